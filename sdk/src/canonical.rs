@@ -1,1 +1,199 @@
-//! canonical
+//! The canonical form of a value: [RFC 8785] (JCS).
+//!
+//! Everything that is hashed or signed is hashed and signed in this form, so protection is up to
+//! the equality it defines: white space, the order of members and the spelling of numbers and
+//! escapes may change in transit, nothing else.
+//!
+//! [RFC 8785]: https://www.rfc-editor.org/rfc/rfc8785
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::io::Write as _;
+
+use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Number, Value};
+
+/// The canonical text of a value, in UTF-8.
+///
+/// # Errors
+///
+/// [`CanonicalError`] if the value is outside the domain of [`crate::json`], or its text is longer
+/// than [`Limits::bytes`]: [`json::parse`] accepts whatever this function returns.
+pub fn canonicalize(value: &Value) -> Result<Vec<u8>, CanonicalError> {
+    json::check(value, &Limits::PUBLISHED)?;
+    let text = to_vec(value);
+    if text.len() > Limits::PUBLISHED.bytes {
+        return Err(CanonicalError {
+            reason: JsonError {
+                kind: JsonErrorKind::TooLarge,
+                line: 0,
+                column: 0,
+                message: format!(
+                    "the text has {} bytes, more than {}",
+                    text.len(),
+                    Limits::PUBLISHED.bytes
+                ),
+                advice: "split the document, or deliver large content as a file beside it".into(),
+            },
+        });
+    }
+    Ok(text)
+}
+
+/// The text of a finite double as ECMAScript writes it (RFC 8785 section 3.2.2.3): the shortest
+/// that reads back as the same double. `None` for infinities and NaN, which have no JSON text.
+pub fn number(double: f64) -> Option<String> {
+    double
+        .is_finite()
+        .then(|| ryu_js::Buffer::new().format_finite(double).to_owned())
+}
+
+/// The order of member names: by UTF-16 code units (RFC 8785 section 3.2.3).
+pub fn compare_names(a: &str, b: &str) -> Ordering {
+    // UTF-8 orders by code point. UTF-16 differs in one thing: code points from U+10000 (first
+    // byte F0 and above) are surrogate pairs, which come before U+E000..U+FFFF (EE and EF).
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        None => a.len().cmp(&b.len()),
+        Some((0xF0.., 0xEE..=0xEF)) => Ordering::Less,
+        Some((0xEE..=0xEF, 0xF0..)) => Ordering::Greater,
+        Some((a, b)) => a.cmp(&b),
+    }
+}
+
+/// A value without a canonical form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CanonicalError {
+    reason: JsonError,
+}
+
+impl CanonicalError {
+    /// What is outside the domain, with the JSON Pointer of its place.
+    pub fn reason(&self) -> &JsonError {
+        &self.reason
+    }
+}
+
+impl From<JsonError> for CanonicalError {
+    fn from(reason: JsonError) -> Self {
+        CanonicalError { reason }
+    }
+}
+
+impl fmt::Display for CanonicalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no canonical form: {}", self.reason)
+    }
+}
+
+impl std::error::Error for CanonicalError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.reason)
+    }
+}
+
+/// The canonical text of a value that is known to be in the domain.
+pub(crate) fn to_vec(value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    write(value, &mut out);
+    out
+}
+
+/// Appends the canonical text of a value that is known to be in the domain, and so not deeper
+/// than its limit.
+pub(crate) fn write(value: &Value, out: &mut Vec<u8>) {
+    match value {
+        Value::Null => out.extend_from_slice(b"null"),
+        Value::Bool(true) => out.extend_from_slice(b"true"),
+        Value::Bool(false) => out.extend_from_slice(b"false"),
+        Value::Number(number) => write_number(number, out),
+        Value::String(string) => write_string(string, out),
+        Value::Array(items) => {
+            out.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write(item, out);
+            }
+            out.push(b']');
+        }
+        Value::Object(members) => object_without(members, &[], out),
+    }
+}
+
+/// Appends the canonical text of an object without some of its own members: what its hash or its
+/// signature covers.
+pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str], out: &mut Vec<u8>) {
+    let covered = members
+        .iter()
+        .filter(|(name, _)| !leave_out.contains(&name.as_str()));
+    // A sorted map is in this order already, unless its names leave the basic multilingual plane.
+    if members
+        .keys()
+        .is_sorted_by(|a, b| compare_names(a, b).is_lt())
+    {
+        write_members(covered, out);
+    } else {
+        let mut sorted: Vec<_> = covered.collect();
+        sorted.sort_by(|(a, _), (b, _)| compare_names(a, b));
+        write_members(sorted.into_iter(), out);
+    }
+}
+
+fn write_members<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>, out: &mut Vec<u8>) {
+    out.push(b'{');
+    for (index, (name, member)) in members.enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write_string(name, out);
+        out.push(b':');
+        write(member, out);
+    }
+    out.push(b'}');
+}
+
+fn write_number(number: &Number, out: &mut Vec<u8>) {
+    // Writing to memory cannot fail.
+    if let Some(integer) = number.as_i64() {
+        let _ = write!(out, "{integer}");
+    } else if let Some(double) = number.as_f64() {
+        out.extend_from_slice(ryu_js::Buffer::new().format(double).as_bytes());
+    }
+}
+
+/// RFC 8785 section 3.2.2.2: the shortest escape, and only where JSON demands one.
+fn write_string(string: &str, out: &mut Vec<u8>) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    out.push(b'"');
+    let mut rest = string.as_bytes();
+    while let Some(plain) = rest
+        .iter()
+        .position(|byte| matches!(byte, 0..=0x1F | b'"' | b'\\'))
+    {
+        let (before, after) = rest.split_at(plain);
+        out.extend_from_slice(before);
+        let Some((byte, after)) = after.split_first() else {
+            break;
+        };
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            0x08 => out.extend_from_slice(b"\\b"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            0x0C => out.extend_from_slice(b"\\f"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            control => {
+                out.extend_from_slice(if *control < 0x10 {
+                    b"\\u000"
+                } else {
+                    b"\\u001"
+                });
+                out.extend(HEX.get(usize::from(control & 0x0F)));
+            }
+        }
+        rest = after;
+    }
+    out.extend_from_slice(rest);
+    out.push(b'"');
+}

@@ -1,1 +1,159 @@
-//! digest
+//! SHA-256 digests (FIPS 180-4) in their one spelling, `sha256:` and 64 lower-case hex digits.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
+
+use crate::canonical::{self, CanonicalError};
+use crate::json::{self, Limits, Map, Value, excerpt};
+
+/// A SHA-256 digest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of raw bytes, such as a delivered file.
+    pub fn of_bytes(bytes: &[u8]) -> Digest {
+        Digest(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of a value's canonical form (RFC 8785).
+    ///
+    /// # Errors
+    ///
+    /// [`CanonicalError`] if the value is outside the domain of [`crate::json`].
+    pub fn of_value(value: &Value) -> Result<Digest, CanonicalError> {
+        json::check(value, &Limits::PUBLISHED)?;
+        Ok(Digest::of_canonical(value))
+    }
+
+    /// A digest computed elsewhere.
+    pub fn from_bytes(bytes: [u8; 32]) -> Digest {
+        Digest(bytes)
+    }
+
+    /// The 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The 64 lower-case hex digits without `sha256:`, as in-toto writes them.
+    pub fn to_hex(&self) -> String {
+        hex::encode(self.0)
+    }
+
+    /// The digest of a value that is known to be in the domain.
+    pub(crate) fn of_canonical(value: &Value) -> Digest {
+        Digest::of_bytes(&canonical::to_vec(value))
+    }
+
+    /// The digest of an object without some of its own members.
+    pub(crate) fn of_object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Digest {
+        let mut text = Vec::new();
+        canonical::object_without(members, leave_out, &mut text);
+        Digest::of_bytes(&text)
+    }
+}
+
+/// A digest computed piece by piece, for a file that a caller streams.
+///
+/// ```
+/// use wever_proof::digest::{Digest, Hasher};
+///
+/// let mut hasher = Hasher::new();
+/// hasher.update(b"return ");
+/// hasher.update(b"package");
+/// assert_eq!(hasher.finish(), Digest::of_bytes(b"return package"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Starts with nothing.
+    pub fn new() -> Hasher {
+        Hasher::default()
+    }
+
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all bytes taken.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
+/// Reads 64 lower-case hex digits. `None` for anything else, upper case included: two spellings of
+/// one digest must not both pass.
+pub fn parse_hex_lower(text: &str) -> Option<[u8; 32]> {
+    if !text
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(text, &mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// A text that is not a digest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigestError {
+    found: String,
+}
+
+impl fmt::Display for DigestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "expected `sha256:` and 64 lower-case hex digits, found `{}`",
+            self.found
+        )
+    }
+}
+
+impl std::error::Error for DigestError {}
+
+impl FromStr for Digest {
+    type Err = DigestError;
+
+    fn from_str(text: &str) -> Result<Digest, DigestError> {
+        text.strip_prefix("sha256:")
+            .and_then(parse_hex_lower)
+            .map(Digest)
+            .ok_or_else(|| DigestError {
+                found: excerpt(text),
+            })
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sha256:{}", self.to_hex())
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Digest, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}

@@ -1,1 +1,303 @@
-//! id
+//! Names of things: ids, payment references, origins, addresses.
+//!
+//! Each is a string that was checked once and is compared byte for byte afterwards. The functions
+//! `is_…` are the `format`s that the published schemas name.
+
+use std::fmt;
+
+use crate::digest::Digest;
+use crate::json::excerpt;
+
+/// Defines a string that holds its own check: `$name` holds what `$holds` accepts.
+macro_rules! checked_string {
+    ($(#[$doc:meta])* $name:ident, $holds:path, $form:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text, byte for byte as it was given.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = $crate::id::IdError;
+
+            fn try_from(text: String) -> Result<Self, $crate::id::IdError> {
+                if $holds(&text) {
+                    Ok($name(text))
+                } else {
+                    Err($crate::id::IdError::new($form, &text))
+                }
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::id::IdError;
+
+            fn try_from(text: &str) -> Result<Self, $crate::id::IdError> {
+                $name::try_from(text.to_owned())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::id::IdError;
+
+            fn from_str(text: &str) -> Result<Self, $crate::id::IdError> {
+                $name::try_from(text.to_owned())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> String {
+                text.0
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                $name::try_from(text).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use checked_string;
+
+checked_string!(
+    /// The id of an object: an opaque token of 3 to 128 characters `A-Z a-z 0-9 _ . : -`.
+    ///
+    /// New ids are [TypeID]-shaped, `<prefix>_<26 characters>`; ids met in the wild need not be.
+    ///
+    /// [TypeID]: https://github.com/jetify-com/typeid/tree/main/spec
+    Id,
+    is_id,
+    "an id of 3 to 128 characters `A-Z a-z 0-9 _ . : -`"
+);
+
+impl Id {
+    /// A new id from 128 random bits. The caller brings them: there is no randomness in here.
+    ///
+    /// # Errors
+    ///
+    /// [`IdError`] if the prefix is not 1 to 63 characters `a-z` and `_` that begin and end with a
+    /// letter.
+    pub fn new(prefix: &str, entropy: [u8; 16]) -> Result<Id, IdError> {
+        if !is_prefix(prefix) {
+            let form = "a prefix of 1 to 63 characters `a-z _`, first and last a letter";
+            return Err(IdError::new(form, prefix));
+        }
+        Ok(Id(format!(
+            "{prefix}_{}",
+            crockford(u128::from_be_bytes(entropy))
+        )))
+    }
+
+    /// A new id that sorts by time: a version 7 UUID (RFC 9562 section 5.7) of milliseconds since
+    /// 1970 and 74 of the random bits.
+    ///
+    /// # Errors
+    ///
+    /// [`IdError`] if the prefix is none (see [`Id::new`]) or the time does not fit 48 bits.
+    pub fn from_time(prefix: &str, unix_millis: u64, entropy: [u8; 10]) -> Result<Id, IdError> {
+        let [0, 0, t0, t1, t2, t3, t4, t5] = unix_millis.to_be_bytes() else {
+            return Err(IdError::new(
+                "a time below 2^48 ms",
+                &unix_millis.to_string(),
+            ));
+        };
+        let [a0, a1, b0, b1, b2, b3, b4, b5, b6, b7] = entropy;
+        let version = 0x70 | (a0 & 0x0F);
+        let variant = 0x80 | (b0 & 0x3F);
+        Id::new(
+            prefix,
+            [
+                t0, t1, t2, t3, t4, t5, version, a1, variant, b1, b2, b3, b4, b5, b6, b7,
+            ],
+        )
+    }
+
+    /// An id that follows from a digest, so that the same content always gets the same id: its
+    /// first 128 bits.
+    ///
+    /// # Errors
+    ///
+    /// [`IdError`] if the prefix is none (see [`Id::new`]).
+    pub fn derived(prefix: &str, digest: &Digest) -> Result<Id, IdError> {
+        match digest.as_bytes().first_chunk() {
+            Some(bits) => Id::new(prefix, *bits),
+            None => Err(IdError::new("a digest of 128 bits or more", "")),
+        }
+    }
+
+    /// Prefix and 128 bits of an id that is TypeID-shaped; `None` for any other id.
+    pub fn type_id(&self) -> Option<(&str, [u8; 16])> {
+        let (prefix, suffix) = self.0.rsplit_once('_')?;
+        if !is_prefix(prefix) {
+            return None;
+        }
+        Some((prefix, parse_crockford(suffix)?.to_be_bytes()))
+    }
+}
+
+checked_string!(
+    /// A payment provider's name for a payment, opaque: 1 to 255 printable ASCII characters, often
+    /// `kind:value`.
+    PaymentReference,
+    is_payment_reference,
+    "a payment reference of 1 to 255 printable ASCII characters"
+);
+
+checked_string!(
+    /// An issuer: an https origin (RFC 6454) in lower case, such as `https://weverlabs.com`, with
+    /// no path and no slash at its end.
+    Origin,
+    is_origin,
+    "an https origin in lower case without a path, such as `https://example.com`"
+);
+
+checked_string!(
+    /// An address: `https://` and 1 to 2,000 printable ASCII characters without spaces. It is
+    /// carried and compared, never resolved.
+    Url,
+    is_url,
+    "an address of `https://` and 1 to 2000 printable ASCII characters without spaces"
+);
+
+checked_string!(
+    /// A key of the format itself (a rail, a package level, a field, a document): a lower-case
+    /// letter, then at most 63 of `a-z 0-9 _`.
+    Name,
+    is_name,
+    "a name of 1 to 64 characters `a-z 0-9 _`, first a letter"
+);
+
+/// A text that does not have the form it should have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdError {
+    expected: &'static str,
+    found: String,
+}
+
+impl IdError {
+    pub(crate) fn new(expected: &'static str, found: &str) -> IdError {
+        IdError {
+            expected,
+            found: excerpt(found),
+        }
+    }
+}
+
+impl fmt::Display for IdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}, found `{}`", self.expected, self.found)
+    }
+}
+
+impl std::error::Error for IdError {}
+
+/// `[A-Za-z0-9_.:-]{3,128}`
+pub(crate) fn is_id(text: &str) -> bool {
+    (3..=128).contains(&text.len())
+        && text.bytes().all(
+            |byte| matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' | b'.' | b':' | b'-'),
+        )
+}
+
+/// `[\x20-\x7E]{1,255}`
+pub(crate) fn is_payment_reference(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, 0x20..=0x7E))
+}
+
+/// `https://` host `(:[1-9][0-9]{0,4})?`, the host at most 253 characters of labels that
+/// [`is_label`] accepts (RFC 1123 section 2.1).
+pub(crate) fn is_origin(text: &str) -> bool {
+    let Some(authority) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (authority, None),
+    };
+    let is_port = |port: &str| {
+        (1..=5).contains(&port.len())
+            && !port.starts_with('0')
+            && port.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    host.len() <= 253 && host.split('.').all(is_label) && port.is_none_or(is_port)
+}
+
+/// `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?`
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// `https://[\x21-\x7E]{1,2000}`
+pub(crate) fn is_url(text: &str) -> bool {
+    text.strip_prefix("https://").is_some_and(|rest| {
+        (1..=2000).contains(&rest.len()) && rest.bytes().all(|byte| matches!(byte, 0x21..=0x7E))
+    })
+}
+
+/// `[a-z][a-z0-9_]{0,63}`
+pub(crate) fn is_name(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+}
+
+/// A TypeID's prefix: `[a-z]([a-z_]{0,61}[a-z])?`
+fn is_prefix(text: &str) -> bool {
+    (1..=63).contains(&text.len())
+        && !text.starts_with('_')
+        && !text.ends_with('_')
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_'))
+}
+
+/// Crockford's alphabet in lower case: no `i`, `l`, `o`, `u`.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// 128 bits as 26 characters of 5 bits, most significant first; two zero bits lead.
+fn crockford(bits: u128) -> String {
+    (0..26_u32)
+        .rev()
+        .filter_map(|place| {
+            let [five_bits, ..] = (bits >> (5 * place) & 31).to_le_bytes();
+            ALPHABET.get(usize::from(five_bits))
+        })
+        .map(|byte| char::from(*byte))
+        .collect()
+}
+
+/// The 128 bits of 26 characters; `None` if they are others, or more than 128 bits.
+fn parse_crockford(text: &str) -> Option<u128> {
+    if text.len() != 26 || !text.starts_with(|first: char| matches!(first, '0'..='7')) {
+        return None;
+    }
+    text.bytes().try_fold(0_u128, |bits, byte| {
+        let five_bits = ALPHABET.iter().position(|letter| *letter == byte)?;
+        Some(bits << 5 | u128::try_from(five_bits).ok()?)
+    })
+}

@@ -1,1 +1,917 @@
-//! json
+//! Strict I-JSON in: [RFC 7493] text to a [`Value`] that has exactly one canonical form.
+//!
+//! [`parse`] is the only door through which untrusted JSON enters. What it lets through has no
+//! duplicate names, no lone surrogates, no noncharacters, no number that two readers could
+//! understand differently, and stays inside [`Limits`]. Numbers come out normalised, so that
+//! two values are equal exactly when their canonical forms ([`crate::canonical`]) are.
+//!
+//! [RFC 7493]: https://www.rfc-editor.org/rfc/rfc7493
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
+pub use serde_json::{Map, Number, Value};
+
+/// How much of a document is read before it is refused.
+///
+/// The published numbers are [`Limits::PUBLISHED`]; they are part of the contract, because a
+/// document that one verifier reads and another refuses has two verdicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the whole text.
+    pub bytes: usize,
+    /// Arrays and objects inside one another; the outermost is depth 1. More than 127 has no
+    /// effect: there the reader underneath stops.
+    pub depth: usize,
+    /// Members of one object.
+    pub members: usize,
+    /// Items of one array.
+    pub items: usize,
+    /// Bytes of one string or member name in UTF-8, escapes decoded.
+    pub string_bytes: usize,
+}
+
+impl Limits {
+    /// The limits of the published format.
+    ///
+    /// * `bytes` 8 MiB: a full bundle is about 12 KiB; evidence that is carried verbatim may make
+    ///   it a few megabytes, and a browser tab still reads 8 MiB in well under a second.
+    /// * `depth` 64: the objects of the format nest to about 8; the rest is room for what a rail
+    ///   returns, at a stack use that no platform has trouble with.
+    /// * `members` 1,024: the widest object of the format has fewer than 40.
+    /// * `items` 16,384: a delivered list of files or holders; longer lists are files.
+    /// * `string_bytes` 1 MiB: one piece of evidence as text or base64; larger ones are files.
+    pub const PUBLISHED: Limits = Limits {
+        bytes: 8 * 1024 * 1024,
+        depth: 64,
+        members: 1024,
+        items: 16_384,
+        string_bytes: 1024 * 1024,
+    };
+}
+
+/// Why a text is not a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JsonErrorKind {
+    /// There is nothing, or only white space.
+    Empty,
+    /// The text is longer than [`Limits::bytes`].
+    TooLarge,
+    /// The text begins with U+FEFF (RFC 8259 section 8.1).
+    ByteOrderMark,
+    /// The bytes are not UTF-8 (RFC 7493 section 2.1).
+    Encoding,
+    /// The text is not JSON (RFC 8259).
+    Syntax,
+    /// Something follows the value.
+    Trailing,
+    /// An object has one name twice (RFC 7493 section 2.3).
+    DuplicateName,
+    /// A depth, an object, an array or a string is beyond its limit.
+    Limit,
+    /// A number cannot be kept exactly by every reader (RFC 7493 section 2.2).
+    Number,
+    /// A string has a lone surrogate or a noncharacter (RFC 7493 section 2.1).
+    Character,
+}
+
+/// A refused document: what is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonError {
+    /// The kind of mistake.
+    pub kind: JsonErrorKind,
+    /// Line of the mistake, from 1; 0 for a value that was not read from text.
+    pub line: usize,
+    /// Column of the mistake in Unicode characters, from 1; 0 for a value that was not read from
+    /// text.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What the person who has the document should do.
+    pub advice: String,
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "line {} column {}: ", self.line, self.column)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+/// Reads a whole document as I-JSON ([RFC 7493]).
+///
+/// Beyond RFC 8259 it refuses: a byte order mark, duplicate names at any depth, lone surrogates
+/// and noncharacters, numbers outside the domain (below), and anything beyond `limits`.
+///
+/// A number literal whose nearest double is v is refused if it overflows, if
+/// 2^53 ≤ |v| < 10^21, or if its digits without leading and trailing zeros are more than 17.
+/// Integral numbers below 2^53 come out as integers (`1.0`, `1e0` and `1` are one value, `-0` is
+/// `0`), all others as doubles. What underflows is 0.
+///
+/// # Errors
+///
+/// [`JsonError`] names the first thing that is wrong, not necessarily the first in the text:
+/// size, encoding, then strings, numbers and limits, then syntax and duplicates.
+///
+/// [RFC 7493]: https://www.rfc-editor.org/rfc/rfc7493
+pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
+    let text = decode(bytes, limits)?;
+    scan(text, limits)?;
+
+    let mut duplicate = None;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = match (Node {
+        duplicate: &mut duplicate,
+    })
+    .deserialize(&mut reader)
+    {
+        Ok(value) => value,
+        Err(error) => {
+            return Err(match duplicate {
+                Some(name) => duplicate_name(text, &error, &name),
+                None => syntax(text, &error),
+            });
+        }
+    };
+    reader.end().map_err(|error| {
+        JsonError::at(
+            JsonErrorKind::Trailing,
+            text,
+            offending(text, &error),
+            "something follows the value".into(),
+            "keep one JSON value per file and remove the rest",
+        )
+    })?;
+    Ok(value)
+}
+
+/// Checks that a value which did not come from [`parse`] is inside the same domain.
+///
+/// Numbers need not be normalised for this ([`normalise`] does that).
+///
+/// # Errors
+///
+/// [`JsonErrorKind::Number`], [`JsonErrorKind::Character`] or [`JsonErrorKind::Limit`], with the
+/// JSON Pointer of the place in the message and no line.
+pub fn check(value: &Value, limits: &Limits) -> Result<(), JsonError> {
+    check_at(value, limits, 1, &Place::Root)
+}
+
+/// Checks a value that did not come from [`parse`] and gives its numbers the form that `parse`
+/// gives them.
+///
+/// # Errors
+///
+/// As for [`check`].
+pub fn normalise(mut value: Value, limits: &Limits) -> Result<Value, JsonError> {
+    check(&value, limits)?;
+    normalise_numbers(&mut value);
+    Ok(value)
+}
+
+/// The line and column, both from 1, at which the value at a JSON Pointer (RFC 6901) starts.
+///
+/// For messages about a document that [`parse`] accepted. `None` if there is no such value, or if
+/// the text turns out not to be JSON on the way.
+pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut cursor = Cursor { text, at: 0 };
+    cursor.space();
+    if !pointer.is_empty() {
+        for token in pointer.strip_prefix('/')?.split('/') {
+            cursor.descend(&token.replace("~1", "/").replace("~0", "~"))?;
+        }
+    }
+    cursor.peek()?;
+    Some(position(text, cursor.at))
+}
+
+/// A value from the input as it may be shown: at most 64 characters, nothing unprintable.
+pub(crate) fn excerpt(text: &str) -> String {
+    const SHOWN: usize = 64;
+    let mut shown: String = text
+        .chars()
+        .take(SHOWN)
+        .flat_map(char::escape_debug)
+        .collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// 2^53: from here on not every integer is a double, so two spellings can be one value.
+const EXACT_END: u64 = 1 << 53;
+/// 2^53 as a double.
+const EXACT_END_F64: f64 = 9_007_199_254_740_992.0;
+/// From here on ECMAScript writes an exponent, and its text is no integer literal any more.
+const EXPONENT_START: f64 = 1e21;
+/// As many digits as the shortest text of a double can have; more cannot be kept.
+const SIGNIFICANT_DIGITS: usize = 17;
+/// `serde_json` refuses at 128; a caller's higher limit must not depend on where exactly.
+const READER_DEPTH: usize = 127;
+
+const FOR_NUMBERS: &str =
+    "write large or long numbers as strings, or use an integer below 2^53 in magnitude";
+const FOR_CHARACTERS: &str = "remove the character, or carry the bytes as base64";
+const FOR_LIMITS: &str = "split the document, or deliver large content as a file beside it";
+
+impl JsonError {
+    fn at(kind: JsonErrorKind, text: &str, offset: usize, message: String, advice: &str) -> Self {
+        let (line, column) = position(text, offset);
+        JsonError {
+            kind,
+            line,
+            column,
+            message,
+            advice: advice.into(),
+        }
+    }
+
+    fn in_value(kind: JsonErrorKind, place: &Place<'_>, message: &str, advice: &str) -> Self {
+        JsonError {
+            kind,
+            line: 0,
+            column: 0,
+            message: format!("{message} at `{}`", excerpt(&place.to_string())),
+            advice: advice.into(),
+        }
+    }
+}
+
+/// Line and column of a byte offset, from 1. An offset inside a character counts as its start.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (line, column)
+}
+
+/// Bytes to text: size, byte order mark, encoding, and that there is anything at all.
+fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, JsonError> {
+    if bytes.len() > limits.bytes {
+        return Err(JsonError::at(
+            JsonErrorKind::TooLarge,
+            "",
+            0,
+            format!(
+                "the text has {} bytes, more than {}",
+                bytes.len(),
+                limits.bytes
+            ),
+            FOR_LIMITS,
+        ));
+    }
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => {
+            return Err(JsonError::at(
+                JsonErrorKind::ByteOrderMark,
+                "",
+                0,
+                "the text begins with a byte order mark".into(),
+                "save the file as UTF-8 without a byte order mark",
+            ));
+        }
+        // What a shell that redirects in UTF-16 makes of a correct document.
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
+            return Err(JsonError::at(
+                JsonErrorKind::Encoding,
+                "",
+                0,
+                "the text is UTF-16, not UTF-8".into(),
+                "save the file as UTF-8 without a byte order mark",
+            ));
+        }
+        _ => {}
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let (valid, _) = bytes.split_at(error.valid_up_to());
+        let valid = std::str::from_utf8(valid).unwrap_or_default();
+        JsonError::at(
+            JsonErrorKind::Encoding,
+            valid,
+            valid.len(),
+            "the bytes are not UTF-8".into(),
+            "save the file as UTF-8; binary content belongs in base64",
+        )
+    })?;
+    if text.bytes().all(is_space) {
+        return Err(JsonError::at(
+            JsonErrorKind::Empty,
+            "",
+            0,
+            "the text is empty".into(),
+            "check that the right file was given and that writing it had finished",
+        ));
+    }
+    Ok(text)
+}
+
+/// White space of RFC 8259 section 2.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// Everything that can be said of a text without its grammar: depth, counts, strings, numbers.
+///
+/// One pass, before the reader, which reports none of it with a place. The text need not be JSON
+/// yet: what is read wrongly here because it is not, is refused by the reader afterwards.
+fn scan(text: &str, limits: &Limits) -> Result<(), JsonError> {
+    let bytes = text.as_bytes();
+    let depth = limits.depth.min(READER_DEPTH);
+    // Commas seen so far in each open container, and how many there may be. Its length is the
+    // depth, so it cannot grow beyond the limit.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at = scan_string(text, at, limits)?;
+                continue;
+            }
+            b'-' | b'0'..=b'9' => {
+                at = scan_number(text, at)?;
+                continue;
+            }
+            b'[' | b'{' if open.len() >= depth => {
+                return Err(limit(
+                    text,
+                    at,
+                    format!("more than {depth} levels of nesting"),
+                ));
+            }
+            b'[' => open.push((0, limits.items)),
+            b'{' => open.push((0, limits.members)),
+            b']' | b'}' => {
+                open.pop();
+            }
+            b',' => {
+                if let Some((commas, most)) = open.last_mut() {
+                    *commas += 1;
+                    if *commas >= *most {
+                        let message = format!("more than {most} entries in one array or object");
+                        return Err(limit(text, at, message));
+                    }
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+fn limit(text: &str, at: usize, message: String) -> JsonError {
+    JsonError::at(JsonErrorKind::Limit, text, at, message, FOR_LIMITS)
+}
+
+/// Checks the string that opens at `start`; the offset after it, or the end of the text.
+fn scan_string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonError> {
+    let bytes = text.as_bytes();
+    let mut at = start + 1;
+    let mut length = 0; // in UTF-8, escapes decoded
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at += 1;
+                break;
+            }
+            b'\\' => {
+                let (next, character) = scan_escape(text, at)?;
+                refuse_noncharacter(text, at, character)?;
+                length += character.len_utf8();
+                at = next;
+            }
+            // The first bytes of U+F000 and above: no noncharacter starts with anything else.
+            0xEF.. => {
+                let character = text
+                    .get(at..)
+                    .and_then(|rest| rest.chars().next())
+                    .unwrap_or(' ');
+                refuse_noncharacter(text, at, character)?;
+                length += character.len_utf8();
+                at += character.len_utf8();
+            }
+            _ => {
+                length += 1;
+                at += 1;
+            }
+        }
+    }
+    if length > limits.string_bytes {
+        let message = format!(
+            "a string of {length} bytes, more than {}",
+            limits.string_bytes
+        );
+        return Err(limit(text, start, message));
+    }
+    Ok(at)
+}
+
+/// Decodes the escape at `at`; the offset after it and its character (RFC 8259 section 7).
+///
+/// An escape that is none counts as one character; the reader refuses it.
+fn scan_escape(text: &str, at: usize) -> Result<(usize, char), JsonError> {
+    // After a backslash may come any character of any length, if the text is not JSON.
+    let after = text
+        .get(at + 1..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
+    let unknown = (at + 1 + after, ' ');
+    let Some(unit) = utf16_escape(text, at) else {
+        return Ok(unknown);
+    };
+    match unit {
+        0xD800..=0xDBFF => match utf16_escape(text, at + 6) {
+            Some(low @ 0xDC00..=0xDFFF) => {
+                let code = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+                Ok((at + 12, char::from_u32(code).unwrap_or(' ')))
+            }
+            _ => Err(lone_surrogate(text, at)),
+        },
+        0xDC00..=0xDFFF => Err(lone_surrogate(text, at)),
+        _ => Ok((at + 6, char::from_u32(unit).unwrap_or(' '))),
+    }
+}
+
+/// The UTF-16 code unit that `\uXXXX` at `at` stands for.
+fn utf16_escape(text: &str, at: usize) -> Option<u32> {
+    let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+    // `from_str_radix` alone would take `+123`.
+    digits
+        .bytes()
+        .all(|digit| digit.is_ascii_hexdigit())
+        .then_some(())?;
+    u32::from_str_radix(digits, 16).ok()
+}
+
+fn lone_surrogate(text: &str, at: usize) -> JsonError {
+    JsonError::at(
+        JsonErrorKind::Character,
+        text,
+        at,
+        format!(
+            "lone surrogate `{}`",
+            excerpt(text.get(at..at + 6).unwrap_or_default())
+        ),
+        FOR_CHARACTERS,
+    )
+}
+
+fn refuse_noncharacter(text: &str, at: usize, character: char) -> Result<(), JsonError> {
+    if !is_noncharacter(character) {
+        return Ok(());
+    }
+    Err(JsonError::at(
+        JsonErrorKind::Character,
+        text,
+        at,
+        format!("noncharacter `U+{:04X}`", u32::from(character)),
+        FOR_CHARACTERS,
+    ))
+}
+
+/// The 66 code points that Unicode will never assign (The Unicode Standard, section 23.7).
+fn is_noncharacter(character: char) -> bool {
+    let code = u32::from(character);
+    matches!(code, 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
+}
+
+/// Checks the number literal at `start`; the offset after it.
+fn scan_number(text: &str, start: usize) -> Result<usize, JsonError> {
+    let rest = text.get(start..).unwrap_or_default();
+    let end = rest
+        .bytes()
+        .position(|byte| !matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+        .unwrap_or(rest.len());
+    let literal = rest.get(..end).unwrap_or_default();
+
+    // Fifteen digits without point and exponent are below 2^53.
+    if literal.len() > 15 || literal.bytes().any(|byte| matches!(byte, b'e' | b'E')) {
+        let reason = if significant_digits(literal) > SIGNIFICANT_DIGITS {
+            Some("has more than 17 significant digits")
+        } else {
+            literal.parse().ok().and_then(outside_domain)
+        };
+        if let Some(reason) = reason {
+            return Err(JsonError::at(
+                JsonErrorKind::Number,
+                text,
+                start,
+                format!("number `{}` {reason}", excerpt(literal)),
+                FOR_NUMBERS,
+            ));
+        }
+    }
+    Ok(start + end)
+}
+
+/// Digits of the mantissa, integer and fraction together, without leading and trailing zeros.
+fn significant_digits(literal: &str) -> usize {
+    let mut significant = 0;
+    let mut zeros = 0; // since the last other digit: they count only if one more follows
+    for byte in literal.bytes() {
+        match byte {
+            b'e' | b'E' => break,
+            b'0' => zeros += 1,
+            b'1'..=b'9' if significant == 0 => (significant, zeros) = (1, 0),
+            b'1'..=b'9' => (significant, zeros) = (significant + zeros + 1, 0),
+            _ => {}
+        }
+    }
+    significant
+}
+
+/// Why a double is outside the domain, if it is.
+fn outside_domain(double: f64) -> Option<&'static str> {
+    if !double.is_finite() {
+        Some("is too large for a double")
+    } else if (EXACT_END_F64..EXPONENT_START).contains(&double.abs()) {
+        Some("is an integer of 2^53 or more, which readers round differently")
+    } else {
+        None
+    }
+}
+
+/// A double as it is kept: an integer where it is one and every integer of its size is a double.
+fn number(double: f64) -> Option<Number> {
+    if double.fract() == 0.0 && double.abs() < EXACT_END_F64 {
+        // Exact: an integral double below 2^53. There is no fallible conversion to use instead.
+        #[expect(clippy::as_conversions, clippy::cast_possible_truncation)]
+        let integer = double as i64;
+        Some(Number::from(integer))
+    } else {
+        Number::from_f64(double)
+    }
+}
+
+/// Reads one value and everything in it. The depth has been checked by [`scan`].
+struct Node<'a> {
+    /// Set to the first name that an object has twice.
+    duplicate: &'a mut Option<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Value, D::Error> {
+        reader.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        number(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("number out of range"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(Node {
+            duplicate: self.duplicate,
+        })? {
+            items.push(item);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(name) = access.next_key::<String>()? {
+            match members.entry(name) {
+                Entry::Vacant(entry) => {
+                    entry.insert(access.next_value_seed(Node {
+                        duplicate: self.duplicate,
+                    })?);
+                }
+                Entry::Occupied(entry) => {
+                    *self.duplicate = Some(entry.key().clone());
+                    return Err(serde::de::Error::custom("duplicate name"));
+                }
+            }
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// The error for a name that the reader stopped behind.
+fn duplicate_name(text: &str, error: &serde_json::Error, name: &str) -> JsonError {
+    // Between the closing quote and where the reader stopped is white space, at most.
+    let before = text.get(..=offending(text, error)).unwrap_or(text);
+    let name_end = before.rfind('"').unwrap_or(0);
+    let name_start = before
+        .get(..name_end)
+        .unwrap_or_default()
+        .rmatch_indices('"')
+        .map(|(at, _)| at)
+        .find(|at| !is_escaped(text, *at))
+        .unwrap_or(name_end);
+    JsonError::at(
+        JsonErrorKind::DuplicateName,
+        text,
+        name_start,
+        format!("member name `{}` occurs twice in one object", excerpt(name)),
+        "remove one of the two members",
+    )
+}
+
+/// Whether an odd number of backslashes stands before the offset.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    before
+        .iter()
+        .rev()
+        .take_while(|byte| **byte == b'\\')
+        .count()
+        % 2
+        == 1
+}
+
+/// The reader's refusal in our words.
+fn syntax(text: &str, error: &serde_json::Error) -> JsonError {
+    let said = error.to_string();
+    let message = said
+        .rsplit_once(" at line ")
+        .map_or(said.as_str(), |(message, _)| message);
+    match message {
+        // Both are found by `scan` first; should the reader ever be stricter, the kind is right.
+        "number out of range" => {
+            let offset = offending(text, error);
+            JsonError::at(
+                JsonErrorKind::Number,
+                text,
+                offset,
+                message.into(),
+                FOR_NUMBERS,
+            )
+        }
+        "recursion limit exceeded" => limit(text, offending(text, error), message.into()),
+        _ if error.is_eof() => JsonError::at(
+            JsonErrorKind::Syntax,
+            text,
+            text.len(),
+            "the text ends before the value is complete".into(),
+            "check that the file was transferred whole",
+        ),
+        _ => JsonError::at(
+            JsonErrorKind::Syntax,
+            text,
+            offending(text, error),
+            message.into(),
+            "correct the JSON at this place",
+        ),
+    }
+}
+
+/// The offset of the byte that the reader complains about: its column counts bytes from 1.
+fn offending(text: &str, error: &serde_json::Error) -> usize {
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let offset = line_start + error.column().saturating_sub(1);
+    text.floor_char_boundary(offset.min(text.len().saturating_sub(1)))
+}
+
+/// Where in a value: a JSON Pointer, kept as a list on the stack so that checking allocates
+/// nothing.
+enum Place<'a> {
+    Root,
+    Member(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Root => Ok(()),
+            Place::Member(parent, name) => {
+                write!(f, "{parent}/{}", name.replace('~', "~0").replace('/', "~1"))
+            }
+            Place::Item(parent, index) => write!(f, "{parent}/{index}"),
+        }
+    }
+}
+
+fn check_at(
+    value: &Value,
+    limits: &Limits,
+    depth: usize,
+    place: &Place<'_>,
+) -> Result<(), JsonError> {
+    let beyond = |message| {
+        Err(JsonError::in_value(
+            JsonErrorKind::Limit,
+            place,
+            message,
+            FOR_LIMITS,
+        ))
+    };
+    match value {
+        Value::Null | Value::Bool(_) => Ok(()),
+        Value::Number(number) => check_number(number, place),
+        Value::String(string) => check_string(string, limits, place),
+        Value::Array(_) | Value::Object(_) if depth > limits.depth.min(READER_DEPTH) => {
+            beyond("too many levels of nesting")
+        }
+        Value::Array(items) if items.len() > limits.items => beyond("too many items in the array"),
+        Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+            check_at(item, limits, depth + 1, &Place::Item(place, index))
+        }),
+        Value::Object(members) if members.len() > limits.members => {
+            beyond("too many members in the object")
+        }
+        Value::Object(members) => members.iter().try_for_each(|(name, member)| {
+            let place = Place::Member(place, name);
+            check_string(name, limits, &place)?;
+            check_at(member, limits, depth + 1, &place)
+        }),
+    }
+}
+
+fn check_number(number: &Number, place: &Place<'_>) -> Result<(), JsonError> {
+    let reason = match (number.as_i64(), number.as_u64(), number.as_f64()) {
+        (Some(integer), _, _) if integer.unsigned_abs() < EXACT_END => None,
+        (None, None, Some(double)) => outside_domain(double),
+        _ => Some("is an integer of 2^53 or more, which readers round differently"),
+    };
+    let Some(reason) = reason else { return Ok(()) };
+    let message = format!("number `{}` {reason}", excerpt(&number.to_string()));
+    Err(JsonError::in_value(
+        JsonErrorKind::Number,
+        place,
+        &message,
+        FOR_NUMBERS,
+    ))
+}
+
+fn check_string(string: &str, limits: &Limits, place: &Place<'_>) -> Result<(), JsonError> {
+    if string.len() > limits.string_bytes {
+        let message = format!("a string of {} bytes", string.len());
+        return Err(JsonError::in_value(
+            JsonErrorKind::Limit,
+            place,
+            &message,
+            FOR_LIMITS,
+        ));
+    }
+    if let Some(character) = string.chars().find(|character| is_noncharacter(*character)) {
+        let message = format!("noncharacter `U+{:04X}`", u32::from(character));
+        return Err(JsonError::in_value(
+            JsonErrorKind::Character,
+            place,
+            &message,
+            FOR_CHARACTERS,
+        ));
+    }
+    Ok(())
+}
+
+/// Gives doubles that are integers below 2^53 their integer form. The depth has been checked.
+fn normalise_numbers(value: &mut Value) {
+    match value {
+        Value::Number(held) if held.is_f64() => {
+            if let Some(normal) = held.as_f64().and_then(number) {
+                *held = normal;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(normalise_numbers),
+        Value::Object(members) => members.values_mut().for_each(normalise_numbers),
+        _ => {}
+    }
+}
+
+/// A place in a text that is JSON. Every step moves forward, so the text bounds them all.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while self.peek().is_some_and(is_space) {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over `byte` and the white space around it.
+    fn eat(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        (self.peek()? == byte).then_some(())?;
+        self.at += 1;
+        self.space();
+        Some(())
+    }
+
+    /// From the start of a container to the start of the member or item with this name.
+    fn descend(&mut self, token: &str) -> Option<()> {
+        if self.peek()? == b'{' {
+            self.eat(b'{')?;
+            loop {
+                let name: String = serde_json::from_str(self.string()?).ok()?;
+                self.eat(b':')?;
+                if name == token {
+                    return Some(());
+                }
+                self.skip()?;
+                self.eat(b',')?;
+            }
+        }
+        self.eat(b'[')?;
+        let index: usize = token.parse().ok()?;
+        (index.to_string() == token).then_some(())?;
+        for _ in 0..index {
+            self.skip()?;
+            self.eat(b',')?;
+        }
+        (self.peek()? != b']').then_some(())
+    }
+
+    /// Steps over a string; its text with the quotes.
+    fn string(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        (self.peek()? == b'"').then_some(())?;
+        self.at += 1;
+        loop {
+            match self.peek()? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        self.text.get(start..self.at)
+    }
+
+    /// Steps over a whole value.
+    fn skip(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.string()?;
+                }
+                b'[' | b'{' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b']' | b'}' => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                _ => self.at += 1,
+            }
+            // A scalar outside strings ends where something else begins.
+            if depth == 0
+                && matches!(
+                    self.peek()?,
+                    b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r'
+                )
+            {
+                return Some(());
+            }
+        }
+    }
+}

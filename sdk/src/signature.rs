@@ -1,1 +1,957 @@
-//! signature
+//! Ed25519 keys, key ids and signatures over typed payloads.
+//!
+//! One verification rule everywhere: [RFC 8032] section 5.1.7 with S < L, canonical encodings of
+//! A and R, and no A or R of small order. A signature covers the DSSE pre-authentication encoding
+//! of a payload type and a payload ([DSSE v1], `protocol.md`), so a signature over one kind of
+//! object can never pass as a signature over another.
+//!
+//! [RFC 8032]: https://www.rfc-editor.org/rfc/rfc8032
+//! [DSSE v1]: https://github.com/secure-systems-lab/dsse
+
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
+
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+use ed25519_dalek::ed25519::pkcs8::KeypairBytes;
+use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
+use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
+use ed25519_dalek::{SigningKey, Verifier, VerifyingKey};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use sha2::{Digest as _, Sha256};
+
+pub use ::signature::Signer;
+pub use ed25519_dalek::Signature;
+pub use ed25519_dalek::pkcs8::spki::der::zeroize::Zeroizing;
+
+/// The id of a key: its [RFC 7638] thumbprint, SHA-256 in base64url without padding.
+///
+/// Always 43 characters that decode to 32 bytes, in the one spelling that has no stray bits, so
+/// that two ids are the same key exactly if their text is the same.
+///
+/// [RFC 7638]: https://www.rfc-editor.org/rfc/rfc7638
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct KeyId(String);
+
+impl KeyId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for KeyId {
+    type Err = SpellingError;
+
+    fn from_str(text: &str) -> Result<Self, SpellingError> {
+        if is_key_id(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(SpellingError::KeyId)
+        }
+    }
+}
+
+impl TryFrom<String> for KeyId {
+    type Error = SpellingError;
+
+    fn try_from(text: String) -> Result<Self, SpellingError> {
+        if is_key_id(&text) {
+            Ok(Self(text))
+        } else {
+            Err(SpellingError::KeyId)
+        }
+    }
+}
+
+impl From<KeyId> for String {
+    fn from(id: KeyId) -> Self {
+        id.0
+    }
+}
+
+impl AsRef<str> for KeyId {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An Ed25519 public key that is worth verifying with: canonically encoded, on the curve and not
+/// of small order.
+///
+/// The point is decoded once, so that many signatures can be verified without decoding it again.
+#[derive(Clone)]
+pub struct PublicKey(VerifyingKey);
+
+impl PublicKey {
+    /// Reads the 32 bytes of [RFC 8032] section 5.1.2.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::NotCanonical`] if the bytes are not the one encoding of a point (section 5.1.3:
+    /// y < 2^255 − 19, and no sign bit where x = 0), [`KeyError::NotOnCurve`] if they encode no
+    /// point, [`KeyError::SmallOrder`] for the eight points under which a signature can be made
+    /// without a private key.
+    ///
+    /// [RFC 8032]: https://www.rfc-editor.org/rfc/rfc8032
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, KeyError> {
+        if !is_canonical_point(bytes) {
+            return Err(KeyError::NotCanonical);
+        }
+        let key = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::NotOnCurve)?;
+        if key.is_weak() {
+            return Err(KeyError::SmallOrder);
+        }
+        Ok(Self(key))
+    }
+
+    /// Reads the same 32 bytes from base64url without padding, as the member `x` of a JWK
+    /// ([RFC 8037] section 2).
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::NotBase64`] unless the text is the one spelling of 32 bytes, else as
+    /// [`PublicKey::from_bytes`].
+    ///
+    /// [RFC 8037]: https://www.rfc-editor.org/rfc/rfc8037
+    pub fn from_base64url(text: &str) -> Result<Self, KeyError> {
+        Self::from_bytes(&decode_base64url_array(text).ok_or(KeyError::NotBase64)?)
+    }
+
+    /// Reads one PEM block `PUBLIC KEY` ([RFC 7468] section 13) that holds an Ed25519 key
+    /// ([RFC 8410] section 4).
+    ///
+    /// Nothing may stand before the block, and nothing but one line ending after it: a file with
+    /// two keys must not count as its first.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::NotPem`] for other text, [`KeyError::PrivateKey`] for a private key,
+    /// [`KeyError::OtherAlgorithm`] for a key that is not Ed25519, else as
+    /// [`PublicKey::from_bytes`].
+    ///
+    /// [RFC 7468]: https://www.rfc-editor.org/rfc/rfc7468
+    /// [RFC 8410]: https://www.rfc-editor.org/rfc/rfc8410
+    pub fn from_pem(text: &str) -> Result<Self, KeyError> {
+        if pem_label(text).is_some_and(|label| label.ends_with("PRIVATE KEY")) {
+            return Err(KeyError::PrivateKey);
+        }
+        let der = decode_pem("PUBLIC KEY", text).ok_or(KeyError::NotPem)?;
+        let key = der
+            .strip_prefix(SPKI_PREFIX)
+            .and_then(|key| <&[u8; 32]>::try_from(key).ok())
+            .ok_or(KeyError::OtherAlgorithm)?;
+        Self::from_bytes(key)
+    }
+
+    /// The 32 bytes of [RFC 8032] section 5.1.2.
+    ///
+    /// [RFC 8032]: https://www.rfc-editor.org/rfc/rfc8032
+    #[must_use]
+    pub fn to_bytes(&self) -> [u8; 32] {
+        self.0.to_bytes()
+    }
+
+    /// The 32 bytes in base64url without padding: the member `x` of a JWK.
+    #[must_use]
+    pub fn to_base64url(&self) -> String {
+        encode_base64url(self.0.as_bytes())
+    }
+
+    /// The key as a PEM block `PUBLIC KEY`, with a line feed at the end.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        let der = [SPKI_PREFIX, self.0.as_bytes().as_slice()].concat();
+        // 44 bytes are 60 characters: always one line of the 64 that RFC 7468 allows.
+        let body = Base64::encode_string(&der);
+        format!("-----BEGIN PUBLIC KEY-----\n{body}\n-----END PUBLIC KEY-----\n")
+    }
+
+    /// The id of this key: the thumbprint of its three required JWK members ([RFC 7638] section
+    /// 3.2, [RFC 8037] section 2).
+    ///
+    /// [RFC 7638]: https://www.rfc-editor.org/rfc/rfc7638
+    /// [RFC 8037]: https://www.rfc-editor.org/rfc/rfc8037
+    #[must_use]
+    pub fn key_id(&self) -> KeyId {
+        let x = self.to_base64url();
+        let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
+        KeyId(encode_base64url(&Sha256::digest(members.as_bytes())))
+    }
+
+    /// Verifies a signature strictly: the answer of ed25519-dalek's `verify_strict`.
+    ///
+    /// # Errors
+    ///
+    /// [`SignatureMismatch`] whenever the signature is not exactly one that the holder of the key
+    /// made over these bytes; there is no reason worth telling apart.
+    pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), SignatureMismatch> {
+        // The equation below is checked by encoding [S]B − [k]A and comparing bytes with R, so an
+        // accepted R is canonical and on the curve, and of small order only if it is one of these
+        // eight. That spares decoding R and changes no verdict.
+        let (r, _) = signature
+            .split_first_chunk::<32>()
+            .ok_or(SignatureMismatch)?;
+        if SMALL_ORDER_POINTS.contains(r) {
+            return Err(SignatureMismatch);
+        }
+        // A was refused in `from_bytes` if it is of small order; S < L is checked here.
+        self.0
+            .verify(message, &Signature::from_bytes(signature))
+            .map_err(|_| SignatureMismatch)
+    }
+}
+
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes() == other.0.as_bytes()
+    }
+}
+
+impl Eq for PublicKey {}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PublicKey")
+            .field(&self.to_base64url())
+            .finish()
+    }
+}
+
+/// Why bytes or text are not a key of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// The text is not base64url without padding of exactly 32 bytes.
+    NotBase64,
+    /// The bytes are not the one encoding of a curve point.
+    NotCanonical,
+    /// The bytes encode no curve point.
+    NotOnCurve,
+    /// The point has an order of at most 8: anyone can sign for it.
+    SmallOrder,
+    /// The text is not exactly one PEM block of the kind that was asked for.
+    NotPem,
+    /// The key is of another algorithm, or its algorithm has parameters.
+    OtherAlgorithm,
+    /// A private key was given where a public one belongs.
+    PrivateKey,
+    /// A public key was given where a private one belongs.
+    PublicKey,
+    /// The PKCS#8 structure is damaged, encrypted, or its two halves do not belong together.
+    MalformedPrivateKey,
+}
+
+impl KeyError {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::NotBase64 => "write the 32 bytes as 43 characters of base64url without padding",
+            Self::NotCanonical | Self::NotOnCurve | Self::SmallOrder => {
+                "ask the issuer for the key again, and do not use this one"
+            }
+            Self::NotPem => {
+                "give a file with one PEM block and nothing else, as `openssl pkey` writes it"
+            }
+            Self::OtherAlgorithm => "use an Ed25519 key: `openssl genpkey -algorithm ed25519`",
+            Self::PrivateKey => {
+                "keep this file secret and give its public half: `openssl pkey -pubout`"
+            }
+            Self::PublicKey => "give the private key that belongs to it",
+            Self::MalformedPrivateKey => {
+                "give an unencrypted PKCS#8 key: `openssl genpkey -algorithm ed25519`"
+            }
+        }
+    }
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotBase64 => "the key is not 32 bytes in base64url without padding",
+            Self::NotCanonical => "the key is not the canonical encoding of a curve point",
+            Self::NotOnCurve => "the key is not a point of the curve",
+            Self::SmallOrder => "the key is a point of small order, for which anyone can sign",
+            Self::NotPem => "the text is not exactly one PEM block of the expected kind",
+            Self::OtherAlgorithm => "the key is not an Ed25519 key",
+            Self::PrivateKey => "a private key was given where a public key belongs",
+            Self::PublicKey => "a public key was given where a private key belongs",
+            Self::MalformedPrivateKey => "the private key is not an unencrypted PKCS#8 Ed25519 key",
+        })
+    }
+}
+
+impl Error for KeyError {}
+
+/// A signature that does not verify under the key it was checked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignatureMismatch;
+
+impl fmt::Display for SignatureMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the signature does not verify under this key")
+    }
+}
+
+impl Error for SignatureMismatch {}
+
+/// The bytes that a signature covers: the DSSE v1 pre-authentication encoding,
+/// `DSSEv1 <length> <type> <length> <payload>` with lengths in bytes as decimal ASCII.
+#[must_use]
+pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
+    let mut encoded = format!(
+        "DSSEv1 {} {} {} ",
+        payload_type.len(),
+        payload_type,
+        payload.len()
+    )
+    .into_bytes();
+    encoded.extend_from_slice(payload);
+    encoded
+}
+
+/// Verifies a signature over a typed payload: [`PublicKey::verify`] over the
+/// [`pre_authentication_encoding`].
+///
+/// # Errors
+///
+/// [`SignatureMismatch`] if the signature is not by this key over exactly this type and payload.
+pub fn verify_payload(
+    key: &PublicKey,
+    payload_type: &str,
+    payload: &[u8],
+    signature: &[u8; 64],
+) -> Result<(), SignatureMismatch> {
+    key.verify(
+        &pre_authentication_encoding(payload_type, payload),
+        signature,
+    )
+}
+
+/// The signature member of an object: who signed, how, and the 64 bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectSignature {
+    /// The id of the key that signed.
+    pub key_id: KeyId,
+    /// The algorithm; there is one.
+    pub algorithm: Algorithm,
+    /// The signature itself.
+    pub value: SignatureValue,
+}
+
+impl<'de> Deserialize<'de> for ObjectSignature {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Members {
+            key_id: KeyId,
+            algorithm: Algorithm,
+            value: SignatureValue,
+        }
+
+        // A derived struct would also accept `[key_id, algorithm, value]`.
+        struct ObjectOnly;
+
+        impl<'de> Visitor<'de> for ObjectOnly {
+            type Value = ObjectSignature;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object with `key_id`, `algorithm` and `value`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ObjectSignature, A::Error> {
+                let members = Members::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(ObjectSignature {
+                    key_id: members.key_id,
+                    algorithm: members.algorithm,
+                    value: members.value,
+                })
+            }
+        }
+
+        deserializer.deserialize_map(ObjectOnly)
+    }
+}
+
+/// The signature algorithm of an object signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// Pure Ed25519 ([RFC 8032], the name as in [RFC 9864]).
+    ///
+    /// [RFC 8032]: https://www.rfc-editor.org/rfc/rfc8032
+    /// [RFC 9864]: https://www.rfc-editor.org/rfc/rfc9864
+    Ed25519,
+}
+
+impl Algorithm {
+    /// The name as it is written.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "Ed25519",
+        }
+    }
+}
+
+impl fmt::Display for Algorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Algorithm {
+    type Err = SpellingError;
+
+    fn from_str(text: &str) -> Result<Self, SpellingError> {
+        match text {
+            "Ed25519" => Ok(Self::Ed25519),
+            _ => Err(SpellingError::Algorithm),
+        }
+    }
+}
+
+impl TryFrom<String> for Algorithm {
+    type Error = SpellingError;
+
+    fn try_from(text: String) -> Result<Self, SpellingError> {
+        text.parse()
+    }
+}
+
+impl From<Algorithm> for String {
+    fn from(algorithm: Algorithm) -> Self {
+        algorithm.as_str().to_owned()
+    }
+}
+
+/// The 64 bytes of an Ed25519 signature, R then S, written as 86 characters of base64url.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SignatureValue([u8; 64]);
+
+impl SignatureValue {
+    /// Takes the 64 bytes as they are; whether they verify is asked elsewhere.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 64]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 64 bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 64] {
+        &self.0
+    }
+
+    /// The 64 bytes in padded standard base64, as DSSE envelopes carry them.
+    #[must_use]
+    pub fn to_base64(&self) -> String {
+        Base64::encode_string(&self.0)
+    }
+}
+
+impl FromStr for SignatureValue {
+    type Err = SpellingError;
+
+    fn from_str(text: &str) -> Result<Self, SpellingError> {
+        decode_base64url_array(text)
+            .map(Self)
+            .ok_or(SpellingError::SignatureValue)
+    }
+}
+
+impl TryFrom<String> for SignatureValue {
+    type Error = SpellingError;
+
+    fn try_from(text: String) -> Result<Self, SpellingError> {
+        text.parse()
+    }
+}
+
+impl From<SignatureValue> for String {
+    fn from(value: SignatureValue) -> Self {
+        encode_base64url(&value.0)
+    }
+}
+
+impl fmt::Display for SignatureValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&encode_base64url(&self.0))
+    }
+}
+
+impl fmt::Debug for SignatureValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SignatureValue({self})")
+    }
+}
+
+/// Text that is not the one spelling of what it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SpellingError {
+    /// Not a key id.
+    KeyId,
+    /// Not a signature value.
+    SignatureValue,
+    /// Not an algorithm of this version.
+    Algorithm,
+}
+
+impl fmt::Display for SpellingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::KeyId => {
+                "a key id is 32 bytes as 43 characters of base64url without padding or stray bits"
+            }
+            Self::SignatureValue => {
+                "a signature is 64 bytes as 86 characters of base64url without padding or stray bits"
+            }
+            Self::Algorithm => "the only algorithm is `Ed25519`",
+        })
+    }
+}
+
+impl Error for SpellingError {}
+
+/// A public key together with whatever can sign for it: a [`PrivateKey`], a hardware module or a
+/// key service.
+#[derive(Clone)]
+pub struct SigningIdentity<'k> {
+    public_key: PublicKey,
+    signer: &'k dyn Signer<Signature>,
+}
+
+impl<'k> SigningIdentity<'k> {
+    /// Names the key that `signer` is expected to sign with.
+    #[must_use]
+    pub fn new(public_key: PublicKey, signer: &'k dyn Signer<Signature>) -> Self {
+        Self { public_key, signer }
+    }
+
+    /// The key that signatures are verified under before they are released.
+    #[must_use]
+    pub fn public_key(&self) -> &PublicKey {
+        &self.public_key
+    }
+
+    /// The id of that key.
+    #[must_use]
+    pub fn key_id(&self) -> KeyId {
+        self.public_key.key_id()
+    }
+
+    /// Signs a typed payload, and verifies the answer before releasing it: a key service may sign
+    /// with another key, or a fault may spoil the arithmetic.
+    ///
+    /// # Errors
+    ///
+    /// [`SigningError::Refused`] if the signer reports an error, [`SigningError::Mismatch`] if
+    /// what it returned does not verify strictly under the public key.
+    pub fn sign(
+        &self,
+        payload_type: &str,
+        payload: &[u8],
+    ) -> Result<ObjectSignature, SigningError> {
+        let message = pre_authentication_encoding(payload_type, payload);
+        let bytes = self
+            .signer
+            .try_sign(&message)
+            .map_err(|error| SigningError::Refused {
+                reason: error
+                    .source()
+                    .map_or_else(|| error.to_string(), ToString::to_string),
+            })?
+            .to_bytes();
+        self.public_key
+            .verify(&message, &bytes)
+            .map_err(|SignatureMismatch| SigningError::Mismatch)?;
+        Ok(ObjectSignature {
+            key_id: self.key_id(),
+            algorithm: Algorithm::Ed25519,
+            value: SignatureValue(bytes),
+        })
+    }
+}
+
+impl fmt::Debug for SigningIdentity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The signer may hold a secret, so it is never printed.
+        f.debug_struct("SigningIdentity")
+            .field("public_key", &self.public_key)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why no signature was released.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SigningError {
+    /// The signer answered with an error.
+    Refused {
+        /// What it said.
+        reason: String,
+    },
+    /// The signer answered with a signature that does not verify under the named public key.
+    Mismatch,
+}
+
+impl SigningError {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Refused { .. } => "ask the key service why it refused, then sign again",
+            Self::Mismatch => {
+                "check that the signer uses the private key of this public key, and pure Ed25519"
+            }
+        }
+    }
+}
+
+impl fmt::Display for SigningError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { reason } => write!(f, "the signer refused: {reason}"),
+            Self::Mismatch => {
+                f.write_str("the signer returned a signature that its public key does not verify")
+            }
+        }
+    }
+}
+
+impl Error for SigningError {}
+
+/// An Ed25519 private key in memory, erased when it is dropped and never printed.
+pub struct PrivateKey(SigningKey);
+
+impl PrivateKey {
+    /// Takes the 32-byte seed of [RFC 8032] section 5.1.5. Any 32 bytes are a key; whether nobody
+    /// else can guess them is the caller's care.
+    ///
+    /// [RFC 8032]: https://www.rfc-editor.org/rfc/rfc8032
+    #[must_use]
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(seed))
+    }
+
+    /// Reads one unencrypted PEM block `PRIVATE KEY` ([RFC 8410] section 7), with or without the
+    /// public key in it.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::PublicKey`] for a public key, [`KeyError::NotPem`] for other text,
+    /// [`KeyError::MalformedPrivateKey`] for another algorithm, an encrypted or damaged key, or a
+    /// public key in it that does not belong to it.
+    ///
+    /// [RFC 8410]: https://www.rfc-editor.org/rfc/rfc8410
+    pub fn from_pkcs8_pem(text: &str) -> Result<Self, KeyError> {
+        match pem_label(text) {
+            Some("PRIVATE KEY") => {}
+            Some(label) if label.ends_with("PUBLIC KEY") => return Err(KeyError::PublicKey),
+            Some(label) if label.ends_with("PRIVATE KEY") => {
+                return Err(KeyError::MalformedPrivateKey);
+            }
+            _ => return Err(KeyError::NotPem),
+        }
+        // Which of two keys in one file counts must not be up to the reader.
+        if text.matches("-----BEGIN").count() != 1 {
+            return Err(KeyError::NotPem);
+        }
+        SigningKey::from_pkcs8_pem(text)
+            .map(Self)
+            .map_err(|_| KeyError::MalformedPrivateKey)
+    }
+
+    /// The key as a PEM block `PRIVATE KEY`, erased from memory when it is dropped.
+    ///
+    /// PKCS#8 version 1, without the public key: OpenSSL reads no other version for Ed25519.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::MalformedPrivateKey`] if the encoder fails, which it does for no key of this
+    /// type.
+    pub fn to_pkcs8_pem(&self) -> Result<Zeroizing<String>, KeyError> {
+        KeypairBytes {
+            secret_key: self.0.to_bytes(),
+            public_key: None,
+        }
+        .to_pkcs8_pem(LineEnding::LF)
+        .map_err(|_| KeyError::MalformedPrivateKey)
+    }
+
+    /// The public half.
+    #[must_use]
+    pub fn public_key(&self) -> PublicKey {
+        // [s]B for a clamped s is canonical and never of small order, so there is nothing to check.
+        PublicKey(self.0.verifying_key())
+    }
+
+    /// This key, ready to sign.
+    #[must_use]
+    pub fn identity(&self) -> SigningIdentity<'_> {
+        SigningIdentity::new(self.public_key(), self)
+    }
+}
+
+impl Signer<Signature> for PrivateKey {
+    fn try_sign(&self, message: &[u8]) -> Result<Signature, ::signature::Error> {
+        self.0.try_sign(message)
+    }
+}
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PrivateKey")
+            .field("public_key", &self.public_key())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether the text is a key id: the one base64url spelling of 32 bytes.
+pub(crate) fn is_key_id(text: &str) -> bool {
+    decode_base64url_array::<32>(text).is_some()
+}
+
+/// Whether the text is a signature value: the one base64url spelling of 64 bytes.
+#[allow(
+    dead_code,
+    reason = "the schema's named format calls it, and not every build has schemas"
+)]
+pub(crate) fn is_signature_value(text: &str) -> bool {
+    decode_base64url_array::<64>(text).is_some()
+}
+
+/// Decodes base64url without padding ([RFC 4648] section 5), refusing padding, whitespace, the
+/// other alphabet and stray bits in the last character.
+///
+/// [RFC 4648]: https://www.rfc-editor.org/rfc/rfc4648
+#[allow(
+    dead_code,
+    reason = "the counterpart of `decode_base64`; readers of embedded tokens use it"
+)]
+pub(crate) fn decode_base64url(text: &str) -> Option<Vec<u8>> {
+    Base64UrlUnpadded::decode_vec(text).ok()
+}
+
+/// Decodes padded standard base64 ([RFC 4648] section 4), refusing missing padding, whitespace,
+/// the other alphabet and stray bits in the last character.
+///
+/// [RFC 4648]: https://www.rfc-editor.org/rfc/rfc4648
+pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    Base64::decode_vec(text).ok()
+}
+
+/// Encodes as base64url without padding.
+pub(crate) fn encode_base64url(bytes: &[u8]) -> String {
+    Base64UrlUnpadded::encode_string(bytes)
+}
+
+fn decode_base64url_array<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+    let mut bytes = [0; LENGTH];
+    let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
+    (decoded.len() == LENGTH).then_some(bytes)
+}
+
+/// What stands before the 32 key bytes in the DER form of an Ed25519 `SubjectPublicKeyInfo`
+/// (RFC 8410 sections 3 and 4: OID 1.3.101.112, no parameters, a bit string without unused bits).
+const SPKI_PREFIX: &[u8] = &[
+    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
+];
+
+/// The label of the PEM block that the text begins with.
+pub(crate) fn pem_label(text: &str) -> Option<&str> {
+    let (label, _) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
+    (!label.contains(['\n', '\r'])).then_some(label)
+}
+
+/// The contents of a text that is exactly one PEM block in the strict form of RFC 7468 section 3:
+/// full lines of 64 characters, no headers, no other text.
+fn decode_pem(label: &str, text: &str) -> Option<Vec<u8>> {
+    let mut lines = text.lines();
+    if lines.next()? != format!("-----BEGIN {label}-----") {
+        return None;
+    }
+    let end = format!("-----END {label}-----");
+    let mut body = String::new();
+    loop {
+        let line = lines.next()?;
+        if line == end {
+            break;
+        }
+        // Only the last line may be shorter than the 64 characters of a full one.
+        if line.is_empty() || line.len() > 64 || !body.len().is_multiple_of(64) {
+            return None;
+        }
+        body.push_str(line);
+    }
+    if lines.next().is_some() {
+        return None;
+    }
+    decode_base64(&body)
+}
+
+/// Whether the bytes are how RFC 8032 section 5.1.2 encodes a point, if they encode one at all.
+fn is_canonical_point(bytes: &[u8; 32]) -> bool {
+    let mut y = *bytes;
+    let [.., last] = &mut y;
+    let sign = *last & 0x80 != 0;
+    *last &= 0x7f;
+    // Little-endian: compare from the last byte to the first.
+    let reduced = y.iter().rev().lt(FIELD_PRIME.iter().rev());
+    // x = 0 exactly where y is 1 or −1; it has no negative.
+    let x_is_zero = y == POINT_ONE || y == POINT_MINUS_ONE;
+    reduced && !(x_is_zero && sign)
+}
+
+/// 2^255 − 19, little-endian.
+const FIELD_PRIME: [u8; 32] = high_bytes(0xed);
+
+/// The encoding of (0, 1), the neutral point.
+const POINT_ONE: [u8; 32] = {
+    let mut bytes = [0; 32];
+    bytes[0] = 1;
+    bytes
+};
+
+/// The encoding of (0, −1), the point of order 2.
+const POINT_MINUS_ONE: [u8; 32] = high_bytes(0xec);
+
+const fn high_bytes(first: u8) -> [u8; 32] {
+    let mut bytes = [0xff; 32];
+    bytes[0] = first;
+    bytes[31] = 0x7f;
+    bytes
+}
+
+/// The canonical encodings of the eight points whose order divides the cofactor: one of order 1,
+/// one of order 2, two of order 4, four of order 8 (curve25519-dalek's `EIGHT_TORSION`).
+const SMALL_ORDER_POINTS: [[u8; 32]; 8] = [
+    POINT_ONE,
+    POINT_MINUS_ONE,
+    [0; 32],
+    with_sign([0; 32]),
+    ORDER_EIGHT,
+    with_sign(ORDER_EIGHT),
+    OTHER_ORDER_EIGHT,
+    with_sign(OTHER_ORDER_EIGHT),
+];
+
+const ORDER_EIGHT: [u8; 32] = [
+    0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0,
+    0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05,
+];
+
+const OTHER_ORDER_EIGHT: [u8; 32] = [
+    0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f,
+    0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a,
+];
+
+const fn with_sign(mut point: [u8; 32]) -> [u8; 32] {
+    point[31] |= 0x80;
+    point
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every text over a small alphabet that decodes must be what its bytes encode to.
+    #[test]
+    fn each_value_has_one_spelling() {
+        let alphabet = ['A', 'B', 'Q', '-', '_', '+', '/', '=', ' ', '\n', '\r'];
+        let mut texts = vec![String::new()];
+        let mut from = 0;
+        for _ in 0..5 {
+            let to = texts.len();
+            for index in from..to {
+                for character in alphabet {
+                    texts.push(format!("{}{character}", texts[index]));
+                }
+            }
+            from = to;
+        }
+        let mut accepted = (0, 0);
+        for text in &texts {
+            if let Some(bytes) = decode_base64url(text) {
+                assert_eq!(&encode_base64url(&bytes), text);
+                accepted.0 += 1;
+            }
+            if let Some(bytes) = decode_base64(text) {
+                assert_eq!(&Base64::encode_string(&bytes), text);
+                accepted.1 += 1;
+            }
+        }
+        assert!(accepted.0 > 600, "{accepted:?}");
+        assert!(accepted.1 > 600, "{accepted:?}");
+    }
+
+    #[test]
+    fn standard_base64_needs_its_padding_and_no_stray_bits() {
+        assert_eq!(decode_base64("aGk="), Some(b"hi".to_vec()));
+        assert_eq!(decode_base64("+/8="), Some(vec![0xfb, 0xff]));
+        for text in [
+            "aGk", "aGl=", "aGk==", "aGk=\n", " aGk=", "-_8=", "aA=", "aB==",
+        ] {
+            assert_eq!(decode_base64(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn base64url_has_no_padding_and_no_stray_bits() {
+        assert_eq!(decode_base64url("aGk"), Some(b"hi".to_vec()));
+        assert_eq!(decode_base64url("-_8"), Some(vec![0xfb, 0xff]));
+        for text in ["aGk=", "aGl", "aGk\n", " aGk", "+/8", "a", "aB"] {
+            assert_eq!(decode_base64url(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_decide_what_a_text_is() {
+        let id = encode_base64url(&[7; 32]);
+        let value = encode_base64url(&[7; 64]);
+        assert!(is_key_id(&id) && !is_signature_value(&id));
+        assert!(is_signature_value(&value) && !is_key_id(&value));
+        for length in [0, 31, 33, 63, 65] {
+            let text = encode_base64url(&vec![7; length]);
+            assert!(!is_key_id(&text) && !is_signature_value(&text), "{length}");
+        }
+    }
+
+    #[test]
+    fn the_eight_points_of_small_order_are_the_curve_library_s() {
+        for bytes in SMALL_ORDER_POINTS {
+            assert!(is_canonical_point(&bytes), "{}", hex::encode(bytes));
+            let key = VerifyingKey::from_bytes(&bytes).unwrap();
+            assert!(key.is_weak(), "{}", hex::encode(bytes));
+        }
+        let distinct: std::collections::BTreeSet<_> = SMALL_ORDER_POINTS.into_iter().collect();
+        assert_eq!(distinct.len(), 8);
+    }
+
+    #[test]
+    fn the_field_prime_is_the_first_y_that_is_not_reduced() {
+        assert!(is_canonical_point(&high_bytes(0xec)));
+        for first in 0xed..=0xff {
+            assert!(!is_canonical_point(&high_bytes(first)), "{first:#x}");
+            assert!(!is_canonical_point(&with_sign(high_bytes(first))));
+        }
+        assert!(!is_canonical_point(&with_sign(POINT_ONE)));
+        assert!(!is_canonical_point(&with_sign(POINT_MINUS_ONE)));
+        let mut lower = high_bytes(0xff);
+        lower[30] = 0xfe;
+        assert!(is_canonical_point(&lower));
+    }
+}

@@ -1,1 +1,508 @@
-//! trust
+//! Trust: the keys that the caller chose to believe, and the one rule by which a signature is
+//! attributed to one of them.
+//!
+//! A key inside a proof is never trusted. What is trusted comes in as key sets, each of one issuer,
+//! and a key signs only for the issuer of its set.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt;
+
+use crate::id::Origin;
+use crate::key_set::{
+    Key, KeySet, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
+};
+use crate::signature::{KeyId, PublicKey};
+use crate::time::Timestamp;
+
+/// The keys that the caller trusts, by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trust {
+    keys: BTreeMap<KeyId, TrustedKey>,
+}
+
+impl Trust {
+    /// No trust at all: every signature is by an unknown key.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Joins key sets.
+    ///
+    /// A key that two sets of one issuer state gets the stricter of both: its windows and purposes
+    /// intersect, the earliest revocation and the severest reason count, and the set that expires
+    /// first decides how long it can be relied on. The order of the sets makes no difference.
+    ///
+    /// # Errors
+    ///
+    /// [`TrustErrorCode::IssuerConflict`] if two issuers claim the same key.
+    pub fn from_key_sets(sets: impl IntoIterator<Item = KeySet>) -> Result<Self, TrustError> {
+        let mut trust = Self::none();
+        for set in sets {
+            trust.add(&set)?;
+        }
+        Ok(trust)
+    }
+
+    /// Reads files and joins them: a key set by itself, or one bare key with its issuer named.
+    ///
+    /// # Errors
+    ///
+    /// The index of the input at fault and what is wrong with it. A bare key without an issuer and
+    /// a key set with one are [`TrustErrorCode::NotAKeySet`].
+    pub fn read(inputs: &[TrustInput<'_>]) -> Result<Self, (usize, TrustError)> {
+        let mut trust = Self::none();
+        for (index, input) in inputs.iter().enumerate() {
+            input
+                .key_set()
+                .and_then(|set| trust.add(&set))
+                .map_err(|error| (index, error))?;
+        }
+        Ok(trust)
+    }
+
+    /// Whether nothing is trusted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The issuers of the trusted keys, in order, each once.
+    pub fn issuers(&self) -> impl Iterator<Item = &Origin> {
+        self.keys
+            .values()
+            .map(TrustedKey::issuer)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+    }
+
+    /// The trusted keys, in the order of their ids.
+    pub fn keys(&self) -> impl Iterator<Item = &TrustedKey> {
+        self.keys.values()
+    }
+
+    /// The key with this id, whoever its issuer is.
+    #[must_use]
+    pub fn key(&self, key_id: &KeyId) -> Option<&TrustedKey> {
+        self.keys.get(key_id)
+    }
+
+    /// Attributes a signature: finds the key it names and judges whether that key may have made
+    /// it. The whole rule, in the order in which it is reported:
+    ///
+    /// 1. the key is known, and its issuer is the issuer of what was signed;
+    /// 2. it may sign for this purpose;
+    /// 3. it is not compromised, at whatever time: who holds a stolen key also writes earlier
+    ///    times; and if it is superseded, the object states a time before that;
+    /// 4. the stated time is in the key's window, from `nbf` to before `exp`;
+    /// 5. the key set was not expired at `as_of`, if that is given.
+    ///
+    /// A key's second n is the instant n.000. Whether the signature verifies is not asked here.
+    #[must_use]
+    pub fn attribute(&self, request: &AttributionRequest<'_>) -> Attributed<'_> {
+        let Some(key) = self.keys.get(request.key_id) else {
+            return Attributed {
+                key: None,
+                problems: vec![AttributionProblem::UnknownKey],
+            };
+        };
+        let rules = [
+            key.issuer_problem(request),
+            key.purpose_problem(request),
+            key.revocation_problem(request),
+            key.window_problem(request),
+            key.set_problem(request),
+            key.date_problem(request),
+        ];
+        Attributed {
+            key: Some(key),
+            problems: rules.into_iter().flatten().collect(),
+        }
+    }
+
+    fn add(&mut self, set: &KeySet) -> Result<(), TrustError> {
+        for (index, key) in set.keys().iter().enumerate() {
+            match self.keys.entry(key.key_id().clone()) {
+                Entry::Vacant(place) => {
+                    place.insert(TrustedKey::new(set, key));
+                }
+                Entry::Occupied(known) if known.get().issuer != *set.issuer() => {
+                    return Err(issuer_conflict(known.get(), set, index));
+                }
+                Entry::Occupied(mut known) => {
+                    known.get_mut().restrict(&TrustedKey::new(set, key));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn issuer_conflict(known: &TrustedKey, set: &KeySet, index: usize) -> TrustError {
+    TrustError {
+        code: TrustErrorCode::IssuerConflict,
+        pointer: match set.form() {
+            KeySetForm::Jwks => format!("/keys/{index}"),
+            KeySetForm::Jwk | KeySetForm::Pem => String::new(),
+        },
+        message: format!(
+            "the key `{}` is claimed by two issuers, `{}` and `{}`",
+            known.key_id,
+            known.issuer,
+            set.issuer()
+        ),
+        advice: "find out whose key it is, and give only that issuer's key set".into(),
+    }
+}
+
+/// One file of trust: its bytes, and whose key it is if it does not say so itself.
+#[derive(Debug, Clone)]
+pub struct TrustInput<'a> {
+    /// The file.
+    pub bytes: &'a [u8],
+    /// The issuer of the bare key in it; `None` for a key set.
+    pub issuer: Option<Origin>,
+}
+
+impl TrustInput<'_> {
+    fn key_set(&self) -> Result<KeySet, TrustError> {
+        match &self.issuer {
+            Some(issuer) => KeySet::from_single(self.bytes, issuer.clone()),
+            None => KeySet::parse(self.bytes),
+        }
+    }
+}
+
+/// A key that the caller trusts, with everything that limits that trust.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustedKey {
+    public_key: PublicKey,
+    key_id: KeyId,
+    issuer: Origin,
+    purposes: BTreeSet<Purpose>,
+    not_before: Option<i64>,
+    expires: Option<i64>,
+    revoked: Option<Revocation>,
+    set_issued_at: Option<i64>,
+    set_expires: Option<i64>,
+    forms: BTreeSet<KeySetForm>,
+}
+
+impl TrustedKey {
+    fn new(set: &KeySet, key: &Key) -> Self {
+        Self {
+            public_key: key.public_key().clone(),
+            key_id: key.key_id().clone(),
+            issuer: set.issuer().clone(),
+            purposes: key.purposes().clone(),
+            not_before: key.not_before(),
+            expires: key.expires(),
+            revoked: key.revoked(),
+            set_issued_at: set.issued_at(),
+            set_expires: set.expires(),
+            forms: BTreeSet::from([set.form()]),
+        }
+    }
+
+    /// The key itself.
+    #[must_use]
+    pub fn public_key(&self) -> &PublicKey {
+        &self.public_key
+    }
+
+    /// Its thumbprint.
+    #[must_use]
+    pub fn key_id(&self) -> &KeyId {
+        &self.key_id
+    }
+
+    /// Whose key it is.
+    #[must_use]
+    pub fn issuer(&self) -> &Origin {
+        &self.issuer
+    }
+
+    /// What it may sign; empty if two key sets have no purpose in common.
+    #[must_use]
+    pub fn purposes(&self) -> &BTreeSet<Purpose> {
+        &self.purposes
+    }
+
+    /// The first second of its window, since 1970.
+    #[must_use]
+    pub fn not_before(&self) -> Option<i64> {
+        self.not_before
+    }
+
+    /// The first second after its window, since 1970.
+    #[must_use]
+    pub fn expires(&self) -> Option<i64> {
+        self.expires
+    }
+
+    /// That, when and why it was revoked.
+    #[must_use]
+    pub fn revoked(&self) -> Option<Revocation> {
+        self.revoked
+    }
+
+    /// When the oldest key set with this key that says so was issued, in seconds since 1970.
+    #[must_use]
+    pub fn set_issued_at(&self) -> Option<i64> {
+        self.set_issued_at
+    }
+
+    /// When the first key set with this key expires, in seconds since 1970.
+    #[must_use]
+    pub fn set_expires(&self) -> Option<i64> {
+        self.set_expires
+    }
+
+    /// What kinds of file stated this key; never empty.
+    #[must_use]
+    pub fn forms(&self) -> &BTreeSet<KeySetForm> {
+        &self.forms
+    }
+
+    /// Keeps of two statements about one key what both allow.
+    fn restrict(&mut self, other: &Self) {
+        self.purposes
+            .retain(|purpose| other.purposes.contains(purpose));
+        self.not_before = self.not_before.max(other.not_before);
+        self.expires = earliest(self.expires, other.expires);
+        self.revoked = match (self.revoked, other.revoked) {
+            (Some(one), Some(two)) => Some(stricter(one, two)),
+            (one, two) => one.or(two),
+        };
+        self.set_issued_at = earliest(self.set_issued_at, other.set_issued_at);
+        self.set_expires = earliest(self.set_expires, other.set_expires);
+        self.forms.extend(&other.forms);
+    }
+
+    fn issuer_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {
+        (self.issuer != *request.issuer).then(|| AttributionProblem::OtherIssuer {
+            issuer: self.issuer.clone(),
+        })
+    }
+
+    fn purpose_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {
+        (!self.purposes.contains(&request.purpose)).then(|| AttributionProblem::WrongPurpose {
+            has: self.purposes.clone(),
+        })
+    }
+
+    fn revocation_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {
+        let revocation = self.revoked?;
+        let revoked_at = revocation.revoked_at;
+        if revocation.effective_reason() != RevocationReason::Superseded {
+            return Some(AttributionProblem::Compromised { revoked_at });
+        }
+        request
+            .signed_at
+            .is_some_and(|time| is_from(time, revoked_at))
+            .then_some(AttributionProblem::Superseded { revoked_at })
+    }
+
+    fn window_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {
+        let time = request.signed_at?;
+        let too_early = self.not_before.is_some_and(|start| !is_from(time, start));
+        let too_late = self.expires.is_some_and(|end| is_from(time, end));
+        (too_early || too_late).then_some(AttributionProblem::OutsideWindow {
+            not_before: self.not_before,
+            expires: self.expires,
+        })
+    }
+
+    fn set_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {
+        let expires = self.set_expires?;
+        is_from(request.as_of?, expires).then_some(AttributionProblem::ExpiredKeySet { expires })
+    }
+
+    /// Without a time there is nothing to hold against a window or a succession, so a key that has
+    /// one cannot be believed.
+    fn date_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {
+        let superseded = self.revoked.is_some_and(|revocation| {
+            revocation.effective_reason() == RevocationReason::Superseded
+        });
+        let needs_time = self.not_before.is_some() || self.expires.is_some() || superseded;
+        (needs_time && request.signed_at.is_none()).then_some(AttributionProblem::UndatedSignature)
+    }
+}
+
+/// Whether the time is at the instant `second`.000 or later.
+fn is_from(time: &Timestamp, second: i64) -> bool {
+    time.unix_millis() >= second.saturating_mul(1000)
+}
+
+/// The earlier of two times, where `None` is no limit.
+fn earliest(one: Option<i64>, two: Option<i64>) -> Option<i64> {
+    one.into_iter().chain(two).min()
+}
+
+/// The earliest time with the severest reason: each set may know something that the other does not.
+fn stricter(one: Revocation, two: Revocation) -> Revocation {
+    let severity = |revocation: &Revocation| match revocation.reason {
+        RevocationReason::Superseded => 0,
+        RevocationReason::Unspecified => 1,
+        RevocationReason::Compromised => 2,
+    };
+    let severest = if severity(&two) > severity(&one) {
+        two
+    } else {
+        one
+    };
+    Revocation {
+        revoked_at: one.revoked_at.min(two.revoked_at),
+        reason: severest.reason,
+    }
+}
+
+/// What is asked about a signature.
+#[derive(Debug, Clone, Copy)]
+pub struct AttributionRequest<'a> {
+    /// The issuer in whose name the object is signed.
+    pub issuer: &'a Origin,
+    /// The key that the signature names.
+    pub key_id: &'a KeyId,
+    /// What the signature is for.
+    pub purpose: Purpose,
+    /// The time at which the object says it was signed.
+    pub signed_at: Option<&'a Timestamp>,
+    /// The time of the verification, if the caller gave one.
+    pub as_of: Option<&'a Timestamp>,
+}
+
+/// The answer: the key, if it is known at all, and everything that speaks against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attributed<'t> {
+    key: Option<&'t TrustedKey>,
+    problems: Vec<AttributionProblem>,
+}
+
+impl<'t> Attributed<'t> {
+    /// The key that the signature names, under whichever issuer it is known: with it the
+    /// mathematics can be checked even where the trust does not suffice.
+    #[must_use]
+    pub fn key(&self) -> Option<&'t TrustedKey> {
+        self.key
+    }
+
+    /// What speaks against it, in the order of the rule; empty means trusted.
+    #[must_use]
+    pub fn problems(&self) -> &[AttributionProblem] {
+        &self.problems
+    }
+
+    /// The key, if nothing speaks against it.
+    #[must_use]
+    pub fn trusted_key(&self) -> Option<&'t TrustedKey> {
+        self.key.filter(|_| self.problems.is_empty())
+    }
+
+    /// Whether nothing speaks against it.
+    #[must_use]
+    pub fn is_trusted(&self) -> bool {
+        self.trusted_key().is_some()
+    }
+}
+
+/// Why a signature cannot be attributed under the caller's trust. Times are in seconds since 1970.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AttributionProblem {
+    /// No key set that was given has the key.
+    UnknownKey,
+    /// The key is of another issuer than the object.
+    OtherIssuer {
+        /// Whose key it is.
+        issuer: Origin,
+    },
+    /// The key may not sign for this purpose.
+    WrongPurpose {
+        /// What it may sign.
+        has: BTreeSet<Purpose>,
+    },
+    /// The object's time is not in the key's window.
+    OutsideWindow {
+        /// The first second of the window.
+        not_before: Option<i64>,
+        /// The first second after it.
+        expires: Option<i64>,
+    },
+    /// The key had been replaced by the object's time.
+    Superseded {
+        /// From when on.
+        revoked_at: i64,
+    },
+    /// The key was revoked as compromised, or without a reason.
+    Compromised {
+        /// From when on, as stated; the object's time makes no difference.
+        revoked_at: i64,
+    },
+    /// The key set was too old at `as_of`.
+    ExpiredKeySet {
+        /// From when on.
+        expires: i64,
+    },
+    /// The object states no time, and the key is good only for a time.
+    UndatedSignature,
+}
+
+impl fmt::Display for AttributionProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownKey => f.write_str("the key is in none of the key sets given"),
+            Self::OtherIssuer { issuer } => write!(f, "the key belongs to `{issuer}`"),
+            Self::WrongPurpose { has } if has.is_empty() => {
+                f.write_str("the key sets given have no purpose of this key in common")
+            }
+            Self::WrongPurpose { has } => {
+                let names: Vec<_> = has.iter().map(|purpose| purpose.as_str()).collect();
+                write!(f, "the key is only for `{}`", names.join("`, `"))
+            }
+            Self::OutsideWindow {
+                not_before,
+                expires,
+            } => {
+                f.write_str("the key is valid only")?;
+                if let Some(start) = not_before {
+                    write!(f, " from `{}`", Second(*start))?;
+                }
+                if let Some(end) = expires {
+                    write!(f, " until before `{}`", Second(*end))?;
+                }
+                Ok(())
+            }
+            Self::Superseded { revoked_at } => {
+                write!(f, "the key was superseded at `{}`", Second(*revoked_at))
+            }
+            Self::Compromised { revoked_at } => write!(
+                f,
+                "the key was revoked as compromised at `{}`",
+                Second(*revoked_at)
+            ),
+            Self::ExpiredKeySet { expires } => {
+                write!(f, "the key set expired at `{}`", Second(*expires))
+            }
+            Self::UndatedSignature => {
+                f.write_str("the object states no time, and the key is good only for a time")
+            }
+        }
+    }
+}
+
+impl Error for AttributionProblem {}
+
+/// A key's time as people read it.
+struct Second(i64);
+
+impl fmt::Display for Second {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match Timestamp::from_unix_seconds(self.0) {
+            Some(time) => time.fmt(f),
+            None => self.0.fmt(f),
+        }
+    }
+}

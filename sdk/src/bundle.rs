@@ -1,0 +1,273 @@
+//! From bytes to a bundle: a strict document that says it is a proof bundle of a known version.
+//!
+//! Nothing is verified here. What the checks read is the one tree that the bytes gave; what was
+//! signed is what is read.
+
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::json::{self, JsonErrorKind, Limits, Map, Value};
+use crate::profile::{Member, Profile};
+use crate::report::{self, Finding};
+use crate::schema::escape;
+
+/// The most objects that a bundle may hold: a run of the longest profile has 14 kinds, and a
+/// year's callbacks of one run stay far below.
+pub const MAX_OBJECTS: usize = 256;
+
+/// The most signatures that a bundle may hold: each costs about 30 microseconds, so a hostile
+/// bundle costs at most two milliseconds of arithmetic.
+pub const MAX_SIGNATURES: usize = 64;
+
+/// A proof bundle that was read and not verified.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    root: Value,
+    digest: Digest,
+}
+
+impl Bundle {
+    /// Reads the bytes of a bundle. Nothing is verified.
+    ///
+    /// # Errors
+    ///
+    /// The findings that make the input unreadable: not strict JSON, over a limit, not a proof
+    /// bundle, or of a version or profile that this build does not have.
+    pub fn parse_untrusted(bytes: &[u8], limits: &Limits) -> Result<Self, Vec<Finding>> {
+        let root = json::parse(bytes, limits).map_err(|error| vec![fault(&error)])?;
+        let bundle = Self { root, digest: Digest::of_bytes(bytes) };
+        bundle.check_kind().map_err(|finding| vec![*finding])?;
+        Ok(bundle)
+    }
+
+    fn check_kind(&self) -> Result<(), Box<Finding>> {
+        let kind = self.root.get("object_type").and_then(Value::as_str);
+        if kind != Some("proof_bundle") {
+            let finding = Finding::new(
+                Code::InputNotAProof,
+                "",
+                "this is not a proof bundle",
+            )
+            .expected("an object with `object_type` `proof_bundle`");
+            return Err(Box::new(finding.found_text(&describe(&self.root))));
+        }
+        let version = self.root.get("schema_version");
+        if version.and_then(Value::as_str) != Some("1.0") {
+            return Err(Box::new(unsupported_version("", version)));
+        }
+        let name = self.root.get("profile").and_then(Value::as_str).unwrap_or_default();
+        if Profile::find(name).is_none() {
+            let known: Vec<&str> =
+                Profile::all().iter().map(|profile| profile.profile.as_str()).collect();
+            return Err(Box::new(
+                Finding::new(
+                    Code::UnsupportedProfile,
+                    "/profile",
+                    "this version does not have the bundle's profile",
+                )
+                .expected(format!("one of `{}`", known.join("`, `")))
+                .found_value(self.root.get("profile").unwrap_or(&Value::Null)),
+            ));
+        }
+        let objects = self.object_types().map(|(_, items)| items.len()).sum::<usize>();
+        if objects > MAX_OBJECTS {
+            return Err(Box::new(over("objects", objects, MAX_OBJECTS)));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn over_signatures(count: usize) -> Finding {
+        over("signatures", count, MAX_SIGNATURES)
+    }
+
+    /// The whole document.
+    #[must_use]
+    pub fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// SHA-256 over the bytes that were read.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// A member of the bundle itself, if it is a string.
+    #[must_use]
+    pub fn text(&self, member: &str) -> Option<&str> {
+        self.root.get(member).and_then(Value::as_str)
+    }
+
+    /// The profile that the bundle names.
+    #[must_use]
+    pub fn profile(&self) -> Option<&'static Profile> {
+        self.text("profile").and_then(Profile::find)
+    }
+
+    /// The objects of a type, in the bundle's order; none if there are none.
+    #[must_use]
+    pub fn objects(&self, object_type: &str) -> &[Value] {
+        self.root
+            .get("objects")
+            .and_then(|objects| objects.get(object_type))
+            .and_then(Value::as_array)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The first object of a type.
+    #[must_use]
+    pub fn object(&self, object_type: &str) -> Option<&Map<String, Value>> {
+        self.objects(object_type).first().and_then(Value::as_object)
+    }
+
+    /// The types with their objects, by UTF-16 order of the names.
+    pub fn object_types(&self) -> impl Iterator<Item = (&str, &[Value])> {
+        let mut types: Vec<(&str, &[Value])> = self
+            .root
+            .get("objects")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(name, items)| (name.as_str(), items.as_array().map_or(&[][..], Vec::as_slice)))
+            .collect();
+        types.sort_by(|(left, _), (right, _)| crate::canonical::compare_names(left, right));
+        types.into_iter()
+    }
+
+    /// Whether the bundle holds its seal.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.profile().is_some_and(|profile| !self.objects(&profile.seal).is_empty())
+    }
+
+    /// Every value of a member, over all objects of its type, with its pointer.
+    pub(crate) fn values<'b>(&'b self, member: &Member) -> Vec<Located<'b>> {
+        let mut found = Vec::new();
+        if member.object_type == "proof_bundle" {
+            descend(&self.root, &member.steps, &mut Vec::new(), &mut |trail, value| {
+                found.push(Located { value, base: String::new(), steps: trail.to_vec() });
+            });
+        } else {
+            for (index, object) in self.objects(&member.object_type).iter().enumerate() {
+                descend(object, &member.steps, &mut Vec::new(), &mut |trail, value| {
+                    found.push(Located {
+                        value,
+                        base: pointer_of(&member.object_type, index),
+                        steps: trail.to_vec(),
+                    });
+                });
+            }
+        }
+        found
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Located<'b> {
+    pub(crate) value: &'b Value,
+    base: String,
+    steps: Vec<Step<'b>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'b> {
+    Name(&'b str),
+    Index(usize),
+}
+
+impl Located<'_> {
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = self.base.clone();
+        for step in &self.steps {
+            pointer.push('/');
+            match step {
+                Step::Name(name) => pointer.push_str(&escape(name)),
+                Step::Index(index) => pointer.push_str(&index.to_string()),
+            }
+        }
+        pointer
+    }
+}
+
+/// The pointer of an object of the bundle.
+pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
+    format!("/objects/{}/{index}", escape(object_type))
+}
+
+/// Depth is that of a profile's member, not of the input.
+fn descend<'b>(
+    value: &'b Value,
+    steps: &[String],
+    trail: &mut Vec<Step<'b>>,
+    found: &mut impl FnMut(&[Step<'b>], &'b Value),
+) {
+    let Some((first, rest)) = steps.split_first() else {
+        found(trail, value);
+        return;
+    };
+    if first == "*" {
+        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+            trail.push(Step::Index(index));
+            descend(item, rest, trail, found);
+            trail.pop();
+        }
+    } else if let Some((name, next)) =
+        value.as_object().and_then(|members| members.get_key_value(first.as_str()))
+    {
+        trail.push(Step::Name(name));
+        descend(next, rest, trail, found);
+        trail.pop();
+    }
+}
+
+/// A version that this build does not have is unsupported, never invalid.
+pub(crate) fn unsupported_version(at: &str, version: Option<&Value>) -> Finding {
+    Finding::new(
+        Code::UnsupportedVersion,
+        &format!("{at}/schema_version"),
+        "this version of the verifier does not know this version of the format",
+    )
+    .expected("1.0")
+    .found_value(version.unwrap_or(&Value::Null))
+}
+
+fn over(what: &str, count: usize, limit: usize) -> Finding {
+    Finding::new(Code::InputLimit, "/objects", &format!("the bundle holds too many {what}"))
+        .expected(format!("at most {limit}"))
+        .found_text(&count.to_string())
+}
+
+/// What a document seems to be, for whoever named the wrong one.
+fn describe(root: &Value) -> String {
+    match root {
+        Value::Object(members) if members.is_empty() => "an empty object".to_owned(),
+        Value::Object(members) => match members.get("object_type").and_then(Value::as_str) {
+            Some(kind) => format!("an object with `object_type` `{}`", report::shorten(kind, 64)),
+            None if members.contains_key("keys") => "a key set".to_owned(),
+            None if members.contains_key("payloadType") => "a DSSE envelope".to_owned(),
+            None => "an object without `object_type`".to_owned(),
+        },
+        Value::Array(items) if items.is_empty() => "an empty array".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        Value::String(_) => "a string".to_owned(),
+        Value::Number(_) => "a number".to_owned(),
+        Value::Bool(_) | Value::Null => "a literal".to_owned(),
+    }
+}
+
+/// A fault of the text as a finding.
+fn fault(error: &json::JsonError) -> Finding {
+    let code = match error.kind {
+        JsonErrorKind::Empty => Code::InputEmpty,
+        JsonErrorKind::TooLarge => Code::InputTooLarge,
+        JsonErrorKind::ByteOrderMark | JsonErrorKind::Encoding => Code::InputEncoding,
+        JsonErrorKind::Trailing => Code::InputTrailing,
+        JsonErrorKind::DuplicateName => Code::InputDuplicateName,
+        JsonErrorKind::Limit => Code::InputLimit,
+        JsonErrorKind::Number => Code::InputNumber,
+        JsonErrorKind::Character => Code::InputCharacter,
+        JsonErrorKind::Syntax => Code::InputSyntax,
+    };
+    Finding::new(code, "", &format!("line {}, column {}: {}", error.line, error.column, error.message))
+        .hint(Some(error.advice.clone()))
+}

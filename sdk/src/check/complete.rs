@@ -1,0 +1,61 @@
+//! Completeness (proof format, section 8.2).
+
+use super::{Answer, Context, Look};
+use crate::code::Code;
+use crate::json::Value;
+use crate::report::Finding;
+use crate::schema::escape;
+
+/// Every object that the profile requires is there, and every member that must have a value has
+/// one. What is absent makes a proof incomplete; a sealed run with a value missing contradicts
+/// itself.
+pub(super) fn completeness(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    if context.bundle.object_types().all(|(_, objects)| objects.is_empty()) {
+        look.push(Finding::new(
+            Code::CompleteNoObjects,
+            "/objects",
+            "the bundle holds no objects, so it proves nothing",
+        ));
+        return Answer::Looked(look);
+    }
+    for allowance in &context.profile.objects {
+        let there = context.bundle.objects(&allowance.object_type).len();
+        let at = format!("/objects/{}", escape(&allowance.object_type));
+        look.compare(there >= allowance.minimum, || {
+            if allowance.object_type == context.profile.seal {
+                Finding::new(
+                    Code::CompleteNoSeal,
+                    &at,
+                    "the run is not sealed: nothing in its run record is attributable to anyone yet",
+                )
+                .expected(format!("a `{}` ({})", allowance.object_type, "completion_signature"))
+            } else {
+                Finding::new(
+                    Code::CompleteMissingObject,
+                    &at,
+                    &format!("the `{}` of the run is missing", allowance.object_type),
+                )
+                .expected(format!("at least {} of `{}`", allowance.minimum, allowance.object_type))
+                .found_text(&there.to_string())
+            }
+        });
+    }
+    let sealed = context.bundle.is_sealed();
+    for member in &context.profile.must_have {
+        for located in context.bundle.values(member) {
+            look.compare(!located.value.is_null(), || {
+                let name = member.steps.last().map_or("", String::as_str);
+                let (code, message) = if sealed {
+                    (Code::CompleteNullMember, format!("the run is sealed without its `{name}`"))
+                } else {
+                    (Code::CompletePendingMember, format!("the run has no `{name}` yet"))
+                };
+                Finding::new(code, &located.pointer(), &message)
+                    .expected(format!("a value for `{name}`"))
+                    .found_value(&Value::Null)
+            });
+        }
+    }
+    look.answer("the profile requires nothing")
+}

@@ -1,0 +1,309 @@
+//! Hashes with a name, evidence, and delivered files (proof format, section 3).
+
+use super::{Answer, Context, Look, text};
+use crate::canonical;
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::json::{Map, Value};
+use crate::report::Finding;
+use crate::schema::OBJECTS;
+use crate::signature::decode_base64;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// `scope_hash`, `package_hash` and `receipt_hash` are what their objects hash to. What each
+/// leaves out is data of the published schema.
+pub(super) fn hashes(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    for schema in OBJECTS {
+        let Some((member, leaves_out)) = schema.hash else { continue };
+        let code = match member {
+            "scope_hash" => Code::HashScope,
+            "package_hash" => Code::HashPackage,
+            _ => Code::HashReceipt,
+        };
+        for (at, object) in context.objects(schema.object_type) {
+            let Some(stated) = text(object, member) else { continue };
+            let computed = Digest::of_object_without(object, leaves_out).to_string();
+            look.compare(computed == stated, || {
+                Finding::new(
+                    code,
+                    &format!("{at}/{member}"),
+                    &format!("this is not the hash of the `{}`", schema.object_type),
+                )
+                .expected(&computed)
+                .found_text(stated)
+                .hint(accident(object, leaves_out, stated))
+            });
+        }
+    }
+    look.answer("no object states a hash")
+}
+
+/// The most bytes that are hashed in search of an accident.
+const ACCIDENT_BUDGET: usize = 4 * 1024 * 1024;
+
+/// A known accident that would explain the stated hash; only if it makes the hash match exactly.
+fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> Option<String> {
+    let mut preimage = Vec::new();
+    canonical::object_without(object, leaves_out, &mut preimage);
+    let mut tries = ACCIDENT_BUDGET.checked_div(preimage.len().max(1))?;
+    let mut matches = |changed: &Map<String, Value>| {
+        if tries == 0 {
+            return false;
+        }
+        tries = tries.saturating_sub(1);
+        Digest::of_object_without(changed, leaves_out).to_string() == stated
+    };
+    for member in object.keys().filter(|name| !leaves_out.contains(&name.as_str())) {
+        let mut changed = object.clone();
+        changed.remove(member);
+        if matches(&changed) {
+            return Some(format!(
+                "without the member `{member}` the hash is right: it was added afterwards"
+            ));
+        }
+    }
+    for (form, normalized) in [
+        ("C", map_strings(object, &|text| text.nfc().collect())),
+        ("D", map_strings(object, &|text| text.nfd().collect())),
+    ] {
+        if matches(&normalized) {
+            return Some(format!(
+                "with its text in Unicode normalization form {form} the hash is right: the text was re-normalized"
+            ));
+        }
+    }
+    let mut places = Vec::new();
+    numbers(&Value::Object(object.clone()), &mut String::new(), &mut places);
+    for (place, spelled) in places {
+        let mut changed = Value::Object(object.clone());
+        let Some(target) = changed.pointer_mut(&place) else { continue };
+        *target = spelled;
+        if changed.as_object().is_some_and(&mut matches) {
+            return Some(format!(
+                "with another spelling of the number at `{place}` the hash is right: a number became a string, or a string a number"
+            ));
+        }
+    }
+    None
+}
+
+fn map_strings(object: &Map<String, Value>, map: &dyn Fn(&str) -> String) -> Map<String, Value> {
+    fn value(from: &Value, map: &dyn Fn(&str) -> String) -> Value {
+        match from {
+            Value::String(text) => Value::String(map(text)),
+            Value::Array(items) => items.iter().map(|item| value(item, map)).collect(),
+            Value::Object(members) => Value::Object(map_strings(members, map)),
+            other => other.clone(),
+        }
+    }
+    object.iter().map(|(name, member)| (map(name), value(member, map))).collect()
+}
+
+/// Places where a number could have been a string or a string a number, with the other spelling.
+/// Depth is bounded by the reader's limit.
+fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>) {
+    let length = place.len();
+    match value {
+        Value::Number(number) => places.push((place.clone(), Value::String(number.to_string()))),
+        Value::String(text) => {
+            let whole = text.len() < 16 && (text == "0" || !text.starts_with('0'));
+            if let (true, Ok(number)) = (whole, text.parse::<u64>()) {
+                places.push((place.clone(), Value::from(number)));
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                place.push_str(&format!("/{index}"));
+                numbers(item, place, places);
+                place.truncate(length);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                place.push('/');
+                place.push_str(&crate::schema::escape(name));
+                numbers(member, place, places);
+                place.truncate(length);
+            }
+        }
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// Evidence has the hash beside it: over the UTF-8 bytes of `text`, or what `base64` spells.
+pub(super) fn evidence(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    let mut payments = 0_usize;
+    for (at, payment) in context.objects("payment_reference") {
+        payments = payments.saturating_add(1);
+        let documents = payment.get("evidence").and_then(Value::as_array);
+        for (index, document) in documents.into_iter().flatten().enumerate() {
+            let Some(document) = document.as_object() else { continue };
+            let Some(computed) = evidence_digest(document) else { continue };
+            let stated = text(document, "sha256").unwrap_or_default();
+            look.compare(computed.to_string() == stated, || {
+                Finding::new(
+                    Code::HashEvidence,
+                    &format!("{at}/evidence/{index}/sha256"),
+                    "this is not the hash of the evidence beside it",
+                )
+                .expected(computed.to_string())
+                .found_text(stated)
+            });
+        }
+    }
+    match payments {
+        0 => Answer::NotRun("there is no payment reference".to_owned()),
+        _ if look.compared == 0 => Answer::NotApplicable("the payment carries no evidence"),
+        _ => Answer::Looked(look),
+    }
+}
+
+/// The digest of one document of evidence, if it can be read.
+pub(super) fn evidence_digest(document: &Map<String, Value>) -> Option<Digest> {
+    match (text(document, "text"), text(document, "base64")) {
+        (Some(text), None) => Some(Digest::of_bytes(text.as_bytes())),
+        (None, Some(base64)) => decode_base64(base64).map(|bytes| Digest::of_bytes(&bytes)),
+        _ => None,
+    }
+}
+
+/// The files that a package lists: place, name, size and hash.
+struct Artifact<'a> {
+    at: String,
+    name: &'a str,
+    size: Option<u64>,
+    sha256: Option<&'a str>,
+}
+
+fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
+    let mut all = Vec::new();
+    for (at, package) in context.objects("return_package") {
+        let artifacts = package.get("artifacts").and_then(Value::as_array);
+        for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
+            let Some(artifact) = artifact.as_object() else { continue };
+            let Some(name) = text(artifact, "name") else { continue };
+            all.push(Artifact {
+                at: format!("{at}/artifacts/{index}"),
+                name,
+                size: artifact.get("size").and_then(Value::as_u64),
+                sha256: text(artifact, "sha256"),
+            });
+        }
+    }
+    all
+}
+
+/// Names are relative, in normalization form C, without `.` and `..`, and differ by more than
+/// case: two of them can never meet in one file, and none reaches outside the folder.
+pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let artifacts = listed(context);
+    for artifact in &artifacts {
+        let at = format!("{}/name", artifact.at);
+        look.compare(is_safe_name(artifact.name), || {
+            Finding::new(Code::ArtifactName, &at, "the name of this file is not a safe relative name")
+                .expected("parts divided by `/`, none of them empty, `.` or `..`, in normalization form C")
+                .found_text(artifact.name)
+        });
+        let folded: String = artifact.name.nfc().flat_map(char::to_lowercase).collect();
+        if let Some(first) = seen.insert(folded, at.clone()) {
+            look.push(
+                Finding::new(Code::ArtifactName, &at, "two files have one name but for case")
+                    .related(first)
+                    .found_text(artifact.name),
+            );
+        }
+    }
+    if artifacts.is_empty() {
+        return if context.first("return_package").is_some() {
+            Answer::NotApplicable("the package lists no files")
+        } else {
+            Answer::NotRun("there is no return package".to_owned())
+        };
+    }
+    Answer::Looked(look)
+}
+
+/// Whether a name of a delivered file is relative, normalized and stays inside its folder.
+#[must_use]
+pub fn is_safe_name(name: &str) -> bool {
+    crate::schema::format::artifact_name(name)
+        && unicode_normalization::is_nfc(name)
+        && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+/// The files that were given are those that the package lists. What was given beyond them is
+/// noted elsewhere.
+pub(super) fn artifacts(context: &Context<'_>) -> Answer {
+    let artifacts = listed(context);
+    if artifacts.is_empty() {
+        return Answer::NotApplicable("the package lists no files");
+    }
+    let Some(given) = &context.policy.artifacts else {
+        return Answer::NotRun(format!("{} files are listed and none were given", artifacts.len()));
+    };
+    let mut look = Look::new();
+    for artifact in &artifacts {
+        match given.get(artifact.name) {
+            None => look.push(
+                Finding::new(Code::ArtifactMissing, &artifact.at, "this file is not among the files given")
+                    .expected(artifact.name),
+            ),
+            Some(file) => {
+                look.compare(artifact.sha256 == Some(file.sha256.to_string().as_str()), || {
+                    Finding::new(
+                        Code::HashArtifact,
+                        &format!("{}/sha256", artifact.at),
+                        &format!("the file `{}` has another hash", crate::report::shorten(artifact.name, 80)),
+                    )
+                    .expected(artifact.sha256.unwrap_or_default())
+                    .found_text(&file.sha256.to_string())
+                });
+                look.compare(artifact.size == Some(file.size), || {
+                    Finding::new(
+                        Code::HashArtifact,
+                        &format!("{}/size", artifact.at),
+                        &format!("the file `{}` has another size", crate::report::shorten(artifact.name, 80)),
+                    )
+                    .expected(artifact.size.map(|size| size.to_string()).unwrap_or_default())
+                    .found_text(&file.size.to_string())
+                });
+            }
+        }
+    }
+    Answer::Looked(look)
+}
+
+/// How many files are listed, and how many of them were given and are right.
+pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
+    let artifacts = listed(context);
+    let checked = context.policy.artifacts.as_ref().map_or(0, |given| {
+        artifacts
+            .iter()
+            .filter(|artifact| {
+                given.get(artifact.name).is_some_and(|file| {
+                    artifact.size == Some(file.size)
+                        && artifact.sha256 == Some(file.sha256.to_string().as_str())
+                })
+            })
+            .count()
+    });
+    (artifacts.len(), checked)
+}
+
+/// Names of files that were given and that no package lists.
+pub(crate) fn extra_files<'p>(context: &'p Context<'_>) -> Vec<&'p str> {
+    let artifacts = listed(context);
+    context
+        .policy
+        .artifacts
+        .iter()
+        .flat_map(BTreeMap::keys)
+        .map(String::as_str)
+        .filter(|name| !artifacts.iter().any(|artifact| artifact.name == *name))
+        .collect()
+}

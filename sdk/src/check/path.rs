@@ -1,0 +1,85 @@
+//! The tool path: each call chained to the one before (proof format, section 6).
+
+use super::{Answer, Context, Look, text};
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::json::{Map, Value};
+use crate::report::Finding;
+use crate::time::Timestamp;
+use core::str::FromStr;
+
+/// `seq` counts from 1, times never decrease, steps come in the published order, each entry
+/// carries the digest of the one before, and a sealed run has every step.
+pub(super) fn tool_path(context: &Context<'_>) -> Answer {
+    let Some((at, run)) = context.objects("production_run").next() else {
+        return Answer::NotRun("there is no production run".to_owned());
+    };
+    let Some(entries) = run.get("tool_path").and_then(Value::as_array) else {
+        return Answer::NotRun("the tool path cannot be read".to_owned());
+    };
+    let steps = &context.profile.tool_path.steps;
+    let mut look = Look::new();
+    let mut before: Option<&Value> = None;
+    let mut last_step: Option<usize> = None;
+    let mut last_time: Option<Timestamp> = None;
+    for (index, entry) in entries.iter().enumerate() {
+        let place = format!("{at}/tool_path/{index}");
+        let Some(members) = entry.as_object() else { continue };
+        look.compare(members.get("seq").and_then(Value::as_u64) == u64::try_from(index.saturating_add(1)).ok(), || {
+            order(&place, "seq", "the tool path does not count from 1", members)
+                .expected(index.saturating_add(1).to_string())
+        });
+        chain(before, members, &place, &mut look);
+        let step = text(members, "step").and_then(|name| steps.iter().position(|step| step == name));
+        if let (Some(last), Some(step)) = (last_step, step) {
+            look.compare(step > last, || {
+                order(&place, "step", "this step does not come after the one before it", members)
+                    .expected(format!("the order {}", steps.join(", ")))
+            });
+        }
+        last_step = step.or(last_step);
+        if let Some(time) = text(members, "at").and_then(|text| Timestamp::from_str(text).ok()) {
+            if let Some(last) = &last_time {
+                look.compare(time.unix_millis() >= last.unix_millis(), || {
+                    order(&place, "at", "this step is earlier than the one before it", members)
+                        .expected(format!("not before {last}"))
+                });
+            }
+            last_time = Some(time);
+        }
+        before = Some(entry);
+    }
+    if context.profile.tool_path.complete && context.bundle.is_sealed() {
+        for step in steps {
+            let there = entries.iter().filter_map(Value::as_object).any(|entry| text(entry, "step") == Some(step.as_str()));
+            look.compare(there, || {
+                Finding::new(
+                    Code::PathStep,
+                    &format!("{at}/tool_path"),
+                    &format!("the run is sealed without its `{step}` step"),
+                )
+                .expected(format!("an entry with `step` `{step}`"))
+            });
+        }
+    }
+    look.answer("the tool path is empty")
+}
+
+fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: &str, look: &mut Look) {
+    let expected = before.map(|before| Digest::of_canonical(before).to_string());
+    let stated = entry.get("previous");
+    look.compare(stated.and_then(Value::as_str) == expected.as_deref(), || {
+        Finding::new(
+            Code::PathChain,
+            &format!("{place}/previous"),
+            "this entry does not carry the digest of the entry before it",
+        )
+        .expected(expected.clone().unwrap_or_else(|| "null in the first entry".to_owned()))
+        .found_value(stated.unwrap_or(&Value::Null))
+    });
+}
+
+fn order(place: &str, member: &str, message: &str, entry: &Map<String, Value>) -> Finding {
+    Finding::new(Code::PathOrder, &format!("{place}/{member}"), message)
+        .found_value(entry.get(member).unwrap_or(&Value::Null))
+}

@@ -1,0 +1,119 @@
+//! The seal: every object listed by digest, the envelope repeated (proof format, sections 6 and
+//! 8.2).
+
+use super::{Answer, Context, Look, text};
+use crate::bundle::pointer_of;
+use crate::canonical::compare_names;
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::json::Value;
+use crate::report::Finding;
+use crate::schema::object_schema;
+use core::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The seal lists every other object, by type in UTF-16 order and by place within a type, with its
+/// id and the digest of the whole object; and nothing else.
+pub(super) fn objects(context: &Context<'_>) -> Answer {
+    let seal_type = context.profile.seal.as_str();
+    let Some((seal_at, seal)) = context.objects(seal_type).next() else {
+        return Answer::NotRun("the run is not sealed".to_owned());
+    };
+    let Some(listed) = seal.get("objects").and_then(Value::as_array) else {
+        return Answer::NotRun("the seal's list of objects cannot be read".to_owned());
+    };
+    let mut look = Look::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut before: Option<&str> = None;
+    for (place, entry) in listed.iter().enumerate() {
+        let at = format!("{seal_at}/objects/{place}");
+        let Some(entry) = entry.as_object() else { continue };
+        let Some(object_type) = text(entry, "object_type") else { continue };
+        if let Some(before) = before {
+            look.compare(compare_names(before, object_type) != Ordering::Greater, || {
+                Finding::new(Code::SealOrder, &at, "the seal does not list types in UTF-16 order")
+                    .expected(format!("a type not before `{before}`"))
+                    .found_text(object_type)
+            });
+        }
+        before = Some(object_type);
+        let index = seen.entry(object_type).or_default();
+        let object = (object_type != seal_type)
+            .then(|| context.bundle.objects(object_type).get(*index))
+            .flatten();
+        let object_at = pointer_of(object_type, *index);
+        *index = index.saturating_add(1);
+        let Some(object) = object else {
+            look.push(
+                Finding::new(
+                    Code::SealAbsent,
+                    &at,
+                    "the seal lists an object that the bundle does not hold",
+                )
+                .expected(format!("an object at {object_at}")),
+            );
+            continue;
+        };
+        let digest = Digest::of_canonical(object).to_string();
+        let stated = text(entry, "digest").unwrap_or_default();
+        look.compare(digest == stated, || {
+            Finding::new(
+                Code::SealDigest,
+                &object_at,
+                &format!("this `{object_type}` is not the one that was sealed"),
+            )
+            .related(format!("{at}/digest"))
+            .expected(stated)
+            .found_text(&digest)
+        });
+        let id = object_schema(object_type).and_then(|schema| object.get(schema.object_id));
+        look.compare(id == entry.get("object_id"), || {
+            Finding::new(Code::SealOrder, &at, "the seal gives the object another id")
+                .related(object_at.clone())
+                .expected_value(id.unwrap_or(&Value::Null))
+                .found_value(entry.get("object_id").unwrap_or(&Value::Null))
+        });
+    }
+    for (object_type, objects) in context.bundle.object_types() {
+        if object_type == seal_type {
+            continue;
+        }
+        let listed = seen.get(object_type).copied().unwrap_or_default();
+        for index in listed..objects.len() {
+            look.push(
+                Finding::new(
+                    Code::SealUnlisted,
+                    &pointer_of(object_type, index),
+                    "the seal does not list this object",
+                )
+                .related(format!("{seal_at}/objects")),
+            );
+        }
+    }
+    look.answer("the seal lists nothing")
+}
+
+/// The bundle's own members are signed only through the seal, which repeats them.
+pub(super) fn envelope(context: &Context<'_>) -> Answer {
+    let Some((seal_at, seal)) = context.objects(context.profile.seal.as_str()).next() else {
+        return Answer::NotRun("the run is not sealed".to_owned());
+    };
+    let mut look = Look::new();
+    for member in ["issuer", "profile", "rail_key", context.profile.run_id.as_str()] {
+        let (Some(outer), Some(sealed)) = (context.bundle.root().get(member), seal.get(member))
+        else {
+            continue;
+        };
+        look.compare(outer == sealed, || {
+            Finding::new(
+                Code::SealEnvelope,
+                &format!("/{member}"),
+                &format!("the bundle's `{member}` is not the one that was sealed"),
+            )
+            .related(format!("{seal_at}/{member}"))
+            .expected_value(sealed)
+            .found_value(outer)
+        });
+    }
+    look.answer("neither the bundle nor the seal has members to compare")
+}

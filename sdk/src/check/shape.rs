@@ -1,0 +1,72 @@
+//! Profile and schema: what a bundle may hold, and in which form (proof format, sections 1 and 7).
+
+use super::{Answer, Context, Look, MAX_FINDINGS};
+use crate::bundle::{pointer_of, unsupported_version};
+use crate::code::Code;
+use crate::json::Value;
+use crate::report::Finding;
+use crate::schema;
+
+/// The bundle is of the required profile, of a rail that it covers, and holds only types that it
+/// knows, in no greater number than it allows.
+pub(super) fn profile(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    if let Some(required) = &context.policy.profile {
+        look.compare(*required == context.profile.profile, || {
+            Finding::new(Code::ProfileMismatch, "/profile", "the proof is of another profile")
+                .expected(required.as_str())
+                .found_text(&context.profile.profile)
+        });
+    }
+    if let Some(rail) = context.bundle.text("rail_key") {
+        look.compare(context.profile.rails.iter().any(|known| known == rail), || {
+            Finding::new(Code::ProfileRail, "/rail_key", "the profile does not cover this rail")
+                .expected(format!("one of `{}`", context.profile.rails.join("`, `")))
+                .found_text(rail)
+        });
+    }
+    for (object_type, objects) in context.bundle.object_types() {
+        let at = format!("/objects/{}", schema::escape(object_type));
+        match context.profile.allowance(object_type) {
+            None => look.push(
+                Finding::new(
+                    Code::ProfileUnknownObject,
+                    &at,
+                    "the profile knows no objects of this type",
+                )
+                .found_text(object_type),
+            ),
+            Some(allowance) => look.compare(objects.len() <= allowance.maximum, || {
+                Finding::new(Code::ProfileCount, &at, "there are more objects than allowed")
+                    .expected(format!("at most {}", allowance.maximum))
+                    .found_text(&objects.len().to_string())
+            }),
+        }
+    }
+    look.answer("the bundle names neither rail nor objects")
+}
+
+/// Every object has the form of its published schema. An object of a later version is unsupported,
+/// not invalid: what its schema says is not known here.
+pub(super) fn schema(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    look.looked();
+    let mut later = Vec::new();
+    for (object_type, objects) in context.bundle.object_types() {
+        for (index, object) in objects.iter().enumerate() {
+            look.looked();
+            let version = object.get("schema_version").and_then(Value::as_str);
+            if version.is_some_and(|version| version != "1.0") {
+                let at = pointer_of(object_type, index);
+                look.push(unsupported_version(&at, object.get("schema_version")));
+                later.push(format!("{at}/"));
+            }
+        }
+    }
+    look.extend(
+        schema::check_bundle(context.bundle.root(), MAX_FINDINGS)
+            .into_iter()
+            .filter(|finding| !later.iter().any(|at| finding.pointer.starts_with(at.as_str()))),
+    );
+    look.answer("there is nothing to check")
+}

@@ -1,0 +1,283 @@
+//! Signatures: the mathematics under exactly the named key, then whether the caller's trust
+//! attributes that key (proof format, sections 4 and 5).
+
+use super::attestation::Decoded;
+use super::{Answer, Context, Look, text};
+use crate::bundle::{Bundle, pointer_of};
+use crate::canonical;
+use crate::code::Code;
+use crate::id::Origin;
+use crate::json::{Map, Value};
+use crate::key_set::Purpose;
+use crate::policy::Policy;
+use crate::profile::{Profile, SignatureForm, SignatureRule};
+use crate::report::{Finding, RowOutcome, SignatureReport};
+use crate::schema::object_schema;
+use crate::signature::{
+    KeyId, SignatureValue, decode_base64, pre_authentication_encoding,
+};
+use crate::time::Timestamp;
+use crate::trust::{AttributionProblem, AttributionRequest, Trust};
+use core::str::FromStr;
+
+/// One signature of the bundle, verified.
+pub(crate) struct Signed {
+    pub(crate) rule: &'static SignatureRule,
+    /// Where the signature stands.
+    pub(crate) pointer: String,
+    /// Where the object's statement of the signer's issuer stands.
+    issuer: String,
+    key_id: String,
+    pub(crate) signed_at: Option<Timestamp>,
+    /// Whether it verifies under the named key; `None` if that key was not given.
+    pub(crate) holds: Option<bool>,
+    problems: Vec<AttributionProblem>,
+    key_set_issued_at: Option<i64>,
+    key_set_age_days: Option<i64>,
+}
+
+impl Signed {
+    pub(crate) fn attributed(&self) -> bool {
+        self.holds == Some(true) && self.problems.is_empty()
+    }
+}
+
+/// How many signatures the profile's rules find in a bundle.
+pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
+    profile
+        .signatures
+        .iter()
+        .flat_map(|rule| bundle.objects(&rule.object_type).iter().map(move |object| (rule, object)))
+        .filter(|(rule, object)| walk(object, &rule.member).is_some())
+        .count()
+}
+
+/// Verifies every signature that the profile knows.
+pub(super) fn verify(
+    bundle: &Bundle,
+    profile: &'static Profile,
+    trust: &Trust,
+    policy: &Policy,
+    statements: &[Decoded<'_>],
+) -> Vec<Signed> {
+    let mut all = Vec::new();
+    for rule in &profile.signatures {
+        for (index, object) in bundle.objects(&rule.object_type).iter().enumerate() {
+            let Some(object) = object.as_object() else { continue };
+            let at = pointer_of(&rule.object_type, index);
+            let parts = match rule.form {
+                SignatureForm::Object => object_parts(rule, object, &at),
+                SignatureForm::Attestation => attestation_parts(&at, statements),
+            };
+            if let Some(parts) = parts {
+                all.push(judge(bundle, rule, object, parts, trust, policy));
+            }
+        }
+    }
+    all
+}
+
+/// What a signature is made of, however it is carried.
+struct Parts {
+    pointer: String,
+    key_id: String,
+    value: [u8; 64],
+    /// The pre-authentication encoding.
+    message: Vec<u8>,
+    signed_at: Option<Timestamp>,
+}
+
+/// A signature member over the canonical form of the object without it.
+fn object_parts(rule: &SignatureRule, object: &Map<String, Value>, at: &str) -> Option<Parts> {
+    let member = rule.member.first()?;
+    let signature = object.get(member)?.as_object()?;
+    let schema = object_schema(&rule.object_type)?;
+    let mut payload = Vec::new();
+    canonical::object_without(object, &[member.as_str()], &mut payload);
+    Some(Parts {
+        pointer: format!("{at}/{member}"),
+        key_id: text(signature, "key_id")?.to_owned(),
+        value: *SignatureValue::from_str(text(signature, "value")?).ok()?.as_bytes(),
+        message: pre_authentication_encoding(schema.payload_type, &payload),
+        signed_at: schema
+            .signed_at
+            .and_then(|member| text(object, member))
+            .and_then(|text| Timestamp::from_str(text).ok()),
+    })
+}
+
+/// The one signature of a DSSE envelope, over the bytes of its payload.
+fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
+    let decoded = statements.iter().find(|decoded| decoded.package_pointer == at)?;
+    let signature = decoded.envelope.get("signatures")?.as_array()?.first()?.as_object()?;
+    let payload_type = text(decoded.envelope, "payloadType")?;
+    let value = decode_base64(text(signature, "sig")?)?;
+    Some(Parts {
+        pointer: format!("{at}/attestation/envelope/signatures/0"),
+        key_id: text(signature, "keyid")?.to_owned(),
+        value: value.try_into().ok()?,
+        message: pre_authentication_encoding(payload_type, decoded.payload.as_deref()?),
+        signed_at: decoded
+            .predicate()
+            .and_then(|predicate| text(predicate, "attested_at"))
+            .and_then(|text| Timestamp::from_str(text).ok()),
+    })
+}
+
+fn judge(
+    bundle: &Bundle,
+    rule: &'static SignatureRule,
+    object: &Map<String, Value>,
+    parts: Parts,
+    trust: &Trust,
+    policy: &Policy,
+) -> Signed {
+    let issuer = match &rule.issuer_member {
+        Some(member) => text(object, member),
+        None => bundle.text("issuer"),
+    }
+    .unwrap_or_default()
+    .to_owned();
+    let mut signed = Signed {
+        rule,
+        pointer: parts.pointer,
+        issuer,
+        key_id: parts.key_id,
+        signed_at: parts.signed_at,
+        holds: None,
+        problems: vec![AttributionProblem::UnknownKey],
+        key_set_issued_at: None,
+        key_set_age_days: None,
+    };
+    let (Ok(origin), Ok(key_id)) =
+        (Origin::from_str(&signed.issuer), KeyId::from_str(&signed.key_id))
+    else {
+        return signed; // the schema's row says what is wrong with either
+    };
+    let attributed = trust.attribute(&AttributionRequest {
+        issuer: &origin,
+        key_id: &key_id,
+        purpose: rule.purpose,
+        signed_at: signed.signed_at.as_ref(),
+        as_of: policy.as_of.as_ref(),
+    });
+    if let Some(key) = attributed.key() {
+        signed.holds = Some(key.public_key().verify(&parts.message, &parts.value).is_ok());
+        signed.key_set_issued_at = key.set_issued_at();
+        signed.key_set_age_days = policy.as_of.as_ref().zip(key.set_issued_at()).map(|(as_of, issued)| {
+            as_of.unix_millis().div_euclid(1000).saturating_sub(issued).div_euclid(86_400)
+        });
+    }
+    signed.problems = attributed.problems().to_vec();
+    signed
+}
+
+/// The row of one purpose.
+///
+/// Mathematics that fails rejects, whoever the key belongs to; trust is not asked then. A required
+/// signature that cannot be attributed makes the proof untrusted; an optional one is noted and
+/// blocks nothing.
+pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
+    let Some(rule) = context.profile.signatures.iter().find(|rule| rule.purpose == purpose) else {
+        return Answer::NotApplicable("the profile has no such signature");
+    };
+    let mut look = Look::new();
+    for signed in context.signatures.iter().filter(|signed| signed.rule.purpose == purpose) {
+        if purpose == Purpose::Requester {
+            requester(context, signed, &mut look);
+        }
+        if signed.holds == Some(false) {
+            look.push(
+                Finding::new(
+                    Code::SignatureInvalid,
+                    &signed.pointer,
+                    "the signature does not verify under the key that it names",
+                )
+                .expected(format!("a signature over this object by key {}", signed.key_id)),
+            );
+        } else if signed.problems.is_empty() || !signed.rule.required {
+            look.looked();
+        } else {
+            look.extend(signed.problems.iter().map(|problem| finding(signed, problem)));
+        }
+    }
+    if rule.required {
+        look.answer("there is no such signature to check")
+    } else if look.compared == 0 && look.findings.is_empty() {
+        Answer::NotApplicable("the proof carries no such signature, and needs none")
+    } else {
+        Answer::Looked(look)
+    }
+}
+
+/// Who signs the order must not be who does the work.
+fn requester(context: &Context<'_>, signed: &Signed, look: &mut Look) {
+    let provider = context.bundle.text("issuer").unwrap_or_default();
+    look.compare(!signed.issuer.is_empty() && signed.issuer != provider, || {
+        Finding::new(
+            Code::SignatureRequester,
+            &signed.pointer,
+            "the order is signed in the name of its provider, or of nobody",
+        )
+        .expected("a `requester_issuer` other than the provider")
+        .found_text(&signed.issuer)
+    });
+}
+
+fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
+    let code = match problem {
+        AttributionProblem::UnknownKey => Code::SignatureUnknownKey,
+        AttributionProblem::OtherIssuer { .. } => Code::SignatureOtherIssuer,
+        AttributionProblem::WrongPurpose { .. } => Code::SignatureWrongPurpose,
+        AttributionProblem::Superseded { .. } => Code::SignatureSuperseded,
+        AttributionProblem::Compromised { .. } => Code::SignatureCompromised,
+        AttributionProblem::ExpiredKeySet { .. } => Code::SignatureExpiredKeySet,
+        AttributionProblem::OutsideWindow { .. } | AttributionProblem::UndatedSignature => {
+            Code::SignatureOutsideWindow
+        }
+    };
+    Finding::new(code, &signed.pointer, &problem.to_string())
+        .expected(format!(
+            "a key of {} for `{}`, trusted at {}",
+            signed.issuer,
+            signed.rule.purpose.as_str(),
+            signed.signed_at.as_ref().map_or_else(|| "its time".to_owned(), ToString::to_string),
+        ))
+        .found_text(&format!("key {}", signed.key_id))
+}
+
+/// The report's list of who signed what.
+pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
+    context
+        .signatures
+        .iter()
+        .map(|signed| SignatureReport {
+            object_type: match signed.rule.form {
+                SignatureForm::Attestation => "attestation".to_owned(),
+                SignatureForm::Object => signed.rule.object_type.clone(),
+            },
+            pointer: signed.pointer.clone(),
+            purpose: signed.rule.purpose.as_str(),
+            issuer: signed.issuer.clone(),
+            key_id: signed.key_id.clone(),
+            signed_at: signed.signed_at.as_ref().map(ToString::to_string),
+            mathematics: match signed.holds {
+                Some(true) => RowOutcome::Pass,
+                Some(false) => RowOutcome::Fail,
+                None => RowOutcome::NotRun,
+            },
+            attribution: match signed.holds {
+                Some(true) if signed.problems.is_empty() => RowOutcome::Pass,
+                Some(false) => RowOutcome::NotRun,
+                _ => RowOutcome::Fail,
+            },
+            required: signed.rule.required,
+            key_set_issued_at: signed.key_set_issued_at,
+            key_set_age_days: signed.key_set_age_days,
+        })
+        .collect()
+}
+
+fn walk<'v>(value: &'v Value, steps: &[String]) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |value, step| value.get(step))
+}

@@ -1,0 +1,100 @@
+//! The verification snapshot: each of its checks is done again, as mathematics only (proof format,
+//! section 6).
+
+use super::{Answer, Context, Look, text};
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::json::{Map, Value};
+use crate::key_set::Purpose;
+use crate::report::Finding;
+use crate::schema::object_schema;
+
+/// What a check of the snapshot gives when it is done again; `None` if it cannot be.
+type Recomputed = Option<bool>;
+
+/// Every stated outcome is what the check gives; in a sealed run every one is `pass`.
+pub(super) fn snapshot(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    let sealed = context.bundle.is_sealed();
+    for (at, snapshot) in context.objects("verification_snapshot") {
+        let checks = snapshot.get("checks").and_then(Value::as_array);
+        for (index, entry) in checks.into_iter().flatten().enumerate() {
+            let Some(entry) = entry.as_object() else { continue };
+            let (Some(check), Some(stated)) = (text(entry, "check"), text(entry, "outcome")) else {
+                continue;
+            };
+            let place = format!("{at}/checks/{index}/outcome");
+            if sealed {
+                look.compare(stated == "pass", || {
+                    Finding::new(Code::SnapshotUnverified, &place, &format!("the run was sealed although `{check}` did not pass"))
+                        .expected("pass")
+                        .found_text(stated)
+                });
+            }
+            if let (Some(holds), true) = (recompute(context, check, snapshot), stated != "not_run") {
+                look.compare(holds == (stated == "pass"), || {
+                    Finding::new(Code::SnapshotOutcome, &place, &format!("`{check}` comes out otherwise when it is done again"))
+                        .expected(if holds { "pass" } else { "fail" })
+                        .found_text(stated)
+                });
+            }
+        }
+        if let (Some(state), true) = (text(snapshot, "verification_state"), sealed) {
+            look.compare(state == "receipt_verified", || {
+                Finding::new(Code::SnapshotUnverified, &format!("{at}/verification_state"), "the run was sealed although its receipt was not verified")
+                    .expected("receipt_verified")
+                    .found_text(state)
+            });
+        }
+    }
+    look.answer("there is no verification snapshot")
+}
+
+fn recompute(context: &Context<'_>, check: &str, snapshot: &Map<String, Value>) -> Recomputed {
+    let receipt = context.first("receipt");
+    let package = context.first("return_package");
+    let payment = context.first("payment_reference");
+    match check {
+        "receipt_identity" => all_equal(snapshot, receipt?, &["receipt_id", "receipt_hash"]),
+        // Mathematics only, under the named key, whatever its trust.
+        "receipt_signature" => context
+            .signatures
+            .iter()
+            .find(|signed| signed.rule.purpose == Purpose::Receipt)
+            .and_then(|signed| signed.holds),
+        "hash_recomputation" => Some(
+            hash_holds("work_order", context.first("work_order")?)?
+                && hash_holds("return_package", package?)?
+                && hash_holds("receipt", receipt?)?,
+        ),
+        "run_package_binding" => {
+            let (receipt, package) = (receipt?, package?);
+            let run = context.first("production_run")?;
+            Some(
+                all_equal(receipt, package, &["production_run_id", "return_package_id", "package_hash"])?
+                    && all_equal(run, package, &["production_run_id", "return_package_id"])?
+                    && all_equal(snapshot, package, &["production_run_id", "return_package_id", "package_hash"])?,
+            )
+        }
+        "payment_binding" => {
+            let members = ["payment_record_id", "payment_reference", "price", "paid", "work_order_id", "scope_hash"];
+            Some(
+                all_equal(receipt?, payment?, &members)?
+                    && all_equal(snapshot, payment?, &["payment_record_id", "payment_reference"])?,
+            )
+        }
+        _ => None,
+    }
+}
+
+fn all_equal(one: &Map<String, Value>, other: &Map<String, Value>, members: &[&str]) -> Recomputed {
+    members.iter().try_fold(true, |equal, member| {
+        Some(equal && one.get(*member)? == other.get(*member)?)
+    })
+}
+
+fn hash_holds(object_type: &str, object: &Map<String, Value>) -> Recomputed {
+    let (member, leaves_out) = object_schema(object_type)?.hash?;
+    let stated = text(object, member)?;
+    Some(Digest::of_object_without(object, leaves_out).to_string() == stated)
+}

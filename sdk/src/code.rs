@@ -1,0 +1,697 @@
+//! The codes: one enumeration, and what each code means.
+//!
+//! Rule, code, test vector and documentation heading share one name. `docs/codes.md` is written
+//! from this file, and a test fails where they differ.
+
+use core::fmt;
+use core::str::FromStr;
+
+/// What a finding with a code makes of the proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Consequence {
+    /// The input cannot be judged at all.
+    Unreadable,
+    /// The bytes contradict themselves, their schema, their profile or the mathematics.
+    Rejected,
+    /// Nothing contradicts, but a signature cannot be attributed under the caller's trust.
+    Untrusted,
+    /// Nothing contradicts, but something that the profile requires is absent.
+    Incomplete,
+}
+
+/// What a person should know about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The rule, as a statement that holds where the code does not appear.
+    pub rule: &'static str,
+    /// Why the rule exists.
+    pub why: &'static str,
+    /// What usually causes the finding.
+    pub cause: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+macro_rules! codes {
+    ($($variant:ident $code:literal $consequence:ident {
+        $rule:literal $why:literal $cause:literal $remedy:literal
+    })*) => {
+        /// A stable, dotted code: what a program acts on.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!("`", $code, "`: ", $rule)] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The dotted name, for example `hash.package-mismatch`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$variant => $code,)* }
+            }
+
+            /// What a finding with this code makes of the proof.
+            #[must_use]
+            pub const fn consequence(self) -> Consequence {
+                match self { $(Code::$variant => Consequence::$consequence,)* }
+            }
+
+            /// Rule, reason, usual cause and remedy.
+            #[must_use]
+            pub const fn explanation(self) -> Explanation {
+                match self {
+                    $(Code::$variant => Explanation {
+                        rule: $rule, why: $why, cause: $cause, remedy: $remedy,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// The text is no code of this version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("not a code of this version")
+    }
+}
+
+impl core::error::Error for UnknownCode {}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|code| code.name() == text).ok_or(UnknownCode)
+    }
+}
+
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+codes! {
+    InputEmpty "input.empty" Unreadable {
+        "the input holds a JSON document"
+        "An empty file proves nothing, and must never count as a proof with nothing wrong in it."
+        "The download was interrupted, or the wrong file was named."
+        "Fetch the file again and look at its size."
+    }
+    InputTooLarge "input.too-large" Unreadable {
+        "the input is at most 8 MiB long"
+        "A bound on the input bounds the time and memory that a hostile file can cost. Delivered files are not part of the bundle, only their digests are."
+        "A delivered file was given in place of the proof."
+        "Give the proof itself, usually `proof.json`, and the delivered files with `--artifacts`."
+    }
+    InputEncoding "input.encoding" Unreadable {
+        "the input is UTF-8 without a byte order mark"
+        "RFC 7493 allows one encoding. A second one would give two readings of the same bytes."
+        "An editor saved the file in another encoding or put a byte order mark before it."
+        "Use the file as it was delivered, unedited."
+    }
+    InputSyntax "input.syntax" Unreadable {
+        "the input is one JSON value by RFC 8259"
+        "A document that readers disagree about cannot be evidence."
+        "The file was cut short, edited by hand, or is no JSON at all."
+        "Fetch the file again; the line and column say where reading stopped."
+    }
+    InputTrailing "input.trailing" Unreadable {
+        "nothing follows the JSON value"
+        "Bytes after the value are covered by no hash and no signature, and another reader may take the second value instead."
+        "Two documents were joined, or something was appended."
+        "Give each proof as a file of its own."
+    }
+    InputDuplicateName "input.duplicate-name" Unreadable {
+        "no object has two members of one name, at any depth"
+        "Readers differ in which of the two they keep, so one file could mean two things."
+        "The document was made by joining text instead of by a JSON writer, or on purpose."
+        "Ask the provider for a proof without repeated names."
+    }
+    InputLimit "input.limit" Unreadable {
+        "depth, members, items, lengths, objects and signatures stay within the published limits"
+        "Each limit bounds what a hostile document can cost; a proof of a run stays far below all of them."
+        "The document is not a proof, or it is hostile."
+        "See the limits in `docs/format.md`; ask the provider why the document exceeds one."
+    }
+    InputNumber "input.number" Unreadable {
+        "every number is one that all readers read alike"
+        "A number that overflows a double, an integer from 2^53 up to 10^21, or more than 17 significant digits is read differently by different programs, and hashes differently."
+        "An amount or a large id was written as a number."
+        "Write amounts and large ids as strings."
+    }
+    InputCharacter "input.character" Unreadable {
+        "strings hold no lone surrogates and no noncharacters"
+        "RFC 7493 forbids them: they have no UTF-8 form, or programs drop them."
+        "Text was cut in the middle of a character, or the document is hostile."
+        "Ask the provider for a proof whose text is whole."
+    }
+    InputNotAProof "input.not-a-proof" Unreadable {
+        "the input is a proof bundle"
+        "Only a document that says `object_type: proof_bundle` is judged as one; anything else can neither pass nor fail."
+        "Another document was named: a single object, a key set, a report, an answer of the provider's endpoint."
+        "Name the file that the provider delivered as the proof, usually `proof.json`."
+    }
+    UnsupportedVersion "unsupported.version" Unreadable {
+        "`schema_version` is `1.0`"
+        "A verifier that guesses at a later version may pass what that version forbids."
+        "The proof was made for a later version of the format."
+        "Use a verifier that knows this version."
+    }
+    UnsupportedProfile "unsupported.profile" Unreadable {
+        "the bundle's profile is one that this verifier has"
+        "The profile says what a complete proof holds. Without it nothing can be called complete."
+        "The proof was made for a profile that was published later."
+        "Use a verifier that has this profile; `wever-proof schema` lists those of this one."
+    }
+    TrustNotAKeySet "trust.not-a-key-set" Unreadable {
+        "a trust file is a key set, or one key whose issuer the caller names"
+        "Without keys that the caller chose, nothing can be attributed to anyone."
+        "The proof itself or another document was given with `--trust`, or a bare key was given without `--issuer`."
+        "Give the issuer's key set (a JWKS with `issuer`), or one JWK or PEM key together with `--issuer`."
+    }
+    TrustMalformedKey "trust.malformed-key" Unreadable {
+        "every key of a key set is a well-formed Ed25519 JWK with known members only"
+        "A member that is skipped because it is misspelled may be the one that revokes the key."
+        "The key set was written by hand or holds keys of other kinds."
+        "Ask the issuer for the published key set; `wever-proof trust check FILE` says which key it is."
+    }
+    TrustWeakKey "trust.weak-key" Unreadable {
+        "no key is of small order or spelled in a non-canonical way"
+        "Under a key of small order one signature fits every message."
+        "The key set is hostile."
+        "Do not use this key set, and tell the issuer."
+    }
+    TrustKeyIdMismatch "trust.key-id-mismatch" Unreadable {
+        "`kid` is the RFC 7638 thumbprint of its key"
+        "If names of keys could be chosen, one key could stand where another is expected."
+        "The key was replaced and the `kid` left as it was."
+        "Ask the issuer for a consistent key set."
+    }
+    TrustDuplicateKey "trust.duplicate-key" Unreadable {
+        "a key set holds each key once"
+        "Two entries for one key could state two windows or hide a revocation."
+        "Key sets were joined by hand."
+        "Ask the issuer for a consistent key set."
+    }
+    TrustPrivateKey "trust.private-key" Unreadable {
+        "a key set holds public keys only"
+        "A private key in a file that goes to customers lets anyone sign as the issuer."
+        "The wrong file was exported."
+        "Delete the file, revoke the key, and export the public keys with `wever-proof keys public`."
+    }
+    TrustIssuerConflict "trust.issuer-conflict" Unreadable {
+        "one key belongs to one issuer"
+        "If a key stood under two issuers, a proof of one could be shown as a proof of the other."
+        "Two of the key sets given hold the same key under different issuers."
+        "Find out whose key it is and give only that key set."
+    }
+    SchemaMismatch "schema.mismatch" Rejected {
+        "every member has the type and form that the published schema states"
+        "A value of another form could be read in two ways."
+        "The object was written by a program that does not follow the schema."
+        "Compare the place with `wever-proof schema NAME`."
+    }
+    SchemaMissingMember "schema.missing-member" Rejected {
+        "every member that the published schema requires is there"
+        "A check on a member that is absent would pass by having nothing to look at."
+        "The member was removed, or was never written."
+        "Ask the provider for the whole object."
+    }
+    SchemaUnknownMember "schema.unknown-member" Rejected {
+        "no object has members that the published schema does not know"
+        "A member that no rule reads can mislead whoever reads it next."
+        "The object was made for a later version, or something was added."
+        "Put members of your own under `extensions`, named by a domain name of yours."
+    }
+    ProfileMismatch "profile.mismatch" Rejected {
+        "the bundle's profile is the one that was asked for"
+        "A proof of a lesser profile must not pass where a stricter one is required."
+        "The proof was made for another profile."
+        "Ask the provider for a proof of the profile you require."
+    }
+    ProfileRail "profile.rail" Rejected {
+        "the rail is one that the profile covers"
+        "The profile knows which parts a rail returns."
+        "The proof names a rail that this profile does not cover."
+        "Ask the provider which profile this rail uses."
+    }
+    ProfileUnknownObject "profile.unknown-object" Rejected {
+        "every object is of a type that the profile knows"
+        "An object that no rule looks at would be carried along as if it were proven."
+        "An object of another system was put in."
+        "Leave the object out, or use the profile that knows it."
+    }
+    ProfileCount "profile.count" Rejected {
+        "there are no more objects of a type than the profile allows"
+        "With two receipts in a bundle, a reader may look at the one that was not checked."
+        "Two runs were put into one bundle."
+        "Ask for one proof for each run."
+    }
+    CompleteMissingObject "complete.missing-object" Incomplete {
+        "every object that the profile requires is there"
+        "Payment alone does not complete the work: run, package, receipt and verification snapshot must all be there."
+        "The run is still open, or the object was not delivered."
+        "Wait for the run to be completed, or ask for the missing object."
+    }
+    CompleteNoSeal "complete.no-seal" Incomplete {
+        "the bundle holds its completion proof"
+        "Until a run is sealed, nothing in its run record can be attributed to anyone."
+        "The run is still open."
+        "Wait for the run to be completed; only what is signed by itself is attributable until then."
+    }
+    CompleteNoObjects "complete.no-objects" Incomplete {
+        "the bundle holds objects"
+        "A bundle with nothing in it has nothing wrong in it either; that is no proof."
+        "The bundle was emptied or never filled."
+        "Ask the provider for the proof of the run."
+    }
+    CompletePendingMember "complete.pending-member" Incomplete {
+        "every member that the profile requires has a value (open run)"
+        "An id that is still null says that the thing it names does not exist yet."
+        "The run is still open."
+        "Wait for the run to be completed."
+    }
+    CompleteNullMember "complete.null-member" Rejected {
+        "every member that the profile requires has a value once the run is sealed"
+        "A sealed run that has no receipt or no package contradicts itself."
+        "The run was sealed too early."
+        "Ask the provider to complete the run and to seal it again."
+    }
+    SealDigest "seal.digest" Rejected {
+        "every object has the digest that the seal lists for it"
+        "The seal is what ties every value to the issuer's signature."
+        "The object was changed after the run was sealed, or belongs to another proof."
+        "Ask the provider for the object as it was sealed."
+    }
+    SealUnlisted "seal.unlisted-object" Rejected {
+        "every object of the bundle is listed in the seal"
+        "An object that the seal does not list was never vouched for."
+        "An object was added after the run was sealed."
+        "Treat the object as unproven, and ask the provider for a proof that lists it."
+    }
+    SealAbsent "seal.absent-object" Rejected {
+        "every object that the seal lists is in the bundle"
+        "An object that was sealed and is not shown may be the one that matters."
+        "An object was removed from the bundle."
+        "Ask the provider for the whole bundle."
+    }
+    SealOrder "seal.order" Rejected {
+        "the seal lists objects by type in UTF-16 order and by place within a type, each with its id"
+        "One bundle has one seal; a second order would be a second spelling."
+        "The seal was written by a program that does not follow the format."
+        "Ask the provider to seal the run with a current tool."
+    }
+    SealEnvelope "seal.envelope" Rejected {
+        "the members of the bundle are those that the seal repeats"
+        "The bundle's own members are signed only through the seal."
+        "The envelope was changed, or the seal belongs to another bundle."
+        "Ask the provider for the bundle as it was sealed."
+    }
+    HashScope "hash.scope-mismatch" Rejected {
+        "`scope_hash` is the hash of the work order"
+        "The scope is fixed before the work starts; a changed order would change what was promised."
+        "The order was changed after it was placed."
+        "Compare the order with your own copy."
+    }
+    HashPackage "hash.package-mismatch" Rejected {
+        "`package_hash` is the hash of the return package"
+        "The receipt and the attestation speak about the package by this hash."
+        "The package was changed after it was returned."
+        "Ask the provider for the package as it was returned."
+    }
+    HashReceipt "hash.receipt-mismatch" Rejected {
+        "`receipt_hash` is the hash of the receipt"
+        "The verification snapshot speaks about the receipt by this hash."
+        "The receipt was changed after it was issued."
+        "Ask the provider for the receipt as it was issued."
+    }
+    HashEvidence "hash.evidence-mismatch" Rejected {
+        "evidence of the payment has the hash that stands beside it"
+        "Evidence counts only as it was received."
+        "The evidence was re-spelled, shortened or replaced."
+        "Ask for the evidence verbatim."
+    }
+    HashArtifact "hash.artifact-mismatch" Rejected {
+        "a delivered file has the size and the hash that the package lists"
+        "The file in your hands must be the one that was attested."
+        "The file was changed, or another version was delivered."
+        "Ask the provider for the file as it was delivered."
+    }
+    ArtifactMissing "artifact.missing" Incomplete {
+        "every file that the package lists is among the files given"
+        "You asked for the files to be checked, and one of them is not there."
+        "The file was not delivered or not downloaded."
+        "Fetch the file, or leave `--artifacts` out to check the proof without its files."
+    }
+    ArtifactName "artifact.name" Rejected {
+        "names of files are relative, in normalization form C, without `.` or `..`, and differ by more than case"
+        "A name could otherwise reach outside the folder, or two names could meet in one file."
+        "The package was made on a system with other rules, or on purpose."
+        "Ask the provider to deliver files under plain names."
+    }
+    PathChain "path.chain" Rejected {
+        "each entry of the tool path carries the digest of the entry before it"
+        "The chain shows that no call was taken out or put in."
+        "An entry was changed, removed or added."
+        "Ask the provider for the tool path as it was recorded."
+    }
+    PathOrder "path.order" Rejected {
+        "the tool path counts from 1, its times never decrease and its steps come in the published order"
+        "A path whose steps are out of order tells another story than the run."
+        "Entries were reordered, or clocks of the provider's systems disagree."
+        "Ask the provider for the tool path as it was recorded."
+    }
+    PathStep "path.step" Rejected {
+        "a closed run has every step of the tool path, each once"
+        "A run that was never validated or started cannot have returned."
+        "The run skipped a step, or the record of one was lost."
+        "Ask the provider for the missing step."
+    }
+    SignatureInvalid "signature.invalid" Rejected {
+        "a signature verifies under exactly the key that it names"
+        "This is the mathematics that ties the words to the key. It does not depend on trust."
+        "The object was changed after it was signed, or the signature belongs to another object."
+        "Treat the object as not signed, and ask the provider for it as it was signed."
+    }
+    SignatureUnknownKey "signature.unknown-key" Untrusted {
+        "the key that a signature names is in a key set that you gave"
+        "A key that comes with the proof vouches for itself, and so for nothing."
+        "No key set was given, or it is older than the key."
+        "Get the issuer's current key set from a place you trust and give it with `--trust`."
+    }
+    SignatureOtherIssuer "signature.other-issuer" Untrusted {
+        "a key signs only for the issuer of its key set"
+        "Otherwise one provider's key could carry another provider's proof."
+        "The proof names an issuer whose key set you did not give, signed with a key of one you gave."
+        "Find out which of the two issuers made the proof."
+    }
+    SignatureWrongPurpose "signature.wrong-purpose" Untrusted {
+        "a key signs only what its `purposes` allow"
+        "A key that was given out for callbacks must not be able to complete runs."
+        "The provider signed with the wrong key."
+        "Ask the provider to sign with a key for this purpose."
+    }
+    SignatureOutsideWindow "signature.outside-window" Untrusted {
+        "an object was signed within its key's window, from `nbf` to before `exp`"
+        "Outside its window nobody promised to look after the key."
+        "The object states a time before the key was in use or after it was retired."
+        "Ask the provider for a key set that covers the time, or for a proof with a valid key."
+    }
+    SignatureSuperseded "signature.superseded" Untrusted {
+        "an object was signed before its key was superseded"
+        "A superseded key is good for what it signed before, and for nothing after."
+        "The provider went on signing with the old key."
+        "Ask the provider to sign with the current key."
+    }
+    SignatureCompromised "signature.compromised" Untrusted {
+        "the key is not compromised"
+        "Whoever holds a stolen key can also write an earlier time. A time that only the object itself states proves nothing then."
+        "The key was revoked as compromised, or revoked without a reason."
+        "Ask the provider for a proof under a current key."
+    }
+    SignatureExpiredKeySet "signature.expired-key-set" Untrusted {
+        "the key set had not expired at `as_of`"
+        "An expired key set may lack a revocation that everyone else knows."
+        "The key set is old."
+        "Get the issuer's current key set."
+    }
+    SignatureRequester "signature.requester" Rejected {
+        "a signed order names its requester, who is not the provider"
+        "A provider who signs the order as well as the work has agreed with himself."
+        "The order was signed with a key of the provider's."
+        "Ask for the order as the requester signed it."
+    }
+    AttestationPayload "attestation.payload" Rejected {
+        "the attestation's payload is an in-toto statement of the published form"
+        "The statement is read from exactly the bytes that were signed, as strictly as the bundle."
+        "The payload is no strict JSON, or not this statement."
+        "Ask the provider for a statement of the published form."
+    }
+    AttestationSubject "attestation.subject" Rejected {
+        "the attestation's subjects are the package, the order and every delivered file, in this order, with their hashes"
+        "An attestation of other things says nothing about these."
+        "The attestation belongs to another package, or a file was added later."
+        "Ask the provider to attest the package that was returned."
+    }
+    AttestationPredicate "attestation.predicate" Rejected {
+        "the attestation states the ids, states and times of its package"
+        "The statement must speak about this run and no other."
+        "The attestation belongs to another run."
+        "Ask the provider to attest the run that was returned."
+    }
+    JoinIssuer "join.issuer" Rejected {
+        "the issuer is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinRailKey "join.rail-key" Rejected {
+        "`rail_key` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinRunId "join.run-id" Rejected {
+        "`production_run_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinCustomerAccountId "join.customer-account-id" Rejected {
+        "`customer_account_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinQuoteId "join.quote-id" Rejected {
+        "`quote_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinWorkOrderId "join.work-order-id" Rejected {
+        "`work_order_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinIdempotencyKey "join.idempotency-key" Rejected {
+        "`idempotency_key` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinScopeHash "join.scope-hash" Rejected {
+        "`scope_hash` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinPaymentRecordId "join.payment-record-id" Rejected {
+        "`payment_record_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinPaymentReference "join.payment-reference" Rejected {
+        "`payment_reference` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinReturnPackageId "join.return-package-id" Rejected {
+        "`return_package_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinPackageHash "join.package-hash" Rejected {
+        "`package_hash` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinReceiptId "join.receipt-id" Rejected {
+        "`receipt_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinReceiptHash "join.receipt-hash" Rejected {
+        "`receipt_hash` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinVerificationId "join.verification-id" Rejected {
+        "`verification_id` is the same everywhere"
+        "A run is complete only if all its objects point to the same production record."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinDuplicateId "join.duplicate-id" Rejected {
+        "no two objects of a bundle have the same id"
+        "With one id for two objects, a reference has two meanings."
+        "Ids were not made unique."
+        "Ask the provider to give each object an id of its own."
+    }
+    MoneyPrice "money.price" Rejected {
+        "quote, order, payment, run and receipt state the same price"
+        "The price was fixed before the work; it must not change on the way."
+        "The price was changed, or objects of two runs were mixed."
+        "Compare both places with your own order."
+    }
+    MoneyPaid "money.paid" Rejected {
+        "what was paid is the price, or what the quote accepts for that method"
+        "A receipt for less than the price, or in another currency, settles something else."
+        "The payment was partial, or by a method that the quote does not accept."
+        "Ask the provider what was paid, and how."
+    }
+    MoneyFee "money.fee" Rejected {
+        "the fee is the larger of the minimum and the price times the rate, rounded half up"
+        "The fee can be computed by anyone; a receipt with another fee is wrong."
+        "The fee was rounded in another way or computed from another price."
+        "Ask the provider for a corrected receipt."
+    }
+    MoneyFeeRate "money.fee-rate" Rejected {
+        "rate and minimum of the fee are those of the published table"
+        "The table is public; a receipt cannot state its own."
+        "The receipt was made with an old or a private table."
+        "Ask the provider for a corrected receipt."
+    }
+    MoneyFeeNoRate "money.fee-no-rate" Rejected {
+        "the published table has a row for this movement and currency"
+        "Without a row there is no fee that could be checked."
+        "The price is in a currency for which no fee is published."
+        "Ask the provider to quote in a currency of the table."
+    }
+    MoneySpelling "money.spelling" Rejected {
+        "an amount has exactly the digits of its currency, or at most those of its asset and no trailing zeros"
+        "One value, one spelling: otherwise equal amounts would compare as different."
+        "An amount was written with too many or too few digits."
+        "Ask the provider to write the amount in its currency's digits."
+    }
+    TimeOrder "time.order" Rejected {
+        "quote, order, payment, start, return, attestation, receipt, verification and completion follow one another in time"
+        "A receipt older than its order tells an impossible story."
+        "Clocks disagree, or objects of two runs were mixed."
+        "Compare both times, and ask the provider which one is right."
+    }
+    TimeStart "time.start" Rejected {
+        "`started_at` is the time of the `start` step"
+        "Run record and tool path tell one story."
+        "One of the two was changed."
+        "Ask the provider for the record as it was made."
+    }
+    TimeQuoteExpired "time.quote-expired" Rejected {
+        "the quote had not expired when the payment was authorized"
+        "After it expires a quote promises nothing."
+        "The payment came too late, or the quote was replaced."
+        "Ask the provider for the quote that was in force."
+    }
+    TimePaymentExpired "time.payment-expired" Rejected {
+        "the payment's authority had not expired when the run started"
+        "An authority that has ended authorizes nothing."
+        "The run started too late."
+        "Ask the provider which authority the run was started under."
+    }
+    TimeFuture "time.future" Untrusted {
+        "no signed object is dated after `as_of`"
+        "A proof from the future was dated by a wrong clock, or on purpose."
+        "Your clock or the provider's is wrong, or `--as-of` is in the past."
+        "Check your clock; give the time of the verification with `--as-of`."
+    }
+    PromiseRequiredField "promise.required-field" Rejected {
+        "every field that the order requires was returned"
+        "That is what was paid for."
+        "The package is not what was ordered."
+        "Ask the provider for the missing field."
+    }
+    PromisePackageLevel "promise.package-level" Rejected {
+        "the package level is the ordered one"
+        "That is what was paid for."
+        "Another level was delivered or quoted."
+        "Compare the order with the package."
+    }
+    PromiseReturnPackage "promise.return-package" Rejected {
+        "the run's `package_target` is the order's `expected_return_package`"
+        "That is what was paid for."
+        "The run made another package than the ordered one."
+        "Compare the order with the run."
+    }
+    PromiseReturnTarget "promise.return-target" Rejected {
+        "the package went to the return target of the order"
+        "A package that is sent elsewhere is not delivered."
+        "The callback was changed after the order."
+        "Compare the order's `return_target` with the package's `callback`."
+    }
+    PromiseItem "promise.item" Rejected {
+        "every available, expected and missing document of a packet is accounted for"
+        "A document that nobody mentions was neither used nor found missing."
+        "The manifest or the missing-item report is not complete."
+        "Ask the provider what became of the document."
+    }
+    PromiseArtifact "promise.artifact" Rejected {
+        "every file that the manifest names is among the package's files"
+        "A manifest that names a file that does not exist promises what was not delivered."
+        "The file was left out of the package's list."
+        "Ask the provider for the file, or for a corrected manifest."
+    }
+    StateRun "state.run" Rejected {
+        "the state of the run, its ids and its receipt state tell one story"
+        "A run that is closed without a receipt, or open with a seal, contradicts itself."
+        "The run record was not updated, or was taken too early."
+        "Ask the provider for the run record at completion."
+    }
+    StatePayment "state.payment" Rejected {
+        "a sealed run states that its payment was authorized or paid"
+        "A run cannot be complete while its payment is pending or failed."
+        "The run record was taken before the payment."
+        "Ask the provider for the run record at completion."
+    }
+    StateCallback "state.callback" Rejected {
+        "the callback's state at completion follows from its state in the package and from the policy"
+        "A callback cannot go back from delivered to pending, nor be delivered where none was asked for."
+        "One of the two states was changed."
+        "Ask the provider for the delivery record of the callback."
+    }
+    StateReadiness "state.readiness" Rejected {
+        "readiness, exception and missing items of a packet tell one story"
+        "A packet cannot be ready to return with an exception open."
+        "One of the parts was not updated."
+        "Ask the provider which of the parts is right."
+    }
+    SnapshotOutcome "snapshot.outcome" Rejected {
+        "what the snapshot states for a check is what the check gives"
+        "A stated outcome is a claim; the verifier does the check itself."
+        "The snapshot was copied from another run, or an object was changed after it."
+        "Rely on the verifier's own rows, and ask the provider about the difference."
+    }
+    SnapshotUnverified "snapshot.unverified" Rejected {
+        "in a sealed run every check of the snapshot passed"
+        "A run that its own issuer could not verify is not complete."
+        "The run was sealed although a check had failed."
+        "Ask the provider to repeat the verification and to seal the run again."
+    }
+    PolicyPaymentLevel "policy.payment-level" Untrusted {
+        "the payment reaches the level that was required"
+        "You asked for more evidence of the payment than the proof carries."
+        "The payment is only stated, or its evidence is not signed by the payer."
+        "Ask the provider for the payer's own evidence, or require less."
+    }
+}

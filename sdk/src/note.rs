@@ -1,0 +1,129 @@
+//! Notes: things worth saying that decide nothing.
+
+use crate::check::Context;
+use crate::json::Value;
+use crate::report::Note;
+use crate::schema::escape;
+
+/// The most notes of one kind.
+const MAX_NOTES: usize = 16;
+
+/// The notes on a bundle, in a fixed order.
+pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note = |note: &'static str, pointer: &str, message: String| {
+        notes.push(Note { note, pointer: pointer.to_owned(), message });
+    };
+    if context.policy.as_of.is_none() {
+        note(
+            "no-as-of",
+            "",
+            "no time of verification was given: a date in the future or an expired key set would not be found".to_owned(),
+        );
+    }
+    if !context.bundle.is_sealed() {
+        note(
+            "open-run",
+            "",
+            "the run is open: only what is signed by itself is attributable, and nothing in the run record is".to_owned(),
+        );
+    }
+    let (listed, checked) = crate::check::artifact_count(context);
+    if context.policy.artifacts.is_none() && listed > checked {
+        note(
+            "files-not-checked",
+            "/objects/return_package/0/artifacts",
+            format!("the package lists {listed} files; give them with `--artifacts` to check their hashes"),
+        );
+    }
+    for name in crate::check::extra_files(context).into_iter().take(MAX_NOTES) {
+        note(
+            "extra-file",
+            "",
+            format!("the file `{}` was given and no package lists it", crate::report::shorten(name, 80)),
+        );
+    }
+    let steps = context
+        .first("production_run")
+        .and_then(|run| run.get("tool_path"))
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len);
+    if steps > 0 {
+        note(
+            "digest-without-preimage",
+            "/objects/production_run/0/tool_path",
+            format!("the messages of {steps} calls are sealed by digest and not part of the proof: sealed, not checked"),
+        );
+    }
+    for signed in &context.signatures {
+        if !signed.rule.required && signed.holds != Some(false) && !signed.attributed() {
+            note(
+                "optional-signature-not-attributed",
+                &signed.pointer,
+                "this signature is not required, and could not be attributed to anyone".to_owned(),
+            );
+        }
+    }
+    for pointer in hidden_characters(context) {
+        note(
+            "hidden-characters",
+            &pointer,
+            "this text holds characters that do not show or that change the order of what is shown".to_owned(),
+        );
+    }
+    notes
+}
+
+/// Places of strings with control, zero-width or bidirectional characters.
+fn hidden_characters(context: &Context<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    search(context.bundle.root(), &mut String::new(), &mut found);
+    found
+}
+
+/// Depth is bounded by the reader's limit.
+fn search(value: &Value, at: &mut String, found: &mut Vec<String>) {
+    if found.len() >= MAX_NOTES {
+        return;
+    }
+    let length = at.len();
+    match value {
+        Value::String(text) if text.chars().any(is_hidden) => found.push(at.clone()),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                at.push('/');
+                at.push_str(&index.to_string());
+                search(item, at, found);
+                at.truncate(length);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                at.push('/');
+                at.push_str(&escape(name));
+                if name.chars().any(is_hidden) && found.len() < MAX_NOTES {
+                    found.push(at.clone());
+                }
+                search(member, at, found);
+                at.truncate(length);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a character does not show, or changes the order of what is shown: controls (tab and
+/// line ends aside), zero-width and invisible characters, bidirectional controls, and tags.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        _ if character.is_ascii() => character.is_ascii_control(),
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        _ => character.is_control(),
+    }
+}

@@ -1,0 +1,245 @@
+//! Profiles: what a bundle of one kind must hold, as data.
+//!
+//! A profile is published beside the schemas (`schemas/v1/profiles/`) and read from there: a new
+//! system brings a profile and schemas, and no new rule. The data is part of this build; nothing is
+//! ever fetched.
+
+use crate::code::Code;
+use crate::key_set::Purpose;
+use core::str::FromStr;
+use serde::{Deserialize, Deserializer};
+use std::sync::LazyLock;
+
+/// The texts of the published profiles, by name.
+pub const PUBLISHED: &[(&str, &str)] =
+    &[("first_paid_run", include_str!("../schemas/v1/profiles/first-paid-run.json"))];
+
+static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
+    // A text that does not read leaves its profile unknown, so its bundles are unreadable, never
+    // verified; a test reads every text.
+    PUBLISHED.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
+});
+
+/// What a bundle of one kind must hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Profile {
+    #[serde(rename = "object_type")]
+    _object_type: String,
+    #[serde(rename = "schema_version")]
+    _schema_version: String,
+    /// The name by which a bundle calls for it.
+    pub profile: String,
+    /// Its name for people.
+    pub title: String,
+    /// What it is for.
+    pub description: String,
+    /// The rails that it covers.
+    pub rails: Vec<String>,
+    /// The run id's name in this family.
+    pub run_id: String,
+    /// The objects, in path order.
+    pub objects: Vec<Allowance>,
+    /// The object type of the seal.
+    pub seal: String,
+    /// Members that have a value once the run is sealed.
+    pub must_have: Vec<Member>,
+    /// Values that must be one, wherever they stand.
+    pub joins: Vec<Join>,
+    /// Ids that nothing refers to, or that a check of their own compares.
+    pub own_ids: Vec<Member>,
+    /// The signatures and what each is for.
+    pub signatures: Vec<SignatureRule>,
+    /// Times, each not later than the next.
+    pub time_order: Vec<Member>,
+    /// The steps of the tool path.
+    pub tool_path: ToolPath,
+    /// What the run record says once it is sealed.
+    pub closed: ClosedStates,
+    /// The published fee table.
+    pub fees: Vec<FeeRate>,
+    /// Assets whose decimals are known.
+    pub assets: Vec<AssetDecimals>,
+}
+
+/// How many objects of a type a bundle holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Allowance {
+    /// The type.
+    pub object_type: String,
+    /// The name of this step in the system's path.
+    pub path: String,
+    /// Fewer than this is incomplete.
+    pub minimum: usize,
+    /// More than this is rejected.
+    pub maximum: usize,
+}
+
+/// A member of every object of a type. `proof_bundle` names the bundle itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Member {
+    /// The type of the objects.
+    pub object_type: String,
+    /// The steps from the object down; `*` stands for every item of an array.
+    pub steps: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Member {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Text {
+            object_type: String,
+            member: String,
+        }
+        let Text { object_type, member } = Text::deserialize(deserializer)?;
+        Ok(Self { object_type, steps: steps(&member) })
+    }
+}
+
+fn steps(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(str::to_owned).collect()
+}
+
+/// A value that must be the owner's, wherever else it stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Join {
+    /// What the value is called.
+    pub name: String,
+    /// The code of a difference.
+    #[serde(deserialize_with = "code")]
+    pub code: Code,
+    /// Where the value belongs.
+    pub owner: Member,
+    /// Where else it stands.
+    pub references: Vec<Member>,
+    /// Whether a reference must be absent where the owner's value is.
+    #[serde(default)]
+    pub same_presence: bool,
+}
+
+fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Code::from_str(&text).map_err(serde::de::Error::custom)
+}
+
+/// A signature, what it is for and who makes it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SignatureRule {
+    /// The type of the objects that carry it.
+    pub object_type: String,
+    /// Where it stands in the object.
+    #[serde(deserialize_with = "member_steps")]
+    pub member: Vec<String>,
+    /// How it is made.
+    pub form: SignatureForm,
+    /// What its key must be good for.
+    pub purpose: Purpose,
+    /// Whether a bundle that cannot attribute it is untrusted.
+    pub required: bool,
+    /// The member of the object that names the signer's issuer; without one it is the bundle's.
+    #[serde(default)]
+    pub issuer_member: Option<String>,
+}
+
+fn member_steps<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(steps(&String::deserialize(deserializer)?))
+}
+
+/// How a signature is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignatureForm {
+    /// A signature member over the object without it.
+    Object,
+    /// A DSSE envelope inside an attestation.
+    Attestation,
+}
+
+/// The steps of the tool path.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ToolPath {
+    /// In their order.
+    pub steps: Vec<String>,
+    /// Whether a sealed run has all of them.
+    pub complete: bool,
+}
+
+/// What the run record says once it is sealed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ClosedStates {
+    /// States of the run.
+    pub production_run_state: Vec<String>,
+    /// States of the payment.
+    pub payment_state: Vec<String>,
+    /// States of the receipt.
+    pub receipt_state: Vec<String>,
+    /// What comes next.
+    pub next_action: Vec<String>,
+}
+
+/// A row of the rails' public movement fee table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct FeeRate {
+    /// `transaction`, `escrow` or `hybrid`.
+    pub movement_type: String,
+    /// The currency of the price.
+    pub currency: String,
+    /// The rate in basis points.
+    pub fee_bps: u32,
+    /// The least fee, in the currency.
+    pub minimum_fee: String,
+}
+
+/// The decimals of an asset.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct AssetDecimals {
+    /// CAIP-19.
+    pub asset: String,
+    /// Its code in `currency`.
+    pub currency: String,
+    /// How many.
+    pub decimals: u32,
+}
+
+impl Profile {
+    /// The profile of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        PROFILES.iter().find(|profile| profile.profile == name)
+    }
+
+    /// Every profile of this build.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &PROFILES
+    }
+
+    /// The allowance for a type, if the profile knows it.
+    #[must_use]
+    pub fn allowance(&self, object_type: &str) -> Option<&Allowance> {
+        self.objects.iter().find(|allowance| allowance.object_type == object_type)
+    }
+
+    /// The decimals of an asset, if the profile lists it.
+    #[must_use]
+    pub fn decimals(&self, asset: &str) -> Option<u32> {
+        self.assets.iter().find(|known| known.asset == asset).map(|known| known.decimals)
+    }
+}

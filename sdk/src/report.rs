@@ -1,0 +1,410 @@
+//! What comes out of a verification: one row a check, always all of them, always in one order.
+//!
+//! The report is JSON with a published schema (`verification-report`). The same input, trust and
+//! policy give the same bytes on every machine: there is no duration, path or clock in it.
+
+use crate::canonical;
+use crate::code::{Code, Consequence};
+use crate::json::Value;
+use core::fmt;
+use serde::Serialize;
+
+/// The answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Complete, nothing contradicts, and every required signature is by a trusted key of this
+    /// issuer, valid for its purpose at its time.
+    Verified,
+    /// Nothing contradicts, but something that the profile requires is absent.
+    Incomplete,
+    /// Nothing contradicts, but a required signature cannot be attributed under the trust given.
+    Untrusted,
+    /// The bytes contradict themselves, their schema, their profile or the mathematics.
+    Rejected,
+    /// The input cannot be judged.
+    Unreadable,
+}
+
+impl Verdict {
+    /// Its published name, which is also the first word of every answer.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Incomplete => "incomplete",
+            Self::Untrusted => "untrusted",
+            Self::Rejected => "rejected",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// The exit code of the command line.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Verified => 0,
+            Self::Rejected => 1,
+            Self::Unreadable => 2,
+            Self::Incomplete => 3,
+            Self::Untrusted => 4,
+        }
+    }
+
+    /// How it ranks among others: the larger one is the answer for several inputs.
+    #[must_use]
+    pub const fn precedence(self) -> u8 {
+        match self {
+            Self::Verified => 0,
+            Self::Incomplete => 1,
+            Self::Untrusted => 2,
+            Self::Rejected => 3,
+            Self::Unreadable => 4,
+        }
+    }
+
+    /// The worse of two.
+    #[must_use]
+    pub const fn worst(self, other: Self) -> Self {
+        if self.precedence() >= other.precedence() { self } else { other }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// One thing that is wrong: what, where, what was expected and what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What a program acts on.
+    pub code: Code,
+    /// Where: a JSON Pointer into the input, empty for the whole of it.
+    pub pointer: String,
+    /// The other place, where two disagree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub related: Option<String>,
+    /// What was expected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What was found, shortened, never interpreted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
+    /// What is wrong, for a person.
+    pub message: String,
+    /// What probably happened, where one known accident explains it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+/// The longest value from the input that a report repeats, in characters.
+const SHOWN: usize = 160;
+
+impl Finding {
+    pub(crate) fn new(code: Code, pointer: &str, message: &str) -> Self {
+        Self {
+            code,
+            pointer: shorten(pointer, 1024),
+            related: None,
+            expected: None,
+            found: None,
+            message: message.to_owned(),
+            hint: None,
+        }
+    }
+
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(shorten(&expected.into(), 600));
+        self
+    }
+
+    pub(crate) fn expected_value(self, expected: &Value) -> Self {
+        let text = show(expected);
+        self.expected(text)
+    }
+
+    pub(crate) fn found_text(mut self, found: &str) -> Self {
+        self.found = Some(shorten(found, SHOWN));
+        self
+    }
+
+    pub(crate) fn found_value(mut self, found: &Value) -> Self {
+        self.found = Some(show(found));
+        self
+    }
+
+    pub(crate) fn related(mut self, pointer: impl Into<String>) -> Self {
+        self.related = Some(shorten(&pointer.into(), 1024));
+        self
+    }
+
+    pub(crate) fn hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+}
+
+/// A value of the input in one short line: strings as they are, the rest as JSON.
+pub(crate) fn show(value: &Value) -> String {
+    match value {
+        Value::String(text) => shorten(text, SHOWN),
+        Value::Array(items) if items.len() > 8 => format!("an array of {} items", items.len()),
+        Value::Object(members) if members.len() > 8 => {
+            format!("an object of {} members", members.len())
+        }
+        other => {
+            let mut bytes = Vec::new();
+            canonical::write(other, &mut bytes);
+            shorten(&String::from_utf8_lossy(&bytes), SHOWN)
+        }
+    }
+}
+
+/// At most `limit` characters, with an ellipsis where something was left out.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOutcome {
+    /// It looked at something, and nothing was wrong.
+    Pass,
+    /// It has findings.
+    Fail,
+    /// It could not run; neither a pass nor an accusation.
+    NotRun,
+    /// The profile does not ask for it.
+    NotApplicable,
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Row {
+    /// The check's name.
+    pub check: &'static str,
+    /// What it asks, as a statement.
+    pub title: &'static str,
+    /// How it came out.
+    pub outcome: RowOutcome,
+    /// How many things it compared.
+    pub compared: usize,
+    /// Why it was not run or does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// Whether a verified proof needs this row; an unneeded row that was not run decides nothing.
+    #[serde(skip)]
+    pub(crate) needed: bool,
+}
+
+/// Something worth saying that decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Note {
+    /// Its stable name.
+    pub note: &'static str,
+    /// Where, as a JSON Pointer; empty for the whole.
+    pub pointer: String,
+    /// What, for a person.
+    pub message: String,
+}
+
+/// Who signed what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SignatureReport {
+    /// The type of the object.
+    pub object_type: String,
+    /// Where the signature stands.
+    pub pointer: String,
+    /// What it is for.
+    pub purpose: &'static str,
+    /// In whose name.
+    pub issuer: String,
+    /// The key that it names.
+    pub key_id: String,
+    /// When the object says it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_at: Option<String>,
+    /// Whether it verifies under exactly that key.
+    pub mathematics: RowOutcome,
+    /// Whether that key is trusted for this, then: `pass`, or `fail` with a finding in its row.
+    pub attribution: RowOutcome,
+    /// Whether the profile requires it.
+    pub required: bool,
+    /// When the key set was issued, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_set_issued_at: Option<i64>,
+    /// How old the key set was at `as_of`, in whole days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_set_age_days: Option<i64>,
+}
+
+/// What the proof says about itself. Claims: as good as the verdict, and no better.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Claims {
+    /// Who provided the work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The rail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rail_key: Option<String>,
+    /// The run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_id: Option<String>,
+    /// The run's state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_state: Option<String>,
+    /// The customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// What was ordered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// The price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<String>,
+    /// What was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<String>,
+    /// How.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_kind: Option<String>,
+    /// When the package was returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returned_at: Option<String>,
+    /// When the run was sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub completed_at: Option<String>,
+}
+
+/// The delivered files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ArtifactCount {
+    /// How many the package lists.
+    pub listed: usize,
+    /// How many of them were given and have their hash.
+    pub checked: usize,
+}
+
+/// What the verification was asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PolicyReport {
+    /// The time of the verification, if the caller gave one.
+    pub as_of: Option<String>,
+    /// The profile that was required.
+    pub profile: Option<String>,
+    /// The payment level that was required.
+    pub require_payment: &'static str,
+    /// Whether the delivered files were to be checked.
+    pub artifacts_given: bool,
+    /// The issuers whose keys were given.
+    pub trusted_issuers: Vec<String>,
+}
+
+/// The whole answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// `verification_report`.
+    pub object_type: &'static str,
+    /// `1.0`.
+    pub schema_version: &'static str,
+    /// The answer.
+    pub verdict: Verdict,
+    /// The answer in one line for a person; its first word is the verdict.
+    pub headline: String,
+    /// SHA-256 over the bytes of the input.
+    pub input_digest: String,
+    /// What was asked.
+    pub policy: PolicyReport,
+    /// What the proof says about itself.
+    pub claims: Claims,
+    /// What makes the input unreadable; empty for everything else.
+    pub faults: Vec<Finding>,
+    /// The checks, always all of them for a bundle that can be read, always in one order.
+    pub checks: Vec<Row>,
+    /// Who signed what.
+    pub signatures: Vec<SignatureReport>,
+    /// How far the evidence of the payment carries; none if there is no payment.
+    pub payment_level: Option<&'static str>,
+    /// The delivered files.
+    pub artifacts: ArtifactCount,
+    /// Things worth saying that decide nothing.
+    pub notes: Vec<Note>,
+    /// What the proof does not establish, even where it is verified.
+    pub not_established: Vec<&'static str>,
+}
+
+impl Report {
+    /// The report's bytes: RFC 8785, the same everywhere.
+    #[must_use]
+    pub fn to_canonical(&self) -> String {
+        let mut bytes = Vec::new();
+        // A report serializes to a value: it has string keys and no numbers but small integers.
+        if let Ok(value) = serde_json::to_value(self) {
+            canonical::write(&value, &mut bytes);
+        }
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Every finding, in the order of the report.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.faults.iter().chain(self.checks.iter().flat_map(|row| row.findings.iter()))
+    }
+
+    /// The codes of the findings, sorted, each once.
+    #[must_use]
+    pub fn codes(&self) -> Vec<Code> {
+        let mut codes: Vec<Code> = self.findings().map(|finding| finding.code).collect();
+        codes.sort_unstable_by_key(|code| code.name());
+        codes.dedup();
+        codes
+    }
+}
+
+/// The verdict that rows give together: one function for the whole rule.
+///
+/// A later version of one object makes the proof unreadable only if nothing else rejects it.
+pub(crate) fn verdict(rows: &[Row]) -> Verdict {
+    let mut verdict = Verdict::Verified;
+    let mut unsupported = false;
+    for finding in rows.iter().flat_map(|row| row.findings.iter()) {
+        let consequence = match finding.code.consequence() {
+            Consequence::Unreadable => {
+                unsupported = true;
+                continue;
+            }
+            Consequence::Rejected => Verdict::Rejected,
+            Consequence::Untrusted => Verdict::Untrusted,
+            Consequence::Incomplete => Verdict::Incomplete,
+        };
+        verdict = verdict.worst(consequence);
+    }
+    if unsupported && verdict != Verdict::Rejected {
+        return Verdict::Unreadable;
+    }
+    // Nothing found, and yet something that is needed was not looked at: never a pass.
+    let looked = rows.iter().any(|row| row.outcome == RowOutcome::Pass);
+    let skipped = rows.iter().any(|row| row.needed && row.outcome == RowOutcome::NotRun);
+    if verdict == Verdict::Verified && (skipped || !looked) {
+        return Verdict::Incomplete;
+    }
+    verdict
+}

@@ -1,0 +1,256 @@
+//! The verifier: bytes, trust and policy in; report and, only then, a verified bundle out.
+
+use crate::bundle::{Bundle, MAX_SIGNATURES};
+use crate::check::{self, Context};
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::json::{Limits, Map, Value};
+use crate::key_set::TrustErrorCode;
+use crate::note;
+use crate::policy::Policy;
+use crate::profile::Profile;
+use crate::report::{
+    self, ArtifactCount, Claims, Finding, PolicyReport, Report, RowOutcome, Verdict,
+};
+use crate::trust::{Trust, TrustInput};
+
+/// Something that was verified. Only [`Outcome::into_verified`] makes one, so code that asks for a
+/// `Verified<Bundle>` cannot be handed anything else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verified<T>(T);
+
+impl<T> Verified<T> {
+    /// What was verified.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> core::ops::Deref for Verified<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What a verification gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    report: Report,
+    bundle: Option<Bundle>,
+}
+
+impl Outcome {
+    /// The report.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.report.verdict
+    }
+
+    /// The bundle as it was read, verified or not; none if it could not be read.
+    #[must_use]
+    pub fn unverified_bundle(&self) -> Option<&Bundle> {
+        self.bundle.as_ref()
+    }
+
+    /// The bundle, if the verdict is `verified`.
+    ///
+    /// # Errors
+    ///
+    /// The report, if it is not.
+    pub fn into_verified(self) -> Result<Verified<Bundle>, Box<Report>> {
+        match (self.report.verdict, self.bundle) {
+            (Verdict::Verified, Some(bundle)) => Ok(Verified(bundle)),
+            _ => Err(Box::new(self.report)),
+        }
+    }
+}
+
+/// Verifies a proof bundle: no I/O, no clock, no randomness, and a report for any input.
+///
+/// ```
+/// use wever_proof::{Policy, Trust, Verdict, verify};
+///
+/// let outcome = verify(b"{}", &Trust::none(), &Policy::default());
+/// assert_eq!(outcome.verdict(), Verdict::Unreadable);
+/// ```
+#[must_use]
+pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
+    let faults = match Bundle::parse_untrusted(bytes, &Limits::PUBLISHED) {
+        Err(faults) => faults,
+        Ok(bundle) => match bundle.profile() {
+            // `parse_untrusted` has already refused a profile that is not known.
+            None => Vec::new(),
+            Some(profile) => match check::count_signatures(&bundle, profile) {
+                count if count > MAX_SIGNATURES => vec![Bundle::over_signatures(count)],
+                _ => return judge(bundle, profile, trust, policy),
+            },
+        },
+    };
+    unreadable(bytes, faults, trust, policy)
+}
+
+/// Verifies a proof with trust that is still text: what the command line and the binding call, so
+/// that a bad key set gives the same report in both.
+#[must_use]
+pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy) -> Outcome {
+    match Trust::read(trust) {
+        Ok(trust) => verify(proof, &trust, policy),
+        Err((index, error)) => {
+            let code = match error.code {
+                TrustErrorCode::NotAKeySet => Code::TrustNotAKeySet,
+                TrustErrorCode::MalformedKey => Code::TrustMalformedKey,
+                TrustErrorCode::WeakKey => Code::TrustWeakKey,
+                TrustErrorCode::KeyIdMismatch => Code::TrustKeyIdMismatch,
+                TrustErrorCode::DuplicateKey => Code::TrustDuplicateKey,
+                TrustErrorCode::PrivateKey => Code::TrustPrivateKey,
+                TrustErrorCode::IssuerConflict => Code::TrustIssuerConflict,
+            };
+            let place = index.saturating_add(1);
+            let fault =
+                Finding::new(code, &error.pointer, &format!("trust file {place}: {}", error.message))
+                    .hint(Some(error.advice));
+            unreadable(proof, vec![fault], &Trust::none(), policy)
+        }
+    }
+}
+
+/// What no proof of this version establishes.
+const NOT_ESTABLISHED: &[&str] = &[
+    "that money moved: what was paid is the issuer's statement",
+    "that the returned content is right: what is proven is that it is the content that was returned",
+    "that the calls of the tool path happened as recorded: their messages are sealed by digest and not checked",
+    "that the stated times are true: only that they can all be true together",
+];
+
+fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Policy) -> Outcome {
+    let context = Context::new(&bundle, profile, trust, policy);
+    let checks = context.rows();
+    let verdict = report::verdict(&checks);
+    let (listed, checked) = check::artifact_count(&context);
+    let artifacts = ArtifactCount { listed, checked };
+    let mut report = Report {
+        object_type: "verification_report",
+        schema_version: "1.0",
+        verdict,
+        headline: String::new(),
+        input_digest: bundle.digest().to_string(),
+        policy: policy_report(trust, policy),
+        claims: claims(&bundle, profile),
+        faults: Vec::new(),
+        signatures: check::signature_reports(&context),
+        payment_level: context.payment_level().map(|level| level.name()),
+        artifacts,
+        notes: note::notes(&context),
+        not_established: NOT_ESTABLISHED.to_vec(),
+        checks,
+    };
+    report.headline = headline(&report);
+    Outcome { report, bundle: Some(bundle) }
+}
+
+fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy) -> Outcome {
+    let mut report = Report {
+        object_type: "verification_report",
+        schema_version: "1.0",
+        verdict: Verdict::Unreadable,
+        headline: String::new(),
+        input_digest: Digest::of_bytes(bytes).to_string(),
+        policy: policy_report(trust, policy),
+        claims: Claims::default(),
+        faults,
+        checks: Vec::new(),
+        signatures: Vec::new(),
+        payment_level: None,
+        artifacts: ArtifactCount::default(),
+        notes: Vec::new(),
+        not_established: NOT_ESTABLISHED.to_vec(),
+    };
+    report.headline = headline(&report);
+    Outcome { report, bundle: None }
+}
+
+/// One line that answers the question; its first word is the verdict.
+fn headline(report: &Report) -> String {
+    let first = report.findings().next().map(|finding| finding.message.as_str());
+    let others = match report.findings().count() {
+        0 | 1 => String::new(),
+        2 => " (and one more finding)".to_owned(),
+        count => format!(" (and {} more findings)", count.saturating_sub(1)),
+    };
+    let mut line = match report.verdict {
+        Verdict::Verified => {
+            let mut line = "verified: run, package, receipt and verification snapshot point to one production record".to_owned();
+            let ArtifactCount { listed, checked } = report.artifacts;
+            match listed.saturating_sub(checked) {
+                0 => {}
+                1 => line.push_str("; 1 file not checked"),
+                count => line.push_str(&format!("; {count} files not checked")),
+            }
+            line
+        }
+        Verdict::Rejected => format!("rejected: {}{others}", first.unwrap_or_default()),
+        Verdict::Untrusted => {
+            format!("untrusted: nothing contradicts, but {}{others}", first.unwrap_or_default())
+        }
+        Verdict::Incomplete => {
+            let unseen = report.checks.iter().find(|row| row.outcome == RowOutcome::NotRun);
+            let reason = first
+                .or_else(|| unseen.and_then(|row| row.reason.as_deref()))
+                .unwrap_or("something that the profile requires was not checked");
+            format!("incomplete: nothing contradicts, but {reason}{others}")
+        }
+        Verdict::Unreadable => format!("unreadable: {}{others}", first.unwrap_or_default()),
+    };
+    if report.verdict == Verdict::Verified && report.policy.as_of.is_none() {
+        line.push_str("; no time of verification was given");
+    }
+    line
+}
+
+fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
+    PolicyReport {
+        as_of: policy.as_of.as_ref().map(ToString::to_string),
+        profile: policy.profile.clone(),
+        require_payment: policy.require_payment.name(),
+        artifacts_given: policy.artifacts.is_some(),
+        trusted_issuers: trust.issuers().map(ToString::to_string).collect(),
+    }
+}
+
+fn claims(bundle: &Bundle, profile: &Profile) -> Claims {
+    let text = |object_type: &str, member: &str| {
+        let value = bundle.object(object_type)?.get(member)?.as_str()?;
+        Some(report::shorten(value, 200))
+    };
+    let money = |object_type: &str, member: &str| {
+        let money: &Map<String, Value> = bundle.object(object_type)?.get(member)?.as_object()?;
+        let amount = money.get("amount")?.as_str()?;
+        let currency = money.get("currency")?.as_str()?;
+        Some(report::shorten(&format!("{amount} {currency}"), 60))
+    };
+    let own = |member: &str| bundle.text(member).map(|value| report::shorten(value, 200));
+    Claims {
+        issuer: own("issuer"),
+        profile: own("profile"),
+        rail_key: own("rail_key"),
+        run_id: own(&profile.run_id),
+        run_state: text("production_run", "production_run_state"),
+        customer: text("customer_account", "organization")
+            .or_else(|| text("work_order", "customer_account_id")),
+        scope: text("work_order", "scope"),
+        price: money("work_order", "price"),
+        paid: money("payment_reference", "paid"),
+        payment_kind: text("payment_reference", "payment_kind"),
+        returned_at: text("return_package", "returned_at"),
+        completed_at: text(&profile.seal, "completed_at"),
+    }
+}

@@ -1,0 +1,721 @@
+//! Amounts, currencies, fees, times and ids at their edges.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may panic"
+)]
+
+use std::cmp::Ordering;
+
+use proptest::prelude::*;
+use serde_json::json;
+use wever_proof::digest::Digest;
+use wever_proof::id::{Id, Name, Origin, PaymentReference, Url};
+use wever_proof::money::{Amount, Asset, Currency, Money, MoneyError, fee, minor_digits};
+use wever_proof::time::Timestamp;
+
+#[track_caller]
+fn amount(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+#[test]
+fn amounts() {
+    let longest = "99999999999999999999.999999999999999999";
+    for text in [
+        "0",
+        "0.0",
+        "0.00",
+        "1",
+        "12.50",
+        "10",
+        "0.000000000000000001",
+        longest,
+    ] {
+        assert_eq!(amount(text).to_string(), text);
+        assert_eq!(serde_json::to_value(amount(text)).unwrap(), json!(text));
+        assert_eq!(
+            serde_json::from_value::<Amount>(json!(text)).unwrap(),
+            amount(text)
+        );
+    }
+    for text in [
+        "",
+        ".",
+        "-1",
+        "+1",
+        "-0",
+        "01",
+        "00",
+        "00.1",
+        "1.",
+        ".5",
+        "1e2",
+        "1,5",
+        " 1",
+        "1 ",
+        "1.5.0",
+        "0x1",
+        "1_000",
+        "١",
+        "100000000000000000000",
+        "0.0000000000000000000",
+        "NaN",
+        "1.-1",
+        "1\n",
+    ] {
+        assert!(text.parse::<Amount>().is_err(), "{text:?}");
+    }
+    assert!(serde_json::from_value::<Amount>(json!(1)).is_err());
+
+    assert_eq!(
+        (amount("1.50").coefficient(), amount("1.50").scale()),
+        (150, 2)
+    );
+    assert_ne!(amount("1.5"), amount("1.50"));
+    assert_eq!(amount("1.5").cmp_value(&amount("1.50")), Ordering::Equal);
+    assert_eq!(amount("0.10").cmp_value(&amount("0.9")), Ordering::Less);
+    assert_eq!(
+        amount(longest).cmp_value(&amount("99999999999999999999")),
+        Ordering::Greater
+    );
+    assert_eq!(amount("100.00").without_trailing_zeros(), amount("100"));
+    assert_eq!(amount("0.00").without_trailing_zeros(), Amount::ZERO);
+    assert_eq!(amount("1.5").with_digits(3), Ok(amount("1.500")));
+    assert_eq!(amount("1.50").with_digits(1), Ok(amount("1.5")));
+    assert_eq!(amount("1.55").with_digits(1), Err(MoneyError::Inexact));
+    assert_eq!(amount("1").with_digits(19), Err(MoneyError::Overflow));
+    assert_eq!(amount("1").with_digits(u32::MAX), Err(MoneyError::Overflow));
+    assert!(amount("0.00").is_zero());
+    assert_eq!(Amount::new(10_u128.pow(22), 2), Err(MoneyError::Overflow));
+    assert_eq!(Amount::new(0, u32::MAX), Err(MoneyError::Overflow));
+    assert_eq!(Amount::new(u128::MAX, 18), Err(MoneyError::Overflow));
+}
+
+#[test]
+fn sums_and_differences() {
+    assert_eq!(
+        amount("0.10").checked_add(&amount("0.2")),
+        Ok(amount("0.30"))
+    );
+    assert_eq!(
+        amount("1").checked_sub(&amount("0.001")),
+        Ok(amount("0.999"))
+    );
+    assert_eq!(amount("1").checked_sub(&amount("1.00")), Ok(amount("0.00")));
+    assert_eq!(
+        amount("1").checked_sub(&amount("1.01")),
+        Err(MoneyError::Negative)
+    );
+    let largest = amount("99999999999999999999.999999999999999999");
+    assert_eq!(
+        largest.checked_add(&amount("0.000000000000000001")),
+        Err(MoneyError::Overflow)
+    );
+    assert_eq!(largest.checked_add(&largest), Err(MoneyError::Overflow));
+    assert_eq!(
+        largest.checked_sub(&largest),
+        Ok(amount("0.000000000000000000"))
+    );
+    assert_eq!(
+        amount("99999999999999999999").checked_add(&amount("0.5")),
+        Ok(amount("99999999999999999999.5"))
+    );
+}
+
+/// The standard's minor units, where other tables err.
+#[test]
+fn minor_digits_of_iso_4217() {
+    for (code, digits) in [
+        ("USD", Some(2)),
+        ("EUR", Some(2)),
+        ("MGA", Some(2)),
+        ("MRU", Some(2)),
+        ("HUF", Some(2)),
+        ("JPY", Some(0)),
+        ("KRW", Some(0)),
+        ("ISK", Some(0)),
+        ("BHD", Some(3)),
+        ("KWD", Some(3)),
+        ("CLF", Some(4)),
+        ("UYW", Some(4)),
+        ("XAU", None),
+        ("XXX", None),
+        ("XTS", None),
+        ("USDC", None),
+        ("usd", None),
+        ("", None),
+        ("US", None),
+        ("ÜSD", None),
+    ] {
+        assert_eq!(minor_digits(code), digits, "{code}");
+    }
+}
+
+const USDC_ON_BASE: &str = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
+
+fn money(text: &str, currency: &str, asset: Option<&str>) -> Money {
+    Money {
+        amount: amount(text),
+        currency: currency.parse().unwrap(),
+        asset: asset.map(|asset| asset.parse().unwrap()),
+    }
+}
+
+#[test]
+fn one_value_one_spelling() {
+    let decimals = |asset: &str| (asset == USDC_ON_BASE).then_some(6);
+    let check = |text, currency, asset| money(text, currency, asset).check_spelling(decimals);
+
+    assert_eq!(check("10.00", "USD", None), Ok(2));
+    assert_eq!(check("10", "JPY", None), Ok(0));
+    assert_eq!(check("10.000", "BHD", None), Ok(3));
+    assert_eq!(
+        check("10", "USD", None),
+        Err(MoneyError::Digits {
+            expected: 2,
+            found: 0
+        })
+    );
+    assert_eq!(
+        check("10.0", "USD", None),
+        Err(MoneyError::Digits {
+            expected: 2,
+            found: 1
+        })
+    );
+    assert_eq!(
+        check("10.000", "USD", None),
+        Err(MoneyError::Digits {
+            expected: 2,
+            found: 3
+        })
+    );
+    assert_eq!(
+        check("10.0", "JPY", None),
+        Err(MoneyError::Digits {
+            expected: 0,
+            found: 1
+        })
+    );
+    assert_eq!(
+        check("1.00", "XAU", None),
+        Err(MoneyError::UnknownCurrency {
+            currency: "XAU".into()
+        })
+    );
+    assert_eq!(
+        check("1.5", "USDC", None),
+        Err(MoneyError::UnknownCurrency {
+            currency: "USDC".into()
+        })
+    );
+
+    let base = Some(USDC_ON_BASE);
+    assert_eq!(check("1.5", "USDC", base), Ok(6));
+    assert_eq!(check("1.000001", "USDC", base), Ok(6));
+    assert_eq!(check("0", "USDC", base), Ok(6));
+    assert_eq!(check("10", "USDC", base), Ok(6));
+    assert_eq!(check("1.50", "USDC", base), Err(MoneyError::TrailingZeros));
+    assert_eq!(check("0.0", "USDC", base), Err(MoneyError::TrailingZeros));
+    assert_eq!(
+        check("1.0000001", "USDC", base),
+        Err(MoneyError::TooManyDigits { most: 6, found: 7 })
+    );
+    for code in ["USD", "XAU"] {
+        let error = MoneyError::AssetOfCurrency {
+            currency: code.into(),
+        };
+        assert_eq!(check("1.00", code, base), Err(error));
+    }
+    let unlisted = Some("eip155:1/slip44:60");
+    assert_eq!(check("0.000000000000000001", "ETH", unlisted), Ok(18));
+    // A list that claims more than an amount can have.
+    assert_eq!(
+        money("1", "ETH", unlisted).check_spelling(|_| Some(u32::MAX)),
+        Ok(18)
+    );
+}
+
+#[test]
+fn money_as_json() {
+    let value = json!({"amount": "10.00", "currency": "USD"});
+    let parsed: Money = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(parsed, money("10.00", "USD", None));
+    assert_eq!(serde_json::to_value(&parsed).unwrap(), value);
+    let value = json!({"amount": "1.5", "currency": "USDC", "asset": USDC_ON_BASE});
+    assert_eq!(
+        serde_json::to_value(serde_json::from_value::<Money>(value.clone()).unwrap()).unwrap(),
+        value
+    );
+    for bad in [
+        json!({"amount": "10.00"}),
+        json!({"amount": 10, "currency": "USD"}),
+        json!({"amount": "10.00", "currency": "usd"}),
+        json!({"amount": "10.00", "currency": "USD", "note": ""}),
+        json!({"amount": "10.00", "currency": "USD", "asset": "base"}),
+    ] {
+        assert!(
+            serde_json::from_value::<Money>(bad.clone()).is_err(),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn currencies_and_assets() {
+    for text in ["USD", "USDC", "1INCH", "ABCDEFGHIJKL"] {
+        assert!(text.parse::<Currency>().is_ok(), "{text}");
+    }
+    for text in ["", "US", "usd", "USD ", "ABCDEFGHIJKLM", "USD.E", "ÜSD"] {
+        assert!(text.parse::<Currency>().is_err(), "{text}");
+    }
+    for text in [
+        USDC_ON_BASE,
+        "eip155:1/slip44:60",
+        "eip155:1/erc721:0x06012c8cf97BEaD5deAe237070F9587f8E7A266d/771769",
+        "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/token:EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v",
+        "cosmos:cosmoshub-3/slip44:118",
+        "hedera:mainnet/nft:0.0.55492/12",
+    ] {
+        assert!(text.parse::<Asset>().is_ok(), "{text}");
+    }
+    let long = |chain, reference, token| {
+        format!(
+            "abc:{}/abc:{}/{}",
+            "x".repeat(chain),
+            "x".repeat(reference),
+            "x".repeat(token)
+        )
+    };
+    assert!(long(32, 128, 78).parse::<Asset>().is_ok());
+    for text in [
+        "",
+        "/",
+        "eip155:1",
+        "eip155:1/",
+        "eip155:1/slip44",
+        "eip155:1/slip44:",
+        "eip155/slip44:60",
+        ":1/slip44:60",
+        "eip155:1/slip44:60/",
+        "eip155:1/slip44:60/1/2",
+        "EIP155:1/slip44:60",
+        "ab:1/slip44:60",
+        "eip155:1/slip44:6 0",
+        "eip155:1/slip44:60:1",
+        "eip155:1:2/slip44:60",
+        "eip155abc:1/slip44:60",
+        "eip155:é/slip44:60",
+        &long(33, 1, 1),
+        &long(1, 129, 1),
+        &long(1, 1, 79),
+    ] {
+        assert!(text.parse::<Asset>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn fees() {
+    let of = |price, basis_points, minimum, digits| {
+        fee(&amount(price), basis_points, &amount(minimum), digits).map(|fee| fee.to_string())
+    };
+    // The public price table: 50 bps and 0.05, 100 and 0.25, 150 and 0.30.
+    assert_eq!(of("100.00", 50, "0.05", 2).unwrap(), "0.50");
+    assert_eq!(of("10.00", 50, "0.05", 2).unwrap(), "0.05"); // both are the same
+    assert_eq!(of("1.00", 50, "0.05", 2).unwrap(), "0.05"); // the minimum
+    assert_eq!(of("0.00", 50, "0.05", 2).unwrap(), "0.05");
+    assert_eq!(of("250.00", 100, "0.25", 2).unwrap(), "2.50");
+    assert_eq!(of("19.99", 150, "0.30", 2).unwrap(), "0.30"); // 0.29985
+    assert_eq!(of("20.33", 150, "0.30", 2).unwrap(), "0.30"); // 0.30495
+    assert_eq!(of("20.34", 150, "0.30", 2).unwrap(), "0.31"); // 0.30510
+    // Half up, exactly at and just below the half.
+    assert_eq!(of("33.00", 50, "0.05", 2).unwrap(), "0.17"); // 0.165
+    assert_eq!(of("32.99", 50, "0.05", 2).unwrap(), "0.16"); // 0.16495
+    assert_eq!(of("35.00", 50, "0.05", 2).unwrap(), "0.18"); // 0.175, odd to even would agree
+    assert_eq!(of("37.00", 50, "0.05", 2).unwrap(), "0.19"); // 0.185, half to even would be 0.18
+    assert_eq!(of("100", 50, "0", 0).unwrap(), "1"); // 0.5 yen
+    assert_eq!(of("99", 50, "0", 0).unwrap(), "0");
+    assert_eq!(of("1.000", 50, "0", 3).unwrap(), "0.005");
+    // More digits than the product has.
+    assert_eq!(of("1.5", 50, "0.05", 18).unwrap(), "0.050000000000000000");
+    assert_eq!(of("100", 100, "0.25", 6).unwrap(), "1.000000");
+    assert_eq!(of("100.00", 0, "0", 2).unwrap(), "0.00");
+    assert_eq!(of("100.00", 10_000, "0", 2).unwrap(), "100.00");
+    // Errors, never a panic.
+    let largest = "99999999999999999999.999999999999999999";
+    assert_eq!(of(largest, 50, "0", 2), Err(MoneyError::Overflow));
+    assert_eq!(
+        of("99999999999999999999", 20_000, "0", 0),
+        Err(MoneyError::Overflow)
+    );
+    assert_eq!(
+        of("99999999999999999999", u32::MAX, "0", 18),
+        Err(MoneyError::Overflow)
+    );
+    assert_eq!(of("1.00", 50, "0", 19), Err(MoneyError::Overflow));
+    assert_eq!(of("1.00", 50, "0", u32::MAX), Err(MoneyError::Overflow));
+    assert_eq!(of("1.00", 50, "0.055", 2), Err(MoneyError::Inexact));
+    assert_eq!(
+        of("99999999999999999999.00", 50, "0.05", 2).unwrap(),
+        "500000000000000000.00"
+    );
+}
+
+#[test]
+fn times() {
+    for (text, millis) in [
+        ("1970-01-01T00:00:00Z", 0),
+        ("1970-01-01T00:00:00.001Z", 1),
+        ("1969-12-31T23:59:59.999Z", -1),
+        ("0000-01-01T00:00:00Z", -62_167_219_200_000),
+        ("9999-12-31T23:59:59.999Z", 253_402_300_799_999),
+        ("2000-02-29T00:00:00Z", 951_782_400_000),
+        ("2024-02-29T23:59:59Z", 1_709_251_199_000),
+        ("2026-06-03T09:15:00.250Z", 1_780_478_100_250),
+        ("0000-02-29T12:00:00Z", -62_162_078_400_000),
+    ] {
+        let time: Timestamp = text.parse().unwrap();
+        assert_eq!(time.unix_millis(), millis, "{text}");
+        assert_eq!(time.to_string(), text);
+        assert_eq!(serde_json::to_value(time).unwrap(), json!(text));
+        assert_eq!(
+            serde_json::from_value::<Timestamp>(json!(text)).unwrap(),
+            time
+        );
+    }
+    for text in [
+        "",
+        "Z",
+        "1900-02-29T00:00:00Z",
+        "2023-02-29T00:00:00Z",
+        "2100-02-29T00:00:00Z",
+        "2024-02-30T00:00:00Z",
+        "2024-04-31T00:00:00Z",
+        "2024-13-01T00:00:00Z",
+        "2024-00-01T00:00:00Z",
+        "2024-01-00T00:00:00Z",
+        "2024-01-32T00:00:00Z",
+        "2024-01-01T24:00:00Z",
+        "2024-01-01T00:60:00Z",
+        "2016-12-31T23:59:60Z",
+        "2024-01-01t00:00:00Z",
+        "2024-01-01T00:00:00z",
+        "2024-01-01 00:00:00Z",
+        "2024-01-01T00:00:00",
+        "2024-01-01T00:00:00+00:00",
+        "2024-01-01T00:00:00-00:00",
+        "2024-01-01T00:00:00.Z",
+        "2024-01-01T00:00:00.1Z",
+        "2024-01-01T00:00:00.12Z",
+        "2024-01-01T00:00:00.1234Z",
+        "2024-01-01T00:00:00,123Z",
+        "2024-01-01T00:00Z",
+        "24-01-01T00:00:00Z",
+        "10000-01-01T00:00:00Z",
+        "-001-01-01T00:00:00Z",
+        "2024-1-01T00:00:00Z",
+        "+024-01-01T00:00:00Z",
+        "2024-01-01T00:00:00ZZ",
+        " 2024-01-01T00:00:00Z",
+        "2024-01-01T00:00:00Z\n",
+        "２024-01-01T00:00:00Z",
+        "2024-01-01T0a:00:00Z",
+    ] {
+        assert!(text.parse::<Timestamp>().is_err(), "{text:?}");
+    }
+
+    // One instant, two spellings.
+    let second: Timestamp = "2024-01-01T00:00:00Z".parse().unwrap();
+    let millis: Timestamp = "2024-01-01T00:00:00.000Z".parse().unwrap();
+    assert_eq!(second, millis);
+    assert_eq!(second.cmp(&millis), Ordering::Equal);
+    assert_ne!(second.to_string(), millis.to_string());
+    assert!(second < "2024-01-01T00:00:00.001Z".parse().unwrap());
+
+    assert_eq!(
+        Timestamp::from_unix_seconds(0).unwrap().to_string(),
+        "1970-01-01T00:00:00Z"
+    );
+    assert_eq!(
+        Timestamp::from_unix_millis(0).unwrap().to_string(),
+        "1970-01-01T00:00:00.000Z"
+    );
+    assert_eq!(
+        Timestamp::from_unix_seconds(253_402_300_799)
+            .unwrap()
+            .to_string(),
+        "9999-12-31T23:59:59Z"
+    );
+    assert_eq!(
+        Timestamp::from_unix_millis(-62_167_219_200_000)
+            .unwrap()
+            .to_string(),
+        "0000-01-01T00:00:00.000Z"
+    );
+    for seconds in [253_402_300_800, -62_167_219_201, i64::MAX, i64::MIN] {
+        assert!(Timestamp::from_unix_seconds(seconds).is_none(), "{seconds}");
+    }
+    for millis in [253_402_300_800_000, -62_167_219_200_001, i64::MAX, i64::MIN] {
+        assert!(Timestamp::from_unix_millis(millis).is_none(), "{millis}");
+    }
+}
+
+/// Every day of the 10,000 years follows the one before by the rules of the calendar.
+#[test]
+fn every_day() {
+    let (mut year, mut month, mut day) = (0, 1, 1);
+    let mut seconds = -62_167_219_200;
+    while year < 10_000 {
+        let text = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+        let time: Timestamp = text.parse().unwrap();
+        assert_eq!(time.unix_millis(), seconds * 1000, "{text}");
+        assert_eq!(time.to_string(), text);
+        let is_leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
+        let days = [
+            31,
+            if is_leap { 29 } else { 28 },
+            31,
+            30,
+            31,
+            30,
+            31,
+            31,
+            30,
+            31,
+            30,
+            31,
+        ];
+        day += 1;
+        if day > days[month - 1] {
+            (month, day) = (month + 1, 1);
+        }
+        if month > 12 {
+            (year, month) = (year + 1, 1);
+        }
+        seconds += 86_400;
+    }
+    assert!(Timestamp::from_unix_seconds(seconds).is_none());
+}
+
+/// The vector of the TypeID specification, and its limits.
+#[test]
+fn type_ids() {
+    let uuid = 0x0189_0a5d_ac96_774b_bcce_b302_099a_8057_u128.to_be_bytes();
+    let id = Id::new("prefix", uuid).unwrap();
+    assert_eq!(id.as_str(), "prefix_01h455vb4pex5vsknk084sn02q");
+    assert_eq!(id.type_id(), Some(("prefix", uuid)));
+    assert_eq!(
+        Id::new("a", [0; 16]).unwrap().as_str(),
+        "a_00000000000000000000000000"
+    );
+    let largest = Id::new("return_package_packetops", [0xFF; 16]).unwrap();
+    assert_eq!(
+        largest.as_str(),
+        "return_package_packetops_7zzzzzzzzzzzzzzzzzzzzzzzzz"
+    );
+    assert_eq!(
+        largest.type_id(),
+        Some(("return_package_packetops", [0xFF; 16]))
+    );
+    for other in [
+        "prefix_81h455vb4pex5vsknk084sn02q",
+        "prefix_01h455vb4pex5vsknk084sn02u",
+        "prefix_01H455VB4PEX5VSKNK084SN02Q",
+        "prefix_01h455vb4pex5vsknk084sn02",
+        "prefix",
+        "1_01h455vb4pex5vsknk084sn02q",
+        "_01h455vb4pex5vsknk084sn02q",
+        "receipt_1782114467014_mimal3",
+    ] {
+        assert_eq!(other.parse::<Id>().unwrap().type_id(), None, "{other}");
+    }
+    let long = "a".repeat(64);
+    for prefix in ["", "_a", "a_", "A", "a1", "a-b", "é", long.as_str()] {
+        assert!(Id::new(prefix, [0; 16]).is_err(), "{prefix}");
+    }
+    assert_eq!(Id::new(&long[1..], [0; 16]).unwrap().as_str().len(), 90);
+}
+
+#[test]
+fn ids_from_time_and_digest() {
+    // The vector's own fields put together again: RFC 9562 section 5.7.
+    let entropy = [0x07, 0x4b, 0x3c, 0xce, 0xb3, 0x02, 0x09, 0x9a, 0x80, 0x57];
+    let id = Id::from_time("prefix", 0x0189_0a5d_ac96, entropy).unwrap();
+    assert_eq!(id.as_str(), "prefix_01h455vb4pex5vsknk084sn02q");
+    let (_, bits) = Id::from_time("a", (1 << 48) - 1, [0xFF; 10])
+        .unwrap()
+        .type_id()
+        .map(|(p, b)| (p.to_owned(), b))
+        .unwrap();
+    assert_eq!((bits[6] >> 4, bits[8] >> 6), (7, 2));
+    assert!(Id::from_time("a", 1 << 48, [0; 10]).is_err());
+    assert!(Id::from_time("a", u64::MAX, [0; 10]).is_err());
+    assert!(Id::from_time("", 0, [0; 10]).is_err());
+    let earlier = Id::from_time("run", 1000, [0xFF; 10]).unwrap();
+    assert!(earlier < Id::from_time("run", 1001, [0; 10]).unwrap());
+
+    let digest = Digest::of_bytes(b"scope");
+    let id = Id::derived("work_order", &digest).unwrap();
+    assert_eq!(id.type_id().unwrap().1, digest.as_bytes()[..16]);
+    assert_eq!(Id::derived("work_order", &digest).unwrap(), id);
+    assert!(Id::derived("", &digest).is_err());
+}
+
+#[test]
+fn names_of_things() {
+    fn accepts<T: std::str::FromStr + AsRef<str>>(text: &str) -> bool {
+        text.parse::<T>().is_ok_and(|parsed| {
+            assert_eq!(parsed.as_ref(), text);
+            true
+        })
+    }
+    let x = |count| "x".repeat(count);
+
+    for text in [
+        "abc",
+        "receipt_1782114467014_mimal3",
+        "tokenops_full_loop_20260603_001",
+        "A-b.c:d",
+        &x(128),
+    ] {
+        assert!(accepts::<Id>(text), "{text}");
+    }
+    for text in ["", "ab", "a b", "a/b", "abc\n", "é_é", "a+b", &x(129)] {
+        assert!(!accepts::<Id>(text), "{text}");
+    }
+    for text in ["x", " ", "stripe_checkout:cs_live_a1", "~", &x(255)] {
+        assert!(accepts::<PaymentReference>(text), "{text}");
+    }
+    for text in ["", "a\tb", "é", "\u{7F}", &x(256)] {
+        assert!(!accepts::<PaymentReference>(text), "{text}");
+    }
+    let host = |length: usize| {
+        let mut host = [x(63), x(63), x(63), x(63)].join(".");
+        host.truncate(length);
+        format!("https://{host}")
+    };
+    for text in [
+        "https://weverlabs.com",
+        "https://a",
+        "https://a.b-c.d0:8443",
+        "https://127.0.0.1:1",
+        &host(253),
+    ] {
+        assert!(accepts::<Origin>(text), "{text}");
+    }
+    for text in [
+        "",
+        "https://",
+        "http://a.com",
+        "https://a.com/",
+        "https://A.com",
+        "https://a..com",
+        "https://.a",
+        "https://a.",
+        "https://-a.com",
+        "https://a-.com",
+        "https://a_b.com",
+        "https://a.com:",
+        "https://a.com:0",
+        "https://a.com:080",
+        "https://a.com:123456",
+        "https://a.com:8a",
+        "https://a.com:1:2",
+        "https://u@a.com",
+        "https://a.com?",
+        "https://a.com#",
+        "HTTPS://a.com",
+        "https://é.com",
+        " https://a.com",
+        "https://[::1]",
+        &format!("https://{}", x(64)),
+        &host(254),
+    ] {
+        assert!(!accepts::<Origin>(text), "{text}");
+    }
+    for text in [
+        "https://a",
+        "https://a.com/b?c=d#e",
+        &format!("https://{}", x(2000)),
+    ] {
+        assert!(accepts::<Url>(text), "{text}");
+    }
+    for text in [
+        "",
+        "https://",
+        "http://a",
+        "https://a b",
+        "https://é",
+        "https://a\n",
+        &format!("https://{}", x(2001)),
+    ] {
+        assert!(!accepts::<Url>(text), "{text}");
+    }
+    for text in ["a", "packetops", "packet_type", "a0_", &x(64)] {
+        assert!(accepts::<Name>(text), "{text}");
+    }
+    for text in ["", "0a", "_a", "A", "a-b", "é", "a ", &x(65)] {
+        assert!(!accepts::<Name>(text), "{text}");
+    }
+
+    // The check is also that of deserializing, and a message shows nothing raw.
+    assert_eq!(
+        serde_json::from_value::<Name>(json!("scope"))
+            .unwrap()
+            .to_string(),
+        "scope"
+    );
+    assert!(serde_json::from_value::<Name>(json!("Scope")).is_err());
+    assert!(serde_json::from_value::<Id>(json!(123)).is_err());
+    let error = "\u{1b}[31m\u{202e}".parse::<Id>().unwrap_err().to_string();
+    assert!(error.ends_with(r"found `\u{1b}[31m\u{202e}`"), "{error}");
+    assert!(x(10_000).parse::<Id>().unwrap_err().to_string().len() < 200);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn amounts_read_back(text in r"(0|[1-9][0-9]{0,19})(\.[0-9]{1,18})?") {
+        prop_assert_eq!(amount(&text).to_string(), text);
+    }
+
+    /// Against whole-number arithmetic in the smallest unit.
+    #[test]
+    fn fees_in_cents(cents in 0_u128..1_000_000_000_000, basis_points in 0_u32..20_000, minimum in 0_u128..100) {
+        let fee = fee(&Amount::new(cents, 2).unwrap(), basis_points, &Amount::new(minimum, 2).unwrap(), 2).unwrap();
+        let share = (cents * u128::from(basis_points) * 2 + 10_000) / 20_000;
+        prop_assert_eq!((fee.coefficient(), fee.scale()), (share.max(minimum), 2));
+    }
+
+    #[test]
+    fn sums_undo(a in r"(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?", b in r"(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?") {
+        let (a, b) = (amount(&a), amount(&b));
+        let sum = a.checked_add(&b).unwrap();
+        prop_assert_eq!(sum.checked_sub(&b).unwrap().cmp_value(&a), Ordering::Equal);
+    }
+
+    /// No arguments panic.
+    #[test]
+    fn any_fee(price in r"[0-9]{1,20}(\.[0-9]{1,18})?", basis_points: u32, minimum in r"[0-9](\.[0-9]{1,18})?", digits in 0_u32..40) {
+        if let (Ok(price), Ok(minimum)) = (price.parse(), minimum.parse()) {
+            let _ = fee(&price, basis_points, &minimum, digits);
+        }
+    }
+
+    #[test]
+    fn times_read_back(millis in -62_167_219_200_000_i64..253_402_300_800_000) {
+        let time = Timestamp::from_unix_millis(millis).unwrap();
+        prop_assert_eq!(time.to_string().parse::<Timestamp>().unwrap().unix_millis(), millis);
+    }
+
+    #[test]
+    fn type_ids_read_back(prefix in "[a-z]([a-z_]{0,61}[a-z])?", bits: [u8; 16]) {
+        let id = Id::new(&prefix, bits).unwrap();
+        prop_assert!(id.as_str().parse::<Id>().is_ok());
+        prop_assert_eq!(id.type_id(), Some((prefix.as_str(), bits)));
+    }
+}
