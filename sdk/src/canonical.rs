@@ -166,10 +166,16 @@ fn write_string(string: &str, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b'"');
     let mut rest = string.as_bytes();
-    while let Some(plain) = rest
+    // Without an early exit this is compiled to vector instructions, and most strings end here.
+    if !rest
         .iter()
-        .position(|byte| matches!(byte, 0..=0x1F | b'"' | b'\\'))
+        .fold(false, |found, byte| found | needs_escape(*byte))
     {
+        out.extend_from_slice(rest);
+        out.push(b'"');
+        return;
+    }
+    while let Some(plain) = rest.iter().position(|byte| needs_escape(*byte)) {
         let (before, after) = rest.split_at(plain);
         out.extend_from_slice(before);
         let Some((byte, after)) = after.split_first() else {
@@ -196,4 +202,9 @@ fn write_string(string: &str, out: &mut Vec<u8>) {
     }
     out.extend_from_slice(rest);
     out.push(b'"');
+}
+
+/// RFC 8259 section 7: what a string cannot hold as it is.
+fn needs_escape(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }

@@ -73,6 +73,23 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Whether a finding with this code usually follows from another one: any changed value breaks
+    /// the hash over it, the seal, and what the issuer's own verification stated.
+    #[must_use]
+    pub const fn follows_from_others(self) -> bool {
+        matches!(
+            self,
+            Self::SealDigest
+                | Self::HashScope
+                | Self::HashPackage
+                | Self::HashReceipt
+                | Self::SignatureInvalid
+                | Self::SnapshotOutcome
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())

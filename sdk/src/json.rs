@@ -793,7 +793,12 @@ fn check_string(string: &str, limits: &Limits, place: &Place<'_>) -> Result<(), 
             FOR_LIMITS,
         ));
     }
-    if let Some(character) = string.chars().find(|character| is_noncharacter(*character)) {
+    // Only what starts with EF or above can be one; most strings have no such byte.
+    let suspect = string
+        .bytes()
+        .fold(false, |found, byte| found | (byte >= 0xEF));
+    let mut characters = string.chars().filter(|_| suspect);
+    if let Some(character) = characters.find(|character| is_noncharacter(*character)) {
         let message = format!("noncharacter `U+{:04X}`", u32::from(character));
         return Err(JsonError::in_value(
             JsonErrorKind::Character,

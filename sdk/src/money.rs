@@ -102,7 +102,7 @@ impl Amount {
     /// The same value without zeros at the end of its fraction: the spelling of an asset.
     pub fn without_trailing_zeros(&self) -> Amount {
         let mut amount = *self;
-        while amount.scale > 0 && amount.coefficient % 10 == 0 {
+        while amount.scale > 0 && amount.coefficient.is_multiple_of(10) {
             amount.coefficient /= 10;
             amount.scale -= 1;
         }

@@ -146,12 +146,18 @@ pub struct SignatureRule {
     /// Whether a bundle that cannot attribute it is untrusted.
     pub required: bool,
     /// The member of the object that names the signer's issuer; without one it is the bundle's.
-    #[serde(default)]
-    pub issuer_member: Option<String>,
+    #[serde(default, deserialize_with = "optional_member_steps")]
+    pub issuer_member: Option<Vec<String>>,
 }
 
 fn member_steps<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     Ok(steps(&String::deserialize(deserializer)?))
+}
+
+fn optional_member_steps<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<String>>, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.as_deref().map(steps))
 }
 
 /// How a signature is made.

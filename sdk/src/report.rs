@@ -51,6 +51,17 @@ impl Verdict {
         }
     }
 
+    /// The consequence of the findings that decide it.
+    pub(crate) const fn consequence(self) -> Option<Consequence> {
+        match self {
+            Self::Verified => None,
+            Self::Incomplete => Some(Consequence::Incomplete),
+            Self::Untrusted => Some(Consequence::Untrusted),
+            Self::Rejected => Some(Consequence::Rejected),
+            Self::Unreadable => Some(Consequence::Unreadable),
+        }
+    }
+
     /// How it ranks among others: the larger one is the answer for several inputs.
     #[must_use]
     pub const fn precedence(self) -> u8 {

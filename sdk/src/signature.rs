@@ -677,7 +677,7 @@ impl PrivateKey {
 
     /// The key as a PEM block `PRIVATE KEY`, erased from memory when it is dropped.
     ///
-    /// PKCS#8 version 1, without the public key: OpenSSL reads no other version for Ed25519.
+    /// PKCS#8 version 1, without the public key: OpenSSL 3.0 does not read version 2.
     ///
     /// # Errors
     ///

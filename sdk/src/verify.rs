@@ -180,7 +180,18 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
 
 /// One line that answers the question; its first word is the verdict.
 fn headline(report: &Report) -> String {
-    let first = report.findings().next().map(|finding| finding.message.as_str());
+    // What a finding names, not what follows from it: a changed price also breaks hashes and the
+    // seal, and the price is what a person wants to hear.
+    let decides = |finding: &&Finding| {
+        finding.code.consequence() == report.verdict.consequence().unwrap_or(finding.code.consequence())
+    };
+    let first = report
+        .findings()
+        .filter(decides)
+        .find(|finding| !finding.code.follows_from_others())
+        .or_else(|| report.findings().find(decides))
+        .or_else(|| report.findings().next())
+        .map(|finding| finding.message.as_str());
     let others = match report.findings().count() {
         0 | 1 => String::new(),
         2 => " (and one more finding)".to_owned(),

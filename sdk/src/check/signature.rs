@@ -133,7 +133,10 @@ fn judge(
     policy: &Policy,
 ) -> Signed {
     let issuer = match &rule.issuer_member {
-        Some(member) => text(object, member),
+        Some(member) => member
+            .split_first()
+            .and_then(|(first, rest)| walk(object.get(first)?, rest))
+            .and_then(Value::as_str),
         None => bundle.text("issuer"),
     }
     .unwrap_or_default()

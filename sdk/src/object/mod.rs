@@ -1,0 +1,267 @@
+//! The objects of a paid run, one file each: the type, what it is made from, and its builder.
+//!
+//! An [`Object`] has the form of its published schema: it can only be built or read through a
+//! check against it. What is kept, hashed and signed is the value itself; the typed body is a view.
+
+mod account;
+mod attestation;
+mod completion;
+mod order;
+pub mod packetops;
+mod package;
+mod payment;
+mod quote;
+mod receipt;
+mod run;
+mod snapshot;
+mod vocabulary;
+
+pub use account::CustomerAccount;
+pub use attestation::{Attestation, Envelope, EnvelopeSignature};
+pub(crate) use attestation::{AttestationTerms, attest};
+pub use completion::{CompletionProof, SealedObject};
+pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
+pub use package::{Artifact, PackageCallback, ReturnPackage, ReturnPackageDraft};
+pub use payment::{Evidence, PaymentDraft, PaymentRecord};
+pub use quote::{AcceptedPaymentMethod, Quote};
+pub use receipt::{FeeEvent, Receipt, ReceiptDraft};
+pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
+pub use snapshot::{SnapshotCheck, VerificationSnapshot};
+pub use vocabulary::*;
+
+use crate::canonical;
+use crate::digest::Digest;
+use crate::id::{IdError, Origin};
+use crate::json::{self, JsonError, Limits, Map, Value};
+use crate::money::MoneyError;
+use crate::report::{Finding, Report};
+use crate::schema;
+use crate::signature::{ObjectSignature, SigningError, SigningIdentity};
+use core::fmt;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Members of others, named by reverse domain names.
+pub type Extensions = Map<String, Value>;
+
+/// The members of an object beyond its header.
+pub trait Body: Serialize + DeserializeOwned {
+    /// The `object_type`.
+    const OBJECT_TYPE: &'static str;
+}
+
+/// An object that has the form of its published schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object<T> {
+    members: Map<String, Value>,
+    body: T,
+}
+
+impl<T: Body> Object<T> {
+    /// Builds the object that an issuer states; the requester's objects have no issuer.
+    pub(crate) fn build(issuer: Option<&Origin>, body: &impl Serialize) -> Result<Self, BuildError> {
+        Self::from_members(assemble(T::OBJECT_TYPE, issuer, body)?)
+    }
+
+    /// Reads an object from its members.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Schema`] if it has not the form of its schema, [`BuildError::Json`] if it
+    /// holds what I-JSON does not.
+    pub fn from_members(members: Map<String, Value>) -> Result<Self, BuildError> {
+        let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
+        let findings = schema::check_object(T::OBJECT_TYPE, &value);
+        if !findings.is_empty() {
+            return Err(BuildError::Schema { object_type: T::OBJECT_TYPE, findings });
+        }
+        let body = T::deserialize(&value)
+            .map_err(|error| BuildError::Body { object_type: T::OBJECT_TYPE, reason: error.to_string() })?;
+        match value {
+            Value::Object(members) => Ok(Self { members, body }),
+            _ => Err(BuildError::Body {
+                object_type: T::OBJECT_TYPE,
+                reason: "not an object".to_owned(),
+            }),
+        }
+    }
+
+    /// The value as it is hashed, signed and delivered.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        Value::Object(self.members.clone())
+    }
+
+    /// The digest of the whole object, signatures included.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of_object_without(&self.members, &[])
+    }
+
+    /// The canonical bytes.
+    #[must_use]
+    pub fn canonical(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        canonical::object_without(&self.members, &[], &mut bytes);
+        bytes
+    }
+}
+
+impl<T> core::ops::Deref for Object<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}
+
+impl<T> Serialize for Object<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.members.serialize(serializer)
+    }
+}
+
+/// Header and body together, before any check.
+pub(crate) fn assemble(
+    object_type: &'static str,
+    issuer: Option<&Origin>,
+    body: &impl Serialize,
+) -> Result<Map<String, Value>, BuildError> {
+    let body = serde_json::to_value(body)
+        .map_err(|error| BuildError::Body { object_type, reason: error.to_string() })?;
+    let Value::Object(mut members) = json::normalise(body, &Limits::PUBLISHED)? else {
+        return Err(BuildError::Body { object_type, reason: "not an object".to_owned() });
+    };
+    members.insert("object_type".to_owned(), object_type.into());
+    members.insert("schema_version".to_owned(), "1.0".into());
+    if let Some(issuer) = issuer {
+        members.insert("issuer".to_owned(), issuer.as_str().into());
+    }
+    Ok(members)
+}
+
+/// Adds the hash that the object's schema names.
+pub(crate) fn hashed(
+    object_type: &'static str,
+    members: &mut Map<String, Value>,
+) -> Result<Digest, BuildError> {
+    let (member, leaves_out) = schema::object_schema(object_type)
+        .and_then(|schema| schema.hash)
+        .ok_or_else(|| BuildError::Body { object_type, reason: "has no hash".to_owned() })?;
+    let digest = Digest::of_object_without(members, leaves_out);
+    members.insert(member.to_owned(), digest.to_string().into());
+    Ok(digest)
+}
+
+/// Adds the signature that the object's schema names.
+pub(crate) fn signed(
+    object_type: &'static str,
+    members: &mut Map<String, Value>,
+    signer: &SigningIdentity<'_>,
+) -> Result<ObjectSignature, BuildError> {
+    let schema = schema::object_schema(object_type)
+        .ok_or_else(|| BuildError::Body { object_type, reason: "is not known".to_owned() })?;
+    let member = schema
+        .signature
+        .ok_or_else(|| BuildError::Body { object_type, reason: "has no signature".to_owned() })?;
+    let mut payload = Vec::new();
+    canonical::object_without(members, &[member], &mut payload);
+    let signature = signer.sign(schema.payload_type, &payload)?;
+    let value = serde_json::to_value(&signature)
+        .map_err(|error| BuildError::Body { object_type, reason: error.to_string() })?;
+    members.insert(member.to_owned(), value);
+    Ok(signature)
+}
+
+/// Why an object or a proof cannot be made. Nothing is released then.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The object would not have the form of its published schema.
+    Schema {
+        /// Its type.
+        object_type: &'static str,
+        /// What is wrong, with pointers from the object.
+        findings: Vec<Finding>,
+    },
+    /// The object's members do not fit its type.
+    Body {
+        /// Its type.
+        object_type: &'static str,
+        /// Why.
+        reason: String,
+    },
+    /// The content holds what I-JSON does not: a number that programs read differently, a lone
+    /// surrogate, or more than a published limit.
+    Json(JsonError),
+    /// An id cannot be made.
+    Id(IdError),
+    /// An amount cannot be computed, or is not spelled as its currency asks.
+    Money(MoneyError),
+    /// The published fee table has no row for this movement and currency.
+    NoFeeRate {
+        /// The currency of the price.
+        currency: String,
+    },
+    /// The pieces do not belong together.
+    Terms {
+        /// What does not, in one phrase.
+        reason: String,
+    },
+    /// The signer failed, or signed something else.
+    Signing(SigningError),
+    /// The customer's verifier would not call this proof verified.
+    Refused(Box<Report>),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Schema { object_type, findings } => {
+                write!(formatter, "the `{object_type}` has not the form of its schema")?;
+                if let Some(first) = findings.first() {
+                    write!(formatter, ": {} at `{}`", first.message, first.pointer)?;
+                }
+                Ok(())
+            }
+            Self::Body { object_type, reason } => write!(formatter, "the `{object_type}` {reason}"),
+            Self::Json(error) => write!(formatter, "the content is not I-JSON: {}", error.message),
+            Self::Id(error) => error.fmt(formatter),
+            Self::Money(error) => error.fmt(formatter),
+            Self::NoFeeRate { currency } => {
+                write!(formatter, "the published fee table has no row for `{currency}`")
+            }
+            Self::Terms { reason } => formatter.write_str(reason),
+            Self::Signing(error) => error.fmt(formatter),
+            Self::Refused(report) => {
+                write!(formatter, "the customer's verifier would say: {}", report.headline)
+            }
+        }
+    }
+}
+
+impl core::error::Error for BuildError {}
+
+impl From<JsonError> for BuildError {
+    fn from(error: JsonError) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl From<IdError> for BuildError {
+    fn from(error: IdError) -> Self {
+        Self::Id(error)
+    }
+}
+
+impl From<MoneyError> for BuildError {
+    fn from(error: MoneyError) -> Self {
+        Self::Money(error)
+    }
+}
+
+impl From<SigningError> for BuildError {
+    fn from(error: SigningError) -> Self {
+        Self::Signing(error)
+    }
+}

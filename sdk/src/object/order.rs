@@ -1,0 +1,112 @@
+//! The work order: made by the requester, fixed by its `scope_hash` before execution.
+
+use super::{Body, BuildError, CallbackPolicy, Extensions, Object, RailKey, assemble, hashed, signed};
+use crate::id::{Id, Name, Origin, Url};
+use crate::json::{Map, Value};
+use crate::money::Money;
+use crate::signature::{ObjectSignature, SigningIdentity};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What is ordered. The order's id and idempotency key are derived from its `scope_hash`, so the
+/// same draft gives the same order; `client_reference` distinguishes orders of one instant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkOrderDraft {
+    /// Who orders.
+    pub customer_account_id: Id,
+    /// Which rail.
+    pub rail_key: RailKey,
+    /// What, in words.
+    pub scope: String,
+    /// The rail's inputs, for example those of [`super::packetops::Inputs`].
+    pub inputs: Map<String, Value>,
+    /// What must come back.
+    pub required_fields: Vec<Name>,
+    /// The kind of package.
+    pub expected_return_package: Name,
+    /// Where it goes.
+    pub return_target: ReturnTarget,
+    /// Its level.
+    pub package_level: Name,
+    /// The price.
+    pub price: Money,
+    /// The quote that it follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote_id: Option<Id>,
+    /// The requester's own reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_reference: Option<String>,
+    /// Who does the work: the issuer of the proof.
+    pub provider: Origin,
+    /// In whose name the order is signed; never the provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester_issuer: Option<Origin>,
+    /// When. The SDK has no clock.
+    pub created_at: Timestamp,
+    /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<Extensions>,
+}
+
+/// Where the package goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnTarget {
+    /// Whether a callback is asked for.
+    pub callback_policy: CallbackPolicy,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callback_url: Option<Url>,
+}
+
+/// An order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkOrder {
+    /// What is ordered.
+    #[serde(flatten)]
+    pub terms: WorkOrderDraft,
+    /// Its id.
+    pub work_order_id: Id,
+    /// Its idempotency key.
+    pub idempotency_key: Id,
+    /// The hash of its terms.
+    pub scope_hash: crate::digest::Digest,
+    /// The requester's signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester_signature: Option<ObjectSignature>,
+}
+
+impl Body for WorkOrder {
+    const OBJECT_TYPE: &'static str = "work_order";
+}
+
+impl WorkOrderDraft {
+    /// The canonical order of this draft, signed if the requester's key is given.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the draft makes no valid order, or is signed in nobody's or the
+    /// provider's name.
+    pub fn build(&self, requester: Option<&SigningIdentity<'_>>) -> Result<Object<WorkOrder>, BuildError> {
+        if self.requester_issuer.as_ref() == Some(&self.provider) {
+            return Err(BuildError::Terms {
+                reason: "the requester of an order cannot be its provider".to_owned(),
+            });
+        }
+        if requester.is_some() && self.requester_issuer.is_none() {
+            return Err(BuildError::Terms {
+                reason: "a signed order needs a `requester_issuer`".to_owned(),
+            });
+        }
+        self.price.check_spelling(|_| None)?;
+        let mut members = assemble(WorkOrder::OBJECT_TYPE, None, self)?;
+        let scope_hash = hashed(WorkOrder::OBJECT_TYPE, &mut members)?;
+        let id = Id::derived(&format!("work_order_{}", self.rail_key), &scope_hash)?;
+        let key = Id::derived("order_key", &scope_hash)?;
+        members.insert("work_order_id".to_owned(), id.as_str().into());
+        members.insert("idempotency_key".to_owned(), key.as_str().into());
+        if let Some(requester) = requester {
+            signed(WorkOrder::OBJECT_TYPE, &mut members, requester)?;
+        }
+        Object::from_members(members)
+    }
+}

@@ -1,0 +1,156 @@
+//! The return package.
+
+use super::{
+    Attestation, AttestationTerms, Body, BuildError, CallbackPolicy, CallbackState, EvidenceStatus,
+    Extensions, Object, ProductionRun, RailKey, ResultStatus, WorkOrder, assemble, attest, hashed,
+};
+use crate::digest::Digest;
+use crate::id::{Id, Name, Origin, Url};
+use crate::json::{Map, Value};
+use crate::signature::SigningIdentity;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What was returned; run and order give the rest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReturnPackageDraft {
+    /// Its id.
+    pub return_package_id: Id,
+    /// The rail's parts and whatever else was ordered, for example those of
+    /// [`super::packetops::ReturnedFields`]. Never `attestation`.
+    pub returned_fields: Map<String, Value>,
+    /// The delivered files.
+    pub artifacts: Vec<Artifact>,
+    /// What kind of result it is.
+    pub result_status: ResultStatus,
+    /// How far its evidence carries.
+    pub evidence_status: EvidenceStatus,
+    /// When it was returned.
+    pub returned_at: Timestamp,
+    /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<Extensions>,
+}
+
+/// A delivered file, by digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Artifact {
+    /// Its name: relative, parts divided by `/`.
+    pub name: String,
+    /// Its media type, in lower case and without parameters.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// SHA-256 over its bytes.
+    pub sha256: Digest,
+}
+
+/// The callback when the package closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageCallback {
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callback_url: Option<Url>,
+    /// Whether one was asked for.
+    pub callback_policy: CallbackPolicy,
+    /// Where it stood.
+    pub callback_state: CallbackState,
+}
+
+/// What was returned, attested.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReturnPackage {
+    /// What was returned.
+    #[serde(flatten)]
+    pub content: ReturnPackageDraft,
+    /// The run.
+    pub production_run_id: Id,
+    /// The order.
+    pub work_order_id: Id,
+    /// The order's terms.
+    pub scope_hash: Digest,
+    /// The rail.
+    pub rail_key: RailKey,
+    /// The level.
+    pub package_level: Name,
+    /// The callback.
+    pub callback: PackageCallback,
+    /// The hash of the package.
+    pub package_hash: Digest,
+    /// The provider's signed statement about it.
+    pub attestation: Attestation,
+}
+
+impl Body for ReturnPackage {
+    const OBJECT_TYPE: &'static str = "return_package";
+}
+
+/// The part of a package that is hashed: everything but hash and attestation.
+#[derive(Serialize)]
+struct Hashed<'a> {
+    #[serde(flatten)]
+    content: &'a ReturnPackageDraft,
+    production_run_id: &'a Id,
+    work_order_id: &'a Id,
+    scope_hash: Digest,
+    rail_key: RailKey,
+    package_level: &'a Name,
+    callback: PackageCallback,
+}
+
+impl ReturnPackageDraft {
+    /// The package for a run, hashed and attested.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the package would not have the form of its schema, names a file in an
+    /// unsafe way, or the signer fails.
+    pub fn build(
+        &self,
+        issuer: &Origin,
+        order: &WorkOrder,
+        run: &ProductionRun,
+        callback_state: CallbackState,
+        attestation_id: &Id,
+        attested_at: &Timestamp,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<Object<ReturnPackage>, BuildError> {
+        if let Some(artifact) =
+            self.artifacts.iter().find(|artifact| !crate::check::is_safe_name(&artifact.name))
+        {
+            return Err(BuildError::Terms {
+                reason: format!("`{}` is no safe relative file name", artifact.name),
+            });
+        }
+        let target = &order.terms.return_target;
+        let content = Hashed {
+            content: self,
+            production_run_id: &run.production_run_id,
+            work_order_id: &order.work_order_id,
+            scope_hash: order.scope_hash,
+            rail_key: order.terms.rail_key,
+            package_level: &order.terms.package_level,
+            callback: PackageCallback {
+                callback_url: target.callback_url.clone(),
+                callback_policy: target.callback_policy,
+                callback_state,
+            },
+        };
+        let mut members = assemble(ReturnPackage::OBJECT_TYPE, Some(issuer), &content)?;
+        let package_hash = hashed(ReturnPackage::OBJECT_TYPE, &mut members)?;
+        let attestation = attest(
+            &AttestationTerms {
+                issuer,
+                attestation_id,
+                attested_at,
+                order,
+                run,
+                package: self,
+                package_hash,
+            },
+            signer,
+        )?;
+        members.insert("attestation".to_owned(), attestation);
+        Object::from_members(members)
+    }
+}

@@ -1,0 +1,175 @@
+//! PacketOps: the inputs that an order gives and the parts that a package returns.
+
+use super::{
+    BuildError, EntryState, ExceptionStatus, ExceptionType, MissingReason, OperatorDecision,
+    ReadinessState, Severity,
+};
+use crate::id::{Id, Name};
+use crate::json::{Map, Value};
+use crate::time::Timestamp;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// What a PacketOps order gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The kind of packet.
+    pub packet_type: Name,
+    /// What the requester hands over.
+    pub available_documents: Vec<String>,
+    /// What the packet should hold.
+    pub expected_documents: Vec<String>,
+}
+
+/// What a PacketOps package returns; `other` is the customer's own content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReturnedFields {
+    /// What the packet holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packet_manifest: Option<PacketManifest>,
+    /// What it does not hold, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_item_report: Option<MissingItemReport>,
+    /// Whether it is ready.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readiness_object: Option<ReadinessObject>,
+    /// What needs a decision; null if nothing does.
+    #[serde(default)]
+    pub exception_object: Option<ExceptionObject>,
+    /// Whatever else was ordered.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// What the packet holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PacketManifest {
+    /// The kind of packet.
+    pub packet_type: Name,
+    /// Each document once.
+    pub entries: Vec<ManifestEntry>,
+}
+
+/// A document that was there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestEntry {
+    /// Which.
+    pub document: String,
+    /// What became of it.
+    pub entry_state: EntryState,
+    /// What there is to say about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The delivered file that carries it.
+    pub artifact: Option<String>,
+}
+
+/// What the packet does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingItemReport {
+    /// Each document once.
+    pub missing_items: Vec<MissingItem>,
+}
+
+/// A document that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingItem {
+    /// Which.
+    pub document: String,
+    /// Why.
+    pub reason: MissingReason,
+    /// More about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// What the operator decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_decision: Option<OperatorDecision>,
+}
+
+/// Whether the packet is ready.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadinessObject {
+    /// Its state.
+    pub readiness_state: ReadinessState,
+    /// What was looked at.
+    pub checked_items: Vec<String>,
+    /// What is ready.
+    pub ready_items: Vec<String>,
+    /// What is missing.
+    pub missing_items: Vec<String>,
+}
+
+/// Something that needs a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExceptionObject {
+    /// Its id.
+    pub exception_id: Id,
+    /// What it is about.
+    pub exception_type: ExceptionType,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where it stands.
+    pub status: ExceptionStatus,
+    /// In words.
+    pub summary: String,
+    /// The items it is about.
+    pub missing_items: Vec<String>,
+    /// When it was opened.
+    pub created_at: Timestamp,
+}
+
+impl Inputs {
+    /// As the members of an order's `inputs`.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Body`] if they make no JSON object.
+    pub fn to_members(&self) -> Result<Map<String, Value>, BuildError> {
+        to_members(self)
+    }
+
+    /// From the members of an order's `inputs`.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Body`] if they are not those of PacketOps.
+    pub fn from_members(members: &Map<String, Value>) -> Result<Self, BuildError> {
+        from_members(members)
+    }
+}
+
+impl ReturnedFields {
+    /// As the members of a package's `returned_fields`.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Body`] if they make no JSON object.
+    pub fn to_members(&self) -> Result<Map<String, Value>, BuildError> {
+        to_members(self)
+    }
+
+    /// From the members of a package's `returned_fields`.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Body`] if they are not those of PacketOps.
+    pub fn from_members(members: &Map<String, Value>) -> Result<Self, BuildError> {
+        from_members(members)
+    }
+}
+
+fn to_members(part: &impl Serialize) -> Result<Map<String, Value>, BuildError> {
+    match serde_json::to_value(part) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Err(body("make no object".to_owned())),
+        Err(error) => Err(body(error.to_string())),
+    }
+}
+
+fn from_members<T: DeserializeOwned>(members: &Map<String, Value>) -> Result<T, BuildError> {
+    T::deserialize(Value::Object(members.clone())).map_err(|error| body(error.to_string()))
+}
+
+fn body(reason: String) -> BuildError {
+    BuildError::Body { object_type: "packetops", reason }
+}

@@ -1,0 +1,127 @@
+//! The payment reference, with its evidence as it was received.
+
+use super::{Body, BuildError, Extensions, Object, PaymentKind, PaymentState, WorkOrder};
+use crate::digest::Digest;
+use crate::id::{Id, Origin, PaymentReference};
+use crate::money::Money;
+use crate::time::Timestamp;
+use base64ct::{Base64, Encoding};
+use serde::{Deserialize, Serialize};
+
+/// What the issuer knows about a payment; the order gives the rest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PaymentDraft {
+    /// The id of this record.
+    pub payment_record_id: Id,
+    /// The payment provider's own reference, never refused for its prefix.
+    pub payment_reference: PaymentReference,
+    /// How it was paid.
+    pub payment_kind: PaymentKind,
+    /// What was paid.
+    pub paid: Money,
+    /// Who paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<String>,
+    /// Who was paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payee: Option<String>,
+    /// From which wallet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wallet: Option<String>,
+    /// Where the payment stands.
+    pub payment_state: PaymentState,
+    /// The documents of the payment, verbatim.
+    pub evidence: Vec<Evidence>,
+    /// When it was authorized.
+    pub authorized_at: Timestamp,
+    /// When the authority ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<Extensions>,
+}
+
+/// A payment for one order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PaymentRecord {
+    /// What the issuer knows.
+    #[serde(flatten)]
+    pub payment: PaymentDraft,
+    /// The order.
+    pub work_order_id: Id,
+    /// The order's terms.
+    pub scope_hash: Digest,
+    /// The order's price.
+    pub price: Money,
+}
+
+impl Body for PaymentRecord {
+    const OBJECT_TYPE: &'static str = "payment_reference";
+}
+
+impl PaymentDraft {
+    /// The payment reference for an order.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it would not have the form of its schema.
+    pub fn build(
+        &self,
+        issuer: &Origin,
+        order: &WorkOrder,
+    ) -> Result<Object<PaymentRecord>, BuildError> {
+        self.paid.check_spelling(|_| None)?;
+        Object::build(
+            Some(issuer),
+            &PaymentRecord {
+                payment: self.clone(),
+                work_order_id: order.work_order_id.clone(),
+                scope_hash: order.scope_hash,
+                price: order.terms.price.clone(),
+            },
+        )
+    }
+}
+
+/// One document of a payment, verbatim, with its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    media_type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base64: Option<String>,
+    sha256: Digest,
+}
+
+impl Evidence {
+    /// A document of bytes: kept as text where it is UTF-8, else as base64. The media type is in
+    /// lower case and without parameters.
+    #[must_use]
+    pub fn new(media_type: &str, bytes: &[u8]) -> Self {
+        let (text, base64) = match core::str::from_utf8(bytes) {
+            Ok(text) => (Some(text.to_owned()), None),
+            Err(_) => (None, Some(Base64::encode_string(bytes))),
+        };
+        Self { media_type: media_type.to_owned(), text, base64, sha256: Digest::of_bytes(bytes) }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub fn media_type(&self) -> &str {
+        &self.media_type
+    }
+
+    /// Its hash.
+    #[must_use]
+    pub fn sha256(&self) -> Digest {
+        self.sha256
+    }
+
+    /// Its text, if it was kept as text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+}

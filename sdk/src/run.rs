@@ -1,0 +1,604 @@
+//! A paid run, move by move: the order of the rails' eight moves is a matter of types.
+//!
+//! | move | from | to |
+//! |---|---|---|
+//! | `quote_production_run` | | [`Quoted`] |
+//! | `create_customer_account` | [`Quoted`] | [`Quoted`] |
+//! | `create_work_order` | [`Quoted`] | [`Ordered`] |
+//! | `create_paid_production_run` | [`Ordered`] | [`Started`] |
+//! | `get_production_run_status` | any from [`Started`] on | |
+//! | `record_return_package` | [`Started`] | [`Returned`] |
+//! | `record_production_receipt` | [`Returned`] | [`Receipted`] |
+//! | `complete_production_run` | [`Receipted`] | [`Completed`] |
+//!
+//! A run cannot be receipted before it is returned, nor sealed before it is receipted: those
+//! programs do not compile. What types cannot hold, such as money and time, the customer's own
+//! verifier judges before the seal is released.
+//!
+//! ```compile_fail
+//! use wever_proof::run::{Ordered, Run};
+//! fn skip_the_package(run: Run<Ordered>) {
+//!     run.record_production_receipt(todo!(), todo!(), todo!());
+//! }
+//! ```
+
+use crate::bundle::Bundle;
+use crate::canonical::{self, compare_names};
+use crate::id::{Id, Origin, Url};
+use crate::json::{Map, Value};
+use crate::object::{
+    Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
+    Object, PaymentDraft, PaymentRecord, PaymentState, ProductionRun, ProductionRunState, Quote,
+    Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
+    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
+    VerificationState, WorkOrder, assemble, signed,
+};
+use crate::policy::Policy;
+use crate::profile::Profile;
+use crate::report::Verdict;
+use crate::schema::object_schema;
+use crate::signature::SigningIdentity;
+use crate::time::Timestamp;
+use crate::trust::Trust;
+use crate::verify::{Verified, verify};
+
+/// A run in the state `S`.
+#[derive(Debug, Clone)]
+pub struct Run<S> {
+    issuer: Origin,
+    profile: &'static Profile,
+    quote: Object<Quote>,
+    account: Option<Object<CustomerAccount>>,
+    state: S,
+}
+
+/// There is a price.
+#[derive(Debug, Clone)]
+pub struct Quoted(());
+
+/// There is an order.
+#[derive(Debug, Clone)]
+pub struct Ordered {
+    order: Object<WorkOrder>,
+}
+
+/// It is paid for and has started.
+#[derive(Debug, Clone)]
+pub struct Started {
+    order: Object<WorkOrder>,
+    payment: Object<PaymentRecord>,
+    run: ProductionRun,
+}
+
+/// There is a package.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    order: Object<WorkOrder>,
+    payment: Object<PaymentRecord>,
+    run: ProductionRun,
+    package: Object<ReturnPackage>,
+}
+
+/// There is a receipt.
+#[derive(Debug, Clone)]
+pub struct Receipted {
+    order: Object<WorkOrder>,
+    payment: Object<PaymentRecord>,
+    run: ProductionRun,
+    package: Object<ReturnPackage>,
+    receipt: Object<Receipt>,
+}
+
+/// It is sealed, and the customer's verifier says `verified`.
+#[derive(Debug, Clone)]
+pub struct Completed {
+    bytes: Vec<u8>,
+    bundle: Verified<Bundle>,
+}
+
+/// A state in which there is a run record.
+pub trait HasRun {
+    /// The run record.
+    fn run(&self) -> &ProductionRun;
+    /// The objects beyond quote and account, by type.
+    fn objects(&self) -> Vec<(&'static str, Value)>;
+}
+
+/// What starts a run.
+#[derive(Debug, Clone)]
+pub struct StartDraft {
+    /// The id of the run.
+    pub production_run_id: Id,
+    /// Where its state can be asked for.
+    pub status_url: Url,
+    /// When the record was created.
+    pub created_at: Timestamp,
+    /// The calls up to and including `start`.
+    pub calls: Vec<ToolCall>,
+}
+
+/// What closes a package.
+#[derive(Debug, Clone)]
+pub struct ReturnDraft {
+    /// The package.
+    pub package: ReturnPackageDraft,
+    /// The state of the callback.
+    pub callback_state: CallbackState,
+    /// The id of the attestation.
+    pub attestation_id: Id,
+    /// When it is attested; not before the return.
+    pub attested_at: Timestamp,
+    /// The `return` call.
+    pub call: ToolCall,
+}
+
+/// What completes a run.
+#[derive(Debug, Clone)]
+pub struct CompletionDraft {
+    /// The id of the verification snapshot.
+    pub verification_id: Id,
+    /// When the issuer verified.
+    pub verified_at: Timestamp,
+    /// The id of the seal.
+    pub completion_id: Id,
+    /// When the run was completed.
+    pub completed_at: Timestamp,
+    /// The state of the callback by then.
+    pub callback_state: CallbackState,
+}
+
+impl Run<Quoted> {
+    /// `quote_production_run`: a price for one rail and level.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the profile is not known or the quote has not the form of its schema.
+    pub fn quote_production_run(
+        issuer: &Origin,
+        profile: &str,
+        quote: &Quote,
+    ) -> Result<Self, BuildError> {
+        let profile = Profile::find(profile)
+            .ok_or_else(|| terms(format!("this version has no profile `{profile}`")))?;
+        let rail = quote.rail_key.name();
+        if !profile.rails.iter().any(|known| known == rail) {
+            return Err(terms(format!("the profile `{}` does not cover `{rail}`", profile.profile)));
+        }
+        quote.price.check_spelling(|asset| profile.decimals(asset))?;
+        for money in quote.accepted_payment_methods.iter().filter_map(|method| method.money.as_ref())
+        {
+            money.check_spelling(|asset| profile.decimals(asset))?;
+        }
+        let quote = Object::build(Some(issuer), quote)?;
+        Ok(Self { issuer: issuer.clone(), profile, quote, account: None, state: Quoted(()) })
+    }
+
+    /// `create_customer_account`: who the customer is.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the account has not the form of its schema.
+    pub fn create_customer_account(mut self, account: &CustomerAccount) -> Result<Self, BuildError> {
+        self.account = Some(Object::build(Some(&self.issuer), account)?);
+        Ok(self)
+    }
+
+    /// `create_work_order`: the requester's order, which follows the quote.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if it is for another provider, rail, level, price, quote or customer.
+    pub fn create_work_order(self, order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
+        let ordered = &order.terms;
+        same("provider", &ordered.provider, &self.issuer)?;
+        same("rail_key", &ordered.rail_key, &self.quote.rail_key)?;
+        same("package_level", &ordered.package_level, &self.quote.package_level)?;
+        same("price", &ordered.price, &self.quote.price)?;
+        if let Some(quote_id) = &ordered.quote_id {
+            same("quote_id", quote_id, &self.quote.quote_id)?;
+        }
+        if let Some(account) = &self.account {
+            same("customer_account_id", &ordered.customer_account_id, &account.customer_account_id)?;
+        }
+        Ok(self.into_state(|_| Ordered { order }))
+    }
+}
+
+impl Run<Ordered> {
+    /// `create_paid_production_run`: the payment for the order, and the start of the work.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if payment or record have not the form of their schemas, or the calls are
+    /// out of order or lack `start`.
+    pub fn create_paid_production_run(
+        self,
+        payment: &PaymentDraft,
+        start: StartDraft,
+    ) -> Result<Run<Started>, BuildError> {
+        let order = &self.state.order;
+        let payment = payment.build(&self.issuer, order)?;
+        let mut tool_path = ToolPath::default();
+        for call in start.calls {
+            tool_path.push(call, order.scope_hash)?;
+        }
+        let started_at = tool_path
+            .at(Step::Start)
+            .cloned()
+            .ok_or_else(|| terms("a run starts with a `start` call".to_owned()))?;
+        let run = ProductionRun {
+            production_run_id: start.production_run_id,
+            idempotency_key: order.idempotency_key.clone(),
+            rail_key: order.terms.rail_key,
+            customer_account_id: order.terms.customer_account_id.clone(),
+            work_order_id: order.work_order_id.clone(),
+            payment_reference: payment.payment.payment_reference.clone(),
+            quote_id: Some(self.quote.quote_id.clone()),
+            price: order.terms.price.clone(),
+            package_target: order.terms.expected_return_package.clone(),
+            production_run_state: ProductionRunState::ToolExecution,
+            payment_state: payment.payment.payment_state,
+            receipt_state: ReceiptState::Pending,
+            next_action: NextAction::RecordReturnPackage,
+            return_package_id: None,
+            receipt_id: None,
+            callback_state: match order.terms.return_target.callback_policy {
+                CallbackPolicy::StatusPollingOnly => CallbackState::NotRequired,
+                _ => CallbackState::Pending,
+            },
+            status_url: start.status_url,
+            tool_path,
+            created_at: start.created_at,
+            updated_at: started_at.clone(),
+            started_at,
+            extensions: None,
+        };
+        Object::<ProductionRun>::build(Some(&self.issuer), &run)?;
+        Ok(self.into_state(|Ordered { order }| Started { order, payment, run }))
+    }
+}
+
+impl Run<Started> {
+    /// `record_return_package`: what was returned, hashed and attested.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the package has not the form of its schema, lacks an ordered field, or
+    /// the signer fails.
+    pub fn record_return_package(
+        self,
+        draft: ReturnDraft,
+        attester: &SigningIdentity<'_>,
+    ) -> Result<Run<Returned>, BuildError> {
+        let Started { order, payment, mut run } = self.state.clone();
+        for field in &order.terms.required_fields {
+            let there = draft.package.returned_fields.contains_key(field.as_str());
+            if !there && field.as_str() != "attestation" {
+                return Err(terms(format!("the ordered field `{field}` is not returned")));
+            }
+        }
+        run.tool_path.push(draft.call, order.scope_hash)?;
+        run.return_package_id = Some(draft.package.return_package_id.clone());
+        run.callback_state = draft.callback_state;
+        run.production_run_state = ProductionRunState::ResultPackaged;
+        run.next_action = NextAction::RecordProductionReceipt;
+        run.updated_at = draft.attested_at.clone();
+        let package = draft.package.build(
+            &self.issuer,
+            &order,
+            &run,
+            draft.callback_state,
+            &draft.attestation_id,
+            &draft.attested_at,
+            attester,
+        )?;
+        Ok(self.into_state(|_| Returned { order, payment, run, package }))
+    }
+}
+
+impl Run<Returned> {
+    /// `record_production_receipt`: the receipt, with the fee of the published table.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if there is no fee for the price, or the signer fails.
+    pub fn record_production_receipt(
+        self,
+        draft: &ReceiptDraft,
+        call: ToolCall,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<Run<Receipted>, BuildError> {
+        let Returned { order, payment, mut run, package } = self.state.clone();
+        let receipt = draft.build(&self.issuer, self.profile, &order, &payment, &package, signer)?;
+        run.tool_path.push(call, order.scope_hash)?;
+        run.receipt_id = Some(draft.receipt_id.clone());
+        run.receipt_state = ReceiptState::Issued;
+        run.production_run_state = ProductionRunState::ReceiptIssued;
+        run.next_action = NextAction::CompleteProductionRun;
+        run.updated_at = draft.issued_at.clone();
+        Ok(self.into_state(|_| Receipted { order, payment, run, package, receipt }))
+    }
+}
+
+impl Run<Receipted> {
+    /// `complete_production_run`: the snapshot and the seal, released only if the customer's
+    /// verifier says `verified` under `trust`, which should be the key set that customers get.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Refused`] with the customer's report if it does not; nothing is released.
+    pub fn complete_production_run(
+        self,
+        draft: &CompletionDraft,
+        signer: &SigningIdentity<'_>,
+        trust: &Trust,
+    ) -> Result<Run<Completed>, BuildError> {
+        let Receipted { order, payment, mut run, package, receipt } = self.state.clone();
+        run.callback_state = draft.callback_state;
+        run.production_run_state = match draft.callback_state {
+            CallbackState::Delivered => ProductionRunState::CallbackDelivered,
+            _ => ProductionRunState::Closed,
+        };
+        if run.payment_state == PaymentState::ReferenceReady {
+            run.payment_state = PaymentState::Authorized;
+        }
+        run.next_action = NextAction::Nothing;
+        run.updated_at = draft.completed_at.clone();
+        let snapshot = snapshot(&self.issuer, draft, &payment, &package, &receipt)?;
+        let state = Receipted { order, payment, run, package, receipt };
+        let mut objects = Objects::new(&self.quote, self.account.as_ref());
+        objects.extend(state.objects());
+        objects.push(<VerificationSnapshot as Body>::OBJECT_TYPE, snapshot.to_value());
+        let seal = self.seal(draft, &state, &snapshot, &objects, signer)?;
+        objects.push(self.profile.seal.as_str(), Value::Object(seal));
+        let bytes = canonical::to_vec(&self.envelope(&state.run, objects));
+        let policy = Policy {
+            as_of: Some(draft.completed_at.clone()),
+            profile: Some(self.profile.profile.clone()),
+            ..Policy::default()
+        };
+        let outcome = verify(&bytes, trust, &policy);
+        if outcome.verdict() != Verdict::Verified {
+            return Err(BuildError::Refused(Box::new(outcome.report().clone())));
+        }
+        let bundle = outcome.into_verified().map_err(BuildError::Refused)?;
+        Ok(self.into_state(|_| Completed { bytes, bundle }))
+    }
+
+    /// The seal lists every object, by type in UTF-16 order and by place within a type.
+    fn seal(
+        &self,
+        draft: &CompletionDraft,
+        state: &Receipted,
+        snapshot: &VerificationSnapshot,
+        objects: &Objects,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<Map<String, Value>, BuildError> {
+        let mut listed = Vec::new();
+        for (object_type, items) in objects.sorted() {
+            for item in items {
+                let id = object_schema(object_type).and_then(|schema| item.get(schema.object_id));
+                let digest = crate::digest::Digest::of_canonical(item);
+                listed.push(serde_json::json!({
+                    "object_type": object_type, "object_id": id, "digest": digest,
+                }));
+            }
+        }
+        let body = serde_json::json!({
+            "completion_id": draft.completion_id,
+            "profile": self.profile.profile,
+            "rail_key": state.run.rail_key,
+            "production_run_id": state.run.production_run_id,
+            "customer_account_id": state.run.customer_account_id,
+            "work_order_id": state.run.work_order_id,
+            "payment_record_id": state.payment.payment.payment_record_id,
+            "payment_reference": state.run.payment_reference,
+            "return_package_id": state.package.content.return_package_id,
+            "receipt_id": state.receipt.receipt_id,
+            "verification_id": snapshot.verification_id,
+            "objects": listed,
+            "completed_at": draft.completed_at,
+        });
+        let mut members = assemble(<CompletionProof as Body>::OBJECT_TYPE, Some(&self.issuer), &body)?;
+        signed(<CompletionProof as Body>::OBJECT_TYPE, &mut members, signer)?;
+        Object::<CompletionProof>::from_members(members.clone())?;
+        Ok(members)
+    }
+}
+
+impl Run<Completed> {
+    /// The proof as it is delivered: one canonical JSON document.
+    #[must_use]
+    pub fn proof(&self) -> &[u8] {
+        &self.state.bytes
+    }
+
+    /// The verified bundle.
+    #[must_use]
+    pub fn bundle(&self) -> &Verified<Bundle> {
+        &self.state.bundle
+    }
+}
+
+impl<S: HasRun> Run<S> {
+    /// `get_production_run_status`: the run record as it is now.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Schema`] if the record has not the form of its schema.
+    pub fn get_production_run_status(&self) -> Result<Object<ProductionRun>, BuildError> {
+        Object::build(Some(&self.issuer), self.state.run())
+    }
+
+    /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
+    #[must_use]
+    pub fn open_bundle(&self) -> Vec<u8> {
+        let mut objects = Objects::new(&self.quote, self.account.as_ref());
+        objects.extend(self.state.objects());
+        canonical::to_vec(&self.envelope(self.state.run(), objects))
+    }
+}
+
+impl<S> Run<S> {
+    /// The quote.
+    #[must_use]
+    pub fn quote(&self) -> &Object<Quote> {
+        &self.quote
+    }
+
+    fn into_state<T>(self, into: impl FnOnce(S) -> T) -> Run<T> {
+        let Self { issuer, profile, quote, account, state } = self;
+        Run { issuer, profile, quote, account, state: into(state) }
+    }
+
+    fn envelope(&self, run: &ProductionRun, objects: Objects) -> Value {
+        serde_json::json!({
+            "object_type": "proof_bundle",
+            "schema_version": "1.0",
+            "issuer": self.issuer,
+            "profile": self.profile.profile,
+            "rail_key": run.rail_key,
+            "production_run_id": run.production_run_id,
+            "objects": objects.0,
+        })
+    }
+}
+
+impl HasRun for Started {
+    fn run(&self) -> &ProductionRun {
+        &self.run
+    }
+
+    fn objects(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("work_order", self.order.to_value()),
+            ("payment_reference", self.payment.to_value()),
+            ("production_run", run_value(&self.run, &self.payment)),
+        ]
+    }
+}
+
+impl HasRun for Returned {
+    fn run(&self) -> &ProductionRun {
+        &self.run
+    }
+
+    fn objects(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("work_order", self.order.to_value()),
+            ("payment_reference", self.payment.to_value()),
+            ("production_run", run_value(&self.run, &self.payment)),
+            ("return_package", self.package.to_value()),
+        ]
+    }
+}
+
+impl HasRun for Receipted {
+    fn run(&self) -> &ProductionRun {
+        &self.run
+    }
+
+    fn objects(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("work_order", self.order.to_value()),
+            ("payment_reference", self.payment.to_value()),
+            ("production_run", run_value(&self.run, &self.payment)),
+            ("return_package", self.package.to_value()),
+            ("receipt", self.receipt.to_value()),
+        ]
+    }
+}
+
+/// The run record as a value, stated by the issuer who also states the payment.
+fn run_value(run: &ProductionRun, payment: &Object<PaymentRecord>) -> Value {
+    let mut value = serde_json::to_value(run).unwrap_or(Value::Null);
+    let header = payment.to_value();
+    if let Some(members) = value.as_object_mut() {
+        members.insert("object_type".to_owned(), "production_run".into());
+        for member in ["schema_version", "issuer"] {
+            if let Some(stated) = header.get(member) {
+                members.insert(member.to_owned(), stated.clone());
+            }
+        }
+    }
+    value
+}
+
+/// The snapshot states that every check passed; whether it did, the customer's verifier judges
+/// before the seal is released.
+fn snapshot(
+    issuer: &Origin,
+    draft: &CompletionDraft,
+    payment: &PaymentRecord,
+    package: &ReturnPackage,
+    receipt: &Receipt,
+) -> Result<Object<VerificationSnapshot>, BuildError> {
+    let checks = SnapshotCheckName::ALL
+        .iter()
+        .map(|check| SnapshotCheck { check: *check, outcome: SnapshotOutcome::Pass })
+        .collect();
+    Object::build(
+        Some(issuer),
+        &VerificationSnapshot {
+            verification_id: draft.verification_id.clone(),
+            production_run_id: package.production_run_id.clone(),
+            customer_account_id: receipt.customer_account_id.clone(),
+            work_order_id: receipt.work_order_id.clone(),
+            payment_record_id: payment.payment.payment_record_id.clone(),
+            payment_reference: payment.payment.payment_reference.clone(),
+            return_package_id: package.content.return_package_id.clone(),
+            receipt_id: receipt.receipt_id.clone(),
+            package_hash: package.package_hash,
+            receipt_hash: receipt.receipt_hash,
+            checks,
+            verification_state: VerificationState::Verified,
+            verified_at: draft.verified_at.clone(),
+            extensions: None,
+        },
+    )
+}
+
+/// The objects of a bundle by type.
+struct Objects(Map<String, Value>);
+
+impl Objects {
+    fn new(quote: &Object<Quote>, account: Option<&Object<CustomerAccount>>) -> Self {
+        let mut objects = Self(Map::new());
+        objects.push("quote", quote.to_value());
+        if let Some(account) = account {
+            objects.push("customer_account", account.to_value());
+        }
+        objects
+    }
+
+    fn push(&mut self, object_type: &str, object: Value) {
+        let items = self.0.entry(object_type).or_insert_with(|| Value::Array(Vec::new()));
+        if let Some(items) = items.as_array_mut() {
+            items.push(object);
+        }
+    }
+
+    fn extend(&mut self, objects: Vec<(&'static str, Value)>) {
+        for (object_type, object) in objects {
+            self.push(object_type, object);
+        }
+    }
+
+    fn sorted(&self) -> Vec<(&str, &[Value])> {
+        let mut types: Vec<(&str, &[Value])> = self
+            .0
+            .iter()
+            .map(|(name, items)| (name.as_str(), items.as_array().map_or(&[][..], Vec::as_slice)))
+            .collect();
+        types.sort_by(|(left, _), (right, _)| compare_names(left, right));
+        types
+    }
+}
+
+fn same<T: PartialEq + core::fmt::Debug>(name: &str, one: &T, other: &T) -> Result<(), BuildError> {
+    if one == other { Ok(()) } else { Err(terms(format!("`{name}` of the order is not that of the quote or the provider"))) }
+}
+
+fn terms(reason: String) -> BuildError {
+    BuildError::Terms { reason }
+}
