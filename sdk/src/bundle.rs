@@ -34,7 +34,10 @@ impl Bundle {
     /// bundle, or of a version or profile that this build does not have.
     pub fn parse_untrusted(bytes: &[u8], limits: &Limits) -> Result<Self, Vec<Finding>> {
         let root = json::parse(bytes, limits).map_err(|error| vec![fault(&error)])?;
-        let bundle = Self { root, digest: Digest::of_bytes(bytes) };
+        let bundle = Self {
+            root,
+            digest: Digest::of_bytes(bytes),
+        };
         bundle.check_kind().map_err(|finding| vec![*finding])?;
         Ok(bundle)
     }
@@ -42,22 +45,24 @@ impl Bundle {
     fn check_kind(&self) -> Result<(), Box<Finding>> {
         let kind = self.root.get("object_type").and_then(Value::as_str);
         if kind != Some("proof_bundle") {
-            let finding = Finding::new(
-                Code::InputNotAProof,
-                "",
-                "this is not a proof bundle",
-            )
-            .expected("an object with `object_type` `proof_bundle`");
+            let finding = Finding::new(Code::InputNotAProof, "", "this is not a proof bundle")
+                .expected("an object with `object_type` `proof_bundle`");
             return Err(Box::new(finding.found_text(&describe(&self.root))));
         }
         let version = self.root.get("schema_version");
         if version.and_then(Value::as_str) != Some("1.0") {
             return Err(Box::new(unsupported_version("", version)));
         }
-        let name = self.root.get("profile").and_then(Value::as_str).unwrap_or_default();
+        let name = self
+            .root
+            .get("profile")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         if Profile::find(name).is_none() {
-            let known: Vec<&str> =
-                Profile::all().iter().map(|profile| profile.profile.as_str()).collect();
+            let known: Vec<&str> = Profile::all()
+                .iter()
+                .map(|profile| profile.profile.as_str())
+                .collect();
             return Err(Box::new(
                 Finding::new(
                     Code::UnsupportedProfile,
@@ -68,7 +73,10 @@ impl Bundle {
                 .found_value(self.root.get("profile").unwrap_or(&Value::Null)),
             ));
         }
-        let objects = self.object_types().map(|(_, items)| items.len()).sum::<usize>();
+        let objects = self
+            .object_types()
+            .map(|(_, items)| items.len())
+            .sum::<usize>();
         if objects > MAX_OBJECTS {
             return Err(Box::new(over("objects", objects, MAX_OBJECTS)));
         }
@@ -127,7 +135,12 @@ impl Bundle {
             .and_then(Value::as_object)
             .into_iter()
             .flatten()
-            .map(|(name, items)| (name.as_str(), items.as_array().map_or(&[][..], Vec::as_slice)))
+            .map(|(name, items)| {
+                (
+                    name.as_str(),
+                    items.as_array().map_or(&[][..], Vec::as_slice),
+                )
+            })
             .collect();
         types.sort_by(|(left, _), (right, _)| crate::canonical::compare_names(left, right));
         types.into_iter()
@@ -136,25 +149,40 @@ impl Bundle {
     /// Whether the bundle holds its seal.
     #[must_use]
     pub fn is_sealed(&self) -> bool {
-        self.profile().is_some_and(|profile| !self.objects(&profile.seal).is_empty())
+        self.profile()
+            .is_some_and(|profile| !self.objects(&profile.seal).is_empty())
     }
 
     /// Every value of a member, over all objects of its type, with its pointer.
     pub(crate) fn values<'b>(&'b self, member: &Member) -> Vec<Located<'b>> {
         let mut found = Vec::new();
         if member.object_type == "proof_bundle" {
-            descend(&self.root, &member.steps, &mut Vec::new(), &mut |trail, value| {
-                found.push(Located { value, base: String::new(), steps: trail.to_vec() });
-            });
-        } else {
-            for (index, object) in self.objects(&member.object_type).iter().enumerate() {
-                descend(object, &member.steps, &mut Vec::new(), &mut |trail, value| {
+            descend(
+                &self.root,
+                &member.steps,
+                &mut Vec::new(),
+                &mut |trail, value| {
                     found.push(Located {
                         value,
-                        base: pointer_of(&member.object_type, index),
+                        base: String::new(),
                         steps: trail.to_vec(),
                     });
-                });
+                },
+            );
+        } else {
+            for (index, object) in self.objects(&member.object_type).iter().enumerate() {
+                descend(
+                    object,
+                    &member.steps,
+                    &mut Vec::new(),
+                    &mut |trail, value| {
+                        found.push(Located {
+                            value,
+                            base: pointer_of(&member.object_type, index),
+                            steps: trail.to_vec(),
+                        });
+                    },
+                );
             }
         }
         found
@@ -211,8 +239,9 @@ fn descend<'b>(
             descend(item, rest, trail, found);
             trail.pop();
         }
-    } else if let Some((name, next)) =
-        value.as_object().and_then(|members| members.get_key_value(first.as_str()))
+    } else if let Some((name, next)) = value
+        .as_object()
+        .and_then(|members| members.get_key_value(first.as_str()))
     {
         trail.push(Step::Name(name));
         descend(next, rest, trail, found);
@@ -232,9 +261,13 @@ pub(crate) fn unsupported_version(at: &str, version: Option<&Value>) -> Finding 
 }
 
 fn over(what: &str, count: usize, limit: usize) -> Finding {
-    Finding::new(Code::InputLimit, "/objects", &format!("the bundle holds too many {what}"))
-        .expected(format!("at most {limit}"))
-        .found_text(&count.to_string())
+    Finding::new(
+        Code::InputLimit,
+        "/objects",
+        &format!("the bundle holds too many {what}"),
+    )
+    .expected(format!("at most {limit}"))
+    .found_text(&count.to_string())
 }
 
 /// What a document seems to be, for whoever named the wrong one.
@@ -242,7 +275,10 @@ fn describe(root: &Value) -> String {
     match root {
         Value::Object(members) if members.is_empty() => "an empty object".to_owned(),
         Value::Object(members) => match members.get("object_type").and_then(Value::as_str) {
-            Some(kind) => format!("an object with `object_type` `{}`", report::shorten(kind, 64)),
+            Some(kind) => format!(
+                "an object with `object_type` `{}`",
+                report::shorten(kind, 64)
+            ),
             None if members.contains_key("keys") => "a key set".to_owned(),
             None if members.contains_key("payloadType") => "a DSSE envelope".to_owned(),
             None => "an object without `object_type`".to_owned(),
@@ -268,6 +304,13 @@ fn fault(error: &json::JsonError) -> Finding {
         JsonErrorKind::Character => Code::InputCharacter,
         JsonErrorKind::Syntax => Code::InputSyntax,
     };
-    Finding::new(code, "", &format!("line {}, column {}: {}", error.line, error.column, error.message))
-        .hint(Some(error.advice.clone()))
+    Finding::new(
+        code,
+        "",
+        &format!(
+            "line {}, column {}: {}",
+            error.line, error.column, error.message
+        ),
+    )
+    .hint(Some(error.advice.clone()))
 }

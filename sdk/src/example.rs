@@ -77,26 +77,41 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
             issuer_key.public_key(),
             [Purpose::Attestation, Purpose::Receipt, Purpose::Completion],
         )
-        .window(Some(plan.second(-86_400)?), Some(plan.second(365 * 86_400)?))
+        .window(
+            Some(plan.second(-86_400)?),
+            Some(plan.second(365 * 86_400)?),
+        )
         .build()
-        .map_err(|error| BuildError::Terms { reason: error.message })?;
+        .map_err(|error| BuildError::Terms {
+            reason: error.message,
+        })?;
     let requester_key_set = KeySet::builder(requester.clone())
         .issued_at(plan.second(-86_400)?)
         .key(requester_key.public_key(), [Purpose::Requester])
         .build()
-        .map_err(|error| BuildError::Terms { reason: error.message })?;
-    let trust = Trust::from_key_sets([key_set.clone(), requester_key_set.clone()])
-        .map_err(|error| BuildError::Terms { reason: error.message })?;
+        .map_err(|error| BuildError::Terms {
+            reason: error.message,
+        })?;
+    let trust =
+        Trust::from_key_sets([key_set.clone(), requester_key_set.clone()]).map_err(|error| {
+            BuildError::Terms {
+                reason: error.message,
+            }
+        })?;
 
     let artifacts = artifacts();
-    let price = Money { amount: text("49.00")?, currency: text("USD")?, asset: None };
+    let price = Money {
+        amount: text("49.00")?,
+        currency: text("USD")?,
+        asset: None,
+    };
     let account = CustomerAccount {
         customer_account_id: plan.id("customer_account")?,
         organization: "Example Agent Systems LLC".to_owned(),
         contact: "operations@example-agent.system".to_owned(),
         account_state: AccountState::Active,
         created_at: plan.at(-120)?,
-    	extensions: None,
+        extensions: None,
     };
     let quote = quote(&plan, &price)?;
     let order = order(&plan, &issuer, &requester, &account, &quote)?
@@ -196,12 +211,15 @@ impl Plan<'_> {
             .unix_millis()
             .div_euclid(1000)
             .checked_add(offset)
-            .ok_or_else(|| BuildError::Terms { reason: "the time is out of range".to_owned() })
+            .ok_or_else(|| BuildError::Terms {
+                reason: "the time is out of range".to_owned(),
+            })
     }
 
     fn at(&self, offset: i64) -> Result<Timestamp, BuildError> {
-        Timestamp::from_unix_seconds(self.second(offset)?)
-            .ok_or_else(|| BuildError::Terms { reason: "the time is out of range".to_owned() })
+        Timestamp::from_unix_seconds(self.second(offset)?).ok_or_else(|| BuildError::Terms {
+            reason: "the time is out of range".to_owned(),
+        })
     }
 }
 
@@ -209,14 +227,18 @@ fn text<T: FromStr>(text: &str) -> Result<T, BuildError>
 where
     T::Err: Display,
 {
-    T::from_str(text).map_err(|error| BuildError::Terms { reason: error.to_string() })
+    T::from_str(text).map_err(|error| BuildError::Terms {
+        reason: error.to_string(),
+    })
 }
 
 fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
     let usdc = Money {
         amount: text::<Amount>("49")?,
         currency: text::<Currency>("USDC")?,
-        asset: Some(text("eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913")?),
+        asset: Some(text(
+            "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913",
+        )?),
     };
     Ok(Quote {
         quote_id: plan.id("quote")?,
@@ -224,8 +246,14 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
         package_level: text("standard")?,
         price: price.clone(),
         accepted_payment_methods: vec![
-            AcceptedPaymentMethod { method: PaymentKind::Checkout, money: None },
-            AcceptedPaymentMethod { method: PaymentKind::Stablecoin, money: Some(usdc) },
+            AcceptedPaymentMethod {
+                method: PaymentKind::Checkout,
+                money: None,
+            },
+            AcceptedPaymentMethod {
+                method: PaymentKind::Stablecoin,
+                money: Some(usdc),
+            },
         ],
         expires_at: plan.at(1800)?,
         created_at: plan.at(-60)?,
@@ -233,8 +261,12 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
     })
 }
 
-const AVAILABLE: [&str; 4] =
-    ["w9", "articles_of_organization", "bank_letter", "insurance_certificate"];
+const AVAILABLE: [&str; 4] = [
+    "w9",
+    "articles_of_organization",
+    "bank_letter",
+    "insurance_certificate",
+];
 
 const EXPECTED: [&str; 5] = [
     "w9",
@@ -273,11 +305,16 @@ fn order(
         scope: "Check the vendor onboarding packet for readiness and report what is missing."
             .to_owned(),
         inputs: inputs.to_members()?,
-        required_fields: required.iter().map(|name| text::<Name>(name)).collect::<Result<_, _>>()?,
+        required_fields: required
+            .iter()
+            .map(|name| text::<Name>(name))
+            .collect::<Result<_, _>>()?,
         expected_return_package: text("packetops_return_package")?,
         return_target: ReturnTarget {
             callback_policy: CallbackPolicy::Required,
-            callback_url: Some(text::<Url>("https://example-agent.system/weverlabs/callback")?),
+            callback_url: Some(text::<Url>(
+                "https://example-agent.system/weverlabs/callback",
+            )?),
         },
         package_level: quote.package_level.clone(),
         price: quote.price.clone(),
@@ -309,7 +346,10 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
         payee: Some("Wever Labs".to_owned()),
         wallet: None,
         payment_state: PaymentState::Paid,
-        evidence: vec![Evidence::new("application/json", evidence.to_string().as_bytes())],
+        evidence: vec![Evidence::new(
+            "application/json",
+            evidence.to_string().as_bytes(),
+        )],
         authorized_at: plan.at(30)?,
         expires_at: Some(plan.at(1830)?),
         extensions: None,
@@ -319,26 +359,29 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
 fn artifacts() -> Vec<(String, Vec<u8>)> {
     let manifest = "document,state\nw9,accepted\narticles_of_organization,accepted\n\
                     bank_letter,accepted_with_note\ninsurance_certificate,accepted\n";
-    let report = "# Missing items\n\n- operating_agreement: not provided. Waived by the operator.\n";
+    let report =
+        "# Missing items\n\n- operating_agreement: not provided. Waived by the operator.\n";
     vec![
         ("manifest.csv".to_owned(), manifest.as_bytes().to_vec()),
-        ("documents/w9.txt".to_owned(), b"Form W-9 (example)\n".to_vec()),
-        ("reports/missing-items.md".to_owned(), report.as_bytes().to_vec()),
+        (
+            "documents/w9.txt".to_owned(),
+            b"Form W-9 (example)\n".to_vec(),
+        ),
+        (
+            "reports/missing-items.md".to_owned(),
+            report.as_bytes().to_vec(),
+        ),
     ]
 }
 
-fn package(
-    plan: &Plan<'_>,
-    files: &[(String, Vec<u8>)],
-) -> Result<ReturnPackageDraft, BuildError> {
-    let entry = |document: &str, entry_state, note: Option<&str>, artifact: Option<&str>| {
-        ManifestEntry {
+fn package(plan: &Plan<'_>, files: &[(String, Vec<u8>)]) -> Result<ReturnPackageDraft, BuildError> {
+    let entry =
+        |document: &str, entry_state, note: Option<&str>, artifact: Option<&str>| ManifestEntry {
             document: document.to_owned(),
             entry_state,
             note: note.map(str::to_owned),
             artifact: artifact.map(str::to_owned),
-        }
-    };
+        };
     let returned = ReturnedFields {
         packet_manifest: Some(PacketManifest {
             packet_type: text("vendor_onboarding")?,
@@ -385,8 +428,9 @@ fn package(
             Ok(Artifact {
                 name: name.clone(),
                 media_type: media_type.to_owned(),
-                size: u64::try_from(bytes.len())
-                    .map_err(|error| BuildError::Terms { reason: error.to_string() })?,
+                size: u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
+                    reason: error.to_string(),
+                })?,
                 sha256: Digest::of_bytes(bytes),
             })
         })

@@ -224,8 +224,8 @@ pub(crate) fn is_payment_reference(text: &str) -> bool {
     (1..=255).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, 0x20..=0x7E))
 }
 
-/// `https://` host `(:[1-9][0-9]{0,4})?`, the host at most 253 characters of labels that
-/// [`is_label`] accepts (RFC 1123 section 2.1).
+/// `https://` host `(:[1-9][0-9]{0,4})?` of labels that [`is_label`] accepts, at most 261
+/// characters in all: the longest host (253, RFC 1123 section 2.1) behind the scheme.
 pub(crate) fn is_origin(text: &str) -> bool {
     let Some(authority) = text.strip_prefix("https://") else {
         return false;
@@ -239,7 +239,7 @@ pub(crate) fn is_origin(text: &str) -> bool {
             && !port.starts_with('0')
             && port.bytes().all(|byte| byte.is_ascii_digit())
     };
-    host.len() <= 253 && host.split('.').all(is_label) && port.is_none_or(is_port)
+    text.len() <= 261 && host.split('.').all(is_label) && port.is_none_or(is_port)
 }
 
 /// `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?`

@@ -12,7 +12,11 @@ const MAX_NOTES: usize = 16;
 pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |note: &'static str, pointer: &str, message: String| {
-        notes.push(Note { note, pointer: pointer.to_owned(), message });
+        notes.push(Note {
+            note,
+            pointer: pointer.to_owned(),
+            message,
+        });
     };
     if context.policy.as_of.is_none() {
         note(
@@ -33,14 +37,22 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         note(
             "files-not-checked",
             "/objects/return_package/0/artifacts",
-            format!("the package lists {listed} files; give them with `--artifacts` to check their hashes"),
+            format!(
+                "the package lists {listed} files; give them with `--artifacts` to check their hashes"
+            ),
         );
     }
-    for name in crate::check::extra_files(context).into_iter().take(MAX_NOTES) {
+    for name in crate::check::extra_files(context)
+        .into_iter()
+        .take(MAX_NOTES)
+    {
         note(
             "extra-file",
             "",
-            format!("the file `{}` was given and no package lists it", crate::report::shorten(name, 80)),
+            format!(
+                "the file `{}` was given and no package lists it",
+                crate::report::shorten(name, 80)
+            ),
         );
     }
     let steps = context
@@ -52,7 +64,9 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         note(
             "digest-without-preimage",
             "/objects/production_run/0/tool_path",
-            format!("the messages of {steps} calls are sealed by digest and not part of the proof: sealed, not checked"),
+            format!(
+                "the messages of {steps} calls are sealed by digest and not part of the proof: sealed, not checked"
+            ),
         );
     }
     for signed in &context.signatures {
@@ -68,7 +82,8 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         note(
             "hidden-characters",
             &pointer,
-            "this text holds characters that do not show or that change the order of what is shown".to_owned(),
+            "this text holds characters that do not show or that change the order of what is shown"
+                .to_owned(),
         );
     }
     notes
@@ -119,10 +134,24 @@ pub fn is_hidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
         _ if character.is_ascii() => character.is_ascii_control(),
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => true,
         _ => character.is_control(),
     }

@@ -29,8 +29,12 @@ pub enum PaymentLevel {
 
 impl PaymentLevel {
     /// Every level, from least to most.
-    pub const ALL: &'static [Self] =
-        &[Self::Stated, Self::Evidenced, Self::PayerAuthorized, Self::PayerBound];
+    pub const ALL: &'static [Self] = &[
+        Self::Stated,
+        Self::Evidenced,
+        Self::PayerAuthorized,
+        Self::PayerBound,
+    ];
 
     /// Its published name.
     #[must_use]
@@ -66,7 +70,11 @@ impl FromStr for PaymentLevel {
     type Err = UnknownPaymentLevel;
 
     fn from_str(text: &str) -> Result<Self, UnknownPaymentLevel> {
-        Self::ALL.iter().copied().find(|level| level.name() == text).ok_or(UnknownPaymentLevel)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|level| level.name() == text)
+            .ok_or(UnknownPaymentLevel)
     }
 }
 

@@ -11,13 +11,18 @@ use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
 
 /// The texts of the published profiles, by name.
-pub const PUBLISHED: &[(&str, &str)] =
-    &[("first_paid_run", include_str!("../schemas/v1/profiles/first-paid-run.json"))];
+pub const PUBLISHED: &[(&str, &str)] = &[(
+    "first_paid_run",
+    include_str!("../schemas/v1/profiles/first-paid-run.json"),
+)];
 
 static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
     // A text that does not read leaves its profile unknown, so its bundles are unreadable, never
     // verified; a test reads every text.
-    PUBLISHED.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
+    PUBLISHED
+        .iter()
+        .filter_map(|(_, text)| serde_json::from_str(text).ok())
+        .collect()
 });
 
 /// What a bundle of one kind must hold.
@@ -96,8 +101,14 @@ impl<'de> Deserialize<'de> for Member {
             object_type: String,
             member: String,
         }
-        let Text { object_type, member } = Text::deserialize(deserializer)?;
-        Ok(Self { object_type, steps: steps(&member) })
+        let Text {
+            object_type,
+            member,
+        } = Text::deserialize(deserializer)?;
+        Ok(Self {
+            object_type,
+            steps: steps(&member),
+        })
     }
 }
 
@@ -157,7 +168,9 @@ fn member_steps<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String
 fn optional_member_steps<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<String>>, D::Error> {
-    Ok(Option::<String>::deserialize(deserializer)?.as_deref().map(steps))
+    Ok(Option::<String>::deserialize(deserializer)?
+        .as_deref()
+        .map(steps))
 }
 
 /// How a signature is made.
@@ -240,12 +253,17 @@ impl Profile {
     /// The allowance for a type, if the profile knows it.
     #[must_use]
     pub fn allowance(&self, object_type: &str) -> Option<&Allowance> {
-        self.objects.iter().find(|allowance| allowance.object_type == object_type)
+        self.objects
+            .iter()
+            .find(|allowance| allowance.object_type == object_type)
     }
 
     /// The decimals of an asset, if the profile lists it.
     #[must_use]
     pub fn decimals(&self, asset: &str) -> Option<u32> {
-        self.assets.iter().find(|known| known.asset == asset).map(|known| known.decimals)
+        self.assets
+            .iter()
+            .find(|known| known.asset == asset)
+            .map(|known| known.decimals)
     }
 }

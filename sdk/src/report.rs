@@ -77,7 +77,11 @@ impl Verdict {
     /// The worse of two.
     #[must_use]
     pub const fn worst(self, other: Self) -> Self {
-        if self.precedence() >= other.precedence() { self } else { other }
+        if self.precedence() >= other.precedence() {
+            self
+        } else {
+            other
+        }
     }
 }
 
@@ -377,7 +381,9 @@ impl Report {
 
     /// Every finding, in the order of the report.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.faults.iter().chain(self.checks.iter().flat_map(|row| row.findings.iter()))
+        self.faults
+            .iter()
+            .chain(self.checks.iter().flat_map(|row| row.findings.iter()))
     }
 
     /// The codes of the findings, sorted, each once.
@@ -413,7 +419,9 @@ pub(crate) fn verdict(rows: &[Row]) -> Verdict {
     }
     // Nothing found, and yet something that is needed was not looked at: never a pass.
     let looked = rows.iter().any(|row| row.outcome == RowOutcome::Pass);
-    let skipped = rows.iter().any(|row| row.needed && row.outcome == RowOutcome::NotRun);
+    let skipped = rows
+        .iter()
+        .any(|row| row.needed && row.outcome == RowOutcome::NotRun);
     if verdict == Verdict::Verified && (skipped || !looked) {
         return Verdict::Incomplete;
     }

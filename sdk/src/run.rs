@@ -28,10 +28,10 @@ use crate::id::{Id, Origin, Url};
 use crate::json::{Map, Value};
 use crate::object::{
     Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
-    Object, PaymentDraft, PaymentRecord, PaymentState, ProductionRun, ProductionRunState, Quote,
-    Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
-    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
-    VerificationState, WorkOrder, assemble, signed,
+    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
+    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
+    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
+    ToolPath, VerificationSnapshot, VerificationState, WorkOrder, assemble, signed,
 };
 use crate::policy::Policy;
 use crate::profile::Profile;
@@ -162,15 +162,29 @@ impl Run<Quoted> {
             .ok_or_else(|| terms(format!("this version has no profile `{profile}`")))?;
         let rail = quote.rail_key.name();
         if !profile.rails.iter().any(|known| known == rail) {
-            return Err(terms(format!("the profile `{}` does not cover `{rail}`", profile.profile)));
+            return Err(terms(format!(
+                "the profile `{}` does not cover `{rail}`",
+                profile.profile
+            )));
         }
-        quote.price.check_spelling(|asset| profile.decimals(asset))?;
-        for money in quote.accepted_payment_methods.iter().filter_map(|method| method.money.as_ref())
+        quote
+            .price
+            .check_spelling(|asset| profile.decimals(asset))?;
+        for money in quote
+            .accepted_payment_methods
+            .iter()
+            .filter_map(|method| method.money.as_ref())
         {
             money.check_spelling(|asset| profile.decimals(asset))?;
         }
         let quote = Object::build(Some(issuer), quote)?;
-        Ok(Self { issuer: issuer.clone(), profile, quote, account: None, state: Quoted(()) })
+        Ok(Self {
+            issuer: issuer.clone(),
+            profile,
+            quote,
+            account: None,
+            state: Quoted(()),
+        })
     }
 
     /// `create_customer_account`: who the customer is.
@@ -178,7 +192,10 @@ impl Run<Quoted> {
     /// # Errors
     ///
     /// [`BuildError`] if the account has not the form of its schema.
-    pub fn create_customer_account(mut self, account: &CustomerAccount) -> Result<Self, BuildError> {
+    pub fn create_customer_account(
+        mut self,
+        account: &CustomerAccount,
+    ) -> Result<Self, BuildError> {
         self.account = Some(Object::build(Some(&self.issuer), account)?);
         Ok(self)
     }
@@ -192,13 +209,21 @@ impl Run<Quoted> {
         let ordered = &order.terms;
         same("provider", &ordered.provider, &self.issuer)?;
         same("rail_key", &ordered.rail_key, &self.quote.rail_key)?;
-        same("package_level", &ordered.package_level, &self.quote.package_level)?;
+        same(
+            "package_level",
+            &ordered.package_level,
+            &self.quote.package_level,
+        )?;
         same("price", &ordered.price, &self.quote.price)?;
         if let Some(quote_id) = &ordered.quote_id {
             same("quote_id", quote_id, &self.quote.quote_id)?;
         }
         if let Some(account) = &self.account {
-            same("customer_account_id", &ordered.customer_account_id, &account.customer_account_id)?;
+            same(
+                "customer_account_id",
+                &ordered.customer_account_id,
+                &account.customer_account_id,
+            )?;
         }
         Ok(self.into_state(|_| Ordered { order }))
     }
@@ -224,7 +249,7 @@ impl Run<Ordered> {
         }
         let started_at = tool_path
             .at(Step::Start)
-            .cloned()
+            .copied()
             .ok_or_else(|| terms("a run starts with a `start` call".to_owned()))?;
         let run = ProductionRun {
             production_run_id: start.production_run_id,
@@ -249,12 +274,16 @@ impl Run<Ordered> {
             status_url: start.status_url,
             tool_path,
             created_at: start.created_at,
-            updated_at: started_at.clone(),
+            updated_at: started_at,
             started_at,
             extensions: None,
         };
         Object::<ProductionRun>::build(Some(&self.issuer), &run)?;
-        Ok(self.into_state(|Ordered { order }| Started { order, payment, run }))
+        Ok(self.into_state(|Ordered { order }| Started {
+            order,
+            payment,
+            run,
+        }))
     }
 }
 
@@ -270,11 +299,17 @@ impl Run<Started> {
         draft: ReturnDraft,
         attester: &SigningIdentity<'_>,
     ) -> Result<Run<Returned>, BuildError> {
-        let Started { order, payment, mut run } = self.state.clone();
+        let Started {
+            order,
+            payment,
+            mut run,
+        } = self.state.clone();
         for field in &order.terms.required_fields {
             let there = draft.package.returned_fields.contains_key(field.as_str());
             if !there && field.as_str() != "attestation" {
-                return Err(terms(format!("the ordered field `{field}` is not returned")));
+                return Err(terms(format!(
+                    "the ordered field `{field}` is not returned"
+                )));
             }
         }
         run.tool_path.push(draft.call, order.scope_hash)?;
@@ -282,17 +317,24 @@ impl Run<Started> {
         run.callback_state = draft.callback_state;
         run.production_run_state = ProductionRunState::ResultPackaged;
         run.next_action = NextAction::RecordProductionReceipt;
-        run.updated_at = draft.attested_at.clone();
+        run.updated_at = draft.attested_at;
         let package = draft.package.build(
-            &self.issuer,
-            &order,
-            &run,
-            draft.callback_state,
-            &draft.attestation_id,
-            &draft.attested_at,
+            &PackageTerms {
+                issuer: &self.issuer,
+                order: &order,
+                run: &run,
+                callback_state: draft.callback_state,
+                attestation_id: &draft.attestation_id,
+                attested_at: draft.attested_at,
+            },
             attester,
         )?;
-        Ok(self.into_state(|_| Returned { order, payment, run, package }))
+        Ok(self.into_state(|_| Returned {
+            order,
+            payment,
+            run,
+            package,
+        }))
     }
 }
 
@@ -308,15 +350,33 @@ impl Run<Returned> {
         call: ToolCall,
         signer: &SigningIdentity<'_>,
     ) -> Result<Run<Receipted>, BuildError> {
-        let Returned { order, payment, mut run, package } = self.state.clone();
-        let receipt = draft.build(&self.issuer, self.profile, &order, &payment, &package, signer)?;
+        let Returned {
+            order,
+            payment,
+            mut run,
+            package,
+        } = self.state.clone();
+        let receipt = draft.build(
+            &self.issuer,
+            self.profile,
+            &order,
+            &payment,
+            &package,
+            signer,
+        )?;
         run.tool_path.push(call, order.scope_hash)?;
         run.receipt_id = Some(draft.receipt_id.clone());
         run.receipt_state = ReceiptState::Issued;
         run.production_run_state = ProductionRunState::ReceiptIssued;
         run.next_action = NextAction::CompleteProductionRun;
-        run.updated_at = draft.issued_at.clone();
-        Ok(self.into_state(|_| Receipted { order, payment, run, package, receipt }))
+        run.updated_at = draft.issued_at;
+        Ok(self.into_state(|_| Receipted {
+            order,
+            payment,
+            run,
+            package,
+            receipt,
+        }))
     }
 }
 
@@ -333,7 +393,13 @@ impl Run<Receipted> {
         signer: &SigningIdentity<'_>,
         trust: &Trust,
     ) -> Result<Run<Completed>, BuildError> {
-        let Receipted { order, payment, mut run, package, receipt } = self.state.clone();
+        let Receipted {
+            order,
+            payment,
+            mut run,
+            package,
+            receipt,
+        } = self.state.clone();
         run.callback_state = draft.callback_state;
         run.production_run_state = match draft.callback_state {
             CallbackState::Delivered => ProductionRunState::CallbackDelivered,
@@ -343,17 +409,26 @@ impl Run<Receipted> {
             run.payment_state = PaymentState::Authorized;
         }
         run.next_action = NextAction::Nothing;
-        run.updated_at = draft.completed_at.clone();
+        run.updated_at = draft.completed_at;
         let snapshot = snapshot(&self.issuer, draft, &payment, &package, &receipt)?;
-        let state = Receipted { order, payment, run, package, receipt };
+        let state = Receipted {
+            order,
+            payment,
+            run,
+            package,
+            receipt,
+        };
         let mut objects = Objects::new(&self.quote, self.account.as_ref());
         objects.extend(state.objects());
-        objects.push(<VerificationSnapshot as Body>::OBJECT_TYPE, snapshot.to_value());
+        objects.push(
+            <VerificationSnapshot as Body>::OBJECT_TYPE,
+            snapshot.to_value(),
+        );
         let seal = self.seal(draft, &state, &snapshot, &objects, signer)?;
         objects.push(self.profile.seal.as_str(), Value::Object(seal));
         let bytes = canonical::to_vec(&self.envelope(&state.run, objects));
         let policy = Policy {
-            as_of: Some(draft.completed_at.clone()),
+            as_of: Some(draft.completed_at),
             profile: Some(self.profile.profile.clone()),
             ..Policy::default()
         };
@@ -399,7 +474,11 @@ impl Run<Receipted> {
             "objects": listed,
             "completed_at": draft.completed_at,
         });
-        let mut members = assemble(<CompletionProof as Body>::OBJECT_TYPE, Some(&self.issuer), &body)?;
+        let mut members = assemble(
+            <CompletionProof as Body>::OBJECT_TYPE,
+            Some(&self.issuer),
+            &body,
+        )?;
         signed(<CompletionProof as Body>::OBJECT_TYPE, &mut members, signer)?;
         Object::<CompletionProof>::from_members(members.clone())?;
         Ok(members)
@@ -447,8 +526,20 @@ impl<S> Run<S> {
     }
 
     fn into_state<T>(self, into: impl FnOnce(S) -> T) -> Run<T> {
-        let Self { issuer, profile, quote, account, state } = self;
-        Run { issuer, profile, quote, account, state: into(state) }
+        let Self {
+            issuer,
+            profile,
+            quote,
+            account,
+            state,
+        } = self;
+        Run {
+            issuer,
+            profile,
+            quote,
+            account,
+            state: into(state),
+        }
     }
 
     fn envelope(&self, run: &ProductionRun, objects: Objects) -> Value {
@@ -535,7 +626,10 @@ fn snapshot(
 ) -> Result<Object<VerificationSnapshot>, BuildError> {
     let checks = SnapshotCheckName::ALL
         .iter()
-        .map(|check| SnapshotCheck { check: *check, outcome: SnapshotOutcome::Pass })
+        .map(|check| SnapshotCheck {
+            check: *check,
+            outcome: SnapshotOutcome::Pass,
+        })
         .collect();
     Object::build(
         Some(issuer),
@@ -552,7 +646,7 @@ fn snapshot(
             receipt_hash: receipt.receipt_hash,
             checks,
             verification_state: VerificationState::Verified,
-            verified_at: draft.verified_at.clone(),
+            verified_at: draft.verified_at,
             extensions: None,
         },
     )
@@ -572,7 +666,10 @@ impl Objects {
     }
 
     fn push(&mut self, object_type: &str, object: Value) {
-        let items = self.0.entry(object_type).or_insert_with(|| Value::Array(Vec::new()));
+        let items = self
+            .0
+            .entry(object_type)
+            .or_insert_with(|| Value::Array(Vec::new()));
         if let Some(items) = items.as_array_mut() {
             items.push(object);
         }
@@ -588,7 +685,12 @@ impl Objects {
         let mut types: Vec<(&str, &[Value])> = self
             .0
             .iter()
-            .map(|(name, items)| (name.as_str(), items.as_array().map_or(&[][..], Vec::as_slice)))
+            .map(|(name, items)| {
+                (
+                    name.as_str(),
+                    items.as_array().map_or(&[][..], Vec::as_slice),
+                )
+            })
             .collect();
         types.sort_by(|(left, _), (right, _)| compare_names(left, right));
         types
@@ -596,7 +698,13 @@ impl Objects {
 }
 
 fn same<T: PartialEq + core::fmt::Debug>(name: &str, one: &T, other: &T) -> Result<(), BuildError> {
-    if one == other { Ok(()) } else { Err(terms(format!("`{name}` of the order is not that of the quote or the provider"))) }
+    if one == other {
+        Ok(())
+    } else {
+        Err(terms(format!(
+            "`{name}` of the order is not that of the quote or the provider"
+        )))
+    }
 }
 
 fn terms(reason: String) -> BuildError {

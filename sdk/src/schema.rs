@@ -29,8 +29,14 @@ published! {
 /// The text of a published schema by its name, with `-` or `_`, with or without `.schema.json`.
 #[must_use]
 pub fn published(name: &str) -> Option<&'static str> {
-    let name = name.strip_suffix(".schema.json").unwrap_or(name).replace('_', "-");
-    PUBLISHED.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    let name = name
+        .strip_suffix(".schema.json")
+        .unwrap_or(name)
+        .replace('_', "-");
+    PUBLISHED
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
 }
 
 /// What a verifier needs to know about an object beyond its shape: the `x-` members of its schema.
@@ -131,7 +137,12 @@ pub const OBJECTS: &[ObjectSchema] = &[
         object_id: "work_order_id",
         hash: Some((
             "scope_hash",
-            &["scope_hash", "work_order_id", "idempotency_key", "requester_signature"],
+            &[
+                "scope_hash",
+                "work_order_id",
+                "idempotency_key",
+                "requester_signature",
+            ],
         )),
         signature: Some("requester_signature"),
         signed_at: Some("created_at"),
@@ -141,7 +152,9 @@ pub const OBJECTS: &[ObjectSchema] = &[
 /// What the schema of an object type says beyond its shape.
 #[must_use]
 pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
-    OBJECTS.iter().find(|schema| schema.object_type == object_type)
+    OBJECTS
+        .iter()
+        .find(|schema| schema.object_type == object_type)
 }
 
 /// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
@@ -202,16 +215,16 @@ fn collect<'i>(
 }
 
 /// One error of the engine in our words. Values of the input are shown shortened.
-fn translate(
-    error: &jsonschema::ValidationError<'_>,
-    prefix: &str,
-    findings: &mut Vec<Finding>,
-) {
+fn translate(error: &jsonschema::ValidationError<'_>, prefix: &str, findings: &mut Vec<Finding>) {
     let at = format!("{prefix}{}", error.instance_path().as_str());
     let mismatch = |expected: String| {
-        Finding::new(Code::SchemaMismatch, &at, "the value has another form than the schema states")
-            .expected(expected)
-            .found_value(error.instance())
+        Finding::new(
+            Code::SchemaMismatch,
+            &at,
+            "the value has another form than the schema states",
+        )
+        .expected(expected)
+        .found_value(error.instance())
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
@@ -251,7 +264,9 @@ fn translate(
             .min_by_key(|inner| core::cmp::Reverse(inner.instance_path().as_str().len()))
         {
             Some(inner) => translate(inner, prefix, findings),
-            None => findings.push(mismatch("one of the forms that the schema lists".to_owned())),
+            None => findings.push(mismatch(
+                "one of the forms that the schema lists".to_owned(),
+            )),
         },
         ValidationErrorKind::Format { format } => findings.push(mismatch(describe_format(format))),
         ValidationErrorKind::Constant { expected_value } => {
@@ -273,10 +288,14 @@ fn translate(
         }
         // The two ways to give evidence.
         ValidationErrorKind::OneOfMultipleValid { .. }
-        | ValidationErrorKind::OneOfNotValid { .. } => findings
-            .push(mismatch("exactly one of the alternatives that the schema lists".to_owned())),
+        | ValidationErrorKind::OneOfNotValid { .. } => findings.push(mismatch(
+            "exactly one of the alternatives that the schema lists".to_owned(),
+        )),
         ValidationErrorKind::Type { .. } => findings.push(mismatch(type_words(error))),
-        kind => findings.push(mismatch(format!("`{}` of the schema to hold", kind.keyword()))),
+        kind => findings.push(mismatch(format!(
+            "`{}` of the schema to hold",
+            kind.keyword()
+        ))),
     }
 }
 
@@ -290,7 +309,9 @@ fn is_null_branch(error: &jsonschema::ValidationError<'_>) -> bool {
 
 fn type_words(error: &jsonschema::ValidationError<'_>) -> String {
     match error.kind() {
-        ValidationErrorKind::Type { kind: jsonschema::error::TypeKind::Single(kind) } => {
+        ValidationErrorKind::Type {
+            kind: jsonschema::error::TypeKind::Single(kind),
+        } => {
             format!("a value of type {kind}")
         }
         _ => "a value of another type".to_owned(),
@@ -382,7 +403,9 @@ pub(crate) mod format {
     }
     pub(crate) fn artifact_name(text: &str) -> bool {
         (1..=255).contains(&text.chars().count())
-            && !text.chars().any(|c| c.is_control() || c == '\\' || c == ':')
+            && !text
+                .chars()
+                .any(|c| c.is_control() || c == '\\' || c == ':')
     }
     pub(crate) fn media_type(text: &str) -> bool {
         let part = |part: &str| {
@@ -392,25 +415,36 @@ pub(crate) mod format {
                     b.is_ascii_lowercase() || b.is_ascii_digit() || b"!#$&^_.+-".contains(&b)
                 })
         };
-        text.split_once('/').is_some_and(|(kind, subtype)| part(kind) && part(subtype))
+        text.split_once('/')
+            .is_some_and(|(kind, subtype)| part(kind) && part(subtype))
     }
     pub(crate) fn extension_name(text: &str) -> bool {
         let label = |label: &str, first: fn(char) -> bool| {
             (1..=63).contains(&label.len())
                 && label.starts_with(first)
-                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && label
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
         let mut labels = text.split('.');
         let count = text.split('.').count();
         (2..=9).contains(&count)
-            && labels.next().is_some_and(|first| label(first, |c| c.is_ascii_lowercase()))
+            && labels
+                .next()
+                .is_some_and(|first| label(first, |c| c.is_ascii_lowercase()))
             && labels.all(|rest| label(rest, |c| c.is_ascii_lowercase() || c.is_ascii_digit()))
     }
 }
 
 /// The validators that jsonschema's macro compiles.
 mod compiled {
-    #![allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic, clippy::restriction)]
+    #![allow(
+        missing_docs,
+        unreachable_pub,
+        clippy::all,
+        clippy::pedantic,
+        clippy::restriction
+    )]
     #![allow(missing_debug_implementations)]
 
     #[jsonschema::validator(
@@ -474,4 +508,297 @@ mod compiled {
         }
     )]
     pub(super) struct Statement;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OBJECTS, PUBLISHED, format};
+    use crate::json::Value;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    type Format = fn(&str) -> bool;
+
+    const FORMATS: &[(&str, Format)] = &[
+        ("wever-amount", format::amount),
+        ("wever-artifact-name", format::artifact_name),
+        ("wever-asset", format::asset),
+        ("wever-base64", format::base64),
+        ("wever-currency", format::currency),
+        ("wever-digest", format::digest),
+        ("wever-dsse-signature", format::dsse_signature),
+        ("wever-extension-name", format::extension_name),
+        ("wever-hex-digest", format::hex_digest),
+        ("wever-id", format::identifier),
+        ("wever-key-id", format::key_id),
+        ("wever-label", format::label),
+        ("wever-media-type", format::media_type),
+        ("wever-name", format::name),
+        ("wever-origin", format::origin),
+        ("wever-payment-reference", format::payment_reference),
+        ("wever-signature", format::signature),
+        ("wever-time", format::time),
+        ("wever-url", format::url),
+    ];
+
+    fn document(name: &str) -> Value {
+        let text = PUBLISHED
+            .iter()
+            .find(|(known, _)| *known == name)
+            .unwrap()
+            .1;
+        serde_json::from_str(text).unwrap()
+    }
+
+    /// Every `format` of the published schemas with the schema that it stands in, `pattern`,
+    /// lengths and all.
+    fn published_formats() -> BTreeMap<String, Value> {
+        fn search(value: &Value, found: &mut BTreeMap<String, Value>) {
+            match value {
+                Value::Object(members) => {
+                    if let (Some(Value::String(name)), Some(Value::String(_))) =
+                        (members.get("format"), members.get("pattern"))
+                    {
+                        let mut schema = members.clone();
+                        schema.remove("format");
+                        let known = found.insert(name.clone(), Value::Object(schema.clone()));
+                        assert!(
+                            known.is_none_or(|known| known["pattern"] == schema["pattern"]),
+                            "`{name}` has two patterns"
+                        );
+                    }
+                    members.values().for_each(|member| search(member, found));
+                }
+                Value::Array(items) => items.iter().for_each(|item| search(item, found)),
+                _ => {}
+            }
+        }
+        let mut found = BTreeMap::new();
+        for (name, _) in PUBLISHED {
+            if !matches!(*name, "profile" | "verification-report" | "key-set") {
+                search(&document(name), &mut found);
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_format_has_its_function() {
+        let published: Vec<String> = published_formats().into_keys().collect();
+        let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(published, known);
+    }
+
+    #[test]
+    fn annotations_are_those_of_the_published_schemas() {
+        for schema in OBJECTS {
+            let published = document(&schema.object_type.replace('_', "-"));
+            assert_eq!(published["x-payload-type"], schema.payload_type);
+            assert_eq!(published["x-object-id"], schema.object_id);
+            assert_eq!(
+                published.get("x-signature").and_then(Value::as_str),
+                schema.signature
+            );
+            assert_eq!(
+                published.get("x-signed-at").and_then(Value::as_str),
+                schema.signed_at
+            );
+            let hash = published.get("x-hash").map(|hash| {
+                let leaves_out: Vec<&str> = hash["leaves_out"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|name| name.as_str().unwrap())
+                    .collect();
+                (hash["member"].as_str().unwrap().to_owned(), leaves_out)
+            });
+            assert_eq!(
+                hash,
+                schema
+                    .hash
+                    .map(|(member, out)| (member.to_owned(), out.to_vec()))
+            );
+        }
+        let annotated = PUBLISHED
+            .iter()
+            .filter(|(name, _)| document(name).get("x-object-id").is_some())
+            .count();
+        assert_eq!(annotated, OBJECTS.len());
+    }
+
+    /// Strings near the edges of every format.
+    fn near_misses() -> impl Strategy<Value = String> {
+        let seeds: Vec<&'static str> = vec![
+            "49.00",
+            "0",
+            "00.1",
+            "1.",
+            ".5",
+            "1e3",
+            "-1",
+            "18446744073709551616",
+            "0.000000000000000001",
+            "2026-02-28T23:59:59Z",
+            "2024-02-29T00:00:00.000Z",
+            "2100-02-29T00:00:00Z",
+            "2000-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-04-31T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:00:60Z",
+            "2026-01-01T00:00:00+00:00",
+            "2026-01-01T00:00:00.1Z",
+            "2026-01-01t00:00:00z",
+            "0000-01-01T00:00:00Z",
+            "sha256:62c250deb3c70b61f594502e2269c62104a5daa256c475e91919ef6c9938bed9",
+            "62c250deb3c70b61f594502e2269c62104a5daa256c475e91919ef6c9938bed9",
+            "SHA256:62c250deb3c70b61f594502e2269c62104a5daa256c475e91919ef6c9938bed9",
+            "https://weverlabs.com",
+            "https://weverlabs.com/",
+            "https://weverlabs.com:8443",
+            "https://WEVER.com",
+            "https://a.b-c.d0",
+            "https://-a.b",
+            "https://a..b",
+            "http://a.b",
+            "https://[::1]",
+            "https://a:0",
+            "https://",
+            "https://weverlabs.com/api/x?y=z#q",
+            "wo_1",
+            "ab",
+            "run_packetops_1nmnrntr0xgpg5psj0e3dsvr4x",
+            "XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U",
+            "XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3V",
+            "YWJj",
+            "YWI=",
+            "YQ==",
+            "YQ=",
+            "YR==",
+            "YWI",
+            "",
+            "=",
+            "AAAA",
+            "usd",
+            "USD",
+            "USDC",
+            "U",
+            "USDCUSDCUSDCU",
+            "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913",
+            "eip155:8453",
+            "a/b",
+            "text/plain",
+            "text/plain; charset=utf-8",
+            "application/vnd.a+json",
+            "/x",
+            "x/",
+            "com.example",
+            "com",
+            "com.Example",
+            "1.a",
+            "a.1",
+            "documents/w9.txt",
+            "../x",
+            "a\\b",
+            "C:x",
+            "\u{7f}",
+            "\u{85}",
+            "\u{200b}",
+            "\u{10ffff}x",
+            "é",
+            "line\nfeed",
+            "stripe_checkout:cs_live_1",
+            "packetops",
+            "Packetops",
+            "a_b",
+            "_a",
+            "a1",
+        ];
+        let base = prop_oneof![
+            4 => proptest::sample::select(seeds).prop_map(str::to_owned),
+            1 => "[ -~]{0,90}",
+            1 => "[A-Za-z0-9_-]{84,88}",
+            1 => "[A-Za-z0-9+/]{84,88}={0,3}",
+            1 => "[A-Za-z0-9_-]{41,45}",
+            1 => "[A-Za-z0-9+/]{85}[AQgw]==",
+            1 => "[A-Za-z0-9_-]{85}[AQgw]",
+            1 => "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]",
+            1 => "(sha256:)?[0-9a-f]{64}",
+            1 => "[a-z0-9.:/-]{0,300}",
+            1 => "\\PC{0,300}",
+        ];
+        (
+            base,
+            0_usize..6,
+            any::<prop::sample::Index>(),
+            any::<char>(),
+        )
+            .prop_map(|(text, edit, at, with)| {
+                let mut chars: Vec<char> = text.chars().collect();
+                let place = if chars.is_empty() {
+                    0
+                } else {
+                    at.index(chars.len())
+                };
+                match edit {
+                    0 if !chars.is_empty() => {
+                        chars.remove(place);
+                    }
+                    1 => chars.insert(place, with),
+                    2 if !chars.is_empty() => chars[place] = with,
+                    3 => chars.push('\n'),
+                    4 if !chars.is_empty() => chars.push(chars[place]),
+                    _ => {}
+                }
+                chars.into_iter().collect()
+            })
+    }
+
+    /// A published pattern and the function of its format accept the same strings.
+    #[test]
+    fn patterns_and_formats_accept_the_same() {
+        let published = published_formats();
+        let pairs: Vec<(&str, Format, jsonschema::Validator)> = FORMATS
+            .iter()
+            .map(|(name, function)| {
+                // A length that stands beside the pattern is checked beside the format too.
+                let pattern = serde_json::json!({"pattern": published[*name]["pattern"]});
+                (
+                    *name,
+                    *function,
+                    jsonschema::draft202012::new(&pattern).unwrap(),
+                )
+            })
+            .collect();
+        let mut accepted: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+            cases: 6000,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        });
+        let counts = std::cell::RefCell::new(&mut accepted);
+        runner
+            .run(&near_misses(), |text| {
+                let value = Value::from(text.as_str());
+                for (name, function, pattern) in &pairs {
+                    let by_pattern = pattern.is_valid(&value);
+                    // The length of an origin is bounded by `maxLength` beside its pattern.
+                    if *name == "wever-origin" && text.len() > 261 {
+                        continue;
+                    }
+                    prop_assert_eq!(function(&text), by_pattern, "{} on {:?}", name, text);
+                    if by_pattern {
+                        *counts.borrow_mut().entry(name).or_default() += 1;
+                    }
+                }
+                Ok(())
+            })
+            .unwrap();
+        for (name, _) in FORMATS {
+            assert!(
+                accepted.get(name).is_some_and(|count| *count > 5),
+                "`{name}` was hardly accepted"
+            );
+        }
+    }
 }

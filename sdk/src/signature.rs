@@ -726,10 +726,6 @@ pub(crate) fn is_key_id(text: &str) -> bool {
 }
 
 /// Whether the text is a signature value: the one base64url spelling of 64 bytes.
-#[allow(
-    dead_code,
-    reason = "the schema's named format calls it, and not every build has schemas"
-)]
 pub(crate) fn is_signature_value(text: &str) -> bool {
     decode_base64url_array::<64>(text).is_some()
 }
@@ -738,10 +734,6 @@ pub(crate) fn is_signature_value(text: &str) -> bool {
 /// other alphabet and stray bits in the last character.
 ///
 /// [RFC 4648]: https://www.rfc-editor.org/rfc/rfc4648
-#[allow(
-    dead_code,
-    reason = "the counterpart of `decode_base64`; readers of embedded tokens use it"
-)]
 pub(crate) fn decode_base64url(text: &str) -> Option<Vec<u8>> {
     Base64UrlUnpadded::decode_vec(text).ok()
 }
@@ -760,9 +752,7 @@ pub(crate) fn encode_base64url(bytes: &[u8]) -> String {
 }
 
 fn decode_base64url_array<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
-    let mut bytes = [0; LENGTH];
-    let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?;
-    (decoded.len() == LENGTH).then_some(bytes)
+    decode_base64url(text)?.try_into().ok()
 }
 
 /// What stands before the 32 key bytes in the DER form of an Ed25519 `SubjectPublicKeyInfo`

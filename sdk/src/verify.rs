@@ -115,9 +115,12 @@ pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy)
                 TrustErrorCode::IssuerConflict => Code::TrustIssuerConflict,
             };
             let place = index.saturating_add(1);
-            let fault =
-                Finding::new(code, &error.pointer, &format!("trust file {place}: {}", error.message))
-                    .hint(Some(error.advice));
+            let fault = Finding::new(
+                code,
+                &error.pointer,
+                &format!("trust file {place}: {}", error.message),
+            )
+            .hint(Some(error.advice));
             unreadable(proof, vec![fault], &Trust::none(), policy)
         }
     }
@@ -154,7 +157,10 @@ fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Poli
         checks,
     };
     report.headline = headline(&report);
-    Outcome { report, bundle: Some(bundle) }
+    Outcome {
+        report,
+        bundle: Some(bundle),
+    }
 }
 
 fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy) -> Outcome {
@@ -175,7 +181,10 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         not_established: NOT_ESTABLISHED.to_vec(),
     };
     report.headline = headline(&report);
-    Outcome { report, bundle: None }
+    Outcome {
+        report,
+        bundle: None,
+    }
 }
 
 /// One line that answers the question; its first word is the verdict.
@@ -183,7 +192,11 @@ fn headline(report: &Report) -> String {
     // What a finding names, not what follows from it: a changed price also breaks hashes and the
     // seal, and the price is what a person wants to hear.
     let decides = |finding: &&Finding| {
-        finding.code.consequence() == report.verdict.consequence().unwrap_or(finding.code.consequence())
+        finding.code.consequence()
+            == report
+                .verdict
+                .consequence()
+                .unwrap_or(finding.code.consequence())
     };
     let first = report
         .findings()
@@ -210,10 +223,16 @@ fn headline(report: &Report) -> String {
         }
         Verdict::Rejected => format!("rejected: {}{others}", first.unwrap_or_default()),
         Verdict::Untrusted => {
-            format!("untrusted: nothing contradicts, but {}{others}", first.unwrap_or_default())
+            format!(
+                "untrusted: nothing contradicts, but {}{others}",
+                first.unwrap_or_default()
+            )
         }
         Verdict::Incomplete => {
-            let unseen = report.checks.iter().find(|row| row.outcome == RowOutcome::NotRun);
+            let unseen = report
+                .checks
+                .iter()
+                .find(|row| row.outcome == RowOutcome::NotRun);
             let reason = first
                 .or_else(|| unseen.and_then(|row| row.reason.as_deref()))
                 .unwrap_or("something that the profile requires was not checked");

@@ -656,6 +656,9 @@ fn a_pem_key_of_another_algorithm_or_length_is_refused() {
         6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q==\n\
         -----END PUBLIC KEY-----\n";
     assert_eq!(PublicKey::from_pem(p256), Err(KeyError::OtherAlgorithm));
+    let one_line = p256.replace("fYEt\n", "fYEt");
+    assert_ne!(one_line, p256);
+    assert_eq!(PublicKey::from_pem(&one_line), Err(KeyError::NotPem));
     let neutral = "-----BEGIN PUBLIC KEY-----\n\
         MCowBQYDK2VwAyEAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\
         -----END PUBLIC KEY-----\n";

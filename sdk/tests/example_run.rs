@@ -1,5 +1,12 @@
 //! The example run verifies as the customer will, and shows what open runs and a changed value are.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)] // a test may fail loudly
+
 use core::str::FromStr;
 use wever_proof::time::Timestamp;
 use wever_proof::{Policy, Trust, Verdict, example, verify};
@@ -33,7 +40,12 @@ fn an_open_run_is_incomplete_after_each_move() {
     let (example, trust, policy) = made();
     for open in &example.open {
         let outcome = verify(open, &trust, &policy);
-        assert_eq!(outcome.verdict(), Verdict::Incomplete, "{}", outcome.report().to_canonical());
+        assert_eq!(
+            outcome.verdict(),
+            Verdict::Incomplete,
+            "{}",
+            outcome.report().to_canonical()
+        );
         assert!(outcome.into_verified().is_err());
     }
 }

@@ -601,6 +601,26 @@ fn inputs_are_read_by_whether_an_issuer_is_named() {
 }
 
 #[test]
+fn a_key_remembers_in_which_forms_it_was_given() {
+    let set = jwks(&[jwk(1)]).to_string();
+    let pem = public_key(1).to_pem();
+    let inputs = [
+        TrustInput {
+            bytes: pem.as_bytes(),
+            issuer: Some(issuer()),
+        },
+        TrustInput {
+            bytes: set.as_bytes(),
+            issuer: None,
+        },
+    ];
+    let trust = Trust::read(&inputs).unwrap();
+    let key = trust.key(&public_key(1).key_id()).unwrap();
+    let forms = BTreeSet::from([KeySetForm::Jwks, KeySetForm::Pem]);
+    assert_eq!(key.forms(), &forms);
+}
+
+#[test]
 fn one_key_under_two_issuers_is_a_conflict() {
     let set = |issuer: &str, seed: u8| {
         KeySet::builder(origin(issuer))

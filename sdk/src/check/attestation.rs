@@ -46,11 +46,20 @@ pub(super) fn decode(bundle: &Bundle) -> Vec<Decoded<'_>> {
             let statement = match &payload {
                 None => Err("the payload is not base64 with padding".to_owned()),
                 Some(bytes) => json::parse(bytes, &Limits::PUBLISHED).map_err(|error| {
-                    format!("line {}, column {}: {}", error.line, error.column, error.message)
+                    format!(
+                        "line {}, column {}: {}",
+                        error.line, error.column, error.message
+                    )
                 }),
             };
             let package_pointer = pointer_of("return_package", index);
-            Some(Decoded { package_pointer, package, envelope, payload, statement })
+            Some(Decoded {
+                package_pointer,
+                package,
+                envelope,
+                payload,
+                statement,
+            })
         })
         .collect()
 }
@@ -65,9 +74,13 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
             Ok(statement) => statement,
             Err(reason) => {
                 look.push(
-                    Finding::new(Code::AttestationPayload, &at, "the attestation's payload is no strict JSON")
-                        .expected("an in-toto Statement v1")
-                        .found_text(reason),
+                    Finding::new(
+                        Code::AttestationPayload,
+                        &at,
+                        "the attestation's payload is no strict JSON",
+                    )
+                    .expected("an in-toto Statement v1")
+                    .found_text(reason),
                 );
                 continue;
             }
@@ -77,7 +90,12 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
         if !faults.is_empty() {
             look.extend(faults.into_iter().map(|fault| {
                 let place = format!("{} (at `{}` of the payload)", fault.message, fault.pointer);
-                Finding { code: Code::AttestationPayload, pointer: at.clone(), message: place, ..fault }
+                Finding {
+                    code: Code::AttestationPayload,
+                    pointer: at.clone(),
+                    message: place,
+                    ..fault
+                }
             }));
             continue;
         }
@@ -94,8 +112,14 @@ fn expected_subjects(
 ) -> Option<Vec<(String, String)>> {
     let bare = |digest: &str| digest.strip_prefix("sha256:").map(str::to_owned);
     let mut subjects = vec![
-        ("return-package.json".to_owned(), bare(text(package, "package_hash")?)?),
-        ("work-order.json".to_owned(), bare(text(order?, "scope_hash")?)?),
+        (
+            "return-package.json".to_owned(),
+            bare(text(package, "package_hash")?)?,
+        ),
+        (
+            "work-order.json".to_owned(),
+            bare(text(order?, "scope_hash")?)?,
+        ),
     ];
     for artifact in package.get("artifacts")?.as_array()? {
         let artifact = artifact.as_object()?;
@@ -124,9 +148,13 @@ fn subjects(context: &Context<'_>, decoded: &Decoded<'_>, statement: &Value, loo
         .collect();
     let at = decoded.payload_pointer();
     look.compare(stated.len() == expected.len(), || {
-        Finding::new(Code::AttestationSubject, &at, "the attestation has another number of subjects")
-            .expected(expected.len().to_string())
-            .found_text(&stated.len().to_string())
+        Finding::new(
+            Code::AttestationSubject,
+            &at,
+            "the attestation has another number of subjects",
+        )
+        .expected(expected.len().to_string())
+        .found_text(&stated.len().to_string())
     });
     for (index, ((name, sha256), (stated_name, stated_sha256))) in
         expected.iter().zip(&stated).enumerate()
@@ -144,7 +172,9 @@ fn subjects(context: &Context<'_>, decoded: &Decoded<'_>, statement: &Value, loo
 }
 
 fn predicate(decoded: &Decoded<'_>, look: &mut Look) {
-    let Some(predicate) = decoded.predicate() else { return };
+    let Some(predicate) = decoded.predicate() else {
+        return;
+    };
     let at = decoded.payload_pointer();
     for member in [
         "issuer",

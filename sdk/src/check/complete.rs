@@ -11,7 +11,11 @@ use crate::schema::escape;
 /// itself.
 pub(super) fn completeness(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    if context.bundle.object_types().all(|(_, objects)| objects.is_empty()) {
+    if context
+        .bundle
+        .object_types()
+        .all(|(_, objects)| objects.is_empty())
+    {
         look.push(Finding::new(
             Code::CompleteNoObjects,
             "/objects",
@@ -47,9 +51,15 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
             look.compare(!located.value.is_null(), || {
                 let name = member.steps.last().map_or("", String::as_str);
                 let (code, message) = if sealed {
-                    (Code::CompleteNullMember, format!("the run is sealed without its `{name}`"))
+                    (
+                        Code::CompleteNullMember,
+                        format!("the run is sealed without its `{name}`"),
+                    )
                 } else {
-                    (Code::CompletePendingMember, format!("the run has no `{name}` yet"))
+                    (
+                        Code::CompletePendingMember,
+                        format!("the run has no `{name}` yet"),
+                    )
                 };
                 Finding::new(code, &located.pointer(), &message)
                     .expected(format!("a value for `{name}`"))

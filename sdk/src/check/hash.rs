@@ -16,14 +16,18 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) fn hashes(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     for schema in OBJECTS {
-        let Some((member, leaves_out)) = schema.hash else { continue };
+        let Some((member, leaves_out)) = schema.hash else {
+            continue;
+        };
         let code = match member {
             "scope_hash" => Code::HashScope,
             "package_hash" => Code::HashPackage,
             _ => Code::HashReceipt,
         };
         for (at, object) in context.objects(schema.object_type) {
-            let Some(stated) = text(object, member) else { continue };
+            let Some(stated) = text(object, member) else {
+                continue;
+            };
             let computed = Digest::of_object_without(object, leaves_out).to_string();
             look.compare(computed == stated, || {
                 Finding::new(
@@ -55,7 +59,10 @@ fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> O
         tries = tries.saturating_sub(1);
         Digest::of_object_without(changed, leaves_out).to_string() == stated
     };
-    for member in object.keys().filter(|name| !leaves_out.contains(&name.as_str())) {
+    for member in object
+        .keys()
+        .filter(|name| !leaves_out.contains(&name.as_str()))
+    {
         let mut changed = object.clone();
         changed.remove(member);
         if matches(&changed) {
@@ -75,10 +82,16 @@ fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> O
         }
     }
     let mut places = Vec::new();
-    numbers(&Value::Object(object.clone()), &mut String::new(), &mut places);
+    numbers(
+        &Value::Object(object.clone()),
+        &mut String::new(),
+        &mut places,
+    );
     for (place, spelled) in places {
         let mut changed = Value::Object(object.clone());
-        let Some(target) = changed.pointer_mut(&place) else { continue };
+        let Some(target) = changed.pointer_mut(&place) else {
+            continue;
+        };
         *target = spelled;
         if changed.as_object().is_some_and(&mut matches) {
             return Some(format!(
@@ -98,7 +111,10 @@ fn map_strings(object: &Map<String, Value>, map: &dyn Fn(&str) -> String) -> Map
             other => other.clone(),
         }
     }
-    object.iter().map(|(name, member)| (map(name), value(member, map))).collect()
+    object
+        .iter()
+        .map(|(name, member)| (map(name), value(member, map)))
+        .collect()
 }
 
 /// Places where a number could have been a string or a string a number, with the other spelling.
@@ -140,8 +156,12 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
         payments = payments.saturating_add(1);
         let documents = payment.get("evidence").and_then(Value::as_array);
         for (index, document) in documents.into_iter().flatten().enumerate() {
-            let Some(document) = document.as_object() else { continue };
-            let Some(computed) = evidence_digest(document) else { continue };
+            let Some(document) = document.as_object() else {
+                continue;
+            };
+            let Some(computed) = evidence_digest(document) else {
+                continue;
+            };
             let stated = text(document, "sha256").unwrap_or_default();
             look.compare(computed.to_string() == stated, || {
                 Finding::new(
@@ -183,8 +203,12 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
     for (at, package) in context.objects("return_package") {
         let artifacts = package.get("artifacts").and_then(Value::as_array);
         for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
-            let Some(artifact) = artifact.as_object() else { continue };
-            let Some(name) = text(artifact, "name") else { continue };
+            let Some(artifact) = artifact.as_object() else {
+                continue;
+            };
+            let Some(name) = text(artifact, "name") else {
+                continue;
+            };
             all.push(Artifact {
                 at: format!("{at}/artifacts/{index}"),
                 name,
@@ -205,16 +229,26 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
     for artifact in &artifacts {
         let at = format!("{}/name", artifact.at);
         look.compare(is_safe_name(artifact.name), || {
-            Finding::new(Code::ArtifactName, &at, "the name of this file is not a safe relative name")
-                .expected("parts divided by `/`, none of them empty, `.` or `..`, in normalization form C")
-                .found_text(artifact.name)
+            Finding::new(
+                Code::ArtifactName,
+                &at,
+                "the name of this file is not a safe relative name",
+            )
+            .expected(
+                "parts divided by `/`, none of them empty, `.` or `..`, in normalization form C",
+            )
+            .found_text(artifact.name)
         });
         let folded: String = artifact.name.nfc().flat_map(char::to_lowercase).collect();
         if let Some(first) = seen.insert(folded, at.clone()) {
             look.push(
-                Finding::new(Code::ArtifactName, &at, "two files have one name but for case")
-                    .related(first)
-                    .found_text(artifact.name),
+                Finding::new(
+                    Code::ArtifactName,
+                    &at,
+                    "two files have one name but for case",
+                )
+                .related(first)
+                .found_text(artifact.name),
             );
         }
     }
@@ -233,7 +267,9 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
 pub fn is_safe_name(name: &str) -> bool {
     crate::schema::format::artifact_name(name)
         && unicode_normalization::is_nfc(name)
-        && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        && name
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 /// The files that were given are those that the package lists. What was given beyond them is
@@ -244,32 +280,53 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
         return Answer::NotApplicable("the package lists no files");
     }
     let Some(given) = &context.policy.artifacts else {
-        return Answer::NotRun(format!("{} files are listed and none were given", artifacts.len()));
+        return Answer::NotRun(format!(
+            "{} files are listed and none were given",
+            artifacts.len()
+        ));
     };
     let mut look = Look::new();
     for artifact in &artifacts {
         match given.get(artifact.name) {
             None => look.push(
-                Finding::new(Code::ArtifactMissing, &artifact.at, "this file is not among the files given")
-                    .expected(artifact.name),
+                Finding::new(
+                    Code::ArtifactMissing,
+                    &artifact.at,
+                    "this file is not among the files given",
+                )
+                .expected(artifact.name),
             ),
             Some(file) => {
-                look.compare(artifact.sha256 == Some(file.sha256.to_string().as_str()), || {
-                    Finding::new(
-                        Code::HashArtifact,
-                        &format!("{}/sha256", artifact.at),
-                        &format!("the file `{}` has another hash", crate::report::shorten(artifact.name, 80)),
-                    )
-                    .expected(artifact.sha256.unwrap_or_default())
-                    .found_text(&file.sha256.to_string())
-                });
+                look.compare(
+                    artifact.sha256 == Some(file.sha256.to_string().as_str()),
+                    || {
+                        Finding::new(
+                            Code::HashArtifact,
+                            &format!("{}/sha256", artifact.at),
+                            &format!(
+                                "the file `{}` has another hash",
+                                crate::report::shorten(artifact.name, 80)
+                            ),
+                        )
+                        .expected(artifact.sha256.unwrap_or_default())
+                        .found_text(&file.sha256.to_string())
+                    },
+                );
                 look.compare(artifact.size == Some(file.size), || {
                     Finding::new(
                         Code::HashArtifact,
                         &format!("{}/size", artifact.at),
-                        &format!("the file `{}` has another size", crate::report::shorten(artifact.name, 80)),
+                        &format!(
+                            "the file `{}` has another size",
+                            crate::report::shorten(artifact.name, 80)
+                        ),
                     )
-                    .expected(artifact.size.map(|size| size.to_string()).unwrap_or_default())
+                    .expected(
+                        artifact
+                            .size
+                            .map(|size| size.to_string())
+                            .unwrap_or_default(),
+                    )
                     .found_text(&file.size.to_string())
                 });
             }

@@ -29,21 +29,30 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
 /// another. A null refers to nothing yet; completeness judges it.
 fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
     let owners = present(context.bundle.values(&join.owner));
-    let references: Vec<Located<'_>> =
-        join.references.iter().flat_map(|member| present(context.bundle.values(member))).collect();
+    let references: Vec<Located<'_>> = join
+        .references
+        .iter()
+        .flat_map(|member| present(context.bundle.values(member)))
+        .collect();
     let name = &join.name;
     if let Some(owner) = owners.first() {
         for reference in &references {
-            look.compare(owners.iter().any(|owner| owner.value == reference.value), || {
-                Finding::new(
-                    join.code,
-                    &reference.pointer(),
-                    &format!("this `{name}` is not that of the `{}`", join.owner.object_type),
-                )
-                .related(owner.pointer())
-                .expected_value(owner.value)
-                .found_value(reference.value)
-            });
+            look.compare(
+                owners.iter().any(|owner| owner.value == reference.value),
+                || {
+                    Finding::new(
+                        join.code,
+                        &reference.pointer(),
+                        &format!(
+                            "this `{name}` is not that of the `{}`",
+                            join.owner.object_type
+                        ),
+                    )
+                    .related(owner.pointer())
+                    .expected_value(owner.value)
+                    .found_value(reference.value)
+                },
+            );
         }
     } else if !join.same_presence
         && let Some((first, rest)) = references.split_first()
@@ -76,7 +85,10 @@ fn presence(
 ) {
     let there = |object_type: &str| !context.bundle.objects(object_type).is_empty();
     let both = there(&join.owner.object_type)
-        && join.references.iter().all(|member| there(&member.object_type));
+        && join
+            .references
+            .iter()
+            .all(|member| there(&member.object_type));
     if !both {
         return;
     }
@@ -85,14 +97,20 @@ fn presence(
         Finding::new(
             join.code,
             &place.map(Located::pointer).unwrap_or_default(),
-            &format!("`{}` stands in one of two objects that must agree in it", join.name),
+            &format!(
+                "`{}` stands in one of two objects that must agree in it",
+                join.name
+            ),
         )
         .expected("in both or in neither")
     });
 }
 
 fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
-    values.into_iter().filter(|located| !located.value.is_null()).collect()
+    values
+        .into_iter()
+        .filter(|located| !located.value.is_null())
+        .collect()
 }
 
 /// No two objects share an id; an attestation inside a package counts too.
@@ -100,10 +118,14 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let mut seen: BTreeMap<&str, String> = BTreeMap::new();
     for (object_type, objects) in context.bundle.object_types() {
-        let Some(schema) = object_schema(object_type) else { continue };
+        let Some(schema) = object_schema(object_type) else {
+            continue;
+        };
         for (index, object) in objects.iter().enumerate() {
             let at = crate::bundle::pointer_of(object_type, index);
-            let own = object.get(schema.object_id).map(|id| (id, schema.object_id.to_owned()));
+            let own = object
+                .get(schema.object_id)
+                .map(|id| (id, schema.object_id.to_owned()));
             let inner = object
                 .get("attestation")
                 .and_then(|attestation| attestation.get("attestation_id"))

@@ -42,7 +42,12 @@ pub(crate) struct Check {
 }
 
 const fn needed(name: &'static str, title: &'static str, run: fn(&Context<'_>) -> Answer) -> Check {
-    Check { name, title, needed: true, run }
+    Check {
+        name,
+        title,
+        needed: true,
+        run,
+    }
 }
 
 const fn optional(
@@ -50,36 +55,125 @@ const fn optional(
     title: &'static str,
     run: fn(&Context<'_>) -> Answer,
 ) -> Check {
-    Check { name, title, needed: false, run }
+    Check {
+        name,
+        title,
+        needed: false,
+        run,
+    }
 }
 
 /// Every check, in the order of the report.
 pub(crate) const CHECKS: &[Check] = &[
-    needed("profile", "the bundle is of the required profile and holds only what it knows", shape::profile),
-    needed("schema", "every object has the form that its published schema states", shape::schema),
-    needed("completeness", "everything that the profile requires is there", complete::completeness),
-    needed("seal", "the seal lists every object of the bundle with its digest, and nothing else", seal::objects),
-    needed("envelope", "the bundle's own members are those that the seal repeats", seal::envelope),
-    needed("hashes", "order, package and receipt have the hashes that they state", hash::hashes),
-    needed("evidence", "evidence of the payment has the hashes beside it", hash::evidence),
-    needed("artifact_names", "delivered files have safe and distinct names", hash::artifact_names),
-    optional("artifacts", "the delivered files are those that the package lists", hash::artifacts),
-    needed("tool_path", "the tool path is whole, in order and chained", path::tool_path),
-    needed("attestation", "the attestation speaks about this package, this order and these files", attestation::statement),
-    needed("attestation_signature", "the attestation is signed by a trusted key of the issuer", |context| signature::row(context, Purpose::Attestation)),
-    needed("receipt_signature", "the receipt is signed by a trusted key of the issuer", |context| signature::row(context, Purpose::Receipt)),
-    needed("completion_signature", "the seal is signed by a trusted key of the issuer", |context| signature::row(context, Purpose::Completion)),
-    needed("requester_signature", "the order is signed by its requester", |context| signature::row(context, Purpose::Requester)),
-    needed("joins", "ids, hashes and references point to one production record", join::joins),
+    needed(
+        "profile",
+        "the bundle is of the required profile and holds only what it knows",
+        shape::profile,
+    ),
+    needed(
+        "schema",
+        "every object has the form that its published schema states",
+        shape::schema,
+    ),
+    needed(
+        "completeness",
+        "everything that the profile requires is there",
+        complete::completeness,
+    ),
+    needed(
+        "seal",
+        "the seal lists every object of the bundle with its digest, and nothing else",
+        seal::objects,
+    ),
+    needed(
+        "envelope",
+        "the bundle's own members are those that the seal repeats",
+        seal::envelope,
+    ),
+    needed(
+        "hashes",
+        "order, package and receipt have the hashes that they state",
+        hash::hashes,
+    ),
+    needed(
+        "evidence",
+        "evidence of the payment has the hashes beside it",
+        hash::evidence,
+    ),
+    needed(
+        "artifact_names",
+        "delivered files have safe and distinct names",
+        hash::artifact_names,
+    ),
+    optional(
+        "artifacts",
+        "the delivered files are those that the package lists",
+        hash::artifacts,
+    ),
+    needed(
+        "tool_path",
+        "the tool path is whole, in order and chained",
+        path::tool_path,
+    ),
+    needed(
+        "attestation",
+        "the attestation speaks about this package, this order and these files",
+        attestation::statement,
+    ),
+    needed(
+        "attestation_signature",
+        "the attestation is signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Attestation),
+    ),
+    needed(
+        "receipt_signature",
+        "the receipt is signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Receipt),
+    ),
+    needed(
+        "completion_signature",
+        "the seal is signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Completion),
+    ),
+    needed(
+        "requester_signature",
+        "the order is signed by its requester",
+        |context| signature::row(context, Purpose::Requester),
+    ),
+    needed(
+        "joins",
+        "ids, hashes and references point to one production record",
+        join::joins,
+    ),
     needed("unique_ids", "no two objects share an id", join::unique_ids),
-    needed("money", "price and payment agree wherever they stand", money::money),
+    needed(
+        "money",
+        "price and payment agree wherever they stand",
+        money::money,
+    ),
     needed("fee", "the fee is that of the published table", money::fee),
-    needed("time", "order, payment, work, receipt and completion follow one another", time::order),
-    optional("future", "no signed object is dated after the time of the verification", time::future),
+    needed(
+        "time",
+        "order, payment, work, receipt and completion follow one another",
+        time::order,
+    ),
+    optional(
+        "future",
+        "no signed object is dated after the time of the verification",
+        time::future,
+    ),
     needed("promise", "what was ordered was returned", promise::promise),
     needed("state", "the states tell one story", state::state),
-    needed("snapshot", "the issuer's own verification holds when it is done again", snapshot::snapshot),
-    needed("payment_level", "the payment reaches the required level", payment::level),
+    needed(
+        "snapshot",
+        "the issuer's own verification holds when it is done again",
+        snapshot::snapshot,
+    ),
+    needed(
+        "payment_level",
+        "the payment reaches the required level",
+        payment::level,
+    ),
 ];
 
 /// The names of the checks, in the order of the report.
@@ -164,7 +258,13 @@ impl<'a> Context<'a> {
     ) -> Self {
         let statements = attestation::decode(bundle);
         let signatures = signature::verify(bundle, profile, trust, policy, &statements);
-        Self { bundle, profile, policy, statements, signatures }
+        Self {
+            bundle,
+            profile,
+            policy,
+            statements,
+            signatures,
+        }
     }
 
     /// The objects of a type with their pointers.
@@ -172,9 +272,15 @@ impl<'a> Context<'a> {
         &self,
         object_type: &'a str,
     ) -> impl Iterator<Item = (String, &'a Map<String, Value>)> + use<'a> {
-        self.bundle.objects(object_type).iter().enumerate().filter_map(move |(index, object)| {
-            object.as_object().map(|object| (crate::bundle::pointer_of(object_type, index), object))
-        })
+        self.bundle
+            .objects(object_type)
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, object)| {
+                object
+                    .as_object()
+                    .map(|object| (crate::bundle::pointer_of(object_type, index), object))
+            })
     }
 
     pub(crate) fn first(&self, object_type: &'a str) -> Option<&'a Map<String, Value>> {
@@ -194,13 +300,14 @@ impl<'a> Context<'a> {
                     Answer::Looked(look) if look.findings.is_empty() => {
                         (RowOutcome::Pass, look.compared, None, Vec::new())
                     }
-                    Answer::Looked(look) => {
-                        (RowOutcome::Fail, look.compared, None, look.findings)
-                    }
+                    Answer::Looked(look) => (RowOutcome::Fail, look.compared, None, look.findings),
                     Answer::NotRun(reason) => (RowOutcome::NotRun, 0, Some(reason), Vec::new()),
-                    Answer::NotApplicable(reason) => {
-                        (RowOutcome::NotApplicable, 0, Some(reason.to_owned()), Vec::new())
-                    }
+                    Answer::NotApplicable(reason) => (
+                        RowOutcome::NotApplicable,
+                        0,
+                        Some(reason.to_owned()),
+                        Vec::new(),
+                    ),
                 };
                 Row {
                     check: check.name,
@@ -222,6 +329,10 @@ pub(crate) fn text<'v>(object: &'v Map<String, Value>, member: &str) -> Option<&
 }
 
 /// The strings of an array member; nothing where the member is not there.
-pub(crate) fn texts<'v>(value: Option<&'v Value>) -> impl Iterator<Item = &'v str> {
-    value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+pub(crate) fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
 }

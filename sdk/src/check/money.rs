@@ -27,19 +27,29 @@ pub(super) fn money(context: &Context<'_>) -> Answer {
 }
 
 fn paid(context: &Context<'_>, look: &mut Look) {
-    let Some((at, payment)) = context.objects("payment_reference").next() else { return };
-    let (Some(price), Some(paid)) = (payment.get("price"), payment.get("paid")) else { return };
+    let Some((at, payment)) = context.objects("payment_reference").next() else {
+        return;
+    };
+    let (Some(price), Some(paid)) = (payment.get("price"), payment.get("paid")) else {
+        return;
+    };
     let at = format!("{at}/paid");
     let Some((quote_at, quote)) = context.objects("quote").next() else {
         look.compare(price == paid, || {
-            Finding::new(Code::MoneyPaid, &at, "what was paid is not the price, and no quote accepts it")
-                .expected_value(price)
-                .found_value(paid)
+            Finding::new(
+                Code::MoneyPaid,
+                &at,
+                "what was paid is not the price, and no quote accepts it",
+            )
+            .expected_value(price)
+            .found_value(paid)
         });
         return;
     };
     let kind = text(payment, "payment_kind").unwrap_or_default();
-    let methods = quote.get("accepted_payment_methods").and_then(Value::as_array);
+    let methods = quote
+        .get("accepted_payment_methods")
+        .and_then(Value::as_array);
     let accepted: Vec<&Value> = methods
         .into_iter()
         .flatten()
@@ -48,9 +58,17 @@ fn paid(context: &Context<'_>, look: &mut Look) {
         .collect();
     look.compare(accepted.contains(&paid), || {
         let finding = if accepted.is_empty() {
-            Finding::new(Code::MoneyPaid, &at, &format!("the quote does not accept `{kind}`"))
+            Finding::new(
+                Code::MoneyPaid,
+                &at,
+                &format!("the quote does not accept `{kind}`"),
+            )
         } else {
-            Finding::new(Code::MoneyPaid, &at, &format!("the quote accepts another amount for `{kind}`"))
+            Finding::new(
+                Code::MoneyPaid,
+                &at,
+                &format!("the quote accepts another amount for `{kind}`"),
+            )
         };
         let expected = accepted.first().map_or_else(
             || "a method of the quote".to_owned(),
@@ -105,19 +123,37 @@ fn amounts(context: &Context<'_>, value: &Value, at: &mut String, look: &mut Loo
 }
 
 fn spelled(context: &Context<'_>, value: &Value, at: &str, look: &mut Look) {
-    let Some(money) = read(Some(value)) else { return }; // the schema's row says what is wrong
+    let Some(money) = read(Some(value)) else {
+        return;
+    }; // the schema's row says what is wrong
     let known = money.asset.as_ref().and_then(|asset| {
-        context.profile.assets.iter().find(|known| known.asset == asset.as_str())
+        context
+            .profile
+            .assets
+            .iter()
+            .find(|known| known.asset == asset.as_str())
     });
     let code_of_asset = known.is_none_or(|known| known.currency == money.currency.as_str());
     look.compare(code_of_asset, || {
-        Finding::new(Code::MoneySpelling, &format!("{at}/currency"), "the asset has another code")
-            .expected(known.map(|known| known.currency.as_str()).unwrap_or_default())
-            .found_text(money.currency.as_str())
+        Finding::new(
+            Code::MoneySpelling,
+            &format!("{at}/currency"),
+            "the asset has another code",
+        )
+        .expected(
+            known
+                .map(|known| known.currency.as_str())
+                .unwrap_or_default(),
+        )
+        .found_text(money.currency.as_str())
     });
     let spelling = money.check_spelling(|asset| context.profile.decimals(asset));
     look.compare(spelling.is_ok(), || {
-        let reason = spelling.as_ref().err().map(ToString::to_string).unwrap_or_default();
+        let reason = spelling
+            .as_ref()
+            .err()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         Finding::new(Code::MoneySpelling, at, &reason).found_value(value)
     });
 }
@@ -126,8 +162,12 @@ fn spelled(context: &Context<'_>, value: &Value, at: &str, look: &mut Look) {
 pub(super) fn fee(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     for (at, receipt) in context.objects("receipt") {
-        let Some(event) = receipt.get("fee_event").and_then(Value::as_object) else { continue };
-        let Some(price) = read(receipt.get("price")) else { continue };
+        let Some(event) = receipt.get("fee_event").and_then(Value::as_object) else {
+            continue;
+        };
+        let Some(price) = read(receipt.get("price")) else {
+            continue;
+        };
         let movement = text(event, "movement_type").unwrap_or_default();
         let rate = context.profile.fees.iter().find(|rate| {
             rate.movement_type == movement
@@ -151,33 +191,51 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
 }
 
 fn rows(rates: &[FeeRate]) -> String {
-    let rows: Vec<String> =
-        rates.iter().map(|rate| format!("{}, {}", rate.movement_type, rate.currency)).collect();
+    let rows: Vec<String> = rates
+        .iter()
+        .map(|rate| format!("{}, {}", rate.movement_type, rate.currency))
+        .collect();
     rows.join("; ")
 }
 
 fn judge(at: &str, event: &Map<String, Value>, price: &Money, rate: &FeeRate, look: &mut Look) {
-    let in_currency = |amount: &str| serde_json::json!({"amount": amount, "currency": rate.currency});
+    let in_currency =
+        |amount: &str| serde_json::json!({"amount": amount, "currency": rate.currency});
     let bps = event.get("fee_bps").and_then(Value::as_u64);
     look.compare(bps == Some(u64::from(rate.fee_bps)), || {
-        Finding::new(Code::MoneyFeeRate, &format!("{at}/fee_bps"), "the rate is not that of the table")
-            .expected(rate.fee_bps.to_string())
-            .found_value(event.get("fee_bps").unwrap_or(&Value::Null))
+        Finding::new(
+            Code::MoneyFeeRate,
+            &format!("{at}/fee_bps"),
+            "the rate is not that of the table",
+        )
+        .expected(rate.fee_bps.to_string())
+        .found_value(event.get("fee_bps").unwrap_or(&Value::Null))
     });
     let minimum = in_currency(&rate.minimum_fee);
     look.compare(event.get("minimum_fee") == Some(&minimum), || {
-        Finding::new(Code::MoneyFeeRate, &format!("{at}/minimum_fee"), "the minimum is not that of the table")
-            .expected_value(&minimum)
-            .found_value(event.get("minimum_fee").unwrap_or(&Value::Null))
+        Finding::new(
+            Code::MoneyFeeRate,
+            &format!("{at}/minimum_fee"),
+            "the minimum is not that of the table",
+        )
+        .expected_value(&minimum)
+        .found_value(event.get("minimum_fee").unwrap_or(&Value::Null))
     });
     let computed = money::minor_digits(&rate.currency).and_then(|digits| {
         let minimum = Amount::from_str(&rate.minimum_fee).ok()?;
         money::fee(&price.amount, rate.fee_bps, &minimum, digits).ok()
     });
     let expected = computed.map(|amount| in_currency(&amount.to_string()));
-    look.compare(expected.is_some() && event.get("fee") == expected.as_ref(), || {
-        Finding::new(Code::MoneyFee, &format!("{at}/fee"), "the fee is not what the table gives for the price")
+    look.compare(
+        expected.is_some() && event.get("fee") == expected.as_ref(),
+        || {
+            Finding::new(
+                Code::MoneyFee,
+                &format!("{at}/fee"),
+                "the fee is not what the table gives for the price",
+            )
             .expected_value(&expected.clone().unwrap_or(Value::Null))
             .found_value(event.get("fee").unwrap_or(&Value::Null))
-    });
+        },
+    );
 }

@@ -24,25 +24,47 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     let mut last_time: Option<Timestamp> = None;
     for (index, entry) in entries.iter().enumerate() {
         let place = format!("{at}/tool_path/{index}");
-        let Some(members) = entry.as_object() else { continue };
-        look.compare(members.get("seq").and_then(Value::as_u64) == u64::try_from(index.saturating_add(1)).ok(), || {
-            order(&place, "seq", "the tool path does not count from 1", members)
+        let Some(members) = entry.as_object() else {
+            continue;
+        };
+        look.compare(
+            members.get("seq").and_then(Value::as_u64)
+                == u64::try_from(index.saturating_add(1)).ok(),
+            || {
+                order(
+                    &place,
+                    "seq",
+                    "the tool path does not count from 1",
+                    members,
+                )
                 .expected(index.saturating_add(1).to_string())
-        });
+            },
+        );
         chain(before, members, &place, &mut look);
-        let step = text(members, "step").and_then(|name| steps.iter().position(|step| step == name));
+        let step =
+            text(members, "step").and_then(|name| steps.iter().position(|step| step == name));
         if let (Some(last), Some(step)) = (last_step, step) {
             look.compare(step > last, || {
-                order(&place, "step", "this step does not come after the one before it", members)
-                    .expected(format!("the order {}", steps.join(", ")))
+                order(
+                    &place,
+                    "step",
+                    "this step does not come after the one before it",
+                    members,
+                )
+                .expected(format!("the order {}", steps.join(", ")))
             });
         }
         last_step = step.or(last_step);
         if let Some(time) = text(members, "at").and_then(|text| Timestamp::from_str(text).ok()) {
             if let Some(last) = &last_time {
                 look.compare(time.unix_millis() >= last.unix_millis(), || {
-                    order(&place, "at", "this step is earlier than the one before it", members)
-                        .expected(format!("not before {last}"))
+                    order(
+                        &place,
+                        "at",
+                        "this step is earlier than the one before it",
+                        members,
+                    )
+                    .expected(format!("not before {last}"))
                 });
             }
             last_time = Some(time);
@@ -51,7 +73,10 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     }
     if context.profile.tool_path.complete && context.bundle.is_sealed() {
         for step in steps {
-            let there = entries.iter().filter_map(Value::as_object).any(|entry| text(entry, "step") == Some(step.as_str()));
+            let there = entries
+                .iter()
+                .filter_map(Value::as_object)
+                .any(|entry| text(entry, "step") == Some(step.as_str()));
             look.compare(there, || {
                 Finding::new(
                     Code::PathStep,
@@ -68,15 +93,22 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
 fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: &str, look: &mut Look) {
     let expected = before.map(|before| Digest::of_canonical(before).to_string());
     let stated = entry.get("previous");
-    look.compare(stated.and_then(Value::as_str) == expected.as_deref(), || {
-        Finding::new(
-            Code::PathChain,
-            &format!("{place}/previous"),
-            "this entry does not carry the digest of the entry before it",
-        )
-        .expected(expected.clone().unwrap_or_else(|| "null in the first entry".to_owned()))
-        .found_value(stated.unwrap_or(&Value::Null))
-    });
+    look.compare(
+        stated.and_then(Value::as_str) == expected.as_deref(),
+        || {
+            Finding::new(
+                Code::PathChain,
+                &format!("{place}/previous"),
+                "this entry does not carry the digest of the entry before it",
+            )
+            .expected(
+                expected
+                    .clone()
+                    .unwrap_or_else(|| "null in the first entry".to_owned()),
+            )
+            .found_value(stated.unwrap_or(&Value::Null))
+        },
+    );
 }
 
 fn order(place: &str, member: &str, message: &str, entry: &Map<String, Value>) -> Finding {

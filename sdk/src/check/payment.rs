@@ -19,7 +19,11 @@ pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
                     .is_some_and(|digest| stated == Some(digest.to_string().as_str()))
             })
         });
-    Some(if whole { PaymentLevel::Evidenced } else { PaymentLevel::Stated })
+    Some(if whole {
+        PaymentLevel::Evidenced
+    } else {
+        PaymentLevel::Stated
+    })
 }
 
 /// The payment reaches the level that the caller requires.

@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 pub(super) fn promise(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "promise.", &mut look);
-    if let (Some((order_at, order)), Some((package_at, package))) =
-        (context.objects("work_order").next(), context.objects("return_package").next())
-    {
+    if let (Some((order_at, order)), Some((package_at, package))) = (
+        context.objects("work_order").next(),
+        context.objects("return_package").next(),
+    ) {
         required_fields(&order_at, order, &package_at, package, &mut look);
         if let Some(fields) = package.get("returned_fields").and_then(Value::as_object) {
             let at = format!("{package_at}/returned_fields");
@@ -32,7 +33,9 @@ fn required_fields(
     package: &Map<String, Value>,
     look: &mut Look,
 ) {
-    let Some(returned) = package.get("returned_fields").and_then(Value::as_object) else { return };
+    let Some(returned) = package.get("returned_fields").and_then(Value::as_object) else {
+        return;
+    };
     for (index, field) in texts(order.get("required_fields")).enumerate() {
         let there = if field == "attestation" {
             package.contains_key(field)
@@ -60,17 +63,26 @@ fn packet_items(
     fields: &Map<String, Value>,
     look: &mut Look,
 ) {
-    let Some(inputs) = order.get("inputs").and_then(Value::as_object) else { return };
-    let list = |part: &str, list: &str| {
-        fields.get(part).and_then(|part| part.get(list)).and_then(Value::as_array)
+    let Some(inputs) = order.get("inputs").and_then(Value::as_object) else {
+        return;
     };
-    let (Some(entries), Some(missing)) =
-        (list("packet_manifest", "entries"), list("missing_item_report", "missing_items"))
-    else {
+    let list = |part: &str, list: &str| {
+        fields
+            .get(part)
+            .and_then(|part| part.get(list))
+            .and_then(Value::as_array)
+    };
+    let (Some(entries), Some(missing)) = (
+        list("packet_manifest", "entries"),
+        list("missing_item_report", "missing_items"),
+    ) else {
         return;
     };
     let documents = |items: &'_ [Value]| -> Vec<String> {
-        items.iter().filter_map(|item| Some(item.get("document")?.as_str()?.to_owned())).collect()
+        items
+            .iter()
+            .filter_map(|item| Some(item.get("document")?.as_str()?.to_owned()))
+            .collect()
     };
     let (listed, reported) = (documents(entries), documents(missing));
     let expected: BTreeSet<&str> = texts(inputs.get("expected_documents")).collect();
@@ -88,31 +100,51 @@ fn packet_items(
     let inputs_at = format!("{order_at}/inputs");
     for (index, document) in texts(inputs.get("available_documents")).enumerate() {
         look.compare(listed.iter().any(|listed| listed == document), || {
-            item(&manifest, document, "the manifest does not list a document that was handed over")
-                .related(format!("{inputs_at}/available_documents/{index}"))
+            item(
+                &manifest,
+                document,
+                "the manifest does not list a document that was handed over",
+            )
+            .related(format!("{inputs_at}/available_documents/{index}"))
         });
     }
     for (index, document) in texts(inputs.get("expected_documents")).enumerate() {
         let accounted = accepted.contains(document) || reported.iter().any(|name| name == document);
         look.compare(accounted, || {
-            item(&manifest, document, "an expected document is neither in the packet nor reported missing")
-                .related(format!("{inputs_at}/expected_documents/{index}"))
+            item(
+                &manifest,
+                document,
+                "an expected document is neither in the packet nor reported missing",
+            )
+            .related(format!("{inputs_at}/expected_documents/{index}"))
         });
     }
     for (index, document) in reported.iter().enumerate() {
         let place = format!("{report}/{index}");
         look.compare(expected.contains(document.as_str()), || {
-            item(&place, document, "a document is reported missing that was not expected")
+            item(
+                &place,
+                document,
+                "a document is reported missing that was not expected",
+            )
         });
         look.compare(!accepted.contains(document.as_str()), || {
-            item(&place, document, "a document is both in the packet and reported missing")
+            item(
+                &place,
+                document,
+                "a document is both in the packet and reported missing",
+            )
         });
     }
     for (place, names) in [(&manifest, &listed), (&report, &reported)] {
         let mut seen = BTreeSet::new();
         for (index, name) in names.iter().enumerate() {
             look.compare(seen.insert(name.as_str()), || {
-                item(&format!("{place}/{index}"), name, "a document is listed twice")
+                item(
+                    &format!("{place}/{index}"),
+                    name,
+                    "a document is listed twice",
+                )
             });
         }
     }
@@ -137,7 +169,9 @@ fn packet_files(
         .and_then(|manifest| manifest.get("entries"))
         .and_then(Value::as_array);
     for (index, entry) in entries.into_iter().flatten().enumerate() {
-        let Some(name) = entry.get("artifact").and_then(Value::as_str) else { continue };
+        let Some(name) = entry.get("artifact").and_then(Value::as_str) else {
+            continue;
+        };
         look.compare(files.contains(name), || {
             Finding::new(
                 Code::PromiseArtifact,

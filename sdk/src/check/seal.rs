@@ -27,14 +27,25 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
     let mut before: Option<&str> = None;
     for (place, entry) in listed.iter().enumerate() {
         let at = format!("{seal_at}/objects/{place}");
-        let Some(entry) = entry.as_object() else { continue };
-        let Some(object_type) = text(entry, "object_type") else { continue };
+        let Some(entry) = entry.as_object() else {
+            continue;
+        };
+        let Some(object_type) = text(entry, "object_type") else {
+            continue;
+        };
         if let Some(before) = before {
-            look.compare(compare_names(before, object_type) != Ordering::Greater, || {
-                Finding::new(Code::SealOrder, &at, "the seal does not list types in UTF-16 order")
+            look.compare(
+                compare_names(before, object_type) != Ordering::Greater,
+                || {
+                    Finding::new(
+                        Code::SealOrder,
+                        &at,
+                        "the seal does not list types in UTF-16 order",
+                    )
                     .expected(format!("a type not before `{before}`"))
                     .found_text(object_type)
-            });
+                },
+            );
         }
         before = Some(object_type);
         let index = seen.entry(object_type).or_default();
@@ -99,7 +110,12 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
         return Answer::NotRun("the run is not sealed".to_owned());
     };
     let mut look = Look::new();
-    for member in ["issuer", "profile", "rail_key", context.profile.run_id.as_str()] {
+    for member in [
+        "issuer",
+        "profile",
+        "rail_key",
+        context.profile.run_id.as_str(),
+    ] {
         let (Some(outer), Some(sealed)) = (context.bundle.root().get(member), seal.get(member))
         else {
             continue;

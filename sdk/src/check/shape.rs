@@ -13,17 +13,28 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     if let Some(required) = &context.policy.profile {
         look.compare(*required == context.profile.profile, || {
-            Finding::new(Code::ProfileMismatch, "/profile", "the proof is of another profile")
-                .expected(required.as_str())
-                .found_text(&context.profile.profile)
+            Finding::new(
+                Code::ProfileMismatch,
+                "/profile",
+                "the proof is of another profile",
+            )
+            .expected(required.as_str())
+            .found_text(&context.profile.profile)
         });
     }
     if let Some(rail) = context.bundle.text("rail_key") {
-        look.compare(context.profile.rails.iter().any(|known| known == rail), || {
-            Finding::new(Code::ProfileRail, "/rail_key", "the profile does not cover this rail")
+        look.compare(
+            context.profile.rails.iter().any(|known| known == rail),
+            || {
+                Finding::new(
+                    Code::ProfileRail,
+                    "/rail_key",
+                    "the profile does not cover this rail",
+                )
                 .expected(format!("one of `{}`", context.profile.rails.join("`, `")))
                 .found_text(rail)
-        });
+            },
+        );
     }
     for (object_type, objects) in context.bundle.object_types() {
         let at = format!("/objects/{}", schema::escape(object_type));
@@ -37,9 +48,13 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
                 .found_text(object_type),
             ),
             Some(allowance) => look.compare(objects.len() <= allowance.maximum, || {
-                Finding::new(Code::ProfileCount, &at, "there are more objects than allowed")
-                    .expected(format!("at most {}", allowance.maximum))
-                    .found_text(&objects.len().to_string())
+                Finding::new(
+                    Code::ProfileCount,
+                    &at,
+                    "there are more objects than allowed",
+                )
+                .expected(format!("at most {}", allowance.maximum))
+                .found_text(&objects.len().to_string())
             }),
         }
     }
@@ -66,7 +81,11 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
     look.extend(
         schema::check_bundle(context.bundle.root(), MAX_FINDINGS)
             .into_iter()
-            .filter(|finding| !later.iter().any(|at| finding.pointer.starts_with(at.as_str()))),
+            .filter(|finding| {
+                !later
+                    .iter()
+                    .any(|at| finding.pointer.starts_with(at.as_str()))
+            }),
     );
     look.answer("there is nothing to check")
 }

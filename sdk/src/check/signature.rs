@@ -13,9 +13,7 @@ use crate::policy::Policy;
 use crate::profile::{Profile, SignatureForm, SignatureRule};
 use crate::report::{Finding, RowOutcome, SignatureReport};
 use crate::schema::object_schema;
-use crate::signature::{
-    KeyId, SignatureValue, decode_base64, pre_authentication_encoding,
-};
+use crate::signature::{KeyId, SignatureValue, decode_base64, pre_authentication_encoding};
 use crate::time::Timestamp;
 use crate::trust::{AttributionProblem, AttributionRequest, Trust};
 use core::str::FromStr;
@@ -47,7 +45,12 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
     profile
         .signatures
         .iter()
-        .flat_map(|rule| bundle.objects(&rule.object_type).iter().map(move |object| (rule, object)))
+        .flat_map(|rule| {
+            bundle
+                .objects(&rule.object_type)
+                .iter()
+                .map(move |object| (rule, object))
+        })
         .filter(|(rule, object)| walk(object, &rule.member).is_some())
         .count()
 }
@@ -63,7 +66,9 @@ pub(super) fn verify(
     let mut all = Vec::new();
     for rule in &profile.signatures {
         for (index, object) in bundle.objects(&rule.object_type).iter().enumerate() {
-            let Some(object) = object.as_object() else { continue };
+            let Some(object) = object.as_object() else {
+                continue;
+            };
             let at = pointer_of(&rule.object_type, index);
             let parts = match rule.form {
                 SignatureForm::Object => object_parts(rule, object, &at),
@@ -97,7 +102,9 @@ fn object_parts(rule: &SignatureRule, object: &Map<String, Value>, at: &str) -> 
     Some(Parts {
         pointer: format!("{at}/{member}"),
         key_id: text(signature, "key_id")?.to_owned(),
-        value: *SignatureValue::from_str(text(signature, "value")?).ok()?.as_bytes(),
+        value: *SignatureValue::from_str(text(signature, "value")?)
+            .ok()?
+            .as_bytes(),
         message: pre_authentication_encoding(schema.payload_type, &payload),
         signed_at: schema
             .signed_at
@@ -108,8 +115,15 @@ fn object_parts(rule: &SignatureRule, object: &Map<String, Value>, at: &str) -> 
 
 /// The one signature of a DSSE envelope, over the bytes of its payload.
 fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
-    let decoded = statements.iter().find(|decoded| decoded.package_pointer == at)?;
-    let signature = decoded.envelope.get("signatures")?.as_array()?.first()?.as_object()?;
+    let decoded = statements
+        .iter()
+        .find(|decoded| decoded.package_pointer == at)?;
+    let signature = decoded
+        .envelope
+        .get("signatures")?
+        .as_array()?
+        .first()?
+        .as_object()?;
     let payload_type = text(decoded.envelope, "payloadType")?;
     let value = decode_base64(text(signature, "sig")?)?;
     Some(Parts {
@@ -152,9 +166,10 @@ fn judge(
         key_set_issued_at: None,
         key_set_age_days: None,
     };
-    let (Ok(origin), Ok(key_id)) =
-        (Origin::from_str(&signed.issuer), KeyId::from_str(&signed.key_id))
-    else {
+    let (Ok(origin), Ok(key_id)) = (
+        Origin::from_str(&signed.issuer),
+        KeyId::from_str(&signed.key_id),
+    ) else {
         return signed; // the schema's row says what is wrong with either
     };
     let attributed = trust.attribute(&AttributionRequest {
@@ -165,11 +180,24 @@ fn judge(
         as_of: policy.as_of.as_ref(),
     });
     if let Some(key) = attributed.key() {
-        signed.holds = Some(key.public_key().verify(&parts.message, &parts.value).is_ok());
+        signed.holds = Some(
+            key.public_key()
+                .verify(&parts.message, &parts.value)
+                .is_ok(),
+        );
         signed.key_set_issued_at = key.set_issued_at();
-        signed.key_set_age_days = policy.as_of.as_ref().zip(key.set_issued_at()).map(|(as_of, issued)| {
-            as_of.unix_millis().div_euclid(1000).saturating_sub(issued).div_euclid(86_400)
-        });
+        signed.key_set_age_days =
+            policy
+                .as_of
+                .as_ref()
+                .zip(key.set_issued_at())
+                .map(|(as_of, issued)| {
+                    as_of
+                        .unix_millis()
+                        .div_euclid(1000)
+                        .saturating_sub(issued)
+                        .div_euclid(86_400)
+                });
     }
     signed.problems = attributed.problems().to_vec();
     signed
@@ -181,11 +209,20 @@ fn judge(
 /// signature that cannot be attributed makes the proof untrusted; an optional one is noted and
 /// blocks nothing.
 pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
-    let Some(rule) = context.profile.signatures.iter().find(|rule| rule.purpose == purpose) else {
+    let Some(rule) = context
+        .profile
+        .signatures
+        .iter()
+        .find(|rule| rule.purpose == purpose)
+    else {
         return Answer::NotApplicable("the profile has no such signature");
     };
     let mut look = Look::new();
-    for signed in context.signatures.iter().filter(|signed| signed.rule.purpose == purpose) {
+    for signed in context
+        .signatures
+        .iter()
+        .filter(|signed| signed.rule.purpose == purpose)
+    {
         if purpose == Purpose::Requester {
             requester(context, signed, &mut look);
         }
@@ -196,12 +233,20 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
                     &signed.pointer,
                     "the signature does not verify under the key that it names",
                 )
-                .expected(format!("a signature over this object by key {}", signed.key_id)),
+                .expected(format!(
+                    "a signature over this object by key {}",
+                    signed.key_id
+                )),
             );
         } else if signed.problems.is_empty() || !signed.rule.required {
             look.looked();
         } else {
-            look.extend(signed.problems.iter().map(|problem| finding(signed, problem)));
+            look.extend(
+                signed
+                    .problems
+                    .iter()
+                    .map(|problem| finding(signed, problem)),
+            );
         }
     }
     if rule.required {
@@ -216,15 +261,18 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
 /// Who signs the order must not be who does the work.
 fn requester(context: &Context<'_>, signed: &Signed, look: &mut Look) {
     let provider = context.bundle.text("issuer").unwrap_or_default();
-    look.compare(!signed.issuer.is_empty() && signed.issuer != provider, || {
-        Finding::new(
-            Code::SignatureRequester,
-            &signed.pointer,
-            "the order is signed in the name of its provider, or of nobody",
-        )
-        .expected("a `requester_issuer` other than the provider")
-        .found_text(&signed.issuer)
-    });
+    look.compare(
+        !signed.issuer.is_empty() && signed.issuer != provider,
+        || {
+            Finding::new(
+                Code::SignatureRequester,
+                &signed.pointer,
+                "the order is signed in the name of its provider, or of nobody",
+            )
+            .expected("a `requester_issuer` other than the provider")
+            .found_text(&signed.issuer)
+        },
+    );
 }
 
 fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
@@ -244,7 +292,10 @@ fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
             "a key of {} for `{}`, trusted at {}",
             signed.issuer,
             signed.rule.purpose.as_str(),
-            signed.signed_at.as_ref().map_or_else(|| "its time".to_owned(), ToString::to_string),
+            signed
+                .signed_at
+                .as_ref()
+                .map_or_else(|| "its time".to_owned(), ToString::to_string),
         ))
         .found_text(&format!("key {}", signed.key_id))
 }

@@ -19,31 +19,46 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
     for (at, snapshot) in context.objects("verification_snapshot") {
         let checks = snapshot.get("checks").and_then(Value::as_array);
         for (index, entry) in checks.into_iter().flatten().enumerate() {
-            let Some(entry) = entry.as_object() else { continue };
+            let Some(entry) = entry.as_object() else {
+                continue;
+            };
             let (Some(check), Some(stated)) = (text(entry, "check"), text(entry, "outcome")) else {
                 continue;
             };
             let place = format!("{at}/checks/{index}/outcome");
             if sealed {
                 look.compare(stated == "pass", || {
-                    Finding::new(Code::SnapshotUnverified, &place, &format!("the run was sealed although `{check}` did not pass"))
-                        .expected("pass")
-                        .found_text(stated)
+                    Finding::new(
+                        Code::SnapshotUnverified,
+                        &place,
+                        &format!("the run was sealed although `{check}` did not pass"),
+                    )
+                    .expected("pass")
+                    .found_text(stated)
                 });
             }
-            if let (Some(holds), true) = (recompute(context, check, snapshot), stated != "not_run") {
+            if let (Some(holds), true) = (recompute(context, check, snapshot), stated != "not_run")
+            {
                 look.compare(holds == (stated == "pass"), || {
-                    Finding::new(Code::SnapshotOutcome, &place, &format!("`{check}` comes out otherwise when it is done again"))
-                        .expected(if holds { "pass" } else { "fail" })
-                        .found_text(stated)
+                    Finding::new(
+                        Code::SnapshotOutcome,
+                        &place,
+                        &format!("`{check}` comes out otherwise when it is done again"),
+                    )
+                    .expected(if holds { "pass" } else { "fail" })
+                    .found_text(stated)
                 });
             }
         }
         if let (Some(state), true) = (text(snapshot, "verification_state"), sealed) {
             look.compare(state == "receipt_verified", || {
-                Finding::new(Code::SnapshotUnverified, &format!("{at}/verification_state"), "the run was sealed although its receipt was not verified")
-                    .expected("receipt_verified")
-                    .found_text(state)
+                Finding::new(
+                    Code::SnapshotUnverified,
+                    &format!("{at}/verification_state"),
+                    "the run was sealed although its receipt was not verified",
+                )
+                .expected("receipt_verified")
+                .found_text(state)
             });
         }
     }
@@ -71,16 +86,34 @@ fn recompute(context: &Context<'_>, check: &str, snapshot: &Map<String, Value>) 
             let (receipt, package) = (receipt?, package?);
             let run = context.first("production_run")?;
             Some(
-                all_equal(receipt, package, &["production_run_id", "return_package_id", "package_hash"])?
-                    && all_equal(run, package, &["production_run_id", "return_package_id"])?
-                    && all_equal(snapshot, package, &["production_run_id", "return_package_id", "package_hash"])?,
+                all_equal(
+                    receipt,
+                    package,
+                    &["production_run_id", "return_package_id", "package_hash"],
+                )? && all_equal(run, package, &["production_run_id", "return_package_id"])?
+                    && all_equal(
+                        snapshot,
+                        package,
+                        &["production_run_id", "return_package_id", "package_hash"],
+                    )?,
             )
         }
         "payment_binding" => {
-            let members = ["payment_record_id", "payment_reference", "price", "paid", "work_order_id", "scope_hash"];
+            let members = [
+                "payment_record_id",
+                "payment_reference",
+                "price",
+                "paid",
+                "work_order_id",
+                "scope_hash",
+            ];
             Some(
                 all_equal(receipt?, payment?, &members)?
-                    && all_equal(snapshot, payment?, &["payment_record_id", "payment_reference"])?,
+                    && all_equal(
+                        snapshot,
+                        payment?,
+                        &["payment_record_id", "payment_reference"],
+                    )?,
             )
         }
         _ => None,

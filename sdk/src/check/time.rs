@@ -15,16 +15,26 @@ struct At {
 
 fn read(at: &str, member: &str, object: &Map<String, Value>) -> Option<At> {
     let time = Timestamp::from_str(text(object, member)?).ok()?;
-    Some(At { pointer: format!("{at}/{member}"), time })
+    Some(At {
+        pointer: format!("{at}/{member}"),
+        time,
+    })
 }
 
 fn not_before(earlier: &At, later: &At, look: &mut Look) {
-    look.compare(earlier.time.unix_millis() <= later.time.unix_millis(), || {
-        Finding::new(Code::TimeOrder, &later.pointer, "this is earlier than what must come before it")
+    look.compare(
+        earlier.time.unix_millis() <= later.time.unix_millis(),
+        || {
+            Finding::new(
+                Code::TimeOrder,
+                &later.pointer,
+                "this is earlier than what must come before it",
+            )
             .related(earlier.pointer.clone())
             .expected(format!("not before {}", earlier.time))
             .found_text(&later.time.to_string())
-    });
+        },
+    );
 }
 
 /// The times of the run, in the profile's order; the attestation between return and receipt; the
@@ -38,7 +48,10 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
         .flat_map(|member| context.bundle.values(member))
         .filter_map(|located| {
             let time = Timestamp::from_str(located.value.as_str()?).ok()?;
-            Some(At { pointer: located.pointer(), time })
+            Some(At {
+                pointer: located.pointer(),
+                time,
+            })
         })
         .collect();
     for pair in times.windows(2) {
@@ -55,10 +68,15 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
 /// returned ≤ attested ≤ issued.
 fn attested(context: &Context<'_>, look: &mut Look) {
     for statement in &context.statements {
-        let Some(predicate) = statement.predicate() else { continue };
+        let Some(predicate) = statement.predicate() else {
+            continue;
+        };
         let Some(attested) = text(predicate, "attested_at")
             .and_then(|text| Timestamp::from_str(text).ok())
-            .map(|time| At { pointer: statement.payload_pointer(), time })
+            .map(|time| At {
+                pointer: statement.payload_pointer(),
+                time,
+            })
         else {
             continue;
         };
@@ -75,7 +93,9 @@ fn attested(context: &Context<'_>, look: &mut Look) {
 
 /// `started_at` is the `start` step.
 fn started(context: &Context<'_>, look: &mut Look) {
-    let Some((at, run)) = context.objects("production_run").next() else { return };
+    let Some((at, run)) = context.objects("production_run").next() else {
+        return;
+    };
     let start = run
         .get("tool_path")
         .and_then(Value::as_array)
@@ -86,12 +106,19 @@ fn started(context: &Context<'_>, look: &mut Look) {
         .find(|(_, entry)| text(entry, "step") == Some("start"))
         .and_then(|(index, entry)| read(&format!("{at}/tool_path/{index}"), "at", entry));
     if let (Some(step), Some(started)) = (start, read(&at, "started_at", run)) {
-        look.compare(step.time.unix_millis() == started.time.unix_millis(), || {
-            Finding::new(Code::TimeStart, &started.pointer, "the run started at another time than its `start` step")
+        look.compare(
+            step.time.unix_millis() == started.time.unix_millis(),
+            || {
+                Finding::new(
+                    Code::TimeStart,
+                    &started.pointer,
+                    "the run started at another time than its `start` step",
+                )
                 .related(step.pointer.clone())
                 .expected(step.time.to_string())
                 .found_text(&started.time.to_string())
-        });
+            },
+        );
     }
 }
 
@@ -135,9 +162,13 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
     for signed in &context.signatures {
         if let Some(time) = &signed.signed_at {
             look.compare(time.unix_millis() <= as_of.unix_millis(), || {
-                Finding::new(Code::TimeFuture, &signed.pointer, "this was signed after the time of the verification")
-                    .expected(format!("not after {as_of}"))
-                    .found_text(&time.to_string())
+                Finding::new(
+                    Code::TimeFuture,
+                    &signed.pointer,
+                    "this was signed after the time of the verification",
+                )
+                .expected(format!("not after {as_of}"))
+                .found_text(&time.to_string())
             });
         }
     }

@@ -1,12 +1,11 @@
 //! The attestation: an in-toto Statement v1 in a DSSE envelope.
 
-use super::{BuildError, ProductionRun, ReturnPackageDraft, WorkOrder};
+use super::{BuildError, PackageTerms, ReturnPackageDraft};
 use crate::canonical;
 use crate::digest::Digest;
 use crate::id::{Id, Origin};
 use crate::json::Value;
 use crate::signature::{KeyId, SigningIdentity};
-use crate::time::Timestamp;
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 
@@ -51,11 +50,7 @@ pub struct EnvelopeSignature {
 
 /// What an attestation speaks about.
 pub(crate) struct AttestationTerms<'a> {
-    pub(crate) issuer: &'a Origin,
-    pub(crate) attestation_id: &'a Id,
-    pub(crate) attested_at: &'a Timestamp,
-    pub(crate) order: &'a WorkOrder,
-    pub(crate) run: &'a ProductionRun,
+    pub(crate) terms: PackageTerms<'a>,
     pub(crate) package: &'a ReturnPackageDraft,
     pub(crate) package_hash: Digest,
 }
@@ -65,29 +60,38 @@ pub(crate) fn attest(
     terms: &AttestationTerms<'_>,
     signer: &SigningIdentity<'_>,
 ) -> Result<Value, BuildError> {
-    let subject = |name: String, digest: Digest| {
-        serde_json::json!({"name": name, "digest": {"sha256": digest.to_hex()}})
-    };
+    let PackageTerms {
+        issuer,
+        order,
+        run,
+        attestation_id,
+        attested_at,
+        ..
+    } = terms.terms;
+    let subject = |name: String, digest: Digest| serde_json::json!({"name": name, "digest": {"sha256": digest.to_hex()}});
     let mut subjects = vec![
         subject("return-package.json".to_owned(), terms.package_hash),
-        subject("work-order.json".to_owned(), terms.order.scope_hash),
+        subject("work-order.json".to_owned(), order.scope_hash),
     ];
     for artifact in &terms.package.artifacts {
-        subjects.push(subject(format!("artifacts/{}", artifact.name), artifact.sha256));
+        subjects.push(subject(
+            format!("artifacts/{}", artifact.name),
+            artifact.sha256,
+        ));
     }
     let statement = serde_json::json!({
         "_type": "https://in-toto.io/Statement/v1",
         "subject": subjects,
         "predicateType": "https://weverlabs.com/attestation/work-completed/v1",
         "predicate": {
-            "issuer": terms.issuer,
-            "rail_key": terms.order.terms.rail_key,
-            "production_run_id": terms.run.production_run_id,
+            "issuer": issuer,
+            "rail_key": order.terms.rail_key,
+            "production_run_id": run.production_run_id,
             "return_package_id": terms.package.return_package_id,
             "result_status": terms.package.result_status,
             "evidence_status": terms.package.evidence_status,
             "returned_at": terms.package.returned_at,
-            "attested_at": terms.attested_at,
+            "attested_at": attested_at,
         },
     });
     let payload = canonical::canonicalize(&statement)
@@ -96,8 +100,8 @@ pub(crate) fn attest(
     Ok(serde_json::json!({
         "object_type": "attestation",
         "schema_version": "1.0",
-        "issuer": terms.issuer,
-        "attestation_id": terms.attestation_id,
+        "issuer": issuer,
+        "attestation_id": attestation_id,
         "envelope": {
             "payload": Base64::encode_string(&payload),
             "payloadType": PAYLOAD_TYPE,

@@ -7,8 +7,8 @@ mod account;
 mod attestation;
 mod completion;
 mod order;
-pub mod packetops;
 mod package;
+pub mod packetops;
 mod payment;
 mod quote;
 mod receipt;
@@ -21,7 +21,7 @@ pub use attestation::{Attestation, Envelope, EnvelopeSignature};
 pub(crate) use attestation::{AttestationTerms, attest};
 pub use completion::{CompletionProof, SealedObject};
 pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
-pub use package::{Artifact, PackageCallback, ReturnPackage, ReturnPackageDraft};
+pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
 pub use quote::{AcceptedPaymentMethod, Quote};
 pub use receipt::{FeeEvent, Receipt, ReceiptDraft};
@@ -59,7 +59,10 @@ pub struct Object<T> {
 
 impl<T: Body> Object<T> {
     /// Builds the object that an issuer states; the requester's objects have no issuer.
-    pub(crate) fn build(issuer: Option<&Origin>, body: &impl Serialize) -> Result<Self, BuildError> {
+    pub(crate) fn build(
+        issuer: Option<&Origin>,
+        body: &impl Serialize,
+    ) -> Result<Self, BuildError> {
         Self::from_members(assemble(T::OBJECT_TYPE, issuer, body)?)
     }
 
@@ -73,10 +76,15 @@ impl<T: Body> Object<T> {
         let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
         let findings = schema::check_object(T::OBJECT_TYPE, &value);
         if !findings.is_empty() {
-            return Err(BuildError::Schema { object_type: T::OBJECT_TYPE, findings });
+            return Err(BuildError::Schema {
+                object_type: T::OBJECT_TYPE,
+                findings,
+            });
         }
-        let body = T::deserialize(&value)
-            .map_err(|error| BuildError::Body { object_type: T::OBJECT_TYPE, reason: error.to_string() })?;
+        let body = T::deserialize(&value).map_err(|error| BuildError::Body {
+            object_type: T::OBJECT_TYPE,
+            reason: error.to_string(),
+        })?;
         match value {
             Value::Object(members) => Ok(Self { members, body }),
             _ => Err(BuildError::Body {
@@ -127,10 +135,15 @@ pub(crate) fn assemble(
     issuer: Option<&Origin>,
     body: &impl Serialize,
 ) -> Result<Map<String, Value>, BuildError> {
-    let body = serde_json::to_value(body)
-        .map_err(|error| BuildError::Body { object_type, reason: error.to_string() })?;
+    let body = serde_json::to_value(body).map_err(|error| BuildError::Body {
+        object_type,
+        reason: error.to_string(),
+    })?;
     let Value::Object(mut members) = json::normalise(body, &Limits::PUBLISHED)? else {
-        return Err(BuildError::Body { object_type, reason: "not an object".to_owned() });
+        return Err(BuildError::Body {
+            object_type,
+            reason: "not an object".to_owned(),
+        });
     };
     members.insert("object_type".to_owned(), object_type.into());
     members.insert("schema_version".to_owned(), "1.0".into());
@@ -147,7 +160,10 @@ pub(crate) fn hashed(
 ) -> Result<Digest, BuildError> {
     let (member, leaves_out) = schema::object_schema(object_type)
         .and_then(|schema| schema.hash)
-        .ok_or_else(|| BuildError::Body { object_type, reason: "has no hash".to_owned() })?;
+        .ok_or_else(|| BuildError::Body {
+            object_type,
+            reason: "has no hash".to_owned(),
+        })?;
     let digest = Digest::of_object_without(members, leaves_out);
     members.insert(member.to_owned(), digest.to_string().into());
     Ok(digest)
@@ -159,16 +175,21 @@ pub(crate) fn signed(
     members: &mut Map<String, Value>,
     signer: &SigningIdentity<'_>,
 ) -> Result<ObjectSignature, BuildError> {
-    let schema = schema::object_schema(object_type)
-        .ok_or_else(|| BuildError::Body { object_type, reason: "is not known".to_owned() })?;
-    let member = schema
-        .signature
-        .ok_or_else(|| BuildError::Body { object_type, reason: "has no signature".to_owned() })?;
+    let schema = schema::object_schema(object_type).ok_or_else(|| BuildError::Body {
+        object_type,
+        reason: "is not known".to_owned(),
+    })?;
+    let member = schema.signature.ok_or_else(|| BuildError::Body {
+        object_type,
+        reason: "has no signature".to_owned(),
+    })?;
     let mut payload = Vec::new();
     canonical::object_without(members, &[member], &mut payload);
     let signature = signer.sign(schema.payload_type, &payload)?;
-    let value = serde_json::to_value(&signature)
-        .map_err(|error| BuildError::Body { object_type, reason: error.to_string() })?;
+    let value = serde_json::to_value(&signature).map_err(|error| BuildError::Body {
+        object_type,
+        reason: error.to_string(),
+    })?;
     members.insert(member.to_owned(), value);
     Ok(signature)
 }
@@ -217,24 +238,40 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Schema { object_type, findings } => {
-                write!(formatter, "the `{object_type}` has not the form of its schema")?;
+            Self::Schema {
+                object_type,
+                findings,
+            } => {
+                write!(
+                    formatter,
+                    "the `{object_type}` has not the form of its schema"
+                )?;
                 if let Some(first) = findings.first() {
                     write!(formatter, ": {} at `{}`", first.message, first.pointer)?;
                 }
                 Ok(())
             }
-            Self::Body { object_type, reason } => write!(formatter, "the `{object_type}` {reason}"),
+            Self::Body {
+                object_type,
+                reason,
+            } => write!(formatter, "the `{object_type}` {reason}"),
             Self::Json(error) => write!(formatter, "the content is not I-JSON: {}", error.message),
             Self::Id(error) => error.fmt(formatter),
             Self::Money(error) => error.fmt(formatter),
             Self::NoFeeRate { currency } => {
-                write!(formatter, "the published fee table has no row for `{currency}`")
+                write!(
+                    formatter,
+                    "the published fee table has no row for `{currency}`"
+                )
             }
             Self::Terms { reason } => formatter.write_str(reason),
             Self::Signing(error) => error.fmt(formatter),
             Self::Refused(report) => {
-                write!(formatter, "the customer's verifier would say: {}", report.headline)
+                write!(
+                    formatter,
+                    "the customer's verifier would say: {}",
+                    report.headline
+                )
             }
         }
     }

@@ -1,6 +1,8 @@
 //! The work order: made by the requester, fixed by its `scope_hash` before execution.
 
-use super::{Body, BuildError, CallbackPolicy, Extensions, Object, RailKey, assemble, hashed, signed};
+use super::{
+    Body, BuildError, CallbackPolicy, Extensions, Object, RailKey, assemble, hashed, signed,
+};
 use crate::id::{Id, Name, Origin, Url};
 use crate::json::{Map, Value};
 use crate::money::Money;
@@ -86,7 +88,10 @@ impl WorkOrderDraft {
     ///
     /// [`BuildError`] if the draft makes no valid order, or is signed in nobody's or the
     /// provider's name.
-    pub fn build(&self, requester: Option<&SigningIdentity<'_>>) -> Result<Object<WorkOrder>, BuildError> {
+    pub fn build(
+        &self,
+        requester: Option<&SigningIdentity<'_>>,
+    ) -> Result<Object<WorkOrder>, BuildError> {
         if self.requester_issuer.as_ref() == Some(&self.provider) {
             return Err(BuildError::Terms {
                 reason: "the requester of an order cannot be its provider".to_owned(),

@@ -85,6 +85,23 @@ impl Body for ReturnPackage {
     const OBJECT_TYPE: &'static str = "return_package";
 }
 
+/// What a package belongs to, and how it is attested.
+#[derive(Debug, Clone, Copy)]
+pub struct PackageTerms<'a> {
+    /// Who returns it.
+    pub issuer: &'a Origin,
+    /// The order.
+    pub order: &'a WorkOrder,
+    /// The run.
+    pub run: &'a ProductionRun,
+    /// The state of the callback.
+    pub callback_state: CallbackState,
+    /// The id of the attestation.
+    pub attestation_id: &'a Id,
+    /// When it is attested; not before the return.
+    pub attested_at: Timestamp,
+}
+
 /// The part of a package that is hashed: everything but hash and attestation.
 #[derive(Serialize)]
 struct Hashed<'a> {
@@ -107,16 +124,20 @@ impl ReturnPackageDraft {
     /// unsafe way, or the signer fails.
     pub fn build(
         &self,
-        issuer: &Origin,
-        order: &WorkOrder,
-        run: &ProductionRun,
-        callback_state: CallbackState,
-        attestation_id: &Id,
-        attested_at: &Timestamp,
+        terms: &PackageTerms<'_>,
         signer: &SigningIdentity<'_>,
     ) -> Result<Object<ReturnPackage>, BuildError> {
-        if let Some(artifact) =
-            self.artifacts.iter().find(|artifact| !crate::check::is_safe_name(&artifact.name))
+        let PackageTerms {
+            issuer,
+            order,
+            run,
+            callback_state,
+            ..
+        } = *terms;
+        if let Some(artifact) = self
+            .artifacts
+            .iter()
+            .find(|artifact| !crate::check::is_safe_name(&artifact.name))
         {
             return Err(BuildError::Terms {
                 reason: format!("`{}` is no safe relative file name", artifact.name),
@@ -140,11 +161,7 @@ impl ReturnPackageDraft {
         let package_hash = hashed(ReturnPackage::OBJECT_TYPE, &mut members)?;
         let attestation = attest(
             &AttestationTerms {
-                issuer,
-                attestation_id,
-                attested_at,
-                order,
-                run,
+                terms: *terms,
                 package: self,
                 package_hash,
             },

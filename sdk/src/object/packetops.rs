@@ -171,5 +171,8 @@ fn from_members<T: DeserializeOwned>(members: &Map<String, Value>) -> Result<T, 
 }
 
 fn body(reason: String) -> BuildError {
-    BuildError::Body { object_type: "packetops", reason }
+    BuildError::Body {
+        object_type: "packetops",
+        reason,
+    }
 }

@@ -104,7 +104,12 @@ impl Evidence {
             Ok(text) => (Some(text.to_owned()), None),
             Err(_) => (None, Some(Base64::encode_string(bytes))),
         };
-        Self { media_type: media_type.to_owned(), text, base64, sha256: Digest::of_bytes(bytes) }
+        Self {
+            media_type: media_type.to_owned(),
+            text,
+            base64,
+            sha256: Digest::of_bytes(bytes),
+        }
     }
 
     /// Its media type.

@@ -117,7 +117,9 @@ impl FeeEvent {
         movement_type: MovementType,
         price: &Money,
     ) -> Result<Self, BuildError> {
-        let none = || BuildError::NoFeeRate { currency: price.currency.to_string() };
+        let none = || BuildError::NoFeeRate {
+            currency: price.currency.to_string(),
+        };
         let rate = profile
             .fees
             .iter()
@@ -130,7 +132,11 @@ impl FeeEvent {
         let digits = money::minor_digits(&rate.currency).ok_or_else(none)?;
         let minimum = Amount::from_str(&rate.minimum_fee)?;
         let fee = money::fee(&price.amount, rate.fee_bps, &minimum, digits)?;
-        let money = |amount| Money { amount, currency: price.currency.clone(), asset: None };
+        let money = |amount| Money {
+            amount,
+            currency: price.currency.clone(),
+            asset: None,
+        };
         Ok(Self {
             fee_event_id: fee_event_id.clone(),
             movement_type,

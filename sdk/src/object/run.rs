@@ -85,11 +85,21 @@ impl ToolCall {
     /// # Errors
     ///
     /// [`BuildError::Body`] if a message is not I-JSON.
-    pub fn new(step: Step, at: Timestamp, request: &Value, answer: &Value) -> Result<Self, BuildError> {
+    pub fn new(
+        step: Step,
+        at: Timestamp,
+        request: &Value,
+        answer: &Value,
+    ) -> Result<Self, BuildError> {
         let digest = |message| {
             Digest::of_value(message).map_err(|error| BuildError::Json(error.reason().clone()))
         };
-        Ok(Self { step, at, request_digest: digest(request)?, answer_digest: digest(answer)? })
+        Ok(Self {
+            step,
+            at,
+            request_digest: digest(request)?,
+            answer_digest: digest(answer)?,
+        })
     }
 }
 
@@ -150,9 +160,16 @@ impl ToolPath {
         let seq = u32::try_from(self.entries.len())
             .ok()
             .and_then(|count| count.checked_add(1))
-            .ok_or_else(|| BuildError::Terms { reason: "the tool path is too long".to_owned() })?;
+            .ok_or_else(|| BuildError::Terms {
+                reason: "the tool path is too long".to_owned(),
+            })?;
         let scope_hash = (call.step == Step::Validate).then_some(scope_hash);
-        let ToolCall { step, at, request_digest, answer_digest } = call;
+        let ToolCall {
+            step,
+            at,
+            request_digest,
+            answer_digest,
+        } = call;
         self.entries.push(ToolPathEntry {
             seq,
             step,
@@ -168,12 +185,18 @@ impl ToolPath {
     /// The time of a step, if it was recorded.
     #[must_use]
     pub fn at(&self, step: Step) -> Option<&Timestamp> {
-        self.entries.iter().find(|entry| entry.step == step).map(|entry| &entry.at)
+        self.entries
+            .iter()
+            .find(|entry| entry.step == step)
+            .map(|entry| &entry.at)
     }
 }
 
 fn entry_digest(entry: &ToolPathEntry) -> Result<Digest, BuildError> {
-    let body = |reason: String| BuildError::Body { object_type: "production_run", reason };
+    let body = |reason: String| BuildError::Body {
+        object_type: "production_run",
+        reason,
+    };
     let value = serde_json::to_value(entry).map_err(|error| body(error.to_string()))?;
     Digest::of_value(&value).map_err(|error| body(error.to_string()))
 }

@@ -1,0 +1,270 @@
+//! What is published and what the code says are one: vocabulary, profile, ids, samples.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)] // a test may fail loudly
+
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use wever_proof::object;
+use wever_proof::profile::{self, Profile};
+use wever_proof::schema::{self, OBJECTS};
+
+fn document(name: &str) -> Value {
+    serde_json::from_str(schema::published(name).unwrap()).unwrap()
+}
+
+/// A validator of the run-time engine over the published files.
+fn validator(name: &str) -> jsonschema::Validator {
+    let resources = schema::PUBLISHED.iter().map(|(_, text)| {
+        let schema: Value = serde_json::from_str(text).unwrap();
+        let id = schema["$id"].as_str().unwrap().to_owned();
+        (id, jsonschema::Resource::from_contents(schema))
+    });
+    let mut registry = jsonschema::Registry::new();
+    for (id, resource) in resources {
+        registry = registry.add(id, resource).unwrap();
+    }
+    let registry = registry.prepare().unwrap();
+    jsonschema::draft202012::options()
+        .with_registry(&registry)
+        .build(&document(name))
+        .unwrap()
+}
+
+#[test]
+fn every_schema_has_its_id_and_is_a_valid_schema() {
+    for (name, text) in schema::PUBLISHED {
+        let schema: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            schema["$id"],
+            format!("https://weverlabs.com/schemas/proof/v1/{name}.schema.json")
+        );
+        assert!(jsonschema::draft202012::meta::is_valid(&schema), "{name}");
+        validator(name);
+    }
+}
+
+/// Enumerations of the code are the lists of the schemas, in their order.
+#[test]
+fn vocabulary_is_that_of_the_schemas() {
+    let common = document("common");
+    let packetops = document("packetops");
+    let at = |document: &Value, pointer: &str| -> Vec<String> {
+        let list = document
+            .pointer(pointer)
+            .unwrap_or_else(|| panic!("{pointer}"));
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item.as_str().unwrap().to_owned())
+            .collect()
+    };
+    macro_rules! same {
+        ($($name:ident $document:expr, $pointer:expr;)*) => {
+            $(
+                let code: Vec<&str> = object::$name::ALL.iter().map(|item| item.name()).collect();
+                assert_eq!(code, at($document, $pointer), stringify!($name));
+            )*
+        };
+    }
+    same! {
+        RailKey &common, "/$defs/rail_key/enum";
+        AccountState &document("customer-account"), "/properties/account_state/enum";
+        CallbackPolicy &common, "/$defs/callback_policy/enum";
+        CallbackState &common, "/$defs/callback_state/enum";
+        ResultStatus &common, "/$defs/result_status/enum";
+        EvidenceStatus &common, "/$defs/evidence_status/enum";
+        ProductionRunState &common, "/$defs/production_run_state/enum";
+        PaymentState &common, "/$defs/payment_state/enum";
+        ReceiptState &common, "/$defs/receipt_state/enum";
+        NextAction &common, "/$defs/next_action/enum";
+        PaymentKind &common, "/$defs/payment_kind/enum";
+        MovementType &common, "/$defs/movement_type/enum";
+        Step &document("production-run"), "/properties/tool_path/items/properties/step/enum";
+        SnapshotOutcome &document("verification-snapshot"), "/properties/checks/prefixItems/0/properties/outcome/enum";
+        VerificationState &document("verification-snapshot"), "/properties/verification_state/enum";
+        EntryState &packetops, "/$defs/manifest_entry/properties/entry_state/enum";
+        MissingReason &packetops, "/$defs/missing_item/properties/reason/enum";
+        OperatorDecision &packetops, "/$defs/missing_item/properties/operator_decision/enum";
+        ReadinessState &packetops, "/$defs/readiness_object/properties/readiness_state/enum";
+        ExceptionType &packetops, "/$defs/exception_object/properties/exception_type/enum";
+        Severity &packetops, "/$defs/exception_object/properties/severity/enum";
+        ExceptionStatus &packetops, "/$defs/exception_object/properties/status/enum";
+    }
+    let checks = document("verification-snapshot");
+    let checks: Vec<&str> = checks["properties"]["checks"]["prefixItems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["properties"]["check"]["const"].as_str().unwrap())
+        .collect();
+    let code: Vec<&str> = object::SnapshotCheckName::ALL
+        .iter()
+        .map(|item| item.name())
+        .collect();
+    assert_eq!(code, checks);
+    let purposes: Vec<&str> = wever_proof::key_set::Purpose::ALL
+        .iter()
+        .map(|purpose| purpose.as_str())
+        .collect();
+    let keys = document("key-set");
+    assert_eq!(
+        purposes,
+        at(
+            &keys,
+            "/properties/keys/items/properties/purposes/items/enum"
+        )
+    );
+}
+
+#[test]
+fn every_profile_reads_and_has_the_form_of_its_schema() {
+    let validator = validator("profile");
+    assert!(!profile::PUBLISHED.is_empty());
+    for (name, text) in profile::PUBLISHED {
+        let value: Value = serde_json::from_str(text).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+        assert_eq!(&Profile::find(name).unwrap().profile, name);
+    }
+    assert_eq!(Profile::all().len(), profile::PUBLISHED.len());
+}
+
+/// Every member of the profile's objects that looks like an id is joined, or said to be its own.
+#[test]
+fn every_id_is_in_a_rule() {
+    for profile in Profile::all() {
+        let mut ruled: BTreeSet<(String, String)> = BTreeSet::new();
+        let members = profile
+            .joins
+            .iter()
+            .flat_map(|join| join.references.iter().chain([&join.owner]))
+            .chain(&profile.own_ids);
+        for member in members {
+            ruled.insert((
+                member.object_type.clone(),
+                format!("/{}", member.steps.join("/")),
+            ));
+        }
+        let mut unruled = Vec::new();
+        let types = profile
+            .objects
+            .iter()
+            .map(|allowance| allowance.object_type.clone());
+        for object_type in types.chain(["proof_bundle".to_owned()]) {
+            for member in ids(&document(&object_type), "", 0) {
+                // What stands below `objects` is looked at object by object.
+                let inner = object_type == "proof_bundle" && member.starts_with("/objects/");
+                if !inner && !ruled.contains(&(object_type.clone(), member.clone())) {
+                    unruled.push(format!("{object_type}{member}"));
+                }
+            }
+        }
+        assert_eq!(unruled, Vec::<String>::new(), "{}", profile.profile);
+        // And every member that a rule names exists in its schema.
+        for (object_type, member) in &ruled {
+            let known: BTreeMap<String, ()> = paths(&document(object_type), "", 0)
+                .into_iter()
+                .map(|path| (path, ()))
+                .collect();
+            assert!(
+                known.contains_key(member),
+                "{object_type}{member} is in no schema"
+            );
+        }
+    }
+}
+
+fn ids(schema: &Value, at: &str, depth: usize) -> Vec<String> {
+    paths(schema, at, depth)
+        .into_iter()
+        .filter(|path| path.ends_with("_id") && !path.contains("/returned_fields/"))
+        .collect()
+}
+
+/// Paths of all members that a schema names, through references and arrays.
+fn paths(schema: &Value, at: &str, depth: usize) -> Vec<String> {
+    if depth > 12 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        if !file.is_empty() {
+            let target = document(file);
+            found.extend(paths(target.pointer(pointer).unwrap(), at, depth + 1));
+        }
+    }
+    for (name, member) in schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        let path = format!("{at}/{name}");
+        found.extend(paths(member, &path, depth + 1));
+        found.push(path);
+    }
+    if let Some(items) = schema.get("items") {
+        found.extend(paths(items, &format!("{at}/*"), depth + 1));
+    }
+    found
+}
+
+/// The one list of objects: code, bundle schema and profile.
+#[test]
+fn objects_are_the_same_everywhere() {
+    let bundle = document("proof-bundle");
+    let listed: BTreeSet<&str> = bundle["properties"]["objects"]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let known: BTreeSet<&str> = OBJECTS
+        .iter()
+        .map(|schema| schema.object_type)
+        .filter(|object_type| *object_type != "attestation")
+        .collect();
+    assert_eq!(listed, known);
+    for profile in Profile::all() {
+        for allowance in &profile.objects {
+            assert!(
+                listed.contains(allowance.object_type.as_str()),
+                "{}",
+                allowance.object_type
+            );
+        }
+    }
+}
+
+/// A report has the form of its own schema.
+#[test]
+fn reports_have_the_form_of_their_schema() {
+    let validator = validator("verification-report");
+    for input in [
+        &b""[..],
+        b"{}",
+        b"[1]",
+        br#"{"object_type":"proof_bundle","schema_version":"1.0","profile":"first_paid_run"}"#,
+    ] {
+        let outcome = wever_proof::verify(
+            input,
+            &wever_proof::Trust::none(),
+            &wever_proof::Policy::default(),
+        );
+        let report: Value = serde_json::from_str(&outcome.report().to_canonical()).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&report)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+}
