@@ -154,7 +154,7 @@ impl Bundle {
     }
 
     /// Every value of a member, over all objects of its type, with its pointer.
-    pub(crate) fn values<'b>(&'b self, member: &Member) -> Vec<Located<'b>> {
+    pub(crate) fn values<'b>(&'b self, member: &'b Member) -> Vec<Located<'b>> {
         let mut found = Vec::new();
         if member.object_type == "proof_bundle" {
             descend(
@@ -164,13 +164,14 @@ impl Bundle {
                 &mut |trail, value| {
                     found.push(Located {
                         value,
-                        base: String::new(),
+                        object: None,
                         steps: trail.to_vec(),
                     });
                 },
             );
         } else {
             for (index, object) in self.objects(&member.object_type).iter().enumerate() {
+                let place = Some((member.object_type.as_str(), index));
                 descend(
                     object,
                     &member.steps,
@@ -178,7 +179,7 @@ impl Bundle {
                     &mut |trail, value| {
                         found.push(Located {
                             value,
-                            base: pointer_of(&member.object_type, index),
+                            object: place,
                             steps: trail.to_vec(),
                         });
                     },
@@ -193,7 +194,8 @@ impl Bundle {
 #[derive(Debug, Clone)]
 pub(crate) struct Located<'b> {
     pub(crate) value: &'b Value,
-    base: String,
+    /// The object that it stands in; none for the bundle itself.
+    object: Option<(&'b str, usize)>,
     steps: Vec<Step<'b>>,
 }
 
@@ -205,7 +207,10 @@ enum Step<'b> {
 
 impl Located<'_> {
     pub(crate) fn pointer(&self) -> String {
-        let mut pointer = self.base.clone();
+        let mut pointer = self
+            .object
+            .map(|(object_type, index)| pointer_of(object_type, index))
+            .unwrap_or_default();
         for step in &self.steps {
             pointer.push('/');
             match step {

@@ -6,6 +6,7 @@
 //! of its `format` in [`format`], so that no regular expression engine is linked. Tests compare
 //! both ways on generated values with the run-time engine over the published files.
 
+use crate::check::MAX_FINDINGS;
 use crate::code::Code;
 use crate::json::{Map, Value};
 use crate::report::Finding;
@@ -157,6 +158,23 @@ pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
         .find(|schema| schema.object_type == object_type)
 }
 
+/// Checks a document against a published schema by its name; `None` for a schema that this build
+/// has no validator for: what is not an object of a proof, such as `common` or `profile`.
+#[must_use]
+pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
+    let name = name
+        .strip_suffix(".schema.json")
+        .unwrap_or(name)
+        .replace('-', "_");
+    match name.as_str() {
+        "proof_bundle" => Some(check_bundle(document, MAX_FINDINGS)),
+        "attestation_statement" => Some(check_statement(document, "", MAX_FINDINGS)),
+        object_type => {
+            object_schema(object_type).map(|schema| check_object(schema.object_type, document))
+        }
+    }
+}
+
 /// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
 /// from the bundle's root, at most `limit` of them.
 pub(crate) fn check_bundle(bundle: &Value, limit: usize) -> Vec<Finding> {
@@ -189,7 +207,7 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
         "objects": objects,
     });
     let prefix = format!("/objects/{object_type}/0");
-    let mut findings = check_bundle(&bundle, 64);
+    let mut findings = check_bundle(&bundle, MAX_FINDINGS);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = rest.to_owned();
@@ -771,11 +789,15 @@ mod tests {
             })
             .collect();
         let mut accepted: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-            cases: 6000,
+        // The same strings in every run, so that the counts below cannot flicker.
+        use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+        let config = ProptestConfig {
+            cases: 12_000,
             failure_persistence: None,
             ..ProptestConfig::default()
-        });
+        };
+        let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(config, rng);
         let counts = std::cell::RefCell::new(&mut accepted);
         runner
             .run(&near_misses(), |text| {
@@ -795,10 +817,8 @@ mod tests {
             })
             .unwrap();
         for (name, _) in FORMATS {
-            assert!(
-                accepted.get(name).is_some_and(|count| *count > 5),
-                "`{name}` was hardly accepted"
-            );
+            let count = accepted.get(name).copied().unwrap_or_default();
+            assert!(count > 5, "`{name}` was accepted {count} times only");
         }
     }
 }

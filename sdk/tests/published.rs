@@ -228,11 +228,7 @@ fn objects_are_the_same_everywhere() {
         .keys()
         .map(String::as_str)
         .collect();
-    let known: BTreeSet<&str> = OBJECTS
-        .iter()
-        .map(|schema| schema.object_type)
-        .filter(|object_type| *object_type != "attestation")
-        .collect();
+    let known: BTreeSet<&str> = OBJECTS.iter().map(|schema| schema.object_type).collect();
     assert_eq!(listed, known);
     for profile in Profile::all() {
         for allowance in &profile.objects {

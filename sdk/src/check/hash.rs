@@ -1,6 +1,7 @@
 //! Hashes with a name, evidence, and delivered files (proof format, section 3).
 
 use super::{Answer, Context, Look, text};
+use crate::bundle::{Bundle, pointer_of};
 use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
@@ -11,35 +12,68 @@ use crate::signature::decode_base64;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// `scope_hash`, `package_hash` and `receipt_hash` are what their objects hash to. What each
-/// leaves out is data of the published schema.
-pub(super) fn hashes(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
+/// A hash with a name, computed once.
+pub(crate) struct NamedHash<'a> {
+    pub(crate) object_type: &'static str,
+    object: &'a Map<String, Value>,
+    pointer: String,
+    leaves_out: &'static [&'static str],
+    computed: String,
+    stated: &'a str,
+}
+
+impl NamedHash<'_> {
+    pub(crate) fn holds(&self) -> bool {
+        self.computed == self.stated
+    }
+}
+
+/// Every hash with a name. What each leaves out is data of the published schema.
+pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
+    let mut hashes = Vec::new();
     for schema in OBJECTS {
         let Some((member, leaves_out)) = schema.hash else {
             continue;
         };
-        let code = match member {
-            "scope_hash" => Code::HashScope,
-            "package_hash" => Code::HashPackage,
-            _ => Code::HashReceipt,
-        };
-        for (at, object) in context.objects(schema.object_type) {
+        for (index, object) in bundle.objects(schema.object_type).iter().enumerate() {
+            let Some(object) = object.as_object() else {
+                continue;
+            };
             let Some(stated) = text(object, member) else {
                 continue;
             };
-            let computed = Digest::of_object_without(object, leaves_out).to_string();
-            look.compare(computed == stated, || {
-                Finding::new(
-                    code,
-                    &format!("{at}/{member}"),
-                    &format!("this is not the hash of the `{}`", schema.object_type),
-                )
-                .expected(&computed)
-                .found_text(stated)
-                .hint(accident(object, leaves_out, stated))
+            hashes.push(NamedHash {
+                object_type: schema.object_type,
+                object,
+                pointer: format!("{}/{member}", pointer_of(schema.object_type, index)),
+                leaves_out,
+                computed: Digest::of_object_without(object, leaves_out).to_string(),
+                stated,
             });
         }
+    }
+    hashes
+}
+
+/// `scope_hash`, `package_hash` and `receipt_hash` are what their objects hash to.
+pub(super) fn hashes(context: &Context<'_>) -> Answer {
+    let mut look = Look::new();
+    for hash in &context.hashes {
+        look.compare(hash.holds(), || {
+            let code = match hash.object_type {
+                "work_order" => Code::HashScope,
+                "return_package" => Code::HashPackage,
+                _ => Code::HashReceipt,
+            };
+            Finding::new(
+                code,
+                &hash.pointer,
+                &format!("this is not the hash of the `{}`", hash.object_type),
+            )
+            .expected(&hash.computed)
+            .found_text(hash.stated)
+            .hint(accident(hash.object, hash.leaves_out, hash.stated))
+        });
     }
     look.answer("no object states a hash")
 }

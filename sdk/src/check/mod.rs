@@ -245,6 +245,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policy: &'a Policy,
     /// The statements of the attestations, decoded once.
     pub(crate) statements: Vec<attestation::Decoded<'a>>,
+    /// Every hash with a name, computed once.
+    pub(crate) hashes: Vec<hash::NamedHash<'a>>,
     /// Every signature that the profile knows, verified once.
     pub(crate) signatures: Vec<signature::Signed>,
 }
@@ -263,6 +265,7 @@ impl<'a> Context<'a> {
             profile,
             policy,
             statements,
+            hashes: hash::named(bundle),
             signatures,
         }
     }
