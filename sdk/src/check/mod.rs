@@ -135,7 +135,7 @@ pub(crate) const CHECKS: &[Check] = &[
         "the seal is signed by a trusted key of the issuer",
         |context| signature::row(context, Purpose::Completion),
     ),
-    needed(
+    optional(
         "requester_signature",
         "the order is signed by its requester",
         |context| signature::row(context, Purpose::Requester),

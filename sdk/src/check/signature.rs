@@ -218,6 +218,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
         return Answer::NotApplicable("the profile has no such signature");
     };
     let mut look = Look::new();
+    let mut unattributed: Option<&Signed> = None;
     for signed in context
         .signatures
         .iter()
@@ -238,8 +239,10 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
                     signed.key_id
                 )),
             );
-        } else if signed.problems.is_empty() || !signed.rule.required {
+        } else if signed.attributed() {
             look.looked();
+        } else if !signed.rule.required {
+            unattributed = Some(signed);
         } else {
             look.extend(
                 signed
@@ -251,6 +254,13 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
     }
     if rule.required {
         look.answer("there is no such signature to check")
+    } else if let (Some(signed), true) = (unattributed, look.findings.is_empty()) {
+        // Neither a pass nor an accusation: the profile does not need it.
+        let reason = signed.problems.first().map(ToString::to_string);
+        Answer::NotRun(format!(
+            "{}; the profile does not require this signature",
+            reason.unwrap_or_else(|| "it could not be attributed".to_owned())
+        ))
     } else if look.compared == 0 && look.findings.is_empty() {
         Answer::NotApplicable("the proof carries no such signature, and needs none")
     } else {
