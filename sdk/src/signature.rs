@@ -22,7 +22,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest as _, Sha256};
 
-pub use ::signature::Signer;
+pub use ::signature::{Error as SignatureError, Signer};
 pub use ed25519_dalek::Signature;
 pub use ed25519_dalek::pkcs8::spki::der::zeroize::Zeroizing;
 

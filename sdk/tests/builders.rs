@@ -1,0 +1,467 @@
+//! Builders refuse what would not verify, and nothing is released then.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // a test may fail loudly
+
+use core::str::FromStr;
+use serde_json::json;
+use wever_proof::id::{Id, Name, Origin, Url};
+use wever_proof::key_set::{KeySet, Purpose};
+use wever_proof::money::Money;
+use wever_proof::object::{
+    AcceptedPaymentMethod, Artifact, BuildError, CallbackPolicy, CallbackState, Evidence,
+    EvidenceStatus, MovementType, Object, PaymentDraft, PaymentKind, PaymentState, Quote, RailKey,
+    ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrder,
+    WorkOrderDraft, packetops::Inputs,
+};
+use wever_proof::run::{
+    CompletionDraft, Ordered, Receipted, ReturnDraft, Returned, Run, StartDraft, Started,
+};
+use wever_proof::signature::{PrivateKey, Signature, Signer, SigningIdentity};
+use wever_proof::time::Timestamp;
+use wever_proof::{Code, Digest, Trust, Verdict};
+
+fn text<T: FromStr>(text: &str) -> T
+where
+    T::Err: core::fmt::Debug,
+{
+    T::from_str(text).unwrap()
+}
+
+fn at(second: u32) -> Timestamp {
+    text(&format!(
+        "2026-11-02T09:{:02}:{:02}Z",
+        second / 60,
+        second % 60
+    ))
+}
+
+fn usd(amount: &str) -> Money {
+    Money {
+        amount: text(amount),
+        currency: text("USD"),
+        asset: None,
+    }
+}
+
+fn issuer() -> Origin {
+    text("https://weverlabs.com")
+}
+
+fn key() -> PrivateKey {
+    PrivateKey::from_seed(&[3; 32])
+}
+
+fn quote() -> Quote {
+    Quote {
+        quote_id: text("quote_1"),
+        rail_key: RailKey::Packetops,
+        package_level: text("standard"),
+        price: usd("49.00"),
+        accepted_payment_methods: vec![AcceptedPaymentMethod {
+            method: PaymentKind::Invoice,
+            money: None,
+        }],
+        expires_at: at(1800),
+        created_at: at(0),
+        extensions: None,
+    }
+}
+
+fn order() -> WorkOrderDraft {
+    WorkOrderDraft {
+        customer_account_id: text("customer_1"),
+        rail_key: RailKey::Packetops,
+        scope: "Check the packet.".to_owned(),
+        inputs: Inputs {
+            packet_type: text("vendor_onboarding"),
+            available_documents: vec!["w9".to_owned()],
+            expected_documents: vec!["w9".to_owned()],
+        }
+        .to_members()
+        .unwrap(),
+        required_fields: vec![text::<Name>("summary"), text("attestation")],
+        expected_return_package: text("packetops_return_package"),
+        return_target: ReturnTarget {
+            callback_policy: CallbackPolicy::StatusPollingOnly,
+            callback_url: None,
+        },
+        package_level: text("standard"),
+        price: usd("49.00"),
+        quote_id: Some(text("quote_1")),
+        client_reference: None,
+        provider: issuer(),
+        requester_issuer: None,
+        created_at: at(10),
+        extensions: None,
+    }
+}
+
+fn call(step: Step, second: u32) -> ToolCall {
+    ToolCall::new(
+        step,
+        at(second),
+        &json!({"step": step}),
+        &json!({"ok": true}),
+    )
+    .unwrap()
+}
+
+fn ordered(order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
+    Run::quote_production_run(&issuer(), "first_paid_run", &quote())?.create_work_order(order)
+}
+
+fn payment() -> PaymentDraft {
+    PaymentDraft {
+        payment_record_id: text("payment_1"),
+        payment_reference: text("invoice:2026-17"),
+        payment_kind: PaymentKind::Invoice,
+        paid: usd("49.00"),
+        payer: None,
+        payee: None,
+        wallet: None,
+        payment_state: PaymentState::Paid,
+        evidence: vec![Evidence::new("application/pdf", &[0x25, 0x50, 0xff])],
+        authorized_at: at(20),
+        expires_at: None,
+        extensions: None,
+    }
+}
+
+fn start(calls: Vec<ToolCall>) -> StartDraft {
+    StartDraft {
+        production_run_id: text("run_1"),
+        status_url: text::<Url>("https://weverlabs.com/status"),
+        created_at: at(25),
+        calls,
+    }
+}
+
+fn all_calls() -> Vec<ToolCall> {
+    vec![
+        call(Step::List, 1),
+        call(Step::Quote, 2),
+        call(Step::Validate, 21),
+        call(Step::Start, 30),
+    ]
+}
+
+fn started() -> Run<Started> {
+    ordered(order().build(None).unwrap())
+        .unwrap()
+        .create_paid_production_run(&payment(), start(all_calls()))
+        .unwrap()
+}
+
+fn package() -> ReturnPackageDraft {
+    ReturnPackageDraft {
+        return_package_id: text("package_1"),
+        returned_fields: json!({"summary": "complete", "share": 0.5})
+            .as_object()
+            .unwrap()
+            .clone(),
+        artifacts: vec![Artifact {
+            name: "packet.pdf".to_owned(),
+            media_type: "application/pdf".to_owned(),
+            size: 3,
+            sha256: Digest::of_bytes(b"pdf"),
+        }],
+        result_status: ResultStatus::Ready,
+        evidence_status: EvidenceStatus::Sufficient,
+        returned_at: at(60),
+        extensions: None,
+    }
+}
+
+fn returning(package: ReturnPackageDraft) -> ReturnDraft {
+    ReturnDraft {
+        package,
+        callback_state: CallbackState::NotRequired,
+        attestation_id: text("attestation_1"),
+        attested_at: at(61),
+        call: call(Step::Return, 60),
+    }
+}
+
+fn returned() -> Run<Returned> {
+    started()
+        .record_return_package(returning(package()), &key().identity())
+        .unwrap()
+}
+
+fn receipt_draft() -> ReceiptDraft {
+    ReceiptDraft {
+        receipt_id: text("receipt_1"),
+        fee_event_id: text("fee_1"),
+        movement_type: MovementType::Escrow,
+        issued_at: at(70),
+        extensions: None,
+    }
+}
+
+fn receipted() -> Run<Receipted> {
+    returned()
+        .record_production_receipt(&receipt_draft(), call(Step::Receipt, 70), &key().identity())
+        .unwrap()
+}
+
+fn completion() -> CompletionDraft {
+    CompletionDraft {
+        verification_id: text("verification_1"),
+        verified_at: at(80),
+        completion_id: text("completion_1"),
+        completed_at: at(90),
+        callback_state: CallbackState::NotRequired,
+    }
+}
+
+fn trust(purposes: &[Purpose]) -> Trust {
+    let set = KeySet::builder(issuer())
+        .key(key().public_key(), purposes.iter().copied())
+        .build()
+        .unwrap();
+    Trust::from_key_sets([set]).unwrap()
+}
+
+const ALL: [Purpose; 3] = [Purpose::Attestation, Purpose::Receipt, Purpose::Completion];
+
+#[test]
+fn a_run_of_ones_own_is_sealed() {
+    let run = receipted()
+        .complete_production_run(&completion(), &key().identity(), &trust(&ALL))
+        .unwrap();
+    assert_eq!(run.bundle().text("production_run_id"), Some("run_1"));
+    assert_eq!(
+        started().get_production_run_status().unwrap().receipt_id,
+        None
+    );
+    let text = core::str::from_utf8(run.proof()).unwrap();
+    assert!(
+        text.contains("\"base64\":\"JVD/\""),
+        "bytes that are no text are kept as base64"
+    );
+}
+
+#[test]
+fn the_same_draft_is_the_same_order() {
+    let one = order().build(None).unwrap();
+    assert_eq!(one, order().build(None).unwrap());
+    let other = WorkOrderDraft {
+        client_reference: Some("two".to_owned()),
+        ..order()
+    };
+    let other = other.build(None).unwrap();
+    assert_ne!(one.work_order_id, other.work_order_id);
+    assert_ne!(one.idempotency_key, other.idempotency_key);
+}
+
+#[test]
+fn an_order_that_does_not_follow_its_quote_is_refused() {
+    let changes: [fn(&mut WorkOrderDraft); 5] = [
+        |order| order.provider = text("https://example.com"),
+        |order| order.price = usd("48.00"),
+        |order| order.package_level = text("priority"),
+        |order| order.quote_id = Some(text("quote_2")),
+        |order| order.rail_key = RailKey::Diligenceops,
+    ];
+    for change in changes {
+        let mut draft = order();
+        change(&mut draft);
+        let built = draft.build(None).unwrap();
+        assert!(matches!(ordered(built), Err(BuildError::Terms { .. })));
+    }
+}
+
+#[test]
+fn nobody_signs_an_order_for_the_provider() {
+    let signed = WorkOrderDraft {
+        requester_issuer: Some(issuer()),
+        ..order()
+    };
+    assert!(matches!(
+        signed.build(Some(&key().identity())),
+        Err(BuildError::Terms { .. })
+    ));
+    assert!(matches!(
+        order().build(Some(&key().identity())),
+        Err(BuildError::Terms { .. })
+    ));
+}
+
+#[test]
+fn money_has_one_spelling() {
+    for amount in ["49", "49.0", "49.000"] {
+        let draft = WorkOrderDraft {
+            price: usd(amount),
+            ..order()
+        };
+        assert!(
+            matches!(draft.build(None), Err(BuildError::Money(_))),
+            "{amount}"
+        );
+    }
+}
+
+#[test]
+fn a_callback_that_is_required_has_an_address() {
+    let draft = WorkOrderDraft {
+        return_target: ReturnTarget {
+            callback_policy: CallbackPolicy::Required,
+            callback_url: None,
+        },
+        ..order()
+    };
+    match draft.build(None) {
+        Err(BuildError::Schema { findings, .. }) => {
+            assert_eq!(findings[0].code, Code::SchemaMissingMember);
+            assert_eq!(findings[0].pointer, "/return_target/callback_url");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn content_that_programs_read_differently_is_refused() {
+    for content in [
+        json!(9_007_199_254_740_992_u64),
+        json!("\u{fdd0}"),
+        json!(1e20),
+    ] {
+        let mut package = package();
+        package
+            .returned_fields
+            .insert("summary".to_owned(), content.clone());
+        let refused = started().record_return_package(returning(package), &key().identity());
+        assert!(matches!(refused, Err(BuildError::Json(_))), "{content}");
+    }
+}
+
+#[test]
+fn a_package_without_an_ordered_field_is_refused() {
+    let mut package = package();
+    package.returned_fields.remove("summary");
+    let refused = started().record_return_package(returning(package), &key().identity());
+    assert!(matches!(refused, Err(BuildError::Terms { .. })));
+}
+
+#[test]
+fn unsafe_file_names_are_refused() {
+    for name in ["../x", "/x", "a//b", "a/./b", "", "e\u{301}.txt", "a\\b"] {
+        let mut package = package();
+        package.artifacts[0].name = name.to_owned();
+        let refused = started().record_return_package(returning(package), &key().identity());
+        assert!(matches!(refused, Err(BuildError::Terms { .. })), "{name:?}");
+    }
+}
+
+#[test]
+fn the_tool_path_goes_forward_and_starts() {
+    let run = || ordered(order().build(None).unwrap()).unwrap();
+    for calls in [
+        vec![call(Step::Start, 30), call(Step::Validate, 31)],
+        vec![call(Step::Validate, 40), call(Step::Start, 30)],
+        vec![call(Step::Start, 30), call(Step::Start, 30)],
+        vec![call(Step::Validate, 20)],
+    ] {
+        let refused = run().create_paid_production_run(&payment(), start(calls));
+        assert!(matches!(refused, Err(BuildError::Terms { .. })));
+    }
+}
+
+#[test]
+fn a_price_without_a_published_fee_has_no_receipt() {
+    let euros = Money {
+        amount: text("49.00"),
+        currency: text("EUR"),
+        asset: None,
+    };
+    let quote = Quote {
+        price: euros.clone(),
+        ..quote()
+    };
+    let order = WorkOrderDraft {
+        price: euros.clone(),
+        ..order()
+    };
+    let payment = PaymentDraft {
+        paid: euros,
+        ..payment()
+    };
+    let run = Run::quote_production_run(&issuer(), "first_paid_run", &quote)
+        .unwrap()
+        .create_work_order(order.build(None).unwrap())
+        .unwrap()
+        .create_paid_production_run(&payment, start(all_calls()))
+        .unwrap()
+        .record_return_package(returning(package()), &key().identity())
+        .unwrap();
+    let refused =
+        run.record_production_receipt(&receipt_draft(), call(Step::Receipt, 70), &key().identity());
+    assert!(matches!(refused, Err(BuildError::NoFeeRate { .. })));
+}
+
+/// What the customer would refuse is not released: here the key set lacks a purpose.
+#[test]
+fn a_proof_that_the_customer_would_not_accept_is_not_released() {
+    let refused = receipted().complete_production_run(
+        &completion(),
+        &key().identity(),
+        &trust(&[Purpose::Attestation, Purpose::Receipt]),
+    );
+    match refused {
+        Err(BuildError::Refused(report)) => {
+            assert_eq!(report.verdict, Verdict::Untrusted);
+            assert_eq!(report.codes(), [Code::SignatureWrongPurpose]);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_run_without_every_step_is_not_released() {
+    let run = ordered(order().build(None).unwrap())
+        .unwrap()
+        .create_paid_production_run(&payment(), start(vec![call(Step::Start, 30)]))
+        .unwrap()
+        .record_return_package(returning(package()), &key().identity())
+        .unwrap()
+        .record_production_receipt(&receipt_draft(), call(Step::Receipt, 70), &key().identity())
+        .unwrap();
+    match run.complete_production_run(&completion(), &key().identity(), &trust(&ALL)) {
+        Err(BuildError::Refused(report)) => assert_eq!(report.codes(), [Code::PathStep]),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A hardware module that signs something else.
+struct Broken(PrivateKey);
+
+impl Signer<Signature> for Broken {
+    fn try_sign(&self, _: &[u8]) -> Result<Signature, wever_proof::signature::SignatureError> {
+        self.0.try_sign(b"something else")
+    }
+}
+
+#[test]
+fn a_signer_that_signs_something_else_is_found_out() {
+    let broken = Broken(key());
+    let identity = SigningIdentity::new(key().public_key(), &broken);
+    let refused = started().record_return_package(returning(package()), &identity);
+    assert!(matches!(refused, Err(BuildError::Signing(_))));
+}
+
+#[test]
+fn an_unknown_profile_or_rail_is_refused() {
+    assert!(Run::quote_production_run(&issuer(), "second_paid_run", &quote()).is_err());
+    let tokens = Quote {
+        rail_key: RailKey::Tokenops,
+        ..quote()
+    };
+    assert!(Run::quote_production_run(&issuer(), "first_paid_run", &tokens).is_err());
+}
+
+#[test]
+fn new_ids_come_from_the_caller_s_entropy() {
+    let one = Id::new("receipt", [1; 16]).unwrap();
+    assert_eq!(one, Id::new("receipt", [1; 16]).unwrap());
+    assert_ne!(one, Id::new("receipt", [2; 16]).unwrap());
+}
