@@ -18,6 +18,10 @@ pub const MAX_OBJECTS: usize = 256;
 /// bundle costs at most two milliseconds of arithmetic.
 pub const MAX_SIGNATURES: usize = 64;
 
+/// The most values of one member that are joined: the most objects, with the most entries of a
+/// tool path (64) in each. What has more is refused by its schema.
+const MAX_VALUES: usize = MAX_OBJECTS * 64;
+
 /// A proof bundle that was read and not verified.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
@@ -157,32 +161,23 @@ impl Bundle {
     pub(crate) fn values<'b>(&'b self, member: &'b Member) -> Vec<Located<'b>> {
         let mut found = Vec::new();
         if member.object_type == "proof_bundle" {
-            descend(
-                &self.root,
-                &member.steps,
-                &mut Vec::new(),
-                &mut |trail, value| {
-                    found.push(Located {
-                        value,
-                        object: None,
-                        steps: trail.to_vec(),
-                    });
-                },
-            );
+            let start = Located {
+                value: &self.root,
+                object: None,
+                steps: Vec::new(),
+            };
+            descend(start, &member.steps, &mut found);
         } else {
-            for (index, object) in self.objects(&member.object_type).iter().enumerate() {
-                let place = Some((member.object_type.as_str(), index));
+            for (index, value) in self.objects(&member.object_type).iter().enumerate() {
+                let object = Some((member.object_type.as_str(), index));
                 descend(
-                    object,
-                    &member.steps,
-                    &mut Vec::new(),
-                    &mut |trail, value| {
-                        found.push(Located {
-                            value,
-                            object: place,
-                            steps: trail.to_vec(),
-                        });
+                    Located {
+                        value,
+                        object,
+                        steps: Vec::new(),
                     },
+                    &member.steps,
+                    &mut found,
                 );
             }
         }
@@ -228,29 +223,33 @@ pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
 }
 
 /// Depth is that of a profile's member, not of the input.
-fn descend<'b>(
-    value: &'b Value,
-    steps: &[String],
-    trail: &mut Vec<Step<'b>>,
-    found: &mut impl FnMut(&[Step<'b>], &'b Value),
-) {
+fn descend<'b>(from: Located<'b>, steps: &[String], found: &mut Vec<Located<'b>>) {
     let Some((first, rest)) = steps.split_first() else {
-        found(trail, value);
+        if found.len() < MAX_VALUES {
+            found.push(from);
+        }
         return;
     };
-    if first == "*" {
-        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-            trail.push(Step::Index(index));
-            descend(item, rest, trail, found);
-            trail.pop();
+    let step = |value: &'b Value, step: Step<'b>| {
+        let mut steps = from.steps.clone();
+        steps.push(step);
+        Located {
+            value,
+            object: from.object,
+            steps,
         }
-    } else if let Some((name, next)) = value
+    };
+    if first == "*" {
+        let items = from.value.as_array().into_iter().flatten().enumerate();
+        for (index, item) in items.take(MAX_VALUES) {
+            descend(step(item, Step::Index(index)), rest, found);
+        }
+    } else if let Some((name, next)) = from
+        .value
         .as_object()
         .and_then(|members| members.get_key_value(first.as_str()))
     {
-        trail.push(Step::Name(name));
-        descend(next, rest, trail, found);
-        trail.pop();
+        descend(step(next, Step::Name(name)), rest, found);
     }
 }
 
@@ -309,13 +308,10 @@ fn fault(error: &json::JsonError) -> Finding {
         JsonErrorKind::Character => Code::InputCharacter,
         JsonErrorKind::Syntax => Code::InputSyntax,
     };
-    Finding::new(
-        code,
-        "",
-        &format!(
-            "line {}, column {}: {}",
-            error.line, error.column, error.message
-        ),
-    )
-    .hint(Some(error.advice.clone()))
+    let finding = Finding::new(code, "", &error.message);
+    // Nothing stands at the first character of an empty, too large or wrongly encoded text.
+    match error.kind {
+        JsonErrorKind::Empty | JsonErrorKind::TooLarge | JsonErrorKind::ByteOrderMark => finding,
+        _ => finding.position(error.line, error.column),
+    }
 }

@@ -260,11 +260,8 @@ fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, JsonError> {
             JsonErrorKind::TooLarge,
             "",
             0,
-            format!(
-                "the text has {} bytes, more than {}",
-                bytes.len(),
-                limits.bytes
-            ),
+            // A caller may stop reading one byte beyond the limit, so the length says nothing.
+            format!("the text has more than {} bytes", limits.bytes),
             FOR_LIMITS,
         ));
     }

@@ -74,7 +74,10 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             note(
                 "optional-signature-not-attributed",
                 &signed.pointer,
-                "this signature is not required, and could not be attributed to anyone".to_owned(),
+                format!(
+                    "the `{}` signature is not required, and could not be attributed to anyone",
+                    signed.rule.purpose.as_str()
+                ),
             );
         }
     }

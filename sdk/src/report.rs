@@ -51,8 +51,9 @@ impl Verdict {
         }
     }
 
-    /// The consequence of the findings that decide it.
-    pub(crate) const fn consequence(self) -> Option<Consequence> {
+    /// The consequence of the findings that decide it; none for `verified`.
+    #[must_use]
+    pub const fn consequence(self) -> Option<Consequence> {
         match self {
             Self::Verified => None,
             Self::Incomplete => Some(Consequence::Incomplete),
@@ -91,6 +92,19 @@ impl fmt::Display for Verdict {
     }
 }
 
+impl Consequence {
+    /// The verdict that a finding with this consequence gives, unless another gives a worse one.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        match self {
+            Self::Unreadable => Verdict::Unreadable,
+            Self::Rejected => Verdict::Rejected,
+            Self::Untrusted => Verdict::Untrusted,
+            Self::Incomplete => Verdict::Incomplete,
+        }
+    }
+}
+
 /// One thing that is wrong: what, where, what was expected and what was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -99,6 +113,12 @@ pub struct Finding {
     pub code: Code,
     /// Where: a JSON Pointer into the input, empty for the whole of it.
     pub pointer: String,
+    /// The line of the input, from 1, where the input is no JSON that could have pointers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The column in that line, from 1, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
     /// The other place, where two disagree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub related: Option<String>,
@@ -123,6 +143,8 @@ impl Finding {
         Self {
             code,
             pointer: shorten(pointer, 1024),
+            line: None,
+            column: None,
             related: None,
             expected: None,
             found: None,
@@ -156,18 +178,27 @@ impl Finding {
         self
     }
 
+    pub(crate) fn position(mut self, line: usize, column: usize) -> Self {
+        self.line = Some(line);
+        self.column = Some(column);
+        self
+    }
+
     pub(crate) fn hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint;
         self
     }
 }
 
-/// A value of the input in one short line: strings as they are, the rest as JSON.
+/// A value of the input in one short line: strings as they are, the rest as JSON, and what is
+/// large by its size only.
 pub(crate) fn show(value: &Value) -> String {
     match value {
         Value::String(text) => shorten(text, SHOWN),
-        Value::Array(items) if items.len() > 8 => format!("an array of {} items", items.len()),
-        Value::Object(members) if members.len() > 8 => {
+        Value::Array(items) if !is_small(value, &mut 16) => {
+            format!("an array of {} items", items.len())
+        }
+        Value::Object(members) if !is_small(value, &mut 16) => {
             format!("an object of {} members", members.len())
         }
         other => {
@@ -175,6 +206,22 @@ pub(crate) fn show(value: &Value) -> String {
             canonical::write(other, &mut bytes);
             shorten(&String::from_utf8_lossy(&bytes), SHOWN)
         }
+    }
+}
+
+/// Whether a value is worth writing out: few values, and no long text among them.
+fn is_small(value: &Value, left: &mut usize) -> bool {
+    if *left == 0 {
+        return false;
+    }
+    *left = left.saturating_sub(1);
+    match value {
+        Value::String(text) => text.len() <= 1024,
+        Value::Array(items) => items.iter().all(|item| is_small(item, left)),
+        Value::Object(members) => members
+            .iter()
+            .all(|(name, member)| name.len() <= 1024 && is_small(member, left)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
     }
 }
 
@@ -253,7 +300,8 @@ pub struct SignatureReport {
     pub signed_at: Option<String>,
     /// Whether it verifies under exactly that key.
     pub mathematics: RowOutcome,
-    /// Whether that key is trusted for this, then: `pass`, or `fail` with a finding in its row.
+    /// Whether that key is trusted for this, then: `pass`, or `fail` with a finding in its row; for
+    /// a signature that is not required a note says so instead.
     pub attribution: RowOutcome,
     /// Whether the profile requires it.
     pub required: bool,
@@ -345,8 +393,9 @@ pub struct Report {
     pub verdict: Verdict,
     /// The answer in one line for a person; its first word is the verdict.
     pub headline: String,
-    /// SHA-256 over the bytes of the input.
-    pub input_digest: String,
+    /// SHA-256 over the bytes of the input; none for an input over the limit, of which a caller
+    /// may have read only the beginning.
+    pub input_digest: Option<String>,
     /// What was asked.
     pub policy: PolicyReport,
     /// What the proof says about itself.
@@ -403,16 +452,10 @@ pub(crate) fn verdict(rows: &[Row]) -> Verdict {
     let mut verdict = Verdict::Verified;
     let mut unsupported = false;
     for finding in rows.iter().flat_map(|row| row.findings.iter()) {
-        let consequence = match finding.code.consequence() {
-            Consequence::Unreadable => {
-                unsupported = true;
-                continue;
-            }
-            Consequence::Rejected => Verdict::Rejected,
-            Consequence::Untrusted => Verdict::Untrusted,
-            Consequence::Incomplete => Verdict::Incomplete,
-        };
-        verdict = verdict.worst(consequence);
+        match finding.code.consequence() {
+            Consequence::Unreadable => unsupported = true,
+            consequence => verdict = verdict.worst(consequence.verdict()),
+        }
     }
     if unsupported && verdict != Verdict::Rejected {
         return Verdict::Unreadable;

@@ -28,10 +28,10 @@ use crate::id::{Id, Origin, Url};
 use crate::json::{Map, Value};
 use crate::object::{
     Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
-    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
-    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
-    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
-    ToolPath, VerificationSnapshot, VerificationState, WorkOrder, assemble, signed,
+    Object, PackageTerms, PaymentDraft, PaymentRecord, ProductionRun, ProductionRunState, Quote,
+    Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
+    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
+    VerificationState, WorkOrder, assemble, signed,
 };
 use crate::policy::Policy;
 use crate::profile::Profile;
@@ -405,9 +405,6 @@ impl Run<Receipted> {
             CallbackState::Delivered => ProductionRunState::CallbackDelivered,
             _ => ProductionRunState::Closed,
         };
-        if run.payment_state == PaymentState::ReferenceReady {
-            run.payment_state = PaymentState::Authorized;
-        }
         run.next_action = NextAction::Nothing;
         run.updated_at = draft.completed_at;
         let snapshot = snapshot(&self.issuer, draft, &payment, &package, &receipt)?;

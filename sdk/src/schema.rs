@@ -167,7 +167,7 @@ pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
         .unwrap_or(name)
         .replace('-', "_");
     match name.as_str() {
-        "proof_bundle" => Some(check_bundle(document, MAX_FINDINGS)),
+        "proof_bundle" => Some(check_bundle(document, MAX_FINDINGS, &|_| false)),
         "attestation_statement" => Some(check_statement(document, "", MAX_FINDINGS)),
         object_type => {
             object_schema(object_type).map(|schema| check_object(schema.object_type, document))
@@ -177,11 +177,105 @@ pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
 
 /// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
 /// from the bundle's root, at most `limit` of them.
-pub(crate) fn check_bundle(bundle: &Value, limit: usize) -> Vec<Finding> {
+///
+/// The engine gathers all errors of a value before it gives the first, and a hostile bundle can
+/// hold millions. So faults are looked for object by object, and not beyond the limit.
+///
+/// What `is_later` says of a pointer is not judged: an object of a later version has a schema that
+/// is not known here.
+pub(crate) fn check_bundle(
+    bundle: &Value,
+    limit: usize,
+    is_later: &dyn Fn(&str) -> bool,
+) -> Vec<Finding> {
     if compiled::ProofBundle::is_valid(bundle) {
         return Vec::new();
     }
-    collect(compiled::ProofBundle::iter_errors(bundle), "", limit)
+    let mut findings = Vec::new();
+    let mut envelope = bundle.clone();
+    if let Some(types) = envelope.get_mut("objects").and_then(Value::as_object_mut) {
+        for (object_type, objects) in types.iter_mut() {
+            for (index, object) in objects.as_array_mut().into_iter().flatten().enumerate() {
+                let at = crate::bundle::pointer_of(object_type, index);
+                if findings.len() >= limit || is_later(&at) {
+                    continue;
+                }
+                let single = alone(object_type, object.take());
+                if !compiled::ProofBundle::is_valid(&single) {
+                    let faults = faults_of_one(object_type, &at, &single);
+                    findings.extend(faults.filter(|finding| !is_later(&finding.pointer)));
+                }
+            }
+        }
+        // What stays shows the faults of the envelope, and of what is no array or an empty one.
+        types.retain(|_, objects| objects.as_array().is_none_or(Vec::is_empty));
+    }
+    findings.extend(collect(
+        compiled::ProofBundle::iter_errors(&envelope),
+        "",
+        limit,
+    ));
+    findings.truncate(limit);
+    findings
+}
+
+/// The most values in one object whose faults are listed one by one.
+const MAX_LISTED_VALUES: usize = 20_000;
+
+fn faults_of_one(
+    object_type: &str,
+    at: &str,
+    single: &Value,
+) -> impl Iterator<Item = Finding> + use<> {
+    if count_values(single, MAX_LISTED_VALUES) >= MAX_LISTED_VALUES {
+        let one = Finding::new(
+            Code::SchemaMismatch,
+            at,
+            "this object has not the form of its schema, and is too large to list every fault",
+        );
+        return vec![one].into_iter();
+    }
+    let prefix = crate::bundle::pointer_of(object_type, 0);
+    let errors = compiled::ProofBundle::iter_errors(single);
+    let mut findings = collect(errors, "", MAX_FINDINGS);
+    for finding in &mut findings {
+        if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
+            finding.pointer = format!("{at}{rest}");
+        }
+    }
+    findings.into_iter()
+}
+
+/// How many values there are, counted up to a limit.
+fn count_values(value: &Value, limit: usize) -> usize {
+    let children: Box<dyn Iterator<Item = &Value>> = match value {
+        Value::Array(items) => Box::new(items.iter()),
+        Value::Object(members) => Box::new(members.values()),
+        _ => return 1,
+    };
+    let mut count = 1_usize;
+    for child in children {
+        if count >= limit {
+            break;
+        }
+        count = count.saturating_add(count_values(child, limit.saturating_sub(count)));
+    }
+    count
+}
+
+/// A bundle with this one object and a faultless envelope.
+fn alone(object_type: &str, object: Value) -> Value {
+    let mut objects = Map::new();
+    objects.insert(object_type.to_owned(), Value::Array(vec![object]));
+    serde_json::json!({
+        "object_type": "proof_bundle",
+        "schema_version": "1.0",
+        "issuer": "https://example.com",
+        "profile": "any",
+        "rail_key": "packetops",
+        "production_run_id": "any",
+        "objects": objects,
+    })
 }
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.
@@ -195,19 +289,10 @@ pub(crate) fn check_statement(statement: &Value, prefix: &str, limit: usize) -> 
 /// Checks one object by its `object_type`, with the same validator as a bundle; pointers start at
 /// the object.
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
-    let mut objects = Map::new();
-    objects.insert(object_type.to_owned(), Value::Array(vec![object.clone()]));
-    let bundle = serde_json::json!({
-        "object_type": "proof_bundle",
-        "schema_version": "1.0",
-        "issuer": "https://example.com",
-        "profile": "any",
-        "rail_key": "packetops",
-        "production_run_id": "any",
-        "objects": objects,
+    let mut findings = check_bundle(&alone(object_type, object.clone()), MAX_FINDINGS, &|_| {
+        false
     });
-    let prefix = format!("/objects/{object_type}/0");
-    let mut findings = check_bundle(&bundle, MAX_FINDINGS);
+    let prefix = crate::bundle::pointer_of(object_type, 0);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = rest.to_owned();
@@ -236,13 +321,14 @@ fn collect<'i>(
 fn translate(error: &jsonschema::ValidationError<'_>, prefix: &str, findings: &mut Vec<Finding>) {
     let at = format!("{prefix}{}", error.instance_path().as_str());
     let mismatch = |expected: String| {
-        Finding::new(
-            Code::SchemaMismatch,
-            &at,
-            "the value has another form than the schema states",
-        )
-        .expected(expected)
-        .found_value(error.instance())
+        let place = match at.rsplit('/').next() {
+            Some(name) if !name.is_empty() => format!("`{}`", crate::report::shorten(name, 64)),
+            _ => "the document".to_owned(),
+        };
+        let message = format!("{place} has another form than the schema states");
+        Finding::new(Code::SchemaMismatch, &at, &message)
+            .expected(expected)
+            .found_value(error.instance())
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {

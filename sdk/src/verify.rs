@@ -5,7 +5,6 @@ use crate::check::{self, Context};
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Limits, Map, Value};
-use crate::key_set::TrustErrorCode;
 use crate::note;
 use crate::policy::Policy;
 use crate::profile::Profile;
@@ -105,18 +104,9 @@ pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy)
     match Trust::read(trust) {
         Ok(trust) => verify(proof, &trust, policy),
         Err((index, error)) => {
-            let code = match error.code {
-                TrustErrorCode::NotAKeySet => Code::TrustNotAKeySet,
-                TrustErrorCode::MalformedKey => Code::TrustMalformedKey,
-                TrustErrorCode::WeakKey => Code::TrustWeakKey,
-                TrustErrorCode::KeyIdMismatch => Code::TrustKeyIdMismatch,
-                TrustErrorCode::DuplicateKey => Code::TrustDuplicateKey,
-                TrustErrorCode::PrivateKey => Code::TrustPrivateKey,
-                TrustErrorCode::IssuerConflict => Code::TrustIssuerConflict,
-            };
             let place = index.saturating_add(1);
             let fault = Finding::new(
-                code,
+                Code::from(error.code),
                 &error.pointer,
                 &format!("trust file {place}: {}", error.message),
             )
@@ -145,7 +135,7 @@ fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Poli
         schema_version: "1.0",
         verdict,
         headline: String::new(),
-        input_digest: bundle.digest().to_string(),
+        input_digest: Some(bundle.digest().to_string()),
         policy: policy_report(trust, policy),
         claims: claims(&bundle, profile),
         faults: Vec::new(),
@@ -169,7 +159,8 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         schema_version: "1.0",
         verdict: Verdict::Unreadable,
         headline: String::new(),
-        input_digest: Digest::of_bytes(bytes).to_string(),
+        input_digest: (bytes.len() <= Limits::PUBLISHED.bytes)
+            .then(|| Digest::of_bytes(bytes).to_string()),
         policy: policy_report(trust, policy),
         claims: Claims::default(),
         faults,

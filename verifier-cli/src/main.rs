@@ -1,2 +1,201 @@
-//! The command line (in the making).
-fn main() {}
+//! `wever-proof`: the command line of the offline verifier.
+//!
+//! There is no rule in here. Arguments become a policy, files become bytes, and what the library
+//! reports becomes text. Standard output is the result and nothing else; words about the process
+//! go to standard error.
+
+mod artifacts;
+mod canonical;
+mod demo;
+mod display;
+mod explain;
+mod failure;
+mod file;
+mod findings;
+mod input;
+mod keys;
+mod output;
+mod schema;
+mod text;
+mod trust;
+mod verify;
+
+use std::io::ErrorKind;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::failure::Failure;
+
+/// Verify, offline, the proof of a paid agent-work run.
+///
+/// A proof is one file that a provider delivers with the work: order, payment, run, returned
+/// package, receipt and the seal over all of them. Nothing is fetched and nothing is sent.
+#[derive(Debug, Parser)]
+#[command(
+    name = "wever-proof",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "Start with `wever-proof demo`. `wever-proof COMMAND --help` shows the exit status of each command."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Verify proofs: one answer first, then every check, in words
+    #[command(after_help = VERIFY)]
+    Verify(verify::Verify),
+    /// Make a paid run with throwaway keys, verify it, alter one value and see it refused
+    #[command(after_help = DEMO)]
+    Demo(demo::Demo),
+    /// Say what a code means: the rule, its reason, the usual cause and what to do
+    #[command(after_help = EXPLAIN)]
+    Explain(explain::Explain),
+    /// Print the published schemas and profiles, or check a document against one
+    #[command(after_help = SCHEMA)]
+    Schema(schema::Schema),
+    /// Look at key sets before you trust them
+    Trust(TrustGroup),
+    /// Make key pairs, and print what may be published of them
+    Keys(keys::Keys),
+    /// Print a JSON document in canonical form (RFC 8785): what is hashed and signed
+    #[command(after_help = CANON)]
+    Canon(canonical::Canon),
+    /// Print the SHA-256 digest of a JSON document in canonical form, or of any file
+    #[command(after_help = DIGEST)]
+    Digest(canonical::DigestCommand),
+}
+
+#[derive(Debug, Args)]
+struct TrustGroup {
+    #[command(subcommand)]
+    command: TrustCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TrustCommand {
+    /// Is this a usable key set, and what is in it?
+    #[command(after_help = TRUST_CHECK)]
+    Check(trust::TrustCheck),
+}
+
+const VERIFY: &str = "\
+Exit status:
+  0  verified    complete, nothing contradicts, every required signature is by a key you trust
+  1  rejected    the proof contradicts itself, its schema, its profile or the mathematics
+  2  unreadable  the call is wrong, or a file cannot be read, is no proof, or is no key set
+  3  incomplete  nothing contradicts, but something that a complete proof has is not there
+  4  untrusted   nothing contradicts, but a signature is not by a key that you trust for it
+For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
+
+Examples:
+  wever-proof verify proof.json --trust weverlabs.jwks.json
+  wever-proof verify proof.json --trust weverlabs.jwks.json --artifacts delivered/
+  wever-proof verify proof.json --trust key.pem --issuer https://weverlabs.com
+  wever-proof verify deliveries/ --trust weverlabs.jwks.json --format json
+  curl -s https://example.com/proof.json | wever-proof verify - --trust weverlabs.jwks.json";
+
+const DEMO: &str = "\
+Exit status:
+  0  the proof was verified and the altered one rejected
+  1  one of the two came out otherwise
+  2  the run could not be made or written
+
+Examples:
+  wever-proof demo
+  wever-proof demo --out run/";
+
+const EXPLAIN: &str = "\
+Exit status:
+  0  explained
+  2  there is no such code
+
+Examples:
+  wever-proof explain hash.package-mismatch
+  wever-proof explain signature
+  wever-proof explain";
+
+const SCHEMA: &str = "\
+Exit status:
+  0  printed
+  2  there is no such schema
+`wever-proof schema check --help` has its own.
+
+Examples:
+  wever-proof schema
+  wever-proof schema receipt
+  wever-proof schema first_paid_run
+  wever-proof schema check receipt receipt.json";
+
+const TRUST_CHECK: &str = "\
+Whether the keys are really those of the issuer is not in the file: get it from a place you trust.
+
+Exit status:
+  0  usable
+  2  not usable, or not readable
+
+Examples:
+  wever-proof trust check weverlabs.jwks.json
+  wever-proof trust check key.pem --issuer https://weverlabs.com";
+
+const CANON: &str = "\
+Nothing is added, not even a line end.
+
+Exit status:
+  0  printed
+  2  the document could not be read, or has no canonical form
+
+Examples:
+  wever-proof canon receipt.json | sha256sum
+  wever-proof canon - < receipt.json";
+
+const DIGEST: &str = "\
+Exit status:
+  0  printed
+  2  the document could not be read, or has no canonical form
+
+Examples:
+  wever-proof digest receipt.json
+  wever-proof digest --raw delivered/manifest.csv";
+
+impl Command {
+    fn run(&self) -> Result<u8, Failure> {
+        match self {
+            Self::Verify(command) => command.run(),
+            Self::Demo(command) => command.run(),
+            Self::Explain(command) => command.run(),
+            Self::Schema(command) => command.run(),
+            Self::Trust(group) => match &group.command {
+                TrustCommand::Check(command) => command.run(),
+            },
+            Self::Keys(command) => command.run(),
+            Self::Canon(command) => command.run(),
+            Self::Digest(command) => command.run(),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help goes to standard output, the rest to standard error.
+            let printed = match error.print() {
+                Err(closed) => closed.kind() == ErrorKind::BrokenPipe,
+                Ok(()) => true,
+            };
+            return ExitCode::from(if printed && !error.use_stderr() { 0 } else { 2 });
+        }
+    };
+    match cli.command.run() {
+        Ok(status) => ExitCode::from(status),
+        Err(failure) => {
+            output::say(failure);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,2 +1,86 @@
-//! Tasks of this workspace.
-fn main() {}
+//! The tasks of this workspace: `cargo xtask test` is everything that has to hold before a
+//! change is taken, and the other commands are its parts.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a task runner talks to the person who started it"
+)]
+
+mod codes;
+mod error;
+mod install;
+mod program;
+mod schemas;
+mod sizes;
+mod steps;
+mod tree;
+mod vectors;
+mod wasm;
+mod whole_file;
+mod workspace;
+
+use std::env;
+use std::process::ExitCode;
+
+use error::Error;
+use workspace::Workspace;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  test [--only STEP]   every step, in order; stops at the first that fails
+  schemas [--check]    the SDK's two copies of the published schemas
+  codes [--check]      the pages of the finding codes
+  vectors [--check]    the test vectors
+  wasm                 builds the module into target/wasm-pkg and tests it in Node and Chromium
+  tree [--write]       licences, duplicate versions, and what the SDK is made of;
+                       --write renews the list xtask/sdk-tree.txt
+
+exit status: 0 done, 1 something does not hold, 2 the command line is wrong";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match words.as_slice() {
+        ["test"] => with_workspace(|workspace| steps::run(workspace, None)),
+        ["test", "--only", step] if steps::is_step(step) => {
+            with_workspace(|workspace| steps::run(workspace, Some(step)))
+        }
+        ["test", "--only", ..] => {
+            eprintln!("the steps are: {}", steps::names());
+            return ExitCode::from(2);
+        }
+        ["schemas"] => with_workspace(|workspace| schemas::run(workspace, false)),
+        ["schemas", "--check"] => with_workspace(|workspace| schemas::run(workspace, true)),
+        ["codes"] => codes::run(false),
+        ["codes", "--check"] => codes::run(true),
+        ["vectors"] => vectors::run(false),
+        ["vectors", "--check"] => vectors::run(true),
+        ["wasm"] => with_workspace(|workspace| {
+            let package = wasm::build(workspace)?;
+            wasm::test(workspace, &package)?;
+            sizes::check(&package)
+        }),
+        ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
+        ["tree", "--write"] => with_workspace(tree::write_list),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn with_workspace(task: impl FnOnce(&Workspace) -> Result<(), Error>) -> Result<(), Error> {
+    task(&Workspace::find()?)
+}

@@ -9,7 +9,7 @@ use crate::json::{Map, Value};
 use crate::report::Finding;
 use crate::schema::OBJECTS;
 use crate::signature::decode_base64;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// A hash with a name, computed once.
@@ -78,66 +78,87 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
     look.answer("no object states a hash")
 }
 
-/// The most bytes that are hashed in search of an accident.
+/// The most bytes that are copied and hashed in search of an accident.
 const ACCIDENT_BUDGET: usize = 4 * 1024 * 1024;
 
 /// A known accident that would explain the stated hash; only if it makes the hash match exactly.
 fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> Option<String> {
     let mut preimage = Vec::new();
     canonical::object_without(object, leaves_out, &mut preimage);
-    let mut tries = ACCIDENT_BUDGET.checked_div(preimage.len().max(1))?;
-    let mut matches = |changed: &Map<String, Value>| {
-        if tries == 0 {
-            return false;
-        }
-        tries = tries.saturating_sub(1);
+    let tries = ACCIDENT_BUDGET.checked_div(preimage.len().max(1))?;
+    let explains = |changed: &Map<String, Value>| {
         Digest::of_object_without(changed, leaves_out).to_string() == stated
     };
-    for member in object
-        .keys()
-        .filter(|name| !leaves_out.contains(&name.as_str()))
-    {
-        let mut changed = object.clone();
-        changed.remove(member);
-        if matches(&changed) {
-            return Some(format!(
-                "without the member `{member}` the hash is right: it was added afterwards"
-            ));
-        }
-    }
-    for (form, normalized) in [
-        ("C", map_strings(object, &|text| text.nfc().collect())),
-        ("D", map_strings(object, &|text| text.nfd().collect())),
-    ] {
-        if matches(&normalized) {
-            return Some(format!(
-                "with its text in Unicode normalization form {form} the hash is right: the text was re-normalized"
-            ));
-        }
-    }
-    let mut places = Vec::new();
-    numbers(
-        &Value::Object(object.clone()),
-        &mut String::new(),
-        &mut places,
-    );
-    for (place, spelled) in places {
-        let mut changed = Value::Object(object.clone());
-        let Some(target) = changed.pointer_mut(&place) else {
-            continue;
-        };
-        *target = spelled;
-        if changed.as_object().is_some_and(&mut matches) {
-            return Some(format!(
-                "with another spelling of the number at `{place}` the hash is right: a number became a string, or a string a number"
-            ));
-        }
-    }
-    None
+    candidates(object, leaves_out, tries)
+        .take(tries)
+        .find(|candidate| explains(&candidate.object))
+        .map(|candidate| candidate.explanation)
 }
 
-fn map_strings(object: &Map<String, Value>, map: &dyn Fn(&str) -> String) -> Map<String, Value> {
-    fn value(from: &Value, map: &dyn Fn(&str) -> String) -> Value {
+/// The object as it may have been when it was hashed, and what happened then.
+struct Candidate {
+    object: Map<String, Value>,
+    explanation: String,
+}
+
+/// Made one by one, so that none is made beyond the budget.
+fn candidates<'a>(
+    object: &'a Map<String, Value>,
+    leaves_out: &'a [&str],
+    limit: usize,
+) -> impl Iterator<Item = Candidate> + 'a {
+    let without_a_member = object
+        .keys()
+        .filter(|name| !leaves_out.contains(&name.as_str()))
+        .map(|member| {
+            let mut changed = object.clone();
+            changed.remove(member);
+            let member = crate::report::shorten(member, 80);
+            Candidate {
+                object: changed,
+                explanation: format!(
+                    "without the member `{member}` the hash is right: it was added afterwards"
+                ),
+            }
+        });
+    let normal_forms: [(&str, MapText); 2] = [
+        ("C", |text| text.nfc().collect()),
+        ("D", |text| text.nfd().collect()),
+    ];
+    let renormalized = normal_forms.into_iter().map(|(form, map)| Candidate {
+        object: map_strings(object, map),
+        explanation: format!(
+            "with its text in Unicode normalization form {form} the hash is right: the text was re-normalized"
+        ),
+    });
+    let respelled = core::iter::once_with(move || {
+        let mut places = Vec::new();
+        let whole = Value::Object(object.clone());
+        numbers(&whole, &mut String::new(), &mut places, limit);
+        places
+    })
+    .flatten()
+    .filter_map(|(place, spelled)| {
+        let mut changed = Value::Object(object.clone());
+        *changed.pointer_mut(&place)? = spelled;
+        let Value::Object(object) = changed else {
+            return None;
+        };
+        let place = crate::report::shorten(&place, 80);
+        Some(Candidate {
+            object,
+            explanation: format!(
+                "with another spelling of the number at `{place}` the hash is right: a number became a string, or a string a number"
+            ),
+        })
+    });
+    without_a_member.chain(renormalized).chain(respelled)
+}
+
+type MapText = fn(&str) -> String;
+
+fn map_strings(object: &Map<String, Value>, map: MapText) -> Map<String, Value> {
+    fn value(from: &Value, map: MapText) -> Value {
         match from {
             Value::String(text) => Value::String(map(text)),
             Value::Array(items) => items.iter().map(|item| value(item, map)).collect(),
@@ -153,7 +174,10 @@ fn map_strings(object: &Map<String, Value>, map: &dyn Fn(&str) -> String) -> Map
 
 /// Places where a number could have been a string or a string a number, with the other spelling.
 /// Depth is bounded by the reader's limit.
-fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>) {
+fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>, limit: usize) {
+    if places.len() >= limit {
+        return;
+    }
     let length = place.len();
     match value {
         Value::Number(number) => places.push((place.clone(), Value::String(number.to_string()))),
@@ -166,7 +190,7 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>)
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 place.push_str(&format!("/{index}"));
-                numbers(item, place, places);
+                numbers(item, place, places, limit);
                 place.truncate(length);
             }
         }
@@ -174,7 +198,7 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>)
             for (name, member) in members {
                 place.push('/');
                 place.push_str(&crate::schema::escape(name));
-                numbers(member, place, places);
+                numbers(member, place, places, limit);
                 place.truncate(length);
             }
         }
@@ -260,6 +284,7 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let artifacts = listed(context);
+    let names: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.name).collect();
     for artifact in &artifacts {
         let at = format!("{}/name", artifact.at);
         look.compare(is_safe_name(artifact.name), || {
@@ -272,6 +297,16 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
                 "parts divided by `/`, none of them empty, `.` or `..`, in normalization form C",
             )
             .found_text(artifact.name)
+        });
+        let folder = folders(artifact.name).find(|folder| names.contains(folder));
+        look.compare(folder.is_none(), || {
+            Finding::new(
+                Code::ArtifactName,
+                &at,
+                "another file has the name of this one's folder",
+            )
+            .expected("a folder that is not itself a file")
+            .found_text(folder.unwrap_or_default())
         });
         let folded: String = artifact.name.nfc().flat_map(char::to_lowercase).collect();
         if let Some(first) = seen.insert(folded, at.clone()) {
@@ -296,6 +331,13 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
     Answer::Looked(look)
 }
 
+/// The folders that a file of a safe name is in; a long hostile name has none.
+fn folders(name: &str) -> impl Iterator<Item = &str> {
+    let name = if is_safe_name(name) { name } else { "" };
+    name.match_indices('/')
+        .filter_map(|(end, _)| name.get(..end))
+}
+
 /// Whether a name of a delivered file is relative, normalized and stays inside its folder.
 #[must_use]
 pub fn is_safe_name(name: &str) -> bool {
@@ -314,7 +356,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
         return Answer::NotApplicable("the package lists no files");
     }
     let Some(given) = &context.policy.artifacts else {
-        return Answer::NotRun(format!(
+        return Answer::NotNeeded(format!(
             "{} files are listed and none were given",
             artifacts.len()
         ));

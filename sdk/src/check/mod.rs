@@ -29,147 +29,128 @@ use crate::profile::Profile;
 use crate::report::{Finding, Row, RowOutcome};
 use crate::trust::Trust;
 
-/// The most findings that one check reports: a hostile bundle must not blow up its report.
+/// The most findings that one check reports, but for the first of each code: a hostile bundle must
+/// not blow up its report, and what is left out must never change the verdict.
 pub(crate) const MAX_FINDINGS: usize = 64;
 
 /// A check: its name, what it asks, and the function that asks it.
 pub(crate) struct Check {
     name: &'static str,
     title: &'static str,
-    /// Whether a proof can be verified without it. Only checks of what the caller left out can.
-    needed: bool,
     run: fn(&Context<'_>) -> Answer,
 }
 
-const fn needed(name: &'static str, title: &'static str, run: fn(&Context<'_>) -> Answer) -> Check {
-    Check {
-        name,
-        title,
-        needed: true,
-        run,
-    }
-}
-
-const fn optional(
-    name: &'static str,
-    title: &'static str,
-    run: fn(&Context<'_>) -> Answer,
-) -> Check {
-    Check {
-        name,
-        title,
-        needed: false,
-        run,
-    }
+const fn check(name: &'static str, title: &'static str, run: fn(&Context<'_>) -> Answer) -> Check {
+    Check { name, title, run }
 }
 
 /// Every check, in the order of the report.
 pub(crate) const CHECKS: &[Check] = &[
-    needed(
+    check(
         "profile",
         "the bundle is of the required profile and holds only what it knows",
         shape::profile,
     ),
-    needed(
+    check(
         "schema",
         "every object has the form that its published schema states",
         shape::schema,
     ),
-    needed(
+    check(
         "completeness",
         "everything that the profile requires is there",
         complete::completeness,
     ),
-    needed(
+    check(
         "seal",
         "the seal lists every object of the bundle with its digest, and nothing else",
         seal::objects,
     ),
-    needed(
+    check(
         "envelope",
         "the bundle's own members are those that the seal repeats",
         seal::envelope,
     ),
-    needed(
+    check(
         "hashes",
         "order, package and receipt have the hashes that they state",
         hash::hashes,
     ),
-    needed(
+    check(
         "evidence",
         "evidence of the payment has the hashes beside it",
         hash::evidence,
     ),
-    needed(
+    check(
         "artifact_names",
         "delivered files have safe and distinct names",
         hash::artifact_names,
     ),
-    optional(
+    check(
         "artifacts",
         "the delivered files are those that the package lists",
         hash::artifacts,
     ),
-    needed(
+    check(
         "tool_path",
         "the tool path is whole, in order and chained",
         path::tool_path,
     ),
-    needed(
+    check(
         "attestation",
         "the attestation speaks about this package, this order and these files",
         attestation::statement,
     ),
-    needed(
+    check(
         "attestation_signature",
         "the attestation is signed by a trusted key of the issuer",
         |context| signature::row(context, Purpose::Attestation),
     ),
-    needed(
+    check(
         "receipt_signature",
         "the receipt is signed by a trusted key of the issuer",
         |context| signature::row(context, Purpose::Receipt),
     ),
-    needed(
+    check(
         "completion_signature",
         "the seal is signed by a trusted key of the issuer",
         |context| signature::row(context, Purpose::Completion),
     ),
-    optional(
+    check(
         "requester_signature",
         "the order is signed by its requester",
         |context| signature::row(context, Purpose::Requester),
     ),
-    needed(
+    check(
         "joins",
         "ids, hashes and references point to one production record",
         join::joins,
     ),
-    needed("unique_ids", "no two objects share an id", join::unique_ids),
-    needed(
+    check("unique_ids", "no two objects share an id", join::unique_ids),
+    check(
         "money",
         "price and payment agree wherever they stand",
         money::money,
     ),
-    needed("fee", "the fee is that of the published table", money::fee),
-    needed(
+    check("fee", "the fee is that of the published table", money::fee),
+    check(
         "time",
         "order, payment, work, receipt and completion follow one another",
         time::order,
     ),
-    optional(
+    check(
         "future",
         "no signed object is dated after the time of the verification",
         time::future,
     ),
-    needed("promise", "what was ordered was returned", promise::promise),
-    needed("state", "the states tell one story", state::state),
-    needed(
+    check("promise", "what was ordered was returned", promise::promise),
+    check("state", "the states tell one story", state::state),
+    check(
         "snapshot",
         "the issuer's own verification holds when it is done again",
         snapshot::snapshot,
     ),
-    needed(
+    check(
         "payment_level",
         "the payment reaches the required level",
         payment::level,
@@ -185,8 +166,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub(crate) enum Answer {
     /// It compared things.
     Looked(Look),
-    /// It could not.
+    /// It could not, and a verified proof needs it.
     NotRun(String),
+    /// It was not asked to: the caller gave nothing to check it with, or the profile does not
+    /// require it.
+    NotNeeded(String),
     /// The profile or the proof does not ask for it.
     NotApplicable(&'static str),
 }
@@ -217,7 +201,8 @@ impl Look {
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        if self.findings.len() < MAX_FINDINGS {
+        let first_of_its_code = || self.findings.iter().all(|known| known.code != finding.code);
+        if self.findings.len() < MAX_FINDINGS || first_of_its_code() {
             self.findings.push(finding);
         }
     }
@@ -299,28 +284,38 @@ impl<'a> Context<'a> {
         CHECKS
             .iter()
             .map(|check| {
-                let (outcome, compared, reason, findings) = match (check.run)(self) {
-                    Answer::Looked(look) if look.findings.is_empty() => {
-                        (RowOutcome::Pass, look.compared, None, Vec::new())
-                    }
-                    Answer::Looked(look) => (RowOutcome::Fail, look.compared, None, look.findings),
-                    Answer::NotRun(reason) => (RowOutcome::NotRun, 0, Some(reason), Vec::new()),
-                    Answer::NotApplicable(reason) => (
-                        RowOutcome::NotApplicable,
-                        0,
-                        Some(reason.to_owned()),
-                        Vec::new(),
-                    ),
-                };
-                Row {
+                let mut row = Row {
                     check: check.name,
                     title: check.title,
-                    outcome,
-                    compared,
-                    reason,
-                    findings,
-                    needed: check.needed,
+                    outcome: RowOutcome::Pass,
+                    compared: 0,
+                    reason: None,
+                    findings: Vec::new(),
+                    needed: true,
+                };
+                match (check.run)(self) {
+                    Answer::Looked(look) => {
+                        if !look.findings.is_empty() {
+                            row.outcome = RowOutcome::Fail;
+                        }
+                        row.compared = look.compared;
+                        row.findings = look.findings;
+                    }
+                    Answer::NotRun(reason) => {
+                        row.outcome = RowOutcome::NotRun;
+                        row.reason = Some(reason);
+                    }
+                    Answer::NotNeeded(reason) => {
+                        row.outcome = RowOutcome::NotRun;
+                        row.reason = Some(reason);
+                        row.needed = false;
+                    }
+                    Answer::NotApplicable(reason) => {
+                        row.outcome = RowOutcome::NotApplicable;
+                        row.reason = Some(reason.to_owned());
+                    }
                 }
+                row
             })
             .collect()
     }

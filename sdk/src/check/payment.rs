@@ -28,7 +28,10 @@ pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
 
 /// The payment reaches the level that the caller requires.
 pub(super) fn level(context: &Context<'_>) -> Answer {
-    let Some(reached) = reached(context) else {
+    let (Some((at, _)), Some(reached)) = (
+        context.objects("payment_reference").next(),
+        reached(context),
+    ) else {
         return Answer::NotRun("there is no payment reference".to_owned());
     };
     let required = context.policy.require_payment;
@@ -36,7 +39,7 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
     look.compare(reached >= required, || {
         Finding::new(
             Code::PolicyPaymentLevel,
-            "/objects/payment_reference/0/evidence",
+            &format!("{at}/evidence"),
             "the payment does not reach the required level",
         )
         .expected(required.name())

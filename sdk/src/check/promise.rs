@@ -85,6 +85,8 @@ fn packet_items(
             .collect()
     };
     let (listed, reported) = (documents(entries), documents(missing));
+    let in_manifest: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
+    let in_report: BTreeSet<&str> = reported.iter().map(String::as_str).collect();
     let expected: BTreeSet<&str> = texts(inputs.get("expected_documents")).collect();
     let accepted: BTreeSet<&str> = entries
         .iter()
@@ -99,7 +101,7 @@ fn packet_items(
 
     let inputs_at = format!("{order_at}/inputs");
     for (index, document) in texts(inputs.get("available_documents")).enumerate() {
-        look.compare(listed.iter().any(|listed| listed == document), || {
+        look.compare(in_manifest.contains(document), || {
             item(
                 &manifest,
                 document,
@@ -109,7 +111,7 @@ fn packet_items(
         });
     }
     for (index, document) in texts(inputs.get("expected_documents")).enumerate() {
-        let accounted = accepted.contains(document) || reported.iter().any(|name| name == document);
+        let accounted = accepted.contains(document) || in_report.contains(document);
         look.compare(accounted, || {
             item(
                 &manifest,

@@ -67,25 +67,37 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     look.looked();
     let mut later = Vec::new();
+    let mut judge = |object: &Value, at: String, look: &mut Look| {
+        look.looked();
+        let version = object.get("schema_version");
+        if version
+            .and_then(Value::as_str)
+            .is_some_and(|version| version != "1.0")
+        {
+            look.push(unsupported_version(&at, version));
+            later.push(at);
+        }
+    };
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
-            look.looked();
-            let version = object.get("schema_version").and_then(Value::as_str);
-            if version.is_some_and(|version| version != "1.0") {
-                let at = pointer_of(object_type, index);
-                look.push(unsupported_version(&at, object.get("schema_version")));
-                later.push(format!("{at}/"));
+            let at = pointer_of(object_type, index);
+            if let Some(attestation) = object.get("attestation") {
+                judge(attestation, format!("{at}/attestation"), &mut look);
             }
+            judge(object, at, &mut look);
         }
     }
-    look.extend(
-        schema::check_bundle(context.bundle.root(), MAX_FINDINGS)
-            .into_iter()
-            .filter(|finding| {
-                !later
-                    .iter()
-                    .any(|at| finding.pointer.starts_with(at.as_str()))
-            }),
-    );
+    let is_later = |pointer: &str| {
+        later.iter().any(|at| {
+            pointer
+                .strip_prefix(at.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    look.extend(schema::check_bundle(
+        context.bundle.root(),
+        MAX_FINDINGS,
+        &is_later,
+    ));
     look.answer("there is nothing to check")
 }

@@ -257,7 +257,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
     } else if let (Some(signed), true) = (unattributed, look.findings.is_empty()) {
         // Neither a pass nor an accusation: the profile does not need it.
         let reason = signed.problems.first().map(ToString::to_string);
-        Answer::NotRun(format!(
+        Answer::NotNeeded(format!(
             "{}; the profile does not require this signature",
             reason.unwrap_or_else(|| "it could not be attributed".to_owned())
         ))

@@ -43,8 +43,12 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
                         &place,
                         &format!("`{check}` comes out otherwise when it is done again"),
                     )
-                    .expected(if holds { "pass" } else { "fail" })
-                    .found_text(stated)
+                    .expected(if holds {
+                        "`pass`, which the check gives"
+                    } else {
+                        "`fail`, which the check gives"
+                    })
+                    .found_text(&format!("`{stated}`, which the snapshot states"))
                 });
             }
         }

@@ -156,7 +156,7 @@ fn in_force(context: &Context<'_>, look: &mut Look) {
 /// run, and the report says so.
 pub(super) fn future(context: &Context<'_>) -> Answer {
     let Some(as_of) = &context.policy.as_of else {
-        return Answer::NotRun("no time of verification was given".to_owned());
+        return Answer::NotNeeded("no time of verification was given".to_owned());
     };
     let mut look = Look::new();
     for signed in &context.signatures {

@@ -3,6 +3,7 @@
 use super::{Body, BuildError, Extensions, Object, PaymentKind, PaymentState, WorkOrder};
 use crate::digest::Digest;
 use crate::id::{Id, Origin, PaymentReference};
+use crate::json::{self, Limits, Value};
 use crate::money::Money;
 use crate::time::Timestamp;
 use base64ct::{Base64, Encoding};
@@ -96,20 +97,37 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// A document of bytes: kept as text where it is UTF-8, else as base64. The media type is in
-    /// lower case and without parameters.
-    #[must_use]
-    pub fn new(media_type: &str, bytes: &[u8]) -> Self {
-        let (text, base64) = match core::str::from_utf8(bytes) {
-            Ok(text) => (Some(text.to_owned()), None),
-            Err(_) => (None, Some(Base64::encode_string(bytes))),
+    /// A document of bytes: kept as text where it is text that I-JSON can hold, else as base64.
+    /// The media type is in lower case and without parameters.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if the document is empty, or too long to be part of a proof
+    /// ([`Limits::string_bytes`](crate::json::Limits)).
+    pub fn new(media_type: &str, bytes: &[u8]) -> Result<Self, BuildError> {
+        let limits = Limits::PUBLISHED;
+        let text = core::str::from_utf8(bytes)
+            .ok()
+            .filter(|text| json::check(&Value::from(*text), &limits).is_ok());
+        let base64 = match text {
+            Some(_) => None,
+            None => Some(Base64::encode_string(bytes)),
         };
-        Self {
+        let length = base64.as_ref().map_or(bytes.len(), String::len);
+        if bytes.is_empty() || length > limits.string_bytes {
+            return Err(BuildError::Terms {
+                reason: format!(
+                    "a document of evidence has 1 to {} bytes as it is written in the proof",
+                    limits.string_bytes
+                ),
+            });
+        }
+        Ok(Self {
             media_type: media_type.to_owned(),
-            text,
+            text: text.map(str::to_owned),
             base64,
             sha256: Digest::of_bytes(bytes),
-        }
+        })
     }
 
     /// Its media type.

@@ -1,0 +1,201 @@
+//! One test vector: the bytes, the trust and the policy they are judged by, and the answer.
+
+use crate::forge::canonical;
+use serde_json::{Map, Value, json};
+
+/// A file of trust.
+#[derive(Debug, Clone)]
+pub struct TrustFile {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whose key it is, where the file is one bare key.
+    pub issuer: Option<String>,
+}
+
+impl TrustFile {
+    /// A key set.
+    #[must_use]
+    pub fn set(value: &Value) -> Self {
+        Self { bytes: format!("{value:#}\n").into_bytes(), issuer: None }
+    }
+
+    /// Bytes as they are.
+    #[must_use]
+    pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { bytes: bytes.into(), issuer: None }
+    }
+
+    /// One bare key, whose issuer the caller names.
+    #[must_use]
+    pub fn of(mut self, issuer: &str) -> Self {
+        self.issuer = Some(issuer.to_owned());
+        self
+    }
+
+    /// `trust-1.json`, `trust-2.pem`: counted from 1.
+    fn name(&self, index: usize) -> String {
+        let extension = if self.bytes.starts_with(b"-----") { "pem" } else { "json" };
+        format!("trust-{}.{extension}", index + 1)
+    }
+}
+
+/// What the caller requires.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The time of the verification.
+    pub as_of: Option<&'static str>,
+    /// The profile.
+    pub profile: Option<&'static str>,
+    /// The payment level.
+    pub require_payment: Option<&'static str>,
+}
+
+/// A test vector.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its name, which is its folder's.
+    pub name: String,
+    /// Why it is there, in one line.
+    pub why: String,
+    /// The code under test; none where nothing is refused and no one rule is at its edge.
+    pub rule: Option<&'static str>,
+    /// The bytes of the proof.
+    pub proof: Vec<u8>,
+    /// The length to which a runner fills the proof with spaces, for inputs too large to keep.
+    pub pad_to: Option<usize>,
+    /// The files of trust, in order.
+    pub trust: Vec<TrustFile>,
+    /// What the caller requires.
+    pub asked: Asked,
+    /// The delivered files, if they are given.
+    pub artifacts: Option<Vec<(String, Vec<u8>)>>,
+    /// The answer.
+    pub verdict: &'static str,
+    /// The codes of the answer, sorted.
+    pub codes: Vec<&'static str>,
+}
+
+impl Case {
+    /// The bytes to verify.
+    #[must_use]
+    pub fn input(&self) -> Vec<u8> {
+        let mut bytes = self.proof.clone();
+        if let Some(length) = self.pad_to {
+            bytes.resize(length, b' ');
+        }
+        bytes
+    }
+
+    /// `case.json` of a folder.
+    #[must_use]
+    pub fn description(&self) -> Value {
+        self.described(|index, file| ("file", file.name(index).into()))
+    }
+
+    /// The case as a change of `base` (RFC 6902), with its trust beside it; none where its bytes
+    /// are not the canonical form of a value, or files belong to it.
+    #[must_use]
+    pub fn patch(&self, base: &Value) -> Option<Value> {
+        let value: Value = serde_json::from_slice(&self.proof).ok()?;
+        if canonical(&value) != self.proof || self.pad_to.is_some() || self.artifacts.is_some() {
+            return None;
+        }
+        let mut operations = Vec::new();
+        differ(base, &value, &mut String::new(), &mut operations);
+        let mut described = self.described(|_, file| {
+            ("text", core::str::from_utf8(&file.bytes).expect("trust is text").into())
+        });
+        described["patch"] = operations.into();
+        Some(described)
+    }
+
+    fn described(&self, content: impl Fn(usize, &TrustFile) -> (&'static str, Value)) -> Value {
+        let trust: Vec<Value> = self
+            .trust
+            .iter()
+            .enumerate()
+            .map(|(index, file)| {
+                let (name, value) = content(index, file);
+                let mut entry = Map::from_iter([(name.to_owned(), value)]);
+                if let Some(issuer) = &file.issuer {
+                    entry.insert("issuer".to_owned(), issuer.as_str().into());
+                }
+                Value::Object(entry)
+            })
+            .collect();
+        let mut policy = Map::new();
+        let mut ask = |name: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                policy.insert(name.to_owned(), value.into());
+            }
+        };
+        ask("as_of", self.asked.as_of);
+        ask("profile", self.asked.profile);
+        ask("require_payment", self.asked.require_payment);
+        if self.artifacts.is_some() {
+            policy.insert("artifacts".to_owned(), true.into());
+        }
+        let mut description = json!({
+            "name": self.name,
+            "why": self.why,
+            "rule": self.rule,
+            "trust": trust,
+            "policy": policy,
+            "verdict": self.verdict,
+            "codes": self.codes,
+        });
+        if let Some(length) = self.pad_to {
+            description["pad_to"] = length.into();
+        }
+        description
+    }
+
+    /// Every file of the case: its path in the case's folder, and its bytes.
+    #[must_use]
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let mut files = vec![
+            ("case.json".to_owned(), format!("{:#}\n", self.description()).into_bytes()),
+            ("proof.json".to_owned(), self.proof.clone()),
+        ];
+        for (index, file) in self.trust.iter().enumerate() {
+            files.push((file.name(index), file.bytes.clone()));
+        }
+        for (name, bytes) in self.artifacts.iter().flatten() {
+            files.push((format!("artifacts/{name}"), bytes.clone()));
+        }
+        files
+    }
+}
+
+/// The operations `add`, `remove` and `replace` that make one value from another.
+fn differ(from: &Value, to: &Value, at: &mut String, operations: &mut Vec<Value>) {
+    let length = at.len();
+    match (from, to) {
+        (Value::Object(before), Value::Object(after)) => {
+            for name in before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))) {
+                at.push('/');
+                at.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                match (before.get(name), after.get(name)) {
+                    (Some(before), Some(after)) => differ(before, after, at, operations),
+                    (Some(_), None) => operations.push(json!({"op": "remove", "path": at.as_str()})),
+                    (None, Some(after)) => {
+                        operations.push(json!({"op": "add", "path": at.as_str(), "value": after}));
+                    }
+                    (None, None) => {}
+                }
+                at.truncate(length);
+            }
+        }
+        (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
+            for (index, (before, after)) in before.iter().zip(after).enumerate() {
+                at.push_str(&format!("/{index}"));
+                differ(before, after, at, operations);
+                at.truncate(length);
+            }
+        }
+        (before, after) if before == after => {}
+        (_, after) => {
+            operations.push(json!({"op": "replace", "path": at.as_str(), "value": after}));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The list of all vectors, by family.
+
+mod accepted;
+mod documents;
+mod evidence;
+mod input;
+mod signatures;
+mod stories;
+
+use crate::case::{Asked, Case, TrustFile};
+use crate::forge::Forge;
+use crate::key::{SEED, issuer_set, requester_set};
+use core::str::FromStr;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use wever_proof::example;
+use wever_proof::time::Timestamp;
+
+/// When the order of the accepted proof is made.
+pub const FROM: &str = "2026-11-02T09:00:00Z";
+
+/// When a vector is verified, unless it says otherwise.
+pub const AS_OF: &str = "2026-11-02T12:00:00Z";
+
+/// The accepted proof, from which every vector starts.
+#[derive(Debug)]
+pub struct Base {
+    /// The sealed proof.
+    pub proof: Value,
+    /// Its bytes as the builder made them.
+    pub bytes: Vec<u8>,
+    /// The open run after each move: started, returned, receipted.
+    pub open: Vec<Value>,
+    /// The delivered files.
+    pub artifacts: Vec<(String, Vec<u8>)>,
+}
+
+static BASE: LazyLock<Base> = LazyLock::new(|| {
+    let from = Timestamp::from_str(FROM).unwrap();
+    let example = example::paid_run(&SEED, &from).unwrap();
+    Base {
+        proof: serde_json::from_slice(example.proof()).unwrap(),
+        bytes: example.proof().to_vec(),
+        open: example.open.iter().map(|open| serde_json::from_slice(open).unwrap()).collect(),
+        artifacts: example.artifacts,
+    }
+});
+
+/// The accepted proof.
+#[must_use]
+pub fn base() -> &'static Base {
+    &BASE
+}
+
+static ALL: LazyLock<Vec<Case>> = LazyLock::new(make);
+
+/// Every vector, by name.
+#[must_use]
+pub fn all() -> &'static [Case] {
+    &ALL
+}
+
+/// Makes every vector anew.
+///
+/// # Panics
+///
+/// If two have one name.
+#[must_use]
+pub fn make() -> Vec<Case> {
+    let mut cases: Vec<Case> = [
+        accepted::cases(),
+        input::cases(),
+        documents::cases(),
+        evidence::cases(),
+        stories::cases(),
+        signatures::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    cases.sort_by(|left, right| left.name.cmp(&right.name));
+    let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
+    assert_eq!(names.len(), cases.len(), "two vectors have one name");
+    cases
+}
+
+/// A vector with the accepted proof and the usual trust; its name starts with its rule's.
+fn case(verdict: &'static str, name: &str, rule: &'static str, cascade: &[&'static str], why: &str) -> Case {
+    let mut codes: Vec<&'static str> = cascade.to_vec();
+    codes.push(rule);
+    codes.sort_unstable();
+    let prefix = rule.replace('.', "-");
+    Case {
+        name: if name.is_empty() { prefix } else { format!("{prefix}-{name}") },
+        why: why.to_owned(),
+        rule: Some(rule),
+        proof: base().bytes.clone(),
+        pad_to: None,
+        trust: vec![TrustFile::set(&issuer_set())],
+        asked: Asked { as_of: Some(AS_OF), ..Asked::default() },
+        artifacts: None,
+        verdict,
+        codes,
+    }
+}
+
+/// A change of the accepted proof that is sealed again and rejected.
+fn rejected(
+    name: &str,
+    rule: &'static str,
+    cascade: &[&'static str],
+    why: &str,
+    change: impl FnOnce(&mut Forge),
+) -> Case {
+    Case { proof: changed(change), ..case("rejected", name, rule, cascade, why) }
+}
+
+/// Raw bytes that cannot be judged.
+fn unreadable(name: &str, rule: &'static str, why: &str, proof: impl Into<Vec<u8>>) -> Case {
+    Case { proof: proof.into(), ..case("unreadable", name, rule, &[], why) }
+}
+
+/// The accepted proof under other trust.
+fn under(
+    verdict: &'static str,
+    name: &str,
+    rule: &'static str,
+    why: &str,
+    trust: Vec<TrustFile>,
+) -> Case {
+    Case { trust, ..case(verdict, name, rule, &[], why) }
+}
+
+/// A change that is verified.
+fn accepted(name: &str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
+    Case {
+        name: format!("accepted-{name}"),
+        rule: None,
+        codes: Vec::new(),
+        proof: changed(change),
+        ..case("verified", "", "none", &[], why)
+    }
+}
+
+/// The same, at the edge of a rule.
+fn edge(name: &str, rule: &'static str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
+    Case { rule: Some(rule), ..accepted(name, why, change) }
+}
+
+/// The accepted proof, changed and sealed again.
+fn changed(change: impl FnOnce(&mut Forge)) -> Vec<u8> {
+    let mut forge = Forge::new(base().proof.clone());
+    change(&mut forge);
+    forge.bytes()
+}
+
+/// Both key sets: the provider's and the requester's.
+fn both() -> Vec<TrustFile> {
+    vec![TrustFile::set(&issuer_set()), TrustFile::set(&requester_set())]
+}
+
+/// The text of the accepted proof with one piece replaced, not sealed again.
+fn spliced(from: &str, to: &str) -> Vec<u8> {
+    let text = core::str::from_utf8(&base().bytes).unwrap();
+    assert!(text.contains(from), "{from} is not in the proof");
+    text.replacen(from, to, 1).into_bytes()
+}

@@ -1,0 +1,482 @@
+//! Changes a proof and makes everything that depends on the change again.
+//!
+//! The format is written down here a second time, from its specification and without the
+//! verifier's code: what is hashed, what is signed, in which order. [`Forge`] walks the stages in
+//! [`Stage::ALL`]; a vector may leave a stage out, change something right after it, or have it
+//! done with another key.
+
+use crate::key::Key;
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// RFC 8785 bytes.
+#[must_use]
+pub fn canonical(value: &Value) -> Vec<u8> {
+    serde_json_canonicalizer::to_vec(value).unwrap()
+}
+
+/// `sha256:` and the digest of raw bytes.
+#[must_use]
+pub fn digest_bytes(bytes: &[u8]) -> String {
+    format!("sha256:{}", hex::encode(Sha256::digest(bytes)))
+}
+
+/// The digest of a value's canonical form.
+#[must_use]
+pub fn digest(value: &Value) -> String {
+    digest_bytes(&canonical(value))
+}
+
+/// A copy of an object without some members.
+#[must_use]
+pub fn without(object: &Value, members: &[&str]) -> Value {
+    let mut copy = object.clone();
+    for member in members {
+        copy.as_object_mut().unwrap().remove(*member);
+    }
+    copy
+}
+
+/// What is made again, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// The hash of each piece of evidence.
+    Evidence,
+    /// `scope_hash` of the order.
+    ScopeHash,
+    /// `scope_hash` wherever else it stands.
+    ScopeReferences,
+    /// The requester's signature, if there is one.
+    RequesterSignature,
+    /// `previous` of each entry of the tool path.
+    ToolPath,
+    /// `package_hash` of the package.
+    PackageHash,
+    /// `package_hash` wherever else it stands.
+    PackageReferences,
+    /// Subjects and predicate of the attestation.
+    AttestationStatement,
+    /// The signature of the attestation.
+    AttestationSignature,
+    /// `receipt_hash` of the receipt.
+    ReceiptHash,
+    /// `receipt_hash` wherever else it stands.
+    ReceiptReferences,
+    /// The receipt's signature.
+    ReceiptSignature,
+    /// The seal's list of objects.
+    SealList,
+    /// The seal's signature.
+    CompletionSignature,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Evidence,
+        Self::ScopeHash,
+        Self::ScopeReferences,
+        Self::RequesterSignature,
+        Self::ToolPath,
+        Self::PackageHash,
+        Self::PackageReferences,
+        Self::AttestationStatement,
+        Self::AttestationSignature,
+        Self::ReceiptHash,
+        Self::ReceiptReferences,
+        Self::ReceiptSignature,
+        Self::SealList,
+        Self::CompletionSignature,
+    ];
+}
+
+type Hook = Box<dyn FnOnce(&mut Value)>;
+
+/// A proof in the making.
+pub struct Forge {
+    /// The bundle.
+    pub proof: Value,
+    skipped: BTreeSet<Stage>,
+    hooks: BTreeMap<Stage, Vec<Hook>>,
+    keys: BTreeMap<Stage, Key>,
+}
+
+impl core::fmt::Debug for Forge {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_struct("Forge").field("skipped", &self.skipped).finish_non_exhaustive()
+    }
+}
+
+impl Forge {
+    /// Starts from a proof, with the keys of the accepted one.
+    #[must_use]
+    pub fn new(proof: Value) -> Self {
+        let keys = BTreeMap::from([
+            (Stage::RequesterSignature, Key::requester()),
+            (Stage::AttestationSignature, Key::issuer()),
+            (Stage::ReceiptSignature, Key::issuer()),
+            (Stage::CompletionSignature, Key::issuer()),
+        ]);
+        Self { proof, skipped: BTreeSet::new(), hooks: BTreeMap::new(), keys }
+    }
+
+    /// Leaves a stage out.
+    pub fn skip(&mut self, stage: Stage) {
+        self.skipped.insert(stage);
+    }
+
+    /// Changes something right after a stage.
+    pub fn after(&mut self, stage: Stage, change: impl FnOnce(&mut Value) + 'static) {
+        self.hooks.entry(stage).or_default().push(Box::new(change));
+    }
+
+    /// Signs in a stage with another key.
+    pub fn sign_with(&mut self, stage: Stage, key: Key) {
+        self.keys.insert(stage, key);
+    }
+
+    /// Signs attestation, receipt and completion with another key.
+    pub fn issue_with(&mut self, key: &Key) {
+        for stage in
+            [Stage::AttestationSignature, Stage::ReceiptSignature, Stage::CompletionSignature]
+        {
+            self.sign_with(stage, key.clone());
+        }
+    }
+
+    /// The value at a pointer.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    #[must_use]
+    pub fn get(&self, pointer: &str) -> Value {
+        self.proof.pointer(&absolute(pointer)).unwrap_or_else(|| panic!("nothing at {pointer}")).clone()
+    }
+
+    /// Replaces the value at a pointer, or adds a member to the object above it.
+    pub fn set(&mut self, pointer: &str, value: impl Into<Value>) {
+        set(&mut self.proof, pointer, value);
+    }
+
+    /// Replaces a value at several pointers.
+    pub fn set_all(&mut self, pointers: &[&str], value: impl Into<Value>) {
+        let value = value.into();
+        for pointer in pointers {
+            self.set(pointer, value.clone());
+        }
+    }
+
+    /// Removes a member or an item.
+    pub fn remove(&mut self, pointer: &str) {
+        remove(&mut self.proof, pointer);
+    }
+
+    /// Replaces one string wherever it stands as a whole value, outside the attestation's payload.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        rename(&mut self.proof, from, to);
+    }
+
+    /// Makes everything again and gives the bundle.
+    #[must_use]
+    pub fn seal(mut self) -> Value {
+        for stage in Stage::ALL {
+            if !self.skipped.contains(&stage) {
+                self.run(stage);
+            }
+            for hook in self.hooks.remove(&stage).unwrap_or_default() {
+                hook(&mut self.proof);
+            }
+        }
+        self.proof
+    }
+
+    /// The same as canonical bytes.
+    #[must_use]
+    pub fn bytes(self) -> Vec<u8> {
+        canonical(&self.seal())
+    }
+
+    fn run(&mut self, stage: Stage) {
+        match stage {
+            Stage::Evidence => self.evidence(),
+            Stage::ScopeHash => {
+                let left_out =
+                    ["scope_hash", "work_order_id", "idempotency_key", "requester_signature"];
+                self.hash("work_order", "scope_hash", &left_out);
+            }
+            Stage::ScopeReferences => {
+                self.refer("work_order", "scope_hash", &["payment_reference", "return_package", "receipt"]);
+                self.refer_in_tool_path();
+            }
+            Stage::RequesterSignature => {
+                self.sign(stage, "work_order", "requester_signature", "work-order");
+            }
+            Stage::ToolPath => {
+                for run in items(&mut self.proof, "production_run") {
+                    chain(run, 0);
+                }
+            }
+            Stage::PackageHash => {
+                self.hash("return_package", "package_hash", &["package_hash", "attestation"]);
+            }
+            Stage::PackageReferences => {
+                self.refer("return_package", "package_hash", &["receipt", "verification_snapshot"]);
+            }
+            Stage::AttestationStatement => self.attestation_statement(),
+            Stage::AttestationSignature => self.attestation_signature(),
+            Stage::ReceiptHash => {
+                self.hash("receipt", "receipt_hash", &["receipt_hash", "receipt_signature"]);
+            }
+            Stage::ReceiptReferences => {
+                self.refer("receipt", "receipt_hash", &["verification_snapshot"]);
+            }
+            Stage::ReceiptSignature => self.sign(stage, "receipt", "receipt_signature", "receipt"),
+            Stage::SealList => self.seal_list(),
+            Stage::CompletionSignature => {
+                self.sign(stage, "completion_proof", "completion_signature", "completion-proof");
+            }
+        }
+    }
+
+    fn evidence(&mut self) {
+        for payment in items(&mut self.proof, "payment_reference") {
+            let documents = payment.get_mut("evidence").and_then(Value::as_array_mut);
+            for document in documents.into_iter().flatten() {
+                let bytes = match (&document["text"], &document["base64"]) {
+                    (Value::String(text), Value::Null) => text.as_bytes().to_vec(),
+                    (Value::Null, Value::String(text)) => {
+                        Base64::decode_vec(text).unwrap_or_default()
+                    }
+                    _ => continue,
+                };
+                document["sha256"] = digest_bytes(&bytes).into();
+            }
+        }
+    }
+
+    fn hash(&mut self, object_type: &str, member: &str, left_out: &[&str]) {
+        for object in items(&mut self.proof, object_type) {
+            if object.get(member).is_some() {
+                object[member] = digest(&without(object, left_out)).into();
+            }
+        }
+    }
+
+    /// Copies a hash from its owner to where it already stands.
+    fn refer(&mut self, owner: &str, member: &str, object_types: &[&str]) {
+        let Some(hash) = self.proof.pointer(&format!("/objects/{owner}/0/{member}")).cloned() else {
+            return;
+        };
+        for object_type in object_types {
+            for object in items(&mut self.proof, object_type) {
+                if object.get(member).is_some() {
+                    object[member] = hash.clone();
+                }
+            }
+        }
+    }
+
+    fn refer_in_tool_path(&mut self) {
+        let Some(hash) = self.proof.pointer("/objects/work_order/0/scope_hash").cloned() else {
+            return;
+        };
+        for run in items(&mut self.proof, "production_run") {
+            let entries = run.get_mut("tool_path").and_then(Value::as_array_mut);
+            for entry in entries.into_iter().flatten() {
+                if entry.get("scope_hash").is_some() {
+                    entry["scope_hash"] = hash.clone();
+                }
+            }
+        }
+    }
+
+    fn sign(&mut self, stage: Stage, object_type: &str, member: &str, media: &str) {
+        let key = &self.keys[&stage];
+        let payload_type = format!("application/vnd.weverlabs.{media}.v1+json");
+        for object in items(&mut self.proof, object_type) {
+            if object.get(member).is_some_and(Value::is_object) {
+                let payload = canonical(&without(object, &[member]));
+                object[member]["key_id"] = key.id().into();
+                object[member]["value"] =
+                    Base64UrlUnpadded::encode_string(&key.sign(&payload_type, &payload)).into();
+            }
+        }
+    }
+
+    fn attestation_statement(&mut self) {
+        let scope_hash = self.proof.pointer("/objects/work_order/0/scope_hash").cloned();
+        for package in items(&mut self.proof, "return_package") {
+            if package.get("attestation").is_none() {
+                continue;
+            }
+            let package_copy = package.clone();
+            let scope_hash = scope_hash.clone().unwrap_or_default();
+            edit_statement(package, |statement| {
+                let bare = |digest: &Value| {
+                    digest.as_str().and_then(|text| text.strip_prefix("sha256:")).unwrap_or_default().to_owned()
+                };
+                let subject = |name: String, digest: &Value| {
+                    json!({"name": name, "digest": {"sha256": bare(digest)}})
+                };
+                let mut subjects = vec![
+                    subject("return-package.json".to_owned(), &package_copy["package_hash"]),
+                    subject("work-order.json".to_owned(), &scope_hash),
+                ];
+                for file in package_copy["artifacts"].as_array().into_iter().flatten() {
+                    let name = file["name"].as_str().unwrap_or_default();
+                    subjects.push(subject(format!("artifacts/{name}"), &file["sha256"]));
+                }
+                statement["subject"] = subjects.into();
+                for member in [
+                    "issuer",
+                    "rail_key",
+                    "production_run_id",
+                    "return_package_id",
+                    "result_status",
+                    "evidence_status",
+                    "returned_at",
+                ] {
+                    if let Some(value) = package_copy.get(member) {
+                        statement["predicate"][member] = value.clone();
+                    }
+                }
+            });
+        }
+    }
+
+    fn attestation_signature(&mut self) {
+        let key = &self.keys[&Stage::AttestationSignature];
+        for package in items(&mut self.proof, "return_package") {
+            let Some(envelope) = package.pointer_mut("/attestation/envelope") else { continue };
+            let payload = Base64::decode_vec(envelope["payload"].as_str().unwrap()).unwrap();
+            let payload_type = envelope["payloadType"].as_str().unwrap().to_owned();
+            envelope["signatures"][0]["keyid"] = key.id().into();
+            envelope["signatures"][0]["sig"] =
+                Base64::encode_string(&key.sign(&payload_type, &payload)).into();
+        }
+    }
+
+    fn seal_list(&mut self) {
+        let objects = self.proof["objects"].as_object().cloned().unwrap_or_default();
+        let mut types: Vec<(&String, &Value)> =
+            objects.iter().filter(|(name, _)| *name != "completion_proof").collect();
+        types.sort_by_key(|(name, _)| name.encode_utf16().collect::<Vec<_>>());
+        let mut list = Vec::new();
+        for (object_type, instances) in types {
+            for object in instances.as_array().unwrap() {
+                list.push(json!({
+                    "object_type": object_type,
+                    "object_id": object.get(id_member(object_type)).cloned().unwrap_or_else(|| "unknown".into()),
+                    "digest": digest(object),
+                }));
+            }
+        }
+        for seal in items(&mut self.proof, "completion_proof") {
+            seal["objects"] = list.clone().into();
+        }
+    }
+}
+
+/// The member that is an object's id.
+fn id_member(object_type: &str) -> &'static str {
+    match object_type {
+        "attestation" => "attestation_id",
+        "customer_account" => "customer_account_id",
+        "payment_reference" => "payment_record_id",
+        "production_run" => "production_run_id",
+        "quote" => "quote_id",
+        "receipt" => "receipt_id",
+        "return_package" => "return_package_id",
+        "verification_snapshot" => "verification_id",
+        "work_order" => "work_order_id",
+        _ => "id",
+    }
+}
+
+/// The objects of a type.
+pub fn items<'v>(proof: &'v mut Value, object_type: &str) -> impl Iterator<Item = &'v mut Value> + use<'v> {
+    let objects = proof.get_mut("objects").and_then(|objects| objects.get_mut(object_type));
+    objects.and_then(Value::as_array_mut).into_iter().flatten().filter(|object| object.is_object())
+}
+
+/// Chains a run's tool path from an entry on.
+pub fn chain(run: &mut Value, from: usize) {
+    let Some(entries) = run.get_mut("tool_path").and_then(Value::as_array_mut) else { return };
+    for index in from..entries.len() {
+        let previous = match index.checked_sub(1) {
+            None => Value::Null,
+            Some(before) => digest(&entries[before]).into(),
+        };
+        entries[index]["previous"] = previous;
+    }
+}
+
+/// Changes the statement inside the attestation of a package, without signing it again.
+pub fn edit_statement(package: &mut Value, change: impl FnOnce(&mut Value)) {
+    let payload = &mut package["attestation"]["envelope"]["payload"];
+    let mut statement: Value =
+        serde_json::from_slice(&Base64::decode_vec(payload.as_str().unwrap()).unwrap()).unwrap();
+    change(&mut statement);
+    *payload = Base64::encode_string(&canonical(&statement)).into();
+}
+
+/// A JSON Pointer as it is; `quote/price` is short for `/objects/quote/0/price`.
+#[must_use]
+pub fn absolute(pointer: &str) -> String {
+    if pointer.starts_with('/') {
+        return pointer.to_owned();
+    }
+    match pointer.split_once('/') {
+        Some((object_type, rest)) => format!("/objects/{object_type}/0/{rest}"),
+        None => format!("/objects/{pointer}/0"),
+    }
+}
+
+/// Replaces the value at a pointer, or adds a member to the object above it.
+pub fn set(root: &mut Value, pointer: &str, value: impl Into<Value>) {
+    let pointer = absolute(pointer);
+    let pointer = pointer.as_str();
+    let value = value.into();
+    if let Some(place) = root.pointer_mut(pointer) {
+        *place = value;
+        return;
+    }
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let parent = root.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}"));
+    match parent {
+        Value::Object(members) => {
+            members.insert(name, value);
+        }
+        Value::Array(items) => items.push(value),
+        other => panic!("no place for {name} in {other}"),
+    }
+}
+
+/// Removes a member or an item.
+pub fn remove(root: &mut Value, pointer: &str) {
+    let pointer = absolute(pointer);
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let name = name.replace("~1", "/").replace("~0", "~");
+    match root.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")) {
+        Value::Object(members) => {
+            members.remove(&name).unwrap_or_else(|| panic!("nothing at {pointer}"));
+        }
+        Value::Array(items) => {
+            items.remove(name.parse().unwrap());
+        }
+        other => panic!("nothing to remove in {other}"),
+    }
+}
+
+fn rename(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::String(text) if text == from => to.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, from, to)),
+        Value::Object(members) => members.values_mut().for_each(|item| rename(item, from, to)),
+        _ => {}
+    }
+}

@@ -1,0 +1,36 @@
+//! Writes the test vectors, or checks that the files are those that it would write.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for people at work on this repository"
+)]
+
+use std::process::ExitCode;
+use wever_proof_vectors::{cases, tree};
+
+fn main() -> ExitCode {
+    let root = tree::root();
+    match std::env::args().nth(1).as_deref() {
+        Some("write") => {
+            tree::write(&root);
+            println!("{} vectors written", cases::all().len());
+            ExitCode::SUCCESS
+        }
+        Some("check") => {
+            let differences = tree::differences(&root);
+            for difference in &differences {
+                println!("{difference}");
+            }
+            if differences.is_empty() {
+                ExitCode::SUCCESS
+            } else {
+                eprintln!("run `cargo run -p wever-proof-vectors -- write`");
+                ExitCode::FAILURE
+            }
+        }
+        _ => {
+            eprintln!("usage: vectors write|check");
+            ExitCode::from(2)
+        }
+    }
+}

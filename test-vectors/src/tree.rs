@@ -1,0 +1,187 @@
+//! The files of this folder that are written by the program: path from `test-vectors/`, and bytes.
+
+use crate::case::Case;
+use crate::cases::{all, base};
+use crate::key::{ISSUER, Key, OTHER_ISSUER, REQUESTER};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// `test-vectors/`.
+#[must_use]
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Everything that is generated from the vectors.
+///
+/// A folder for each vector whose bytes matter as they are and for one vector of each code; the
+/// many others as changes of the accepted proof, in one file.
+///
+/// # Panics
+///
+/// If two files have one name.
+#[must_use]
+pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut index = Vec::new();
+    let mut patches = Vec::new();
+    let folders = folders(cases);
+    for case in cases {
+        let patch = case.patch(&base().proof).filter(|_| !folders.contains(case.name.as_str()));
+        index.push(json!({
+            "name": case.name,
+            "why": case.why,
+            "rule": case.rule,
+            "verdict": case.verdict,
+            "codes": case.codes,
+            "in": if patch.is_some() { "patches.json".to_owned() } else { format!("cases/{}", case.name) },
+        }));
+        if let Some(patch) = patch {
+            patches.push(patch);
+            continue;
+        }
+        for (path, bytes) in case.files() {
+            let path = format!("cases/{}/{path}", case.name);
+            assert!(files.insert(path.clone(), bytes).is_none(), "{path} twice");
+        }
+    }
+    files.insert("index.json".to_owned(), text(&json!({ "cases": index })));
+    files.insert("patches.json".to_owned(), text(&json!({ "base": format!("cases/{BASE}/proof.json"), "cases": patches })));
+    files.insert("keys.json".to_owned(), text(&keys()));
+    files
+}
+
+/// The accepted proof that patches start from.
+const BASE: &str = "accepted-first-paid-run";
+
+/// The vectors that a first look should find as folders: one that is refused for each code, the
+/// one with the fewest codes, and some that are verified.
+fn folders(cases: &[Case]) -> BTreeSet<&str> {
+    let mut first: BTreeMap<&str, &Case> = BTreeMap::new();
+    for case in cases.iter().filter(|case| case.verdict != "verified") {
+        let Some(rule) = case.rule else { continue };
+        let known = first.entry(rule).or_insert(case);
+        if case.codes.len() < known.codes.len() {
+            *known = case;
+        }
+    }
+    first
+        .values()
+        .map(|case| case.name.as_str())
+        .chain([
+            BASE,
+            "accepted-extensions",
+            "accepted-hostile-text",
+            "accepted-minimal",
+            "accepted-non-ascii",
+            "accepted-requester-trusted",
+            "accepted-stablecoin",
+            "accepted-utf16-order",
+        ])
+        .collect()
+}
+
+fn text(value: &Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
+}
+
+/// The keys that sign in the vectors, private halves included: they are worthless.
+fn keys() -> Value {
+    let key = |label: &str, issuer: &str| {
+        let key = Key::of(label);
+        json!({
+            "label": label,
+            "issuer": issuer,
+            "kid": key.id(),
+            "private_key": hex::encode(key.secret()),
+            "public_key": hex::encode(key.public()),
+        })
+    };
+    json!({
+        "warning": "These keys are public. Never trust them, never sign with them.",
+        "keys": [
+            key("issuer", ISSUER),
+            key("issuer-attestation", ISSUER),
+            key("issuer-receipt", ISSUER),
+            key("requester", REQUESTER),
+            key("other", OTHER_ISSUER),
+        ],
+    })
+}
+
+/// The files on disk where generated ones belong.
+///
+/// # Panics
+///
+/// If a file cannot be read.
+#[must_use]
+pub fn on_disk(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    walk(&root.join("cases"), "cases", &mut files);
+    for name in ["index.json", "keys.json", "patches.json"] {
+        if let Ok(bytes) = fs::read(root.join(name)) {
+            files.insert(name.to_owned(), bytes);
+        }
+    }
+    files
+}
+
+/// The folders are this program's own, so their depth is known.
+fn walk(folder: &Path, at: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let entry = entry.unwrap();
+        let path = format!("{at}/{}", entry.file_name().to_str().expect("names are UTF-8"));
+        if entry.file_type().unwrap().is_dir() {
+            walk(&entry.path(), &path, files);
+        } else {
+            files.insert(path, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+/// The paths that differ: not there, there and not generated, or with other bytes.
+#[must_use]
+pub fn differences(root: &Path) -> Vec<String> {
+    let (generated, found) = (generated(all()), on_disk(root));
+    let mut differing: Vec<String> = generated
+        .iter()
+        .filter_map(|(path, bytes)| match found.get(path) {
+            None => Some(format!("{path} is missing")),
+            Some(there) if there != bytes => Some(format!("{path} differs")),
+            Some(_) => None,
+        })
+        .collect();
+    differing.extend(
+        found
+            .keys()
+            .filter(|path| !generated.contains_key(*path))
+            .map(|path| format!("{path} is not generated")),
+    );
+    differing
+}
+
+/// Writes everything and removes what is no longer generated.
+///
+/// # Panics
+///
+/// If a file cannot be written.
+pub fn write(root: &Path) {
+    let generated = generated(all());
+    for path in on_disk(root).keys().filter(|path| !generated.contains_key(*path)) {
+        let path = root.join(path);
+        fs::remove_file(&path).unwrap();
+        for folder in path.ancestors().skip(1).take_while(|folder| *folder != root.join("cases")) {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+    for (path, bytes) in generated {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}

@@ -1,0 +1,237 @@
+//! Every leaf of the accepted proof, one after the other: no change of any of them is verified.
+//! Nothing here is sampled.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "in a test a panic is the report"
+)]
+
+use core::str::FromStr;
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+use wever_proof::time::Timestamp;
+use wever_proof::{Policy, Trust, TrustInput, Verdict, verify};
+use wever_proof_vectors::cases::{AS_OF, base};
+use wever_proof_vectors::forge::{canonical, edit_statement};
+use wever_proof_vectors::key::{issuer_set, requester_set};
+
+static TRUST: LazyLock<Trust> = LazyLock::new(|| {
+    let files = [issuer_set().to_string(), requester_set().to_string()];
+    let inputs = files.each_ref().map(|file| TrustInput { bytes: file.as_bytes(), issuer: None });
+    Trust::read(&inputs).unwrap()
+});
+
+/// The provider's keys alone: the requester's signature then protects nothing.
+static PROVIDER_ONLY: LazyLock<Trust> = LazyLock::new(|| {
+    let file = issuer_set().to_string();
+    Trust::read(&[TrustInput { bytes: file.as_bytes(), issuer: None }]).unwrap()
+});
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy {
+    as_of: Some(Timestamp::from_str(AS_OF).unwrap()),
+    ..Policy::default()
+});
+
+fn verdict(proof: &[u8], trust: &Trust) -> Verdict {
+    verify(proof, trust, &POLICY).verdict()
+}
+
+/// A value that differs in meaning, by kind.
+fn changes(value: &Value) -> Vec<Value> {
+    let mut changes = match value {
+        Value::String(text) => {
+            let mut last: Vec<char> = text.chars().collect();
+            let replaced = match last.pop() {
+                Some('a') => 'b',
+                _ => 'a',
+            };
+            last.push(replaced);
+            let mut first: Vec<char> = text.chars().collect();
+            if let Some(character) = first.first_mut() {
+                *character = if *character == 'a' { 'b' } else { 'a' };
+            }
+            vec![
+                Value::from(String::from_iter(last)),
+                Value::from(String::from_iter(first)),
+                Value::from(format!("{text} ")),
+                Value::from(format!("{text}\u{200b}")),
+                json!(""),
+                Value::from(text.to_uppercase()),
+                json!(0),
+                json!([text]),
+                json!({}),
+            ]
+        }
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap();
+            vec![
+                json!(number + 1.0),
+                json!(number - 1.0),
+                json!(number + 0.001),
+                Value::from(number.to_string()),
+                json!(true),
+                json!([]),
+            ]
+        }
+        Value::Bool(value) => vec![json!(!value), json!(value.to_string())],
+        Value::Null => vec![json!(false), json!(0), json!(""), json!("null"), json!({}), json!([])],
+        Value::Array(_) => vec![json!([]), json!({}), json!("")],
+        Value::Object(_) => vec![json!({}), json!([]), json!("")],
+    };
+    changes.push(Value::Null);
+    changes.retain(|change| canonical(change) != canonical(value));
+    changes
+}
+
+/// The pointer of every value, the root's too.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places(item, &format!("{at}/{index}"), found);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                places(member, &format!("{at}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every changed copy of a value: what was done, and the copy.
+fn mutations(value: &Value, mut each: impl FnMut(String, Value)) {
+    let mut all = Vec::new();
+    places(value, "", &mut all);
+    for place in &all {
+        let here = value.pointer(place).unwrap();
+        let mut at = |what: String, change: &dyn Fn(&mut Value)| {
+            let mut copy = value.clone();
+            change(copy.pointer_mut(place).unwrap());
+            each(format!("{place}: {what}"), copy);
+        };
+        for change in changes(here) {
+            let short: String = change.to_string().chars().take(40).collect();
+            at(format!("is {short}"), &|here| *here = change.clone());
+        }
+        match here {
+            Value::Object(members) => {
+                for name in members.keys() {
+                    at(format!("without {name}"), &|here| {
+                        here.as_object_mut().unwrap().remove(name);
+                    });
+                    at(format!("{name} renamed"), &|here| {
+                        let here = here.as_object_mut().unwrap();
+                        let value = here.remove(name).unwrap();
+                        here.insert(format!("{name}_"), value);
+                    });
+                }
+                for name in ["note", "extensions", "", "__proto__"] {
+                    if !members.contains_key(name) {
+                        at(format!("with {name:?}"), &|here| here[name] = json!({}));
+                    }
+                }
+            }
+            Value::Array(items) => {
+                for index in 0..items.len() {
+                    at(format!("without item {index}"), &|here| {
+                        here.as_array_mut().unwrap().remove(index);
+                    });
+                    at(format!("item {index} twice"), &|here| {
+                        let here = here.as_array_mut().unwrap();
+                        let item = here[index].clone();
+                        here.insert(index, item);
+                    });
+                    for other in index + 1..items.len() {
+                        if items[index] != items[other] {
+                            at(format!("items {index} and {other} swapped"), &|here| {
+                                here.as_array_mut().unwrap().swap(index, other);
+                            });
+                        }
+                    }
+                }
+                at("with an item more".to_owned(), &|here| {
+                    here.as_array_mut().unwrap().push(json!({}));
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Judges every item on all processors; what is still verified.
+fn judge_all<T: Sync>(items: &[T], accepts: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let size = items.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let running: Vec<_> = items
+            .chunks(size)
+            .map(|chunk| scope.spawn(|| chunk.iter().filter_map(&accepts).collect::<Vec<_>>()))
+            .collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn no_changed_leaf_is_verified() {
+    assert_eq!(verdict(&base().bytes, &TRUST), Verdict::Verified);
+    let mut all = Vec::new();
+    mutations(&base().proof, |what, changed| all.push((what, canonical(&changed))));
+    let accepted = judge_all(&all, |(what, bytes)| {
+        (verdict(bytes, &TRUST) == Verdict::Verified).then(|| what.clone())
+    });
+    println!("{} changes of the proof", all.len());
+    assert!(accepted.is_empty(), "{accepted:#?}");
+    assert!(all.len() > 4_000, "{}", all.len());
+}
+
+#[test]
+fn no_changed_leaf_of_the_statement_is_verified() {
+    let package = "/objects/return_package/0";
+    let mut statement = Value::Null;
+    edit_statement(&mut base().proof.pointer(package).unwrap().clone(), |value| {
+        statement = value.clone();
+    });
+    let mut all = Vec::new();
+    mutations(&statement, |what, changed| {
+        let mut proof = base().proof.clone();
+        edit_statement(proof.pointer_mut(package).unwrap(), |value| *value = changed);
+        all.push((what, canonical(&proof)));
+    });
+    let accepted = judge_all(&all, |(what, bytes)| {
+        (verdict(bytes, &TRUST) == Verdict::Verified).then(|| what.clone())
+    });
+    println!("{} changes of the attestation's statement", all.len());
+    assert!(accepted.is_empty(), "{accepted:#?}");
+    assert!(all.len() > 200, "{}", all.len());
+}
+
+/// Each byte of the proof removed, and each with its lowest bit flipped: what is still verified
+/// has the same canonical form.
+#[test]
+fn no_changed_byte_is_verified() {
+    let bytes = &base().bytes;
+    let all: Vec<(usize, bool)> =
+        (0..bytes.len()).flat_map(|at| [(at, true), (at, false)]).collect();
+    let accepted = judge_all(&all, |&(at, removed)| {
+        let mut changed = bytes.clone();
+        if removed {
+            changed.remove(at);
+        } else {
+            changed[at] ^= 1;
+        }
+        let same = || {
+            serde_json::from_slice::<Value>(&changed).is_ok_and(|value| canonical(&value) == *bytes)
+        };
+        (verdict(&changed, &PROVIDER_ONLY) == Verdict::Verified && !same())
+            .then(|| format!("byte {at} {}", if removed { "removed" } else { "changed" }))
+    });
+    println!("{} changed bytes", all.len());
+    assert!(accepted.is_empty(), "{accepted:#?}");
+}

@@ -1,0 +1,204 @@
+//! How things look: text from inputs made harmless, long things shortened, lines that fit.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use wever_proof::is_hidden;
+
+use crate::output::Screen;
+
+/// Text from an input as it may stand in a line: whatever does not show, moves the cursor or turns
+/// the reading order is written as `\u{…}`.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() || is_hidden(character) {
+            // Writing to memory cannot fail.
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// A file's name as it may be shown.
+pub(crate) fn path(path: &Path) -> String {
+    visible(&path.to_string_lossy())
+}
+
+/// What the system says about a failure, without its number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let text = visible(&error.to_string());
+    let end = text.find(" (os error").unwrap_or(text.len());
+    text.get(..end).unwrap_or_default().to_lowercase()
+}
+
+/// A word to type: quoted for a shell where it has to be.
+pub(crate) fn typed(path: &Path) -> String {
+    let text = self::path(path);
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%,".contains(c);
+    match text.starts_with('-') {
+        true => typed(&Path::new(".").join(path)),
+        false if !text.is_empty() && text.chars().all(plain) => text,
+        false => format!("'{}'", text.replace('\'', r"'\''")),
+    }
+}
+
+/// The beginning of a long name, enough to tell it from others.
+pub(crate) fn shortened(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        None => visible(text),
+        Some((end, _)) => format!("{}…", visible(text.get(..end).unwrap_or_default())),
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {many}"),
+    }
+}
+
+/// A number of bytes for a person.
+pub(crate) fn bytes(count: u64) -> String {
+    let mut unit = "bytes";
+    let (mut whole, mut tenth) = (count, 0);
+    for larger in ["kB", "MB", "GB", "TB"] {
+        if whole < 1000 {
+            break;
+        }
+        (whole, tenth) = (whole / 1000, whole % 1000 / 100);
+        unit = larger;
+    }
+    match unit {
+        "bytes" => format!("{whole} bytes"),
+        _ => format!("{whole}.{tenth} {unit}"),
+    }
+}
+
+/// What a piece of text is, for its colour. The words alone say it already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// It holds.
+    Good,
+    /// It does not.
+    Bad,
+    /// It is open.
+    Open,
+    /// A heading.
+    Strong,
+    /// Beside the point.
+    Faint,
+}
+
+impl Screen {
+    /// The text in the colour of its tone, where there is colour.
+    pub(crate) fn paint(self, tone: Tone, text: &str) -> String {
+        if !self.colour {
+            return text.to_owned();
+        }
+        let style = match tone {
+            Tone::Good => AnsiColor::Green.on_default().bold(),
+            Tone::Bad => AnsiColor::Red.on_default().bold(),
+            Tone::Open => AnsiColor::Yellow.on_default().bold(),
+            Tone::Strong => Style::new().bold(),
+            Tone::Faint => Style::new().dimmed(),
+        };
+        format!("{style}{text}{style:#}")
+    }
+
+    /// `text` in lines that fit, behind `label`, which stands alone before the first of them in a
+    /// column of its own. A word that is longer than a line stays whole, so that it can be copied.
+    pub(crate) fn labelled(self, indent: usize, label: &str, column: usize, text: &str) -> String {
+        let label_width = label.chars().count();
+        let start = indent.saturating_add(column);
+        let room = self.width.saturating_sub(start).max(20);
+        let mut block = format!("{}{label}", " ".repeat(indent));
+        let mut padding = column.saturating_sub(label_width);
+        for line in lines(text, room) {
+            block.push_str(&" ".repeat(padding));
+            block.push_str(line.trim_end());
+            block.push('\n');
+            padding = start;
+        }
+        block
+    }
+
+    /// `text` in lines that fit, all of them indented.
+    pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
+        self.labelled(indent, "", 0, text)
+    }
+}
+
+/// Breaks at spaces. At least one line, which may be empty.
+fn lines(text: &str, room: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut width = 0_usize;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if width > 0 && width.saturating_add(length).saturating_add(1) > room {
+            lines.push(std::mem::take(&mut line));
+            width = 0;
+        }
+        if width > 0 {
+            line.push(' ');
+            width = width.saturating_add(1);
+        }
+        line.push_str(word);
+        width = width.saturating_add(length);
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_show_is_written_out() {
+        assert_eq!(visible("a\u{202e}b"), "a\\u{202e}b");
+        assert_eq!(visible("\u{1b}[31mred"), "\\u{1b}[31mred");
+        assert_eq!(
+            visible("two\nlines\ttab\r"),
+            "two\\u{a}lines\\u{9}tab\\u{d}"
+        );
+        assert_eq!(
+            visible("zero\u{200b}width\u{feff}"),
+            "zero\\u{200b}width\\u{feff}"
+        );
+        assert_eq!(visible("é 漢 😀"), "é 漢 😀");
+    }
+
+    #[test]
+    fn lines_fit_and_long_words_stay_whole() {
+        assert_eq!(lines("one two three", 7), ["one two", "three"]);
+        assert_eq!(
+            lines("a sha256:0123456789 b", 6),
+            ["a", "sha256:0123456789", "b"]
+        );
+        assert_eq!(lines("", 6), [""]);
+        let block = Screen::PLAIN.labelled(2, "found", 8, "x");
+        assert_eq!(block, "  found   x\n");
+    }
+
+    #[test]
+    fn names_are_quoted_where_a_shell_would_read_them_otherwise() {
+        assert_eq!(typed(Path::new("out/proof.json")), "out/proof.json");
+        assert_eq!(typed(Path::new("my proof.json")), "'my proof.json'");
+        assert_eq!(typed(Path::new("-x")), "./-x");
+        assert_eq!(typed(Path::new("it's")), r"'it'\''s'");
+    }
+
+    #[test]
+    fn sizes_are_rounded_down() {
+        assert_eq!(bytes(999), "999 bytes");
+        assert_eq!(bytes(1_000), "1.0 kB");
+        assert_eq!(bytes(2_749_999_999), "2.7 GB");
+    }
+}

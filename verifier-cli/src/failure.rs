@@ -1,0 +1,89 @@
+//! Why a command could not be carried out.
+//!
+//! A failure is about the call, a file or the machine, never about a proof: what a proof got wrong
+//! is a finding of the SDK and goes into its report.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use crate::display;
+
+/// What happened and what to do about it, in a sentence each.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    advice: String,
+}
+
+impl Failure {
+    /// `message` is shown as it is: text from an input has been made visible before.
+    pub(crate) fn new(message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            advice: advice.into(),
+        }
+    }
+
+    /// A file that could not be read.
+    pub(crate) fn reading(path: &Path, error: &io::Error) -> Self {
+        let name = display::path(path);
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::new(
+                format!("`{name}` does not exist"),
+                "check the spelling, and the folder that you are in",
+            ),
+            io::ErrorKind::PermissionDenied => Self::new(
+                format!("`{name}` may not be read by this user"),
+                "ask its owner for the right to read it, or for a copy",
+            ),
+            io::ErrorKind::IsADirectory => Self::new(
+                format!("`{name}` is a folder where a file is expected"),
+                "name the file in it",
+            ),
+            _ => Self::new(
+                format!("`{name}` cannot be read: {}", display::reason(error)),
+                "check that the file and its disk are whole, then try again",
+            ),
+        }
+    }
+
+    /// A file that could not be written.
+    pub(crate) fn writing(path: &Path, error: &io::Error) -> Self {
+        let name = display::path(path);
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::new(
+                format!("`{name}` exists already, and is not overwritten"),
+                "choose another name, or move the file away first",
+            ),
+            io::ErrorKind::NotFound => Self::new(
+                format!("`{name}` cannot be written: its folder does not exist"),
+                "make the folder first, or choose another one",
+            ),
+            io::ErrorKind::PermissionDenied => Self::new(
+                format!("`{name}` may not be written by this user"),
+                "choose a folder of your own",
+            ),
+            _ => Self::new(
+                format!("`{name}` cannot be written: {}", display::reason(error)),
+                "make room or choose another place, then try again",
+            ),
+        }
+    }
+}
+
+/// The result could not be written. A closed pipe never gets here: see [`crate::output`].
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::new(
+            format!("the result cannot be written: {}", display::reason(&error)),
+            "make room or choose another place, then try again",
+        )
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}\n  {}", self.message, self.advice)
+    }
+}

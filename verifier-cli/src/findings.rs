@@ -1,0 +1,180 @@
+//! What is wrong, for people: code, sentence, place, both values, and what to do.
+
+use wever_proof::report::{Finding, Report};
+use wever_proof::{Code, Verdict};
+
+use crate::display::{Tone, count, visible};
+use crate::input::Document;
+use crate::output::Screen;
+use crate::text::section;
+
+/// The most places that are shown of one code; a hostile proof can have hundreds.
+const MAX_PLACES: usize = 8;
+
+/// How findings are shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Findings<'a> {
+    pub(crate) screen: Screen,
+    /// The document that they are about.
+    pub(crate) input: &'a Document,
+    /// The trust file that they are about instead.
+    pub(crate) trust: Option<&'a Document>,
+}
+
+impl Findings<'_> {
+    /// What is wrong, and apart from it what any changed value breaks: its hash, the seal, the
+    /// signature over it. The second explains nothing where there is something of the first, so
+    /// `whole` decides whether it is shown or only counted.
+    pub(crate) fn of_report(self, report: &Report, whole: bool) -> String {
+        let screen = self.screen;
+        let mut codes = codes(report.findings());
+        let decides = |code: Code| code.consequence().verdict() == report.verdict;
+        // What decided the verdict comes before what would have decided a milder one.
+        codes.sort_by_key(|code| !decides(*code));
+        let named = codes
+            .iter()
+            .any(|code| decides(*code) && !code.follows_from_others());
+        let (follow, first): (Vec<Code>, Vec<Code>) = codes
+            .into_iter()
+            .partition(|code| named && code.follows_from_others());
+        let Some(code) = first.first() else {
+            return String::new();
+        };
+        let title = match report.verdict {
+            verdict
+                if !first
+                    .iter()
+                    .all(|code| code.consequence().verdict() == verdict) =>
+            {
+                "What is wrong"
+            }
+            Verdict::Unreadable => "Why it cannot be judged",
+            Verdict::Untrusted => "What cannot be relied on",
+            Verdict::Incomplete => "What is not there",
+            _ => "What is wrong",
+        };
+        let of = |code: &Code| {
+            let code = *code;
+            report
+                .findings()
+                .filter(move |finding| finding.code == code)
+        };
+        let groups = first
+            .iter()
+            .map(|code| self.group(*code, of(code).collect(), true));
+        let mut text = section(screen, title, groups);
+        text.push_str(&explain_hint(screen, *code));
+        let following: usize = follow.iter().map(|code| of(code).count()).sum();
+        if following > 0 && whole {
+            text.push('\n');
+            let groups = follow
+                .iter()
+                .map(|code| self.group(*code, of(code).collect(), false));
+            text.push_str(&section(screen, "What usually follows from it", groups));
+        } else if following > 0 {
+            let more = format!(
+                "and {} that usually follow; `wever-proof verify` with this file alone shows them",
+                count(following, "finding", "findings")
+            );
+            text.push_str(&screen.paragraph(2, &more));
+        }
+        text
+    }
+
+    /// All of them, by code.
+    pub(crate) fn plain(self, findings: &[Finding]) -> String {
+        let of = |code: Code| findings.iter().filter(move |finding| finding.code == code);
+        codes(findings.iter())
+            .into_iter()
+            .map(|code| self.group(code, of(code).collect(), true))
+            .collect()
+    }
+
+    /// The findings of one code.
+    fn group(self, code: Code, all: Vec<&Finding>, with_remedy: bool) -> String {
+        let screen = self.screen;
+        let mut block = format!("  {}\n", screen.paint(Tone::Bad, code.name()));
+        let mut said = "";
+        for finding in all.iter().take(MAX_PLACES) {
+            if finding.message != said {
+                block.push_str(&screen.paragraph(4, &visible(&finding.message)));
+            }
+            said = &finding.message;
+            block.push_str(&self.finding(finding));
+        }
+        if let Some(more @ 1..) = all.len().checked_sub(MAX_PLACES) {
+            let more = format!("and {} like it", count(more, "more place", "more places"));
+            block.push_str(&screen.paragraph(4, &more));
+        }
+        if with_remedy {
+            // About a trust file the hint is advice, and says more than the code does.
+            let advice = all.first().and_then(|finding| finding.hint.as_deref());
+            let remedy = advice
+                .filter(|_| self.trust.is_some())
+                .unwrap_or(code.explanation().remedy);
+            block.push_str(&screen.labelled(4, "what to do", 12, &visible(remedy)));
+        }
+        block
+    }
+
+    /// The place of a finding, both values, and what probably happened.
+    fn finding(self, finding: &Finding) -> String {
+        let mut block = String::new();
+        let mut row = |label: &str, text: &str| {
+            block.push_str(&self.screen.labelled(4, label, 12, text));
+        };
+        row("where", &self.place(finding));
+        if !finding.pointer.is_empty() {
+            row("", &visible(&finding.pointer));
+        }
+        if let Some(related) = &finding.related {
+            row("and", &self.input.place(related));
+            row("", &visible(related));
+        }
+        if let Some(expected) = &finding.expected {
+            row("expected", &visible(expected));
+        }
+        if let Some(found) = &finding.found {
+            row("found", &visible(found));
+        }
+        // Where the document cannot be read the hint is advice for whoever wrote it, and who reads
+        // this has received it.
+        let is_advice = finding.code.consequence().verdict() == Verdict::Unreadable;
+        if let Some(hint) = finding.hint.as_deref().filter(|_| !is_advice) {
+            row("probably", &visible(hint));
+        }
+        block
+    }
+
+    /// File, line and column.
+    fn place(self, finding: &Finding) -> String {
+        match self.trust {
+            // The message about a trust file that is no JSON has its own line and column.
+            Some(trust) if finding.pointer.is_empty() => trust.name.clone(),
+            Some(trust) => trust.place(&finding.pointer),
+            None if finding.code == Code::InputNotAProof => self.input.name.clone(),
+            None if finding.pointer.is_empty() => match (finding.line, finding.column) {
+                (Some(line), Some(column)) => self.input.at(line, column),
+                _ => self.input.name.clone(),
+            },
+            None => self.input.place(&finding.pointer),
+        }
+    }
+}
+
+/// Each code once, in the order of the findings.
+fn codes<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<Code> {
+    let mut codes = Vec::new();
+    for finding in findings {
+        if !codes.contains(&finding.code) {
+            codes.push(finding.code);
+        }
+    }
+    codes
+}
+
+/// Where to read more.
+pub(crate) fn explain_hint(screen: Screen, code: Code) -> String {
+    let words = format!("  `wever-proof explain {code}` says what the rule is and why");
+    format!("{}\n", screen.paint(Tone::Faint, &words))
+}

@@ -1,0 +1,113 @@
+//! Where words and data go: the result to standard output, words about the process to standard
+//! error.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+/// Standard output, held until the command is done.
+///
+/// Whoever reads the other end of a pipe may stop before the end (`wever-proof explain | head`).
+/// What is written after that goes nowhere and is no failure, so that a command comes to the same
+/// exit status whoever reads it.
+pub(crate) struct Output {
+    stdout: AutoStream<io::StdoutLock<'static>>,
+    closed: bool,
+    screen: Screen,
+}
+
+/// What text has to fit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Screen {
+    /// Columns.
+    pub(crate) width: usize,
+    /// Whether there is colour. It only repeats what the words say.
+    pub(crate) colour: bool,
+}
+
+impl Screen {
+    /// A file or a pipe: the same text on every machine.
+    pub(crate) const PLAIN: Self = Self {
+        width: 100,
+        colour: false,
+    };
+
+    /// Beyond this many columns lines are hard to read; below, hard to write.
+    const WIDTHS: (usize, usize) = (60, 120);
+
+    fn of_stdout() -> Self {
+        let stdout = io::stdout();
+        if !stdout.is_terminal() {
+            // Colour without a terminal only where it is asked for: CLICOLOR_FORCE.
+            return Self {
+                colour: AutoStream::choice(&stdout) != ColorChoice::Never,
+                ..Self::PLAIN
+            };
+        }
+        let width = terminal_size::terminal_size_of(&stdout)
+            .map_or(Self::PLAIN.width, |(terminal_size::Width(columns), _)| {
+                usize::from(columns)
+            });
+        let (least, most) = Self::WIDTHS;
+        Self {
+            width: width.clamp(least, most),
+            // Also asks NO_COLOR, CLICOLOR and TERM.
+            colour: AutoStream::choice(&stdout) != ColorChoice::Never,
+        }
+    }
+}
+
+impl Output {
+    /// For text.
+    pub(crate) fn text() -> Self {
+        let screen = Screen::of_stdout();
+        let choice = if screen.colour {
+            ColorChoice::Always
+        } else {
+            ColorChoice::Never
+        };
+        Self {
+            // On Windows this also turns on the console's reading of colour.
+            stdout: AutoStream::new(io::stdout().lock(), choice),
+            closed: false,
+            screen,
+        }
+    }
+
+    /// For bytes that have to arrive as they are.
+    pub(crate) fn data() -> Self {
+        Self {
+            stdout: AutoStream::always_ansi(io::stdout().lock()),
+            closed: false,
+            screen: Screen::PLAIN,
+        }
+    }
+
+    /// What text has to fit.
+    pub(crate) fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// Writes all of it, and makes sure that it left.
+    pub(crate) fn put(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = self
+            .stdout
+            .write_all(bytes.as_ref())
+            .and_then(|()| self.stdout.flush());
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+}
+
+/// Says something about the process. That nobody can read it is no reason to stop.
+pub(crate) fn say(words: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "{words}");
+}

@@ -1,0 +1,146 @@
+//! The published schemas and profiles: printed, and checked against.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use wever_proof::json::{self, Limits};
+use wever_proof::{profile, schema};
+
+use crate::display::{Tone, visible};
+use crate::failure::Failure;
+use crate::findings::Findings;
+use crate::input::{Document, Source};
+use crate::output::{Output, Screen};
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Schema {
+    /// A schema or profile to print; without it, the list of both
+    name: Option<String>,
+    #[command(subcommand)]
+    command: Option<SchemaCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum SchemaCommand {
+    /// Check one document against one schema
+    #[command(
+        after_help = "Only the form is checked: hashes, signatures and joins are what `wever-proof \
+                      verify` checks.\n\nExit status:\n  0  the document has the form\n  1  it does \
+                      not\n  2  it could not be read, or there is no such schema\n\nExample:\n  \
+                      wever-proof schema check receipt receipt.json"
+    )]
+    Check(Check),
+}
+
+/// The arguments of `schema check`.
+#[derive(Debug, Args)]
+struct Check {
+    /// The schema: the type of the object, such as `receipt`
+    name: String,
+    /// The document; `-` is standard input
+    file: PathBuf,
+}
+
+impl Schema {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        match (&self.command, &self.name) {
+            (Some(SchemaCommand::Check(check)), _) => check.run(),
+            (None, None) => {
+                let mut output = Output::text();
+                let text = list(output.screen());
+                output.put(text)?;
+                Ok(0)
+            }
+            (None, Some(name)) => {
+                let text = schema::published(name)
+                    .or_else(|| published_profile(name))
+                    .ok_or_else(|| unknown(name))?;
+                Output::data().put(text)?;
+                Ok(0)
+            }
+        }
+    }
+}
+
+impl Check {
+    fn run(&self) -> Result<u8, Failure> {
+        if schema::published(&self.name).is_none() {
+            return Err(unknown(&self.name));
+        }
+        let input = Document::read(&Source::of_argument(&self.file))?;
+        let value = input.value()?;
+        let findings = schema::check(&self.name, &value).ok_or_else(|| {
+            Failure::new(
+                format!("`{}` is no schema of a document", visible(&self.name)),
+                "name the type of an object, or `proof_bundle`",
+            )
+        })?;
+        let mut output = Output::text();
+        let screen = output.screen();
+        let name = visible(&self.name);
+        if findings.is_empty() {
+            let valid = screen.paint(Tone::Good, "valid");
+            output.put(format!(
+                "{valid}: {} has the form of `{name}`\n",
+                input.name
+            ))?;
+            return Ok(0);
+        }
+        let invalid = screen.paint(Tone::Bad, "invalid");
+        let text = Findings {
+            screen,
+            input: &input,
+            trust: None,
+        }
+        .plain(&findings);
+        output.put(format!(
+            "{invalid}: {} does not have the form of `{name}`\n\n{text}",
+            input.name
+        ))?;
+        Ok(1)
+    }
+}
+
+fn published_profile(name: &str) -> Option<&'static str> {
+    let name = name.replace('-', "_");
+    profile::PUBLISHED
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
+}
+
+fn list(screen: Screen) -> String {
+    let mut text = screen.paint(Tone::Strong, "Schemas");
+    text.push('\n');
+    for (name, published) in schema::PUBLISHED {
+        text.push_str(&screen.labelled(2, name, 24, &about(published)));
+    }
+    text.push('\n');
+    text.push_str(&screen.paint(Tone::Strong, "Profiles"));
+    text.push('\n');
+    for (name, published) in profile::PUBLISHED {
+        text.push_str(&screen.labelled(2, name, 24, &about(published)));
+    }
+    text.push_str("\n`wever-proof schema NAME` prints one of them as it is published.\n");
+    text
+}
+
+/// The title of a published text.
+fn about(published: &str) -> String {
+    json::parse(published.as_bytes(), &Limits::PUBLISHED)
+        .ok()
+        .and_then(|value| value.get("title")?.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+fn unknown(name: &str) -> Failure {
+    Failure::new(
+        format!(
+            "there is no schema or profile `{}` in this version",
+            visible(name)
+        ),
+        "`wever-proof schema` lists them",
+    )
+}

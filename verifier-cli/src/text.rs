@@ -1,0 +1,396 @@
+//! A report for people: one word first, then who and what, then everything that is wrong with its
+//! place, then every check.
+//!
+//! It says nothing that the report does not say. What programs should act on is the report itself,
+//! which `--format json` prints.
+
+use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport};
+use wever_proof::time::Timestamp;
+use wever_proof::{PaymentLevel, Verdict};
+
+use crate::display::{Tone, count, shortened, visible};
+use crate::findings::Findings;
+use crate::input::Document;
+use crate::output::Screen;
+
+/// The most notes that are shown.
+const MAX_NOTES: usize = 12;
+
+/// A report with what it is about.
+pub(crate) struct Reported<'a> {
+    pub(crate) report: &'a Report,
+    /// The document that was verified.
+    pub(crate) input: &'a Document,
+    /// The trust file at fault, if one is: then every finding is about it.
+    pub(crate) trust: Option<&'a Document>,
+}
+
+impl Reported<'_> {
+    /// Everything.
+    pub(crate) fn whole(&self, screen: Screen) -> String {
+        let mut text = self.headline(screen);
+        if self.report.checks.is_empty() {
+            // Nothing was judged, so there is nothing to say about how.
+            return text + "\n" + &self.findings(screen, true);
+        }
+        let sections = [
+            self.claims(screen),
+            self.findings(screen, true),
+            self.checks(screen),
+            self.signatures(screen),
+            self.payment(screen),
+            self.files(screen),
+            notes(screen, &self.report.notes),
+            self.not_established(screen),
+            self.judged_by(screen),
+        ];
+        for section in sections.iter().filter(|section| !section.is_empty()) {
+            text.push('\n');
+            text.push_str(section);
+        }
+        text
+    }
+
+    /// One of several: its name, the answer, who and what in a line, and what is wrong; `whole`
+    /// with everything that follows from it.
+    pub(crate) fn brief(&self, screen: Screen, whole: bool) -> String {
+        let mut text = format!(
+            "{}\n{}",
+            screen.paint(Tone::Strong, &self.input.name),
+            self.headline(screen)
+        );
+        if let Some(summary) = summary(&self.report.claims) {
+            let summary = match self.report.verdict {
+                Verdict::Verified => summary,
+                _ => format!("as stated, not verified: {summary}"),
+            };
+            text.push_str(&screen.paragraph(2, &summary));
+        }
+        let findings = self.findings(screen, whole);
+        if !findings.is_empty() {
+            text.push('\n');
+            text.push_str(&findings);
+        }
+        text
+    }
+
+    /// The answer in one line; its first word is the verdict.
+    pub(crate) fn headline(&self, screen: Screen) -> String {
+        let line = visible(&self.report.headline);
+        let verdict = self.report.verdict;
+        let (tone, symbol) = match verdict {
+            Verdict::Verified => (Tone::Good, "✓"),
+            Verdict::Rejected => (Tone::Bad, "✗"),
+            Verdict::Unreadable => (Tone::Bad, "?"),
+            Verdict::Incomplete | Verdict::Untrusted => (Tone::Open, "!"),
+        };
+        match line.strip_prefix(verdict.name()) {
+            // The symbol is decoration: it comes with the colour or not at all, so that the first
+            // word of a line in a file or a pipe is always the verdict.
+            Some(rest) if screen.colour => {
+                format!("{symbol} {}{rest}\n", screen.paint(tone, verdict.name()))
+            }
+            _ => format!("{line}\n"),
+        }
+    }
+
+    fn findings(&self, screen: Screen, whole: bool) -> String {
+        let findings = Findings {
+            screen,
+            input: self.input,
+            trust: self.trust,
+        };
+        findings.of_report(self.report, whole)
+    }
+
+    fn claims(&self, screen: Screen) -> String {
+        let claims = &self.report.claims;
+        let rows = [
+            ("provider", claims.issuer.clone()),
+            ("customer", claims.customer.clone()),
+            ("work", claims.scope.clone()),
+            ("run", run(claims)),
+            ("price", claims.price.clone()),
+            ("paid", paid(claims)),
+            ("returned", claims.returned_at.clone()),
+            ("completed", claims.completed_at.clone()),
+        ];
+        let title = match self.report.verdict {
+            Verdict::Verified => "What the provider states and has signed",
+            _ => "As stated in the proof, not verified",
+        };
+        section(
+            screen,
+            title,
+            rows.into_iter().filter_map(|(label, value)| {
+                Some(screen.labelled(2, label, 11, &visible(&value?)))
+            }),
+        )
+    }
+
+    fn checks(&self, screen: Screen) -> String {
+        let rows = &self.report.checks;
+        let number = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
+        let parts = [
+            (number(RowOutcome::Pass), "pass"),
+            (number(RowOutcome::Fail), "FAIL"),
+            (number(RowOutcome::NotRun), "not run"),
+            (number(RowOutcome::NotApplicable), "not applicable"),
+        ];
+        let parts: Vec<String> = parts
+            .iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, what)| format!("{number} {what}"))
+            .collect();
+        let names = rows
+            .iter()
+            .map(|row| row.check.len())
+            .max()
+            .unwrap_or_default();
+        section(
+            screen,
+            &format!("Checks: {}", parts.join(", ")),
+            rows.iter().map(|row| check(screen, row, names)),
+        )
+    }
+
+    fn signatures(&self, screen: Screen) -> String {
+        let mut last: Option<&str> = None;
+        let blocks = self.report.signatures.iter().map(|signature| {
+            let same_key = last.replace(&signature.key_id) == Some(&signature.key_id);
+            self::signature(screen, signature, !same_key)
+        });
+        section(screen, "Signatures", blocks)
+    }
+
+    fn payment(&self, screen: Screen) -> String {
+        let level = self
+            .report
+            .payment_level
+            .and_then(|level| level.parse().ok());
+        let Some(level) = level else {
+            return String::new();
+        };
+        let means = match level {
+            PaymentLevel::Stated => "the provider states the payment, and shows no evidence of it",
+            PaymentLevel::Evidenced => {
+                "the proof carries the evidence of the payment as the provider received it; \
+                 nothing in it is signed by the payer"
+            }
+            PaymentLevel::PayerAuthorized => {
+                "the payer's own signature authorizes a payment, not necessarily for this order"
+            }
+            PaymentLevel::PayerBound => "the payer's own signature authorizes paying this order",
+            _ => "a level that this text does not know",
+        };
+        section(
+            screen,
+            &format!("Payment: {level}"),
+            [screen.paragraph(
+                2,
+                &format!("{means}; that money moved is the provider's statement"),
+            )],
+        )
+    }
+
+    fn files(&self, screen: Screen) -> String {
+        let listed = self.report.artifacts.listed;
+        let checked = self.report.artifacts.checked;
+        if listed == 0 {
+            return String::new();
+        }
+        let files = count(listed, "file", "files");
+        let words = match (self.report.policy.artifacts_given, checked) {
+            (false, _) => format!(
+                "the package lists {files}; `--artifacts FOLDER` compares what you received with it"
+            ),
+            (true, all) if all == listed => {
+                format!("the package lists {files}, and what you received is the same")
+            }
+            (true, 0) => {
+                format!("the package lists {files}, and none of what you received is the same")
+            }
+            (true, some) => {
+                format!("the package lists {files}, and {some} of what you received is the same")
+            }
+        };
+        section(screen, "Files", [screen.paragraph(2, &words)])
+    }
+
+    fn not_established(&self, screen: Screen) -> String {
+        section(
+            screen,
+            "What this does not establish",
+            self.report
+                .not_established
+                .iter()
+                .map(|claim| screen.labelled(2, "-", 2, claim)),
+        )
+    }
+
+    fn judged_by(&self, screen: Screen) -> String {
+        let policy = &self.report.policy;
+        let trust = match policy.trusted_issuers.as_slice() {
+            [] => "no keys: a key set is given with `--trust FILE`".to_owned(),
+            issuers => format!("keys of {}", visible(&issuers.join(", "))),
+        };
+        let rows = [
+            (
+                "input",
+                Some(match &self.report.input_digest {
+                    Some(digest) => format!("{}, {digest}", self.input.name),
+                    None => self.input.name.clone(),
+                }),
+            ),
+            ("trust", Some(trust)),
+            ("as of", policy.as_of.clone()),
+            (
+                "profile",
+                policy
+                    .profile
+                    .as_deref()
+                    .map(|name| format!("{} required", visible(name))),
+            ),
+            (
+                "payment",
+                (policy.require_payment != PaymentLevel::default().name())
+                    .then(|| format!("{} required", policy.require_payment)),
+            ),
+        ];
+        section(
+            screen,
+            "Judged by",
+            rows.into_iter()
+                .filter_map(|(label, value)| Some(screen.labelled(2, label, 9, &value?))),
+        )
+    }
+}
+
+/// A heading and what stands under it; nothing at all if nothing does.
+pub(crate) fn section(
+    screen: Screen,
+    title: &str,
+    blocks: impl IntoIterator<Item = String>,
+) -> String {
+    let body: String = blocks.into_iter().collect();
+    match body.is_empty() {
+        true => body,
+        false => format!("{}\n{body}", screen.paint(Tone::Strong, title)),
+    }
+}
+
+fn signature(screen: Screen, signature: &SignatureReport, with_key_set: bool) -> String {
+    let holds = match (signature.mathematics, signature.attribution) {
+        (RowOutcome::Pass, RowOutcome::Pass) => "holds, by a key that you trust for this",
+        (RowOutcome::Pass, _) => "holds, but you do not trust the key for this",
+        (RowOutcome::Fail, _) => "does NOT hold under the key that it names",
+        _ => "not checked: the key that it names is in no key set given",
+    };
+    let optional = if signature.required {
+        ""
+    } else {
+        " (not required)"
+    };
+    let mut by = format!(
+        "by {}, key {}",
+        visible(&signature.issuer),
+        shortened(&signature.key_id, 12)
+    );
+    if let Some(signed_at) = &signature.signed_at {
+        by.push_str(&format!(", dated {}", visible(signed_at)));
+    }
+    let mut block = screen.labelled(2, signature.purpose, 13, &format!("{holds}{optional}"));
+    block.push_str(&screen.labelled(2, "", 13, &by));
+    if let Some(issued_at) = signature.key_set_issued_at.filter(|_| with_key_set) {
+        let age = match signature.key_set_age_days.map(usize::try_from) {
+            Some(Ok(days)) => format!(", {} old", count(days, "day", "days")),
+            Some(Err(_)) => ", which is after the time of this verification".to_owned(),
+            None => String::new(),
+        };
+        let set = format!("key set issued {}{age}", second(issued_at));
+        block.push_str(&screen.labelled(2, "", 13, &set));
+    }
+    block
+}
+
+fn notes(screen: Screen, notes: &[Note]) -> String {
+    let line = |note: &Note| match note.pointer.as_str() {
+        "" => visible(&note.message),
+        pointer => format!("{} ({})", visible(&note.message), visible(pointer)),
+    };
+    // The section on files says it already.
+    let notes: Vec<&Note> = notes
+        .iter()
+        .filter(|note| note.note != "files-not-checked")
+        .collect();
+    let more = notes
+        .len()
+        .checked_sub(MAX_NOTES)
+        .filter(|more| *more > 0)
+        .map(|more| format!("and {}", count(more, "more note", "more notes")));
+    let lines = notes.iter().take(MAX_NOTES).copied().map(line).chain(more);
+    section(
+        screen,
+        "Worth knowing (decides nothing)",
+        lines.map(|line| screen.labelled(2, "-", 2, &line)),
+    )
+}
+
+fn check(screen: Screen, row: &Row, names: usize) -> String {
+    let (word, tone) = match row.outcome {
+        RowOutcome::Pass => ("pass", Tone::Good),
+        RowOutcome::Fail => ("FAIL", Tone::Bad),
+        RowOutcome::NotRun => ("not run", Tone::Open),
+        RowOutcome::NotApplicable => ("n/a", Tone::Faint),
+    };
+    let words = match &row.reason {
+        None => row.title.to_owned(),
+        Some(reason) => visible(reason),
+    };
+    let column = names.saturating_add(2);
+    let line = screen.labelled(11, row.check, column, &words);
+    // The word goes into the room that was left for it, so that colour moves nothing.
+    let rest = line.get(11..).unwrap_or_default();
+    let blank = " ".repeat(9_usize.saturating_sub(word.len()));
+    format!("  {}{blank}{rest}", screen.paint(tone, word))
+}
+
+fn run(claims: &Claims) -> Option<String> {
+    let mut run = claims.run_id.clone()?;
+    let about = [&claims.rail_key, &claims.profile, &claims.run_state];
+    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    if !about.is_empty() {
+        run.push_str(&format!(" ({})", about.join(", ")));
+    }
+    Some(run)
+}
+
+fn paid(claims: &Claims) -> Option<String> {
+    let paid = claims.paid.as_deref()?;
+    Some(match &claims.payment_kind {
+        Some(kind) => format!("{paid} by {kind}"),
+        None => paid.to_owned(),
+    })
+}
+
+/// Who did what for whom for how much, in a line.
+fn summary(claims: &Claims) -> Option<String> {
+    let mut line = visible(claims.run_id.as_deref()?);
+    let parts = [
+        (" by", &claims.issuer),
+        (" for", &claims.customer),
+        (",", &claims.price),
+        (", completed", &claims.completed_at),
+    ];
+    for (word, part) in parts {
+        if let Some(part) = part {
+            line.push_str(&format!("{word} {}", visible(part)));
+        }
+    }
+    Some(line)
+}
+
+/// A time of a key or key set as people read it.
+pub(crate) fn second(second: i64) -> String {
+    Timestamp::from_unix_seconds(second).map_or_else(|| second.to_string(), |time| time.to_string())
+}

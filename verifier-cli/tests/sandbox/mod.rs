@@ -1,0 +1,170 @@
+//! A folder to run the program in, with everything that the tests name.
+
+#![allow(dead_code, reason = "each test program uses another part of it")]
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::str::FromStr;
+
+use tempfile::TempDir;
+use wever_proof::example::{self, Example};
+use wever_proof::time::Timestamp;
+
+/// When the order of the example was made; it is sealed six minutes later.
+const FROM: &str = "2026-06-22T07:50:00Z";
+
+/// The folder. It is removed when the test is done.
+pub(crate) struct Sandbox {
+    folder: TempDir,
+}
+
+/// What a program left behind.
+pub(crate) struct Said {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Sandbox {
+    /// Makes the folder: a copy of `tests/in/`, then
+    ///
+    /// * `paid/` the example: `proof.json`, `tampered-proof.json`, `trust.jwks.json`,
+    ///   `requester.jwks.json`, `issuer-key.pem`, `public.pem`, `artifacts/`,
+    /// * `open/` the same run before it was sealed,
+    /// * `hidden.json` the example with text that wants to be taken for something else,
+    /// * `large.json` 100 MB, of which the disk knows nothing.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/in"),
+            folder.path(),
+        );
+        let sandbox = Self { folder };
+        let example = example();
+        sandbox.put_example(&example);
+        for (name, bytes) in ["started", "returned", "receipted"]
+            .iter()
+            .zip(&example.open)
+        {
+            sandbox.put(&format!("open/{name}.proof.json"), bytes);
+        }
+        let hidden = String::from_utf8(example.proof().to_vec())
+            .unwrap()
+            .replace(
+                "Example Agent Systems LLC",
+                "Example \\u001b[32mverified\\u001b[0m \u{202e}CLL\u{200b}",
+            );
+        sandbox.put("hidden.json", hidden.as_bytes());
+        let large = File::create(sandbox.path("large.json")).unwrap();
+        large.set_len(100_000_000).unwrap();
+        sandbox
+    }
+
+    fn put_example(&self, example: &Example) {
+        let tampered = example::tampered(example.proof()).unwrap();
+        self.put("paid/proof.json", example.proof());
+        self.put("paid/tampered-proof.json", &tampered);
+        self.put("paid/trust.jwks.json", example.key_set.to_json().as_bytes());
+        let requester = example.requester_key_set.to_json();
+        self.put("paid/requester.jwks.json", requester.as_bytes());
+        let public = example.issuer_key.public_key().to_pem();
+        self.put("paid/public.pem", public.as_bytes());
+        let private = example.issuer_key.to_pkcs8_pem().unwrap();
+        self.put("paid/issuer-key.pem", private.as_bytes());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let owner = fs::Permissions::from_mode(0o600);
+            fs::set_permissions(self.path("paid/issuer-key.pem"), owner).unwrap();
+        }
+        for (name, bytes) in &example.artifacts {
+            self.put(&format!("paid/artifacts/{name}"), bytes);
+        }
+    }
+
+    /// A path in the folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file, and the folders above it.
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// The program, ready to run in the folder.
+    pub(crate) fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wever-proof"));
+        command
+            .current_dir(self.folder.path())
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("NO_COLOR");
+        command
+    }
+
+    /// Runs what is typed and waits for it.
+    pub(crate) fn type_in(&self, line: &str, stdin: &[u8]) -> Said {
+        let words = words(line);
+        let (program, arguments) = words.split_first().unwrap();
+        assert_eq!(program, "wever-proof");
+        let mut child = self
+            .program()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that does not read its standard input closes it, which is no failure.
+        let _ = child.stdin.take().unwrap().write_all(stdin);
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(!stderr.contains("panicked"), "{line}: {stderr}");
+        Said {
+            status: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr,
+        }
+    }
+}
+
+/// The same run in every test.
+fn example() -> Example {
+    example::paid_run(&[7; 32], &Timestamp::from_str(FROM).unwrap()).unwrap()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Splits at spaces, but not between single quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quoted = false;
+    for character in line.chars() {
+        match character {
+            '\'' => {
+                quoted = !quoted;
+                word.get_or_insert_default();
+            }
+            ' ' if !quoted => words.extend(word.take()),
+            other => word.get_or_insert_default().push(other),
+        }
+    }
+    words.extend(word);
+    words
+}

@@ -1,0 +1,395 @@
+//! What cases in files cannot show: pipes that close, files without end, rights, links, colour.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod sandbox;
+
+use std::fs;
+use std::io::Read;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use sandbox::Sandbox;
+
+/// Long enough for a slow machine, and far too short for reading 100 MB in vain.
+const QUICK: Duration = Duration::from_secs(5);
+
+#[test]
+fn a_large_file_is_refused_quickly() {
+    let sandbox = Sandbox::new();
+    let start = Instant::now();
+    for line in [
+        "wever-proof verify large.json",
+        "wever-proof verify paid/proof.json --trust large.json",
+        "wever-proof canon large.json",
+        "wever-proof trust check large.json",
+        "wever-proof keys public large.json",
+        "wever-proof schema check receipt large.json",
+    ] {
+        assert_eq!(sandbox.type_in(line, b"").status, 2, "{line}");
+    }
+    assert!(start.elapsed() < 6 * QUICK, "{:?}", start.elapsed());
+}
+
+#[test]
+fn reading_stdin_is_bounded_too() {
+    let sandbox = Sandbox::new();
+    let blanks = vec![b' '; 9_000_000];
+    let said = sandbox.type_in("wever-proof verify -", &blanks);
+    assert_eq!(said.status, 2);
+    assert!(said.stdout.contains("input.too-large"), "{}", said.stdout);
+}
+
+#[test]
+fn every_truncation_of_a_proof_is_unreadable() {
+    let sandbox = Sandbox::new();
+    let proof = fs::read(sandbox.path("paid/proof.json")).unwrap();
+    for length in (0..proof.len()).step_by(1009) {
+        sandbox.put("cut.proof.json", &proof[..length]);
+        let said = sandbox.type_in("wever-proof verify cut.proof.json", b"");
+        assert_eq!(said.status, 2, "{length}: {}", said.stdout);
+        assert!(said.stdout.starts_with("unreadable: "), "{}", said.stdout);
+    }
+}
+
+#[test]
+fn the_report_is_the_library_s() {
+    use wever_proof::{Policy, TrustInput, verify_documents};
+    let sandbox = Sandbox::new();
+    let proof = fs::read(sandbox.path("paid/tampered-proof.json")).unwrap();
+    let trust = fs::read(sandbox.path("paid/trust.jwks.json")).unwrap();
+    let inputs = [TrustInput {
+        bytes: &trust,
+        issuer: None,
+    }];
+    let policy = Policy {
+        as_of: Some("2026-07-01T00:00:00Z".parse().unwrap()),
+        ..Policy::default()
+    };
+    let outcome = verify_documents(&proof, &inputs, &policy);
+    let said = sandbox.type_in(
+        "wever-proof verify paid/tampered-proof.json --trust paid/trust.jwks.json \
+         --as-of 2026-07-01T00:00:00Z --format json",
+        b"",
+    );
+    assert_eq!(said.stdout, outcome.report().to_canonical() + "\n");
+}
+
+#[test]
+fn a_digest_is_that_of_the_delivered_bytes() {
+    let sandbox = Sandbox::new();
+    let said = sandbox.type_in("wever-proof verify paid/proof.json --format json", b"");
+    let digest = sandbox.type_in("wever-proof digest --raw paid/proof.json", b"");
+    assert!(said.stdout.contains(digest.stdout.trim()));
+    let canonical = sandbox.type_in("wever-proof digest paid/proof.json", b"");
+    assert_eq!(
+        canonical.stdout, digest.stdout,
+        "a proof is delivered in its canonical form"
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure_and_changes_no_status() {
+    let sandbox = Sandbox::new();
+    for (line, status) in [
+        ("explain", 0),
+        ("--help", 0),
+        ("schema proof-bundle", 0),
+        ("canon paid/proof.json", 0),
+        ("verify paid/tampered-proof.json paid/proof.json", 1),
+        ("verify empty.json --format json", 2),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = sandbox
+            .program()
+            .args(line.split(' '))
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(status), "{line}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
+    }
+}
+
+#[test]
+fn the_first_line_is_enough_for_who_reads_no_more() {
+    let sandbox = Sandbox::new();
+    let mut child = sandbox
+        .program()
+        .arg("explain")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 5];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"input");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn colour_is_only_where_it_is_wanted_and_says_nothing_new() {
+    let sandbox = Sandbox::new();
+    let run = |variables: &[(&str, &str)]| {
+        let output = sandbox
+            .program()
+            .args([
+                "verify",
+                "paid/proof.json",
+                "--as-of",
+                "2026-07-01T00:00:00Z",
+            ])
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let plain = run(&[]);
+    assert!(plain.starts_with("untrusted: "));
+    assert!(!plain.contains('\u{1b}'));
+    assert_eq!(run(&[("NO_COLOR", "1")]), plain);
+    let coloured = run(&[("CLICOLOR_FORCE", "1")]);
+    assert!(coloured.starts_with("! \u{1b}["), "{coloured}");
+    let mut stripped = String::new();
+    let mut rest = coloured.strip_prefix("! ").unwrap();
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        stripped.push_str(before);
+        rest = after.split_once('m').unwrap().1;
+    }
+    assert_eq!(stripped + rest, plain);
+}
+
+#[test]
+fn a_proof_changed_in_any_of_these_ways_is_not_verified() {
+    let sandbox = Sandbox::new();
+    let proof = String::from_utf8(fs::read(sandbox.path("paid/proof.json")).unwrap()).unwrap();
+    for (from, to) in [
+        ("\"4.90\"", ""),
+        ("\"49.00\"", "\"49.01\""),
+        ("Example Agent Systems LLC", "Example Agent Systems Ltd"),
+        ("vendor_onboarding", "vendor_offboarding"),
+        ("packetops_return_package", "packetops_return_packages"),
+    ] {
+        let changed = proof.replacen(from, to, 1);
+        sandbox.put("changed.json", changed.as_bytes());
+        let said = sandbox.type_in(
+            "wever-proof verify changed.json --trust paid/trust.jwks.json -q",
+            b"",
+        );
+        let expected = i32::from(changed != proof);
+        assert_eq!(said.status, expected, "{from} -> {to}");
+        assert_eq!(said.stdout + &said.stderr, "");
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::fs::Permissions;
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+
+    #[test]
+    fn a_file_without_end_is_refused_quickly() {
+        let sandbox = Sandbox::new();
+        let start = Instant::now();
+        let said = sandbox.type_in("wever-proof verify /dev/zero", b"");
+        assert_eq!(said.status, 2);
+        assert!(said.stdout.contains("input.too-large"), "{}", said.stdout);
+        let said = sandbox.type_in("wever-proof verify paid/proof.json --trust /dev/zero", b"");
+        assert_eq!(said.status, 2);
+        assert!(
+            said.stdout.contains("trust.not-a-key-set"),
+            "{}",
+            said.stdout
+        );
+        let said = sandbox.type_in("wever-proof keys public /dev/zero", b"");
+        assert_eq!(said.status, 2);
+        assert!(start.elapsed() < 3 * QUICK, "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn a_full_disk_is_said() {
+        let sandbox = Sandbox::new();
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let Ok(full) = full else { return };
+        let output = sandbox
+            .program()
+            .args([
+                "verify",
+                "paid/proof.json",
+                "--trust",
+                "paid/trust.jwks.json",
+            ])
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            stderr.starts_with("error: the result cannot be written"),
+            "{stderr}"
+        );
+    }
+
+    #[test]
+    fn private_keys_are_for_their_owner_alone() {
+        let sandbox = Sandbox::new();
+        sandbox.type_in("wever-proof keys generate --out made.pem", b"");
+        sandbox.type_in("wever-proof demo --out run", b"");
+        for key in ["made.pem", "run/issuer-key.pem"] {
+            let mode = fs::metadata(sandbox.path(key)).unwrap().mode();
+            assert_eq!(mode & 0o777, 0o600, "{key}");
+        }
+        let mode = fs::metadata(sandbox.path("run/proof.json")).unwrap().mode();
+        assert_ne!(mode & 0o777, 0o600, "a proof is not a secret");
+        fs::set_permissions(sandbox.path("made.pem"), Permissions::from_mode(0o640)).unwrap();
+        let said = sandbox.type_in("wever-proof keys public made.pem", b"");
+        assert_eq!(said.status, 2);
+        assert_eq!(said.stdout, "");
+        assert_eq!(
+            said.stderr,
+            "error: `made.pem` is a private key that other users can read\n  type `chmod 600 \
+             made.pem`, and think about who may have copied it\n"
+        );
+    }
+
+    #[test]
+    fn nothing_is_left_behind_beside_what_was_written() {
+        let sandbox = Sandbox::new();
+        sandbox.type_in("wever-proof demo --out run", b"");
+        // The second one is refused before anything is written.
+        let before = fs::read(sandbox.path("run/proof.json")).unwrap();
+        let said = sandbox.type_in("wever-proof demo --out run", b"");
+        assert_eq!(said.status, 2);
+        assert_eq!(fs::read(sandbox.path("run/proof.json")).unwrap(), before);
+        let mut names: Vec<String> = fs::read_dir(sandbox.path("run"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        assert_eq!(
+            names,
+            [
+                "artifacts",
+                "issuer-key.pem",
+                "proof.json",
+                "tampered-proof.json",
+                "trust.jwks.json"
+            ]
+        );
+    }
+
+    #[test]
+    fn folders_are_walked_once_whatever_links_say() {
+        let sandbox = Sandbox::new();
+        symlink(sandbox.path("open"), sandbox.path("open/again")).unwrap();
+        symlink("nowhere", sandbox.path("open/lost.proof.json")).unwrap();
+        let mkfifo = std::process::Command::new("mkfifo")
+            .arg(sandbox.path("open/pipe.proof.json"))
+            .status();
+        assert!(mkfifo.unwrap().success());
+        let said = sandbox.type_in("wever-proof verify open --trust paid/trust.jwks.json", b"");
+        assert_eq!(said.stderr, "open: 3 other entries skipped\n");
+        assert!(
+            said.stdout.contains("3 proofs: 3 incomplete"),
+            "{}",
+            said.stdout
+        );
+    }
+
+    const VERIFY: &str = "wever-proof verify paid/proof.json --trust paid/trust.jwks.json \
+                          --artifacts paid/artifacts --as-of 2026-07-01T00:00:00Z";
+
+    #[test]
+    fn delivered_files_are_compared() {
+        let sandbox = Sandbox::new();
+        assert_eq!(sandbox.type_in(VERIFY, b"").status, 0);
+
+        sandbox.put("paid/artifacts/more.txt", b"more");
+        let said = sandbox.type_in(VERIFY, b"");
+        assert_eq!(
+            said.status, 0,
+            "a file beside the listed ones is only noted"
+        );
+        assert!(said.stdout.contains("more.txt"), "{}", said.stdout);
+
+        sandbox.put("paid/artifacts/manifest.csv", b"document,state\n");
+        let said = sandbox.type_in(VERIFY, b"");
+        assert_eq!(said.status, 1);
+        assert!(
+            said.stdout.contains("hash.artifact-mismatch"),
+            "{}",
+            said.stdout
+        );
+
+        fs::remove_file(sandbox.path("paid/artifacts/manifest.csv")).unwrap();
+        let said = sandbox.type_in(VERIFY, b"");
+        assert_eq!(said.status, 3);
+        assert!(said.stdout.contains("artifact.missing"), "{}", said.stdout);
+    }
+
+    #[test]
+    fn a_link_cannot_bring_in_a_file_from_elsewhere() {
+        let sandbox = Sandbox::new();
+        let manifest = sandbox.path("paid/artifacts/manifest.csv");
+        fs::rename(&manifest, sandbox.path("manifest.csv")).unwrap();
+        symlink("../../manifest.csv", &manifest).unwrap();
+        let said = sandbox.type_in(VERIFY, b"");
+        assert_eq!(said.status, 2);
+        assert!(said.stdout.is_empty(), "{}", said.stdout);
+        assert!(
+            said.stderr.starts_with(
+                "error: `paid/artifacts/manifest.csv` is a link to something outside the folder"
+            ),
+            "{}",
+            said.stderr
+        );
+
+        // A link that stays inside is the file that it leads to.
+        fs::remove_file(&manifest).unwrap();
+        fs::rename(
+            sandbox.path("manifest.csv"),
+            sandbox.path("paid/artifacts/m"),
+        )
+        .unwrap();
+        symlink("m", &manifest).unwrap();
+        assert_eq!(sandbox.type_in(VERIFY, b"").status, 0);
+
+        for (target, words) in [
+            ("documents", "is a link to something that is not a file"),
+            (".", "is a link to something that is not a file"),
+            ("nowhere", "is a link that leads nowhere"),
+            ("/dev/zero", "is a link to something outside the folder"),
+        ] {
+            fs::remove_file(&manifest).unwrap();
+            symlink(target, &manifest).unwrap();
+            let said = sandbox.type_in(VERIFY, b"");
+            assert_eq!(said.status, 2, "{target}");
+            assert!(said.stderr.contains(words), "{target}: {}", said.stderr);
+        }
+    }
+
+    #[test]
+    fn names_of_files_cannot_draw_on_the_terminal() {
+        let sandbox = Sandbox::new();
+        sandbox.put("a\u{1b}[2J\n\u{202e}b.json", b"{}");
+        let said = sandbox.type_in("wever-proof verify 'a\u{1b}[2J\n\u{202e}b.json'", b"");
+        assert_eq!(said.status, 2);
+        assert!(
+            said.stdout.contains("a\\u{1b}[2J\\u{a}\\u{202e}b.json"),
+            "{}",
+            said.stdout
+        );
+        assert!(
+            !said.stdout.contains(['\u{1b}', '\u{202e}']),
+            "{}",
+            said.stdout
+        );
+    }
+}

@@ -1,0 +1,140 @@
+//! What a fresh machine lacks: found, or installed with a line that says so, or refused with
+//! the command that a person would have to run. Nothing is skipped in silence.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::error::Error;
+use crate::program;
+use crate::workspace::Workspace;
+
+/// The oldest Node that the JavaScript here is written for.
+const NODE_MAJOR: u32 = 20;
+
+const CHROMIUM_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// Makes sure that `cargo SUBCOMMAND` is there; it comes with the toolchain's `component`.
+pub(crate) fn rust_component(
+    workspace: &Workspace,
+    subcommand: &str,
+    component: &str,
+) -> Result<(), Error> {
+    let mut probe = program::cargo(workspace.root());
+    if program::succeeds(probe.args([subcommand, "--version"])) {
+        return Ok(());
+    }
+    println!("  installing the Rust component {component}");
+    program::run(Command::new("rustup").args(["component", "add", component]))
+}
+
+/// Makes sure that the standard library for `target` is there.
+pub(crate) fn rust_target(target: &str) -> Result<(), Error> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut probe = Command::new(rustc);
+    probe.args(["--print", "target-libdir", "--target", target]);
+    if Path::new(program::output(&mut probe)?.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("  installing the Rust target {target}");
+    program::run(Command::new("rustup").args(["target", "add", target]))
+}
+
+/// Node, checked for its version.
+pub(crate) fn node() -> Result<Command, Error> {
+    let wanted = format!("install Node {NODE_MAJOR} or later, with npm");
+    let version = program::output(Command::new("node").arg("--version"))
+        .map_err(|error| Error::new(format!("{error}; {wanted}")))?;
+    let major = version.trim_start_matches('v').split('.').next();
+    let major = major.and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < NODE_MAJOR) {
+        let found = version.trim();
+        return Err(Error::new(format!("Node {found} is too old; {wanted}")));
+    }
+    Ok(Command::new("node"))
+}
+
+/// Makes sure that the packages of the lock file in `folder` are installed there.
+pub(crate) fn npm_packages(folder: &Path) -> Result<(), Error> {
+    // npm leaves this copy of the lock file behind, newer than what it was made from.
+    let modified = |name: &str| {
+        folder
+            .join(name)
+            .metadata()
+            .and_then(|file| file.modified())
+    };
+    let locked = modified("package-lock.json")
+        .map_err(|cause| Error::at("cannot read the lock file in", folder, cause))?;
+    if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= locked) {
+        return Ok(());
+    }
+    println!("  installing the npm packages of {}", folder.display());
+    let mut npm = Command::new("npm");
+    program::run(
+        npm.current_dir(folder)
+            .args(["ci", "--no-audit", "--no-fund"]),
+    )?;
+    program::run(
+        Command::new("npm")
+            .current_dir(folder)
+            .args(["ls", "--all"]),
+    )
+}
+
+/// Chromium: `$CHROME`, `PATH`, or Debian's package.
+pub(crate) fn chromium() -> Result<PathBuf, Error> {
+    if let Some(chrome) = env::var_os("CHROME").map(PathBuf::from) {
+        if chrome.is_file() {
+            return Ok(chrome);
+        }
+        let chrome = chrome.display();
+        return Err(Error::new(format!("$CHROME is {chrome}, which is no file")));
+    }
+    if let Some(found) = chromium_on_path() {
+        return Ok(found);
+    }
+    let by_hand = "\
+        no Chromium: install one with `apt-get update && apt-get install -y \
+        --no-install-recommends chromium` as root, or name one in $CHROME";
+    let sudo = if program::output(Command::new("id").arg("-u"))?.trim() == "0" {
+        None
+    } else if program::succeeds(Command::new("sudo").args(["-n", "true"])) {
+        Some("sudo")
+    } else {
+        return Err(Error::new(by_hand));
+    };
+    if program::on_path("apt-get").is_none() {
+        return Err(Error::new(by_hand));
+    }
+    println!("  installing Debian's package chromium");
+    let failed = |error| Error::new(format!("{error}; {by_hand}"));
+    program::run(apt_get(sudo).args(["update", "-qq"])).map_err(failed)?;
+    let install = [
+        "install",
+        "-qq",
+        "-y",
+        "--no-install-recommends",
+        "chromium",
+    ];
+    program::run(apt_get(sudo).args(install)).map_err(failed)?;
+    chromium_on_path().ok_or_else(|| Error::new(by_hand))
+}
+
+fn chromium_on_path() -> Option<PathBuf> {
+    CHROMIUM_NAMES
+        .iter()
+        .find_map(|name| program::on_path(name))
+}
+
+fn apt_get(sudo: Option<&str>) -> Command {
+    let mut command = match sudo {
+        Some(sudo) => {
+            let mut command = Command::new(sudo);
+            command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+            command
+        }
+        None => Command::new("apt-get"),
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}

@@ -1,0 +1,232 @@
+//! The SDK's two copies of the published schemas in `schemas/v1/`: a package cannot reach outside
+//! its own folder.
+//!
+//! `sdk/schemas/v1/` has the same bytes, profiles included. `sdk/schemas/compiled/` is what the
+//! validator is compiled from: without the keywords that would bring the regex engine along. What
+//! a `pattern` says is checked there by its `format`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use crate::error::Error;
+use crate::whole_file;
+use crate::workspace::Workspace;
+
+const PUBLISHED: &str = "schemas/v1";
+/// The folder of both copies; the names below are relative to it.
+const COPIES: &str = "sdk/schemas";
+const VERBATIM: &str = "v1";
+const COMPILED: &str = "compiled";
+/// Data, not schemas: nothing is compiled from them.
+const PROFILES: &str = "profiles";
+
+/// Keywords that the compiled copy goes without.
+const STRIPPED: &[&str] = &["pattern"];
+
+// Where a schema holds other schemas (JSON Schema 2020-12, core 10 and 11, and the older
+// `definitions`). Everything else, `const` and `enum` for example, is data and stays as it is.
+const HOLDS_A_SCHEMA: &[&str] = &[
+    "additionalProperties",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+const HOLDS_A_LIST: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
+const HOLDS_NAMED: &[&str] = &[
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "patternProperties",
+    "properties",
+];
+
+/// Writes the SDK's copies, or with `check` fails at the first that is out of date.
+pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
+    let folder = workspace.root().join(COPIES);
+    let wanted = copies(&workspace.root().join(PUBLISHED))?;
+    let present = json_files(&folder)?;
+    if check {
+        if let Some(difference) = first_difference(&wanted, &present) {
+            return Err(Error::new(format!(
+                "{difference}: run `cargo xtask schemas` and commit what it writes"
+            )));
+        }
+        println!("  {} files in {COPIES} are up to date", wanted.len());
+        return Ok(());
+    }
+    for (name, bytes) in &wanted {
+        if present.get(name) != Some(bytes) {
+            whole_file::write(&folder.join(name), bytes)?;
+            println!("  wrote {COPIES}/{}", name.display());
+        }
+    }
+    for name in present.keys().filter(|name| !wanted.contains_key(*name)) {
+        let path = folder.join(name);
+        fs::remove_file(&path).map_err(|cause| Error::at("cannot remove", &path, cause))?;
+        println!("  removed {COPIES}/{}", name.display());
+    }
+    println!("  {} files in {COPIES}", wanted.len());
+    Ok(())
+}
+
+/// The files by their relative names.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+fn copies(published: &Path) -> Result<Files, Error> {
+    let mut copies = Files::new();
+    for (name, bytes) in json_files(published)? {
+        if !name.starts_with(PROFILES) {
+            let compiled = compiled(&bytes)
+                .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
+            copies.insert(Path::new(COMPILED).join(&name), compiled);
+        }
+        copies.insert(Path::new(VERBATIM).join(&name), bytes);
+    }
+    Ok(copies)
+}
+
+fn compiled(published: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
+    let mut schema: Value = serde_json::from_slice(published)?;
+    strip(&mut schema);
+    let mut text = serde_json::to_vec_pretty(&schema)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// Every `.json` file below `folder`; none if there is no such folder.
+fn json_files(folder: &Path) -> Result<Files, Error> {
+    let mut files = Files::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        if !next.exists() {
+            continue;
+        }
+        let unreadable = |cause| Error::at("cannot read", &next, cause);
+        for entry in fs::read_dir(&next).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+            {
+                let bytes =
+                    fs::read(&path).map_err(|cause| Error::at("cannot read", &path, cause))?;
+                let name = path
+                    .strip_prefix(folder)
+                    .map_err(|cause| Error::at("cannot name", &path, cause))?;
+                files.insert(name.to_path_buf(), bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn first_difference(wanted: &Files, present: &Files) -> Option<String> {
+    let mut names: Vec<&PathBuf> = wanted.keys().chain(present.keys()).collect();
+    names.sort();
+    names.into_iter().find_map(|name| {
+        let what = match (wanted.get(name), present.get(name)) {
+            (Some(left), Some(right)) if left == right => return None,
+            (Some(_), Some(_)) => "is not what",
+            (Some(_), None) => "is missing, though it is what",
+            (None, _) => "is not among what",
+        };
+        let name = name.display();
+        Some(format!("{COPIES}/{name} {what} {PUBLISHED} gives"))
+    })
+}
+
+/// Removes the stripped keywords, here and in every schema held by this one. A property that
+/// happens to have the name of a keyword is no keyword and stays.
+fn strip(schema: &mut Value) {
+    let Value::Object(members) = schema else {
+        return;
+    };
+    members.retain(|keyword, _| !STRIPPED.contains(&keyword.as_str()));
+    for (keyword, held) in members {
+        let keyword = keyword.as_str();
+        if HOLDS_A_SCHEMA.contains(&keyword) {
+            strip(held);
+        } else if HOLDS_A_LIST.contains(&keyword) {
+            held.as_array_mut().into_iter().flatten().for_each(strip);
+        } else if HOLDS_NAMED.contains(&keyword) {
+            let named = held.as_object_mut().into_iter();
+            named.flat_map(Map::values_mut).for_each(strip);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_the_keyword_is_removed() {
+        let mut schema = json!({
+            "type": "object",
+            "pattern": "^a$",
+            "properties": {
+                "pattern": {"type": "string", "pattern": "^b$"},
+                "items": {"const": {"pattern": "data"}},
+                "enum": {"enum": [{"pattern": "data"}], "default": {"pattern": "data"}}
+            },
+            "$defs": {"pattern": {"pattern": "^c$", "format": "c"}},
+            "allOf": [{"if": {"pattern": "^d$"}, "then": {"not": {"pattern": "^e$"}}}],
+            "prefixItems": [{"items": {"pattern": "^f$"}}],
+            "required": ["pattern"]
+        });
+        strip(&mut schema);
+        assert_eq!(
+            schema,
+            json!({
+                "type": "object",
+                "properties": {
+                    "pattern": {"type": "string"},
+                    "items": {"const": {"pattern": "data"}},
+                    "enum": {"enum": [{"pattern": "data"}], "default": {"pattern": "data"}}
+                },
+                "$defs": {"pattern": {"format": "c"}},
+                "allOf": [{"if": {}, "then": {"not": {}}}],
+                "prefixItems": [{"items": {}}],
+                "required": ["pattern"]
+            })
+        );
+    }
+
+    #[test]
+    fn the_first_difference_is_named() {
+        let files = |names: &[(&str, &str)]| -> Files {
+            let files = names.iter();
+            files
+                .map(|(name, text)| (PathBuf::from(name), text.as_bytes().to_vec()))
+                .collect()
+        };
+        let wanted = files(&[("b.json", "1"), ("c/d.json", "2")]);
+        let difference = |present| first_difference(&wanted, &files(present));
+        assert_eq!(difference(&[("b.json", "1"), ("c/d.json", "2")]), None);
+        assert_eq!(
+            difference(&[("b.json", "1"), ("c/d.json", "3")]).as_deref(),
+            Some("sdk/schemas/c/d.json is not what schemas/v1 gives")
+        );
+        assert_eq!(
+            difference(&[("c/d.json", "2")]).as_deref(),
+            Some("sdk/schemas/b.json is missing, though it is what schemas/v1 gives")
+        );
+        assert_eq!(
+            difference(&[("a.json", "1"), ("c/d.json", "3")]).as_deref(),
+            Some("sdk/schemas/a.json is not among what schemas/v1 gives")
+        );
+    }
+}

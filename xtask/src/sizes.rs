@@ -1,0 +1,58 @@
+//! The size budgets of the WebAssembly module.
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::wasm::Package;
+use crate::{install, program};
+
+/// The most bytes that the module may have, as it is and as servers send it. A page loads it
+/// before it can say anything, so the compressed sizes are the ones that count.
+const BUDGET: Sizes = Sizes {
+    raw: 350_000,
+    gzip: 125_000,
+    brotli: 100_000,
+};
+
+/// Both compressors at their highest settings, which is what a static file is served with.
+const MEASURE: &str = "
+    const { readFileSync } = require('node:fs');
+    const zlib = require('node:zlib');
+    const raw = readFileSync(process.argv[1]);
+    const gzip = zlib.gzipSync(raw, { level: 9 });
+    const brotli = zlib.brotliCompressSync(raw, { params: {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+        [zlib.constants.BROTLI_PARAM_LGWIN]: 24,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
+    } });
+    console.log(JSON.stringify({ raw: raw.length, gzip: gzip.length, brotli: brotli.length }));
+";
+
+#[derive(Debug, Deserialize)]
+struct Sizes {
+    raw: u32,
+    gzip: u32,
+    brotli: u32,
+}
+
+/// Prints the three sizes and fails if one is over its budget.
+pub(crate) fn check(package: &Package) -> Result<(), Error> {
+    let mut node = install::node()?;
+    node.args(["--eval", MEASURE]).arg(package.module());
+    let sizes: Sizes = serde_json::from_str(&program::output(&mut node)?)
+        .map_err(|cause| Error::new(format!("cannot read the sizes: {cause}")))?;
+    let rows = [
+        ("raw", sizes.raw, BUDGET.raw),
+        ("gzip", sizes.gzip, BUDGET.gzip),
+        ("brotli", sizes.brotli, BUDGET.brotli),
+    ];
+    for (name, size, budget) in rows {
+        println!("  {name:6} {size:>7} of {budget:>7} bytes");
+    }
+    match rows.iter().find(|(_, size, budget)| size > budget) {
+        None => Ok(()),
+        Some((name, size, budget)) => Err(Error::new(format!(
+            "the module has {size} bytes {name}, over its budget of {budget}"
+        ))),
+    }
+}

@@ -1,0 +1,156 @@
+//! `cargo xtask test`: the steps, in the order in which they run.
+
+use std::cell::OnceCell;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::error::Error;
+use crate::wasm::{self, Package};
+use crate::workspace::Workspace;
+use crate::{install, program, schemas, sizes, tree};
+
+/// One question about the workspace.
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&Context<'_>) -> Result<(), Error>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        about: "the sources are formatted",
+        run: format,
+    },
+    Step {
+        name: "clippy",
+        about: "no lint speaks up, and the SDK touches nothing outside itself",
+        run: clippy,
+    },
+    Step {
+        name: "docs",
+        about: "the documentation builds, and its links lead somewhere",
+        run: docs,
+    },
+    Step {
+        name: "tests",
+        about: "unit, property and documentation tests",
+        run: tests,
+    },
+    Step {
+        name: "generated",
+        about: "the generated files are up to date",
+        run: generated,
+    },
+    Step {
+        name: "wasm",
+        about: "the module answers in Node and in Chromium",
+        run: |context| wasm::test(context.workspace, context.package()?),
+    },
+    Step {
+        name: "sizes",
+        about: "the module keeps its size budget",
+        run: |context| sizes::check(context.package()?),
+    },
+    Step {
+        name: "tree",
+        about: "licences, duplicate versions, and what the SDK is made of",
+        run: |context| tree::check(context.workspace, context.package()?),
+    },
+];
+
+/// Runs every step, or only the one of this name, up to the first that fails.
+pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<(), Error> {
+    let context = Context {
+        workspace,
+        package: OnceCell::new(),
+    };
+    let mut passed = 0_usize;
+    for (number, step) in (1..).zip(STEPS) {
+        if only.is_some_and(|only| only != step.name) {
+            continue;
+        }
+        let (name, about, steps) = (step.name, step.about, STEPS.len());
+        println!("== step {number} of {steps}, {name}: {about}");
+        let start = Instant::now();
+        let result = (step.run)(&context);
+        let seconds = start.elapsed().as_secs_f64();
+        if let Err(error) = result {
+            println!("== step {number} of {steps}, {name}: failed after {seconds:.1} s");
+            println!("{passed} passed, 1 failed");
+            return Err(Error::new(format!("step `{name}` failed: {error}")));
+        }
+        println!("== step {number} of {steps}, {name}: passed in {seconds:.1} s");
+        passed += 1;
+    }
+    println!("{passed} passed, 0 failed");
+    Ok(())
+}
+
+/// Whether there is a step of this name.
+pub(crate) fn is_step(name: &str) -> bool {
+    STEPS.iter().any(|step| step.name == name)
+}
+
+/// The names of the steps, for a message.
+pub(crate) fn names() -> String {
+    let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+    names.join(", ")
+}
+
+/// What the steps share.
+struct Context<'a> {
+    workspace: &'a Workspace,
+    package: OnceCell<Package>,
+}
+
+impl Context<'_> {
+    /// The module, built once, by the first step that asks.
+    fn package(&self) -> Result<&Package, Error> {
+        if let Some(package) = self.package.get() {
+            return Ok(package);
+        }
+        let package = wasm::build(self.workspace)?;
+        Ok(self.package.get_or_init(|| package))
+    }
+
+    fn cargo(&self) -> Command {
+        program::cargo(self.workspace.root())
+    }
+}
+
+fn format(context: &Context<'_>) -> Result<(), Error> {
+    install::rust_component(context.workspace, "fmt", "rustfmt")?;
+    program::run(context.cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(context: &Context<'_>) -> Result<(), Error> {
+    install::rust_component(context.workspace, "clippy", "clippy")?;
+    let all = ["clippy", "--workspace", "--all-targets"];
+    program::run(context.cargo().args(all).args(["--", "-D", "warnings"]))?;
+    // The SDK's own code again, without its tests, under the list of what it may not name.
+    let rules = context.workspace.root().join("xtask/sdk-clippy");
+    program::run(
+        context
+            .cargo()
+            .env("CLIPPY_CONF_DIR", rules)
+            .args(["clippy", "--package", "wever-proof", "--lib", "--"])
+            .args(["-D", "clippy::disallowed_methods"])
+            .args(["-D", "clippy::disallowed_types"]),
+    )
+}
+
+fn docs(context: &Context<'_>) -> Result<(), Error> {
+    let mut doc = context.cargo();
+    doc.env("RUSTDOCFLAGS", "-Dwarnings");
+    program::run(doc.args(["doc", "--workspace", "--no-deps"]))
+}
+
+fn tests(context: &Context<'_>) -> Result<(), Error> {
+    program::run(context.cargo().args(["test", "--workspace"]))
+}
+
+fn generated(context: &Context<'_>) -> Result<(), Error> {
+    // `codes::run(true)` belongs here as soon as there are codes.
+    schemas::run(context.workspace, true)
+}
