@@ -35,7 +35,7 @@ pub struct Limits {
 impl Limits {
     /// The limits of the published format.
     ///
-    /// * `bytes` 8 MiB: a full bundle is about 12 KiB; evidence that is carried verbatim may make
+    /// * `bytes` 8 MiB: the example of a full bundle is 15 KB; evidence that is carried verbatim may make
     ///   it a few megabytes, and a browser tab still reads 8 MiB in well under a second.
     /// * `depth` 64: the objects of the format nest to about 8; the rest is room for what a rail
     ///   returns, at a stack use that no platform has trouble with.

@@ -13,6 +13,7 @@
 
 pub mod case;
 pub mod cases;
+pub mod codes;
 pub mod forge;
 pub mod key;
 pub mod tree;

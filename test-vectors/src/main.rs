@@ -6,7 +6,7 @@
 )]
 
 use std::process::ExitCode;
-use wever_proof_vectors::{cases, tree};
+use wever_proof_vectors::{cases, codes, tree};
 
 fn main() -> ExitCode {
     let root = tree::root();
@@ -28,8 +28,18 @@ fn main() -> ExitCode {
                 ExitCode::FAILURE
             }
         }
+        Some("codes") => {
+            let page = root.join("../docs/codes.md");
+            match std::fs::write(&page, codes::page()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("{}: {error}", page.display());
+                    ExitCode::FAILURE
+                }
+            }
+        }
         _ => {
-            eprintln!("usage: vectors write|check");
+            eprintln!("usage: vectors write|check|codes");
             ExitCode::from(2)
         }
     }

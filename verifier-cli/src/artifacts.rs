@@ -15,7 +15,7 @@ use crate::failure::Failure;
 /// Folders inside one another: a name in a package has at most 255 characters.
 const MAX_DEPTH: usize = 128;
 
-/// A package lists at most 16,384 files (the limit of an array); what is given beside them is
+/// A package lists at most 4,096 files (its schema); what is given beside them is
 /// noted, not hashed for ever.
 const MAX_FILES: usize = 65_536;
 

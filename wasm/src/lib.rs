@@ -20,7 +20,7 @@
 //! An object; every member may be left out, and means what [`wever_proof::Policy`] says.
 //!
 //! ```json
-//! {"as_of": "2026-06-22T07:50:46Z", "profile": "first-paid-run",
+//! {"as_of": "2026-06-22T07:50:46Z", "profile": "first_paid_run",
 //!  "require_payment": "evidenced",
 //!  "artifacts": {"report.pdf": {"size": 12, "sha256": "sha256:…"}}}
 //! ```

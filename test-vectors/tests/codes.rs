@@ -1,0 +1,13 @@
+//! The documentation of the codes is the code's own.
+
+use wever_proof_vectors::{codes, tree};
+
+#[test]
+fn the_page_of_codes_is_up_to_date() {
+    let page = tree::root().join("../docs/codes.md");
+    let written = std::fs::read_to_string(&page).unwrap_or_default();
+    assert!(
+        written == codes::page(),
+        "docs/codes.md is out of date; `cargo xtask codes` writes it"
+    );
+}
