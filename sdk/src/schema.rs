@@ -192,24 +192,21 @@ pub(crate) fn check_bundle(
         return Vec::new();
     }
     let mut findings = Vec::new();
-    let mut envelope = bundle.clone();
-    if let Some(types) = envelope.get_mut("objects").and_then(Value::as_object_mut) {
-        for (object_type, objects) in types.iter_mut() {
-            for (index, object) in objects.as_array_mut().into_iter().flatten().enumerate() {
-                let at = crate::bundle::pointer_of(object_type, index);
-                if findings.len() >= limit || is_later(&at) {
-                    continue;
-                }
-                let single = alone(object_type, object.take());
-                if !compiled::ProofBundle::is_valid(&single) {
-                    let faults = faults_of_one(object_type, &at, &single);
-                    findings.extend(faults.filter(|finding| !is_later(&finding.pointer)));
-                }
+    let types = bundle.get("objects").and_then(Value::as_object);
+    for (object_type, objects) in types.into_iter().flatten() {
+        for (index, object) in objects.as_array().into_iter().flatten().enumerate() {
+            let at = crate::bundle::pointer_of(object_type, index);
+            if findings.len() >= limit || is_later(&at) {
+                continue;
+            }
+            let single = alone(object_type, object.clone());
+            if !compiled::ProofBundle::is_valid(&single) {
+                let faults = faults_of_one(object_type, &at, &single);
+                findings.extend(faults.filter(|finding| !is_later(&finding.pointer)));
             }
         }
-        // What stays shows the faults of the envelope, and of what is no array or an empty one.
-        types.retain(|_, objects| objects.as_array().is_none_or(Vec::is_empty));
     }
+    let envelope = without_objects(bundle);
     findings.extend(collect(
         compiled::ProofBundle::iter_errors(&envelope),
         "",
@@ -217,6 +214,28 @@ pub(crate) fn check_bundle(
     ));
     findings.truncate(limit);
     findings
+}
+
+/// The bundle without its objects: what stays shows the faults of the envelope, and of what is no
+/// array or an empty one.
+fn without_objects(bundle: &Value) -> Value {
+    let Some(members) = bundle.as_object() else {
+        return bundle.clone();
+    };
+    let empty = |objects: &Value| objects.as_array().is_none_or(Vec::is_empty);
+    let outer = |(name, member): (&String, &Value)| {
+        let member = match (name.as_str(), member) {
+            ("objects", Value::Object(types)) => types
+                .iter()
+                .filter(|(_, objects)| empty(objects))
+                .map(|(name, objects)| (name.clone(), objects.clone()))
+                .collect::<Map<_, _>>()
+                .into(),
+            _ => member.clone(),
+        };
+        (name.clone(), member)
+    };
+    Value::Object(members.iter().map(outer).collect())
 }
 
 /// The most values in one object whose faults are listed one by one.

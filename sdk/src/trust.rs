@@ -97,7 +97,8 @@ impl Trust {
     /// 3. it is not compromised, at whatever time: who holds a stolen key also writes earlier
     ///    times; and if it is superseded, the object states a time before that;
     /// 4. the stated time is in the key's window, from `nbf` to before `exp`;
-    /// 5. the key set was not expired at `as_of`, if that is given.
+    /// 5. the object states a time at all, if the key is good only for a time;
+    /// 6. the key set was not expired at `as_of`, if that is given.
     ///
     /// A key's second n is the instant n.000. Whether the signature verifies is not asked here.
     #[must_use]

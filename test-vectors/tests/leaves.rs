@@ -212,16 +212,15 @@ fn no_changed_leaf_of_the_statement_is_verified() {
     assert!(all.len() > 200, "{}", all.len());
 }
 
-/// Each byte of the proof removed, and each with its lowest bit flipped: what is still verified
-/// has the same canonical form.
+/// Each byte of the proof either removed or with its lowest bit flipped, in turns: what is still
+/// verified has the same canonical form.
 #[test]
 fn no_changed_byte_is_verified() {
     let bytes = &base().bytes;
-    let all: Vec<(usize, bool)> =
-        (0..bytes.len()).flat_map(|at| [(at, true), (at, false)]).collect();
-    let accepted = judge_all(&all, |&(at, removed)| {
+    let all: Vec<usize> = (0..bytes.len()).collect();
+    let accepted = judge_all(&all, |&at| {
         let mut changed = bytes.clone();
-        if removed {
+        if at % 2 == 0 {
             changed.remove(at);
         } else {
             changed[at] ^= 1;
@@ -230,7 +229,7 @@ fn no_changed_byte_is_verified() {
             serde_json::from_slice::<Value>(&changed).is_ok_and(|value| canonical(&value) == *bytes)
         };
         (verdict(&changed, &PROVIDER_ONLY) == Verdict::Verified && !same())
-            .then(|| format!("byte {at} {}", if removed { "removed" } else { "changed" }))
+            .then(|| format!("byte {at}"))
     });
     println!("{} changed bytes", all.len());
     assert!(accepted.is_empty(), "{accepted:#?}");
