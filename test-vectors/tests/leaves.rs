@@ -212,15 +212,16 @@ fn no_changed_leaf_of_the_statement_is_verified() {
     assert!(all.len() > 200, "{}", all.len());
 }
 
-/// Each byte of the proof either removed or with its lowest bit flipped, in turns: what is still
-/// verified has the same canonical form.
+/// Of each three bytes of the proof one is removed and one has its lowest bit flipped: what is still
+/// verified has the same canonical form. Two of three keep the test under a minute without
+/// optimization; every leaf is changed by the tests above.
 #[test]
 fn no_changed_byte_is_verified() {
     let bytes = &base().bytes;
-    let all: Vec<usize> = (0..bytes.len()).collect();
+    let all: Vec<usize> = (0..bytes.len()).filter(|at| at % 3 < 2).collect();
     let accepted = judge_all(&all, |&at| {
         let mut changed = bytes.clone();
-        if at % 2 == 0 {
+        if at % 3 == 0 {
             changed.remove(at);
         } else {
             changed[at] ^= 1;

@@ -84,8 +84,11 @@ fn hashes() -> Vec<Case> {
     ]
 }
 
+/// Names and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 fn artifacts() -> Vec<Case> {
-    let given = |verdict, name: &str, rule, why: &str, change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    let given = |verdict, name: &str, rule, why: &str, change: &dyn Fn(&mut Files)| {
         let mut files = base().artifacts.clone();
         change(&mut files);
         Case { artifacts: Some(files), ..case(verdict, name, rule, &[], why) }
