@@ -130,7 +130,7 @@ pub struct Join {
     pub owner: Member,
     /// Where else it stands.
     pub references: Vec<Member>,
-    /// Whether a reference must be absent where the owner's value is.
+    /// Whether, where objects of both types are there, both have the value or neither has.
     #[serde(default)]
     pub same_presence: bool,
 }

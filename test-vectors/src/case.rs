@@ -16,13 +16,19 @@ impl TrustFile {
     /// A key set.
     #[must_use]
     pub fn set(value: &Value) -> Self {
-        Self { bytes: format!("{value:#}\n").into_bytes(), issuer: None }
+        Self {
+            bytes: format!("{value:#}\n").into_bytes(),
+            issuer: None,
+        }
     }
 
     /// Bytes as they are.
     #[must_use]
     pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), issuer: None }
+        Self {
+            bytes: bytes.into(),
+            issuer: None,
+        }
     }
 
     /// One bare key, whose issuer the caller names.
@@ -34,7 +40,11 @@ impl TrustFile {
 
     /// `trust-1.json`, `trust-2.pem`: counted from 1.
     fn name(&self, index: usize) -> String {
-        let extension = if self.bytes.starts_with(b"-----") { "pem" } else { "json" };
+        let extension = if self.bytes.starts_with(b"-----") {
+            "pem"
+        } else {
+            "json"
+        };
         format!("trust-{}.{extension}", index + 1)
     }
 }
@@ -103,7 +113,12 @@ impl Case {
         let mut operations = Vec::new();
         differ(base, &value, &mut String::new(), &mut operations);
         let mut described = self.described(|_, file| {
-            ("text", core::str::from_utf8(&file.bytes).expect("trust is text").into())
+            (
+                "text",
+                core::str::from_utf8(&file.bytes)
+                    .expect("trust is text")
+                    .into(),
+            )
         });
         described["patch"] = operations.into();
         Some(described)
@@ -154,7 +169,10 @@ impl Case {
     #[must_use]
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         let mut files = vec![
-            ("case.json".to_owned(), format!("{:#}\n", self.description()).into_bytes()),
+            (
+                "case.json".to_owned(),
+                format!("{:#}\n", self.description()).into_bytes(),
+            ),
             ("proof.json".to_owned(), self.proof.clone()),
         ];
         for (index, file) in self.trust.iter().enumerate() {
@@ -172,12 +190,17 @@ fn differ(from: &Value, to: &Value, at: &mut String, operations: &mut Vec<Value>
     let length = at.len();
     match (from, to) {
         (Value::Object(before), Value::Object(after)) => {
-            for name in before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))) {
+            for name in before
+                .keys()
+                .chain(after.keys().filter(|name| !before.contains_key(*name)))
+            {
                 at.push('/');
                 at.push_str(&name.replace('~', "~0").replace('/', "~1"));
                 match (before.get(name), after.get(name)) {
                     (Some(before), Some(after)) => differ(before, after, at, operations),
-                    (Some(_), None) => operations.push(json!({"op": "remove", "path": at.as_str()})),
+                    (Some(_), None) => {
+                        operations.push(json!({"op": "remove", "path": at.as_str()}))
+                    }
                     (None, Some(after)) => {
                         operations.push(json!({"op": "add", "path": at.as_str(), "value": after}));
                     }

@@ -37,11 +37,17 @@ pub fn page() -> String {
         }
         let text = code.explanation();
         let verdict = code.consequence().verdict();
-        let follows =
-            if code.follows_from_others() { " Usually follows from another finding." } else { "" };
+        let follows = if code.follows_from_others() {
+            " Usually follows from another finding."
+        } else {
+            ""
+        };
         let named = vectors.get(name).map_or(&[][..], Vec::as_slice);
-        let mut held: Vec<String> =
-            named.iter().take(NAMED).map(|vector| format!("`{vector}`")).collect();
+        let mut held: Vec<String> = named
+            .iter()
+            .take(NAMED)
+            .map(|vector| format!("`{vector}`"))
+            .collect();
         if named.len() > NAMED {
             held.push(format!("and {} more", named.len() - NAMED));
         }

@@ -105,7 +105,10 @@ pub struct Forge {
 
 impl core::fmt::Debug for Forge {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        formatter.debug_struct("Forge").field("skipped", &self.skipped).finish_non_exhaustive()
+        formatter
+            .debug_struct("Forge")
+            .field("skipped", &self.skipped)
+            .finish_non_exhaustive()
     }
 }
 
@@ -119,7 +122,12 @@ impl Forge {
             (Stage::ReceiptSignature, Key::issuer()),
             (Stage::CompletionSignature, Key::issuer()),
         ]);
-        Self { proof, skipped: BTreeSet::new(), hooks: BTreeMap::new(), keys }
+        Self {
+            proof,
+            skipped: BTreeSet::new(),
+            hooks: BTreeMap::new(),
+            keys,
+        }
     }
 
     /// Leaves a stage out.
@@ -139,9 +147,11 @@ impl Forge {
 
     /// Signs attestation, receipt and completion with another key.
     pub fn issue_with(&mut self, key: &Key) {
-        for stage in
-            [Stage::AttestationSignature, Stage::ReceiptSignature, Stage::CompletionSignature]
-        {
+        for stage in [
+            Stage::AttestationSignature,
+            Stage::ReceiptSignature,
+            Stage::CompletionSignature,
+        ] {
             self.sign_with(stage, key.clone());
         }
     }
@@ -153,7 +163,10 @@ impl Forge {
     /// If there is none.
     #[must_use]
     pub fn get(&self, pointer: &str) -> Value {
-        self.proof.pointer(&absolute(pointer)).unwrap_or_else(|| panic!("nothing at {pointer}")).clone()
+        self.proof
+            .pointer(&absolute(pointer))
+            .unwrap_or_else(|| panic!("nothing at {pointer}"))
+            .clone()
     }
 
     /// Replaces the value at a pointer, or adds a member to the object above it.
@@ -203,12 +216,20 @@ impl Forge {
         match stage {
             Stage::Evidence => self.evidence(),
             Stage::ScopeHash => {
-                let left_out =
-                    ["scope_hash", "work_order_id", "idempotency_key", "requester_signature"];
+                let left_out = [
+                    "scope_hash",
+                    "work_order_id",
+                    "idempotency_key",
+                    "requester_signature",
+                ];
                 self.hash("work_order", "scope_hash", &left_out);
             }
             Stage::ScopeReferences => {
-                self.refer("work_order", "scope_hash", &["payment_reference", "return_package", "receipt"]);
+                self.refer(
+                    "work_order",
+                    "scope_hash",
+                    &["payment_reference", "return_package", "receipt"],
+                );
                 self.refer_in_tool_path();
             }
             Stage::RequesterSignature => {
@@ -220,15 +241,27 @@ impl Forge {
                 }
             }
             Stage::PackageHash => {
-                self.hash("return_package", "package_hash", &["package_hash", "attestation"]);
+                self.hash(
+                    "return_package",
+                    "package_hash",
+                    &["package_hash", "attestation"],
+                );
             }
             Stage::PackageReferences => {
-                self.refer("return_package", "package_hash", &["receipt", "verification_snapshot"]);
+                self.refer(
+                    "return_package",
+                    "package_hash",
+                    &["receipt", "verification_snapshot"],
+                );
             }
             Stage::AttestationStatement => self.attestation_statement(),
             Stage::AttestationSignature => self.attestation_signature(),
             Stage::ReceiptHash => {
-                self.hash("receipt", "receipt_hash", &["receipt_hash", "receipt_signature"]);
+                self.hash(
+                    "receipt",
+                    "receipt_hash",
+                    &["receipt_hash", "receipt_signature"],
+                );
             }
             Stage::ReceiptReferences => {
                 self.refer("receipt", "receipt_hash", &["verification_snapshot"]);
@@ -236,7 +269,12 @@ impl Forge {
             Stage::ReceiptSignature => self.sign(stage, "receipt", "receipt_signature", "receipt"),
             Stage::SealList => self.seal_list(),
             Stage::CompletionSignature => {
-                self.sign(stage, "completion_proof", "completion_signature", "completion-proof");
+                self.sign(
+                    stage,
+                    "completion_proof",
+                    "completion_signature",
+                    "completion-proof",
+                );
             }
         }
     }
@@ -267,7 +305,11 @@ impl Forge {
 
     /// Copies a hash from its owner to where it already stands.
     fn refer(&mut self, owner: &str, member: &str, object_types: &[&str]) {
-        let Some(hash) = self.proof.pointer(&format!("/objects/{owner}/0/{member}")).cloned() else {
+        let Some(hash) = self
+            .proof
+            .pointer(&format!("/objects/{owner}/0/{member}"))
+            .cloned()
+        else {
             return;
         };
         for object_type in object_types {
@@ -280,7 +322,11 @@ impl Forge {
     }
 
     fn refer_in_tool_path(&mut self) {
-        let Some(hash) = self.proof.pointer("/objects/work_order/0/scope_hash").cloned() else {
+        let Some(hash) = self
+            .proof
+            .pointer("/objects/work_order/0/scope_hash")
+            .cloned()
+        else {
             return;
         };
         for run in items(&mut self.proof, "production_run") {
@@ -307,7 +353,10 @@ impl Forge {
     }
 
     fn attestation_statement(&mut self) {
-        let scope_hash = self.proof.pointer("/objects/work_order/0/scope_hash").cloned();
+        let scope_hash = self
+            .proof
+            .pointer("/objects/work_order/0/scope_hash")
+            .cloned();
         for package in items(&mut self.proof, "return_package") {
             if package.get("attestation").is_none() {
                 continue;
@@ -316,13 +365,18 @@ impl Forge {
             let scope_hash = scope_hash.clone().unwrap_or_default();
             edit_statement(package, |statement| {
                 let bare = |digest: &Value| {
-                    digest.as_str().and_then(|text| text.strip_prefix("sha256:")).unwrap_or_default().to_owned()
+                    digest
+                        .as_str()
+                        .and_then(|text| text.strip_prefix("sha256:"))
+                        .unwrap_or_default()
+                        .to_owned()
                 };
-                let subject = |name: String, digest: &Value| {
-                    json!({"name": name, "digest": {"sha256": bare(digest)}})
-                };
+                let subject = |name: String, digest: &Value| json!({"name": name, "digest": {"sha256": bare(digest)}});
                 let mut subjects = vec![
-                    subject("return-package.json".to_owned(), &package_copy["package_hash"]),
+                    subject(
+                        "return-package.json".to_owned(),
+                        &package_copy["package_hash"],
+                    ),
                     subject("work-order.json".to_owned(), &scope_hash),
                 ];
                 for file in package_copy["artifacts"].as_array().into_iter().flatten() {
@@ -350,7 +404,9 @@ impl Forge {
     fn attestation_signature(&mut self) {
         let key = &self.keys[&Stage::AttestationSignature];
         for package in items(&mut self.proof, "return_package") {
-            let Some(envelope) = package.pointer_mut("/attestation/envelope") else { continue };
+            let Some(envelope) = package.pointer_mut("/attestation/envelope") else {
+                continue;
+            };
             let payload = Base64::decode_vec(envelope["payload"].as_str().unwrap()).unwrap();
             let payload_type = envelope["payloadType"].as_str().unwrap().to_owned();
             envelope["signatures"][0]["keyid"] = key.id().into();
@@ -360,9 +416,14 @@ impl Forge {
     }
 
     fn seal_list(&mut self) {
-        let objects = self.proof["objects"].as_object().cloned().unwrap_or_default();
-        let mut types: Vec<(&String, &Value)> =
-            objects.iter().filter(|(name, _)| *name != "completion_proof").collect();
+        let objects = self.proof["objects"]
+            .as_object()
+            .cloned()
+            .unwrap_or_default();
+        let mut types: Vec<(&String, &Value)> = objects
+            .iter()
+            .filter(|(name, _)| *name != "completion_proof")
+            .collect();
         types.sort_by_key(|(name, _)| name.encode_utf16().collect::<Vec<_>>());
         let mut list = Vec::new();
         for (object_type, instances) in types {
@@ -397,14 +458,25 @@ fn id_member(object_type: &str) -> &'static str {
 }
 
 /// The objects of a type.
-pub fn items<'v>(proof: &'v mut Value, object_type: &str) -> impl Iterator<Item = &'v mut Value> + use<'v> {
-    let objects = proof.get_mut("objects").and_then(|objects| objects.get_mut(object_type));
-    objects.and_then(Value::as_array_mut).into_iter().flatten().filter(|object| object.is_object())
+pub fn items<'v>(
+    proof: &'v mut Value,
+    object_type: &str,
+) -> impl Iterator<Item = &'v mut Value> + use<'v> {
+    let objects = proof
+        .get_mut("objects")
+        .and_then(|objects| objects.get_mut(object_type));
+    objects
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+        .filter(|object| object.is_object())
 }
 
 /// Chains a run's tool path from an entry on.
 pub fn chain(run: &mut Value, from: usize) {
-    let Some(entries) = run.get_mut("tool_path").and_then(Value::as_array_mut) else { return };
+    let Some(entries) = run.get_mut("tool_path").and_then(Value::as_array_mut) else {
+        return;
+    };
     for index in from..entries.len() {
         let previous = match index.checked_sub(1) {
             None => Value::Null,
@@ -446,7 +518,9 @@ pub fn set(root: &mut Value, pointer: &str, value: impl Into<Value>) {
     }
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     let name = name.replace("~1", "/").replace("~0", "~");
-    let parent = root.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}"));
+    let parent = root
+        .pointer_mut(parent)
+        .unwrap_or_else(|| panic!("nothing at {parent}"));
     match parent {
         Value::Object(members) => {
             members.insert(name, value);
@@ -461,9 +535,14 @@ pub fn remove(root: &mut Value, pointer: &str) {
     let pointer = absolute(pointer);
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     let name = name.replace("~1", "/").replace("~0", "~");
-    match root.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")) {
+    match root
+        .pointer_mut(parent)
+        .unwrap_or_else(|| panic!("nothing at {parent}"))
+    {
         Value::Object(members) => {
-            members.remove(&name).unwrap_or_else(|| panic!("nothing at {pointer}"));
+            members
+                .remove(&name)
+                .unwrap_or_else(|| panic!("nothing at {pointer}"));
         }
         Value::Array(items) => {
             items.remove(name.parse().unwrap());

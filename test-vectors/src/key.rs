@@ -28,7 +28,9 @@ impl Key {
     #[must_use]
     pub fn of(label: &str) -> Self {
         let seed = Sha256::digest([&SEED[..], b"key ", label.as_bytes()].concat());
-        Self { secret: SigningKey::from_bytes(&seed.into()) }
+        Self {
+            secret: SigningKey::from_bytes(&seed.into()),
+        }
     }
 
     /// The provider's key: attestation, receipt and completion.
@@ -64,8 +66,14 @@ impl Key {
     /// Signs a typed payload: Ed25519 over the DSSE v1 pre-authentication encoding.
     #[must_use]
     pub fn sign(&self, payload_type: &str, payload: &[u8]) -> [u8; 64] {
-        let head = format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len());
-        self.secret.sign(&[head.as_bytes(), payload].concat()).to_bytes()
+        let head = format!(
+            "DSSEv1 {} {payload_type} {} ",
+            payload_type.len(),
+            payload.len()
+        );
+        self.secret
+            .sign(&[head.as_bytes(), payload].concat())
+            .to_bytes()
     }
 
     /// The key as a JWK with the members that a key set needs.
@@ -84,7 +92,9 @@ impl Key {
 }
 
 /// What stands before the key in a SubjectPublicKeyInfo of Ed25519.
-const SPKI: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+const SPKI: [u8; 12] = [
+    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
+];
 
 /// The RFC 7638 thumbprint of 32 bytes that may be no good key.
 #[must_use]

@@ -29,7 +29,9 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let mut patches = Vec::new();
     let folders = folders(cases);
     for case in cases {
-        let patch = case.patch(&base().proof).filter(|_| !folders.contains(case.name.as_str()));
+        let patch = case
+            .patch(&base().proof)
+            .filter(|_| !folders.contains(case.name.as_str()));
         index.push(json!({
             "name": case.name,
             "why": case.why,
@@ -86,8 +88,11 @@ fn folders(cases: &[Case]) -> BTreeSet<&str> {
 /// One line for each patch: short, and a change of one vector is a change of one line.
 fn lines(patches: &[Value]) -> Vec<u8> {
     let lines: Vec<String> = patches.iter().map(Value::to_string).collect();
-    format!("{{\n\"base\": \"cases/{BASE}/proof.json\",\n\"cases\": [\n{}\n]}}\n", lines.join(",\n"))
-        .into_bytes()
+    format!(
+        "{{\n\"base\": \"cases/{BASE}/proof.json\",\n\"cases\": [\n{}\n]}}\n",
+        lines.join(",\n")
+    )
+    .into_bytes()
 }
 
 fn text(value: &Value) -> Vec<u8> {
@@ -137,10 +142,15 @@ pub fn on_disk(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The folders are this program's own, so their depth is known.
 fn walk(folder: &Path, at: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries {
         let entry = entry.unwrap();
-        let path = format!("{at}/{}", entry.file_name().to_str().expect("names are UTF-8"));
+        let path = format!(
+            "{at}/{}",
+            entry.file_name().to_str().expect("names are UTF-8")
+        );
         if entry.file_type().unwrap().is_dir() {
             walk(&entry.path(), &path, files);
         } else {
@@ -177,10 +187,17 @@ pub fn differences(root: &Path) -> Vec<String> {
 /// If a file cannot be written.
 pub fn write(root: &Path) {
     let generated = generated(all());
-    for path in on_disk(root).keys().filter(|path| !generated.contains_key(*path)) {
+    for path in on_disk(root)
+        .keys()
+        .filter(|path| !generated.contains_key(*path))
+    {
         let path = root.join(path);
         fs::remove_file(&path).unwrap();
-        for folder in path.ancestors().skip(1).take_while(|folder| *folder != root.join("cases")) {
+        for folder in path
+            .ancestors()
+            .skip(1)
+            .take_while(|folder| *folder != root.join("cases"))
+        {
             if fs::remove_dir(folder).is_err() {
                 break;
             }

@@ -40,14 +40,18 @@ fn open_runs_too() {
 fn keys_and_key_sets_are_the_same() {
     let from = Timestamp::from_str(FROM).unwrap();
     let example = example::paid_run(&SEED, &from).unwrap();
-    for (ours, theirs) in
-        [(Key::issuer(), &example.issuer_key), (Key::requester(), &example.requester_key)]
-    {
+    for (ours, theirs) in [
+        (Key::issuer(), &example.issuer_key),
+        (Key::requester(), &example.requester_key),
+    ] {
         assert_eq!(ours.public(), theirs.public_key().to_bytes());
         assert_eq!(ours.id(), theirs.public_key().key_id().as_str());
         assert_eq!(ours.pem(), theirs.public_key().to_pem());
         let signature = theirs.identity().sign("application/x", b"payload").unwrap();
-        assert_eq!(ours.sign("application/x", b"payload"), *signature.value.as_bytes());
+        assert_eq!(
+            ours.sign("application/x", b"payload"),
+            *signature.value.as_bytes()
+        );
     }
     assert_eq!(issuer_set(), example.key_set.to_value());
     assert_eq!(requester_set(), example.requester_key_set.to_value());
@@ -57,12 +61,24 @@ fn keys_and_key_sets_are_the_same() {
 fn canonical_bytes_and_digests_are_the_same_in_every_vector() {
     let mut count = 0;
     for case in all() {
-        let Ok(value) = serde_json::from_slice::<Value>(&case.proof) else { continue };
-        let Ok(theirs) = canonicalize(&value) else { continue };
+        let Ok(value) = serde_json::from_slice::<Value>(&case.proof) else {
+            continue;
+        };
+        let Ok(theirs) = canonicalize(&value) else {
+            continue;
+        };
         count += 1;
         assert_eq!(theirs, canonical(&value), "{}", case.name);
-        assert_eq!(Digest::of_bytes(&theirs).to_string(), digest(&value), "{}", case.name);
-        assert_eq!(Digest::of_bytes(&case.proof).to_string(), digest_bytes(&case.proof));
+        assert_eq!(
+            Digest::of_bytes(&theirs).to_string(),
+            digest(&value),
+            "{}",
+            case.name
+        );
+        assert_eq!(
+            Digest::of_bytes(&case.proof).to_string(),
+            digest_bytes(&case.proof)
+        );
     }
     println!("{count} values");
 }

@@ -20,14 +20,21 @@ use wever_proof_vectors::key::{issuer_set, requester_set};
 
 static TRUST: LazyLock<Trust> = LazyLock::new(|| {
     let files = [issuer_set().to_string(), requester_set().to_string()];
-    let inputs = files.each_ref().map(|file| TrustInput { bytes: file.as_bytes(), issuer: None });
+    let inputs = files.each_ref().map(|file| TrustInput {
+        bytes: file.as_bytes(),
+        issuer: None,
+    });
     Trust::read(&inputs).unwrap()
 });
 
 /// The provider's keys alone: the requester's signature then protects nothing.
 static PROVIDER_ONLY: LazyLock<Trust> = LazyLock::new(|| {
     let file = issuer_set().to_string();
-    Trust::read(&[TrustInput { bytes: file.as_bytes(), issuer: None }]).unwrap()
+    Trust::read(&[TrustInput {
+        bytes: file.as_bytes(),
+        issuer: None,
+    }])
+    .unwrap()
 });
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy {
@@ -77,7 +84,14 @@ fn changes(value: &Value) -> Vec<Value> {
             ]
         }
         Value::Bool(value) => vec![json!(!value), json!(value.to_string())],
-        Value::Null => vec![json!(false), json!(0), json!(""), json!("null"), json!({}), json!([])],
+        Value::Null => vec![
+            json!(false),
+            json!(0),
+            json!(""),
+            json!("null"),
+            json!({}),
+            json!([]),
+        ],
         Value::Array(_) => vec![json!([]), json!({}), json!("")],
         Value::Object(_) => vec![json!({}), json!([]), json!("")],
     };
@@ -174,7 +188,10 @@ fn judge_all<T: Sync>(items: &[T], accepts: impl Fn(&T) -> Option<String> + Sync
             .chunks(size)
             .map(|chunk| scope.spawn(|| chunk.iter().filter_map(&accepts).collect::<Vec<_>>()))
             .collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap())
+            .collect()
     })
 }
 
@@ -182,7 +199,9 @@ fn judge_all<T: Sync>(items: &[T], accepts: impl Fn(&T) -> Option<String> + Sync
 fn no_changed_leaf_is_verified() {
     assert_eq!(verdict(&base().bytes, &TRUST), Verdict::Verified);
     let mut all = Vec::new();
-    mutations(&base().proof, |what, changed| all.push((what, canonical(&changed))));
+    mutations(&base().proof, |what, changed| {
+        all.push((what, canonical(&changed)))
+    });
     let accepted = judge_all(&all, |(what, bytes)| {
         (verdict(bytes, &TRUST) == Verdict::Verified).then(|| what.clone())
     });
@@ -195,13 +214,18 @@ fn no_changed_leaf_is_verified() {
 fn no_changed_leaf_of_the_statement_is_verified() {
     let package = "/objects/return_package/0";
     let mut statement = Value::Null;
-    edit_statement(&mut base().proof.pointer(package).unwrap().clone(), |value| {
-        statement = value.clone();
-    });
+    edit_statement(
+        &mut base().proof.pointer(package).unwrap().clone(),
+        |value| {
+            statement = value.clone();
+        },
+    );
     let mut all = Vec::new();
     mutations(&statement, |what, changed| {
         let mut proof = base().proof.clone();
-        edit_statement(proof.pointer_mut(package).unwrap(), |value| *value = changed);
+        edit_statement(proof.pointer_mut(package).unwrap(), |value| {
+            *value = changed
+        });
         all.push((what, canonical(&proof)));
     });
     let accepted = judge_all(&all, |(what, bytes)| {

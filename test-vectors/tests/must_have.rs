@@ -51,16 +51,29 @@ fn places(value: &Value, name: &str, at: &str, found: &mut Vec<String>) {
 
 /// Not verified, and the report names what is not there.
 fn refused(what: &str, name: &str, proof: Vec<u8>) {
-    let like = all().iter().find(|case| case.name == "accepted-requester-trusted").unwrap();
-    let outcome = run(&Case { proof, ..like.clone() });
+    let like = all()
+        .iter()
+        .find(|case| case.name == "accepted-requester-trusted")
+        .unwrap();
+    let outcome = run(&Case {
+        proof,
+        ..like.clone()
+    });
     let report = outcome.report();
     assert_ne!(report.verdict, Verdict::Verified, "{what}");
     let named = report.findings().any(|finding| {
         finding.message.contains(name)
             || finding.pointer.ends_with(name)
-            || finding.expected.as_deref().is_some_and(|expected| expected.contains(name))
+            || finding
+                .expected
+                .as_deref()
+                .is_some_and(|expected| expected.contains(name))
     });
-    assert!(named, "{what}: `{name}` is not named:\n{}", report.to_canonical());
+    assert!(
+        named,
+        "{what}: `{name}` is not named:\n{}",
+        report.to_canonical()
+    );
     assert!(outcome.into_verified().is_err());
 }
 
@@ -76,7 +89,11 @@ fn each_is_named_wherever_it_is_missing() {
             refused(&format!("{place} removed"), name, canonical(&plain));
             let mut forge = Forge::new(base().proof.clone());
             forge.remove(place);
-            refused(&format!("{place} removed and sealed again"), name, forge.bytes());
+            refused(
+                &format!("{place} removed and sealed again"),
+                name,
+                forge.bytes(),
+            );
         }
         let mut everywhere = base().proof.clone();
         for place in &found {
@@ -84,7 +101,11 @@ fn each_is_named_wherever_it_is_missing() {
                 remove(&mut everywhere, place);
             }
         }
-        refused(&format!("{name} removed everywhere"), name, canonical(&everywhere));
+        refused(
+            &format!("{name} removed everywhere"),
+            name,
+            canonical(&everywhere),
+        );
         println!("{name}: {} places", found.len());
     }
 }
@@ -101,7 +122,11 @@ fn each_is_named_where_it_is_null() {
             if place != "/objects/payment_reference" {
                 let mut forge = Forge::new(base().proof.clone());
                 forge.set(&place, Value::Null);
-                refused(&format!("{place} is null and sealed again"), name, forge.bytes());
+                refused(
+                    &format!("{place} is null and sealed again"),
+                    name,
+                    forge.bytes(),
+                );
             }
         }
     }
@@ -113,7 +138,11 @@ fn the_attestation_names_run_and_package() {
         let mut forge = Forge::new(base().proof.clone());
         forge.after(Stage::AttestationStatement, move |proof| {
             edit_statement(&mut proof["objects"]["return_package"][0], |statement| {
-                statement["predicate"].as_object_mut().unwrap().remove(name).unwrap();
+                statement["predicate"]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove(name)
+                    .unwrap();
             });
         });
         refused(&format!("{name} of the predicate"), name, forge.bytes());

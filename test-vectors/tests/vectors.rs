@@ -51,16 +51,32 @@ fn every_vector_has_its_verdict_and_its_codes() {
                 codes,
                 report
                     .findings()
-                    .map(|finding| format!("{} {} {} [expected {:?} found {:?}]", finding.code, finding.pointer, finding.message, finding.expected, finding.found))
+                    .map(|finding| format!(
+                        "{} {} {} [expected {:?} found {:?}]",
+                        finding.code,
+                        finding.pointer,
+                        finding.message,
+                        finding.expected,
+                        finding.found
+                    ))
                     .collect::<Vec<_>>()
                     .join("\n    ")
             ));
         }
         let text = report.to_canonical();
-        assert_eq!(text, run(case).report().to_canonical(), "{}: two reports", case.name);
+        assert_eq!(
+            text,
+            run(case).report().to_canonical(),
+            "{}: two reports",
+            case.name
+        );
         let value: Value = serde_json::from_str(&text).unwrap();
         if let Err(error) = report_schema.validate(&value) {
-            wrong.push(format!("{}: the report at {}: {error}", case.name, error.instance_path()));
+            wrong.push(format!(
+                "{}: the report at {}: {error}",
+                case.name,
+                error.instance_path()
+            ));
         }
         assert!(
             report.headline.starts_with(report.verdict.name()),
@@ -71,7 +87,12 @@ fn every_vector_has_its_verdict_and_its_codes() {
         let verified = report.verdict == Verdict::Verified;
         assert_eq!(outcome.into_verified().is_ok(), verified, "{}", case.name);
     }
-    assert!(wrong.is_empty(), "{} vectors:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} vectors:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -112,7 +133,8 @@ fn every_code_has_a_vector() {
 fn every_vector_names_known_codes_and_is_described_by_its_schema() {
     let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
     let schema: Value =
-        serde_json::from_slice(&std::fs::read(tree::root().join("case.schema.json")).unwrap()).unwrap();
+        serde_json::from_slice(&std::fs::read(tree::root().join("case.schema.json")).unwrap())
+            .unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     for case in cases::all() {
         for code in case.codes.iter().chain(&case.rule) {
@@ -122,11 +144,24 @@ fn every_vector_names_known_codes_and_is_described_by_its_schema() {
         assert!(case.codes.is_sorted(), "{}", case.name);
         if let Some(rule) = case.rule.filter(|_| case.verdict != "verified") {
             assert!(case.codes.contains(&rule), "{}", case.name);
-            assert!(case.name.starts_with(&rule.replace('.', "-")), "{}", case.name);
+            assert!(
+                case.name.starts_with(&rule.replace('.', "-")),
+                "{}",
+                case.name
+            );
         }
-        assert!(!case.why.is_empty() && !case.why.contains('\n'), "{}", case.name);
+        assert!(
+            !case.why.is_empty() && !case.why.contains('\n'),
+            "{}",
+            case.name
+        );
         let described = case.description();
-        assert!(schema.is_valid(&described), "{}: {:?}", case.name, schema.validate(&described));
+        assert!(
+            schema.is_valid(&described),
+            "{}: {:?}",
+            case.name,
+            schema.validate(&described)
+        );
     }
 }
 
@@ -163,7 +198,11 @@ fn patches_make_the_vectors_they_stand_for() {
         }
         assert!(forge::canonical(&value) == case.proof, "{name}");
         for (given, file) in patched["trust"].as_array().unwrap().iter().zip(&case.trust) {
-            assert_eq!(given["text"].as_str().unwrap().as_bytes(), file.bytes, "{name}");
+            assert_eq!(
+                given["text"].as_str().unwrap().as_bytes(),
+                file.bytes,
+                "{name}"
+            );
         }
     }
 }
@@ -183,21 +222,76 @@ fn what_is_too_large_to_keep_is_generated() {
     };
     let mebibyte = 1024 * 1024;
     let generated: [(&str, Vec<u8>, &str, &[&str]); 9] = [
-        ("a string of 1 MiB", returned("x".repeat(mebibyte).into()), "verified", &[]),
-        ("a longer string", returned("x".repeat(mebibyte + 1).into()), "unreadable", &["input.limit"]),
-        ("a longer string in characters of two bytes", returned("ü".repeat(mebibyte / 2 + 1).into()), "unreadable", &["input.limit"]),
+        (
+            "a string of 1 MiB",
+            returned("x".repeat(mebibyte).into()),
+            "verified",
+            &[],
+        ),
+        (
+            "a longer string",
+            returned("x".repeat(mebibyte + 1).into()),
+            "unreadable",
+            &["input.limit"],
+        ),
+        (
+            "a longer string in characters of two bytes",
+            returned("ü".repeat(mebibyte / 2 + 1).into()),
+            "unreadable",
+            &["input.limit"],
+        ),
         ("evidence of 1 MiB", evidence(mebibyte), "verified", &[]),
-        ("longer evidence", evidence(mebibyte + 1), "unreadable", &["input.limit"]),
-        ("16,384 items", returned(json!(vec![0; 16_384])), "verified", &[]),
-        ("a name of 1 MiB and a byte", returned(json!({"x".repeat(mebibyte + 1): 0})), "unreadable", &["input.limit"]),
-        ("9 MiB of brackets", vec![b'['; 9 * mebibyte], "unreadable", &["input.too-large"]),
-        ("8 MiB of brackets", vec![b'['; 8 * mebibyte], "unreadable", &["input.limit"]),
+        (
+            "longer evidence",
+            evidence(mebibyte + 1),
+            "unreadable",
+            &["input.limit"],
+        ),
+        (
+            "16,384 items",
+            returned(json!(vec![0; 16_384])),
+            "verified",
+            &[],
+        ),
+        (
+            "a name of 1 MiB and a byte",
+            returned(json!({"x".repeat(mebibyte + 1): 0})),
+            "unreadable",
+            &["input.limit"],
+        ),
+        (
+            "9 MiB of brackets",
+            vec![b'['; 9 * mebibyte],
+            "unreadable",
+            &["input.too-large"],
+        ),
+        (
+            "8 MiB of brackets",
+            vec![b'['; 8 * mebibyte],
+            "unreadable",
+            &["input.limit"],
+        ),
     ];
-    let like = cases::all().iter().find(|case| case.name == "accepted-first-paid-run").unwrap();
+    let like = cases::all()
+        .iter()
+        .find(|case| case.name == "accepted-first-paid-run")
+        .unwrap();
     for (what, proof, verdict, codes) in generated {
-        let outcome = run(&Case { proof, ..like.clone() });
-        let found: Vec<&str> = outcome.report().codes().into_iter().map(Code::name).collect();
-        assert_eq!((outcome.verdict().name(), found.as_slice()), (verdict, codes), "{what}");
+        let outcome = run(&Case {
+            proof,
+            ..like.clone()
+        });
+        let found: Vec<&str> = outcome
+            .report()
+            .codes()
+            .into_iter()
+            .map(Code::name)
+            .collect();
+        assert_eq!(
+            (outcome.verdict().name(), found.as_slice()),
+            (verdict, codes),
+            "{what}"
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{Answer, Context, Look};
 use crate::bundle::Located;
 use crate::code::Code;
-use crate::profile::Join;
+use crate::profile::{Join, Member};
 use crate::report::Finding;
 use crate::schema::object_schema;
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
                 },
             );
         }
-    } else if !join.same_presence
+    } else if !(join.same_presence && there(context, &join.owner))
         && let Some((first, rest)) = references.split_first()
     {
         for reference in rest {
@@ -70,40 +70,45 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
             });
         }
     }
-    if join.same_presence {
-        presence(context, join, &owners, &references, look);
+    if join.same_presence && there(context, &join.owner) {
+        for member in &join.references {
+            presence(context, join, member, &owners, look);
+        }
     }
 }
 
-/// An optional value is there in both places or in neither.
+/// Where objects of both types are there, both have the value or neither has.
 fn presence(
     context: &Context<'_>,
     join: &Join,
+    member: &Member,
     owners: &[Located<'_>],
-    references: &[Located<'_>],
     look: &mut Look,
 ) {
-    let there = |object_type: &str| !context.bundle.objects(object_type).is_empty();
-    let both = there(&join.owner.object_type)
-        && join
-            .references
-            .iter()
-            .all(|member| there(&member.object_type));
-    if !both {
+    if !there(context, member) {
         return;
     }
+    let references = present(context.bundle.values(member));
     look.compare(owners.is_empty() == references.is_empty(), || {
-        let place = owners.iter().chain(references).next();
+        let place = owners.iter().chain(&references).next();
+        let name = &join.name;
+        let (with, without) = if owners.is_empty() {
+            (&member.object_type, &join.owner.object_type)
+        } else {
+            (&join.owner.object_type, &member.object_type)
+        };
         Finding::new(
             join.code,
-            &place.map(Located::pointer).unwrap_or_default(),
-            &format!(
-                "`{}` stands in one of two objects that must agree in it",
-                join.name
-            ),
+            &crate::bundle::pointer_of(without, 0),
+            &format!("the `{with}` has a `{name}` and the `{without}` does not"),
         )
-        .expected("in both or in neither")
+        .related(place.map(Located::pointer).unwrap_or_default())
+        .expected("a value in both or in neither")
     });
+}
+
+fn there(context: &Context<'_>, member: &Member) -> bool {
+    !context.bundle.objects(&member.object_type).is_empty()
 }
 
 fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {

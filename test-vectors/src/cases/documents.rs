@@ -7,68 +7,234 @@ use serde_json::{Value, json};
 
 /// The vectors of this family.
 pub(super) fn cases() -> Vec<Case> {
-    [schema(), profile(), complete(), open(), seal()].into_iter().flatten().collect()
+    [schema(), profile(), complete(), open(), seal()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn schema() -> Vec<Case> {
     let mismatch = |name: &str, why: &str, pointer: &str, value: Value| {
-        rejected(name, "schema.mismatch", &[], why, |forge| forge.set(pointer, value))
+        rejected(name, "schema.mismatch", &[], why, |forge| {
+            forge.set(pointer, value)
+        })
     };
     let unknown = |name: &str, cascade: &[&'static str], why: &str, pointer: &str| {
-        rejected(name, "schema.unknown-member", cascade, why, |forge| forge.set(pointer, "x"))
+        rejected(name, "schema.unknown-member", cascade, why, |forge| {
+            forge.set(pointer, "x")
+        })
     };
     let missing = |name: &str, why: &str, pointer: &str| {
-        rejected(name, "schema.missing-member", &[], why, |forge| forge.remove(pointer))
+        rejected(name, "schema.missing-member", &[], why, |forge| {
+            forge.remove(pointer)
+        })
     };
     let mut cases = vec![
-        mismatch("thirtieth-of-february", "a day that does not exist", "customer_account/created_at", json!("2026-02-30T09:00:00Z")),
-        mismatch("february-29-in-2026", "a leap day of a common year", "customer_account/created_at", json!("2026-02-29T09:00:00Z")),
-        mismatch("leap-second", "a leap second", "customer_account/created_at", json!("2016-12-31T23:59:60Z")),
-        mismatch("offset", "an offset in place of `Z`", "customer_account/created_at", json!("2026-11-02T10:00:00+01:00")),
-        mismatch("tenths-of-a-second", "one digit of fraction", "customer_account/created_at", json!("2026-11-02T08:58:00.0Z")),
-        mismatch("small-z", "`z` in place of `Z`", "customer_account/created_at", json!("2026-11-02T08:58:00z")),
-        mismatch("digest-in-capitals", "hexadecimal digits in capitals", "production_run/tool_path/5/answer_digest", json!(format!("sha256:{}", "AB".repeat(32)))),
-        mismatch("digest-without-name", "a digest without `sha256:`", "production_run/tool_path/5/answer_digest", json!("ab".repeat(32))),
-        mismatch("line-end", "a line of text with a line feed at its end", "customer_account/contact", json!("operations\n")),
-        mismatch("amount-as-number", "money as a number", "quote/accepted_payment_methods/1/money/amount", json!(49)),
-        mismatch("amount-with-sign", "a negative amount", "quote/accepted_payment_methods/1/money/amount", json!("-49")),
-        mismatch("amount-with-leading-zero", "an amount with a leading zero", "quote/accepted_payment_methods/1/money/amount", json!("049")),
-        mismatch("currency-in-small-letters", "a currency in small letters", "quote/accepted_payment_methods/1/money/currency", json!("usdc")),
-        mismatch("null-for-text", "`null` where text belongs", "customer_account/organization", Value::Null),
-        mismatch("unknown-state", "a state that no list has", "customer_account/account_state", json!("vip")),
-        mismatch("empty-text", "empty text where a line belongs", "customer_account/contact", json!("")),
-        mismatch("fraction-for-integer", "a size with a fraction", "return_package/artifacts/0/size", json!(1.5)),
-        mismatch("object-type", "an object under the name of another type", "customer_account/object_type", json!("quote")),
-        mismatch("extension-name", "an extension without a domain name", "customer_account/extensions", json!({"note": 1})),
-        mismatch("evidence-in-both-forms", "evidence as text and as base64 at once", "payment_reference/evidence/0/base64", json!("YQ==")),
-        rejected("no-http", "schema.mismatch", &[], "an issuer that is not https names nobody", |forge| {
-            forge.set("work_order/requester_issuer", "http://example-agent.system");
-        }),
-        missing("member", "a quote that never says when it ends", "quote/expires_at"),
-        rejected("requester-issuer", "schema.missing-member", &["signature.requester"], "an order that is signed by nobody in particular", |forge| {
-            forge.remove("work_order/requester_issuer");
-        }),
-        missing("tool-path-scope-hash", "a `validate` step that does not say what was validated", "production_run/tool_path/2/scope_hash"),
-        unknown("object", &[], "a member that no rule reads", "quote/discount"),
-        unknown("money", &[], "a member beside amount and currency", "quote/accepted_payment_methods/1/money/note"),
-        unknown("tool-path", &[], "`scope_hash` on a step that validates nothing", "production_run/tool_path/0/scope_hash"),
-        unknown("fee-event", &[], "a member inside the signed receipt", "receipt/fee_event/note"),
-        rejected("attestation-field", "schema.unknown-member", &[], "the attestation is a member of the package, never a returned field", |forge| {
-            forge.set("return_package/returned_fields/attestation", json!({}));
-        }),
+        mismatch(
+            "thirtieth-of-february",
+            "a day that does not exist",
+            "customer_account/created_at",
+            json!("2026-02-30T09:00:00Z"),
+        ),
+        mismatch(
+            "february-29-in-2026",
+            "a leap day of a common year",
+            "customer_account/created_at",
+            json!("2026-02-29T09:00:00Z"),
+        ),
+        mismatch(
+            "leap-second",
+            "a leap second",
+            "customer_account/created_at",
+            json!("2016-12-31T23:59:60Z"),
+        ),
+        mismatch(
+            "offset",
+            "an offset in place of `Z`",
+            "customer_account/created_at",
+            json!("2026-11-02T10:00:00+01:00"),
+        ),
+        mismatch(
+            "tenths-of-a-second",
+            "one digit of fraction",
+            "customer_account/created_at",
+            json!("2026-11-02T08:58:00.0Z"),
+        ),
+        mismatch(
+            "small-z",
+            "`z` in place of `Z`",
+            "customer_account/created_at",
+            json!("2026-11-02T08:58:00z"),
+        ),
+        mismatch(
+            "digest-in-capitals",
+            "hexadecimal digits in capitals",
+            "production_run/tool_path/5/answer_digest",
+            json!(format!("sha256:{}", "AB".repeat(32))),
+        ),
+        mismatch(
+            "digest-without-name",
+            "a digest without `sha256:`",
+            "production_run/tool_path/5/answer_digest",
+            json!("ab".repeat(32)),
+        ),
+        mismatch(
+            "line-end",
+            "a line of text with a line feed at its end",
+            "customer_account/contact",
+            json!("operations\n"),
+        ),
+        mismatch(
+            "amount-as-number",
+            "money as a number",
+            "quote/accepted_payment_methods/1/money/amount",
+            json!(49),
+        ),
+        mismatch(
+            "amount-with-sign",
+            "a negative amount",
+            "quote/accepted_payment_methods/1/money/amount",
+            json!("-49"),
+        ),
+        mismatch(
+            "amount-with-leading-zero",
+            "an amount with a leading zero",
+            "quote/accepted_payment_methods/1/money/amount",
+            json!("049"),
+        ),
+        mismatch(
+            "currency-in-small-letters",
+            "a currency in small letters",
+            "quote/accepted_payment_methods/1/money/currency",
+            json!("usdc"),
+        ),
+        mismatch(
+            "null-for-text",
+            "`null` where text belongs",
+            "customer_account/organization",
+            Value::Null,
+        ),
+        mismatch(
+            "unknown-state",
+            "a state that no list has",
+            "customer_account/account_state",
+            json!("vip"),
+        ),
+        mismatch(
+            "empty-text",
+            "empty text where a line belongs",
+            "customer_account/contact",
+            json!(""),
+        ),
+        mismatch(
+            "fraction-for-integer",
+            "a size with a fraction",
+            "return_package/artifacts/0/size",
+            json!(1.5),
+        ),
+        mismatch(
+            "object-type",
+            "an object under the name of another type",
+            "customer_account/object_type",
+            json!("quote"),
+        ),
+        mismatch(
+            "extension-name",
+            "an extension without a domain name",
+            "customer_account/extensions",
+            json!({"note": 1}),
+        ),
+        mismatch(
+            "evidence-in-both-forms",
+            "evidence as text and as base64 at once",
+            "payment_reference/evidence/0/base64",
+            json!("YQ=="),
+        ),
+        rejected(
+            "no-http",
+            "schema.mismatch",
+            &[],
+            "an issuer that is not https names nobody",
+            |forge| {
+                forge.set("work_order/requester_issuer", "http://example-agent.system");
+            },
+        ),
+        missing(
+            "member",
+            "a quote that never says when it ends",
+            "quote/expires_at",
+        ),
+        rejected(
+            "requester-issuer",
+            "schema.missing-member",
+            &["signature.requester"],
+            "an order that is signed by nobody in particular",
+            |forge| {
+                forge.remove("work_order/requester_issuer");
+            },
+        ),
+        missing(
+            "tool-path-scope-hash",
+            "a `validate` step that does not say what was validated",
+            "production_run/tool_path/2/scope_hash",
+        ),
+        unknown(
+            "object",
+            &[],
+            "a member that no rule reads",
+            "quote/discount",
+        ),
+        unknown(
+            "money",
+            &[],
+            "a member beside amount and currency",
+            "quote/accepted_payment_methods/1/money/note",
+        ),
+        unknown(
+            "tool-path",
+            &[],
+            "`scope_hash` on a step that validates nothing",
+            "production_run/tool_path/0/scope_hash",
+        ),
+        unknown(
+            "fee-event",
+            &[],
+            "a member inside the signed receipt",
+            "receipt/fee_event/note",
+        ),
+        rejected(
+            "attestation-field",
+            "schema.unknown-member",
+            &[],
+            "the attestation is a member of the package, never a returned field",
+            |forge| {
+                forge.set("return_package/returned_fields/attestation", json!({}));
+            },
+        ),
     ];
     // What is outside every hash and signature must not carry anything.
     for (name, pointer) in [
         ("envelope", "/note"),
         ("envelope-extensions", "/extensions"),
-        ("completion-signature", "completion_proof/completion_signature/note"),
+        (
+            "completion-signature",
+            "completion_proof/completion_signature/note",
+        ),
         ("receipt-signature", "receipt/receipt_signature/note"),
         ("requester-signature", "work_order/requester_signature/note"),
         ("dsse-envelope", "return_package/attestation/envelope/note"),
-        ("dsse-signature", "return_package/attestation/envelope/signatures/0/cert"),
+        (
+            "dsse-signature",
+            "return_package/attestation/envelope/signatures/0/cert",
+        ),
         ("attestation", "return_package/attestation/extensions"),
     ] {
-        cases.push(unknown(name, &[], "a member outside what is signed", pointer));
+        cases.push(unknown(
+            name,
+            &[],
+            "a member outside what is signed",
+            pointer,
+        ));
     }
     cases
 }
@@ -80,30 +246,63 @@ fn profile() -> Vec<Case> {
         quote
     };
     vec![
-        rejected("", "profile.rail", &[], "a rail that the profile does not cover, named wherever it stands", |forge| {
-            forge.set("/rail_key", "tokenops");
-            forge.rename("packetops", "tokenops");
-        }),
-        rejected("", "profile.unknown-object", &[], "an object of a type that the profile does not know, listed in the seal", |forge| {
-            let mut attestation = forge.get("return_package/attestation");
-            attestation["attestation_id"] = "attestation_0002".into();
-            forge.set("/objects/attestation", json!([attestation]));
-        }),
-        rejected("unlisted", "profile.unknown-object", &["seal.unlisted-object"], "a type that nobody knows, put in after sealing", |forge| {
-            forge.after(Stage::SealList, |proof| {
-                proof["objects"]["memo"] = json!([{"text": "paid twice"}]);
-            });
-        }),
-        rejected("two-quotes", "profile.count", &[], "two quotes, both listed in the seal", |forge| {
-            let quote = second(forge, "quote_0002");
-            forge.set("/objects/quote/1", quote);
-        }),
-        rejected("two-seals", "profile.count", &["join.duplicate-id"], "the seal twice", |forge| {
-            forge.after(Stage::CompletionSignature, |proof| {
-                let seal = proof["objects"]["completion_proof"][0].clone();
-                proof["objects"]["completion_proof"].as_array_mut().unwrap().push(seal);
-            });
-        }),
+        rejected(
+            "",
+            "profile.rail",
+            &[],
+            "a rail that the profile does not cover, named wherever it stands",
+            |forge| {
+                forge.set("/rail_key", "tokenops");
+                forge.rename("packetops", "tokenops");
+            },
+        ),
+        rejected(
+            "",
+            "profile.unknown-object",
+            &[],
+            "an object of a type that the profile does not know, listed in the seal",
+            |forge| {
+                let mut attestation = forge.get("return_package/attestation");
+                attestation["attestation_id"] = "attestation_0002".into();
+                forge.set("/objects/attestation", json!([attestation]));
+            },
+        ),
+        rejected(
+            "unlisted",
+            "profile.unknown-object",
+            &["seal.unlisted-object"],
+            "a type that nobody knows, put in after sealing",
+            |forge| {
+                forge.after(Stage::SealList, |proof| {
+                    proof["objects"]["memo"] = json!([{"text": "paid twice"}]);
+                });
+            },
+        ),
+        rejected(
+            "two-quotes",
+            "profile.count",
+            &[],
+            "two quotes, both listed in the seal",
+            |forge| {
+                let quote = second(forge, "quote_0002");
+                forge.set("/objects/quote/1", quote);
+            },
+        ),
+        rejected(
+            "two-seals",
+            "profile.count",
+            &["join.duplicate-id"],
+            "the seal twice",
+            |forge| {
+                forge.after(Stage::CompletionSignature, |proof| {
+                    let seal = proof["objects"]["completion_proof"][0].clone();
+                    proof["objects"]["completion_proof"]
+                        .as_array_mut()
+                        .unwrap()
+                        .push(seal);
+                });
+            },
+        ),
     ]
 }
 
@@ -116,85 +315,245 @@ fn unsealed(
     why: &str,
     proof: &Value,
 ) -> Case {
-    Case { proof: canonical(proof), ..case(verdict, name, rule, cascade, why) }
+    Case {
+        proof: canonical(proof),
+        ..case(verdict, name, rule, cascade, why)
+    }
 }
 
 fn complete() -> Vec<Case> {
-    let incomplete = |name: &str, rule: &'static str, cascade: &[&'static str], why: &str, change: &dyn Fn(&mut Forge)| {
-        Case { proof: changed(change), ..case("incomplete", name, rule, cascade, why) }
+    let incomplete = |name: &str,
+                      rule: &'static str,
+                      cascade: &[&'static str],
+                      why: &str,
+                      change: &dyn Fn(&mut Forge)| {
+        Case {
+            proof: changed(change),
+            ..case("incomplete", name, rule, cascade, why)
+        }
     };
     vec![
-        incomplete("no-objects", "complete.no-objects", &[], "a bundle with nothing in it", &|forge| forge.set("/objects", json!({}))),
-        incomplete("", "complete.no-seal", &[], "everything but the seal", &|forge| forge.remove("/objects/completion_proof")),
-        incomplete("snapshot", "complete.missing-object", &[], "sealed without a verification snapshot, and the seal lists none", &|forge| {
-            forge.remove("/objects/verification_snapshot");
-        }),
-        incomplete("receipt", "complete.missing-object", &[], "sealed without a receipt, and the seal lists none", &|forge| {
-            forge.remove("/objects/receipt");
-            forge.remove("/objects/verification_snapshot");
-        }),
-        incomplete("payment-only", "complete.missing-object", &["complete.no-seal"], "an order that was paid, and nothing more", &|forge| {
-            for object in ["production_run", "return_package", "receipt", "verification_snapshot", "completion_proof"] {
-                forge.remove(&format!("/objects/{object}"));
-            }
-        }),
-        unsealed("rejected", "seal-only", "complete.missing-object", &["seal.absent-object"], "the seal alone", &{
-            let mut proof = base().proof.clone();
-            proof["objects"].as_object_mut().unwrap().retain(|name, _| name == "completion_proof");
-            proof
-        }),
-        rejected("package-and-listed", "complete.missing-object", &["seal.absent-object"], "the snapshot was taken out after sealing", |forge| {
-            forge.after(Stage::CompletionSignature, |proof| {
-                proof["objects"].as_object_mut().unwrap().remove("verification_snapshot");
-            });
-        }),
-        rejected("receipt", "complete.null-member", &["state.run"], "sealed while the run has no receipt; the run's states then contradict each other", |forge| {
-            forge.set("production_run/receipt_id", Value::Null);
-        }),
-        rejected("package", "complete.null-member", &["snapshot.outcome", "state.run"], "sealed while the run has no package; the run then has a receipt for nothing", |forge| {
-            forge.set("production_run/return_package_id", Value::Null);
-        }),
-        rejected("account", "complete.null-member", &["schema.mismatch"], "a customer account of `null`, which is no id", |forge| {
-            forge.set("production_run/customer_account_id", Value::Null);
-        }),
-        rejected("completion-signature", "complete.null-member", &["schema.mismatch"], "a seal whose signature is `null`", |forge| {
-            forge.set("completion_proof/completion_signature", Value::Null);
-        }),
+        incomplete(
+            "no-objects",
+            "complete.no-objects",
+            &[],
+            "a bundle with nothing in it",
+            &|forge| forge.set("/objects", json!({})),
+        ),
+        incomplete(
+            "",
+            "complete.no-seal",
+            &[],
+            "everything but the seal",
+            &|forge| forge.remove("/objects/completion_proof"),
+        ),
+        incomplete(
+            "snapshot",
+            "complete.missing-object",
+            &[],
+            "sealed without a verification snapshot, and the seal lists none",
+            &|forge| {
+                forge.remove("/objects/verification_snapshot");
+            },
+        ),
+        incomplete(
+            "receipt",
+            "complete.missing-object",
+            &[],
+            "sealed without a receipt, and the seal lists none",
+            &|forge| {
+                forge.remove("/objects/receipt");
+                forge.remove("/objects/verification_snapshot");
+            },
+        ),
+        incomplete(
+            "payment-only",
+            "complete.missing-object",
+            &["complete.no-seal"],
+            "an order that was paid, and nothing more",
+            &|forge| {
+                for object in [
+                    "production_run",
+                    "return_package",
+                    "receipt",
+                    "verification_snapshot",
+                    "completion_proof",
+                ] {
+                    forge.remove(&format!("/objects/{object}"));
+                }
+            },
+        ),
+        unsealed(
+            "rejected",
+            "seal-only",
+            "complete.missing-object",
+            &["seal.absent-object"],
+            "the seal alone",
+            &{
+                let mut proof = base().proof.clone();
+                proof["objects"]
+                    .as_object_mut()
+                    .unwrap()
+                    .retain(|name, _| name == "completion_proof");
+                proof
+            },
+        ),
+        rejected(
+            "package-and-listed",
+            "complete.missing-object",
+            &["seal.absent-object"],
+            "the snapshot was taken out after sealing",
+            |forge| {
+                forge.after(Stage::CompletionSignature, |proof| {
+                    proof["objects"]
+                        .as_object_mut()
+                        .unwrap()
+                        .remove("verification_snapshot");
+                });
+            },
+        ),
+        rejected(
+            "receipt",
+            "complete.null-member",
+            &["state.run"],
+            "sealed while the run has no receipt; the run's states then contradict each other",
+            |forge| {
+                forge.set("production_run/receipt_id", Value::Null);
+            },
+        ),
+        rejected(
+            "package",
+            "complete.null-member",
+            &["snapshot.outcome", "state.run"],
+            "sealed while the run has no package; the run then has a receipt for nothing",
+            |forge| {
+                forge.set("production_run/return_package_id", Value::Null);
+            },
+        ),
+        rejected(
+            "account",
+            "complete.null-member",
+            &["schema.mismatch"],
+            "a customer account of `null`, which is no id",
+            |forge| {
+                forge.set("production_run/customer_account_id", Value::Null);
+            },
+        ),
+        rejected(
+            "completion-signature",
+            "complete.null-member",
+            &["schema.mismatch"],
+            "a seal whose signature is `null`",
+            |forge| {
+                forge.set("completion_proof/completion_signature", Value::Null);
+            },
+        ),
     ]
 }
 
 fn open() -> Vec<Case> {
     let open = &base().open;
     let mut cases = vec![
-        unsealed("incomplete", "started", "complete.pending-member", &["complete.missing-object", "complete.no-seal"], "an open run that was paid and started: neither package nor receipt", &open[0]),
-        unsealed("incomplete", "returned", "complete.pending-member", &["complete.missing-object", "complete.no-seal"], "an open run with its package and without its receipt", &open[1]),
-        unsealed("incomplete", "receipted", "complete.no-seal", &["complete.missing-object"], "an open run with its receipt, neither verified nor sealed", &open[2]),
+        unsealed(
+            "incomplete",
+            "started",
+            "complete.pending-member",
+            &["complete.missing-object", "complete.no-seal"],
+            "an open run that was paid and started: neither package nor receipt",
+            &open[0],
+        ),
+        unsealed(
+            "incomplete",
+            "returned",
+            "complete.pending-member",
+            &["complete.missing-object", "complete.no-seal"],
+            "an open run with its package and without its receipt",
+            &open[1],
+        ),
+        unsealed(
+            "incomplete",
+            "receipted",
+            "complete.no-seal",
+            &["complete.missing-object"],
+            "an open run with its receipt, neither verified nor sealed",
+            &open[2],
+        ),
     ];
     let mut changed = open[2].clone();
     changed["objects"]["receipt"][0]["package_hash"] = format!("sha256:{}", "0".repeat(64)).into();
     let mut forge = Forge::new(changed);
     forge.skip(Stage::PackageReferences);
-    cases.push(unsealed("rejected", "open-run", "join.package-hash", &["complete.missing-object", "complete.no-seal"], "an open run whose receipt is for another package", &forge.seal()));
+    cases.push(unsealed(
+        "rejected",
+        "open-run",
+        "join.package-hash",
+        &["complete.missing-object", "complete.no-seal"],
+        "an open run whose receipt is for another package",
+        &forge.seal(),
+    ));
     let mut changed = open[0].clone();
     changed["objects"]["work_order"][0]["scope"] = "Something else.".into();
-    cases.push(unsealed("rejected", "open-run", "hash.scope-mismatch", &["complete.missing-object", "complete.no-seal", "complete.pending-member"], "an open run whose order was changed after it was hashed", &changed));
+    cases.push(unsealed(
+        "rejected",
+        "open-run",
+        "hash.scope-mismatch",
+        &[
+            "complete.missing-object",
+            "complete.no-seal",
+            "complete.pending-member",
+        ],
+        "an open run whose order was changed after it was hashed",
+        &changed,
+    ));
     let mut changed = open[1].clone();
     changed["objects"]["return_package"][0]["returned_fields"]["packet_score"] = json!(1);
-    cases.push(unsealed("rejected", "open-run", "hash.package-mismatch", &["complete.missing-object", "complete.no-seal", "complete.pending-member"], "an open run whose package was changed after it was hashed", &changed));
+    cases.push(unsealed(
+        "rejected",
+        "open-run",
+        "hash.package-mismatch",
+        &[
+            "complete.missing-object",
+            "complete.no-seal",
+            "complete.pending-member",
+        ],
+        "an open run whose package was changed after it was hashed",
+        &changed,
+    ));
     let mut forge = Forge::new(open[2].clone());
     forge.skip(Stage::ReceiptHash);
     forge.set("receipt/fee_event/fee_event_id", "fee_event_0002");
-    cases.push(unsealed("rejected", "open-run", "hash.receipt-mismatch", &["complete.missing-object", "complete.no-seal"], "an open run whose receipt states the hash of another receipt, validly signed", &forge.seal()));
+    cases.push(unsealed(
+        "rejected",
+        "open-run",
+        "hash.receipt-mismatch",
+        &["complete.missing-object", "complete.no-seal"],
+        "an open run whose receipt states the hash of another receipt, validly signed",
+        &forge.seal(),
+    ));
     // Where the cascade of a sealed run cannot be avoided: everything but the seal.
     let mut forge = Forge::new(base().proof.clone());
     forge.remove("/objects/completion_proof");
     forge.set("verification_snapshot/checks/1/outcome", "fail");
-    cases.push(unsealed("rejected", "open-run", "snapshot.outcome", &["complete.no-seal"], "an unsealed snapshot that states a failure of a check that holds", &forge.seal()));
+    cases.push(unsealed(
+        "rejected",
+        "open-run",
+        "snapshot.outcome",
+        &["complete.no-seal"],
+        "an unsealed snapshot that states a failure of a check that holds",
+        &forge.seal(),
+    ));
     let mut forge = Forge::new(base().proof.clone());
     forge.remove("/objects/completion_proof");
     forge.set("production_run/receipt_id", Value::Null);
     forge.set("production_run/receipt_state", "pending");
-    cases.push(unsealed("incomplete", "receipt", "complete.pending-member", &["complete.no-seal"], "everything but the seal, and the run has no receipt yet", &forge.seal()));
+    cases.push(unsealed(
+        "incomplete",
+        "receipt",
+        "complete.pending-member",
+        &["complete.no-seal"],
+        "everything but the seal, and the run has no receipt yet",
+        &forge.seal(),
+    ));
     cases
 }
 
@@ -202,64 +561,155 @@ fn seal() -> Vec<Case> {
     let listed = |name: &str, rule: &'static str, why: &str, change: fn(&mut Vec<Value>)| {
         rejected(name, rule, &[], why, move |forge| {
             forge.after(Stage::SealList, move |proof| {
-                change(proof["objects"]["completion_proof"][0]["objects"].as_array_mut().unwrap());
+                change(
+                    proof["objects"]["completion_proof"][0]["objects"]
+                        .as_array_mut()
+                        .unwrap(),
+                );
             });
         })
     };
     vec![
-        listed("listed-wrong", "seal.digest", "the seal lists another digest for the quote, validly signed", |list| {
-            list[2]["digest"] = digest(&json!("another quote")).into();
-        }),
-        rejected("changed-after-sealing", "seal.digest", &[], "a contact changed after sealing, in an object that no other hash covers", |forge| {
-            forge.after(Stage::CompletionSignature, |proof| {
-                proof["objects"]["customer_account"][0]["contact"] = "someone-else@example-agent.system".into();
-            });
-        }),
-        rejected("attestation-signed-again", "seal.digest", &[], "another valid signature in the attestation after sealing: signatures are sealed too", |forge| {
-            forge.after(Stage::CompletionSignature, |proof| {
-                proof["objects"]["return_package"][0]["attestation"]["attestation_id"] = "attestation_0002".into();
-            });
-        }),
-        listed("", "seal.unlisted-object", "the seal does not list the customer account", |list| {
-            list.remove(0);
-        }),
-        rejected("put-in", "seal.unlisted-object", &["profile.count"], "a second quote put in after sealing", |forge| {
-            forge.after(Stage::CompletionSignature, |proof| {
-                let mut quote = proof["objects"]["quote"][0].clone();
-                quote["quote_id"] = "quote_0002".into();
-                proof["objects"]["quote"].as_array_mut().unwrap().push(quote);
-            });
-        }),
-        listed("", "seal.absent-object", "the seal lists a second quote that is not there", |list| {
-            let mut second = list[3].clone();
-            second["object_id"] = "quote_0002".into();
-            list.insert(4, second);
-        }),
-        listed("of-itself", "seal.absent-object", "the seal lists itself", |list| {
-            list.insert(0, json!({"object_type": "completion_proof", "object_id": "completion_0001", "digest": digest(&json!(0))}));
-        }),
-        rejected("taken-out", "seal.absent-object", &[], "the customer account was taken out after sealing", |forge| {
-            forge.after(Stage::CompletionSignature, |proof| {
-                proof["objects"].as_object_mut().unwrap().remove("customer_account");
-            });
-        }),
-        listed("", "seal.order", "the seal lists two types in the wrong order", |list| list.swap(0, 1)),
-        listed("id", "seal.order", "the seal gives the quote another id", |list| {
-            list[3]["object_id"] = "quote_0002".into();
-        }),
-        rejected("profile", "seal.envelope", &[], "the seal names a lesser profile than the envelope", |forge| {
-            forge.set("completion_proof/profile", "customer_production_run");
-        }),
-        unsealed("rejected", "issuer", "seal.envelope", &["join.issuer", "signature.other-issuer"], "the envelope claims the run for another provider, whose keys did not sign it", &{
-            let mut proof = base().proof.clone();
-            proof["issuer"] = OTHER_ISSUER.into();
-            proof
-        }),
-        rejected("rail", "seal.envelope", &["join.rail-key", "profile.rail"], "the envelope's rail was changed after sealing", |forge| {
-            forge.set("/rail_key", "diligenceops");
-        }),
-        rejected("run-id", "seal.envelope", &["join.run-id"], "the envelope's run id was changed after sealing", |forge| {
-            forge.set("/production_run_id", "run_packetops_other");
-        }),
+        listed(
+            "listed-wrong",
+            "seal.digest",
+            "the seal lists another digest for the quote, validly signed",
+            |list| {
+                list[2]["digest"] = digest(&json!("another quote")).into();
+            },
+        ),
+        rejected(
+            "changed-after-sealing",
+            "seal.digest",
+            &[],
+            "a contact changed after sealing, in an object that no other hash covers",
+            |forge| {
+                forge.after(Stage::CompletionSignature, |proof| {
+                    proof["objects"]["customer_account"][0]["contact"] =
+                        "someone-else@example-agent.system".into();
+                });
+            },
+        ),
+        rejected(
+            "attestation-signed-again",
+            "seal.digest",
+            &[],
+            "another valid signature in the attestation after sealing: signatures are sealed too",
+            |forge| {
+                forge.after(Stage::CompletionSignature, |proof| {
+                    proof["objects"]["return_package"][0]["attestation"]["attestation_id"] =
+                        "attestation_0002".into();
+                });
+            },
+        ),
+        listed(
+            "",
+            "seal.unlisted-object",
+            "the seal does not list the customer account",
+            |list| {
+                list.remove(0);
+            },
+        ),
+        rejected(
+            "put-in",
+            "seal.unlisted-object",
+            &["profile.count"],
+            "a second quote put in after sealing",
+            |forge| {
+                forge.after(Stage::CompletionSignature, |proof| {
+                    let mut quote = proof["objects"]["quote"][0].clone();
+                    quote["quote_id"] = "quote_0002".into();
+                    proof["objects"]["quote"]
+                        .as_array_mut()
+                        .unwrap()
+                        .push(quote);
+                });
+            },
+        ),
+        listed(
+            "",
+            "seal.absent-object",
+            "the seal lists a second quote that is not there",
+            |list| {
+                let mut second = list[3].clone();
+                second["object_id"] = "quote_0002".into();
+                list.insert(4, second);
+            },
+        ),
+        listed(
+            "of-itself",
+            "seal.absent-object",
+            "the seal lists itself",
+            |list| {
+                list.insert(0, json!({"object_type": "completion_proof", "object_id": "completion_0001", "digest": digest(&json!(0))}));
+            },
+        ),
+        rejected(
+            "taken-out",
+            "seal.absent-object",
+            &[],
+            "the customer account was taken out after sealing",
+            |forge| {
+                forge.after(Stage::CompletionSignature, |proof| {
+                    proof["objects"]
+                        .as_object_mut()
+                        .unwrap()
+                        .remove("customer_account");
+                });
+            },
+        ),
+        listed(
+            "",
+            "seal.order",
+            "the seal lists two types in the wrong order",
+            |list| list.swap(0, 1),
+        ),
+        listed(
+            "id",
+            "seal.order",
+            "the seal gives the quote another id",
+            |list| {
+                list[3]["object_id"] = "quote_0002".into();
+            },
+        ),
+        rejected(
+            "profile",
+            "seal.envelope",
+            &[],
+            "the seal names a lesser profile than the envelope",
+            |forge| {
+                forge.set("completion_proof/profile", "customer_production_run");
+            },
+        ),
+        unsealed(
+            "rejected",
+            "issuer",
+            "seal.envelope",
+            &["join.issuer", "signature.other-issuer"],
+            "the envelope claims the run for another provider, whose keys did not sign it",
+            &{
+                let mut proof = base().proof.clone();
+                proof["issuer"] = OTHER_ISSUER.into();
+                proof
+            },
+        ),
+        rejected(
+            "rail",
+            "seal.envelope",
+            &["join.rail-key", "profile.rail"],
+            "the envelope's rail was changed after sealing",
+            |forge| {
+                forge.set("/rail_key", "diligenceops");
+            },
+        ),
+        rejected(
+            "run-id",
+            "seal.envelope",
+            &["join.run-id"],
+            "the envelope's run id was changed after sealing",
+            |forge| {
+                forge.set("/production_run_id", "run_packetops_other");
+            },
+        ),
     ]
 }

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 /// The vectors of this family.
 pub(super) fn cases() -> Vec<Case> {
-    [hashes(), artifacts(), path(), attestation()].into_iter().flatten().collect()
+    [hashes(), artifacts(), path(), attestation()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A hash that every reference repeats and nobody can compute; the snapshot states that it was
@@ -16,71 +19,160 @@ fn hashes() -> Vec<Case> {
     let other = |text: &str| digest(&json!(text));
     let snapshot = ["snapshot.outcome"];
     vec![
-        rejected("stated-wrong", "hash.scope-mismatch", &snapshot, "an order that states another hash, repeated and signed wherever it belongs; the snapshot's recomputation falls with it", |forge| {
-            let hash = other("another order");
-            forge.after(Stage::ScopeHash, move |proof| proof["objects"]["work_order"][0]["scope_hash"] = hash.into());
-        }),
+        rejected(
+            "stated-wrong",
+            "hash.scope-mismatch",
+            &snapshot,
+            "an order that states another hash, repeated and signed wherever it belongs; the snapshot's recomputation falls with it",
+            |forge| {
+                let hash = other("another order");
+                forge.after(Stage::ScopeHash, move |proof| {
+                    proof["objects"]["work_order"][0]["scope_hash"] = hash.into()
+                });
+            },
+        ),
         Case {
             trust: both(),
-            ..rejected("field-changed", "hash.scope-mismatch", &["signature.invalid", "snapshot.outcome"], "the scope was changed after it was hashed and signed by the requester", |forge| {
-                forge.skip(Stage::ScopeHash);
-                forge.skip(Stage::RequesterSignature);
-                forge.set("work_order/scope", "Check nothing.");
-            })
+            ..rejected(
+                "field-changed",
+                "hash.scope-mismatch",
+                &["signature.invalid", "snapshot.outcome"],
+                "the scope was changed after it was hashed and signed by the requester",
+                |forge| {
+                    forge.skip(Stage::ScopeHash);
+                    forge.skip(Stage::RequesterSignature);
+                    forge.set("work_order/scope", "Check nothing.");
+                },
+            )
         },
-        rejected("stated-wrong", "hash.package-mismatch", &snapshot, "a package that states another hash, repeated, attested and signed wherever it belongs", |forge| {
-            let hash = other("another package");
-            forge.after(Stage::PackageHash, move |proof| proof["objects"]["return_package"][0]["package_hash"] = hash.into());
-        }),
-        rejected("field-changed", "hash.package-mismatch", &snapshot, "a returned value was changed after the package was hashed", |forge| {
-            forge.skip(Stage::PackageHash);
-            forge.set("return_package/returned_fields/packet_score/ready", 5);
-        }),
-        rejected("field-removed", "hash.package-mismatch", &snapshot, "a returned field was removed after the package was hashed", |forge| {
-            forge.skip(Stage::PackageHash);
-            forge.remove("return_package/returned_fields/packet_score");
-        }),
-        rejected("field-added", "hash.package-mismatch", &snapshot, "a returned field was added after the package was hashed", |forge| {
-            forge.skip(Stage::PackageHash);
-            forge.set("return_package/returned_fields/bonus", true);
-        }),
-        rejected("number-as-text", "hash.package-mismatch", &snapshot, "a returned number became a string after the package was hashed", |forge| {
-            forge.skip(Stage::PackageHash);
-            forge.set("return_package/returned_fields/packet_score/ready", "4");
-        }),
-        rejected("normalized", "hash.package-mismatch", &snapshot, "a returned text was decomposed after the package was hashed", |forge| {
-            forge.set("return_package/returned_fields/packet_score/city", "Zürich");
-            forge.after(Stage::PackageHash, |proof| {
+        rejected(
+            "stated-wrong",
+            "hash.package-mismatch",
+            &snapshot,
+            "a package that states another hash, repeated, attested and signed wherever it belongs",
+            |forge| {
+                let hash = other("another package");
+                forge.after(Stage::PackageHash, move |proof| {
+                    proof["objects"]["return_package"][0]["package_hash"] = hash.into()
+                });
+            },
+        ),
+        rejected(
+            "field-changed",
+            "hash.package-mismatch",
+            &snapshot,
+            "a returned value was changed after the package was hashed",
+            |forge| {
+                forge.skip(Stage::PackageHash);
+                forge.set("return_package/returned_fields/packet_score/ready", 5);
+            },
+        ),
+        rejected(
+            "field-removed",
+            "hash.package-mismatch",
+            &snapshot,
+            "a returned field was removed after the package was hashed",
+            |forge| {
+                forge.skip(Stage::PackageHash);
+                forge.remove("return_package/returned_fields/packet_score");
+            },
+        ),
+        rejected(
+            "field-added",
+            "hash.package-mismatch",
+            &snapshot,
+            "a returned field was added after the package was hashed",
+            |forge| {
+                forge.skip(Stage::PackageHash);
+                forge.set("return_package/returned_fields/bonus", true);
+            },
+        ),
+        rejected(
+            "number-as-text",
+            "hash.package-mismatch",
+            &snapshot,
+            "a returned number became a string after the package was hashed",
+            |forge| {
+                forge.skip(Stage::PackageHash);
+                forge.set("return_package/returned_fields/packet_score/ready", "4");
+            },
+        ),
+        rejected(
+            "normalized",
+            "hash.package-mismatch",
+            &snapshot,
+            "a returned text was decomposed after the package was hashed",
+            |forge| {
+                forge.set("return_package/returned_fields/packet_score/city", "Zürich");
+                forge.after(Stage::PackageHash, |proof| {
                 proof["objects"]["return_package"][0]["returned_fields"]["packet_score"]["city"] = "Zu\u{308}rich".into();
             });
-        }),
-        rejected("over-the-attestation", "hash.package-mismatch", &snapshot, "a package hash made over the attestation too", |forge| {
-            forge.after(Stage::PackageHash, |proof| {
-                let package = &mut proof["objects"]["return_package"][0];
-                package["package_hash"] = digest(&crate::forge::without(package, &["package_hash"])).into();
-            });
-        }),
-        rejected("stated-wrong", "hash.receipt-mismatch", &snapshot, "a receipt that states another hash, repeated and signed", |forge| {
-            let hash = other("another receipt");
-            forge.after(Stage::ReceiptHash, move |proof| proof["objects"]["receipt"][0]["receipt_hash"] = hash.into());
-        }),
-        rejected("text", "hash.evidence-mismatch", &[], "evidence that does not have its hash", |forge| {
-            forge.after(Stage::Evidence, |proof| {
-                proof["objects"]["payment_reference"][0]["evidence"][0]["text"] = "{\"payment_status\":\"paid\"}".into();
-            });
-        }),
-        rejected("reformatted", "hash.evidence-mismatch", &[], "evidence is hashed as it was received, not in canonical form", |forge| {
-            let text = forge.get("payment_reference/evidence/0/text");
-            let pretty = format!("{:#}", serde_json::from_str::<Value>(text.as_str().unwrap()).unwrap());
-            forge.skip(Stage::Evidence);
-            forge.set("payment_reference/evidence/0/text", pretty);
-        }),
-        rejected("base64-hashed-as-text", "hash.evidence-mismatch", &[], "the hash of the base64 in place of the bytes", |forge| {
-            forge.skip(Stage::Evidence);
-            forge.set("payment_reference/evidence/0", json!({
+            },
+        ),
+        rejected(
+            "over-the-attestation",
+            "hash.package-mismatch",
+            &snapshot,
+            "a package hash made over the attestation too",
+            |forge| {
+                forge.after(Stage::PackageHash, |proof| {
+                    let package = &mut proof["objects"]["return_package"][0];
+                    package["package_hash"] =
+                        digest(&crate::forge::without(package, &["package_hash"])).into();
+                });
+            },
+        ),
+        rejected(
+            "stated-wrong",
+            "hash.receipt-mismatch",
+            &snapshot,
+            "a receipt that states another hash, repeated and signed",
+            |forge| {
+                let hash = other("another receipt");
+                forge.after(Stage::ReceiptHash, move |proof| {
+                    proof["objects"]["receipt"][0]["receipt_hash"] = hash.into()
+                });
+            },
+        ),
+        rejected(
+            "text",
+            "hash.evidence-mismatch",
+            &[],
+            "evidence that does not have its hash",
+            |forge| {
+                forge.after(Stage::Evidence, |proof| {
+                    proof["objects"]["payment_reference"][0]["evidence"][0]["text"] =
+                        "{\"payment_status\":\"paid\"}".into();
+                });
+            },
+        ),
+        rejected(
+            "reformatted",
+            "hash.evidence-mismatch",
+            &[],
+            "evidence is hashed as it was received, not in canonical form",
+            |forge| {
+                let text = forge.get("payment_reference/evidence/0/text");
+                let pretty = format!(
+                    "{:#}",
+                    serde_json::from_str::<Value>(text.as_str().unwrap()).unwrap()
+                );
+                forge.skip(Stage::Evidence);
+                forge.set("payment_reference/evidence/0/text", pretty);
+            },
+        ),
+        rejected(
+            "base64-hashed-as-text",
+            "hash.evidence-mismatch",
+            &[],
+            "the hash of the base64 in place of the bytes",
+            |forge| {
+                forge.skip(Stage::Evidence);
+                forge.set("payment_reference/evidence/0", json!({
                 "media_type": "application/octet-stream", "base64": "AAEC", "sha256": crate::forge::digest_bytes(b"AAEC"),
             }));
-        }),
+            },
+        ),
     ]
 }
 
@@ -91,7 +183,10 @@ fn artifacts() -> Vec<Case> {
     let given = |verdict, name: &str, rule, why: &str, change: &dyn Fn(&mut Files)| {
         let mut files = base().artifacts.clone();
         change(&mut files);
-        Case { artifacts: Some(files), ..case(verdict, name, rule, &[], why) }
+        Case {
+            artifacts: Some(files),
+            ..case(verdict, name, rule, &[], why)
+        }
     };
     let named = |name: &str, why: &str, file: &'static str| {
         rejected(name, "artifact.name", &[], why, move |forge| {
@@ -99,107 +194,242 @@ fn artifacts() -> Vec<Case> {
         })
     };
     vec![
-        given("rejected", "one-byte", "hash.artifact-mismatch", "one byte of a delivered file is another", &|files| {
-            files[0].1[0] ^= 1;
-        }),
-        given("rejected", "longer", "hash.artifact-mismatch", "a delivered file has a line feed more at its end", &|files| {
-            files[2].1.push(b'\n');
-        }),
-        given("rejected", "swapped", "hash.artifact-mismatch", "two delivered files under each other's names", &|files| {
-            let first = files[0].1.clone();
-            files[0].1 = core::mem::replace(&mut files[1].1, first);
-        }),
+        given(
+            "rejected",
+            "one-byte",
+            "hash.artifact-mismatch",
+            "one byte of a delivered file is another",
+            &|files| {
+                files[0].1[0] ^= 1;
+            },
+        ),
+        given(
+            "rejected",
+            "longer",
+            "hash.artifact-mismatch",
+            "a delivered file has a line feed more at its end",
+            &|files| {
+                files[2].1.push(b'\n');
+            },
+        ),
+        given(
+            "rejected",
+            "swapped",
+            "hash.artifact-mismatch",
+            "two delivered files under each other's names",
+            &|files| {
+                let first = files[0].1.clone();
+                files[0].1 = core::mem::replace(&mut files[1].1, first);
+            },
+        ),
         Case {
             artifacts: Some(base().artifacts.clone()),
-            ..rejected("size", "hash.artifact-mismatch", &[], "the package lists another size than the file has", |forge| {
-                forge.set("return_package/artifacts/0/size", 1);
-            })
+            ..rejected(
+                "size",
+                "hash.artifact-mismatch",
+                &[],
+                "the package lists another size than the file has",
+                |forge| {
+                    forge.set("return_package/artifacts/0/size", 1);
+                },
+            )
         },
-        given("incomplete", "", "artifact.missing", "one of the listed files is not among those given", &|files| {
-            files.remove(1);
-        }),
-        given("incomplete", "other-case", "artifact.missing", "names of files are compared byte for byte", &|files| {
-            files[0].0 = "Manifest.csv".to_owned();
-        }),
+        given(
+            "incomplete",
+            "",
+            "artifact.missing",
+            "one of the listed files is not among those given",
+            &|files| {
+                files.remove(1);
+            },
+        ),
+        given(
+            "incomplete",
+            "other-case",
+            "artifact.missing",
+            "names of files are compared byte for byte",
+            &|files| {
+                files[0].0 = "Manifest.csv".to_owned();
+            },
+        ),
         named("parent", "a name that leaves the folder", "../manifest.csv"),
-        named("parent-inside", "a name with `..` on the way", "a/../manifest.csv"),
+        named(
+            "parent-inside",
+            "a name with `..` on the way",
+            "a/../manifest.csv",
+        ),
         named("absolute", "an absolute name", "/etc/passwd"),
         named("empty-part", "a name with an empty part", "a//manifest.csv"),
         named("folder", "a name that ends in a slash", "manifest/"),
         named("dot", "a name with a part `.`", "./manifest.csv"),
-        named("decomposed", "a name that is not in normalization form C", "u\u{308}bersicht.csv"),
-        named("case", "two names that differ by case only", "Reports/Missing-Items.md"),
+        named(
+            "decomposed",
+            "a name that is not in normalization form C",
+            "u\u{308}bersicht.csv",
+        ),
+        named(
+            "case",
+            "two names that differ by case only",
+            "Reports/Missing-Items.md",
+        ),
         named("twice", "two files of one name", "reports/missing-items.md"),
-        rejected("drive", "schema.mismatch", &["artifact.name"], "a name with a drive letter has another form than the schema states", |forge| {
-            forge.set("return_package/artifacts/0/name", "C:\\manifest.csv");
-        }),
+        rejected(
+            "drive",
+            "schema.mismatch",
+            &["artifact.name"],
+            "a name with a drive letter has another form than the schema states",
+            |forge| {
+                forge.set("return_package/artifacts/0/name", "C:\\manifest.csv");
+            },
+        ),
     ]
 }
 
 fn path() -> Vec<Case> {
-    let entries = |name: &str, rule: &'static str, cascade: &[&'static str], why: &str, change: fn(&mut Vec<Value>)| {
+    let entries = |name: &str,
+                   rule: &'static str,
+                   cascade: &[&'static str],
+                   why: &str,
+                   change: fn(&mut Vec<Value>)| {
         rejected(name, rule, cascade, why, move |forge| {
-            change(forge.proof["objects"]["production_run"][0]["tool_path"].as_array_mut().unwrap());
+            change(
+                forge.proof["objects"]["production_run"][0]["tool_path"]
+                    .as_array_mut()
+                    .unwrap(),
+            );
         })
     };
     vec![
-        rejected("", "path.chain", &[], "an entry carries another digest than that of the entry before it", |forge| {
-            forge.after(Stage::ToolPath, |proof| {
-                let run = &mut proof["objects"]["production_run"][0];
-                run["tool_path"][3]["previous"] = digest(&json!(0)).into();
-                chain(run, 4);
-            });
-        }),
-        rejected("first", "path.chain", &[], "the first entry follows another one", |forge| {
-            forge.after(Stage::ToolPath, |proof| {
-                let run = &mut proof["objects"]["production_run"][0];
-                run["tool_path"][0]["previous"] = digest(&json!(0)).into();
-                chain(run, 1);
-            });
-        }),
-        rejected("null", "path.chain", &[], "a later entry follows nothing", |forge| {
-            forge.after(Stage::ToolPath, |proof| {
-                let run = &mut proof["objects"]["production_run"][0];
-                run["tool_path"][4]["previous"] = Value::Null;
-                chain(run, 5);
-            });
-        }),
-        rejected("answer-changed", "path.chain", &[], "the digest of an answer was changed after the next step was chained to it", |forge| {
-            forge.after(Stage::ToolPath, |proof| {
-                proof["objects"]["production_run"][0]["tool_path"][2]["answer_digest"] = digest(&json!(0)).into();
-            });
-        }),
-        entries("from-2", "path.order", &[], "the tool path counts from 2", |entries| {
-            for (entry, seq) in entries.iter_mut().zip(2..) {
-                entry["seq"] = json!(seq);
-            }
-        }),
-        entries("times", "path.order", &[], "a step is earlier than the one before it", |entries| {
-            entries[1]["at"] = "2026-11-02T08:58:29.999Z".into();
-        }),
-        entries("steps", "path.order", &[], "the quote before the list", |entries| {
-            let first = entries[0]["step"].take();
-            entries[0]["step"] = entries[1]["step"].take();
-            entries[1]["step"] = first;
-        }),
-        entries("twice", "path.order", &["path.step"], "a step twice in place of another", |entries| {
-            entries[1]["step"] = "list".into();
-        }),
-        entries("list", "path.step", &[], "sealed without the `list` step", |entries| {
-            entries.remove(0);
-            for (entry, seq) in entries.iter_mut().zip(1..) {
-                entry["seq"] = json!(seq);
-            }
-        }),
-        entries("receipt", "path.step", &[], "sealed without the `receipt` step", |entries| {
-            entries.pop();
-        }),
-        entries("all", "path.step", &[], "sealed without a tool path", Vec::clear),
+        rejected(
+            "",
+            "path.chain",
+            &[],
+            "an entry carries another digest than that of the entry before it",
+            |forge| {
+                forge.after(Stage::ToolPath, |proof| {
+                    let run = &mut proof["objects"]["production_run"][0];
+                    run["tool_path"][3]["previous"] = digest(&json!(0)).into();
+                    chain(run, 4);
+                });
+            },
+        ),
+        rejected(
+            "first",
+            "path.chain",
+            &[],
+            "the first entry follows another one",
+            |forge| {
+                forge.after(Stage::ToolPath, |proof| {
+                    let run = &mut proof["objects"]["production_run"][0];
+                    run["tool_path"][0]["previous"] = digest(&json!(0)).into();
+                    chain(run, 1);
+                });
+            },
+        ),
+        rejected(
+            "null",
+            "path.chain",
+            &[],
+            "a later entry follows nothing",
+            |forge| {
+                forge.after(Stage::ToolPath, |proof| {
+                    let run = &mut proof["objects"]["production_run"][0];
+                    run["tool_path"][4]["previous"] = Value::Null;
+                    chain(run, 5);
+                });
+            },
+        ),
+        rejected(
+            "answer-changed",
+            "path.chain",
+            &[],
+            "the digest of an answer was changed after the next step was chained to it",
+            |forge| {
+                forge.after(Stage::ToolPath, |proof| {
+                    proof["objects"]["production_run"][0]["tool_path"][2]["answer_digest"] =
+                        digest(&json!(0)).into();
+                });
+            },
+        ),
+        entries(
+            "from-2",
+            "path.order",
+            &[],
+            "the tool path counts from 2",
+            |entries| {
+                for (entry, seq) in entries.iter_mut().zip(2..) {
+                    entry["seq"] = json!(seq);
+                }
+            },
+        ),
+        entries(
+            "times",
+            "path.order",
+            &[],
+            "a step is earlier than the one before it",
+            |entries| {
+                entries[1]["at"] = "2026-11-02T08:58:29.999Z".into();
+            },
+        ),
+        entries(
+            "steps",
+            "path.order",
+            &[],
+            "the quote before the list",
+            |entries| {
+                let first = entries[0]["step"].take();
+                entries[0]["step"] = entries[1]["step"].take();
+                entries[1]["step"] = first;
+            },
+        ),
+        entries(
+            "twice",
+            "path.order",
+            &["path.step"],
+            "a step twice in place of another",
+            |entries| {
+                entries[1]["step"] = "list".into();
+            },
+        ),
+        entries(
+            "list",
+            "path.step",
+            &[],
+            "sealed without the `list` step",
+            |entries| {
+                entries.remove(0);
+                for (entry, seq) in entries.iter_mut().zip(1..) {
+                    entry["seq"] = json!(seq);
+                }
+            },
+        ),
+        entries(
+            "receipt",
+            "path.step",
+            &[],
+            "sealed without the `receipt` step",
+            |entries| {
+                entries.pop();
+            },
+        ),
+        entries(
+            "all",
+            "path.step",
+            &[],
+            "sealed without a tool path",
+            Vec::clear,
+        ),
     ]
 }
 
 /// Changes the statement and signs it.
-fn stated(name: &str, rule: &'static str, cascade: &[&'static str], why: &str, change: impl FnOnce(&mut Value) + 'static) -> Case {
+fn stated(
+    name: &str,
+    rule: &'static str,
+    cascade: &[&'static str],
+    why: &str,
+    change: impl FnOnce(&mut Value) + 'static,
+) -> Case {
     rejected(name, rule, cascade, why, |forge| {
         forge.after(Stage::AttestationStatement, |proof| {
             edit_statement(&mut proof["objects"]["return_package"][0], change);
@@ -208,13 +438,22 @@ fn stated(name: &str, rule: &'static str, cascade: &[&'static str], why: &str, c
 }
 
 fn payload(name: &str, cascade: &[&'static str], why: &str, make: fn(&Value) -> Vec<u8>) -> Case {
-    rejected(name, "attestation.payload", cascade, why, move |forge: &mut Forge| {
-        forge.after(Stage::AttestationStatement, move |proof| {
-            let payload = &mut proof["objects"]["return_package"][0]["attestation"]["envelope"]["payload"];
-            let statement = serde_json::from_slice(&Base64::decode_vec(payload.as_str().unwrap()).unwrap()).unwrap();
-            *payload = Base64::encode_string(&make(&statement)).into();
-        });
-    })
+    rejected(
+        name,
+        "attestation.payload",
+        cascade,
+        why,
+        move |forge: &mut Forge| {
+            forge.after(Stage::AttestationStatement, move |proof| {
+                let payload = &mut proof["objects"]["return_package"][0]["attestation"]["envelope"]
+                    ["payload"];
+                let statement =
+                    serde_json::from_slice(&Base64::decode_vec(payload.as_str().unwrap()).unwrap())
+                        .unwrap();
+                *payload = Base64::encode_string(&make(&statement)).into();
+            });
+        },
+    )
 }
 
 fn attestation() -> Vec<Case> {
@@ -223,46 +462,177 @@ fn attestation() -> Vec<Case> {
     let predicate = "attestation.predicate";
     let other = || json!("ab".repeat(32));
     vec![
-        payload("text", &undated, "a payload that is no JSON; without a statement it has no time, which a key with a window needs", |_| b"work completed".to_vec()),
-        payload("duplicate-name", &undated, "a payload that says twice when it was attested", |statement| {
-            let text = String::from_utf8(canonical(statement)).unwrap();
-            text.replacen("\"attested_at\":", "\"attested_at\":\"2026-11-02T09:04:02Z\",\"attested_at\":", 1).into_bytes()
+        payload(
+            "text",
+            &undated,
+            "a payload that is no JSON; without a statement it has no time, which a key with a window needs",
+            |_| b"work completed".to_vec(),
+        ),
+        payload(
+            "duplicate-name",
+            &undated,
+            "a payload that says twice when it was attested",
+            |statement| {
+                let text = String::from_utf8(canonical(statement)).unwrap();
+                text.replacen(
+                    "\"attested_at\":",
+                    "\"attested_at\":\"2026-11-02T09:04:02Z\",\"attested_at\":",
+                    1,
+                )
+                .into_bytes()
+            },
+        ),
+        payload(
+            "trailing",
+            &undated,
+            "a payload with a second value",
+            |statement| [canonical(statement), b"{}".to_vec()].concat(),
+        ),
+        stated(
+            "unknown-member",
+            "attestation.payload",
+            &[],
+            "a statement with a member more",
+            |statement| statement["note"] = json!("x"),
+        ),
+        stated(
+            "predicate-member",
+            "attestation.payload",
+            &[],
+            "a predicate with a member more",
+            |statement| statement["predicate"]["note"] = json!("x"),
+        ),
+        stated(
+            "predicate-type",
+            "attestation.payload",
+            &[],
+            "a statement of another kind",
+            |statement| {
+                statement["predicateType"] = json!("https://slsa.dev/provenance/v1");
+            },
+        ),
+        stated(
+            "type",
+            "attestation.payload",
+            &[],
+            "another version of the statement",
+            |statement| {
+                statement["_type"] = json!("https://in-toto.io/Statement/v0.1");
+            },
+        ),
+        stated(
+            "missing-member",
+            "attestation.payload",
+            &[],
+            "a predicate that does not say what was returned",
+            |statement| {
+                statement["predicate"]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("return_package_id");
+            },
+        ),
+        stated(
+            "order",
+            subject,
+            &[],
+            "the order before the package",
+            |statement| {
+                statement["subject"].as_array_mut().unwrap().swap(0, 1);
+            },
+        ),
+        stated(
+            "missing",
+            subject,
+            &[],
+            "one file is not attested",
+            |statement| {
+                statement["subject"].as_array_mut().unwrap().pop();
+            },
+        ),
+        stated(
+            "more",
+            subject,
+            &[],
+            "a file that was not delivered is attested",
+            move |statement| {
+                statement["subject"]
+                    .as_array_mut()
+                    .unwrap()
+                    .push(json!({"name": "artifacts/x", "digest": {"sha256": other()}}));
+            },
+        ),
+        stated(
+            "package",
+            subject,
+            &[],
+            "another package",
+            move |statement| statement["subject"][0]["digest"]["sha256"] = other(),
+        ),
+        stated(
+            "work-order",
+            subject,
+            &[],
+            "another order",
+            move |statement| statement["subject"][1]["digest"]["sha256"] = other(),
+        ),
+        stated("file", subject, &[], "another file", move |statement| {
+            statement["subject"][2]["digest"]["sha256"] = other()
         }),
-        payload("trailing", &undated, "a payload with a second value", |statement| [canonical(statement), b"{}".to_vec()].concat()),
-        stated("unknown-member", "attestation.payload", &[], "a statement with a member more", |statement| statement["note"] = json!("x")),
-        stated("predicate-member", "attestation.payload", &[], "a predicate with a member more", |statement| statement["predicate"]["note"] = json!("x")),
-        stated("predicate-type", "attestation.payload", &[], "a statement of another kind", |statement| {
-            statement["predicateType"] = json!("https://slsa.dev/provenance/v1");
+        stated(
+            "name",
+            subject,
+            &[],
+            "a file under another name",
+            |statement| statement["subject"][2]["name"] = json!("manifest.csv"),
+        ),
+        stated("run", predicate, &[], "another run", |statement| {
+            statement["predicate"]["production_run_id"] = json!("run_packetops_other")
         }),
-        stated("type", "attestation.payload", &[], "another version of the statement", |statement| {
-            statement["_type"] = json!("https://in-toto.io/Statement/v0.1");
+        stated(
+            "package",
+            predicate,
+            &[],
+            "another package's id",
+            |statement| {
+                statement["predicate"]["return_package_id"] =
+                    json!("return_package_packetops_other")
+            },
+        ),
+        stated("issuer", predicate, &[], "another provider", |statement| {
+            statement["predicate"]["issuer"] = json!("https://other-provider.example")
         }),
-        stated("missing-member", "attestation.payload", &[], "a predicate that does not say what was returned", |statement| {
-            statement["predicate"].as_object_mut().unwrap().remove("return_package_id");
-        }),
-        stated("order", subject, &[], "the order before the package", |statement| {
-            statement["subject"].as_array_mut().unwrap().swap(0, 1);
-        }),
-        stated("missing", subject, &[], "one file is not attested", |statement| {
-            statement["subject"].as_array_mut().unwrap().pop();
-        }),
-        stated("more", subject, &[], "a file that was not delivered is attested", move |statement| {
-            statement["subject"].as_array_mut().unwrap().push(json!({"name": "artifacts/x", "digest": {"sha256": other()}}));
-        }),
-        stated("package", subject, &[], "another package", move |statement| statement["subject"][0]["digest"]["sha256"] = other()),
-        stated("work-order", subject, &[], "another order", move |statement| statement["subject"][1]["digest"]["sha256"] = other()),
-        stated("file", subject, &[], "another file", move |statement| statement["subject"][2]["digest"]["sha256"] = other()),
-        stated("name", subject, &[], "a file under another name", |statement| statement["subject"][2]["name"] = json!("manifest.csv")),
-        stated("run", predicate, &[], "another run", |statement| statement["predicate"]["production_run_id"] = json!("run_packetops_other")),
-        stated("package", predicate, &[], "another package's id", |statement| statement["predicate"]["return_package_id"] = json!("return_package_packetops_other")),
-        stated("issuer", predicate, &[], "another provider", |statement| statement["predicate"]["issuer"] = json!("https://other-provider.example")),
-        stated("status", predicate, &[], "another result than the package's", |statement| statement["predicate"]["result_status"] = json!("partial")),
-        stated("returned-at", predicate, &[], "returned at another time", |statement| statement["predicate"]["returned_at"] = json!("2026-11-02T09:03:59Z")),
-        stated("attested-before-return", "time.order", &[], "attested before the package was returned", |statement| {
-            statement["predicate"]["attested_at"] = json!("2026-11-02T09:03:59Z");
-        }),
-        stated("attested-after-receipt", "time.order", &[], "attested after the receipt was issued", |statement| {
-            statement["predicate"]["attested_at"] = json!("2026-11-02T09:05:01Z");
-        }),
+        stated(
+            "status",
+            predicate,
+            &[],
+            "another result than the package's",
+            |statement| statement["predicate"]["result_status"] = json!("partial"),
+        ),
+        stated(
+            "returned-at",
+            predicate,
+            &[],
+            "returned at another time",
+            |statement| statement["predicate"]["returned_at"] = json!("2026-11-02T09:03:59Z"),
+        ),
+        stated(
+            "attested-before-return",
+            "time.order",
+            &[],
+            "attested before the package was returned",
+            |statement| {
+                statement["predicate"]["attested_at"] = json!("2026-11-02T09:03:59Z");
+            },
+        ),
+        stated(
+            "attested-after-receipt",
+            "time.order",
+            &[],
+            "attested after the receipt was issued",
+            |statement| {
+                statement["predicate"]["attested_at"] = json!("2026-11-02T09:05:01Z");
+            },
+        ),
     ]
 }

@@ -42,7 +42,11 @@ static BASE: LazyLock<Base> = LazyLock::new(|| {
     Base {
         proof: serde_json::from_slice(example.proof()).unwrap(),
         bytes: example.proof().to_vec(),
-        open: example.open.iter().map(|open| serde_json::from_slice(open).unwrap()).collect(),
+        open: example
+            .open
+            .iter()
+            .map(|open| serde_json::from_slice(open).unwrap())
+            .collect(),
         artifacts: example.artifacts,
     }
 });
@@ -86,19 +90,32 @@ pub fn make() -> Vec<Case> {
 }
 
 /// A vector with the accepted proof and the usual trust; its name starts with its rule's.
-fn case(verdict: &'static str, name: &str, rule: &'static str, cascade: &[&'static str], why: &str) -> Case {
+fn case(
+    verdict: &'static str,
+    name: &str,
+    rule: &'static str,
+    cascade: &[&'static str],
+    why: &str,
+) -> Case {
     let mut codes: Vec<&'static str> = cascade.to_vec();
     codes.push(rule);
     codes.sort_unstable();
     let prefix = rule.replace('.', "-");
     Case {
-        name: if name.is_empty() { prefix } else { format!("{prefix}-{name}") },
+        name: if name.is_empty() {
+            prefix
+        } else {
+            format!("{prefix}-{name}")
+        },
         why: why.to_owned(),
         rule: Some(rule),
         proof: base().bytes.clone(),
         pad_to: None,
         trust: vec![TrustFile::set(&issuer_set())],
-        asked: Asked { as_of: Some(AS_OF), ..Asked::default() },
+        asked: Asked {
+            as_of: Some(AS_OF),
+            ..Asked::default()
+        },
         artifacts: None,
         verdict,
         codes,
@@ -113,12 +130,18 @@ fn rejected(
     why: &str,
     change: impl FnOnce(&mut Forge),
 ) -> Case {
-    Case { proof: changed(change), ..case("rejected", name, rule, cascade, why) }
+    Case {
+        proof: changed(change),
+        ..case("rejected", name, rule, cascade, why)
+    }
 }
 
 /// Raw bytes that cannot be judged.
 fn unreadable(name: &str, rule: &'static str, why: &str, proof: impl Into<Vec<u8>>) -> Case {
-    Case { proof: proof.into(), ..case("unreadable", name, rule, &[], why) }
+    Case {
+        proof: proof.into(),
+        ..case("unreadable", name, rule, &[], why)
+    }
 }
 
 /// The accepted proof under other trust.
@@ -129,7 +152,10 @@ fn under(
     why: &str,
     trust: Vec<TrustFile>,
 ) -> Case {
-    Case { trust, ..case(verdict, name, rule, &[], why) }
+    Case {
+        trust,
+        ..case(verdict, name, rule, &[], why)
+    }
 }
 
 /// A change that is verified.
@@ -145,7 +171,10 @@ fn accepted(name: &str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
 
 /// The same, at the edge of a rule.
 fn edge(name: &str, rule: &'static str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
-    Case { rule: Some(rule), ..accepted(name, why, change) }
+    Case {
+        rule: Some(rule),
+        ..accepted(name, why, change)
+    }
 }
 
 /// The accepted proof, changed and sealed again.
@@ -157,7 +186,10 @@ fn changed(change: impl FnOnce(&mut Forge)) -> Vec<u8> {
 
 /// Both key sets: the provider's and the requester's.
 fn both() -> Vec<TrustFile> {
-    vec![TrustFile::set(&issuer_set()), TrustFile::set(&requester_set())]
+    vec![
+        TrustFile::set(&issuer_set()),
+        TrustFile::set(&requester_set()),
+    ]
 }
 
 /// The text of the accepted proof with one piece replaced, not sealed again.

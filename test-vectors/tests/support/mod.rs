@@ -7,9 +7,7 @@ use std::path::PathBuf;
 use wever_proof::digest::Digest;
 use wever_proof::id::Origin;
 use wever_proof::time::Timestamp;
-use wever_proof::{
-    ArtifactDigest, Outcome, PaymentLevel, Policy, TrustInput, verify_documents,
-};
+use wever_proof::{ArtifactDigest, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
 use wever_proof_vectors::case::Case;
 
 /// Runs a vector.
@@ -19,7 +17,10 @@ pub(crate) fn run(case: &Case) -> Outcome {
         .iter()
         .map(|file| TrustInput {
             bytes: &file.bytes,
-            issuer: file.issuer.as_deref().map(|issuer| Origin::from_str(issuer).unwrap()),
+            issuer: file
+                .issuer
+                .as_deref()
+                .map(|issuer| Origin::from_str(issuer).unwrap()),
         })
         .collect();
     verify_documents(&case.input(), &trust, &policy(case))
@@ -28,18 +29,29 @@ pub(crate) fn run(case: &Case) -> Outcome {
 /// What the caller of a vector requires.
 pub(crate) fn policy(case: &Case) -> Policy {
     Policy {
-        as_of: case.asked.as_of.map(|time| Timestamp::from_str(time).unwrap()),
+        as_of: case
+            .asked
+            .as_of
+            .map(|time| Timestamp::from_str(time).unwrap()),
         profile: case.asked.profile.map(str::to_owned),
         require_payment: case
             .asked
             .require_payment
-            .map_or(PaymentLevel::Stated, |level| PaymentLevel::from_str(level).unwrap()),
+            .map_or(PaymentLevel::Stated, |level| {
+                PaymentLevel::from_str(level).unwrap()
+            }),
         artifacts: case.artifacts.as_ref().map(|files| {
             files
                 .iter()
                 .map(|(name, bytes)| {
                     let size = u64::try_from(bytes.len()).unwrap();
-                    (name.clone(), ArtifactDigest { size, sha256: Digest::of_bytes(bytes) })
+                    (
+                        name.clone(),
+                        ArtifactDigest {
+                            size,
+                            sha256: Digest::of_bytes(bytes),
+                        },
+                    )
                 })
                 .collect()
         }),
@@ -62,7 +74,10 @@ pub(crate) fn published(name: &str) -> jsonschema::Validator {
         }
         let schema: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let id = schema["$id"].as_str().unwrap().to_owned();
-        if path.file_name().is_some_and(|file| file == format!("{name}.schema.json").as_str()) {
+        if path
+            .file_name()
+            .is_some_and(|file| file == format!("{name}.schema.json").as_str())
+        {
             wanted = Some(schema.clone());
         }
         registry = registry.add(id, schema).unwrap();
