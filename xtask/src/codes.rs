@@ -1,9 +1,22 @@
-//! The documentation of the finding codes, generated from the SDK (in the making).
+//! `docs/codes.md`, written from the SDK's enumeration and the names of the test vectors.
 
 use crate::error::Error;
+use crate::program;
+use crate::vectors;
+use crate::workspace::Workspace;
 
-/// Writes the generated pages, or with `check` fails at the first that is out of date.
-pub(crate) fn run(check: bool) -> Result<(), Error> {
-    let _ = check;
-    Ok(())
+/// Writes the page, or with `check` fails if it is out of date: that is a test of the generator's.
+pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
+    if !check {
+        return vectors::generate(workspace, "codes");
+    }
+    let test = [
+        "test",
+        "--quiet",
+        "--package",
+        "wever-proof-vectors",
+        "--test",
+        "codes",
+    ];
+    program::run(program::cargo(workspace.root()).args(test))
 }

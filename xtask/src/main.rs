@@ -52,10 +52,10 @@ fn main() -> ExitCode {
         }
         ["schemas"] => with_workspace(|workspace| schemas::run(workspace, false)),
         ["schemas", "--check"] => with_workspace(|workspace| schemas::run(workspace, true)),
-        ["codes"] => codes::run(false),
-        ["codes", "--check"] => codes::run(true),
-        ["vectors"] => vectors::run(false),
-        ["vectors", "--check"] => vectors::run(true),
+        ["codes"] => with_workspace(|workspace| codes::run(workspace, false)),
+        ["codes", "--check"] => with_workspace(|workspace| codes::run(workspace, true)),
+        ["vectors"] => with_workspace(|workspace| vectors::run(workspace, false)),
+        ["vectors", "--check"] => with_workspace(|workspace| vectors::run(workspace, true)),
         ["wasm"] => with_workspace(|workspace| {
             let package = wasm::build(workspace)?;
             wasm::test(workspace, &package)?;
