@@ -75,11 +75,19 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
                 "optional-signature-not-attributed",
                 &signed.pointer,
                 format!(
-                    "the `{}` signature is not required, and could not be attributed to anyone",
-                    signed.rule.purpose.as_str()
+                    "the `{}` signature is not required, and could not be attributed to its issuer: {}",
+                    signed.rule.purpose.as_str(),
+                    signed.problem()
                 ),
             );
         }
+    }
+    for (pointer, asset) in unlisted_assets(context) {
+        note(
+            "unlisted-asset",
+            &pointer,
+            format!("`{asset}` is no asset that the profile lists: its code is the issuer's word"),
+        );
     }
     for pointer in hidden_characters(context) {
         note(
@@ -90,6 +98,23 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         );
     }
     notes
+}
+
+/// Assets in which was paid and that the profile does not list.
+fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let paid = context
+        .objects("payment_reference")
+        .filter_map(|(at, payment)| {
+            let asset = payment.get("paid")?.get("asset")?.as_str()?;
+            Some((format!("{at}/paid/asset"), asset))
+        });
+    for (pointer, asset) in paid.take(MAX_NOTES) {
+        if context.profile.decimals(asset).is_none() {
+            found.push((pointer, crate::report::shorten(asset, 160)));
+        }
+    }
+    found
 }
 
 /// Places of strings with control, zero-width or bidirectional characters.

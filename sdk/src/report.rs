@@ -295,13 +295,16 @@ pub struct SignatureReport {
     pub issuer: String,
     /// The key that it names.
     pub key_id: String,
+    /// Whose key set holds that key; none if it is in no key set given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_issuer: Option<String>,
     /// When the object says it was signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signed_at: Option<String>,
     /// Whether it verifies under exactly that key.
     pub mathematics: RowOutcome,
-    /// Whether that key is trusted for this, then: `pass`, or `fail` with a finding in its row; for
-    /// a signature that is not required a note says so instead.
+    /// Whether that key is trusted for this: `pass`, or `fail` with a finding in its row (for a
+    /// signature that is not required, a note); `not_run` if there was no key to ask about.
     pub attribution: RowOutcome,
     /// Whether the profile requires it.
     pub required: bool,
@@ -347,6 +350,18 @@ pub struct Claims {
     /// How.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_kind: Option<String>,
+    /// The payment's state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_state: Option<String>,
+    /// What kind of result was returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_status: Option<String>,
+    /// How far its evidence carries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence_status: Option<String>,
+    /// The state of the callback.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_state: Option<String>,
     /// When the package was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub returned_at: Option<String>,

@@ -256,7 +256,11 @@ fn claims(bundle: &Bundle, profile: &Profile) -> Claims {
         let money: &Map<String, Value> = bundle.object(object_type)?.get(member)?.as_object()?;
         let amount = money.get("amount")?.as_str()?;
         let currency = money.get("currency")?.as_str()?;
-        Some(report::shorten(&format!("{amount} {currency}"), 60))
+        let asset = match money.get("asset").and_then(Value::as_str) {
+            Some(asset) => format!(" ({asset})"),
+            None => String::new(),
+        };
+        Some(report::shorten(&format!("{amount} {currency}{asset}"), 300))
     };
     let own = |member: &str| bundle.text(member).map(|value| report::shorten(value, 200));
     Claims {
@@ -271,6 +275,10 @@ fn claims(bundle: &Bundle, profile: &Profile) -> Claims {
         price: money("work_order", "price"),
         paid: money("payment_reference", "paid"),
         payment_kind: text("payment_reference", "payment_kind"),
+        payment_state: text("payment_reference", "payment_state"),
+        result_status: text("return_package", "result_status"),
+        evidence_status: text("return_package", "evidence_status"),
+        callback_state: text("production_run", "callback_state"),
         returned_at: text("return_package", "returned_at"),
         completed_at: text(&profile.seal, "completed_at"),
     }

@@ -6,7 +6,7 @@
 
 use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport};
 use wever_proof::time::Timestamp;
-use wever_proof::{PaymentLevel, Verdict};
+use wever_proof::{Finding, PaymentLevel, Verdict};
 
 use crate::display::{Tone, count, shortened, visible};
 use crate::findings::Findings;
@@ -112,6 +112,7 @@ impl Reported<'_> {
             ("run", run(claims)),
             ("price", claims.price.clone()),
             ("paid", paid(claims)),
+            ("result", result(claims)),
             ("returned", claims.returned_at.clone()),
             ("completed", claims.completed_at.clone()),
         ];
@@ -130,17 +131,16 @@ impl Reported<'_> {
 
     fn checks(&self, screen: Screen) -> String {
         let rows = &self.report.checks;
-        let number = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
-        let parts = [
-            (number(RowOutcome::Pass), "pass"),
-            (number(RowOutcome::Fail), "FAIL"),
-            (number(RowOutcome::NotRun), "not run"),
-            (number(RowOutcome::NotApplicable), "not applicable"),
-        ];
-        let parts: Vec<String> = parts
+        let parts: Vec<String> = ["pass", "FAIL", "open", "not run", "n/a"]
             .iter()
+            .map(|word| {
+                (
+                    rows.iter().filter(|row| row_word(row).0 == *word).count(),
+                    word,
+                )
+            })
             .filter(|(number, _)| *number > 0)
-            .map(|(number, what)| format!("{number} {what}"))
+            .map(|(number, word)| format!("{number} {word}"))
             .collect();
         let names = rows
             .iter()
@@ -291,11 +291,17 @@ fn signature(screen: Screen, signature: &SignatureReport, with_key_set: bool) ->
     } else {
         " (not required)"
     };
-    let mut by = format!(
-        "by {}, key {}",
-        visible(&signature.issuer),
-        shortened(&signature.key_id, 12)
-    );
+    // The issuer is what the object claims; the key may be someone else's.
+    let issuer = visible(&signature.issuer);
+    let key = shortened(&signature.key_id, 12);
+    let mut by = match &signature.key_issuer {
+        Some(owner) if *owner == signature.issuer => format!("by {issuer}, key {key}"),
+        Some(owner) => format!(
+            "in the name of {issuer}, by key {key} of {}",
+            visible(owner)
+        ),
+        None => format!("in the name of {issuer}, by the unknown key {key}"),
+    };
     if let Some(signed_at) = &signature.signed_at {
         by.push_str(&format!(", dated {}", visible(signed_at)));
     }
@@ -336,13 +342,26 @@ fn notes(screen: Screen, notes: &[Note]) -> String {
     )
 }
 
-fn check(screen: Screen, row: &Row, names: usize) -> String {
-    let (word, tone) = match row.outcome {
+/// The word for a row. A row whose findings contradict nothing is open, not failed: a key that was
+/// not given or an object that is not there yet is no accusation.
+fn row_word(row: &Row) -> (&'static str, Tone) {
+    let contradicts = |finding: &Finding| {
+        matches!(
+            finding.code.consequence().verdict(),
+            Verdict::Rejected | Verdict::Unreadable
+        )
+    };
+    match row.outcome {
         RowOutcome::Pass => ("pass", Tone::Good),
-        RowOutcome::Fail => ("FAIL", Tone::Bad),
+        RowOutcome::Fail if row.findings.iter().any(contradicts) => ("FAIL", Tone::Bad),
+        RowOutcome::Fail => ("open", Tone::Open),
         RowOutcome::NotRun => ("not run", Tone::Open),
         RowOutcome::NotApplicable => ("n/a", Tone::Faint),
-    };
+    }
+}
+
+fn check(screen: Screen, row: &Row, names: usize) -> String {
+    let (word, tone) = row_word(row);
     let words = match &row.reason {
         None => row.title.to_owned(),
         Some(reason) => visible(reason),
@@ -367,10 +386,25 @@ fn run(claims: &Claims) -> Option<String> {
 
 fn paid(claims: &Claims) -> Option<String> {
     let paid = claims.paid.as_deref()?;
-    Some(match &claims.payment_kind {
-        Some(kind) => format!("{paid} by {kind}"),
-        None => paid.to_owned(),
-    })
+    let mut paid = paid.to_owned();
+    if let Some(kind) = &claims.payment_kind {
+        paid.push_str(&format!(" by {kind}"));
+    }
+    if let Some(state) = &claims.payment_state {
+        paid.push_str(&format!(" ({state})"));
+    }
+    Some(paid)
+}
+
+fn result(claims: &Claims) -> Option<String> {
+    let mut result = claims.result_status.clone()?;
+    if let Some(evidence) = &claims.evidence_status {
+        result.push_str(&format!(", evidence {evidence}"));
+    }
+    if let Some(callback) = &claims.callback_state {
+        result.push_str(&format!(", callback {callback}"));
+    }
+    Some(result)
 }
 
 /// Who did what for whom for how much, in a line.

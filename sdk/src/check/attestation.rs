@@ -1,5 +1,5 @@
 //! The attestation: an in-toto Statement v1 in DSSE, read from exactly the bytes that were signed
-//! (proof format, section 4).
+//! (see `docs/format.md`).
 
 use super::{Answer, Context, Look, MAX_FINDINGS, text};
 use crate::bundle::{Bundle, pointer_of};

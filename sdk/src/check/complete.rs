@@ -1,4 +1,4 @@
-//! Completeness (proof format, section 8.2).
+//! Completeness (see `docs/format.md`).
 
 use super::{Answer, Context, Look};
 use crate::code::Code;

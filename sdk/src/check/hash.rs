@@ -1,4 +1,4 @@
-//! Hashes with a name, evidence, and delivered files (proof format, section 3).
+//! Hashes with a name, evidence, and delivered files (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text};
 use crate::bundle::{Bundle, pointer_of};

@@ -1,4 +1,4 @@
-//! The joins: one value, wherever it stands (proof format, section 8.1). Which values, owned by
+//! The joins: one value, wherever it stands (see `docs/format.md`). Which values, owned by
 //! whom and standing where, is data of the profile.
 
 use super::{Answer, Context, Look};

@@ -1,5 +1,4 @@
-//! Money: one price, what was paid, one spelling, and the fee (proof format, sections 2, 6 and
-//! 8.3).
+//! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
 
 use super::{Answer, Context, Look, join, text};
 use crate::bundle::pointer_of;
@@ -16,8 +15,8 @@ fn read(value: Option<&Value>) -> Option<Money> {
     Money::deserialize(value?).ok()
 }
 
-/// The price is one; what was paid is the price, or what the quote accepts for the method; every
-/// amount has the one spelling of its currency.
+/// The price is one; what was paid is the price, or what the quote accepts for the method in another
+/// currency or asset; every amount has the one spelling of its currency.
 pub(super) fn money(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "money.", &mut look);
@@ -56,7 +55,14 @@ fn paid(context: &Context<'_>, look: &mut Look) {
         .filter(|method| method.get("method").and_then(Value::as_str) == Some(kind))
         .map(|method| method.get("money").unwrap_or(price))
         .collect();
-    look.compare(accepted.contains(&paid), || {
+    // One amount in one currency or asset: in the price's own it is the price, and a quote that
+    // lists two for one method says nothing.
+    let unit = |money: &Value| (money.get("currency").cloned(), money.get("asset").cloned());
+    let one_amount = core::iter::once(price)
+        .chain(accepted.iter().copied())
+        .filter(|money| unit(money) == unit(paid))
+        .all(|money| money == paid);
+    look.compare(one_amount && accepted.contains(&paid), || {
         let finding = if accepted.is_empty() {
             Finding::new(
                 Code::MoneyPaid,

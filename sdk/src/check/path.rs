@@ -1,4 +1,4 @@
-//! The tool path: each call chained to the one before (proof format, section 6).
+//! The tool path: each call chained to the one before (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text};
 use crate::code::Code;

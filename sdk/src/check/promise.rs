@@ -1,4 +1,4 @@
-//! The promise kept: what was ordered was returned (proof format, section 8.5).
+//! The promise kept: what was ordered was returned (see `docs/format.md`).
 
 use super::{Answer, Context, Look, join, text, texts};
 use crate::code::Code;

@@ -1,5 +1,4 @@
-//! The seal: every object listed by digest, the envelope repeated (proof format, sections 6 and
-//! 8.2).
+//! The seal: every object listed by digest, the envelope repeated (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text};
 use crate::bundle::pointer_of;

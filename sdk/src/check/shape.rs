@@ -1,4 +1,4 @@
-//! Profile and schema: what a bundle may hold, and in which form (proof format, sections 1 and 7).
+//! Profile and schema: what a bundle may hold, and in which form (see `docs/format.md`).
 
 use super::{Answer, Context, Look, MAX_FINDINGS};
 use crate::bundle::{pointer_of, unsupported_version};

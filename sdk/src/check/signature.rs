@@ -1,5 +1,5 @@
 //! Signatures: the mathematics under exactly the named key, then whether the caller's trust
-//! attributes that key (proof format, sections 4 and 5).
+//! attributes that key (see `docs/format.md`).
 
 use super::attestation::Decoded;
 use super::{Answer, Context, Look, text};
@@ -30,11 +30,18 @@ pub(crate) struct Signed {
     /// Whether it verifies under the named key; `None` if that key was not given.
     pub(crate) holds: Option<bool>,
     problems: Vec<AttributionProblem>,
+    key_issuer: Option<String>,
     key_set_issued_at: Option<i64>,
     key_set_age_days: Option<i64>,
 }
 
 impl Signed {
+    /// What speaks against the key, in words.
+    pub(crate) fn problem(&self) -> String {
+        let problems: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        problems.join("; ")
+    }
+
     pub(crate) fn attributed(&self) -> bool {
         self.holds == Some(true) && self.problems.is_empty()
     }
@@ -163,6 +170,7 @@ fn judge(
         signed_at: parts.signed_at,
         holds: None,
         problems: vec![AttributionProblem::UnknownKey],
+        key_issuer: None,
         key_set_issued_at: None,
         key_set_age_days: None,
     };
@@ -185,6 +193,7 @@ fn judge(
                 .verify(&parts.message, &parts.value)
                 .is_ok(),
         );
+        signed.key_issuer = Some(key.issuer().to_string());
         signed.key_set_issued_at = key.set_issued_at();
         signed.key_set_age_days =
             policy
@@ -324,6 +333,7 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
             purpose: signed.rule.purpose.as_str(),
             issuer: signed.issuer.clone(),
             key_id: signed.key_id.clone(),
+            key_issuer: signed.key_issuer.clone(),
             signed_at: signed.signed_at.as_ref().map(ToString::to_string),
             mathematics: match signed.holds {
                 Some(true) => RowOutcome::Pass,
@@ -332,8 +342,9 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
             },
             attribution: match signed.holds {
                 Some(true) if signed.problems.is_empty() => RowOutcome::Pass,
-                Some(false) => RowOutcome::NotRun,
-                _ => RowOutcome::Fail,
+                Some(true) => RowOutcome::Fail,
+                // A key that was not given, or a signature that does not hold: nothing to attribute.
+                _ => RowOutcome::NotRun,
             },
             required: signed.rule.required,
             key_set_issued_at: signed.key_set_issued_at,

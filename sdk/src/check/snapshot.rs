@@ -1,5 +1,4 @@
-//! The verification snapshot: each of its checks is done again, as mathematics only (proof format,
-//! section 6).
+//! The verification snapshot: each of its checks is done again, as mathematics only (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text};
 use crate::code::Code;
@@ -93,18 +92,19 @@ fn recompute(context: &Context<'_>, check: &str, snapshot: &Map<String, Value>) 
         "run_package_binding" => {
             let (receipt, package) = (receipt?, package?);
             let run = context.first("production_run")?;
-            Some(
+            all([
                 all_equal(
                     receipt,
                     package,
                     &["production_run_id", "return_package_id", "package_hash"],
-                )? && all_equal(run, package, &["production_run_id", "return_package_id"])?
-                    && all_equal(
-                        snapshot,
-                        package,
-                        &["production_run_id", "return_package_id", "package_hash"],
-                    )?,
-            )
+                ),
+                all_equal(run, package, &["production_run_id", "return_package_id"]),
+                all_equal(
+                    snapshot,
+                    package,
+                    &["production_run_id", "return_package_id", "package_hash"],
+                ),
+            ])
         }
         "payment_binding" => {
             let members = [
@@ -115,21 +115,31 @@ fn recompute(context: &Context<'_>, check: &str, snapshot: &Map<String, Value>) 
                 "work_order_id",
                 "scope_hash",
             ];
-            Some(
-                all_equal(receipt?, payment?, &members)?
-                    && all_equal(
-                        snapshot,
-                        payment?,
-                        &["payment_record_id", "payment_reference"],
-                    )?,
-            )
+            all([
+                all_equal(receipt?, payment?, &members),
+                all_equal(
+                    snapshot,
+                    payment?,
+                    &["payment_record_id", "payment_reference"],
+                ),
+            ])
         }
         _ => None,
     }
 }
 
+/// `None` if either object lacks any of the members, whichever comes first.
 fn all_equal(one: &Map<String, Value>, other: &Map<String, Value>, members: &[&str]) -> Recomputed {
-    members.iter().try_fold(true, |equal, member| {
-        Some(equal && one.get(*member)? == other.get(*member)?)
-    })
+    let pairs: Option<Vec<(&Value, &Value)>> = members
+        .iter()
+        .map(|member| one.get(*member).zip(other.get(*member)))
+        .collect();
+    pairs.map(|pairs| pairs.iter().all(|(one, other)| one == other))
+}
+
+/// All parts together; `None` if one of them cannot be looked at.
+fn all<const N: usize>(parts: [Recomputed; N]) -> Recomputed {
+    parts
+        .into_iter()
+        .try_fold(true, |all, part| Some(part? && all))
 }

@@ -1,5 +1,5 @@
 //! States: the run's states, the presence of package and receipt and the callback's state tell one
-//! story (proof format, section 8.6).
+//! story (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text, texts};
 use crate::code::Code;

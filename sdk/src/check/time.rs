@@ -1,4 +1,4 @@
-//! Order in time (proof format, section 8.4). Times are the issuer's statements; what is checked
+//! Order in time (see `docs/format.md`). Times are the issuer's statements; what is checked
 //! is that they can all be true.
 
 use super::{Answer, Context, Look, text};

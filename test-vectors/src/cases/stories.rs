@@ -339,6 +339,21 @@ fn money() -> Vec<Case> {
     };
     vec![
         rejected(
+            "quote-with-two-amounts",
+            "money.paid",
+            &[],
+            "the quote accepts a second amount in the price's own currency",
+            |forge| {
+                let less =
+                    json!({"method": "checkout", "money": {"amount": "1.00", "currency": "USD"}});
+                forge.set("quote/accepted_payment_methods/1", less);
+                forge.set_all(
+                    &["payment_reference/paid", "receipt/paid"],
+                    json!({"amount": "1.00", "currency": "USD"}),
+                );
+            },
+        ),
+        rejected(
             "production-run",
             "money.price",
             &[],
