@@ -15,10 +15,35 @@
 //! programs do not compile. What types cannot hold, such as money and time, the customer's own
 //! verifier judges before the seal is released.
 //!
+//! A returned run can be receipted:
+//!
+//! ```
+//! # use wever_proof::object::{BuildError, ReceiptDraft, ToolCall};
+//! # use wever_proof::run::{Receipted, Returned, Run};
+//! # use wever_proof::signature::SigningIdentity;
+//! fn receipt(
+//!     run: Run<Returned>,
+//!     draft: &ReceiptDraft,
+//!     call: ToolCall,
+//!     signer: &SigningIdentity<'_>,
+//! ) -> Result<Run<Receipted>, BuildError> {
+//!     run.record_production_receipt(draft, call, signer)
+//! }
+//! ```
+//!
+//! The same words about a run that was only ordered are no program:
+//!
 //! ```compile_fail
-//! use wever_proof::run::{Ordered, Run};
-//! fn skip_the_package(run: Run<Ordered>) {
-//!     run.record_production_receipt(todo!(), todo!(), todo!());
+//! # use wever_proof::object::{BuildError, ReceiptDraft, ToolCall};
+//! # use wever_proof::run::{Ordered, Receipted, Run};
+//! # use wever_proof::signature::SigningIdentity;
+//! fn receipt(
+//!     run: Run<Ordered>,
+//!     draft: &ReceiptDraft,
+//!     call: ToolCall,
+//!     signer: &SigningIdentity<'_>,
+//! ) -> Result<Run<Receipted>, BuildError> {
+//!     run.record_production_receipt(draft, call, signer)
 //! }
 //! ```
 
@@ -558,11 +583,7 @@ impl HasRun for Started {
     }
 
     fn objects(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("work_order", self.order.to_value()),
-            ("payment_reference", self.payment.to_value()),
-            ("production_run", run_value(&self.run, &self.payment)),
-        ]
+        started(&self.order, &self.payment, &self.run)
     }
 }
 
@@ -572,12 +593,9 @@ impl HasRun for Returned {
     }
 
     fn objects(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("work_order", self.order.to_value()),
-            ("payment_reference", self.payment.to_value()),
-            ("production_run", run_value(&self.run, &self.payment)),
-            ("return_package", self.package.to_value()),
-        ]
+        let mut objects = started(&self.order, &self.payment, &self.run);
+        objects.push(("return_package", self.package.to_value()));
+        objects
     }
 }
 
@@ -587,14 +605,24 @@ impl HasRun for Receipted {
     }
 
     fn objects(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("work_order", self.order.to_value()),
-            ("payment_reference", self.payment.to_value()),
-            ("production_run", run_value(&self.run, &self.payment)),
-            ("return_package", self.package.to_value()),
-            ("receipt", self.receipt.to_value()),
-        ]
+        let mut objects = started(&self.order, &self.payment, &self.run);
+        objects.push(("return_package", self.package.to_value()));
+        objects.push(("receipt", self.receipt.to_value()));
+        objects
     }
+}
+
+/// What every run has from its start on.
+fn started(
+    order: &Object<WorkOrder>,
+    payment: &Object<PaymentRecord>,
+    run: &ProductionRun,
+) -> Vec<(&'static str, Value)> {
+    vec![
+        ("work_order", order.to_value()),
+        ("payment_reference", payment.to_value()),
+        ("production_run", run_value(run, payment)),
+    ]
 }
 
 /// The run record as a value, stated by the issuer who also states the payment.

@@ -7,11 +7,11 @@
     reason = "helpers of tests may panic"
 )]
 
-use std::path::PathBuf;
-use std::process::Command;
+mod support;
 
 use proptest::prelude::*;
 use serde_json::json;
+use support::package_directory;
 use wever_proof::canonical::{canonicalize, compare_names, number};
 use wever_proof::digest::{Digest, Hasher, parse_hex_lower};
 use wever_proof::json::{JsonErrorKind, Limits, Map, Value, normalise, parse};
@@ -19,30 +19,6 @@ use wever_proof::json::{JsonErrorKind, Limits, Map, Value, normalise, parse};
 fn canonical(text: &str) -> String {
     let value = parse(text.as_bytes(), &Limits::PUBLISHED).unwrap();
     String::from_utf8(canonicalize(&value).unwrap()).unwrap()
-}
-
-/// The directory that cargo keeps a dev-dependency in.
-fn package_directory(name: &str) -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--manifest-path"])
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let package = packages
-        .iter()
-        .find(|package| package["name"] == name)
-        .unwrap();
-    PathBuf::from(package["manifest_path"].as_str().unwrap())
-        .parent()
-        .unwrap()
-        .to_owned()
 }
 
 /// The pairs of cyberphone/json-canonicalization `testdata`, as the crate `serde_jcs` carries them.

@@ -7,12 +7,13 @@
     reason = "helpers of tests may panic"
 )]
 
+mod support;
+
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::process::Command;
 
 use proptest::prelude::*;
 use serde_json::json;
+use support::package_directory;
 use wever_proof::json::{
     JsonError, JsonErrorKind as Kind, Limits, Value, check, locate, normalise, parse,
 };
@@ -39,30 +40,6 @@ fn refusal(bytes: &[u8]) -> (Kind, usize, usize) {
     );
     assert_eq!(error.to_string(), shown);
     (error.kind, error.line, error.column)
-}
-
-/// The directory that cargo keeps a dev-dependency in.
-fn package_directory(name: &str) -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--manifest-path"])
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let package = packages
-        .iter()
-        .find(|package| package["name"] == name)
-        .unwrap();
-    PathBuf::from(package["manifest_path"].as_str().unwrap())
-        .parent()
-        .unwrap()
-        .to_owned()
 }
 
 /// JSONTestSuite as the crate `json-syntax` carries it.
