@@ -7,11 +7,14 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use wever_proof::Verdict;
+
 use crate::display;
 
 /// What happened and what to do about it, in a sentence each.
 #[derive(Debug)]
 pub(crate) struct Failure {
+    word: &'static str,
     message: String,
     advice: String,
 }
@@ -20,8 +23,18 @@ impl Failure {
     /// `message` is shown as it is: text from an input has been made visible before.
     pub(crate) fn new(message: impl Into<String>, advice: impl Into<String>) -> Self {
         Self {
+            word: "error",
             message: message.into(),
             advice: advice.into(),
+        }
+    }
+
+    /// The same, about what a caller wanted judged or read: the first word is the answer, and it is
+    /// the verdict's.
+    pub(crate) fn unreadable(message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self {
+            word: Verdict::Unreadable.name(),
+            ..Self::new(message, advice)
         }
     }
 
@@ -29,19 +42,19 @@ impl Failure {
     pub(crate) fn reading(path: &Path, error: &io::Error) -> Self {
         let name = display::path(path);
         match error.kind() {
-            io::ErrorKind::NotFound => Self::new(
+            io::ErrorKind::NotFound => Self::unreadable(
                 format!("`{name}` does not exist"),
                 "check the spelling, and the folder that you are in",
             ),
-            io::ErrorKind::PermissionDenied => Self::new(
+            io::ErrorKind::PermissionDenied => Self::unreadable(
                 format!("`{name}` may not be read by this user"),
                 "ask its owner for the right to read it, or for a copy",
             ),
-            io::ErrorKind::IsADirectory => Self::new(
+            io::ErrorKind::IsADirectory => Self::unreadable(
                 format!("`{name}` is a folder where a file is expected"),
                 "name the file in it",
             ),
-            _ => Self::new(
+            _ => Self::unreadable(
                 format!("`{name}` cannot be read: {}", display::reason(error)),
                 "check that the file and its disk are whole, then try again",
             ),
@@ -84,6 +97,6 @@ impl From<io::Error> for Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}\n  {}", self.message, self.advice)
+        write!(f, "{}: {}\n  {}", self.word, self.message, self.advice)
     }
 }

@@ -162,7 +162,7 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Found, Failure> {
         entries = walk.entries;
         let name = display::path(argument);
         if found.proofs.len() == before && found.failures.is_empty() {
-            return Err(Failure::new(
+            return Err(Failure::unreadable(
                 format!(
                     "`{name}` holds no proof: {} there, and none is called `proof.json` or \
                      `*.proof.json`",
