@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from .schemas import annotation
-from .signature import Signature, read_signature, stands_in, statement
+from .signature import Signature, read_signature, stands_in
 from .values import ABSENT, digest, items, member, pointed, without
 
 
@@ -78,8 +78,3 @@ class Bundle:
             for rule in self.profile["signatures"]
             for each in self.all(rule["object_type"])
         )
-
-    @cached_property
-    def statement(self) -> dict[str, Any] | None:
-        """The statement of the package's attestation, if it can be read. Section 7."""
-        return statement(member(self.first("return_package"), "attestation"))

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
-from referencing import Registry, Resource
 
-from .values import ABSENT, items, member
+from .values import ABSENT, items, member, pointed
 
 _FOLDER = Path(__file__).resolve().parents[3] / "schemas" / "v1"
 
@@ -38,27 +37,49 @@ def matches(pattern: str, text: str) -> bool:
     return _regex(pattern).fullmatch(text) is not None
 
 
-_Validator = validators.extend(Draft202012Validator, {"pattern": _pattern})
+def _ref(validator: Any, ref: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """`$ref` to another of the published schemas, found once; the library would look each time."""
+    yield from validator.descend(instance, _target(ref))
+
+
+_Validator = validators.extend(Draft202012Validator, {"pattern": _pattern, "$ref": _ref})
 
 
 @cache
 def _documents() -> dict[str, Any]:
-    return {
-        path.name: json.loads(path.read_text("utf-8")) for path in _FOLDER.glob("*.schema.json")
-    }
+    """The published schemas by file name; every `$ref` in them begins with one."""
+    read = {path.name: json.loads(path.read_text("utf-8")) for path in _FOLDER.glob("*.schema.json")}
+    return {name: _with_whole_refs(schema, name) for name, schema in read.items()}
+
+
+def _with_whole_refs(schema: Any, file: str) -> Any:
+    """Without `$id` and `$schema`, which would make the library look for a base or a dialect."""
+    if isinstance(schema, list):
+        return [_with_whole_refs(each, file) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    whole = {name: _with_whole_refs(each, file) for name, each in schema.items()}
+    whole.pop("$id", None)
+    whole.pop("$schema", None)
+    if str(whole.get("$ref", "")).startswith("#"):
+        whole["$ref"] = file + whole["$ref"]
+    return whole
 
 
 @cache
-def _registry() -> Registry:
-    return Registry().with_resources(
-        (schema["$id"], Resource.from_contents(schema)) for schema in _documents().values()
-    )
+def _target(ref: str) -> Any:
+    file, _, pointer = ref.partition("#")
+    return next(pointed(_documents()[file], pointer))
 
 
 @cache
-def validator(file: str) -> Any:
-    """The validator of one published schema."""
-    return _Validator(_documents()[file], registry=_registry())
+def _validator(file: str) -> Any:
+    return _Validator(_documents()[file])
+
+
+def is_valid(file: str, value: Any) -> bool:
+    """Whether a value holds to a published schema; what is absent does not."""
+    return value is not ABSENT and _validator(file).is_valid(value)
 
 
 @cache
@@ -76,6 +97,13 @@ def is_a(name: str, value: Any) -> bool:
         and len(value) <= form.get("maxLength", len(value))
         and matches(form["pattern"], value)
     )
+
+
+@cache
+def purposes() -> frozenset[str]:
+    """The purposes that a key can have."""
+    key = _documents()["key-set.schema.json"]["properties"]["keys"]["items"]
+    return frozenset(key["properties"]["purposes"]["items"]["enum"])
 
 
 @cache
@@ -97,7 +125,7 @@ def _shell() -> Any:
     schema = json.loads(json.dumps(_documents()["proof-bundle.schema.json"]))
     for array in schema["properties"]["objects"]["properties"].values():
         array["items"] = True
-    return _Validator(schema, registry=_registry())
+    return _Validator(schema)
 
 
 def bundle_codes(bundle: Any) -> set[str]:
@@ -124,7 +152,7 @@ def _object_codes(object_type: str, value: Any) -> set[str]:
         return codes
     errors = (
         error
-        for error in validator(file).iter_errors(value)
+        for error in _validator(file).iter_errors(value)
         if skipped is None or not error.path or error.path[0] != skipped
     )
     first = next(errors, None)

@@ -5,7 +5,7 @@ from typing import Any
 
 from . import ed25519, strict_json
 from .fault import Fault
-from .schemas import annotation, is_a, validator
+from .schemas import annotation, is_a
 from .trust import Key
 from .values import (
     ABSENT,
@@ -45,14 +45,19 @@ def read_signature(value: Any, rule: dict[str, Any]) -> Signature | None:
     return _of_attestation(held) if rule["form"] == "attestation" else _of_object(value, held, rule)
 
 
-def statement(attestation: Any) -> dict[str, Any] | None:
-    """The statement of an attestation, if it is strict JSON of the published form. Section 7."""
-    payload = decode_base64(member(attestation, "envelope", "payload"))
+def payload(attestation: Any) -> Any:
+    """What an attestation states, whatever its form; absent if it is no strict JSON. Section 7."""
+    data = decode_base64(member(attestation, "envelope", "payload"))
     try:
-        stated = strict_json.read(payload or b"")
+        return strict_json.read(data or b"")
     except Fault:
-        return None
-    return stated if validator("attestation-statement.schema.json").is_valid(stated) else None
+        return ABSENT
+
+
+def attested_at(attestation: Any) -> int | None:
+    """When the attestation was signed. A payload that breaks its schema may still say so."""
+    place = annotation("attestation", "x-signed-at").split(".")
+    return instant(member(payload(attestation), *place))
 
 
 def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
@@ -62,28 +67,28 @@ def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
     payload_type = annotation(rule["object_type"], "x-payload-type")
     if signature is None or not is_a("key_id", key_id) or member(held, "algorithm") != "Ed25519":
         return None
-    payload = canonical(without(value, [rule["member"].lstrip("/")]))
+    message = _encoding(payload_type, canonical(without(value, [rule["member"].lstrip("/")])))
     signed_at = instant(member(value, annotation(rule["object_type"], "x-signed-at")))
-    return Signature(key_id, signature, _encoding(payload_type, payload), signed_at)
+    return Signature(key_id, signature, message, signed_at)
 
 
 def _of_attestation(attestation: Any) -> Signature | None:
     """The one signature of an envelope, over the payload's bytes as they are."""
     envelope = member(attestation, "envelope")
-    payload = decode_base64(member(envelope, "payload"))
+    data = decode_base64(member(envelope, "payload"))
     payload_type = member(envelope, "payloadType")
     signatures = items(member(envelope, "signatures"))
-    if payload is None or not isinstance(payload_type, str) or len(signatures) != 1:
+    if data is None or not isinstance(payload_type, str) or len(signatures) != 1:
         return None
     key_id = member(signatures[0], "keyid")
     signature = decode_base64(member(signatures[0], "sig"))
     if not is_a("key_id", key_id) or signature is None or len(signature) != 64:
         return None
-    time = member(statement(attestation), *annotation("attestation", "x-signed-at").split("."))
-    return Signature(key_id, signature, _encoding(payload_type, payload), instant(time))
+    message = _encoding(payload_type, data)
+    return Signature(key_id, signature, message, attested_at(attestation))
 
 
-def _encoding(payload_type: str, payload: bytes) -> bytes:
+def _encoding(payload_type: str, data: bytes) -> bytes:
     """The DSSE v1 pre-authentication encoding."""
     kind = payload_type.encode("utf-8")
-    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(payload), payload)
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(data), data)

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import ed25519, strict_json
 from .fault import Fault
-from .schemas import is_a, validator
+from .schemas import is_a, purposes
 from .values import canonical, decode_base64, decode_base64url, encode_base64url
 
 _SET_MEMBERS = {"issuer", "keys", "iat", "exp"}
@@ -157,7 +157,7 @@ def _read_key(entry: Any, issuer: str, set_expires: int | None, *, bare: bool) -
         issuer=issuer,
         key_id=key_id,
         public=public,
-        purposes=frozenset(entry.get("purposes", _bare_purposes())),
+        purposes=frozenset(entry.get("purposes", purposes() - _NOT_FOR_A_BARE_KEY)),
         not_before=entry.get("nbf"),
         expires=entry.get("exp"),
         revoked_at=revoked["revoked_at"] if revoked else None,
@@ -194,23 +194,13 @@ def _is_revocation(revoked: Any) -> bool:
     )
 
 
-def _are_purposes(purposes: Any) -> bool:
+def _are_purposes(stated: Any) -> bool:
     return (
-        isinstance(purposes, list)
-        and len(purposes) > 0
-        and all(isinstance(purpose, str) and purpose in _purposes() for purpose in purposes)
-        and len(set(purposes)) == len(purposes)
+        isinstance(stated, list)
+        and len(stated) > 0
+        and all(isinstance(purpose, str) and purpose in purposes() for purpose in stated)
+        and len(set(stated)) == len(stated)
     )
-
-
-def _purposes() -> set[str]:
-    """The purposes that there are, from the schema of key sets."""
-    keys = validator("key-set.schema.json").schema["properties"]["keys"]
-    return set(keys["items"]["properties"]["purposes"]["items"]["enum"])
-
-
-def _bare_purposes() -> set[str]:
-    return _purposes() - _NOT_FOR_A_BARE_KEY
 
 
 def _is_second(value: Any) -> bool:
@@ -229,7 +219,7 @@ def _read_pem(data: bytes, issuer: str | None) -> Key:
     if der is None or len(der) != 44 or not der.startswith(_SPKI_PREFIX):
         raise Fault("trust.malformed-key")
     public = _read_point(der[len(_SPKI_PREFIX) :])
-    return Key(issuer, _thumbprint(public), public, frozenset(_bare_purposes()))
+    return Key(issuer, _thumbprint(public), public, purposes() - _NOT_FOR_A_BARE_KEY)
 
 
 def _read_point(public: bytes | None) -> bytes:
