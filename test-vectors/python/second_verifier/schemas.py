@@ -38,8 +38,8 @@ def matches(pattern: str, text: str) -> bool:
 
 
 def _ref(validator: Any, ref: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """`$ref` to another of the published schemas, found once; the library would look each time."""
-    yield from validator.descend(instance, _target(ref))
+    """`$ref` within the published schemas, resolved once; the library would resolve each time."""
+    return _validator(ref).iter_errors(instance)
 
 
 _Validator = validators.extend(Draft202012Validator, {"pattern": _pattern, "$ref": _ref})
@@ -67,14 +67,10 @@ def _with_whole_refs(schema: Any, file: str) -> Any:
 
 
 @cache
-def _target(ref: str) -> Any:
+def _validator(ref: str) -> Any:
+    """The validator of a published schema, or of a part of one."""
     file, _, pointer = ref.partition("#")
-    return next(pointed(_documents()[file], pointer))
-
-
-@cache
-def _validator(file: str) -> Any:
-    return _Validator(_documents()[file])
+    return _Validator(next(pointed(_documents()[file], pointer)))
 
 
 def is_valid(file: str, value: Any) -> bool:

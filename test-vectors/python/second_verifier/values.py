@@ -15,8 +15,8 @@ import rfc8785
 ABSENT: Final = type("Absent", (), {"__repr__": lambda self: "ABSENT"})()
 
 
-def member(value: Any, *names: str) -> Any:
-    """The member that these names lead to, or `ABSENT`."""
+def member(value: Any, *names: str | None) -> Any:
+    """The member that these names lead to, or `ABSENT`; the name `None` leads nowhere."""
     for name in names:
         if not isinstance(value, dict) or name not in value:
             return ABSENT
