@@ -4,12 +4,13 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from multiprocessing import Pool
 from pathlib import Path
 
 from .checks import LEVELS
-from .vectors import Vector, of_folder, of_lines, read_artifacts
+from .vectors import AGREE, DISAGREE, KINDS, Vector, of_folder, of_lines, read_artifacts
 from .verify import Policy, TrustFile, verify
 
 _EXIT = {"verified": 0, "rejected": 1, "unreadable": 2, "incomplete": 3, "untrusted": 4}
@@ -19,21 +20,22 @@ def main() -> int:
     arguments = _parser().parse_args()
     if arguments.command == "verify":
         return _verify(arguments)
-    given = of_folder(arguments.folder) if arguments.command == "vectors" else of_lines(arguments.file)
+    given = (
+        of_folder(arguments.folder) if arguments.command == "vectors" else of_lines(arguments.file)
+    )
     return _run(given)
 
 
 def _run(vectors: Iterable[Vector]) -> int:
-    """One line for each disagreement, then the counts. No vectors are no success."""
-    count, different = 0, 0
+    """One line for each that is not as expected, then the counts. No vectors are no success."""
+    counts = Counter[str]()
     with Pool(os.cpu_count()) as pool:
-        for line in pool.imap(Vector.disagreement, vectors, chunksize=16):
-            count += 1
-            if line is not None:
-                different += 1
-                print(line)
-    print(f"{count} vectors, {count - different} agree, {different} disagree")
-    return 0 if count > 0 and different == 0 else 1
+        for answer in pool.imap(Vector.run, vectors, chunksize=16):
+            counts[answer.kind] += 1
+            if answer.line:
+                print(f"{answer.kind}: {answer.line}")
+    print(f"{counts.total()} run:", ", ".join(f"{counts[kind]} {kind}" for kind in KINDS))
+    return 0 if counts[AGREE] > 0 and counts[DISAGREE] == 0 else 1
 
 
 def _verify(arguments: argparse.Namespace) -> int:

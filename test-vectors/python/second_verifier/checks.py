@@ -532,9 +532,7 @@ def promise(case: Case) -> Row:
     return row
 
 
-def _items_are_accounted_for(
-    inputs: Any, entries: list[Any], missing: list[Any]
-) -> Iterator[bool]:
+def _items_are_accounted_for(inputs: Any, entries: list[Any], missing: list[Any]) -> Iterator[bool]:
     """Check 22, its four points on the documents of a packet."""
     in_use = set(_documents([e for e in entries if member(e, "entry_state") != "not_used"]))
     held, reported = set(_documents(entries)), set(_documents(missing))
@@ -617,10 +615,12 @@ def _callback_follows(row: Row, bundle: Bundle, run: Any) -> None:
 def _packet_is_consistent(row: Row, returned: Any) -> None:
     """Check 23, readiness, exception and missing items."""
     readiness = member(returned, "readiness_object")
-    ready_state, exception = member(readiness, "readiness_state"), member(returned, "exception_object")
-    if ABSENT not in (ready_state, exception):
-        closed = exception is None or member(exception, "status") in ("resolved", "closed")
-        row.expect((ready_state == "exception_open") == (not closed), "state.readiness")
+    stated = member(readiness, "readiness_state")
+    exception = member(returned, "exception_object")
+    status = "closed" if exception is None else member(exception, "status")
+    if ABSENT not in (stated, status):
+        is_open = status not in ("resolved", "closed")
+        row.expect((stated == "exception_open") == is_open, "state.readiness")
     missing = member(readiness, "missing_items")
     reported = member(returned, "missing_item_report", "missing_items")
     if ABSENT not in (missing, reported):
@@ -667,9 +667,7 @@ def _all_of(*results: bool | None) -> bool | None:
 
 def _receipt_identity(case: Case) -> bool | None:
     first = case.bundle.first
-    return _agree(
-        first("verification_snapshot"), first("receipt"), ["receipt_id", "receipt_hash"]
-    )
+    return _agree(first("verification_snapshot"), first("receipt"), ["receipt_id", "receipt_hash"])
 
 
 def _receipt_signature(case: Case) -> bool | None:
@@ -724,8 +722,10 @@ def payment_level(case: Case) -> Row:
     if payment is ABSENT:
         return row
     documents = items(member(payment, "evidence"))
-    hold = [same(_evidence_hash(each), member(each, "sha256")) for each in documents]
-    reached = "evidenced" if hold and all(hold) else "stated"
+    right = [_evidence_hash(each) for each in documents]
+    stated = [member(each, "sha256") for each in documents]
+    evidenced = len(right) > 0 and ABSENT not in right and all(map(same, right, stated))
+    reached = "evidenced" if evidenced else "stated"
     enough = LEVELS.index(reached) >= LEVELS.index(case.required_payment)
     row.expect(enough, "policy.payment-level")
     return row

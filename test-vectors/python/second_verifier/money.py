@@ -21,7 +21,7 @@ _BY_DIGITS = {
     4: "CLF UYW",
 }
 _DIGITS = {code: digits for digits, codes in _BY_DIGITS.items() for code in codes.split()}
-_WITHOUT_MINOR_UNIT = set("XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX".split())
+_WITHOUT_MINOR_UNIT = frozenset("XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX".split())
 
 # The decimals of an asset that the profile does not list.
 _MOST_DECIMALS = 18
@@ -47,7 +47,7 @@ def well_spelled(money: dict[str, Any], assets: list[dict[str, Any]]) -> bool:
         return False
     for listed in assets:
         if listed["asset"] == money["asset"]:
-            return currency == listed["currency"] and len(fraction) <= listed["decimals"]
+            return bool(currency == listed["currency"] and len(fraction) <= listed["decimals"])
     return len(fraction) <= _MOST_DECIMALS
 
 

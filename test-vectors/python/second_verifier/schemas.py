@@ -39,7 +39,7 @@ def matches(pattern: str, text: str) -> bool:
 
 def _ref(validator: Any, ref: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
     """`$ref` within the published schemas, resolved once; the library would resolve each time."""
-    return _validator(ref).iter_errors(instance)
+    yield from _validator(ref).iter_errors(instance)
 
 
 _Validator = validators.extend(Draft202012Validator, {"pattern": _pattern, "$ref": _ref})
@@ -48,7 +48,9 @@ _Validator = validators.extend(Draft202012Validator, {"pattern": _pattern, "$ref
 @cache
 def _documents() -> dict[str, Any]:
     """The published schemas by file name; every `$ref` in them begins with one."""
-    read = {path.name: json.loads(path.read_text("utf-8")) for path in _FOLDER.glob("*.schema.json")}
+    read = {
+        path.name: json.loads(path.read_text("utf-8")) for path in _FOLDER.glob("*.schema.json")
+    }
     return {name: _with_whole_refs(schema, name) for name, schema in read.items()}
 
 

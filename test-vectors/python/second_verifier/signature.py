@@ -22,7 +22,7 @@ from .values import (
 
 @dataclass(frozen=True)
 class Signature:
-    """A signature that can be read: by which key, over which bytes, and when its object was signed."""
+    """A signature that can be read: under which key, over which bytes, and when."""
 
     key_id: str
     value: bytes

@@ -27,7 +27,7 @@ _HEX4 = re.compile(r"[0-9a-fA-F]{4}")
 _WORDS = {"t": ("true", True), "f": ("false", False), "n": ("null", None)}
 _ESCAPES = {
     '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
-}
+}  # fmt: skip
 # Lone surrogates and the 66 noncharacters.
 _FORBIDDEN = re.compile(
     "[\ud800-\udfff\ufdd0-\ufdef"
@@ -64,8 +64,16 @@ class _Reader:
 
     def next(self) -> str:
         """The next character that is no white space, or nothing at the end."""
-        self.place = _SPACE.match(self.text, self.place).end()
+        self.step(_SPACE)
         return self.text[self.place : self.place + 1]
+
+    def step(self, pattern: re.Pattern[str]) -> str:
+        """Step over what matches here, which may be nothing."""
+        match = pattern.match(self.text, self.place)
+        if match is None:
+            return ""
+        self.place = match.end()
+        return match.group()
 
     def at_end(self) -> bool:
         return self.next() == ""
@@ -135,10 +143,9 @@ class _Reader:
         parts: list[str] = []
         self.place += 1
         while True:
-            plain = _PLAIN.match(self.text, self.place)
-            parts.append(plain.group())
-            self.place = plain.end() + 1
-            stop = self.text[plain.end() : self.place]
+            parts.append(self.step(_PLAIN))
+            stop = self.text[self.place : self.place + 1]
+            self.place += 1
             if stop == '"':
                 break
             if stop != "\\":
@@ -152,7 +159,7 @@ class _Reader:
         return string
 
     def escape(self) -> str:
-        """What follows a backslash. Two escaped surrogates that belong together are one character."""
+        """After a backslash. Two escaped surrogates that belong together are one character."""
         letter = self.text[self.place : self.place + 1]
         self.place += 1
         if letter != "u":
@@ -170,20 +177,17 @@ class _Reader:
         return chr(unit)
 
     def code_unit(self) -> int:
-        digits = _HEX4.match(self.text, self.place)
-        if digits is None:
+        digits = self.step(_HEX4)
+        if not digits:
             raise Fault("input.syntax")
-        self.place = digits.end()
-        return int(digits.group(), 16)
+        return int(digits, 16)
 
     def number(self) -> int | float:
         """A number in the domain of section 1."""
-        like = _NUMBER_LIKE.match(self.text, self.place)
-        literal = like.group() if like else ""
+        literal = self.step(_NUMBER_LIKE)
         spelled = _NUMBER.fullmatch(literal)
         if spelled is None:
             raise Fault("input.syntax")
-        self.place = like.end()
         whole, fraction = spelled.groups(default="")
         if len((whole + fraction).strip("0")) > MAX_DIGITS:
             raise Fault("input.number")

@@ -8,7 +8,7 @@ from typing import Any
 from . import ed25519, strict_json
 from .fault import Fault
 from .schemas import is_a, purposes
-from .values import canonical, decode_base64, decode_base64url, encode_base64url
+from .values import canonical, decode_base64, decode_base64url, encode_base64url, items
 
 _SET_MEMBERS = {"issuer", "keys", "iat", "exp"}
 _KEY_MEMBERS = {
@@ -61,14 +61,14 @@ def judge(
         codes.add("signature.other-issuer")
     if purpose not in key.purposes:
         codes.add("signature.wrong-purpose")
-    superseded = key.reason == "superseded"
-    if key.revoked_at is not None and not superseded:
+    superseded_at = key.revoked_at if key.reason == "superseded" else None
+    if key.revoked_at is not None and superseded_at is None:
         codes.add("signature.compromised")
     if signed_at is None:
-        if superseded or key.not_before is not None or key.expires is not None:
+        if (superseded_at, key.not_before, key.expires) != (None, None, None):
             codes.add("signature.outside-window")
     else:
-        if superseded and signed_at >= key.revoked_at * 1000:
+        if superseded_at is not None and signed_at >= superseded_at * 1000:
             codes.add("signature.superseded")
         early = key.not_before is not None and signed_at < key.not_before * 1000
         late = key.expires is not None and signed_at >= key.expires * 1000
@@ -111,8 +111,8 @@ def _read_file(data: bytes, issuer: str | None) -> list[Key]:
         raise Fault("trust.not-a-key-set") from None
     if not isinstance(document, dict):
         raise Fault("trust.not-a-key-set")
-    entries = document.get("keys")
-    for entry in (document, *(entries if isinstance(entries, list) else ())):
+    entries = items(document.get("keys"))
+    for entry in (document, *entries):
         if isinstance(entry, dict) and "d" in entry:
             raise Fault("trust.private-key")
     if issuer is not None:

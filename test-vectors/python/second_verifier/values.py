@@ -68,7 +68,7 @@ def same(one: Any, other: Any) -> bool:
     """Equal as JSON values; what is absent equals only what is absent."""
     if one is ABSENT or other is ABSENT:
         return one is other
-    return identity(one) == identity(other)
+    return bool(identity(one) == identity(other))
 
 
 def utf16(name: str) -> bytes:
