@@ -1,23 +1,22 @@
-//! A complete paid PacketOps run with throwaway keys: what the demonstration shows, the test
+//! A complete paid run with throwaway keys: what the demonstration shows, the test
 //! vectors start from, and a reader can learn the builders from.
 //!
 //! It is made from a seed and a time, so the same arguments give the same proof. Its keys are
 //! worthless: whoever knows the seed has them.
+
+mod diligenceops;
+mod packetops;
 
 use crate::digest::Digest;
 use crate::id::{Id, Name, Origin, PaymentReference, Url};
 use crate::json::{Map, Value};
 use crate::key_set::{KeySet, Purpose};
 use crate::money::{Amount, Currency, Money};
-use crate::object::packetops::{
-    Inputs, ManifestEntry, MissingItem, MissingItemReport, PacketManifest, ReadinessObject,
-    ReturnedFields,
-};
 use crate::object::{
     AcceptedPaymentMethod, AccountState, Artifact, BuildError, CallbackPolicy, CallbackState,
-    CustomerAccount, EntryState, Evidence, EvidenceStatus, MissingReason, MovementType,
-    OperatorDecision, PaymentDraft, PaymentKind, PaymentState, Quote, RailKey, ReadinessState,
-    ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrderDraft,
+    CustomerAccount, Evidence, EvidenceStatus, MovementType, PaymentDraft, PaymentKind,
+    PaymentState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget,
+    Step, ToolCall, WorkOrderDraft,
 };
 use crate::run::{Completed, CompletionDraft, ReturnDraft, Run, StartDraft};
 use crate::signature::PrivateKey;
@@ -60,13 +59,37 @@ impl Example {
     }
 }
 
-/// Makes the example: the order is created at `from`, and the run is sealed six minutes later.
+/// Makes the example of PacketOps: the order is created at `from`, and the run is sealed six minutes later.
 ///
 /// # Errors
 ///
 /// [`BuildError`] if `from` leaves the range of times.
 pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError> {
-    let plan = Plan { seed, from };
+    paid_run_of("first_paid_run", RailKey::Packetops, seed, from)
+}
+
+/// Makes the example of a profile and a rail that it covers.
+///
+/// # Errors
+///
+/// [`BuildError`] if the profile is not known or does not cover the rail, or if `from` leaves the
+/// range of times.
+pub fn paid_run_of(
+    profile: &str,
+    rail: RailKey,
+    seed: &[u8; 32],
+    from: &Timestamp,
+) -> Result<Example, BuildError> {
+    let plan = Plan { seed, from, rail };
+    let work = match rail {
+        RailKey::Packetops => packetops::work()?,
+        RailKey::Diligenceops => diligenceops::work()?,
+        RailKey::Tokenops => {
+            return Err(BuildError::Terms {
+                reason: format!("there is no example of a paid run on `{rail}`"),
+            });
+        }
+    };
     let issuer: Origin = text(ISSUER)?;
     let requester: Origin = text(REQUESTER)?;
     let issuer_key = plan.key("issuer");
@@ -99,7 +122,6 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
             }
         })?;
 
-    let artifacts = artifacts();
     let price = Money {
         amount: text("49.00")?,
         currency: text("USD")?,
@@ -114,7 +136,7 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
         extensions: None,
     };
     let quote = quote(&plan, &price)?;
-    let order = order(&plan, &issuer, &requester, &account, &quote)?
+    let order = order(&plan, &issuer, &requester, &account, &quote, &work)?
         .build(Some(&requester_key.identity()))?;
     let scope_hash = order.scope_hash;
     let names = serde_json::json!({"work_order_id": order.work_order_id, "scope_hash": scope_hash});
@@ -124,13 +146,13 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
         ToolCall::new(step, plan.at(seconds)?, &request, &answer)
     };
 
-    let run = Run::quote_production_run(&issuer, "first_paid_run", &quote)?
+    let run = Run::quote_production_run(&issuer, profile, &quote)?
         .create_customer_account(&account)?
         .create_work_order(order)?
         .create_paid_production_run(
             &payment(&plan, &price)?,
             StartDraft {
-                production_run_id: plan.id("run_packetops")?,
+                production_run_id: plan.id(&format!("run_{rail}"))?,
                 status_url: text("https://weverlabs.com/api/customer-production-runs")?,
                 created_at: plan.at(60)?,
                 calls: vec![
@@ -144,7 +166,7 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
     let started = run.open_bundle();
     let run = run.record_return_package(
         ReturnDraft {
-            package: package(&plan, &artifacts)?,
+            package: package(&plan, &work)?,
             callback_state: CallbackState::Pending,
             attestation_id: plan.id("attestation")?,
             attested_at: plan.at(241)?,
@@ -182,7 +204,7 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
         requester_key,
         key_set,
         requester_key_set,
-        artifacts,
+        artifacts: work.artifacts,
         open: [started, returned, receipted],
     })
 }
@@ -191,6 +213,18 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
 struct Plan<'a> {
     seed: &'a [u8; 32],
     from: &'a Timestamp,
+    rail: RailKey,
+}
+
+/// What a rail is asked for and what it returns.
+struct Work {
+    scope: &'static str,
+    inputs: Map<String, Value>,
+    required_fields: &'static [&'static str],
+    client_reference: &'static str,
+    /// Name and bytes.
+    artifacts: Vec<(String, Vec<u8>)>,
+    returned_fields: Map<String, Value>,
 }
 
 impl Plan<'_> {
@@ -242,7 +276,7 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
     };
     Ok(Quote {
         quote_id: plan.id("quote")?,
-        rail_key: RailKey::Packetops,
+        rail_key: plan.rail,
         package_level: text("standard")?,
         price: price.clone(),
         accepted_payment_methods: vec![
@@ -261,21 +295,6 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
     })
 }
 
-const AVAILABLE: [&str; 4] = [
-    "w9",
-    "articles_of_organization",
-    "bank_letter",
-    "insurance_certificate",
-];
-
-const EXPECTED: [&str; 5] = [
-    "w9",
-    "articles_of_organization",
-    "bank_letter",
-    "insurance_certificate",
-    "operating_agreement",
-];
-
 fn strings(items: &[&str]) -> Vec<String> {
     items.iter().map(|item| (*item).to_owned()).collect()
 }
@@ -286,30 +305,19 @@ fn order(
     requester: &Origin,
     account: &CustomerAccount,
     quote: &Quote,
+    work: &Work,
 ) -> Result<WorkOrderDraft, BuildError> {
-    let inputs = Inputs {
-        packet_type: text("vendor_onboarding")?,
-        available_documents: strings(&AVAILABLE),
-        expected_documents: strings(&EXPECTED),
-    };
-    let required = [
-        "packet_manifest",
-        "missing_item_report",
-        "readiness_object",
-        "exception_object",
-        "attestation",
-    ];
     Ok(WorkOrderDraft {
         customer_account_id: account.customer_account_id.clone(),
-        rail_key: RailKey::Packetops,
-        scope: "Check the vendor onboarding packet for readiness and report what is missing."
-            .to_owned(),
-        inputs: inputs.to_members()?,
-        required_fields: required
+        rail_key: plan.rail,
+        scope: work.scope.to_owned(),
+        inputs: work.inputs.clone(),
+        required_fields: work
+            .required_fields
             .iter()
             .map(|name| text::<Name>(name))
             .collect::<Result<_, _>>()?,
-        expected_return_package: text("packetops_return_package")?,
+        expected_return_package: text(&format!("{}_return_package", plan.rail))?,
         return_target: ReturnTarget {
             callback_policy: CallbackPolicy::Required,
             callback_url: Some(text::<Url>(
@@ -319,7 +327,7 @@ fn order(
         package_level: quote.package_level.clone(),
         price: quote.price.clone(),
         quote_id: Some(quote.quote_id.clone()),
-        client_reference: Some("vendor-4711".to_owned()),
+        client_reference: Some(work.client_reference.to_owned()),
         provider: issuer.clone(),
         requester_issuer: Some(requester.clone()),
         created_at: plan.at(0)?,
@@ -356,68 +364,9 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
     })
 }
 
-fn artifacts() -> Vec<(String, Vec<u8>)> {
-    let manifest = "document,state\nw9,accepted\narticles_of_organization,accepted\n\
-                    bank_letter,accepted_with_note\ninsurance_certificate,accepted\n";
-    let report =
-        "# Missing items\n\n- operating_agreement: not provided. Waived by the operator.\n";
-    vec![
-        ("manifest.csv".to_owned(), manifest.as_bytes().to_vec()),
-        (
-            "documents/w9.txt".to_owned(),
-            b"Form W-9 (example)\n".to_vec(),
-        ),
-        (
-            "reports/missing-items.md".to_owned(),
-            report.as_bytes().to_vec(),
-        ),
-    ]
-}
-
-fn package(plan: &Plan<'_>, files: &[(String, Vec<u8>)]) -> Result<ReturnPackageDraft, BuildError> {
-    let entry =
-        |document: &str, entry_state, note: Option<&str>, artifact: Option<&str>| ManifestEntry {
-            document: document.to_owned(),
-            entry_state,
-            note: note.map(str::to_owned),
-            artifact: artifact.map(str::to_owned),
-        };
-    let returned = ReturnedFields {
-        packet_manifest: Some(PacketManifest {
-            packet_type: text("vendor_onboarding")?,
-            entries: vec![
-                entry("w9", EntryState::Accepted, None, Some("documents/w9.txt")),
-                entry("articles_of_organization", EntryState::Accepted, None, None),
-                entry(
-                    "bank_letter",
-                    EntryState::AcceptedWithNote,
-                    Some("The letter is older than 90 days."),
-                    None,
-                ),
-                entry("insurance_certificate", EntryState::Accepted, None, None),
-            ],
-        }),
-        missing_item_report: Some(MissingItemReport {
-            missing_items: vec![MissingItem {
-                document: "operating_agreement".to_owned(),
-                reason: MissingReason::NotProvided,
-                detail: Some("Asked for twice.".to_owned()),
-                operator_decision: Some(OperatorDecision::WaivedMissingItems),
-            }],
-        }),
-        readiness_object: Some(ReadinessObject {
-            readiness_state: ReadinessState::ReadyToReturn,
-            checked_items: strings(&EXPECTED),
-            ready_items: strings(&AVAILABLE),
-            missing_items: strings(&["operating_agreement"]),
-        }),
-        exception_object: None,
-        other: Map::from_iter([(
-            "packet_score".to_owned(),
-            serde_json::json!({"ready": 4, "expected": 5, "share": 0.8}),
-        )]),
-    };
-    let artifacts = files
+fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildError> {
+    let artifacts = work
+        .artifacts
         .iter()
         .map(|(name, bytes)| {
             let media_type = match name.rsplit('.').next() {
@@ -436,8 +385,8 @@ fn package(plan: &Plan<'_>, files: &[(String, Vec<u8>)]) -> Result<ReturnPackage
         })
         .collect::<Result<_, BuildError>>()?;
     Ok(ReturnPackageDraft {
-        return_package_id: plan.id("return_package_packetops")?,
-        returned_fields: returned.to_members()?,
+        return_package_id: plan.id(&format!("return_package_{}", plan.rail))?,
+        returned_fields: work.returned_fields.clone(),
         artifacts,
         result_status: ResultStatus::Ready,
         evidence_status: EvidenceStatus::Sufficient,
