@@ -9,12 +9,9 @@
     reason = "in a test a panic is the report"
 )]
 
-mod support;
-
 use core::str::FromStr;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::run;
 use wever_proof::canonical::canonicalize;
 use wever_proof::digest::Digest;
 use wever_proof::example;
@@ -22,6 +19,7 @@ use wever_proof::time::Timestamp;
 use wever_proof_vectors::case::Case;
 use wever_proof_vectors::cases::{FROM, all, base, bases};
 use wever_proof_vectors::forge::{Forge, canonical, digest, digest_bytes};
+use wever_proof_vectors::judge::run;
 use wever_proof_vectors::key::{Key, SEED, issuer_set, requester_set};
 
 #[test]

@@ -9,14 +9,12 @@
     reason = "in a test a panic is the report"
 )]
 
-mod support;
-
 use serde_json::Value;
-use support::run;
 use wever_proof::Verdict;
 use wever_proof_vectors::case::Case;
 use wever_proof_vectors::cases::{all, base, bases};
 use wever_proof_vectors::forge::{Forge, Stage, canonical, edit_statement, remove, set};
+use wever_proof_vectors::judge::run;
 
 const MUST_HAVE: [&str; 7] = [
     "customer_account_id",

@@ -13,9 +13,10 @@ mod support;
 use core::str::FromStr;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use support::{published, run};
+use support::published;
 use wever_proof::{Code, Verdict};
 use wever_proof_vectors::case::Case;
+use wever_proof_vectors::judge::run;
 use wever_proof_vectors::{cases, forge, tree};
 
 #[test]
