@@ -328,6 +328,12 @@ codes! {
         "The run was sealed too early."
         "Ask the provider to complete the run and to seal it again."
     }
+    CompleteMissingMember "complete.missing-member" Rejected {
+        "every object has the members that the profile requires of it beyond its schema"
+        "A schema leaves open what only some profiles ask for, such as the attestation of a package."
+        "The member was taken out, or the run was recorded for a profile that asks for less."
+        "Ask the provider for the object with the member, or for a proof of the profile that it meets."
+    }
     SealDigest "seal.digest" Rejected {
         "every object has the digest that the seal lists for it"
         "The seal is what ties every value to the issuer's signature."
@@ -707,10 +713,16 @@ codes! {
         "Ask the provider for the delivery record of the callback."
     }
     StateReadiness "state.readiness" Rejected {
-        "readiness, exception and missing items of a packet tell one story"
+        "readiness, exception and missing items tell one story"
         "A packet cannot be ready to return with an exception open."
         "One of the parts was not updated."
         "Ask the provider which of the parts is right."
+    }
+    StateRisk "state.risk" Rejected {
+        "the overall risk is at least the gravest single risk"
+        "A summary that is milder than what it sums up misleads whoever reads only its first line."
+        "A risk was added or made graver, and the summary was not."
+        "Read the single risks, and ask the provider for the right summary."
     }
     SnapshotOutcome "snapshot.outcome" Rejected {
         "what the snapshot states for a check is what the check gives"

@@ -25,13 +25,6 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             "no time of verification was given: a date in the future or an expired key set would not be found".to_owned(),
         );
     }
-    if !context.bundle.is_sealed() {
-        note(
-            "open-run",
-            "",
-            "the run is open: only what is signed by itself is attributable, and nothing in the run record is".to_owned(),
-        );
-    }
     let (listed, checked) = crate::check::artifact_count(context);
     if context.policy.artifacts.is_none() && listed > checked {
         note(

@@ -11,10 +11,16 @@ use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
 
 /// The texts of the published profiles, by name.
-pub const PUBLISHED: &[(&str, &str)] = &[(
-    "first_paid_run",
-    include_str!("../schemas/v1/profiles/first-paid-run.json"),
-)];
+pub const PUBLISHED: &[(&str, &str)] = &[
+    (
+        "first_paid_run",
+        include_str!("../schemas/v1/profiles/first-paid-run.json"),
+    ),
+    (
+        "customer_production_run",
+        include_str!("../schemas/v1/profiles/customer-production-run.json"),
+    ),
+];
 
 static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
     // A text that does not read leaves its profile unknown, so its bundles are unreadable, never
@@ -46,10 +52,14 @@ pub struct Profile {
     pub run_id: String,
     /// The objects, in path order.
     pub objects: Vec<Allowance>,
+    /// The moves of the run in their order.
+    pub moves: Vec<Move>,
     /// The object type of the seal.
     pub seal: String,
-    /// Members that have a value once the run is sealed.
+    /// Members that may be null in an open run and have a value in a sealed one.
     pub must_have: Vec<Member>,
+    /// Members that the schema of their object leaves open and this profile requires.
+    pub requires: Vec<Member>,
     /// Values that must be one, wherever they stand.
     pub joins: Vec<Join>,
     /// Ids that nothing refers to, or that a check of their own compares.
@@ -60,6 +70,8 @@ pub struct Profile {
     pub time_order: Vec<Member>,
     /// The steps of the tool path.
     pub tool_path: ToolPath,
+    /// What each rail takes and returns.
+    pub rail_parts: Vec<RailParts>,
     /// What the run record says once it is sealed.
     pub closed: ClosedStates,
     /// The published fee table.
@@ -81,6 +93,19 @@ pub struct Allowance {
     pub minimum: usize,
     /// More than this is rejected.
     pub maximum: usize,
+}
+
+/// One move of the run, and the object that it leaves.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Move {
+    /// Its published name; a move that leaves two objects stands twice.
+    #[serde(rename = "move")]
+    pub name: String,
+    /// The type of the object, if it leaves one.
+    #[serde(default)]
+    pub records: Option<String>,
 }
 
 /// A member of every object of a type. `proof_bundle` names the bundle itself.
@@ -133,6 +158,9 @@ pub struct Join {
     /// Whether, where objects of both types are there, both have the value or neither has.
     #[serde(default)]
     pub same_presence: bool,
+    /// Whether a value that is referred to is there.
+    #[serde(default)]
+    pub needs_owner: bool,
 }
 
 fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
@@ -192,6 +220,35 @@ pub struct ToolPath {
     pub steps: Vec<String>,
     /// Whether a sealed run has all of them.
     pub complete: bool,
+}
+
+/// The members of an order's `inputs` and of a package's `returned_fields` that account for every
+/// item of a rail's work.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RailParts {
+    /// The rail.
+    pub rail_key: String,
+    /// The member that names an item, of the entries of the inventory and of the missing items.
+    pub item: String,
+    /// The list in `inputs` of what the requester hands over.
+    pub handed_over: String,
+    /// The list in `inputs` of what should be there, if the rail has one.
+    #[serde(default)]
+    pub expected: Option<String>,
+    /// The part whose `entries` list what was there.
+    pub inventory: String,
+    /// The part whose `missing_items` list what was not.
+    pub missing: String,
+    /// The part that states `readiness_state`, `ready_items` and `missing_items`.
+    pub readiness: String,
+    /// The part that states an exception, if the rail has one.
+    #[serde(default)]
+    pub exception: Option<String>,
+    /// The part that states risks, if the rail has one.
+    #[serde(default)]
+    pub risks: Option<String>,
 }
 
 /// What the run record says once it is sealed.
@@ -256,6 +313,29 @@ impl Profile {
         self.objects
             .iter()
             .find(|allowance| allowance.object_type == object_type)
+    }
+
+    /// Whether a bundle without an object of this type is incomplete.
+    #[must_use]
+    pub fn needs(&self, object_type: &str) -> bool {
+        self.allowance(object_type)
+            .is_some_and(|allowance| allowance.minimum > 0)
+    }
+
+    /// Whether a top-level member of an object is required beyond what its schema says.
+    #[must_use]
+    pub fn requires(&self, object_type: &str, member: &str) -> bool {
+        self.requires
+            .iter()
+            .any(|known| known.object_type == object_type && known.steps == [member])
+    }
+
+    /// The parts of a rail.
+    #[must_use]
+    pub fn parts(&self, rail_key: &str) -> Option<&RailParts> {
+        self.rail_parts
+            .iter()
+            .find(|parts| parts.rail_key == rail_key)
     }
 
     /// The decimals of an asset, if the profile lists it.

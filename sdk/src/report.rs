@@ -396,6 +396,16 @@ pub struct PolicyReport {
     pub trusted_issuers: Vec<String>,
 }
 
+/// What an open run waits for. Nothing in its run record is attributable to anyone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct OpenRun {
+    /// The types of the objects that the profile requires and that are not there, in path order.
+    pub missing: Vec<String>,
+    /// The move that comes next; none if every move has left its record.
+    pub next_move: Option<String>,
+}
+
 /// The whole answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -423,6 +433,8 @@ pub struct Report {
     pub signatures: Vec<SignatureReport>,
     /// How far the evidence of the payment carries; none if there is no payment.
     pub payment_level: Option<&'static str>,
+    /// What an open run waits for; none for a sealed one and for what cannot be read.
+    pub open_run: Option<OpenRun>,
     /// The delivered files.
     pub artifacts: ArtifactCount,
     /// Things worth saying that decide nothing.

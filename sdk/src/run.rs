@@ -53,10 +53,10 @@ use crate::id::{Id, Origin, Url};
 use crate::json::{Map, Value};
 use crate::object::{
     Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
-    Object, PackageTerms, PaymentDraft, PaymentRecord, ProductionRun, ProductionRunState, Quote,
-    Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
-    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
-    VerificationState, WorkOrder, assemble, signed,
+    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
+    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
+    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
+    ToolPath, VerificationSnapshot, VerificationState, WorkOrder, assemble, signed,
 };
 use crate::policy::Policy;
 use crate::profile::Profile;
@@ -125,6 +125,8 @@ pub struct Completed {
 pub trait HasRun {
     /// The run record.
     fn run(&self) -> &ProductionRun;
+    /// The run record, to write down where it stands.
+    fn run_mut(&mut self) -> &mut ProductionRun;
     /// The objects beyond quote and account, by type.
     fn objects(&self) -> Vec<(&'static str, Value)>;
 }
@@ -170,6 +172,19 @@ pub struct CompletionDraft {
     pub completed_at: Timestamp,
     /// The state of the callback by then.
     pub callback_state: CallbackState,
+}
+
+/// Where an open run stands between two moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusDraft {
+    /// The state of the run.
+    pub production_run_state: ProductionRunState,
+    /// The state of the payment, in the issuer's words.
+    pub payment_state: PaymentState,
+    /// What comes next.
+    pub next_action: NextAction,
+    /// When this was so; not before the record's last change.
+    pub updated_at: Timestamp,
 }
 
 impl Run<Quoted> {
@@ -278,11 +293,11 @@ impl Run<Ordered> {
             .ok_or_else(|| terms("a run starts with a `start` call".to_owned()))?;
         let run = ProductionRun {
             production_run_id: start.production_run_id,
-            idempotency_key: order.idempotency_key.clone(),
+            idempotency_key: Some(order.idempotency_key.clone()),
             rail_key: order.terms.rail_key,
-            customer_account_id: order.terms.customer_account_id.clone(),
-            work_order_id: order.work_order_id.clone(),
-            payment_reference: payment.payment.payment_reference.clone(),
+            customer_account_id: Some(order.terms.customer_account_id.clone()),
+            work_order_id: Some(order.work_order_id.clone()),
+            payment_reference: Some(payment.payment.payment_reference.clone()),
             quote_id: Some(self.quote.quote_id.clone()),
             price: order.terms.price.clone(),
             package_target: order.terms.expected_return_package.clone(),
@@ -300,7 +315,7 @@ impl Run<Ordered> {
             tool_path,
             created_at: start.created_at,
             updated_at: started_at,
-            started_at,
+            started_at: Some(started_at),
             extensions: None,
         };
         Object::<ProductionRun>::build(Some(&self.issuer), &run)?;
@@ -531,6 +546,36 @@ impl<S: HasRun> Run<S> {
         Object::build(Some(&self.issuer), self.state.run())
     }
 
+    /// Writes down where the run stands: queued, in review, paused, failed.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if the state tells of a package, a receipt or a completion that is
+    /// not there, or is earlier than the last change.
+    pub fn record_status(mut self, status: &StatusDraft) -> Result<Self, BuildError> {
+        let run = self.state.run_mut();
+        let state = status.production_run_state;
+        let holds = match state {
+            ProductionRunState::ResultPackaged => run.return_package_id.is_some(),
+            ProductionRunState::ReceiptIssued => run.receipt_id.is_some(),
+            ProductionRunState::CallbackDelivered | ProductionRunState::Closed => false,
+            _ => true,
+        };
+        if !holds {
+            return Err(terms(format!("this run is not `{state}`")));
+        }
+        if status.updated_at.unix_millis() < run.updated_at.unix_millis() {
+            return Err(terms(
+                "the run record was written later than that".to_owned(),
+            ));
+        }
+        run.production_run_state = state;
+        run.payment_state = status.payment_state;
+        run.next_action = status.next_action;
+        run.updated_at = status.updated_at;
+        Ok(self)
+    }
+
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
     #[must_use]
     pub fn open_bundle(&self) -> Vec<u8> {
@@ -582,6 +627,10 @@ impl HasRun for Started {
         &self.run
     }
 
+    fn run_mut(&mut self) -> &mut ProductionRun {
+        &mut self.run
+    }
+
     fn objects(&self) -> Vec<(&'static str, Value)> {
         started(&self.order, &self.payment, &self.run)
     }
@@ -590,6 +639,10 @@ impl HasRun for Started {
 impl HasRun for Returned {
     fn run(&self) -> &ProductionRun {
         &self.run
+    }
+
+    fn run_mut(&mut self) -> &mut ProductionRun {
+        &mut self.run
     }
 
     fn objects(&self) -> Vec<(&'static str, Value)> {
@@ -602,6 +655,10 @@ impl HasRun for Returned {
 impl HasRun for Receipted {
     fn run(&self) -> &ProductionRun {
         &self.run
+    }
+
+    fn run_mut(&mut self) -> &mut ProductionRun {
+        &mut self.run
     }
 
     fn objects(&self) -> Vec<(&'static str, Value)> {

@@ -23,7 +23,7 @@ macro_rules! published {
 
 published! {
     "attestation" "attestation-statement" "common" "completion-proof" "customer-account"
-    "key-set" "packetops" "payment-reference" "production-run" "profile" "proof-bundle" "quote"
+    "diligenceops" "key-set" "packetops" "payment-reference" "production-run" "profile" "proof-bundle" "quote"
     "receipt" "return-package" "verification-report" "verification-snapshot" "work-order"
 }
 
@@ -578,6 +578,7 @@ mod compiled {
         methods = { validate = false },
         resources = {
             "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/diligenceops.schema.json" => { path = "schemas/compiled/diligenceops.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/packetops.schema.json" => { path = "schemas/compiled/packetops.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/attestation.schema.json" => { path = "schemas/compiled/attestation.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/completion-proof.schema.json" => { path = "schemas/compiled/completion-proof.schema.json" },

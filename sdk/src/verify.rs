@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Limits, Map, Value};
 use crate::note;
+use crate::open_run::open_run;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::{
@@ -141,12 +142,13 @@ fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Poli
         faults: Vec::new(),
         signatures: check::signature_reports(&context),
         payment_level: context.payment_level().map(|level| level.name()),
+        open_run: open_run(&bundle, profile),
         artifacts,
         notes: note::notes(&context),
         not_established: NOT_ESTABLISHED.to_vec(),
         checks,
     };
-    report.headline = headline(&report);
+    report.headline = headline(&report, Some(&bundle));
     Outcome {
         report,
         bundle: Some(bundle),
@@ -167,11 +169,12 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         checks: Vec::new(),
         signatures: Vec::new(),
         payment_level: None,
+        open_run: None,
         artifacts: ArtifactCount::default(),
         notes: Vec::new(),
         not_established: NOT_ESTABLISHED.to_vec(),
     };
-    report.headline = headline(&report);
+    report.headline = headline(&report, None);
     Outcome {
         report,
         bundle: None,
@@ -179,7 +182,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
 }
 
 /// One line that answers the question; its first word is the verdict.
-fn headline(report: &Report) -> String {
+fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
     // What a finding names, not what follows from it: a changed price also breaks hashes and the
     // seal, and the price is what a person wants to hear.
     let decides = |finding: &&Finding| {
@@ -203,7 +206,10 @@ fn headline(report: &Report) -> String {
     };
     let mut line = match report.verdict {
         Verdict::Verified => {
-            let mut line = "verified: run, package, receipt and verification snapshot point to one production record".to_owned();
+            let mut line = format!(
+                "verified: {} point to one production record",
+                bundle.map_or("all objects", joined)
+            );
             let ArtifactCount { listed, checked } = report.artifacts;
             match listed.saturating_sub(checked) {
                 0 => {}
@@ -227,7 +233,13 @@ fn headline(report: &Report) -> String {
             let reason = first
                 .or_else(|| unseen.and_then(|row| row.reason.as_deref()))
                 .unwrap_or("something that the profile requires was not checked");
-            format!("incomplete: nothing contradicts, but {reason}{others}")
+            let next = report.open_run.as_ref();
+            match next.and_then(|open| open.next_move.as_ref()) {
+                Some(next) => format!(
+                    "incomplete: nothing contradicts, but the run is open; `{next}` comes next"
+                ),
+                None => format!("incomplete: nothing contradicts, but {reason}{others}"),
+            }
         }
         Verdict::Unreadable => format!("unreadable: {}{others}", first.unwrap_or_default()),
     };
@@ -235,6 +247,14 @@ fn headline(report: &Report) -> String {
         line.push_str("; no time of verification was given");
     }
     line
+}
+
+/// What a verified proof joins.
+fn joined(bundle: &Bundle) -> &'static str {
+    match bundle.object("verification_snapshot") {
+        Some(_) => "run, package, receipt and verification snapshot",
+        None => "run, package and receipt",
+    }
 }
 
 fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {

@@ -9,16 +9,17 @@ use wever_proof::key_set::{KeySet, Purpose};
 use wever_proof::money::Money;
 use wever_proof::object::{
     AcceptedPaymentMethod, Artifact, BuildError, CallbackPolicy, CallbackState, Evidence,
-    EvidenceStatus, MovementType, Object, PaymentDraft, PaymentKind, PaymentState, Quote, RailKey,
-    ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrder,
-    WorkOrderDraft, packetops::Inputs,
+    EvidenceStatus, MovementType, NextAction, Object, PaymentDraft, PaymentKind, PaymentState,
+    ProductionRunState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft,
+    ReturnTarget, Step, ToolCall, WorkOrder, WorkOrderDraft, packetops::Inputs,
 };
 use wever_proof::run::{
     CompletionDraft, Ordered, Receipted, ReturnDraft, Returned, Run, StartDraft, Started,
+    StatusDraft,
 };
 use wever_proof::signature::{PrivateKey, Signature, Signer, SigningIdentity};
 use wever_proof::time::Timestamp;
-use wever_proof::{Code, Digest, Trust, Verdict};
+use wever_proof::{Code, Digest, Policy, Trust, Verdict, verify};
 
 fn text<T: FromStr>(text: &str) -> T
 where
@@ -261,7 +262,7 @@ fn an_order_that_does_not_follow_its_quote_is_refused() {
         |order| order.price = usd("48.00"),
         |order| order.package_level = text("priority"),
         |order| order.quote_id = Some(text("quote_2")),
-        |order| order.rail_key = RailKey::Diligenceops,
+        |order| order.rail_key = RailKey::Tokenops,
     ];
     for change in changes {
         let mut draft = order();
@@ -430,6 +431,49 @@ fn a_run_without_every_step_is_not_released() {
         Err(BuildError::Refused(report)) => assert_eq!(report.codes(), [Code::PathStep]),
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn an_open_run_may_stand_anywhere_but_where_it_has_not_come_to() {
+    for state in ProductionRunState::ALL.iter().copied() {
+        let status = StatusDraft {
+            production_run_state: state,
+            payment_state: PaymentState::Paid,
+            next_action: NextAction::GetProductionRunStatus,
+            updated_at: at(40),
+        };
+        let early = [
+            ProductionRunState::ResultPackaged,
+            ProductionRunState::ReceiptIssued,
+            ProductionRunState::CallbackDelivered,
+            ProductionRunState::Closed,
+        ];
+        let Ok(run) = started().record_status(&status) else {
+            assert!(early.contains(&state), "{state}");
+            continue;
+        };
+        assert!(!early.contains(&state), "{state}");
+        assert_eq!(
+            run.get_production_run_status()
+                .unwrap()
+                .production_run_state,
+            state
+        );
+        let outcome = verify(&run.open_bundle(), &trust(&ALL), &Policy::default());
+        assert_eq!(outcome.verdict(), Verdict::Incomplete, "{state}");
+        let open = outcome.report().open_run.as_ref().unwrap();
+        assert_eq!(open.next_move.as_deref(), Some("record_return_package"));
+        // What was written down does not stand in the way of the next move.
+        run.record_return_package(returning(package()), &key().identity())
+            .unwrap();
+    }
+    let earlier = StatusDraft {
+        production_run_state: ProductionRunState::Paused,
+        payment_state: PaymentState::Paid,
+        next_action: NextAction::GetProductionRunStatus,
+        updated_at: at(29),
+    };
+    assert!(started().record_status(&earlier).is_err());
 }
 
 /// A hardware module that signs something else.

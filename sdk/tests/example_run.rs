@@ -8,8 +8,9 @@
 )] // a test may fail loudly
 
 use core::str::FromStr;
+use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
-use wever_proof::{Policy, Trust, Verdict, example, verify};
+use wever_proof::{Policy, Profile, Trust, Verdict, example, verify};
 
 fn made() -> (example::Example, Trust, Policy) {
     let from = Timestamp::from_str("2026-11-02T09:00:00Z").unwrap();
@@ -57,4 +58,36 @@ fn one_changed_value_is_rejected() {
     let outcome = verify(&tampered, &trust, &policy);
     println!("{}", outcome.report().to_canonical());
     assert_eq!(outcome.verdict(), Verdict::Rejected);
+}
+
+#[test]
+fn every_profile_has_an_example_on_each_of_its_rails() {
+    let from = Timestamp::from_str("2026-11-02T09:00:00Z").unwrap();
+    let mut made = 0;
+    for profile in Profile::all() {
+        for rail in RailKey::ALL.iter().copied() {
+            let example = example::paid_run_of(&profile.profile, rail, &[7; 32], &from);
+            if !profile.rails.iter().any(|name| name == rail.name()) {
+                assert!(example.is_err());
+                continue;
+            }
+            let example = example.unwrap();
+            let trust = Trust::from_key_sets([example.key_set.clone()]).unwrap();
+            let policy = Policy {
+                profile: Some(profile.profile.clone()),
+                ..Policy::default()
+            };
+            assert_eq!(
+                verify(example.proof(), &trust, &policy).verdict(),
+                Verdict::Verified
+            );
+            let tampered = example::tampered(example.proof()).unwrap();
+            assert_eq!(
+                verify(&tampered, &trust, &policy).verdict(),
+                Verdict::Rejected
+            );
+            made += 1;
+        }
+    }
+    assert_eq!(made, 4);
 }

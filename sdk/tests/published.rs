@@ -53,6 +53,7 @@ fn every_schema_has_its_id_and_is_a_valid_schema() {
 fn vocabulary_is_that_of_the_schemas() {
     let common = document("common");
     let packetops = document("packetops");
+    let diligenceops = document("diligenceops");
     let at = |document: &Value, pointer: &str| -> Vec<String> {
         let list = document
             .pointer(pointer)
@@ -90,6 +91,11 @@ fn vocabulary_is_that_of_the_schemas() {
         EntryState &packetops, "/$defs/manifest_entry/properties/entry_state/enum";
         MissingReason &packetops, "/$defs/missing_item/properties/reason/enum";
         OperatorDecision &packetops, "/$defs/missing_item/properties/operator_decision/enum";
+        EntryState &diligenceops, "/$defs/inventory_entry/properties/entry_state/enum";
+        MissingReason &diligenceops, "/$defs/missing_item/properties/reason/enum";
+        OperatorDecision &diligenceops, "/$defs/missing_item/properties/operator_decision/enum";
+        DiligenceReadinessState &diligenceops, "/$defs/readiness_score/properties/readiness_state/enum";
+        Severity &diligenceops, "/$defs/severity/enum";
         ReadinessState &packetops, "/$defs/readiness_object/properties/readiness_state/enum";
         ExceptionType &packetops, "/$defs/exception_object/properties/exception_type/enum";
         Severity &packetops, "/$defs/exception_object/properties/severity/enum";
@@ -135,6 +141,111 @@ fn every_profile_reads_and_has_the_form_of_its_schema() {
         assert_eq!(&Profile::find(name).unwrap().profile, name);
     }
     assert_eq!(Profile::all().len(), profile::PUBLISHED.len());
+}
+
+/// What verifies as a first paid run would verify as a customer production run: whatever the
+/// latter requires, the former requires too, and the rest is one.
+#[test]
+fn a_first_paid_run_is_more_than_a_customer_production_run() {
+    let text = |wanted: &str| -> Value {
+        let found = profile::PUBLISHED.iter().find(|(name, _)| *name == wanted);
+        serde_json::from_str(found.unwrap().1).unwrap()
+    };
+    let (first, customer) = (text("first_paid_run"), text("customer_production_run"));
+    for same in [
+        "rails",
+        "run_id",
+        "moves",
+        "seal",
+        "own_ids",
+        "time_order",
+        "rail_parts",
+        "closed",
+        "fees",
+        "assets",
+    ] {
+        assert_eq!(first[same], customer[same], "{same}");
+    }
+    for list in ["must_have", "requires"] {
+        let all = first[list].as_array().unwrap();
+        let fewer = customer[list].as_array().unwrap();
+        assert!(fewer.len() < all.len(), "{list}");
+        assert!(fewer.iter().all(|member| all.contains(member)), "{list}");
+    }
+    let pairs = |list: &str| {
+        let list = first[list]
+            .as_array()
+            .unwrap()
+            .iter()
+            .zip(customer[list].as_array().unwrap());
+        list.map(|(first, customer)| (first.clone(), customer.clone()))
+            .collect::<Vec<_>>()
+    };
+    for (first, customer) in pairs("objects") {
+        assert_eq!(first["object_type"], customer["object_type"]);
+        assert_eq!(first["maximum"], customer["maximum"]);
+        assert!(first["minimum"].as_u64() >= customer["minimum"].as_u64());
+    }
+    for (mut first, customer) in pairs("signatures") {
+        if first["required"] == true {
+            first["required"] = customer["required"].clone();
+        }
+        assert_eq!(first, customer);
+    }
+    // What is referred to is always there in a first paid run, whose objects are required.
+    for (first, mut customer) in pairs("joins") {
+        if let Some(true) = customer
+            .as_object_mut()
+            .unwrap()
+            .remove("needs_owner")
+            .map(|needs| needs == true)
+        {
+            let owner = first["owner"]["object_type"].as_str().unwrap();
+            assert!(
+                Profile::find("first_paid_run").unwrap().needs(owner),
+                "{owner}"
+            );
+        }
+        assert_eq!(first, customer);
+    }
+    assert_eq!(first["tool_path"]["steps"], customer["tool_path"]["steps"]);
+    assert_eq!(first["tool_path"]["complete"], true);
+}
+
+/// What a profile names is there to be named.
+#[test]
+fn profiles_speak_of_what_there_is() {
+    for profile in Profile::all() {
+        let known = |name: &str| profile.allowance(name).is_some();
+        assert!(known(&profile.seal));
+        for step in &profile.moves {
+            assert!(step.records.as_deref().is_none_or(known), "{}", step.name);
+        }
+        for member in profile.requires.iter().chain(&profile.must_have) {
+            assert!(known(&member.object_type), "{}", member.object_type);
+            assert!(!member.steps.iter().any(|step| step == "*"));
+        }
+        for rail in &profile.rails {
+            let parts = profile.parts(rail).unwrap();
+            let schema = document(rail);
+            let inputs = &schema["$defs"]["inputs"]["properties"];
+            let returned = &schema["$defs"]["returned_fields"]["properties"];
+            let lists = [Some(&parts.handed_over), parts.expected.as_ref()];
+            for list in lists.into_iter().flatten() {
+                assert_eq!(inputs[list]["type"], "array", "{rail}: {list}");
+            }
+            let named = [
+                Some(&parts.inventory),
+                Some(&parts.missing),
+                Some(&parts.readiness),
+                parts.exception.as_ref(),
+                parts.risks.as_ref(),
+            ];
+            for part in named.into_iter().flatten() {
+                assert!(returned.get(part).is_some(), "{rail}: {part}");
+            }
+        }
+    }
 }
 
 /// Every member of the profile's objects that looks like an id is joined, or said to be its own.

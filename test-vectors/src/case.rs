@@ -1,5 +1,6 @@
 //! One test vector: the bytes, the trust and the policy they are judged by, and the answer.
 
+use crate::cases::Base;
 use crate::forge::canonical;
 use serde_json::{Map, Value, json};
 
@@ -102,16 +103,22 @@ impl Case {
         self.described(|index, file| ("file", file.name(index).into()))
     }
 
-    /// The case as a change of `base` (RFC 6902), with its trust beside it; none where its bytes
-    /// are not the canonical form of a value, or files belong to it.
+    /// The case as a change of the base that is nearest (RFC 6902), with its trust beside it; none
+    /// where its bytes are not the canonical form of a value, or files belong to it.
     #[must_use]
-    pub fn patch(&self, base: &Value) -> Option<Value> {
+    pub fn patch(&self, bases: &[Base]) -> Option<Value> {
         let value: Value = serde_json::from_slice(&self.proof).ok()?;
         if canonical(&value) != self.proof || self.pad_to.is_some() || self.artifacts.is_some() {
             return None;
         }
-        let mut operations = Vec::new();
-        differ(base, &value, &mut String::new(), &mut operations);
+        let (base, operations) = bases
+            .iter()
+            .map(|base| {
+                let mut operations = Vec::new();
+                differ(&base.proof, &value, &mut String::new(), &mut operations);
+                (base, operations)
+            })
+            .min_by_key(|(_, operations)| Value::from(operations.clone()).to_string().len())?;
         let mut described = self.described(|_, file| {
             (
                 "text",
@@ -120,6 +127,7 @@ impl Case {
                     .into(),
             )
         });
+        described["base"] = format!("cases/{}/proof.json", base.name).into();
         described["patch"] = operations.into();
         Some(described)
     }

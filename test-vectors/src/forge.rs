@@ -282,7 +282,8 @@ impl Forge {
     fn evidence(&mut self) {
         for payment in items(&mut self.proof, "payment_reference") {
             let documents = payment.get_mut("evidence").and_then(Value::as_array_mut);
-            for document in documents.into_iter().flatten() {
+            let documents = documents.into_iter().flatten();
+            for document in documents.filter(|document| document.is_object()) {
                 let bytes = match (&document["text"], &document["base64"]) {
                     (Value::String(text), Value::Null) => text.as_bytes().to_vec(),
                     (Value::Null, Value::String(text)) => {
@@ -358,7 +359,8 @@ impl Forge {
             .pointer("/objects/work_order/0/scope_hash")
             .cloned();
         for package in items(&mut self.proof, "return_package") {
-            if package.get("attestation").is_none() {
+            // What is no statement any more cannot be brought up to date.
+            if statement(package).is_none_or(|statement| !statement["predicate"].is_object()) {
                 continue;
             }
             let package_copy = package.clone();
@@ -407,11 +409,20 @@ impl Forge {
             let Some(envelope) = package.pointer_mut("/attestation/envelope") else {
                 continue;
             };
-            let payload = Base64::decode_vec(envelope["payload"].as_str().unwrap()).unwrap();
-            let payload_type = envelope["payloadType"].as_str().unwrap().to_owned();
-            envelope["signatures"][0]["keyid"] = key.id().into();
-            envelope["signatures"][0]["sig"] =
-                Base64::encode_string(&key.sign(&payload_type, &payload)).into();
+            let text = |member: &str| envelope.get(member)?.as_str().map(str::to_owned);
+            let (Some(payload), Some(payload_type)) = (
+                text("payload").and_then(|text| Base64::decode_vec(&text).ok()),
+                text("payloadType"),
+            ) else {
+                continue;
+            };
+            if let Some(signature) = envelope
+                .pointer_mut("/signatures/0")
+                .filter(|signature| signature.is_object())
+            {
+                signature["keyid"] = key.id().into();
+                signature["sig"] = Base64::encode_string(&key.sign(&payload_type, &payload)).into();
+            }
         }
     }
 
@@ -427,7 +438,7 @@ impl Forge {
         types.sort_by_key(|(name, _)| name.encode_utf16().collect::<Vec<_>>());
         let mut list = Vec::new();
         for (object_type, instances) in types {
-            for object in instances.as_array().unwrap() {
+            for object in instances.as_array().into_iter().flatten() {
                 list.push(json!({
                     "object_type": object_type,
                     "object_id": object.get(id_member(object_type)).cloned().unwrap_or_else(|| "unknown".into()),
@@ -482,8 +493,16 @@ pub fn chain(run: &mut Value, from: usize) {
             None => Value::Null,
             Some(before) => digest(&entries[before]).into(),
         };
-        entries[index]["previous"] = previous;
+        if let Some(entry) = entries[index].as_object_mut() {
+            entry.insert("previous".to_owned(), previous);
+        }
     }
+}
+
+/// The statement inside the attestation of a package, if it can be read.
+fn statement(package: &Value) -> Option<Value> {
+    let payload = package.pointer("/attestation/envelope/payload")?.as_str()?;
+    serde_json::from_slice(&Base64::decode_vec(payload).ok()?).ok()
 }
 
 /// Changes the statement inside the attestation of a package, without signing it again.

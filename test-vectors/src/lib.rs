@@ -15,5 +15,7 @@ pub mod case;
 pub mod cases;
 pub mod codes;
 pub mod forge;
+pub mod judge;
 pub mod key;
+pub mod mutants;
 pub mod tree;

@@ -6,7 +6,7 @@
 )]
 
 use std::process::ExitCode;
-use wever_proof_vectors::{cases, codes, tree};
+use wever_proof_vectors::{cases, codes, mutants, tree};
 
 fn main() -> ExitCode {
     let root = tree::root();
@@ -38,9 +38,21 @@ fn main() -> ExitCode {
                 }
             }
         }
-        _ => {
-            eprintln!("usage: vectors write|check|codes");
-            ExitCode::from(2)
+        Some("mutants") => {
+            let count = std::env::args().nth(2).and_then(|count| count.parse().ok());
+            let Some(count) = count else {
+                return usage();
+            };
+            for line in mutants::lines(count) {
+                println!("{line}");
+            }
+            ExitCode::SUCCESS
         }
+        _ => usage(),
     }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: vectors write|check|codes|mutants COUNT");
+    ExitCode::from(2)
 }

@@ -1,7 +1,7 @@
 //! The files of this folder that are written by the program: path from `test-vectors/`, and bytes.
 
 use crate::case::Case;
-use crate::cases::{all, base};
+use crate::cases::{all, bases};
 use crate::key::{ISSUER, Key, OTHER_ISSUER, REQUESTER};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let folders = folders(cases);
     for case in cases {
         let patch = case
-            .patch(&base().proof)
+            .patch(bases())
             .filter(|_| !folders.contains(case.name.as_str()));
         index.push(json!({
             "name": case.name,
@@ -55,9 +55,6 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// The accepted proof that patches start from.
-const BASE: &str = "accepted-first-paid-run";
-
 /// The vectors that a first look should find as folders: one that is refused for each code, the
 /// one with the fewest codes, and some that are verified.
 fn folders(cases: &[Case]) -> BTreeSet<&str> {
@@ -72,8 +69,8 @@ fn folders(cases: &[Case]) -> BTreeSet<&str> {
     first
         .values()
         .map(|case| case.name.as_str())
+        .chain(bases().iter().map(|base| base.name))
         .chain([
-            BASE,
             "accepted-extensions",
             "accepted-hostile-text",
             "accepted-minimal",
@@ -88,11 +85,7 @@ fn folders(cases: &[Case]) -> BTreeSet<&str> {
 /// One line for each patch: short, and a change of one vector is a change of one line.
 fn lines(patches: &[Value]) -> Vec<u8> {
     let lines: Vec<String> = patches.iter().map(Value::to_string).collect();
-    format!(
-        "{{\n\"base\": \"cases/{BASE}/proof.json\",\n\"cases\": [\n{}\n]}}\n",
-        lines.join(",\n")
-    )
-    .into_bytes()
+    format!("{{\n\"cases\": [\n{}\n]}}\n", lines.join(",\n")).into_bytes()
 }
 
 fn text(value: &Value) -> Vec<u8> {

@@ -9,14 +9,12 @@
     reason = "in a test a panic is the report"
 )]
 
-mod support;
-
 use serde_json::Value;
-use support::run;
 use wever_proof::Verdict;
 use wever_proof_vectors::case::Case;
-use wever_proof_vectors::cases::{all, base};
+use wever_proof_vectors::cases::{all, base, bases};
 use wever_proof_vectors::forge::{Forge, Stage, canonical, edit_statement, remove, set};
+use wever_proof_vectors::judge::run;
 
 const MUST_HAVE: [&str; 7] = [
     "customer_account_id",
@@ -79,15 +77,18 @@ fn refused(what: &str, name: &str, proof: Vec<u8>) {
 
 #[test]
 fn each_is_named_wherever_it_is_missing() {
-    for name in MUST_HAVE {
+    for (base, name) in bases()
+        .iter()
+        .flat_map(|base| MUST_HAVE.map(|name| (base, name)))
+    {
         let mut found = Vec::new();
-        places(&base().proof, name, "", &mut found);
+        places(&base.proof, name, "", &mut found);
         assert!(!found.is_empty(), "{name}");
         for place in &found {
-            let mut plain = base().proof.clone();
+            let mut plain = base.proof.clone();
             remove(&mut plain, place);
             refused(&format!("{place} removed"), name, canonical(&plain));
-            let mut forge = Forge::new(base().proof.clone());
+            let mut forge = Forge::new(base.proof.clone());
             forge.remove(place);
             refused(
                 &format!("{place} removed and sealed again"),
@@ -95,7 +96,7 @@ fn each_is_named_wherever_it_is_missing() {
                 forge.bytes(),
             );
         }
-        let mut everywhere = base().proof.clone();
+        let mut everywhere = base.proof.clone();
         for place in &found {
             if everywhere.pointer(place).is_some() {
                 remove(&mut everywhere, place);
@@ -106,7 +107,7 @@ fn each_is_named_wherever_it_is_missing() {
             name,
             canonical(&everywhere),
         );
-        println!("{name}: {} places", found.len());
+        println!("{}, {name}: {} places", base.name, found.len());
     }
 }
 

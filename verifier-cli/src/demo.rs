@@ -6,8 +6,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use wever_proof::example::{self, Example};
 use wever_proof::json::{self, Limits, Value};
+use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
-use wever_proof::{ArtifactDigest, Digest, Outcome, Policy, Trust, Verdict, verify};
+use wever_proof::{ArtifactDigest, Digest, Outcome, Policy, Profile, Trust, Verdict, verify};
 
 use crate::display::{Tone, count, path, typed, visible};
 use crate::failure::Failure;
@@ -22,10 +23,10 @@ use crate::verify::now;
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Profile of the proof
-    #[arg(long, default_value = "first_paid_run", value_parser = PossibleValuesParser::new(["first_paid_run"]))]
+    #[arg(long, default_value = "first_paid_run", value_parser = profiles())]
     profile: String,
     /// Rail that does the work
-    #[arg(long, default_value = "packetops", value_parser = PossibleValuesParser::new(["packetops"]))]
+    #[arg(long, default_value = "packetops", value_parser = rails())]
     rail: String,
     /// Folder to leave everything in: proof, altered proof, key set, private key and delivered files
     #[arg(long, value_name = "FOLDER")]
@@ -34,6 +35,24 @@ pub(crate) struct Demo {
     /// it [default: this computer's clock]
     #[arg(long, value_name = "TIME")]
     as_of: Option<Timestamp>,
+}
+
+fn profiles() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        Profile::all()
+            .iter()
+            .map(|profile| profile.profile.as_str()),
+    )
+}
+
+/// Every rail that some profile covers.
+fn rails() -> PossibleValuesParser {
+    let covered = |rail: &&RailKey| {
+        let profiles = Profile::all().iter();
+        let mut rails = profiles.flat_map(|profile| &profile.rails);
+        rails.any(|name| name == rail.name())
+    };
+    PossibleValuesParser::new(RailKey::ALL.iter().filter(covered).map(|rail| rail.name()))
 }
 
 /// The example takes six minutes from order to seal; a customer looks at it a little later.
@@ -52,7 +71,8 @@ impl Demo {
             .and_then(Timestamp::from_unix_seconds)
             .ok_or_else(|| failed(&"the time is out of range"))?;
         let example =
-            example::paid_run(&*keys::random_seed()?, &from).map_err(|error| failed(&error))?;
+            example::paid_run_of(&self.profile, self.rail()?, &*keys::random_seed()?, &from)
+                .map_err(|error| failed(&error))?;
         let tampered = example::tampered(example.proof())
             .ok_or_else(|| failed(&"the proof has no value to alter"))?;
         let folder = self.out.as_deref();
@@ -63,6 +83,7 @@ impl Demo {
         let mut output = Output::text();
         let stage = Stage {
             example: &example,
+            ordered: self.ordered(),
             policy: policy(&example, as_of),
             trust: Trust::from_key_sets([example.key_set.clone()])
                 .map_err(|error| failed(&error.message))?,
@@ -80,6 +101,21 @@ impl Demo {
             (Verdict::Verified, Verdict::Rejected) => 0,
             _ => 1,
         })
+    }
+}
+
+impl Demo {
+    fn rail(&self) -> Result<RailKey, Failure> {
+        let rails = RailKey::ALL.iter();
+        let found = rails.copied().find(|rail| rail.name() == self.rail);
+        found.ok_or_else(|| failed(&format!("there is no rail `{}`", self.rail)))
+    }
+
+    fn ordered(&self) -> &'static str {
+        match self.rail.as_str() {
+            "diligenceops" => "the review of a vendor's evidence",
+            _ => "the check of a document packet",
+        }
     }
 }
 
@@ -111,6 +147,8 @@ fn leave(folder: &Path, example: &Example, tampered: &[u8]) -> Result<(), Failur
         file::write(&folder.join(name), bytes, Existing::Replace, Readers::Usual)
     };
     put("trust.jwks.json", example.key_set.to_json().as_bytes())?;
+    let requester = example.requester_key_set.to_json();
+    put("requester.jwks.json", requester.as_bytes())?;
     for (name, bytes) in &example.artifacts {
         let path = folder.join("artifacts").join(name);
         file::make_folder(path.parent().unwrap_or(folder))?;
@@ -123,6 +161,7 @@ fn leave(folder: &Path, example: &Example, tampered: &[u8]) -> Result<(), Failur
 /// What both verifications share.
 struct Stage<'a> {
     example: &'a Example,
+    ordered: &'static str,
     policy: Policy,
     trust: Trust,
     folder: Option<&'a Path>,
@@ -134,9 +173,10 @@ impl Stage<'_> {
         let mut text = self.screen.paint(Tone::Strong, "1. A paid run, verified");
         text.push_str("\n\n");
         let words = format!(
-            "A customer ordered the check of a document packet and paid for it; the provider \
-             started the run, returned {}, wrote a receipt and sealed everything into one proof. \
-             All of it was made just now, with throwaway keys. This is what the customer sees:",
+            "A customer ordered {} and paid for it; the provider started the run, returned {}, \
+             wrote a receipt and sealed everything into one proof. All of it was made just now, \
+             with throwaway keys. This is what the customer sees:",
+            self.ordered,
             count(self.example.artifacts.len(), "file", "files"),
         );
         text.push_str(&self.screen.paragraph(0, &words));

@@ -35,6 +35,7 @@ impl Reported<'_> {
         }
         let sections = [
             self.claims(screen),
+            self.open_run(screen),
             self.findings(screen, true),
             self.checks(screen),
             self.signatures(screen),
@@ -127,6 +128,25 @@ impl Reported<'_> {
                 Some(screen.labelled(2, label, 11, &visible(&value?)))
             }),
         )
+    }
+
+    fn open_run(&self, screen: Screen) -> String {
+        let Some(open) = &self.report.open_run else {
+            return String::new();
+        };
+        let mut lines = Vec::new();
+        if !open.missing.is_empty() {
+            lines.push(screen.labelled(2, "missing", 11, &open.missing.join(", ")));
+        }
+        if let Some(next) = &open.next_move {
+            lines.push(screen.labelled(2, "next move", 11, next));
+        }
+        lines.push(screen.paragraph(
+            2,
+            "payment alone completes nothing, and nothing in the run record is attributable to \
+             anyone until the run is sealed: only what is signed by itself is",
+        ));
+        section(screen, "The run is open", lines)
     }
 
     fn checks(&self, screen: Screen) -> String {

@@ -279,6 +279,7 @@ mod unix {
                 "artifacts",
                 "issuer-key.pem",
                 "proof.json",
+                "requester.jwks.json",
                 "tampered-proof.json",
                 "trust.jwks.json"
             ]

@@ -1,8 +1,10 @@
 //! Completeness (see `docs/format.md`).
 
 use super::{Answer, Context, Look};
+use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::json::Value;
+use crate::profile::Member;
 use crate::report::Finding;
 use crate::schema::escape;
 
@@ -67,5 +69,25 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
             });
         }
     }
+    for member in &context.profile.requires {
+        required(context, member, &mut look);
+    }
     look.answer("the profile requires nothing")
+}
+
+/// Every object of the type has the member that the profile requires of it.
+fn required(context: &Context<'_>, member: &Member, look: &mut Look) {
+    let object_type = &member.object_type;
+    let pointer = format!("/{}", member.steps.join("/"));
+    for (index, object) in context.bundle.objects(object_type).iter().enumerate() {
+        look.compare(object.pointer(&pointer).is_some(), || {
+            let name = member.steps.last().map_or("", String::as_str);
+            Finding::new(
+                Code::CompleteMissingMember,
+                &format!("{}{pointer}", pointer_of(object_type, index)),
+                &format!("the profile requires `{name}` of every `{object_type}`"),
+            )
+            .expected(format!("a member `{name}`"))
+        });
+    }
 }

@@ -70,6 +70,22 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
             });
         }
     }
+    if join.needs_owner && owners.is_empty() {
+        for reference in &references {
+            look.compare(false, || {
+                Finding::new(
+                    join.code,
+                    &reference.pointer(),
+                    &format!(
+                        "this `{name}` is of a `{}` that is not in the bundle",
+                        join.owner.object_type
+                    ),
+                )
+                .expected(format!("a `{}` in the bundle", join.owner.object_type))
+                .found_value(reference.value)
+            });
+        }
+    }
     if join.same_presence && there(context, &join.owner) {
         for member in &join.references {
             presence(context, join, member, &owners, look);

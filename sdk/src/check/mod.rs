@@ -11,6 +11,7 @@ mod money;
 mod path;
 mod payment;
 mod promise;
+mod returned;
 mod seal;
 mod shape;
 mod signature;

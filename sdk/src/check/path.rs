@@ -17,6 +17,9 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     let Some(entries) = run.get("tool_path").and_then(Value::as_array) else {
         return Answer::NotRun("the tool path cannot be read".to_owned());
     };
+    if entries.is_empty() && !context.profile.tool_path.complete {
+        return Answer::NotApplicable("the run records no calls, and the profile asks for none");
+    }
     let steps = &context.profile.tool_path.steps;
     let mut look = Look::new();
     let mut before: Option<&Value> = None;

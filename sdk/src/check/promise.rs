@@ -1,13 +1,15 @@
 //! The promise kept: what was ordered was returned (see `docs/format.md`).
 
+use super::returned::Returned;
 use super::{Answer, Context, Look, join, text, texts};
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::profile::RailParts;
 use crate::report::Finding;
 use std::collections::BTreeSet;
 
-/// Level, package and target are the ordered ones; every required field is there; every document
-/// of a packet is accounted for.
+/// Level, package and target are the ordered ones; every required field is there; every item of the
+/// rail's work is accounted for.
 pub(super) fn promise(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "promise.", &mut look);
@@ -16,10 +18,11 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
         context.objects("return_package").next(),
     ) {
         required_fields(&order_at, order, &package_at, package, &mut look);
-        if let Some(fields) = package.get("returned_fields").and_then(Value::as_object) {
-            let at = format!("{package_at}/returned_fields");
-            packet_items(&order_at, order, &at, fields, &mut look);
-            packet_files(&at, fields, package, &mut look);
+        if let Some(returned) = Returned::of(context.profile, &package_at, package) {
+            let inputs = order.get("inputs").unwrap_or(&Value::Null);
+            items(&returned, &format!("{order_at}/inputs"), inputs, &mut look);
+            rests_on(&returned, &mut look);
+            files(&returned, package, &mut look);
         }
     }
     look.answer("order or package is missing")
@@ -54,111 +57,104 @@ fn required_fields(
     }
 }
 
-/// Every available document is in the manifest; every expected one is in the manifest or reported
-/// missing; what is missing was expected and was not accepted; nothing is listed twice.
-fn packet_items(
-    order_at: &str,
-    order: &Map<String, Value>,
-    at: &str,
-    fields: &Map<String, Value>,
-    look: &mut Look,
-) {
-    let Some(inputs) = order.get("inputs").and_then(Value::as_object) else {
+/// Every item handed over is in the inventory; every expected one is in use there or reported
+/// missing; what is missing was expected, where the rail has such a list, and is not in use; nothing
+/// is listed twice.
+fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Look) {
+    let parts = returned.parts;
+    let (Some(listed), Some(reported)) = (returned.inventory(), returned.missing()) else {
         return;
     };
-    let list = |part: &str, list: &str| {
-        fields
-            .get(part)
-            .and_then(|part| part.get(list))
-            .and_then(Value::as_array)
-    };
-    let (Some(entries), Some(missing)) = (
-        list("packet_manifest", "entries"),
-        list("missing_item_report", "missing_items"),
-    ) else {
-        return;
-    };
-    let documents = |items: &'_ [Value]| -> Vec<String> {
-        items
-            .iter()
-            .filter_map(|item| Some(item.get("document")?.as_str()?.to_owned()))
-            .collect()
-    };
-    let (listed, reported) = (documents(entries), documents(missing));
-    let in_manifest: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
-    let in_report: BTreeSet<&str> = reported.iter().map(String::as_str).collect();
-    let expected: BTreeSet<&str> = texts(inputs.get("expected_documents")).collect();
-    let accepted: BTreeSet<&str> = entries
+    let in_use: BTreeSet<&str> = listed
         .iter()
-        .filter(|entry| entry.get("entry_state").and_then(Value::as_str) != Some("not_used"))
-        .filter_map(|entry| entry.get("document")?.as_str())
+        .filter(|(_, entry)| text(entry, "entry_state") != Some("not_used"))
+        .map(|(name, _)| *name)
         .collect();
-    let manifest = format!("{at}/packet_manifest/entries");
-    let report = format!("{at}/missing_item_report/missing_items");
-    let item = |place: &str, document: &str, message: &str| {
-        Finding::new(Code::PromiseItem, place, message).found_text(document)
+    let in_inventory: BTreeSet<&str> = listed.iter().map(|(name, _)| *name).collect();
+    let in_report: BTreeSet<&str> = reported.iter().map(|(name, _)| *name).collect();
+    let inventory = returned.at(&parts.inventory, "entries");
+    let report = returned.at(&parts.missing, "missing_items");
+    let item = |place: &str, name: &str, message: &str| {
+        Finding::new(Code::PromiseItem, place, message).found_text(name)
     };
 
-    let inputs_at = format!("{order_at}/inputs");
-    for (index, document) in texts(inputs.get("available_documents")).enumerate() {
-        look.compare(in_manifest.contains(document), || {
-            item(
-                &manifest,
-                document,
-                "the manifest does not list a document that was handed over",
-            )
-            .related(format!("{inputs_at}/available_documents/{index}"))
+    for (index, name) in texts(inputs.get(&parts.handed_over)).enumerate() {
+        look.compare(in_inventory.contains(name), || {
+            let message = format!("`{}` does not list what was handed over", parts.inventory);
+            item(&inventory, name, &message)
+                .related(format!("{inputs_at}/{}/{index}", parts.handed_over))
         });
     }
-    for (index, document) in texts(inputs.get("expected_documents")).enumerate() {
-        let accounted = accepted.contains(document) || in_report.contains(document);
+    let expected: Option<BTreeSet<&str>> = parts
+        .expected
+        .as_ref()
+        .map(|list| texts(inputs.get(list)).collect());
+    for (index, name) in expected_in_order(parts, inputs).enumerate() {
+        let accounted = in_use.contains(name) || in_report.contains(name);
         look.compare(accounted, || {
-            item(
-                &manifest,
-                document,
-                "an expected document is neither in the packet nor reported missing",
-            )
-            .related(format!("{inputs_at}/expected_documents/{index}"))
+            let message = format!(
+                "an expected `{}` is neither in use nor reported missing",
+                parts.item
+            );
+            let list = parts.expected.as_deref().unwrap_or_default();
+            item(&inventory, name, &message).related(format!("{inputs_at}/{list}/{index}"))
         });
     }
-    for (index, document) in reported.iter().enumerate() {
+    for (index, (name, _)) in reported.iter().enumerate() {
         let place = format!("{report}/{index}");
-        look.compare(expected.contains(document.as_str()), || {
-            item(
-                &place,
-                document,
-                "a document is reported missing that was not expected",
-            )
-        });
-        look.compare(!accepted.contains(document.as_str()), || {
-            item(
-                &place,
-                document,
-                "a document is both in the packet and reported missing",
-            )
+        if let Some(expected) = &expected {
+            look.compare(expected.contains(name), || {
+                item(&place, name, "what is reported missing was not expected")
+            });
+        }
+        look.compare(!in_use.contains(name), || {
+            item(&place, name, "this is both in use and reported missing")
         });
     }
-    for (place, names) in [(&manifest, &listed), (&report, &reported)] {
+    for (place, items) in [(&inventory, &listed), (&report, &reported)] {
         let mut seen = BTreeSet::new();
-        for (index, name) in names.iter().enumerate() {
-            look.compare(seen.insert(name.as_str()), || {
-                item(
-                    &format!("{place}/{index}"),
-                    name,
-                    "a document is listed twice",
-                )
+        for (index, (name, _)) in items.iter().enumerate() {
+            look.compare(seen.insert(*name), || {
+                item(&format!("{place}/{index}"), name, "this is listed twice")
             });
         }
     }
 }
 
-/// Every file that the manifest names is among the package's files.
-fn packet_files(
-    at: &str,
-    fields: &Map<String, Value>,
-    package: &Map<String, Value>,
-    look: &mut Look,
-) {
+fn expected_in_order<'v>(
+    parts: &RailParts,
+    inputs: &'v Value,
+) -> impl Iterator<Item = &'v str> + use<'v> {
+    let list = parts.expected.as_ref();
+    texts(list.and_then(|list| inputs.get(list)))
+}
+
+/// Every item that a risk rests on is in the inventory or reported missing.
+fn rests_on(returned: &Returned<'_>, look: &mut Look) {
+    let (Some(listed), Some(reported)) = (returned.inventory(), returned.missing()) else {
+        return;
+    };
+    let known: BTreeSet<&str> = listed
+        .iter()
+        .chain(&reported)
+        .map(|(name, _)| *name)
+        .collect();
+    for (place, risk) in returned.risks() {
+        for (index, name) in texts(risk.get(&returned.parts.item)).enumerate() {
+            look.compare(known.contains(name), || {
+                Finding::new(
+                    Code::PromiseItem,
+                    &format!("{place}/{}/{index}", returned.parts.item),
+                    "a risk rests on what is neither in the inventory nor reported missing",
+                )
+                .found_text(name)
+            });
+        }
+    }
+}
+
+/// Every file that the inventory names is among the package's files.
+fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look) {
     let files: BTreeSet<&str> = package
         .get("artifacts")
         .and_then(Value::as_array)
@@ -166,19 +162,16 @@ fn packet_files(
         .flatten()
         .filter_map(|artifact| text(artifact.as_object()?, "name"))
         .collect();
-    let entries = fields
-        .get("packet_manifest")
-        .and_then(|manifest| manifest.get("entries"))
-        .and_then(Value::as_array);
-    for (index, entry) in entries.into_iter().flatten().enumerate() {
+    let inventory = returned.at(&returned.parts.inventory, "entries");
+    for (index, entry) in returned.entries().enumerate() {
         let Some(name) = entry.get("artifact").and_then(Value::as_str) else {
             continue;
         };
         look.compare(files.contains(name), || {
             Finding::new(
                 Code::PromiseArtifact,
-                &format!("{at}/packet_manifest/entries/{index}/artifact"),
-                "the manifest names a file that the package does not list",
+                &format!("{inventory}/{index}/artifact"),
+                "the inventory names a file that the package does not list",
             )
             .expected("the name of one of the package's files")
             .found_text(name)

@@ -1,9 +1,11 @@
 //! States: the run's states, the presence of package and receipt and the callback's state tell one
 //! story (see `docs/format.md`).
 
+use super::returned::Returned;
 use super::{Answer, Context, Look, text, texts};
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::object::Severity;
 use crate::report::Finding;
 use std::collections::BTreeSet;
 
@@ -14,13 +16,16 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     };
     let mut look = Look::new();
     receipt_state(&at, run, &mut look);
+    named(context, &at, run, &mut look);
     if context.bundle.is_sealed() {
         sealed(context, &at, run, &mut look);
     }
     callback(context, &at, run, &mut look);
     for (package_at, package) in context.objects("return_package") {
-        if let Some(fields) = package.get("returned_fields").and_then(Value::as_object) {
-            readiness(&format!("{package_at}/returned_fields"), fields, &mut look);
+        if let Some(returned) = Returned::of(context.profile, &package_at, package) {
+            readiness(&returned, &mut look);
+            exception(&returned, &mut look);
+            overall_risk(&returned, &mut look);
         }
     }
     look.answer("no state can be read")
@@ -50,6 +55,37 @@ fn receipt_state(at: &str, run: &Map<String, Value>, look: &mut Look) {
             )
             .related(format!("{at}/receipt_id"))
         });
+    }
+}
+
+/// What is in the bundle is named by the run record: a null says that there is none yet.
+fn named(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut Look) {
+    for join in &context.profile.joins {
+        let owner = &join.owner;
+        for reference in &join.references {
+            let [member] = reference.steps.as_slice() else {
+                continue;
+            };
+            if reference.object_type != "production_run" || !run.contains_key(member) {
+                continue;
+            }
+            let null = run.get(member).is_some_and(Value::is_null);
+            let there = || {
+                let owners = context.bundle.values(owner);
+                owners.iter().any(|located| !located.value.is_null())
+            };
+            look.compare(!(null && there()), || {
+                Finding::new(
+                    Code::StateRun,
+                    &format!("{at}/{member}"),
+                    &format!(
+                        "the run record has no `{member}`, and the `{}` is there",
+                        owner.object_type
+                    ),
+                )
+                .related(crate::bundle::pointer_of(&owner.object_type, 0))
+            });
+        }
     }
 }
 
@@ -163,50 +199,22 @@ fn callback(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mu
     }
 }
 
-/// Readiness, exception and missing items of a packet.
-fn readiness(at: &str, fields: &Map<String, Value>, look: &mut Look) {
-    let Some(ready) = fields.get("readiness_object").and_then(Value::as_object) else {
+/// What is missing is what the report says is missing, and nothing is both ready and missing.
+fn readiness(returned: &Returned<'_>, look: &mut Look) {
+    let parts = returned.parts;
+    let Some(ready) = returned.part(&parts.readiness).and_then(Value::as_object) else {
         return;
     };
-    let place = format!("{at}/readiness_object");
-    if let Some(exception) = fields.get("exception_object") {
-        let open = exception
-            .get("status")
-            .and_then(Value::as_str)
-            .is_some_and(|status| status != "resolved" && status != "closed");
-        let state = text(ready, "readiness_state").unwrap_or_default();
-        look.compare(open == (state == "exception_open"), || {
-            Finding::new(
-                Code::StateReadiness,
-                &format!("{place}/readiness_state"),
-                "readiness and exception disagree",
-            )
-            .related(format!("{at}/exception_object"))
-            .expected(if open {
-                "exception_open"
-            } else {
-                "a state without an open exception"
-            })
-            .found_text(state)
-        });
-    }
     let missing: BTreeSet<&str> = texts(ready.get("missing_items")).collect();
-    if let Some(report) = fields
-        .get("missing_item_report")
-        .and_then(|report| report.get("missing_items"))
-        .and_then(Value::as_array)
-    {
-        let reported: BTreeSet<&str> = report
-            .iter()
-            .filter_map(|item| item.get("document")?.as_str())
-            .collect();
+    if let Some(report) = returned.missing() {
+        let reported: BTreeSet<&str> = report.iter().map(|(name, _)| *name).collect();
         look.compare(missing == reported, || {
             Finding::new(
                 Code::StateReadiness,
-                &format!("{place}/missing_items"),
+                &returned.at(&parts.readiness, "missing_items"),
                 "readiness lists other missing items than the report",
             )
-            .related(format!("{at}/missing_item_report/missing_items"))
+            .related(returned.at(&parts.missing, "missing_items"))
             .expected(reported.iter().copied().collect::<Vec<_>>().join(", "))
             .found_text(&missing.iter().copied().collect::<Vec<_>>().join(", "))
         });
@@ -215,10 +223,76 @@ fn readiness(at: &str, fields: &Map<String, Value>, look: &mut Look) {
         look.compare(!missing.contains(item), || {
             Finding::new(
                 Code::StateReadiness,
-                &format!("{place}/ready_items/{index}"),
+                &returned.at(&parts.readiness, &format!("ready_items/{index}")),
                 "an item is both ready and missing",
             )
             .found_text(item)
+        });
+    }
+}
+
+/// `exception_open` exactly while an exception is open.
+fn exception(returned: &Returned<'_>, look: &mut Look) {
+    let parts = returned.parts;
+    let (Some(ready), Some(name)) = (
+        returned.part(&parts.readiness).and_then(Value::as_object),
+        &parts.exception,
+    ) else {
+        return;
+    };
+    let Some(exception) = returned.part(name) else {
+        return;
+    };
+    let open = exception
+        .get("status")
+        .and_then(Value::as_str)
+        .is_some_and(|status| status != "resolved" && status != "closed");
+    let state = text(ready, "readiness_state").unwrap_or_default();
+    look.compare(open == (state == "exception_open"), || {
+        Finding::new(
+            Code::StateReadiness,
+            &returned.at(&parts.readiness, "readiness_state"),
+            "readiness and exception disagree",
+        )
+        .related(returned.place(name))
+        .expected(if open {
+            "exception_open"
+        } else {
+            "a state without an open exception"
+        })
+        .found_text(state)
+    });
+}
+
+/// How grave something is, in the order of the rails' list.
+fn gravity(severity: &str) -> Option<usize> {
+    Severity::ALL
+        .iter()
+        .position(|known| known.name() == severity)
+}
+
+/// The overall risk is not below the gravest single one.
+fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
+    let Some(part) = &returned.parts.risks else {
+        return;
+    };
+    let overall = returned
+        .part(part)
+        .and_then(|summary| summary.get("overall_risk")?.as_str());
+    let Some(stated) = overall else { return };
+    for (place, risk) in returned.risks() {
+        let Some(severity) = text(risk, "severity") else {
+            continue;
+        };
+        look.compare(gravity(stated) >= gravity(severity), || {
+            Finding::new(
+                Code::StateRisk,
+                &returned.at(part, "overall_risk"),
+                "the overall risk is below that of a single one",
+            )
+            .related(format!("{place}/severity"))
+            .expected(format!("at least `{severity}`"))
+            .found_text(stated)
         });
     }
 }

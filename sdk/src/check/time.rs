@@ -105,7 +105,18 @@ fn started(context: &Context<'_>, look: &mut Look) {
         .enumerate()
         .find(|(_, entry)| text(entry, "step") == Some("start"))
         .and_then(|(index, entry)| read(&format!("{at}/tool_path/{index}"), "at", entry));
-    if let (Some(step), Some(started)) = (start, read(&at, "started_at", run)) {
+    let Some(step) = start else { return };
+    look.compare(!run.get("started_at").is_some_and(Value::is_null), || {
+        Finding::new(
+            Code::TimeStart,
+            &format!("{at}/started_at"),
+            "the run has a `start` step and no `started_at`",
+        )
+        .related(step.pointer.clone())
+        .expected(step.time.to_string())
+        .found_value(&Value::Null)
+    });
+    if let Some(started) = read(&at, "started_at", run) {
         look.compare(
             step.time.unix_millis() == started.time.unix_millis(),
             || {

@@ -30,8 +30,9 @@ pub struct CompletionProof {
     pub return_package_id: Id,
     /// The receipt.
     pub receipt_id: Id,
-    /// The verification snapshot.
-    pub verification_id: Id,
+    /// The verification snapshot, where the profile asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification_id: Option<Id>,
     /// Every other object.
     pub objects: Vec<SealedObject>,
     /// When.

@@ -6,6 +6,9 @@
 mod account;
 mod attestation;
 mod completion;
+pub mod diligenceops;
+mod members;
+mod operator_record;
 mod order;
 mod package;
 pub mod packetops;
@@ -20,6 +23,7 @@ pub use account::CustomerAccount;
 pub use attestation::{Attestation, Envelope, EnvelopeSignature};
 pub(crate) use attestation::{AttestationTerms, attest};
 pub use completion::{CompletionProof, SealedObject};
+pub use operator_record::OperatorRunRecord;
 pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
 pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};

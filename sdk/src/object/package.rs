@@ -77,8 +77,9 @@ pub struct ReturnPackage {
     pub callback: PackageCallback,
     /// The hash of the package.
     pub package_hash: Digest,
-    /// The provider's signed statement about it.
-    pub attestation: Attestation,
+    /// The provider's signed statement about it, where the profile asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attestation: Option<Attestation>,
 }
 
 impl Body for ReturnPackage {

@@ -1,13 +1,13 @@
 //! PacketOps: the inputs that an order gives and the parts that a package returns.
 
+use super::members::rail_parts;
 use super::{
-    BuildError, EntryState, ExceptionStatus, ExceptionType, MissingReason, OperatorDecision,
-    ReadinessState, Severity,
+    EntryState, ExceptionStatus, ExceptionType, MissingReason, OperatorDecision, ReadinessState,
+    Severity,
 };
 use crate::id::{Id, Name};
 use crate::json::{Map, Value};
 use crate::time::Timestamp;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// What a PacketOps order gives.
@@ -118,61 +118,4 @@ pub struct ExceptionObject {
     pub created_at: Timestamp,
 }
 
-impl Inputs {
-    /// As the members of an order's `inputs`.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError::Body`] if they make no JSON object.
-    pub fn to_members(&self) -> Result<Map<String, Value>, BuildError> {
-        to_members(self)
-    }
-
-    /// From the members of an order's `inputs`.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError::Body`] if they are not those of PacketOps.
-    pub fn from_members(members: &Map<String, Value>) -> Result<Self, BuildError> {
-        from_members(members)
-    }
-}
-
-impl ReturnedFields {
-    /// As the members of a package's `returned_fields`.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError::Body`] if they make no JSON object.
-    pub fn to_members(&self) -> Result<Map<String, Value>, BuildError> {
-        to_members(self)
-    }
-
-    /// From the members of a package's `returned_fields`.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError::Body`] if they are not those of PacketOps.
-    pub fn from_members(members: &Map<String, Value>) -> Result<Self, BuildError> {
-        from_members(members)
-    }
-}
-
-fn to_members(part: &impl Serialize) -> Result<Map<String, Value>, BuildError> {
-    match serde_json::to_value(part) {
-        Ok(Value::Object(members)) => Ok(members),
-        Ok(_) => Err(body("make no object".to_owned())),
-        Err(error) => Err(body(error.to_string())),
-    }
-}
-
-fn from_members<T: DeserializeOwned>(members: &Map<String, Value>) -> Result<T, BuildError> {
-    T::deserialize(Value::Object(members.clone())).map_err(|error| body(error.to_string()))
-}
-
-fn body(reason: String) -> BuildError {
-    BuildError::Body {
-        object_type: "packetops",
-        reason,
-    }
-}
+rail_parts! { "PacketOps" Inputs ReturnedFields }

@@ -16,16 +16,16 @@ use serde::{Deserialize, Serialize};
 pub struct ProductionRun {
     /// Its id.
     pub production_run_id: Id,
-    /// The order's idempotency key.
-    pub idempotency_key: Id,
+    /// The order's idempotency key, once there is an order.
+    pub idempotency_key: Option<Id>,
     /// The rail.
     pub rail_key: RailKey,
-    /// The customer.
-    pub customer_account_id: Id,
-    /// The order.
-    pub work_order_id: Id,
-    /// The payment.
-    pub payment_reference: PaymentReference,
+    /// The customer, once there is one.
+    pub customer_account_id: Option<Id>,
+    /// The order, once there is one.
+    pub work_order_id: Option<Id>,
+    /// The payment, once there is one.
+    pub payment_reference: Option<PaymentReference>,
     /// The quote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote_id: Option<Id>,
@@ -53,8 +53,8 @@ pub struct ProductionRun {
     pub tool_path: ToolPath,
     /// When it was created.
     pub created_at: Timestamp,
-    /// When it started.
-    pub started_at: Timestamp,
+    /// When it started, once it has.
+    pub started_at: Option<Timestamp>,
     /// When this record was written.
     pub updated_at: Timestamp,
     /// Members of others.

@@ -112,13 +112,18 @@ vocabulary! {
         ReadyForOperatorReview "ready_for_operator_review", ExceptionOpen "exception_open",
         ReadyToReturn "ready_to_return",
     }
+    /// The state of a diligence review.
+    DiligenceReadinessState {
+        ProofReadyForOperatorReview "proof_ready_for_operator_review", ExceptionOpen "exception_open",
+        ReadyToReturn "ready_to_return",
+    }
     /// What an exception is about (the rails' exception ticket).
     ExceptionType {
         EvidenceGap "evidence_gap", CallbackFailure "callback_failure", CreditHold "credit_hold",
         ToolExecutionPause "tool_execution_pause", ResultQualityReview "result_quality_review",
         SettlementMismatch "settlement_mismatch", ManualReviewRequired "manual_review_required",
     }
-    /// How grave an exception is.
+    /// How grave an exception or a risk is, the least first.
     Severity { Low "low", Medium "medium", High "high", Blocked "blocked" }
     /// Where an exception stands.
     ExceptionStatus {

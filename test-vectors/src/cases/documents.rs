@@ -433,8 +433,8 @@ fn complete() -> Vec<Case> {
         rejected(
             "account",
             "complete.null-member",
-            &["schema.mismatch"],
-            "a customer account of `null`, which is no id",
+            &["state.run"],
+            "sealed while the run names no customer, whose account is there",
             |forge| {
                 forge.set("production_run/customer_account_id", Value::Null);
             },
@@ -547,11 +547,23 @@ fn open() -> Vec<Case> {
     forge.set("production_run/receipt_id", Value::Null);
     forge.set("production_run/receipt_state", "pending");
     cases.push(unsealed(
+        "rejected",
+        "receipt-not-named",
+        "state.run",
+        &["complete.no-seal", "complete.pending-member"],
+        "an open run whose record says that there is no receipt, beside the receipt",
+        &forge.seal(),
+    ));
+    let mut forge = Forge::new(base().proof.clone());
+    forge.remove("/objects/completion_proof");
+    forge.remove("/objects/customer_account");
+    forge.set("production_run/customer_account_id", Value::Null);
+    cases.push(unsealed(
         "incomplete",
-        "receipt",
+        "customer",
         "complete.pending-member",
         &["complete.no-seal"],
-        "everything but the seal, and the run has no receipt yet",
+        "everything but the seal, and the run names no customer yet",
         &forge.seal(),
     ));
     cases
@@ -696,7 +708,7 @@ fn seal() -> Vec<Case> {
         rejected(
             "rail",
             "seal.envelope",
-            &["join.rail-key", "profile.rail"],
+            &["join.rail-key"],
             "the envelope's rail was changed after sealing",
             |forge| {
                 forge.set("/rail_key", "diligenceops");

@@ -1,11 +1,14 @@
 //! The list of all vectors, by family.
 
 mod accepted;
+mod customer;
+mod diligenceops;
 mod documents;
 mod evidence;
 mod input;
 mod signatures;
 mod stories;
+mod twice;
 
 use crate::case::{Asked, Case, TrustFile};
 use crate::forge::Forge;
@@ -15,6 +18,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use wever_proof::example;
+use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 
 /// When the order of the accepted proof is made.
@@ -23,9 +27,11 @@ pub const FROM: &str = "2026-11-02T09:00:00Z";
 /// When a vector is verified, unless it says otherwise.
 pub const AS_OF: &str = "2026-11-02T12:00:00Z";
 
-/// The accepted proof, from which every vector starts.
+/// An accepted proof, from which vectors start.
 #[derive(Debug)]
 pub struct Base {
+    /// The vector that is this proof as its builder made it.
+    pub name: &'static str,
     /// The sealed proof.
     pub proof: Value,
     /// Its bytes as the builder made them.
@@ -36,25 +42,61 @@ pub struct Base {
     pub artifacts: Vec<(String, Vec<u8>)>,
 }
 
-static BASE: LazyLock<Base> = LazyLock::new(|| {
-    let from = Timestamp::from_str(FROM).unwrap();
-    let example = example::paid_run(&SEED, &from).unwrap();
-    Base {
-        proof: serde_json::from_slice(example.proof()).unwrap(),
-        bytes: example.proof().to_vec(),
-        open: example
-            .open
-            .iter()
-            .map(|open| serde_json::from_slice(open).unwrap())
-            .collect(),
-        artifacts: example.artifacts,
-    }
+static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
+    let of = |name, profile, rail| {
+        let from = Timestamp::from_str(FROM).unwrap();
+        let example = example::paid_run_of(profile, rail, &SEED, &from).unwrap();
+        Base {
+            name,
+            proof: serde_json::from_slice(example.proof()).unwrap(),
+            bytes: example.proof().to_vec(),
+            open: example
+                .open
+                .iter()
+                .map(|open| serde_json::from_slice(open).unwrap())
+                .collect(),
+            artifacts: example.artifacts,
+        }
+    };
+    [
+        of(
+            "accepted-first-paid-run",
+            "first_paid_run",
+            RailKey::Packetops,
+        ),
+        of(
+            "accepted-diligenceops",
+            "first_paid_run",
+            RailKey::Diligenceops,
+        ),
+        of(
+            "accepted-customer-production-run",
+            "customer_production_run",
+            RailKey::Packetops,
+        ),
+    ]
 });
 
-/// The accepted proof.
+/// Every accepted proof from which vectors start.
+#[must_use]
+pub fn bases() -> &'static [Base] {
+    &*BASES
+}
+
+/// The accepted proof: a first paid run of PacketOps.
 #[must_use]
 pub fn base() -> &'static Base {
-    &BASE
+    &BASES[0]
+}
+
+/// The accepted proof of DiligenceOps.
+fn diligence() -> &'static Base {
+    &BASES[1]
+}
+
+/// The accepted customer production run.
+fn customer() -> &'static Base {
+    &BASES[2]
 }
 
 static ALL: LazyLock<Vec<Case>> = LazyLock::new(make);
@@ -79,6 +121,9 @@ pub fn make() -> Vec<Case> {
         evidence::cases(),
         stories::cases(),
         signatures::cases(),
+        diligenceops::cases(),
+        customer::cases(),
+        twice::cases(),
     ]
     .into_iter()
     .flatten()
@@ -179,7 +224,12 @@ fn edge(name: &str, rule: &'static str, why: &str, change: impl FnOnce(&mut Forg
 
 /// The accepted proof, changed and sealed again.
 fn changed(change: impl FnOnce(&mut Forge)) -> Vec<u8> {
-    let mut forge = Forge::new(base().proof.clone());
+    changed_of(base(), change)
+}
+
+/// An accepted proof, changed and sealed again.
+fn changed_of(base: &Base, change: impl FnOnce(&mut Forge)) -> Vec<u8> {
+    let mut forge = Forge::new(base.proof.clone());
     change(&mut forge);
     forge.bytes()
 }

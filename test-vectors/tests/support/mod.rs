@@ -1,62 +1,8 @@
 //! What several tests need: a vector's call of the verifier, and the published schemas.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
-use core::str::FromStr;
 use serde_json::Value;
 use std::path::PathBuf;
-use wever_proof::digest::Digest;
-use wever_proof::id::Origin;
-use wever_proof::time::Timestamp;
-use wever_proof::{ArtifactDigest, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
-use wever_proof_vectors::case::Case;
-
-/// Runs a vector.
-pub(crate) fn run(case: &Case) -> Outcome {
-    let trust: Vec<TrustInput<'_>> = case
-        .trust
-        .iter()
-        .map(|file| TrustInput {
-            bytes: &file.bytes,
-            issuer: file
-                .issuer
-                .as_deref()
-                .map(|issuer| Origin::from_str(issuer).unwrap()),
-        })
-        .collect();
-    verify_documents(&case.input(), &trust, &policy(case))
-}
-
-/// What the caller of a vector requires.
-pub(crate) fn policy(case: &Case) -> Policy {
-    Policy {
-        as_of: case
-            .asked
-            .as_of
-            .map(|time| Timestamp::from_str(time).unwrap()),
-        profile: case.asked.profile.map(str::to_owned),
-        require_payment: case
-            .asked
-            .require_payment
-            .map_or(PaymentLevel::Stated, |level| {
-                PaymentLevel::from_str(level).unwrap()
-            }),
-        artifacts: case.artifacts.as_ref().map(|files| {
-            files
-                .iter()
-                .map(|(name, bytes)| {
-                    let size = u64::try_from(bytes.len()).unwrap();
-                    (
-                        name.clone(),
-                        ArtifactDigest {
-                            size,
-                            sha256: Digest::of_bytes(bytes),
-                        },
-                    )
-                })
-                .collect()
-        }),
-    }
-}
 
 /// The folder of the published schemas.
 fn folder() -> PathBuf {

@@ -1,0 +1,89 @@
+//! What a package returned, read by the names that the profile gives to the parts of its rail.
+
+use super::text;
+use crate::json::{Map, Value};
+use crate::profile::{Profile, RailParts};
+
+/// The `returned_fields` of a package.
+pub(super) struct Returned<'a> {
+    pub(super) parts: &'static RailParts,
+    fields: &'a Map<String, Value>,
+    pointer: String,
+}
+
+impl<'a> Returned<'a> {
+    /// Of a package whose rail has parts in the profile.
+    pub(super) fn of(
+        profile: &'static Profile,
+        package_at: &str,
+        package: &'a Map<String, Value>,
+    ) -> Option<Self> {
+        Some(Self {
+            parts: profile.parts(text(package, "rail_key")?)?,
+            fields: package.get("returned_fields")?.as_object()?,
+            pointer: format!("{package_at}/returned_fields"),
+        })
+    }
+
+    /// The pointer of a part.
+    pub(super) fn place(&self, part: &str) -> String {
+        format!("{}/{part}", self.pointer)
+    }
+
+    /// The pointer of a member of a part.
+    pub(super) fn at(&self, part: &str, member: &str) -> String {
+        format!("{}/{part}/{member}", self.pointer)
+    }
+
+    /// A part, null included; `None` if it was not returned.
+    pub(super) fn part(&self, part: &str) -> Option<&'a Value> {
+        self.fields.get(part)
+    }
+
+    /// The entries of the inventory, whatever they are.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &'a Value> + use<'a> {
+        self.list(&self.parts.inventory, "entries")
+            .into_iter()
+            .flatten()
+    }
+
+    /// What was there, by name; `None` without an inventory.
+    pub(super) fn inventory(&self) -> Option<Vec<(&'a str, &'a Map<String, Value>)>> {
+        self.list(&self.parts.inventory, "entries")
+            .map(|entries| self.named(entries))
+    }
+
+    /// What was missing, by name; `None` without a report.
+    pub(super) fn missing(&self) -> Option<Vec<(&'a str, &'a Map<String, Value>)>> {
+        self.list(&self.parts.missing, "missing_items")
+            .map(|items| self.named(items))
+    }
+
+    /// The single risks with their pointers; none where the rail states no risks.
+    pub(super) fn risks(&self) -> Vec<(String, &'a Map<String, Value>)> {
+        let Some(part) = &self.parts.risks else {
+            return Vec::new();
+        };
+        let at = self.at(part, "risks");
+        self.list(part, "risks")
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(index, risk)| Some((format!("{at}/{index}"), risk.as_object()?)))
+            .collect()
+    }
+
+    fn list(&self, part: &str, member: &str) -> Option<&'a Vec<Value>> {
+        self.fields.get(part)?.get(member)?.as_array()
+    }
+
+    fn named(&self, items: &'a [Value]) -> Vec<(&'a str, &'a Map<String, Value>)> {
+        items
+            .iter()
+            .filter_map(|item| {
+                let item = item.as_object()?;
+                Some((text(item, &self.parts.item)?, item))
+            })
+            .collect()
+    }
+}

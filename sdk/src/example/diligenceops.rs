@@ -1,0 +1,121 @@
+//! The DiligenceOps part of the example: a vendor's evidence with one letter missing.
+
+use super::{Work, strings};
+use crate::json::Map;
+use crate::object::diligenceops::{
+    EvidenceInventory, Inputs, InventoryEntry, MissingItem, MissingItemReport, ReadinessScore,
+    ReturnedFields, Risk, RiskSummary,
+};
+use crate::object::{
+    BuildError, DiligenceReadinessState, EntryState, MissingReason, OperatorDecision, Severity,
+};
+
+const SCOPE: &str = "vendor readiness";
+
+const AVAILABLE: [&str; 3] = ["w9", "insurance_certificate", "security_policy"];
+
+const MISSING: &str = "soc2_letter";
+
+pub(super) fn work() -> Result<Work, BuildError> {
+    let inputs = Inputs {
+        diligence_scope: SCOPE.to_owned(),
+        available_evidence: strings(&AVAILABLE),
+    };
+    Ok(Work {
+        scope: "Review the vendor's evidence, score its readiness and summarize the risks.",
+        inputs: inputs.to_members()?,
+        required_fields: &[
+            "evidence_inventory",
+            "missing_item_report",
+            "risk_summary",
+            "readiness_score",
+            "attestation",
+        ],
+        client_reference: "vendor-4712",
+        artifacts: artifacts(),
+        returned_fields: returned().to_members()?,
+    })
+}
+
+fn artifacts() -> Vec<(String, Vec<u8>)> {
+    let inventory = "evidence,state\nw9,accepted\ninsurance_certificate,accepted_with_note\nsecurity_policy,accepted\n";
+    let risks = "# Risks\n\n- No SOC 2 letter: medium. The vendor announced one for the autumn.\n\
+                 - Insurance ends soon: low.\n";
+    vec![
+        ("inventory.csv".to_owned(), inventory.as_bytes().to_vec()),
+        (
+            "evidence/security-policy.txt".to_owned(),
+            b"Security policy (example)\n".to_vec(),
+        ),
+        ("reports/risks.md".to_owned(), risks.as_bytes().to_vec()),
+    ]
+}
+
+fn returned() -> ReturnedFields {
+    let entry =
+        |evidence: &str, entry_state, note: Option<&str>, artifact: Option<&str>| InventoryEntry {
+            evidence: evidence.to_owned(),
+            entry_state,
+            note: note.map(str::to_owned),
+            artifact: artifact.map(str::to_owned),
+        };
+    let risk = |risk: &str, severity, summary: &str, evidence: &str| Risk {
+        risk: risk.to_owned(),
+        severity,
+        summary: Some(summary.to_owned()),
+        evidence: strings(&[evidence]),
+    };
+    ReturnedFields {
+        evidence_inventory: Some(EvidenceInventory {
+            diligence_scope: SCOPE.to_owned(),
+            entries: vec![
+                entry("w9", EntryState::Accepted, None, None),
+                entry(
+                    "insurance_certificate",
+                    EntryState::AcceptedWithNote,
+                    Some("The cover ends in six weeks."),
+                    None,
+                ),
+                entry(
+                    "security_policy",
+                    EntryState::Accepted,
+                    None,
+                    Some("evidence/security-policy.txt"),
+                ),
+            ],
+        }),
+        missing_item_report: Some(MissingItemReport {
+            missing_items: vec![MissingItem {
+                evidence: MISSING.to_owned(),
+                reason: MissingReason::NotProvided,
+                detail: Some("Announced for the autumn.".to_owned()),
+                operator_decision: Some(OperatorDecision::RequestedAgain),
+            }],
+        }),
+        risk_summary: Some(RiskSummary {
+            overall_risk: Severity::Medium,
+            risks: vec![
+                risk(
+                    "no_soc2_letter",
+                    Severity::Medium,
+                    "The vendor's controls are not attested by a third party.",
+                    MISSING,
+                ),
+                risk(
+                    "insurance_ends",
+                    Severity::Low,
+                    "The certificate has to be renewed before the first delivery.",
+                    "insurance_certificate",
+                ),
+            ],
+        }),
+        readiness_score: Some(ReadinessScore {
+            score: 75,
+            readiness_state: DiligenceReadinessState::ReadyToReturn,
+            checked_items: strings(&["w9", "insurance_certificate", "security_policy", MISSING]),
+            ready_items: strings(&AVAILABLE),
+            missing_items: strings(&[MISSING]),
+        }),
+        other: Map::new(),
+    }
+}

@@ -1,0 +1,407 @@
+//! A complete paid run with throwaway keys: what the demonstration shows, the test
+//! vectors start from, and a reader can learn the builders from.
+//!
+//! It is made from a seed and a time, so the same arguments give the same proof. Its keys are
+//! worthless: whoever knows the seed has them.
+
+mod diligenceops;
+mod packetops;
+
+use crate::digest::Digest;
+use crate::id::{Id, Name, Origin, PaymentReference, Url};
+use crate::json::{Map, Value};
+use crate::key_set::{KeySet, Purpose};
+use crate::money::{Amount, Currency, Money};
+use crate::object::{
+    AcceptedPaymentMethod, AccountState, Artifact, BuildError, CallbackPolicy, CallbackState,
+    CustomerAccount, Evidence, EvidenceStatus, MovementType, PaymentDraft, PaymentKind,
+    PaymentState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget,
+    Step, ToolCall, WorkOrderDraft,
+};
+use crate::run::{Completed, CompletionDraft, ReturnDraft, Run, StartDraft};
+use crate::signature::PrivateKey;
+use crate::time::Timestamp;
+use crate::trust::Trust;
+use core::fmt::Display;
+use core::str::FromStr;
+
+/// The provider of the example.
+pub const ISSUER: &str = "https://weverlabs.com";
+
+/// The requester of the example, who signs the order.
+pub const REQUESTER: &str = "https://example-agent.system";
+
+/// A sealed run, and everything that goes with it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Example {
+    /// The sealed run.
+    pub run: Run<Completed>,
+    /// The provider's key: attestation, receipt and completion.
+    pub issuer_key: PrivateKey,
+    /// The requester's key.
+    pub requester_key: PrivateKey,
+    /// The provider's key set, as customers get it.
+    pub key_set: KeySet,
+    /// The requester's key set.
+    pub requester_key_set: KeySet,
+    /// The delivered files: name and bytes.
+    pub artifacts: Vec<(String, Vec<u8>)>,
+    /// The same run before it was sealed, after each move: started, returned, receipted.
+    pub open: [Vec<u8>; 3],
+}
+
+impl Example {
+    /// The proof as it is delivered.
+    #[must_use]
+    pub fn proof(&self) -> &[u8] {
+        self.run.proof()
+    }
+}
+
+/// Makes the example of PacketOps: the order is created at `from`, and the run is sealed six minutes later.
+///
+/// # Errors
+///
+/// [`BuildError`] if `from` leaves the range of times.
+pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError> {
+    paid_run_of("first_paid_run", RailKey::Packetops, seed, from)
+}
+
+/// Makes the example of a profile and a rail that it covers.
+///
+/// # Errors
+///
+/// [`BuildError`] if the profile is not known or does not cover the rail, or if `from` leaves the
+/// range of times.
+pub fn paid_run_of(
+    profile: &str,
+    rail: RailKey,
+    seed: &[u8; 32],
+    from: &Timestamp,
+) -> Result<Example, BuildError> {
+    let plan = Plan { seed, from, rail };
+    let work = match rail {
+        RailKey::Packetops => packetops::work()?,
+        RailKey::Diligenceops => diligenceops::work()?,
+        RailKey::Tokenops => {
+            return Err(BuildError::Terms {
+                reason: format!("there is no example of a paid run on `{rail}`"),
+            });
+        }
+    };
+    let issuer: Origin = text(ISSUER)?;
+    let requester: Origin = text(REQUESTER)?;
+    let issuer_key = plan.key("issuer");
+    let requester_key = plan.key("requester");
+    let key_set = KeySet::builder(issuer.clone())
+        .issued_at(plan.second(-86_400)?)
+        .key(
+            issuer_key.public_key(),
+            [Purpose::Attestation, Purpose::Receipt, Purpose::Completion],
+        )
+        .window(
+            Some(plan.second(-86_400)?),
+            Some(plan.second(365 * 86_400)?),
+        )
+        .build()
+        .map_err(|error| BuildError::Terms {
+            reason: error.message,
+        })?;
+    let requester_key_set = KeySet::builder(requester.clone())
+        .issued_at(plan.second(-86_400)?)
+        .key(requester_key.public_key(), [Purpose::Requester])
+        .build()
+        .map_err(|error| BuildError::Terms {
+            reason: error.message,
+        })?;
+    let trust =
+        Trust::from_key_sets([key_set.clone(), requester_key_set.clone()]).map_err(|error| {
+            BuildError::Terms {
+                reason: error.message,
+            }
+        })?;
+
+    let price = Money {
+        amount: text("49.00")?,
+        currency: text("USD")?,
+        asset: None,
+    };
+    let account = CustomerAccount {
+        customer_account_id: plan.id("customer_account")?,
+        organization: "Example Agent Systems LLC".to_owned(),
+        contact: "operations@example-agent.system".to_owned(),
+        account_state: AccountState::Active,
+        created_at: plan.at(-120)?,
+        extensions: None,
+    };
+    let quote = quote(&plan, &price)?;
+    let order = order(&plan, &issuer, &requester, &account, &quote, &work)?
+        .build(Some(&requester_key.identity()))?;
+    let scope_hash = order.scope_hash;
+    let names = serde_json::json!({"work_order_id": order.work_order_id, "scope_hash": scope_hash});
+    let call = |step: Step, seconds: i64| {
+        let request = serde_json::json!({"step": step, "about": names});
+        let answer = serde_json::json!({"step": step, "about": names, "ok": true});
+        ToolCall::new(step, plan.at(seconds)?, &request, &answer)
+    };
+
+    let run = Run::quote_production_run(&issuer, profile, &quote)?
+        .create_customer_account(&account)?
+        .create_work_order(order)?
+        .create_paid_production_run(
+            &payment(&plan, &price)?,
+            StartDraft {
+                production_run_id: plan.id(&format!("run_{rail}"))?,
+                status_url: text("https://weverlabs.com/api/customer-production-runs")?,
+                created_at: plan.at(60)?,
+                calls: vec![
+                    call(Step::List, -90)?,
+                    call(Step::Quote, -60)?,
+                    call(Step::Validate, 45)?,
+                    call(Step::Start, 61)?,
+                ],
+            },
+        )?;
+    let started = run.open_bundle();
+    let run = run.record_return_package(
+        ReturnDraft {
+            package: package(&plan, &work)?,
+            callback_state: CallbackState::Pending,
+            attestation_id: plan.id("attestation")?,
+            attested_at: plan.at(241)?,
+            call: call(Step::Return, 240)?,
+        },
+        &issuer_key.identity(),
+    )?;
+    let returned = run.open_bundle();
+    let run = run.record_production_receipt(
+        &ReceiptDraft {
+            receipt_id: plan.id("receipt")?,
+            fee_event_id: plan.id("fee_event")?,
+            movement_type: MovementType::Transaction,
+            issued_at: plan.at(300)?,
+            extensions: None,
+        },
+        call(Step::Receipt, 300)?,
+        &issuer_key.identity(),
+    )?;
+    let receipted = run.open_bundle();
+    let run = run.complete_production_run(
+        &CompletionDraft {
+            verification_id: plan.id("verification")?,
+            verified_at: plan.at(330)?,
+            completion_id: plan.id("completion")?,
+            completed_at: plan.at(360)?,
+            callback_state: CallbackState::Delivered,
+        },
+        &issuer_key.identity(),
+        &trust,
+    )?;
+    Ok(Example {
+        run,
+        issuer_key,
+        requester_key,
+        key_set,
+        requester_key_set,
+        artifacts: work.artifacts,
+        open: [started, returned, receipted],
+    })
+}
+
+/// Where ids, keys and times come from.
+struct Plan<'a> {
+    seed: &'a [u8; 32],
+    from: &'a Timestamp,
+    rail: RailKey,
+}
+
+/// What a rail is asked for and what it returns.
+struct Work {
+    scope: &'static str,
+    inputs: Map<String, Value>,
+    required_fields: &'static [&'static str],
+    client_reference: &'static str,
+    /// Name and bytes.
+    artifacts: Vec<(String, Vec<u8>)>,
+    returned_fields: Map<String, Value>,
+}
+
+impl Plan<'_> {
+    fn derived(&self, label: &str) -> Digest {
+        Digest::of_bytes(&[&self.seed[..], label.as_bytes()].concat())
+    }
+
+    fn key(&self, label: &str) -> PrivateKey {
+        PrivateKey::from_seed(self.derived(&format!("key {label}")).as_bytes())
+    }
+
+    fn id(&self, prefix: &str) -> Result<Id, BuildError> {
+        Ok(Id::derived(prefix, &self.derived(prefix))?)
+    }
+
+    fn second(&self, offset: i64) -> Result<i64, BuildError> {
+        self.from
+            .unix_millis()
+            .div_euclid(1000)
+            .checked_add(offset)
+            .ok_or_else(|| BuildError::Terms {
+                reason: "the time is out of range".to_owned(),
+            })
+    }
+
+    fn at(&self, offset: i64) -> Result<Timestamp, BuildError> {
+        Timestamp::from_unix_seconds(self.second(offset)?).ok_or_else(|| BuildError::Terms {
+            reason: "the time is out of range".to_owned(),
+        })
+    }
+}
+
+fn text<T: FromStr>(text: &str) -> Result<T, BuildError>
+where
+    T::Err: Display,
+{
+    T::from_str(text).map_err(|error| BuildError::Terms {
+        reason: error.to_string(),
+    })
+}
+
+fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
+    let usdc = Money {
+        amount: text::<Amount>("49")?,
+        currency: text::<Currency>("USDC")?,
+        asset: Some(text(
+            "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913",
+        )?),
+    };
+    Ok(Quote {
+        quote_id: plan.id("quote")?,
+        rail_key: plan.rail,
+        package_level: text("standard")?,
+        price: price.clone(),
+        accepted_payment_methods: vec![
+            AcceptedPaymentMethod {
+                method: PaymentKind::Checkout,
+                money: None,
+            },
+            AcceptedPaymentMethod {
+                method: PaymentKind::Stablecoin,
+                money: Some(usdc),
+            },
+        ],
+        expires_at: plan.at(1800)?,
+        created_at: plan.at(-60)?,
+        extensions: None,
+    })
+}
+
+fn strings(items: &[&str]) -> Vec<String> {
+    items.iter().map(|item| (*item).to_owned()).collect()
+}
+
+fn order(
+    plan: &Plan<'_>,
+    issuer: &Origin,
+    requester: &Origin,
+    account: &CustomerAccount,
+    quote: &Quote,
+    work: &Work,
+) -> Result<WorkOrderDraft, BuildError> {
+    Ok(WorkOrderDraft {
+        customer_account_id: account.customer_account_id.clone(),
+        rail_key: plan.rail,
+        scope: work.scope.to_owned(),
+        inputs: work.inputs.clone(),
+        required_fields: work
+            .required_fields
+            .iter()
+            .map(|name| text::<Name>(name))
+            .collect::<Result<_, _>>()?,
+        expected_return_package: text(&format!("{}_return_package", plan.rail))?,
+        return_target: ReturnTarget {
+            callback_policy: CallbackPolicy::Required,
+            callback_url: Some(text::<Url>(
+                "https://example-agent.system/weverlabs/callback",
+            )?),
+        },
+        package_level: quote.package_level.clone(),
+        price: quote.price.clone(),
+        quote_id: Some(quote.quote_id.clone()),
+        client_reference: Some(work.client_reference.to_owned()),
+        provider: issuer.clone(),
+        requester_issuer: Some(requester.clone()),
+        created_at: plan.at(0)?,
+        extensions: None,
+    })
+}
+
+fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
+    let session = plan.id("cs_example")?;
+    let evidence = serde_json::json!({
+        "id": session,
+        "object": "checkout.session",
+        "amount_total": 4900,
+        "currency": "usd",
+        "payment_status": "paid",
+        "livemode": false,
+    });
+    Ok(PaymentDraft {
+        payment_record_id: plan.id("payment")?,
+        payment_reference: text::<PaymentReference>(&format!("stripe_checkout:{session}"))?,
+        payment_kind: PaymentKind::Checkout,
+        paid: price.clone(),
+        payer: Some("Example Agent Systems LLC".to_owned()),
+        payee: Some("Wever Labs".to_owned()),
+        wallet: None,
+        payment_state: PaymentState::Paid,
+        evidence: vec![Evidence::new(
+            "application/json",
+            evidence.to_string().as_bytes(),
+        )?],
+        authorized_at: plan.at(30)?,
+        expires_at: Some(plan.at(1830)?),
+        extensions: None,
+    })
+}
+
+fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildError> {
+    let artifacts = work
+        .artifacts
+        .iter()
+        .map(|(name, bytes)| {
+            let media_type = match name.rsplit('.').next() {
+                Some("csv") => "text/csv",
+                Some("md") => "text/markdown",
+                _ => "text/plain",
+            };
+            Ok(Artifact {
+                name: name.clone(),
+                media_type: media_type.to_owned(),
+                size: u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
+                    reason: error.to_string(),
+                })?,
+                sha256: Digest::of_bytes(bytes),
+            })
+        })
+        .collect::<Result<_, BuildError>>()?;
+    Ok(ReturnPackageDraft {
+        return_package_id: plan.id(&format!("return_package_{}", plan.rail))?,
+        returned_fields: work.returned_fields.clone(),
+        artifacts,
+        result_status: ResultStatus::Ready,
+        evidence_status: EvidenceStatus::Sufficient,
+        returned_at: plan.at(240)?,
+        extensions: None,
+    })
+}
+
+/// The proof with one value changed after sealing: the price in the receipt.
+///
+/// It is what the demonstration shows as refused. `None` if the bytes are no proof with a receipt.
+#[must_use]
+pub fn tampered(proof: &[u8]) -> Option<Vec<u8>> {
+    let mut value: Value = serde_json::from_slice(proof).ok()?;
+    let amount = value.pointer_mut("/objects/receipt/0/price/amount")?;
+    *amount = Value::from("4.90");
+    Some(crate::canonical::to_vec(&value))
+}

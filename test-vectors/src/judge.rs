@@ -1,0 +1,66 @@
+//! Has the verifier judge a vector.
+
+use crate::case::Case;
+use core::str::FromStr;
+use wever_proof::digest::Digest;
+use wever_proof::id::Origin;
+use wever_proof::time::Timestamp;
+use wever_proof::{ArtifactDigest, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
+
+/// The answer to a vector.
+///
+/// # Panics
+///
+/// If an issuer, a time or a level in it is none.
+#[must_use]
+pub fn run(case: &Case) -> Outcome {
+    let trust: Vec<TrustInput<'_>> = case
+        .trust
+        .iter()
+        .map(|file| TrustInput {
+            bytes: &file.bytes,
+            issuer: file
+                .issuer
+                .as_deref()
+                .map(|issuer| Origin::from_str(issuer).unwrap()),
+        })
+        .collect();
+    verify_documents(&case.input(), &trust, &policy(case))
+}
+
+/// What the caller of a vector requires.
+///
+/// # Panics
+///
+/// As [`run`].
+#[must_use]
+pub fn policy(case: &Case) -> Policy {
+    Policy {
+        as_of: case
+            .asked
+            .as_of
+            .map(|time| Timestamp::from_str(time).unwrap()),
+        profile: case.asked.profile.map(str::to_owned),
+        require_payment: case
+            .asked
+            .require_payment
+            .map_or(PaymentLevel::Stated, |level| {
+                PaymentLevel::from_str(level).unwrap()
+            }),
+        artifacts: case.artifacts.as_ref().map(|files| {
+            files
+                .iter()
+                .map(|(name, bytes)| {
+                    let size = u64::try_from(bytes.len()).unwrap();
+                    (
+                        name.clone(),
+                        ArtifactDigest {
+                            size,
+                            sha256: Digest::of_bytes(bytes),
+                        },
+                    )
+                })
+                .collect()
+        }),
+    }
+}
