@@ -43,6 +43,12 @@ class Bundle:
         found = (pointed(each, place["member"]) for each in self.all(place["object_type"]))
         return [value for values in found for value in values]
 
+    def rail_parts(self, package: Any) -> dict[str, str]:
+        """The names of the parts that the package's rail returns; none for a rail without them."""
+        rail = member(package, "rail_key")
+        parts = (each for each in self.profile["rail_parts"] if each["rail_key"] == rail)
+        return next(parts, {})
+
     def digest(self, value: Any) -> str:
         """The digest of an object of this bundle, computed once."""
         if id(value) not in self._digests:

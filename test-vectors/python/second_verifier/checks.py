@@ -24,6 +24,7 @@ from .values import (
     instant,
     items,
     member,
+    pointed,
     same,
     sha256,
     utf16,
@@ -112,6 +113,10 @@ def completeness(case: Case) -> Row:
         for value in bundle.values(place):
             code = "complete.null-member" if sealed else "complete.pending-member"
             row.expect(value is not None, code)
+    for place in bundle.profile["requires"]:
+        for each in bundle.all(place["object_type"]):
+            held = any(True for _ in pointed(each, place["member"]))
+            row.expect(held, "complete.missing-member")
     return row
 
 
@@ -241,8 +246,10 @@ def tool_path(case: Case) -> Row:
     row = Row()
     bundle = case.bundle
     rule = bundle.profile["tool_path"]
-    stated = member(bundle.first("production_run"), "tool_path")
+    run = bundle.first("production_run")
+    stated = member(run, "tool_path")
     path = items(stated)
+    row.applicable = run is ABSENT or len(path) > 0 or rule["complete"]
     last_step, last_time = -1, None
     previous: str | None = None
     for count, entry in enumerate(path, 1):
@@ -268,6 +275,9 @@ def attestation(case: Case) -> Row:
     row = Row()
     package = case.bundle.first("return_package")
     if member(package, "attestation") is ABSENT:
+        requires = case.bundle.profile["requires"]
+        place = {"object_type": "return_package", "member": "/attestation"}
+        row.applicable = place in requires
         return row
     statement = payload(member(package, "attestation"))
     row.expect(is_valid("attestation-statement.schema.json", statement), "attestation.payload")
@@ -361,6 +371,7 @@ def _join_results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:
 
     owners = stated(join["owner"])
     together = join.get("same_presence", False)
+    alone = join.get("needs_owner", False) and not owners
     owned = len(bundle.all(join["owner"]["object_type"])) > 0
     first: list[Any] = []
     for place in join["references"]:
@@ -368,6 +379,8 @@ def _join_results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:
         if together and owned and bundle.all(place["object_type"]):
             yield bool(owners) == bool(found)
         for value in found:
+            if alone:
+                yield False
             if owners:
                 yield value in owners
             elif not (together and owned):
@@ -488,8 +501,10 @@ def time(case: Case) -> Row:
     ordered([returned, attested, issued], "time.order")
     for entry in items(member(run, "tool_path")):
         step_at = instant(member(entry, "at"))
-        if member(entry, "step") == "start" and None not in (started, step_at):
-            row.expect(started == step_at, "time.start")
+        if member(entry, "step") == "start":
+            row.expect(member(run, "started_at") is not None, "time.start")
+            if None not in (started, step_at):
+                row.expect(started == step_at, "time.start")
     authorized = at("payment_reference", "authorized_at")
     ordered([authorized, at("quote", "expires_at")], "time.quote-expired")
     ordered([started, at("payment_reference", "expires_at")], "time.payment-expired")
@@ -515,10 +530,13 @@ def promise(case: Case) -> Row:
         place = package if name == "attestation" else returned
         kept = isinstance(name, str) and member(place, name) is not ABSENT
         row.expect(kept, "promise.required-field")
-    entries = member(returned, "packet_manifest", "entries")
-    missing = member(returned, "missing_item_report", "missing_items")
+    parts = case.bundle.rail_parts(package)
+    entries = member(returned, parts.get("inventory"), "entries")
+    missing = member(returned, parts.get("missing"), "missing_items")
+    risks = items(member(returned, parts.get("risks"), "risks"))
     if isinstance(entries, list) and isinstance(missing, list):
-        for holds in _items_are_accounted_for(member(order, "inputs"), entries, missing):
+        inputs = member(order, "inputs")
+        for holds in _items_are_accounted_for(parts, inputs, entries, missing, risks):
             row.expect(holds, "promise.item")
     names = {
         identity(member(file, "name"))
@@ -532,24 +550,29 @@ def promise(case: Case) -> Row:
     return row
 
 
-def _items_are_accounted_for(inputs: Any, entries: list[Any], missing: list[Any]) -> Iterator[bool]:
-    """Check 22, its four points on the documents of a packet."""
-    in_use = set(_documents([e for e in entries if member(e, "entry_state") != "not_used"]))
-    held, reported = set(_documents(entries)), set(_documents(missing))
-    expected = set(map(identity, items(member(inputs, "expected_documents"))))
-    yield held.issuperset(map(identity, items(member(inputs, "available_documents"))))
-    yield expected <= in_use | reported
+def _items_are_accounted_for(
+    parts: dict[str, str], inputs: Any, entries: list[Any], missing: list[Any], risks: list[Any]
+) -> Iterator[bool]:
+    """Check 22, its five points on the items of a package."""
+    item = parts["item"]
+    in_use = set(_named([e for e in entries if member(e, "entry_state") != "not_used"], item))
+    held, reported = set(_named(entries, item)), set(_named(missing, item))
+    expected = member(inputs, parts.get("expected"))
+    yield held.issuperset(map(identity, items(member(inputs, parts["handed_over"]))))
+    yield in_use.union(reported).issuperset(map(identity, items(expected)))
+    if expected is not ABSENT:
+        yield reported.issubset(map(identity, items(expected)))
     yield reported.isdisjoint(in_use)
-    if member(inputs, "expected_documents") is not ABSENT:
-        yield reported <= expected
-    yield len(held) == len(_documents(entries))
-    yield len(reported) == len(_documents(missing))
+    yield len(held) == len(_named(entries, item))
+    yield len(reported) == len(_named(missing, item))
+    for risk in risks:
+        yield held.union(reported).issuperset(map(identity, items(member(risk, item))))
 
 
-def _documents(entries: list[Any]) -> list[Any]:
-    """The documents that entries of a manifest, or of a report, are about."""
-    found = (member(entry, "document") for entry in entries)
-    return [identity(document) for document in found if document is not ABSENT]
+def _named(entries: list[Any], item: str) -> list[Any]:
+    """The items that entries of an inventory, or of a report, are about."""
+    found = (member(entry, item) for entry in entries)
+    return [identity(name) for name in found if name is not ABSENT]
 
 
 # What may become of a callback between the package and the record of the run.
@@ -574,11 +597,24 @@ def state(case: Case) -> Row:
         row.expect((receipt_state == "issued") == (receipt_id is not None), "state.run")
     if receipt_id not in (ABSENT, None):
         row.expect(member(run, "return_package_id") is not None, "state.run")
+    _what_is_there_is_named(row, bundle)
     if bundle.seal is not ABSENT:
         _is_closed(row, bundle, run)
     _callback_follows(row, bundle, run)
-    _packet_is_consistent(row, member(bundle.first("return_package"), "returned_fields"))
+    for package in bundle.all("return_package"):
+        parts = bundle.rail_parts(package)
+        _parts_are_consistent(row, parts, member(package, "returned_fields"))
     return row
+
+
+def _what_is_there_is_named(row: Row, bundle: Bundle) -> None:
+    """Check 23: no member of the run that refers to an owner is null while the owner has a value."""
+    for join in bundle.profile["joins"]:
+        owned = any(value is not None for value in bundle.values(join["owner"]))
+        for place in join["references"]:
+            if owned and place["object_type"] == "production_run":
+                for value in bundle.values(place):
+                    row.expect(value is not None, "state.run")
 
 
 def _is_closed(row: Row, bundle: Bundle, run: Any) -> None:
@@ -612,22 +648,34 @@ def _callback_follows(row: Row, bundle: Bundle, run: Any) -> None:
             row.expect(each != "not_required", "state.callback")
 
 
-def _packet_is_consistent(row: Row, returned: Any) -> None:
-    """Check 23, readiness, exception and missing items."""
-    readiness = member(returned, "readiness_object")
+_SEVERITIES = ("low", "medium", "high", "blocked")
+
+
+def _parts_are_consistent(row: Row, parts: dict[str, str], returned: Any) -> None:
+    """Check 23, readiness, exception, missing items and risks."""
+    if not parts:
+        return
+    readiness = member(returned, parts["readiness"])
     stated = member(readiness, "readiness_state")
-    exception = member(returned, "exception_object")
+    exception = member(returned, parts.get("exception"))
     status = "closed" if exception is None else member(exception, "status")
     if ABSENT not in (stated, status):
         is_open = status not in ("resolved", "closed")
         row.expect((stated == "exception_open") == is_open, "state.readiness")
     missing = member(readiness, "missing_items")
-    reported = member(returned, "missing_item_report", "missing_items")
+    reported = member(returned, parts["missing"], "missing_items")
     if ABSENT not in (missing, reported):
-        agree = set(map(identity, items(missing))) == set(_documents(items(reported)))
-        row.expect(agree, "state.readiness")
+        named = set(_named(items(reported), parts["item"]))
+        row.expect(set(map(identity, items(missing))) == named, "state.readiness")
     ready = set(map(identity, items(member(readiness, "ready_items"))))
     row.expect(ready.isdisjoint(map(identity, items(missing))), "state.readiness")
+    summary = member(returned, parts.get("risks"))
+    overall = member(summary, "overall_risk")
+    for risk in items(member(summary, "risks")):
+        severity = member(risk, "severity")
+        if overall in _SEVERITIES and severity in _SEVERITIES:
+            below = _SEVERITIES.index(overall) < _SEVERITIES.index(severity)
+            row.expect(not below, "state.risk")
 
 
 def snapshot(case: Case) -> Row:
@@ -636,6 +684,8 @@ def snapshot(case: Case) -> Row:
     bundle = case.bundle
     stated = bundle.first("verification_snapshot")
     if stated is ABSENT:
+        minima = {known["object_type"]: known["minimum"] for known in bundle.profile["objects"]}
+        row.applicable = minima.get("verification_snapshot", 0) > 0
         return row
     sealed = bundle.seal is not ABSENT
     verification_state = member(stated, "verification_state")

@@ -58,13 +58,13 @@ def _spell(result: Result) -> str:
 def of_folder(folder: Path) -> Iterator[Vector]:
     """Every vector that index.json names, as test-vectors/README.md describes them."""
     patches = _read(folder / "patches.json")
-    base = _read(folder / patches["base"])
+    bases = {file: _read(folder / file) for file in {case["base"] for case in patches["cases"]}}
     patched = {case["name"]: case for case in patches["cases"]}
     for entry in _read(folder / "index.json")["cases"]:
         name = entry["name"]
         if entry["in"] == "patches.json":
             case = patched[name]
-            proof = json.dumps(json_patch.apply(base, case["patch"])).encode()
+            proof = json.dumps(json_patch.apply(bases[case["base"]], case["patch"])).encode()
             trust = [TrustFile(t["text"].encode(), t.get("issuer")) for t in case["trust"]]
             policy = _policy(case["policy"], None)
         else:
