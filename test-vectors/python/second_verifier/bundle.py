@@ -1,11 +1,22 @@
 """A bundle seen through its profile: sections 4 and 10 of docs/format.md."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from .schemas import annotation
 from .signature import Signature, read_signature, stands_in
-from .values import ABSENT, digest, items, member, pointed, without
+from .values import ABSENT, digest, items, member, pointed, text, without
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signature that can be read, with the profile's rule for it and its signer's name."""
+
+    rule: dict[str, Any]
+    signer: Any
+    signature: Signature
 
 
 class Bundle:
@@ -18,36 +29,44 @@ class Bundle:
 
     @cached_property
     def by_type(self) -> dict[str, list[Any]]:
-        """The objects of each type that has a place in the bundle."""
+        """What stands under each type of the bundle, whatever it is."""
         objects = member(self.document, "objects")
         if not isinstance(objects, dict):
             return {}
         return {object_type: items(array) for object_type, array in objects.items()}
 
     def all(self, object_type: str) -> list[Any]:
-        """The objects of a type; `proof_bundle` is the bundle itself. Section 10."""
+        """What stands under a type, counted; `proof_bundle` is the bundle itself. Section 10."""
         if object_type == "proof_bundle":
             return [self.document]
         return self.by_type.get(object_type, [])
 
+    def objects(self, object_type: str) -> list[dict[str, Any]]:
+        """The objects under a type, to look into. Section 11."""
+        return [each for each in self.all(object_type) if isinstance(each, dict)]
+
     def first(self, object_type: str) -> Any:
         """“The run”, “the order” and so on: the first object of its type. Section 11."""
-        return next(iter(self.all(object_type)), ABSENT)
+        return next(iter(self.objects(object_type)), ABSENT)
 
     @property
     def seal(self) -> Any:
         return self.first(self.profile["seal"])
 
-    def values(self, place: dict[str, str]) -> list[Any]:
-        """What stands at a profile's place in all objects of its type."""
-        found = (pointed(each, place["member"]) for each in self.all(place["object_type"]))
-        return [value for values in found for value in values]
+    @property
+    def is_sealed(self) -> bool:
+        return len(self.all(self.profile["seal"])) > 0
 
-    def rail_parts(self, package: Any) -> dict[str, str]:
+    def values(self, place: dict[str, str]) -> Iterator[Any]:
+        """What stands at a profile's place in all objects of its type."""
+        for each in self.all(place["object_type"]):
+            yield from pointed(each, place["member"])
+
+    def rail_parts(self, package: Any) -> dict[str, str] | None:
         """The names of the parts that the package's rail returns; none for a rail without them."""
-        rail = member(package, "rail_key")
+        rail = text(package, "rail_key")
         parts = (each for each in self.profile["rail_parts"] if each["rail_key"] == rail)
-        return next(parts, {})
+        return next(parts, None)
 
     def digest(self, value: Any) -> str:
         """The digest of an object of this bundle, computed once."""
@@ -56,26 +75,31 @@ class Bundle:
         return self._digests[id(value)]
 
     @cached_property
-    def hashes(self) -> list[tuple[str, Any, str]]:
-        """Each hash that an object carries: its member, what is stated, and what is right."""
+    def hashes(self) -> list[tuple[str, str, Any, str]]:
+        """Each hash that an object carries: its type, its member, what is stated, what is right."""
         found = []
-        for object_type, objects in self.by_type.items():
+        for object_type in self.by_type:
             rule = annotation(object_type, "x-hash")
-            for each in objects if rule else ():
-                if isinstance(each, dict):
-                    right = digest(without(each, rule["leaves_out"]))
-                    found.append((rule["member"], member(each, rule["member"]), right))
+            for each in self.objects(object_type) if rule else ():
+                right = digest(without(each, rule["leaves_out"]))
+                found.append((object_type, rule["member"], member(each, rule["member"]), right))
         return found
 
     @cached_property
-    def signatures(self) -> list[tuple[dict[str, Any], Any, Signature]]:
-        """Each signature that can be read, with its rule and its object."""
+    def signatures(self) -> list[Signed]:
+        """Each signature that can be read."""
         return [
-            (rule, each, signature)
+            Signed(rule, self._signer(each, rule), signature)
             for rule in self.profile["signatures"]
-            for each in self.all(rule["object_type"])
+            for each in self.objects(rule["object_type"])
             if (signature := read_signature(each, rule)) is not None
         ]
+
+    def _signer(self, value: Any, rule: dict[str, Any]) -> Any:
+        """In whose name an object is signed. Section 9, the rule."""
+        if "issuer_member" in rule:
+            return member(value, *rule["issuer_member"].split("/")[1:])
+        return member(self.document, "issuer")
 
     def count_signatures(self) -> int:
         """One for each object in which the member that a rule names is there. Section 1."""

@@ -22,24 +22,26 @@ _TORSION_MESSAGE = b"without the cofactor"
 
 
 def on_curve(point: bytes) -> bool:
-    """Whether these 32 bytes are a point, its y taken modulo p."""
-    y = _y(point) % _P
+    """Whether these 32 bytes are a point, if they are canonical."""
+    y = _y(point)
     x_squared = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
     return x_squared == 0 or pow(x_squared, (_P - 1) // 2, _P) == 1
 
 
-def strict(point: bytes) -> bool:
-    """Whether the spelling of a point is the canonical one and its order is not small.
+def canonical(point: bytes) -> bool:
+    """Whether y is reduced. A sign bit where x = 0 is left to `small_order`: y is 1 or -1 there."""
+    return _y(point) < _P
 
-    Of the points of small order every spelling is refused, which covers the sign bit of x = 0:
-    only y = 1 and y = -1 have that x.
-    """
-    return _y(point) < _P and _y(point) not in _SMALL_ORDER
+
+def small_order(point: bytes) -> bool:
+    """Whether these 32 bytes are one of the eight points of small order, in any spelling."""
+    return _y(point) % _P in _SMALL_ORDER
 
 
 def verifies(key: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether the signature holds under a key that is `on_curve` and `strict`."""
-    if int.from_bytes(signature[32:], "little") >= _L or not strict(signature[:32]):
+    """Whether the signature holds under a key that is canonical and not of small order."""
+    r, s = signature[:32], signature[32:]
+    if int.from_bytes(s, "little") >= _L or not canonical(r) or small_order(r):
         return False
     _without_cofactor()
     return _holds(key, message, signature)

@@ -7,16 +7,16 @@ from typing import Any
 from .schemas import is_a
 from .values import ABSENT, member
 
-# ISO 4217: the codes by the digits of their minor unit, and those that have none.
+# ISO 4217 as section 3 lists it: the codes by the digits of their minor unit, and without one.
 _BY_DIGITS = {
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
-    2: "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD "
-    "CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL "
-    "GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR "
-    "LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD "
-    "PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC "
-    "SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR "
-    "ZMW ZWG",
+    2: "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP "
+    "BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUC CUP CVE CZK DKK DOP DZD EGP ERN ETB "
+    "EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES "
+    "KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK "
+    "MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR "
+    "SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD "
+    "TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG ZWL",
     3: "BHD IQD JOD KWD LYD OMR TND",
     4: "CLF UYW",
 }
@@ -28,10 +28,12 @@ _MOST_DECIMALS = 18
 
 
 def is_money(value: Any) -> bool:
-    """Whether amount, currency and asset can be read; if not, the schema says so."""
+    """Whether this is an amount that can be read; if not, the schema says so."""
     asset = member(value, "asset")
     return (
-        is_a("amount", member(value, "amount"))
+        isinstance(value, dict)
+        and value.keys() <= {"amount", "currency", "asset"}
+        and is_a("amount", member(value, "amount"))
         and is_a("currency", member(value, "currency"))
         and (asset is ABSENT or is_a("asset", asset))
     )
@@ -49,11 +51,6 @@ def well_spelled(money: dict[str, Any], assets: list[dict[str, Any]]) -> bool:
         if listed["asset"] == money["asset"]:
             return bool(currency == listed["currency"] and len(fraction) <= listed["decimals"])
     return len(fraction) <= _MOST_DECIMALS
-
-
-def unit(money: dict[str, Any]) -> tuple[str, str | None]:
-    """What an amount counts: its currency and, where it has one, its asset."""
-    return money["currency"], money.get("asset")
 
 
 def fee(price: str, currency: str, bps: int, minimum: str) -> dict[str, str]:

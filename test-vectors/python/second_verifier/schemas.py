@@ -42,7 +42,17 @@ def _ref(validator: Any, ref: str, instance: Any, schema: Any) -> Iterator[Valid
     yield from _validator(ref).iter_errors(instance)
 
 
-_Validator = validators.extend(Draft202012Validator, {"pattern": _pattern, "$ref": _ref})
+def _any_of(validator: Any, forms: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """`anyOf`, which is always null or a form: what does not hold has the faults of the form."""
+    if not any(validator.evolve(schema=form).is_valid(instance) for form in forms):
+        for form in forms:
+            if form != {"type": "null"}:
+                yield from validator.descend(instance, form)
+
+
+_Validator = validators.extend(
+    Draft202012Validator, {"pattern": _pattern, "$ref": _ref, "anyOf": _any_of}
+)
 
 
 @cache
@@ -167,8 +177,8 @@ def _other_version(value: Any) -> bool:
 
 
 def _holds_many(value: Any) -> bool:
-    """Whether there are `MANY_VALUES` or more values in it, at any depth."""
-    seen = 0
+    """Whether there are `MANY_VALUES` or more values: itself, and all in it at any depth."""
+    seen = 1
     waiting = [value]
     while waiting and seen < MANY_VALUES:
         each = waiting.pop()

@@ -5,7 +5,7 @@ from typing import Any
 
 from . import ed25519, strict_json
 from .fault import Fault
-from .schemas import annotation, is_a
+from .schemas import annotation
 from .trust import Key
 from .values import (
     ABSENT,
@@ -16,6 +16,7 @@ from .values import (
     items,
     member,
     pointed,
+    text,
     without,
 )
 
@@ -63,9 +64,9 @@ def attested_at(attestation: Any) -> int | None:
 def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
     """A signature over the canonical form of its object."""
     signature = decode_base64url(member(held, "value"), 64)
-    key_id = member(held, "key_id")
+    key_id = text(held, "key_id")
     payload_type = annotation(rule["object_type"], "x-payload-type")
-    if signature is None or not is_a("key_id", key_id) or member(held, "algorithm") != "Ed25519":
+    if signature is None or key_id is None:
         return None
     message = _encoding(payload_type, canonical(without(value, [rule["member"].lstrip("/")])))
     signed_at = instant(member(value, annotation(rule["object_type"], "x-signed-at")))
@@ -73,16 +74,15 @@ def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
 
 
 def _of_attestation(attestation: Any) -> Signature | None:
-    """The one signature of an envelope, over the payload's bytes as they are."""
+    """The first signature of an envelope, over the payload's bytes as they are."""
     envelope = member(attestation, "envelope")
     data = decode_base64(member(envelope, "payload"))
-    payload_type = member(envelope, "payloadType")
-    signatures = items(member(envelope, "signatures"))
-    if data is None or not isinstance(payload_type, str) or len(signatures) != 1:
+    payload_type = text(envelope, "payloadType")
+    first = next(iter(items(member(envelope, "signatures"))), ABSENT)
+    key_id, signature = text(first, "keyid"), decode_base64(member(first, "sig"))
+    if data is None or payload_type is None or key_id is None:
         return None
-    key_id = member(signatures[0], "keyid")
-    signature = decode_base64(member(signatures[0], "sig"))
-    if not is_a("key_id", key_id) or signature is None or len(signature) != 64:
+    if signature is None or len(signature) != 64:
         return None
     message = _encoding(payload_type, data)
     return Signature(key_id, signature, message, attested_at(attestation))

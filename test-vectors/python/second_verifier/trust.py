@@ -19,6 +19,9 @@ _LAST_SECOND = 253402300799
 _NOT_FOR_A_BARE_KEY = {"requester", "approval", "witness"}
 _REASONS = ("superseded", "unspecified", "compromised")  # the severest last
 _SPKI_PREFIX = bytes.fromhex("302a300506032b6570032100")
+# What PEM text is not: text that begins as JSON. `\s` knows four characters more than Unicode's
+# property White_Space.
+_JSON_LIKE = re.compile(r"(?:(?![\x1c-\x1f])\s)*[{\[\"]")
 _PEM = re.compile(
     r"-----BEGIN PUBLIC KEY-----\r?\n([A-Za-z0-9+/=]{1,64})\r?\n-----END PUBLIC KEY-----(?:\r?\n)?"
 )
@@ -103,8 +106,9 @@ def _read_file(data: bytes, issuer: str | None) -> list[Key]:
     """Steps 1 to 4 and 8: what kind of file this is, and its keys."""
     if issuer is not None and not is_a("origin", issuer):
         raise Fault("trust.not-a-key-set")
-    if data.lstrip().startswith(b"-----BEGIN "):
-        return [_read_pem(data, issuer)]
+    text = _pem_text(data)
+    if text is not None:
+        return [_read_pem(text, issuer)]
     try:
         document = strict_json.read(data)
     except Fault:
@@ -116,15 +120,18 @@ def _read_file(data: bytes, issuer: str | None) -> list[Key]:
         if isinstance(entry, dict) and "d" in entry:
             raise Fault("trust.private-key")
     if issuer is not None:
-        if "keys" in document:
+        if "keys" in document or "kty" not in document:
             raise Fault("trust.not-a-key-set")
         return [_read_key(document, issuer, None, bare=True)]
     if not _is_key_set(document):
         raise Fault("trust.not-a-key-set")
-    keys = [_read_key(e, document["issuer"], document.get("exp"), bare=False) for e in entries]
-    if len({key.key_id for key in keys}) < len(keys):
-        raise Fault("trust.duplicate-key")
-    return keys
+    keys: Keys = {}
+    for entry in entries:
+        key = _read_key(entry, document["issuer"], document.get("exp"), bare=False)
+        if key.key_id in keys:
+            raise Fault("trust.duplicate-key")
+        keys[key.key_id] = key
+    return list(keys.values())
 
 
 def _is_key_set(document: dict[str, Any]) -> bool:
@@ -148,8 +155,11 @@ def _read_key(entry: Any, issuer: str, set_expires: int | None, *, bare: bool) -
         raise Fault("trust.malformed-key")
     public = _read_point(decode_base64url(entry.get("x"), 32))
     key_id = _thumbprint(public)
-    if not (bare and "kid" not in entry) and entry.get("kid") != key_id:
-        raise Fault("trust.key-id-mismatch")
+    if "kid" in entry or not bare:
+        if not isinstance(entry.get("kid"), str):
+            raise Fault("trust.malformed-key")
+        if entry["kid"] != key_id:
+            raise Fault("trust.key-id-mismatch")
     if not _is_well_formed(entry, bare):
         raise Fault("trust.malformed-key")
     revoked = entry.get("revoked")
@@ -208,13 +218,22 @@ def _is_second(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LAST_SECOND
 
 
-def _read_pem(data: bytes, issuer: str | None) -> Key:
+def _pem_text(data: bytes) -> str | None:
+    """The text, if it is PEM text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if "-----BEGIN " in text and not _JSON_LIKE.match(text) else None
+
+
+def _read_pem(text: str, issuer: str | None) -> Key:
     """Step 1, and a PEM file with an issuer: one block, nothing around it."""
-    if b"PRIVATE KEY-----" in data:
+    if "PRIVATE KEY-----" in text:
         raise Fault("trust.private-key")
     if issuer is None:
         raise Fault("trust.not-a-key-set")
-    block = _PEM.fullmatch(data.decode("latin-1"))
+    block = _PEM.fullmatch(text)
     der = decode_base64(block.group(1)) if block else None
     if der is None or len(der) != 44 or not der.startswith(_SPKI_PREFIX):
         raise Fault("trust.malformed-key")
@@ -223,9 +242,13 @@ def _read_pem(data: bytes, issuer: str | None) -> Key:
 
 
 def _read_point(public: bytes | None) -> bytes:
-    if public is None or not ed25519.on_curve(public):
+    if public is None:
         raise Fault("trust.malformed-key")
-    if not ed25519.strict(public):
+    if not ed25519.canonical(public):
+        raise Fault("trust.weak-key")
+    if not ed25519.on_curve(public):
+        raise Fault("trust.malformed-key")
+    if ed25519.small_order(public):
         raise Fault("trust.weak-key")
     return public
 

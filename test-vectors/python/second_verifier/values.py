@@ -24,9 +24,26 @@ def member(value: Any, *names: str | None) -> Any:
     return value
 
 
+def text(value: Any, *names: str | None) -> str | None:
+    """The string that these names lead to; what is no string counts as absent."""
+    found = member(value, *names)
+    return found if isinstance(found, str) else None
+
+
+def array(value: Any, *names: str | None) -> list[Any] | None:
+    """The array that these names lead to; what is no array counts as absent."""
+    found = member(value, *names)
+    return found if isinstance(found, list) else None
+
+
 def items(value: Any) -> list[Any]:
     """The items of an array; anything else has none."""
     return value if isinstance(value, list) else []
+
+
+def texts(value: Any, *names: str | None) -> list[str]:
+    """The strings of the array that these names lead to; anything else has none."""
+    return [item for item in items(member(value, *names)) if isinstance(item, str)]
 
 
 def pointed(value: Any, pointer: str) -> Iterator[Any]:

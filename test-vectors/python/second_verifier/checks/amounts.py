@@ -1,0 +1,89 @@
+"""Checks 18 and 19: price, payment and spelling of amounts, and the fee."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import money
+from ..bundle import Bundle
+from ..values import ABSENT, array, items, member, same, text
+from .case import Case, Row
+from .joins import family
+
+
+def money_check(case: Case) -> Row:
+    """Check 18."""
+    row = family(case.bundle, "money.")
+    _paid(row, case.bundle)
+    for objects in case.bundle.by_type.values():
+        for found in _all_money(objects):
+            if money.is_money(found):
+                row.expect(money.well_spelled(found, case.bundle.profile["assets"]), "money.spelling")
+    return row
+
+
+def _paid(row: Row, bundle: Bundle) -> None:
+    """Check 18: what was paid is the price, or what the quote accepts for this kind of payment."""
+    payment, quote = bundle.first("payment_reference"), bundle.first("quote")
+    paid, price = member(payment, "paid"), member(payment, "price")
+    if ABSENT in (paid, price):
+        return
+    if quote is ABSENT:
+        row.expect(same(paid, price), "money.paid")
+        return
+    methods, kind = array(quote, "accepted_payment_methods"), text(payment, "payment_kind")
+    if methods is None or kind is None:
+        return
+    accepted = [
+        price if member(entry, "money") is ABSENT else member(entry, "money")
+        for entry in methods
+        if text(entry, "method") == kind
+    ]
+    rivals = [each for each in (price, *accepted) if _same_unit(each, paid)]
+    accepts = any(same(paid, each) for each in accepted)
+    row.expect(accepts and all(same(paid, each) for each in rivals), "money.paid")
+
+
+def _same_unit(one: Any, other: Any) -> bool:
+    """Whether two amounts are in one currency and, where they have one, one asset."""
+    return all(same(member(one, name), member(other, name)) for name in ("currency", "asset"))
+
+
+def _all_money(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object with `amount` and `currency`, but not in the content of others."""
+    if isinstance(value, dict):
+        if "amount" in value and "currency" in value:
+            yield value
+        for name, inner in value.items():
+            if name not in ("returned_fields", "extensions"):
+                yield from _all_money(inner)
+    for item in items(value):
+        yield from _all_money(item)
+
+
+def fee(case: Case) -> Row:
+    """Check 19."""
+    row = Row()
+    for receipt in case.bundle.objects("receipt"):
+        event, price = member(receipt, "fee_event"), member(receipt, "price")
+        movement = text(event, "movement_type")
+        if movement is not None and money.is_money(price):
+            _judge(row, case.bundle.profile["fees"], event, movement, price)
+    return row
+
+
+def _judge(row: Row, fees: list[Any], event: Any, movement: str, price: Any) -> None:
+    """Check 19, for one receipt."""
+    currency = price["currency"]
+    rates = [
+        rate
+        for rate in fees
+        if (rate["movement_type"], rate["currency"]) == (movement, currency)
+        and "asset" not in price
+    ]
+    row.expect(len(rates) > 0, "money.fee-no-rate")
+    for rate in rates[:1]:
+        minimum = {"amount": rate["minimum_fee"], "currency": currency}
+        right = money.fee(price["amount"], currency, rate["fee_bps"], rate["minimum_fee"])
+        row.equal(member(event, "fee_bps"), rate["fee_bps"], "money.fee-rate")
+        row.equal(member(event, "minimum_fee"), minimum, "money.fee-rate")
+        row.equal(member(event, "fee"), right, "money.fee")

@@ -1,0 +1,48 @@
+"""Checks 1 to 3: what a bundle may hold, in which form, and what it has to hold."""
+
+from ..schemas import bundle_codes
+from ..values import pointed, text
+from .case import Case, Row
+
+
+def profile(case: Case) -> Row:
+    """Check 1."""
+    row = Row()
+    bundle = case.bundle
+    if case.required_profile is not None:
+        row.expect(bundle.profile["profile"] == case.required_profile, "profile.mismatch")
+    rail = text(bundle.document, "rail_key")
+    if rail is not None:
+        row.expect(rail in bundle.profile["rails"], "profile.rail")
+    maxima = {known["object_type"]: known["maximum"] for known in bundle.profile["objects"]}
+    for object_type, objects in bundle.by_type.items():
+        row.expect(object_type in maxima, "profile.unknown-object")
+        row.expect(len(objects) <= maxima.get(object_type, len(objects)), "profile.count")
+    return row
+
+
+def schema(case: Case) -> Row:
+    """Check 2."""
+    return Row(compared=True, codes=bundle_codes(case.bundle.document))
+
+
+def completeness(case: Case) -> Row:
+    """Check 3."""
+    row = Row()
+    bundle = case.bundle
+    row.expect(any(bundle.by_type.values()), "complete.no-objects")
+    if row.codes:
+        return row
+    for known in bundle.profile["objects"]:
+        is_seal = known["object_type"] == bundle.profile["seal"]
+        enough = len(bundle.all(known["object_type"])) >= known["minimum"]
+        row.expect(enough, "complete.no-seal" if is_seal else "complete.missing-object")
+    for place in bundle.profile["must_have"]:
+        for value in bundle.values(place):
+            code = "complete.null-member" if bundle.is_sealed else "complete.pending-member"
+            row.expect(value is not None, code)
+    for place in bundle.profile["requires"]:
+        for each in bundle.all(place["object_type"]):
+            held = any(True for _ in pointed(each, place["member"]))
+            row.expect(held, "complete.missing-member")
+    return row

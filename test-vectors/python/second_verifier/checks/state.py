@@ -1,0 +1,112 @@
+"""Check 23: the states tell one story."""
+
+from typing import Any
+
+from ..bundle import Bundle
+from ..values import ABSENT, array, items, member, text, texts
+from .case import Case, Row
+from .promise import named
+
+# What may become of a callback between the package and the record of the run.
+_CALLBACKS = {
+    "not_required": {"not_required"},
+    "pending": {"pending", "ready", "delivered", "failed"},
+    "ready": {"ready", "delivered", "failed"},
+    "failed": {"failed", "pending", "ready", "delivered"},
+    "delivered": {"delivered"},
+}
+_SEVERITIES = ("low", "medium", "high", "blocked")
+
+
+def state(case: Case) -> Row:
+    """Check 23."""
+    row = Row()
+    bundle = case.bundle
+    run = bundle.first("production_run")
+    if run is ABSENT:
+        return row
+    _receipt(row, run)
+    _what_is_there_is_named(row, bundle, run)
+    if bundle.is_sealed:
+        _is_closed(row, bundle, run)
+    for package in bundle.objects("return_package"):
+        _callback_follows(row, member(package, "callback"), run)
+        parts = bundle.rail_parts(package)
+        if parts is not None:
+            _parts_agree(row, parts, member(package, "returned_fields"))
+    if text(run, "production_run_state") == "callback_delivered":
+        row.equal(member(run, "callback_state"), "delivered", "state.callback")
+    return row
+
+
+def _receipt(row: Row, run: Any) -> None:
+    """Check 23: a receipt is there exactly if it was issued, and not before the package."""
+    receipt_id, receipt_state = member(run, "receipt_id"), text(run, "receipt_state")
+    if receipt_id is ABSENT:
+        return
+    if receipt_state is not None:
+        row.expect((receipt_state == "issued") == (receipt_id is not None), "state.run")
+    if receipt_id is not None:
+        row.expect(member(run, "return_package_id") is not None, "state.run")
+
+
+def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
+    """Check 23: no member of the run that refers to an owner is null while the owner has a value."""
+    for join in bundle.profile["joins"]:
+        owned = any(value is not None for value in bundle.values(join["owner"]))
+        for place in join["references"]:
+            if place["object_type"] == "production_run" and place["member"].count("/") == 1:
+                value = member(run, place["member"][1:])
+                row.expect(value is not None or not owned, "state.run")
+
+
+def _is_closed(row: Row, bundle: Bundle, run: Any) -> None:
+    """Check 23, with a seal."""
+    places = [
+        (run, "production_run_state", "state.run"),
+        (run, "receipt_state", "state.run"),
+        (run, "next_action", "state.run"),
+        (run, "payment_state", "state.payment"),
+    ]
+    for payment in bundle.objects("payment_reference"):
+        places.append((payment, "payment_state", "state.payment"))
+    for value, name, code in places:
+        found = text(value, name)
+        if found is not None:
+            row.expect(found in bundle.profile["closed"][name], code)
+
+
+def _callback_follows(row: Row, callback: Any, run: Any) -> None:
+    """Check 23, the callback."""
+    policy = text(callback, "callback_policy")
+    before, after = text(callback, "callback_state"), text(run, "callback_state")
+    if before in _CALLBACKS and after in _CALLBACKS:
+        row.expect(after in _CALLBACKS[before], "state.callback")
+    for each in (before, after):
+        if each in _CALLBACKS and policy == "status_polling_only":
+            row.expect(each == "not_required", "state.callback")
+        if each in _CALLBACKS and policy == "callback_required":
+            row.expect(each != "not_required", "state.callback")
+
+
+def _parts_agree(row: Row, parts: dict[str, str], returned: Any) -> None:
+    """Check 23, readiness, exception, missing items and risks."""
+    readiness = member(returned, parts["readiness"])
+    missing = array(readiness, "missing_items")
+    reported = array(returned, parts["missing"], "missing_items")
+    lacking = set(texts(readiness, "missing_items"))
+    if missing is not None and reported is not None:
+        row.expect(lacking == set(named(reported, parts["item"])), "state.readiness")
+    row.expect(lacking.isdisjoint(texts(readiness, "ready_items")), "state.readiness")
+    stated = text(readiness, "readiness_state")
+    exception = member(returned, parts.get("exception"))
+    status = "closed" if exception is None else text(exception, "status")
+    if stated is not None and status is not None:
+        is_open = status not in ("resolved", "closed")
+        row.expect((stated == "exception_open") == is_open, "state.readiness")
+    summary = member(returned, parts.get("risks"))
+    overall = text(summary, "overall_risk")
+    for severity in named(items(member(summary, "risks")), "severity"):
+        if overall in _SEVERITIES and severity in _SEVERITIES:
+            below = _SEVERITIES.index(overall) < _SEVERITIES.index(severity)
+            row.expect(not below, "state.risk")
