@@ -201,7 +201,8 @@ pub(crate) fn read_key_set(file: &Path, issuer: Option<&Origin>) -> Result<KeySe
     })
 }
 
-fn place(document: &Document, error: &TrustError) -> String {
+/// Where in the file: as near as the error says.
+pub(crate) fn place(document: &Document, error: &TrustError) -> String {
     match error.pointer.as_str() {
         // The whole of it, or text that is no JSON, whose message has the line.
         "" => document.name.clone(),
