@@ -8,6 +8,7 @@ mod artifacts;
 mod canonical;
 mod demo;
 mod display;
+mod draft;
 mod explain;
 mod export;
 mod facts;
@@ -18,7 +19,9 @@ mod input;
 mod keys;
 mod kind;
 mod manual;
+mod order;
 mod output;
+mod payment;
 mod pin;
 mod primitive;
 mod schema;
@@ -65,6 +68,12 @@ enum Command {
     /// Make a paid run with throwaway keys, verify it, alter one value and see it refused
     #[command(after_help = DEMO)]
     Demo(demo::Demo),
+    /// Make a work order from a draft, signed if you like
+    #[command(after_help = order::HELP)]
+    Order(order::Order),
+    /// Make a payment reference from a draft, its evidence and the order
+    #[command(after_help = payment::HELP)]
+    Payment(payment::Payment),
     /// Say what a code means: the rule, its reason, the usual cause and what to do
     #[command(after_help = EXPLAIN)]
     Explain(explain::Explain),
@@ -196,6 +205,8 @@ impl Command {
             Self::Verify(command) => command.run(),
             Self::Show(command) => command.run(),
             Self::Demo(command) => command.run(),
+            Self::Order(command) => command.run(),
+            Self::Payment(command) => command.run(),
             Self::Explain(command) => command.run(),
             Self::Schema(command) => command.run(),
             Self::Trust(group) => match &group.command {
