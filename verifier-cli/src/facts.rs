@@ -263,7 +263,8 @@ impl<'d> Object<'d> {
 
     fn money(self, name: &str) -> Option<String> {
         let value = self.members.get(name)?;
-        let Some(money) = Self::of(value) else {
+        let Some(money) = Self::of(value).filter(|money| money.members.contains_key("amount"))
+        else {
             return Some(brief(value));
         };
         let asset = money.text("asset").map(|asset| format!(" ({asset})"));
