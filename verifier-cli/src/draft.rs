@@ -76,17 +76,28 @@ impl Draft {
 
     /// `file:line:column` of a JSON Pointer, or of the nearest thing around it that is there.
     pub(crate) fn place(&self, pointer: &str) -> String {
-        let Some(offsets) = &self.offsets else {
-            return self.document.place(pointer);
-        };
+        match self.spot(pointer) {
+            Some((line, column)) => self.document.at(line, column),
+            None => self.document.name.clone(),
+        }
+    }
+
+    /// Line and column of the same.
+    fn spot(&self, pointer: &str) -> Option<(usize, usize)> {
         let mut pointer = pointer;
         while !pointer.is_empty() {
-            if let Some(offset) = offsets.get(pointer) {
-                return self.at(*offset);
+            let found = match &self.offsets {
+                None => json::locate(&self.document.bytes, pointer),
+                Some(offsets) => offsets
+                    .get(pointer)
+                    .map(|offset| position(&self.document.bytes, *offset)),
+            };
+            if found.is_some() {
+                return found;
             }
             pointer = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
-        self.document.name.clone()
+        None
     }
 
     /// A member that is refused, for a reason that no schema states.
@@ -107,9 +118,13 @@ impl Draft {
     ) -> Result<(), Failure> {
         if let Some(stated) = self.members.get("object_type") {
             let stated = shortened(stated.as_str().unwrap_or_default(), 64);
+            let draft = match stated == object_type {
+                true => "one".to_owned(),
+                false => format!("a `{object_type}`"),
+            };
             return Err(self.refuse(
                 "/object_type",
-                format_args!("this is a finished `{stated}`, not a draft of a `{object_type}`"),
+                format_args!("this is a finished `{stated}`, not a draft of {draft}"),
                 format!(
                     "a draft has no header; `{}` prints a whole one",
                     self.template
@@ -137,7 +152,8 @@ impl Draft {
         object: Map<String, Value>,
     ) -> Result<(), Failure> {
         let object = Value::Object(object);
-        let findings = schema::check(object_type, &object).unwrap_or_default();
+        let mut findings = schema::check(object_type, &object).unwrap_or_default();
+        findings.sort_by_key(|finding| self.spot(&finding.pointer));
         let faults: Vec<String> = findings
             .iter()
             .take(MAX_FAULTS)
@@ -175,8 +191,10 @@ impl Draft {
                 if let Some(expected) = &finding.expected {
                     words.push_str(&format!("; expected {expected}"));
                 }
-                if let Some(found) = &finding.found {
-                    words.push_str(&format!(", found {found}"));
+                match finding.found.as_deref() {
+                    None => {}
+                    Some("") => words.push_str(", found nothing"),
+                    Some(found) => words.push_str(&format!(", found {found}")),
                 }
             }
         }
@@ -193,11 +211,6 @@ impl Draft {
                 .to_owned();
         }
         format!("`{}` prints a whole draft", self.template)
-    }
-
-    fn at(&self, offset: usize) -> String {
-        let (line, column) = position(&self.document.bytes, offset);
-        self.document.at(line, column)
     }
 }
 
@@ -284,9 +297,9 @@ fn read_toml(document: &Document) -> Result<(Value, BTreeMap<String, usize>), Fa
 /// Line and column of a byte offset, from 1, in characters.
 fn position(bytes: &[u8], offset: usize) -> (usize, usize) {
     let before = bytes.get(..offset).unwrap_or(bytes);
-    let lines = before.split(|byte| *byte == b'\n');
+    let mut lines = before.split(|byte| *byte == b'\n');
     let line = lines.clone().count();
-    let last = lines.last().unwrap_or_default();
+    let last = lines.next_back().unwrap_or_default();
     let column = String::from_utf8_lossy(last).chars().count();
     (line, column.saturating_add(1))
 }

@@ -199,13 +199,15 @@ impl AttestationArguments {
         say(NOT_VERIFIED);
         let mut output = Output::text();
         let screen = output.screen();
-        let list: String = files
+        let rows: Vec<(String, &str)> = files
             .iter()
-            .map(|(name, _, about)| {
-                let name = path(&self.out.join(name));
-                let column = name.chars().count().saturating_add(2);
-                screen.labelled(0, &name, column, about)
-            })
+            .map(|(name, _, about)| (path(&self.out.join(name)), *about))
+            .collect();
+        let names = rows.iter().map(|(name, _)| name.chars().count());
+        let column = names.max().unwrap_or_default().saturating_add(2);
+        let list: String = rows
+            .iter()
+            .map(|(name, about)| screen.labelled(0, name, column, about))
             .collect();
         output.put(list)?;
         Ok(0)
@@ -257,7 +259,7 @@ fn refused(document: &Document, value: &wever_proof::json::Value, error: &Export
         pointer => format!("{} ({})", document.place(pointer), visible(pointer)),
     };
     let what = match error {
-        ExportError::NotThere { ids, .. } if ids.is_empty() => {
+        ExportError::NotThere { ids, .. } if ids.is_empty() && value.get("objects").is_none() => {
             format!(": the file is {}", kind::of_value(value))
         }
         _ => String::new(),

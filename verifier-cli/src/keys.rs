@@ -244,7 +244,7 @@ fn read(path: &Path) -> Result<PublicKey, Failure> {
 
 /// The private key in a key file.
 pub(crate) fn read_private(path: &Path) -> Result<PrivateKey, Failure> {
-    PrivateKey::from_pkcs8_pem(&*read_text(path)?).map_err(|error| refused(path, error))
+    PrivateKey::from_pkcs8_pem(&read_text(path)?).map_err(|error| refused(path, error))
 }
 
 const PRIVATE: &str = "PRIVATE KEY-----";

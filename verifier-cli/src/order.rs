@@ -126,8 +126,8 @@ impl Order {
         };
         let mut draft = Draft::read(file, "wever-proof order --template")?;
         draft.refuse_computed(WORK_ORDER, &COMPUTED)?;
-        self.date(&mut draft)?;
         draft.check_form(WORK_ORDER, with_placeholders(&draft.members))?;
+        self.date(&mut draft)?;
         let key = self.key(&draft)?;
         let order = build(&draft, key.as_ref())?;
         put(self.out.as_deref(), &order.canonical())?;
@@ -227,6 +227,10 @@ fn with_placeholders(members: &Map<String, Value>) -> Map<String, Value> {
     ] {
         object.insert(name.to_owned(), value.into());
     }
+    // Whether it is said at all is asked apart, since it need not stand in the draft.
+    object
+        .entry("created_at")
+        .or_insert_with(|| "2026-06-22T07:50:00Z".into());
     object
 }
 

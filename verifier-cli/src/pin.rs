@@ -189,7 +189,7 @@ pub(crate) fn unknown_key<'k>(wanted: &KeyId, there: impl Iterator<Item = &'k Ke
     Failure::new(
         format!("there is no key with the thumbprint {wanted}"),
         format!(
-            "if it should be there, the file is not the one that the issuer means: it has {shown}{more}"
+            "the keys there are {shown}{more}; if the issuer named another, the file is not the issuer's"
         ),
     )
 }

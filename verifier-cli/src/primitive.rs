@@ -138,7 +138,7 @@ impl Ed25519 {
         let (line, status) = match reason {
             None => (
                 format!(
-                    "{}: the signature is by this key over these {length}",
+                    "{}: the signature is by this key over the message of {length}",
                     screen.paint(Tone::Good, "holds")
                 ),
                 0,

@@ -126,6 +126,9 @@ fn read(document: &Document) -> Result<Value, Failure> {
         if let Some(kind) = kind::of_bytes(&document.bytes) {
             return not_ours(document, &kind);
         }
+        if is_other_text(&document.bytes) {
+            return not_ours(document, "text that is not JSON");
+        }
         Failure::unreadable(
             format!(
                 "{}: {}",
@@ -135,6 +138,14 @@ fn read(document: &Document) -> Result<Value, Failure> {
             error.advice,
         )
     })
+}
+
+/// Whether it is text, and no JSON begins like it.
+fn is_other_text(bytes: &[u8]) -> bool {
+    let first = std::str::from_utf8(bytes)
+        .ok()
+        .and_then(|text| text.trim_start().chars().next());
+    first.is_some_and(|first| !first.is_control() && !"{[\"-0123456789tfn\u{feff}".contains(first))
 }
 
 fn not_ours(document: &Document, kind: &str) -> Failure {

@@ -109,7 +109,10 @@ pub(crate) fn lines(screen: Screen, mut events: Vec<Event>) -> String {
         ));
     }
     if let Some(more @ 1..) = events.len().checked_sub(LINES) {
-        text.push_str(&format!("  and {} more\n", count(more, "event", "events")));
+        text.push_str(&format!(
+            "  and {}\n",
+            count(more, "more event", "more events")
+        ));
     }
     text
 }

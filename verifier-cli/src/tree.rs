@@ -103,8 +103,11 @@ impl<'d> Tree<'d> {
         let all = self.objects.len().saturating_add(self.more);
         let more = (self.more > 0).then(|| {
             let more = count(self.more, "object", "objects");
-            format!("  and {more} beyond the {MAX_OBJECTS} that a proof may hold\n")
+            format!("\n  and {more} beyond the {MAX_OBJECTS} that a proof may hold\n")
         });
+        if self.objects.is_empty() {
+            return format!("{text}It holds no objects.\n");
+        }
         let objects = self.objects.iter().enumerate().map(|(index, shown)| {
             let blank = if index == 0 { "" } else { "\n" };
             format!("{blank}{}", shown.text(screen))
