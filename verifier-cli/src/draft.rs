@@ -19,8 +19,8 @@ pub(crate) struct Draft {
     document: Document,
     /// What it says.
     pub(crate) members: Map<String, Value>,
-    /// Where each value stands in a TOML draft, by its JSON Pointer, in bytes from the start.
-    offsets: Option<BTreeMap<String, usize>>,
+    /// Where everything stands, in a draft in TOML.
+    spots: Option<Spot>,
     template: &'static str,
 }
 
@@ -44,11 +44,11 @@ impl Draft {
             Some("json") => true,
             _ => begin == Some(&b'{'),
         };
-        let (value, offsets) = match is_json {
+        let (value, spots) = match is_json {
             true => (read_json(&document)?, None),
             false => {
-                let (value, offsets) = read_toml(&document)?;
-                (value, Some(offsets))
+                let (value, spots) = read_toml(&document)?;
+                (value, Some(spots))
             }
         };
         let Value::Object(members) = value else {
@@ -64,7 +64,7 @@ impl Draft {
         Ok(Self {
             document,
             members,
-            offsets,
+            spots,
             template,
         })
     }
@@ -86,11 +86,11 @@ impl Draft {
     fn spot(&self, pointer: &str) -> Option<(usize, usize)> {
         let mut pointer = pointer;
         while !pointer.is_empty() {
-            let found = match &self.offsets {
+            let found = match &self.spots {
                 None => json::locate(&self.document.bytes, pointer),
-                Some(offsets) => offsets
-                    .get(pointer)
-                    .map(|offset| position(&self.document.bytes, *offset)),
+                Some(root) => root
+                    .offset(pointer)
+                    .map(|offset| position(&self.document.bytes, offset)),
             };
             if found.is_some() {
                 return found;
@@ -153,7 +153,7 @@ impl Draft {
     ) -> Result<(), Failure> {
         let object = Value::Object(object);
         let mut findings = schema::check(object_type, &object).unwrap_or_default();
-        findings.sort_by_key(|finding| self.spot(&finding.pointer));
+        findings.sort_by_cached_key(|finding| self.spot(&finding.pointer));
         let faults: Vec<String> = findings
             .iter()
             .take(MAX_FAULTS)
@@ -244,7 +244,7 @@ fn read_json(document: &Document) -> Result<Value, Failure> {
     })
 }
 
-fn read_toml(document: &Document) -> Result<(Value, BTreeMap<String, usize>), Failure> {
+fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
     let at = |offset| {
         let (line, column) = position(&document.bytes, offset);
         document.at(line, column)
@@ -275,23 +275,15 @@ fn read_toml(document: &Document) -> Result<(Value, BTreeMap<String, usize>), Fa
         let offset = error.span().map_or(0, |span| span.start);
         not_toml(offset, &format!("this is not TOML: {}", error.message()))
     })?;
-    let mut reader = Toml {
-        offsets: BTreeMap::new(),
-    };
-    let value = reader.table(table.get_ref(), "").map_err(|fault| {
-        Failure::unreadable(
-            format!("{}: {}", at(fault.offset), visible(&fault.message)),
-            fault.advice,
-        )
+    let (value, spot) = of_table(table.get_ref(), 0).map_err(|fault| {
+        let message = format!("{}: {}", at(fault.offset), visible(&fault.message));
+        Failure::unreadable(message, fault.advice)
     })?;
-    json::normalise(value, &Limits::PUBLISHED)
-        .map(|value| (value, reader.offsets))
-        .map_err(|error| {
-            Failure::unreadable(
-                format!("{}: {}", document.name, visible(&error.message)),
-                error.advice,
-            )
-        })
+    let value = json::normalise(value, &Limits::PUBLISHED).map_err(|error| {
+        let message = format!("{}: {}", document.name, visible(&error.message));
+        Failure::unreadable(message, error.advice)
+    })?;
+    Ok((value, spot))
 }
 
 /// Line and column of a byte offset, from 1, in characters.
@@ -304,9 +296,24 @@ fn position(bytes: &[u8], offset: usize) -> (usize, usize) {
     (line, column.saturating_add(1))
 }
 
-/// TOML to the values of JSON.
-struct Toml {
-    offsets: BTreeMap<String, usize>,
+/// Where a value of TOML stands, in bytes from the start, and where what is in it stands.
+#[derive(Debug)]
+struct Spot {
+    offset: usize,
+    /// By name, or by the number of an item.
+    inner: BTreeMap<String, Spot>,
+}
+
+impl Spot {
+    /// Where the value at a JSON Pointer stands.
+    fn offset(&self, pointer: &str) -> Option<usize> {
+        let mut spot = self;
+        for token in pointer.split('/').skip(1) {
+            let name = token.replace("~1", "/").replace("~0", "~");
+            spot = spot.inner.get(&name)?;
+        }
+        Some(spot.offset)
+    }
 }
 
 /// Something that JSON has not.
@@ -316,44 +323,48 @@ struct TomlFault {
     advice: &'static str,
 }
 
-impl Toml {
-    fn table(&mut self, table: &DeTable<'_>, at: &str) -> Result<Value, TomlFault> {
-        let mut members = Map::new();
-        for (name, value) in table {
-            let token = name.get_ref().replace('~', "~0").replace('/', "~1");
-            let at = format!("{at}/{token}");
-            self.offsets.insert(at.clone(), name.span().start);
-            let value = self.value(value.get_ref(), &at, value.span().start)?;
-            members.insert(name.get_ref().clone().into_owned(), value);
+/// TOML to the values of JSON. How deep it nests is bounded by its reader.
+fn of_table(table: &DeTable<'_>, offset: usize) -> Result<(Value, Spot), TomlFault> {
+    let mut members = Map::new();
+    let mut inner = BTreeMap::new();
+    for (name, value) in table {
+        let start = value.span().start;
+        let (value, mut spot) = of_value(value.get_ref(), start)?;
+        spot.offset = name.span().start;
+        let name = name.get_ref().clone().into_owned();
+        inner.insert(name.clone(), spot);
+        members.insert(name, value);
+    }
+    Ok((Value::Object(members), Spot { offset, inner }))
+}
+
+fn of_array(items: &DeArray<'_>, offset: usize) -> Result<(Value, Spot), TomlFault> {
+    let mut values = Vec::new();
+    let mut inner = BTreeMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let (value, spot) = of_value(item.get_ref(), item.span().start)?;
+        inner.insert(index.to_string(), spot);
+        values.push(value);
+    }
+    Ok((Value::Array(values), Spot { offset, inner }))
+}
+
+fn of_value(value: &DeValue<'_>, offset: usize) -> Result<(Value, Spot), TomlFault> {
+    let plain = match value {
+        DeValue::Array(items) => return of_array(items, offset),
+        DeValue::Table(table) => return of_table(table, offset),
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Boolean(value) => Value::from(*value),
+        DeValue::Integer(integer) => {
+            let number = i64::from_str_radix(integer.as_str(), integer.radix());
+            let text = number.map_or_else(|_| integer.to_string(), |number| number.to_string());
+            number_of(&text, offset)?
         }
-        Ok(Value::Object(members))
-    }
-
-    fn array(&mut self, items: &DeArray<'_>, at: &str) -> Result<Value, TomlFault> {
-        let items = items.iter().enumerate().map(|(index, item)| {
-            let at = format!("{at}/{index}");
-            let offset = item.span().start;
-            self.offsets.insert(at.clone(), offset);
-            self.value(item.get_ref(), &at, offset)
-        });
-        items.collect::<Result<_, _>>().map(Value::Array)
-    }
-
-    fn value(&mut self, value: &DeValue<'_>, at: &str, offset: usize) -> Result<Value, TomlFault> {
-        Ok(match value {
-            DeValue::String(text) => Value::from(text.as_ref()),
-            DeValue::Boolean(value) => Value::from(*value),
-            DeValue::Integer(integer) => {
-                let number = i64::from_str_radix(integer.as_str(), integer.radix());
-                let text = number.map_or_else(|_| integer.to_string(), |number| number.to_string());
-                number_of(&text, offset)?
-            }
-            DeValue::Float(float) => number_of(float.as_str(), offset)?,
-            DeValue::Datetime(time) => Value::from(written(time)),
-            DeValue::Array(items) => self.array(items, at)?,
-            DeValue::Table(table) => self.table(table, at)?,
-        })
-    }
+        DeValue::Float(float) => number_of(float.as_str(), offset)?,
+        DeValue::Datetime(time) => Value::from(written(time)),
+    };
+    let inner = BTreeMap::new();
+    Ok((plain, Spot { offset, inner }))
 }
 
 /// A number under the rules of the JSON reader, which knows what every program reads alike.

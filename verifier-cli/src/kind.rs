@@ -2,7 +2,7 @@
 
 use wever_proof::json::Value;
 
-use crate::display::{shortened, visible};
+use crate::display::shortened;
 
 /// What a JSON document is.
 pub(crate) fn of_value(value: &Value) -> String {
@@ -83,10 +83,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<String> {
         return Some(match label {
             label if label.ends_with("PRIVATE KEY") => "a private key (PEM)".to_owned(),
             "PUBLIC KEY" => "a bare public key (PEM)".to_owned(),
-            label => format!(
-                "a PEM block `{}`",
-                visible(label.get(..NAME).unwrap_or(label))
-            ),
+            label => format!("a PEM block `{}`", shortened(label, NAME)),
         });
     }
     let start: String = text.chars().take(15).collect::<String>().to_lowercase();

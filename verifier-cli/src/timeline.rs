@@ -96,17 +96,21 @@ fn event(value: &Value, what: String, id: &str) -> Option<Event> {
 /// The events in the order of their times; what has one time stays in the order of the objects.
 pub(crate) fn lines(screen: Screen, mut events: Vec<Event>) -> String {
     events.sort_by_key(|event| event.at);
-    let words = |event: &Event| event.what.chars().count();
-    let column = events.iter().map(words).max().unwrap_or_default();
+    let shown = events.get(..LINES).unwrap_or(&events);
+    let rows: Vec<(String, &Event)> = shown
+        .iter()
+        .map(|event| (event.at.to_string(), event))
+        .collect();
+    let widest = |words: &dyn Fn(&(String, &Event)) -> usize| {
+        rows.iter().map(words).max().unwrap_or_default()
+    };
+    let times = widest(&|(at, _)| at.len());
+    let whats = widest(&|(_, event)| event.what.chars().count());
     let mut text = String::new();
-    for event in events.iter().take(LINES) {
-        let blank = " ".repeat(column.saturating_sub(words(event)));
-        text.push_str(&format!(
-            "  {:<24}  {}{blank}  {}\n",
-            event.at.to_string(),
-            event.what,
-            screen.paint(Tone::Faint, &event.id)
-        ));
+    for (at, event) in &rows {
+        let blank = " ".repeat(whats.saturating_sub(event.what.chars().count()));
+        let id = screen.paint(Tone::Faint, &event.id);
+        text.push_str(&format!("  {at:<times$}  {}{blank}  {id}\n", event.what));
     }
     if let Some(more @ 1..) = events.len().checked_sub(LINES) {
         text.push_str(&format!(
