@@ -1,5 +1,7 @@
 //! What happened when, as the objects of a run state it.
 
+use std::rc::Rc;
+
 use base64ct::{Base64, Encoding};
 use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::time::Timestamp;
@@ -15,7 +17,8 @@ const LINES: usize = 200;
 pub(crate) struct Event {
     at: Timestamp,
     what: String,
-    id: String,
+    /// Shared, since a run may state thousands of steps.
+    id: Rc<str>,
 }
 
 /// What is called by another name than its member.
@@ -44,6 +47,7 @@ const NAMES: &[(&str, &str, &str)] = &[
 /// The events of one object. A member whose name ends in `_at` says when something happened, and
 /// one that says when something ends is no event.
 pub(crate) fn of_object(object_type: &str, id: &str, members: &Map<String, Value>) -> Vec<Event> {
+    let id: Rc<str> = id.into();
     let mut events = Vec::new();
     for (name, value) in members {
         let Some(word) = name.strip_suffix("_at").filter(|word| *word != "expires") else {
@@ -56,25 +60,26 @@ pub(crate) fn of_object(object_type: &str, id: &str, members: &Map<String, Value
             Some((_, _, words)) => (*words).to_owned(),
             None => shortened(&format!("{object_type} {word}").replace('_', " "), 48),
         };
-        events.extend(event(value, what, id));
+        events.extend(event(value, what, &id));
     }
     let steps = members.get("tool_path").and_then(Value::as_array);
     for step in steps.into_iter().flatten() {
         let name = step.get("step").and_then(Value::as_str).unwrap_or("?");
         let what = format!("step `{}`", shortened(name, 24));
-        events.extend(step.get("at").and_then(|at| event(at, what, id)));
+        events.extend(step.get("at").and_then(|at| event(at, what, &id)));
     }
-    events.extend(members.get("attestation").and_then(attested));
+    let attestation = members.get("attestation").and_then(Value::as_object);
+    events.extend(attestation.and_then(attested));
     events
 }
 
 /// When an attestation says that it was made: that stands in its payload.
-pub(crate) fn attested(attestation: &Value) -> Option<Event> {
+pub(crate) fn attested(attestation: &Map<String, Value>) -> Option<Event> {
     let statement = statement(attestation.get("envelope")?)?;
     let at = statement.get("predicate")?.get("attested_at")?;
     let id = attestation.get("attestation_id").and_then(Value::as_str);
     let id = shortened(id.unwrap_or("no id"), 128);
-    event(at, "package attested".to_owned(), &id)
+    event(at, "package attested".to_owned(), &id.into())
 }
 
 /// The statement in an envelope, if it is one.
@@ -84,12 +89,12 @@ pub(crate) fn statement(envelope: &Value) -> Option<Value> {
     json::parse(&bytes, &Limits::PUBLISHED).ok()
 }
 
-fn event(value: &Value, what: String, id: &str) -> Option<Event> {
+fn event(value: &Value, what: String, id: &Rc<str>) -> Option<Event> {
     let at = value.as_str()?.parse().ok()?;
     Some(Event {
         at,
         what,
-        id: id.to_owned(),
+        id: Rc::clone(id),
     })
 }
 

@@ -25,6 +25,12 @@ const ORDER: [&str; 9] = [
 /// The longest id or name of a type that is shown whole, in characters: an id has at most 128.
 const NAME: usize = 128;
 
+/// How much text about objects is enough, in bytes: a whole run takes about six thousand.
+const TEXT: usize = 256 * 1024;
+
+/// The most signatures of one object that are shown: no object has more than one.
+const SIGNATURES: usize = 4;
+
 /// How far the facts of an object are indented, and how wide their labels are.
 const COLUMNS: (usize, usize) = (4, 12);
 
@@ -100,23 +106,27 @@ impl<'d> Tree<'d> {
         if !text.is_empty() {
             text.push('\n');
         }
-        let all = self.objects.len().saturating_add(self.more);
-        let more = (self.more > 0).then(|| {
-            let more = count(self.more, "object", "objects");
-            format!("\n  and {more} beyond the {MAX_OBJECTS} that a proof may hold\n")
-        });
         if self.objects.is_empty() {
             return format!("{text}It holds no objects.\n");
         }
-        let objects = self.objects.iter().enumerate().map(|(index, shown)| {
-            let blank = if index == 0 { "" } else { "\n" };
-            format!("{blank}{}", shown.text(screen))
-        });
-        text.push_str(&section(
-            screen,
-            &count(all, "object", "objects"),
-            objects.chain(more),
-        ));
+        let mut list = String::new();
+        let mut shown = 0_usize;
+        for object in &self.objects {
+            if list.len() > TEXT {
+                break;
+            }
+            if shown > 0 {
+                list.push('\n');
+            }
+            list.push_str(&object.text(screen));
+            shown += 1;
+        }
+        let all = self.objects.len().saturating_add(self.more);
+        if let Some(more @ 1..) = all.checked_sub(shown) {
+            let more = count(more, "more object", "more objects");
+            list.push_str(&format!("\n  and {more}, not shown\n"));
+        }
+        text.push_str(&section(screen, &count(all, "object", "objects"), [list]));
         text
     }
 }
@@ -124,7 +134,7 @@ impl<'d> Tree<'d> {
 /// The ids of the keys by which an envelope says that it is signed.
 pub(crate) fn envelope_keys(envelope: &Value) -> impl Iterator<Item = String> {
     let signatures = envelope.get("signatures").and_then(Value::as_array);
-    let keys = signatures.into_iter().flatten().take(4);
+    let keys = signatures.into_iter().flatten().take(SIGNATURES);
     keys.map(|signature| match signature.get("keyid") {
         Some(key) => brief(key),
         None => "that it does not name".to_owned(),
@@ -155,8 +165,7 @@ impl Shown<'_> {
             return Vec::new();
         };
         if self.object_type == "attestation" {
-            let attestation = Value::Object(members.clone());
-            return timeline::attested(&attestation).into_iter().collect();
+            return timeline::attested(members).into_iter().collect();
         }
         timeline::of_object(self.object_type, &self.id(), members)
     }
@@ -178,10 +187,11 @@ impl Shown<'_> {
         for (label, words) in facts::of(self.object_type, members) {
             row(label, &words);
         }
-        for (member, signature) in members {
-            if let Some(key) = signature.get("key_id") {
-                row("signature", &present(member, &brief(key)));
-            }
+        let signatures = members
+            .iter()
+            .filter_map(|(member, signature)| Some((member, signature.get("key_id")?)));
+        for (member, key) in signatures.take(SIGNATURES) {
+            row("signature", &present(member, &brief(key)));
         }
         if let Some(envelope) = members.get("envelope") {
             for key in envelope_keys(envelope) {
