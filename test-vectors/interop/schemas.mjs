@@ -34,10 +34,8 @@ const judge = (name, document, { verdict, codes }) => {
   checked[refused ? 'refused' : 'taken'] += 1;
 };
 
-const patches = read('patches.json', vectors);
-const base = readFileSync(new URL(patches.base, vectors), 'utf8');
-for (const { name, patch, ...answer } of patches.cases) {
-  judge(name, patched(JSON.parse(base), patch), answer);
+for (const { name, base, patch, ...answer } of read('patches.json', vectors).cases) {
+  judge(name, patched(read(base, vectors), patch), answer);
 }
 for (const name of readdirSync(new URL('cases/', vectors))) {
   const folder = new URL(`cases/${name}/`, vectors);

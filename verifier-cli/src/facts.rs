@@ -142,11 +142,18 @@ fn package(object: Object<'_>, facts: &mut Facts) {
     if let Some(returned) = object.inner("returned_fields") {
         facts.put("returned", Some(fields(returned)));
         facts.list("missing", missing_items(returned));
-        let readiness = returned.inner("readiness_object");
-        facts.put(
-            "readiness",
-            readiness.and_then(|part| part.text("readiness_state")),
-        );
+        for part in ["readiness_object", "readiness_score"] {
+            let words = returned
+                .inner(part)
+                .and_then(|part| part.joined(&["score", "readiness_state"]));
+            facts.put("readiness", words);
+        }
+        if let Some(summary) = returned.inner("risk_summary") {
+            facts.put("risk", summary.text("overall_risk"));
+            let words = ["risk", "severity", "summary"];
+            let risks = summary.objects("risks");
+            facts.list("", risks.filter_map(|risk| risk.joined(&words)));
+        }
         if let Some(exception) = returned.inner("exception_object") {
             let words = ["exception_type", "severity", "status", "summary"];
             facts.put("exception", exception.joined(&words));
@@ -182,7 +189,13 @@ fn missing_items(returned: Object<'_>) -> Vec<String> {
         return Vec::new();
     };
     let item = |item: Object<'_>| {
-        let words = ["document", "reason", "operator_decision", "detail"];
+        let words = [
+            "document",
+            "evidence",
+            "reason",
+            "operator_decision",
+            "detail",
+        ];
         item.joined(&words).unwrap_or_default()
     };
     report.objects("missing_items").map(item).collect()

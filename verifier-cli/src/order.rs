@@ -35,8 +35,68 @@ Examples:
   wever-proof order order.toml --created-at now --sign requester-key.pem --out order.json
   wever-proof order - --created-at 2026-06-22T07:50:00Z < order.json";
 
-/// The rails that there is a template for.
-const TEMPLATES: [(&str, &str); 1] = [("packetops", include_str!("template/order-packetops.toml"))];
+/// What is a rail's own in the template of an order.
+struct Template {
+    rail: &'static str,
+    scope: &'static str,
+    required_fields: &'static [&'static str],
+    inputs: &'static str,
+}
+
+const TEMPLATES: [Template; 2] = [
+    Template {
+        rail: "packetops",
+        scope: "Check the vendor onboarding packet for readiness and report what is missing.",
+        required_fields: &[
+            "packet_manifest",
+            "missing_item_report",
+            "readiness_object",
+            "exception_object",
+            "attestation",
+        ],
+        inputs: r#"# What is handed over, and what the packet should hold.
+[inputs]
+packet_type = "vendor_onboarding"
+available_documents = ["w9", "articles_of_organization", "bank_letter"]
+expected_documents = ["w9", "articles_of_organization", "bank_letter", "operating_agreement"]
+"#,
+    },
+    Template {
+        rail: "diligenceops",
+        scope: "Review the vendor's evidence, score its readiness and summarize the risks.",
+        required_fields: &[
+            "evidence_inventory",
+            "missing_item_report",
+            "risk_summary",
+            "readiness_score",
+            "attestation",
+        ],
+        inputs: r#"# What the review is about, and what is handed over for it.
+[inputs]
+diligence_scope = "vendor readiness"
+available_evidence = ["w9", "insurance_certificate", "security_policy"]
+"#,
+    },
+];
+
+impl Template {
+    fn of(rail: &str) -> Option<&'static Self> {
+        TEMPLATES.iter().find(|template| template.rail == rail)
+    }
+
+    fn text(&self, time: Timestamp) -> String {
+        let required_fields: String = self
+            .required_fields
+            .iter()
+            .map(|field| format!("    \"{field}\",\n"))
+            .collect();
+        filled(include_str!("template/order.toml"), time)
+            .replace("{RAIL}", self.rail)
+            .replace("{SCOPE}", self.scope)
+            .replace("{REQUIRED_FIELDS}", &required_fields)
+            .replace("{INPUTS}", self.inputs)
+    }
+}
 
 /// The arguments of `order`.
 #[derive(Debug, Args)]
@@ -61,7 +121,7 @@ pub(crate) struct Order {
         value_name = "RAIL",
         num_args = 0..=1,
         default_missing_value = "packetops",
-        value_parser = PossibleValuesParser::new(TEMPLATES.map(|(rail, _)| rail)),
+        value_parser = PossibleValuesParser::new(TEMPLATES.map(|template| template.rail)),
         conflicts_with_all = ["file", "sign"]
     )]
     template: Option<String>,
@@ -112,10 +172,9 @@ const COMPUTED: [&str; 5] = [
 impl Order {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         if let Some(rail) = &self.template {
-            let template = TEMPLATES.iter().find(|(known, _)| known == rail);
-            let text = template.map_or("", |(_, text)| *text);
             let time = self.created_at.unwrap_or(Moment::Now).time()?;
-            put(self.out.as_deref(), filled(text, time).as_bytes())?;
+            let text = Template::of(rail).map(|template| template.text(time));
+            put(self.out.as_deref(), text.unwrap_or_default().as_bytes())?;
             return Ok(0);
         }
         let Some(file) = &self.file else {

@@ -193,7 +193,11 @@ fn templates_work_as_they_are() {
     let canonical = sandbox.type_in("wever-proof canon -", payment.stdout.as_bytes());
     assert_eq!(canonical.stdout, payment.stdout);
 
-    // What is commented out works too, once it is not: a file and a callback need to be there.
+    let draft = sandbox.type_in("wever-proof order --template diligenceops", b"");
+    let order = sandbox.type_in("wever-proof order -", draft.stdout.as_bytes());
+    assert_eq!(order.status, 0, "{}", order.stderr);
+
+    // What is commented out works too, once it is not.
     let whole = draft_with_everything(&sandbox);
     let order = sandbox.type_in("wever-proof order -", whole.as_bytes());
     assert_eq!(order.status, 0, "{}", order.stderr);
