@@ -29,6 +29,10 @@ pub(crate) fn of_value(value: &Value) -> String {
         (has("payloadType") && has("signatures"), "a DSSE envelope"),
         (has("dsseEnvelope"), "a Sigstore bundle"),
         (has("predicateType"), "an in-toto statement"),
+        (
+            has("production_run_state"),
+            "a run record of the operator's service, which is not signed",
+        ),
         (has("$schema"), "a JSON Schema"),
         (members.is_empty(), "an empty JSON object"),
     ];

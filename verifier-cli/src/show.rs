@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::key_set::KeySet;
+use wever_proof::object::OperatorRunRecord;
 use wever_proof::signature::PublicKey;
+use wever_proof::{Policy, Trust, verify};
 
 use crate::display::{Tone, shortened, typed, visible};
 use crate::facts::brief;
@@ -35,7 +37,8 @@ Examples:
 /// The arguments of `show`.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
-    /// A proof, finished or not, one object of it, or a key set; `-` is standard input
+    /// A proof, finished or not, one object of it, a run record of the operator's service, or a key
+    /// set; `-` is standard input
     #[arg(value_name = "INPUT")]
     file: PathBuf,
 }
@@ -63,7 +66,7 @@ impl Show {
             return Err(not_ours(document, &kind::of_value(&value)));
         };
         match members.get("object_type").and_then(Value::as_str) {
-            Some("proof_bundle") => return Ok(self.bundle(screen, members)),
+            Some("proof_bundle") => return Ok(self.bundle(screen, members, &document.bytes)),
             Some("verification_report") => return Ok(report(screen, members)),
             Some(object_type) => {
                 return Ok(Tree::of_object(object_type, members).text(screen));
@@ -82,20 +85,28 @@ impl Show {
         if members.contains_key("payloadType") {
             return Ok(envelope(screen, &value));
         }
+        if members.contains_key("production_run_state") {
+            return run_record(screen, document);
+        }
         Err(not_ours(document, &kind::of_value(&value)))
     }
 
-    fn bundle(&self, screen: Screen, bundle: &Map<String, Value>) -> String {
+    fn bundle(&self, screen: Screen, bundle: &Map<String, Value>, bytes: &[u8]) -> String {
         let tree = Tree::of_bundle(bundle);
         let seal = match tree.has("completion_proof") {
             true => "there is one",
             false => "there is none: the run is open, and nothing in its record is attributable",
         };
+        // What is missing follows from what is there, whoever signed it.
+        let outcome = verify(bytes, &Trust::none(), &Policy::default());
+        let open = outcome.report().open_run.as_ref();
         let rows = [
             ("by", bundle.get("issuer").map(brief)),
             ("profile", bundle.get("profile").map(brief)),
             ("rail", bundle.get("rail_key").map(brief)),
             ("seal", Some(seal.to_owned())),
+            ("missing", open.map(|open| open.missing.join(", "))),
+            ("next", open.and_then(|open| open.next_move.clone())),
         ];
         let run = bundle.get("production_run_id").map(brief);
         let title = format!(
@@ -201,6 +212,52 @@ fn key_set(screen: Screen, document: &Document) -> Result<String, Failure> {
         )
     })?;
     Ok(section(screen, "Key set", [trust::contents(screen, &set)]))
+}
+
+/// What the operator's own service answers about a run.
+fn run_record(screen: Screen, document: &Document) -> Result<String, Failure> {
+    let record = OperatorRunRecord::parse(&document.bytes).map_err(|error| {
+        Failure::unreadable(
+            format!("{}: {}", document.name, visible(&error.to_string())),
+            "a run record states its run's state, rail, order, payment, package, receipt and \
+             status address; what is not there yet is null",
+        )
+    })?;
+    let or_none = |id: Option<&str>| visible(id.unwrap_or("none yet"));
+    let rows = [
+        ("state", visible(record.production_run_state.as_str())),
+        ("rail", visible(record.rail_key.as_str())),
+        (
+            "order",
+            or_none(record.work_order_id.as_ref().map(AsRef::as_ref)),
+        ),
+        (
+            "payment",
+            or_none(record.payment_reference.as_ref().map(AsRef::as_ref)),
+        ),
+        (
+            "package",
+            or_none(record.return_package_id.as_ref().map(AsRef::as_ref)),
+        ),
+        (
+            "receipt",
+            or_none(record.receipt_id.as_ref().map(AsRef::as_ref)),
+        ),
+        ("status", visible(record.status_url.as_str())),
+        ("next", record.next_move().to_string()),
+        (
+            "but",
+            "it is not signed: nothing in it is attributable to anyone, and payment alone \
+             completes nothing"
+                .to_owned(),
+        ),
+    ];
+    Ok(section(
+        screen,
+        "Run record of the operator's service",
+        rows.iter()
+            .map(|(label, words)| screen.labelled(2, label, 9, words)),
+    ))
 }
 
 /// A report is somebody's word: it is shown as what it is.
