@@ -1,0 +1,67 @@
+"""Amounts, currencies and the fee: section 3 of docs/format.md."""
+
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from .schemas import is_a
+from .values import ABSENT, member
+
+# ISO 4217: the codes by the digits of their minor unit, and those that have none.
+_BY_DIGITS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    2: "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD "
+    "CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL "
+    "GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR "
+    "LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD "
+    "PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC "
+    "SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR "
+    "ZMW ZWG",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+_DIGITS = {code: digits for digits, codes in _BY_DIGITS.items() for code in codes.split()}
+_WITHOUT_MINOR_UNIT = frozenset("XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX".split())
+
+# The decimals of an asset that the profile does not list.
+_MOST_DECIMALS = 18
+
+
+def is_money(value: Any) -> bool:
+    """Whether amount, currency and asset can be read; if not, the schema says so."""
+    asset = member(value, "asset")
+    return (
+        is_a("amount", member(value, "amount"))
+        and is_a("currency", member(value, "currency"))
+        and (asset is ABSENT or is_a("asset", asset))
+    )
+
+
+def well_spelled(money: dict[str, Any], assets: list[dict[str, Any]]) -> bool:
+    """One value, one spelling. What is not `is_money` is not judged here."""
+    fraction = money["amount"].partition(".")[2]
+    currency = money["currency"]
+    if "asset" not in money:
+        return _DIGITS.get(currency) == len(fraction)
+    if currency in _DIGITS or currency in _WITHOUT_MINOR_UNIT or fraction.endswith("0"):
+        return False
+    for listed in assets:
+        if listed["asset"] == money["asset"]:
+            return bool(currency == listed["currency"] and len(fraction) <= listed["decimals"])
+    return len(fraction) <= _MOST_DECIMALS
+
+
+def unit(money: dict[str, Any]) -> tuple[str, str | None]:
+    """What an amount counts: its currency and, where it has one, its asset."""
+    return money["currency"], money.get("asset")
+
+
+def fee(price: str, currency: str, bps: int, minimum: str) -> dict[str, str]:
+    """The larger of the minimum and the share, rounded half up to the currency's digits."""
+    digits = _DIGITS[currency]
+    scale = 10**digits
+    share = floor(Fraction(price) * bps / 10_000 * scale + Fraction(1, 2))
+    units = max(share, floor(Fraction(minimum) * scale))
+    whole, fraction = divmod(units, scale)
+    amount = f"{whole}.{fraction:0{digits}}" if digits else str(whole)
+    return {"amount": amount, "currency": currency}

@@ -1,0 +1,187 @@
+"""The published schemas and profiles, read once, and what they say beyond shape.
+
+Sections 3, 4 and 11 (check 2) of docs/format.md.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError, validators
+
+from .values import ABSENT, items, member, pointed
+
+_FOLDER = Path(__file__).resolve().parents[3] / "schemas" / "v1"
+
+# An object that breaks its schema and holds this many values is one finding.
+MANY_VALUES = 20_000
+
+
+@lru_cache(maxsize=256)
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """`pattern` by ECMA-262, where `$` is the end and never before a line feed. Section 15."""
+    if isinstance(instance, str) and not matches(pattern, instance):
+        yield ValidationError(f"does not match {pattern!r}")
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether the text matches; every published pattern is bound at both ends."""
+    assert pattern.startswith("^") and pattern.endswith("$"), pattern
+    return _regex(pattern).fullmatch(text) is not None
+
+
+def _ref(validator: Any, ref: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """`$ref` within the published schemas, resolved once; the library would resolve each time."""
+    yield from _validator(ref).iter_errors(instance)
+
+
+_Validator = validators.extend(Draft202012Validator, {"pattern": _pattern, "$ref": _ref})
+
+
+@cache
+def _documents() -> dict[str, Any]:
+    """The published schemas by file name; every `$ref` in them begins with one."""
+    read = {
+        path.name: json.loads(path.read_text("utf-8")) for path in _FOLDER.glob("*.schema.json")
+    }
+    return {name: _with_whole_refs(schema, name) for name, schema in read.items()}
+
+
+def _with_whole_refs(schema: Any, file: str) -> Any:
+    """Without `$id` and `$schema`, which would make the library look for a base or a dialect."""
+    if isinstance(schema, list):
+        return [_with_whole_refs(each, file) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    whole = {name: _with_whole_refs(each, file) for name, each in schema.items()}
+    whole.pop("$id", None)
+    whole.pop("$schema", None)
+    if str(whole.get("$ref", "")).startswith("#"):
+        whole["$ref"] = file + whole["$ref"]
+    return whole
+
+
+@cache
+def _validator(ref: str) -> Any:
+    """The validator of a published schema, or of a part of one."""
+    file, _, pointer = ref.partition("#")
+    return _Validator(next(pointed(_documents()[file], pointer)))
+
+
+def is_valid(file: str, value: Any) -> bool:
+    """Whether a value holds to a published schema; what is absent does not."""
+    return value is not ABSENT and _validator(file).is_valid(value)
+
+
+@cache
+def profiles() -> dict[str, Any]:
+    """The published profiles by name."""
+    read = (json.loads(p.read_text("utf-8")) for p in (_FOLDER / "profiles").glob("*.json"))
+    return {profile["profile"]: profile for profile in read}
+
+
+def is_a(name: str, value: Any) -> bool:
+    """Whether a string has the form of this definition in common.schema.json."""
+    form = _documents()["common.schema.json"]["$defs"][name]
+    return (
+        isinstance(value, str)
+        and len(value) <= form.get("maxLength", len(value))
+        and matches(form["pattern"], value)
+    )
+
+
+@cache
+def purposes() -> frozenset[str]:
+    """The purposes that a key can have."""
+    key = _documents()["key-set.schema.json"]["properties"]["keys"]["items"]
+    return frozenset(key["properties"]["purposes"]["items"]["enum"])
+
+
+@cache
+def _types() -> dict[str, str]:
+    """The object types of a bundle, each with its schema's file."""
+    known = _documents()["proof-bundle.schema.json"]["properties"]["objects"]["properties"]
+    return {object_type: array["items"]["$ref"] for object_type, array in known.items()}
+
+
+def annotation(object_type: str, name: str) -> Any:
+    """What a type's schema says beyond shape; `None` where it says nothing. Section 4."""
+    file = _types().get(object_type)
+    return None if file is None else _documents()[file].get(name)
+
+
+@cache
+def _shell() -> Any:
+    """The validator of a bundle without its objects of known types, which are validated alone."""
+    schema = json.loads(json.dumps(_documents()["proof-bundle.schema.json"]))
+    for array in schema["properties"]["objects"]["properties"].values():
+        array["items"] = True
+    return _Validator(schema)
+
+
+def bundle_codes(bundle: Any) -> set[str]:
+    """What check 2 finds in a bundle."""
+    codes = {_code(error) for error in _shell().iter_errors(bundle)}
+    objects = member(bundle, "objects")
+    for object_type, array in objects.items() if isinstance(objects, dict) else ():
+        for each in items(array):
+            codes |= _object_codes(object_type, each)
+    return codes
+
+
+def _object_codes(object_type: str, value: Any) -> set[str]:
+    """What check 2 finds in one object: only its version, if that is not known."""
+    if _other_version(value):
+        return {"unsupported.version"}
+    codes = set()
+    skipped = None
+    if _other_version(member(value, "attestation")):
+        codes.add("unsupported.version")
+        skipped = "attestation"
+    file = _types().get(object_type)
+    if file is None:
+        return codes
+    errors = (
+        error
+        for error in _validator(file).iter_errors(value)
+        if skipped is None or not error.path or error.path[0] != skipped
+    )
+    first = next(errors, None)
+    if first is None:
+        return codes
+    if _holds_many(value):
+        return codes | {"schema.mismatch"}
+    return codes | {_code(first)} | {_code(error) for error in errors}
+
+
+def _other_version(value: Any) -> bool:
+    version = member(value, "schema_version")
+    return version is not ABSENT and isinstance(version, str) and version != "1.0"
+
+
+def _holds_many(value: Any) -> bool:
+    """Whether there are `MANY_VALUES` or more values in it, at any depth."""
+    seen = 0
+    waiting = [value]
+    while waiting and seen < MANY_VALUES:
+        each = waiting.pop()
+        inner = each.values() if isinstance(each, dict) else items(each)
+        seen += len(inner)
+        waiting.extend(inner)
+    return seen >= MANY_VALUES
+
+
+def _code(error: ValidationError) -> str:
+    """Section 11, check 2. A member whose schema is `false` has no place."""
+    if error.validator in ("required", "dependentRequired"):
+        return "schema.missing-member"
+    if error.validator in ("additionalProperties", None):
+        return "schema.unknown-member"
+    return "schema.mismatch"

@@ -1,0 +1,94 @@
+"""Signatures, and the statement inside an attestation: sections 6 and 7 of docs/format.md."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import ed25519, strict_json
+from .fault import Fault
+from .schemas import annotation, is_a
+from .trust import Key
+from .values import (
+    ABSENT,
+    canonical,
+    decode_base64,
+    decode_base64url,
+    instant,
+    items,
+    member,
+    pointed,
+    without,
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A signature that can be read: under which key, over which bytes, and when."""
+
+    key_id: str
+    value: bytes
+    message: bytes
+    signed_at: int | None
+
+    def verifies(self, key: Key) -> bool:
+        """The mathematics alone."""
+        return ed25519.verifies(key.public, self.message, self.value)
+
+
+def stands_in(value: Any, rule: dict[str, Any]) -> bool:
+    """Whether the member that a rule names is there, whatever its value. Section 1, limits."""
+    return any(True for _ in pointed(value, rule["member"]))
+
+
+def read_signature(value: Any, rule: dict[str, Any]) -> Signature | None:
+    """The signature that a profile's rule names; one that cannot be read is not there."""
+    held = next(pointed(value, rule["member"]), ABSENT)
+    return _of_attestation(held) if rule["form"] == "attestation" else _of_object(value, held, rule)
+
+
+def payload(attestation: Any) -> Any:
+    """What an attestation states, whatever its form; absent if it is no strict JSON. Section 7."""
+    data = decode_base64(member(attestation, "envelope", "payload"))
+    try:
+        return strict_json.read(data or b"")
+    except Fault:
+        return ABSENT
+
+
+def attested_at(attestation: Any) -> int | None:
+    """When the attestation was signed. A payload that breaks its schema may still say so."""
+    place = annotation("attestation", "x-signed-at").split(".")
+    return instant(member(payload(attestation), *place))
+
+
+def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
+    """A signature over the canonical form of its object."""
+    signature = decode_base64url(member(held, "value"), 64)
+    key_id = member(held, "key_id")
+    payload_type = annotation(rule["object_type"], "x-payload-type")
+    if signature is None or not is_a("key_id", key_id) or member(held, "algorithm") != "Ed25519":
+        return None
+    message = _encoding(payload_type, canonical(without(value, [rule["member"].lstrip("/")])))
+    signed_at = instant(member(value, annotation(rule["object_type"], "x-signed-at")))
+    return Signature(key_id, signature, message, signed_at)
+
+
+def _of_attestation(attestation: Any) -> Signature | None:
+    """The one signature of an envelope, over the payload's bytes as they are."""
+    envelope = member(attestation, "envelope")
+    data = decode_base64(member(envelope, "payload"))
+    payload_type = member(envelope, "payloadType")
+    signatures = items(member(envelope, "signatures"))
+    if data is None or not isinstance(payload_type, str) or len(signatures) != 1:
+        return None
+    key_id = member(signatures[0], "keyid")
+    signature = decode_base64(member(signatures[0], "sig"))
+    if not is_a("key_id", key_id) or signature is None or len(signature) != 64:
+        return None
+    message = _encoding(payload_type, data)
+    return Signature(key_id, signature, message, attested_at(attestation))
+
+
+def _encoding(payload_type: str, data: bytes) -> bytes:
+    """The DSSE v1 pre-authentication encoding."""
+    kind = payload_type.encode("utf-8")
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(data), data)

@@ -1,0 +1,115 @@
+"""Running the test vectors, and comparing with the answers of another verifier."""
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import json_patch
+from .verify import Policy, Result, TrustFile, verify
+
+# The faults of a text. Which of several is met first is not part of the contract. Section 1.
+_FAULTS_OF_A_TEXT = {
+    "input.empty", "input.too-large", "input.encoding", "input.syntax", "input.trailing",
+    "input.duplicate-name", "input.character", "input.number", "input.limit",
+}  # fmt: skip
+
+
+AGREE, DISAGREE, OTHER_FAULT = KINDS = "agree", "disagree", "met another fault first"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a vector came out, and the line to print if it is not as expected."""
+
+    kind: str
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Vector:
+    """What is verified, and the answer that is expected."""
+
+    name: str
+    proof: bytes
+    trust: list[TrustFile]
+    policy: Policy
+    expected: Result
+    may_have_several_faults: bool = False
+
+    def run(self) -> Answer:
+        """Verify, and compare verdict and codes."""
+        found = verify(self.proof, self.trust, self.policy)
+        if found == self.expected:
+            return Answer(AGREE)
+        line = f"{self.name}: expected {_spell(self.expected)}, found {_spell(found)}"
+        both = self.expected.codes | found.codes
+        if self.may_have_several_faults and len(both) == 2 and both <= _FAULTS_OF_A_TEXT:
+            return Answer(OTHER_FAULT, line)
+        return Answer(DISAGREE, line)
+
+
+def _spell(result: Result) -> str:
+    return f"{result.verdict} [{', '.join(sorted(result.codes))}]"
+
+
+def of_folder(folder: Path) -> Iterator[Vector]:
+    """Every vector that index.json names, as test-vectors/README.md describes them."""
+    patches = _read(folder / "patches.json")
+    bases = {file: _read(folder / file) for file in {case["base"] for case in patches["cases"]}}
+    patched = {case["name"]: case for case in patches["cases"]}
+    for entry in _read(folder / "index.json")["cases"]:
+        name = entry["name"]
+        if entry["in"] == "patches.json":
+            case = patched[name]
+            proof = json.dumps(json_patch.apply(bases[case["base"]], case["patch"])).encode()
+            trust = [TrustFile(t["text"].encode(), t.get("issuer")) for t in case["trust"]]
+            policy = _policy(case["policy"], None)
+        else:
+            place = folder / entry["in"]
+            case = _read(place / "case.json")
+            proof = (place / "proof.json").read_bytes().ljust(case.get("pad_to", 0))
+            trust = [
+                TrustFile((place / t["file"]).read_bytes(), t.get("issuer")) for t in case["trust"]
+            ]
+            policy = _policy(case["policy"], place / "artifacts")
+        if _answer(case) != _answer(entry):
+            raise ValueError(f"{name}: the index states another answer than the case")
+        yield Vector(name, proof, trust, policy, _answer(entry))
+
+
+def of_lines(file: Path) -> Iterator[Vector]:
+    """One vector in each line, with the answer of another verifier."""
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            case = json.loads(line)
+            trust = [TrustFile(t["text"].encode(), t.get("issuer")) for t in case["trust"]]
+            proof = base64.b64decode(case["proof_base64"], validate=True)
+            policy = _policy(case["policy"], None)
+            yield Vector(case["name"], proof, trust, policy, _answer(case), True)
+
+
+def _answer(case: dict[str, Any]) -> Result:
+    return Result(case["verdict"], frozenset(case["codes"]))
+
+
+def _policy(policy: dict[str, Any], artifacts: Path | None) -> Policy:
+    """`artifacts` is the folder of delivered files, for a policy that asks for them."""
+    asked = dict(policy)
+    if asked.pop("artifacts", False):
+        if artifacts is None:
+            raise ValueError("delivered files are asked for, and there is no folder of them")
+        asked["artifacts"] = read_artifacts(artifacts)
+    return Policy(**asked)
+
+
+def read_artifacts(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by the names that a package gives them."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _read(file: Path) -> Any:
+    return json.loads(file.read_text("utf-8"))

@@ -1,0 +1,89 @@
+"""The tables of docs/format.md, sections 1 and 3, and the spellings that libraries let pass.
+
+python -m unittest
+"""
+
+import unittest
+
+from second_verifier.fault import Fault
+from second_verifier.money import fee, well_spelled
+from second_verifier.strict_json import MAX_DEPTH, read
+from second_verifier.values import canonical, decode_base64, decode_base64url, digest, instant
+
+
+def fault_of(text: str) -> str:
+    try:
+        read(text.encode("utf-8", "surrogatepass"))
+    except Fault as fault:
+        return fault.code
+    return "read"
+
+
+class Documents(unittest.TestCase):
+    def test_numbers(self) -> None:
+        for literal, result in {
+            "1.0": "1", "1e0": "1", "100e-2": "1", "-0": "0", "1e-400": "0",
+            "9007199254740991": "9007199254740991", "1e21": "1e+21",
+            "1000000000000000000000": "1e+21", "0.12345678901234567": "0.12345678901234566",
+            "100000000000000000000e-18": "100",
+        }.items():  # fmt: skip
+            self.assertEqual(canonical(read(literal.encode())).decode(), result, literal)
+        for literal in ("9007199254740992", "9007199254740991.5", "-1e20", "1e400",
+                        "0.123456789012345678"):  # fmt: skip
+            self.assertEqual(fault_of(literal), "input.number", literal)
+
+    def test_faults(self) -> None:
+        for text, code in {
+            " \n": "input.empty", "\ufeff1": "input.encoding", "[1,]": "input.syntax",
+            "01": "input.syntax", "+1": "input.syntax", "NaN": "input.syntax",
+            '"\t"': "input.syntax", "\u00a01": "input.syntax", "1 2": "input.trailing",
+            '{"a":1,"\\u0061":2}': "input.duplicate-name", '"\\ud800"': "input.character",
+            '"\\udc00\\ud800"': "input.character", '"\\ud83f\\udffe"': "input.character",
+            "[" * 100_000: "input.limit", '"\\ud83d\\ude00"': "read",
+            "[" * MAX_DEPTH + "]" * MAX_DEPTH: "read",
+        }.items():  # fmt: skip
+            self.assertEqual(fault_of(text), code, text[:20])
+
+    def test_digest(self) -> None:
+        document = b'{ "receipt_id": "receipt_1", "amount": 1.0, "receipt_hash":"sha256:00" }'
+        self.assertEqual(
+            digest(read(document)),
+            "sha256:5e842d346f46914d720b3cdcbced610ca5ee54187d30fb7276e1b051324e0d86",
+        )
+
+
+class Values(unittest.TestCase):
+    def test_base64(self) -> None:
+        self.assertEqual(decode_base64("AAE="), b"\0\1")
+        for spelling in ("AAE", "AAF=", "AAE=\n", " AAE=", "AA E=", "AAE==", "AAE\u00e9"):
+            self.assertIsNone(decode_base64(spelling), spelling)
+        self.assertEqual(decode_base64url("-_8", 2), b"\xfb\xff")
+        for spelling in ("-_8=", "+/8", "-_9", "-_8\n"):
+            self.assertIsNone(decode_base64url(spelling, 2), spelling)
+
+    def test_times(self) -> None:
+        self.assertEqual(instant("1970-01-01T00:00:00.250Z"), 250)
+        self.assertEqual(instant("2026-11-02T09:00:00Z"), 1793610000000)
+        self.assertEqual(instant("0000-02-29T00:00:00Z"), -62162121600000)
+        for time in ("2026-02-29T00:00:00Z", "2026-11-02T09:00:60Z", "2026-11-02T09:00:00.5Z",
+                     "2026-11-02T09:00:00Z\n", "2026-11-02T09:00:00+00:00"):  # fmt: skip
+            self.assertIsNone(instant(time), time)
+
+    def test_fees(self) -> None:
+        for price, bps, minimum, right in (
+            ("49.00", 50, "0.05", "0.25"), ("10.99", 50, "0.05", "0.05"),
+            ("11.00", 50, "0.05", "0.06"), ("9.00", 50, "0.05", "0.05"),
+            ("20.00", 150, "0.30", "0.30"), ("33.33", 150, "0.30", "0.50"),
+        ):  # fmt: skip
+            self.assertEqual(fee(price, "USD", bps, minimum)["amount"], right)
+
+    def test_spelling(self) -> None:
+        for amount, currency, good in (
+            ("49.00", "USD", True), ("49.0", "USD", False), ("4900", "JPY", True),
+            ("49.000", "KWD", True), ("1.00", "XAU", False), ("1.00", "USDC", False),
+        ):  # fmt: skip
+            self.assertEqual(well_spelled({"amount": amount, "currency": currency}, []), good)
+
+
+if __name__ == "__main__":
+    unittest.main()
