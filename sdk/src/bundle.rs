@@ -49,9 +49,11 @@ impl Bundle {
     fn check_kind(&self) -> Result<(), Box<Finding>> {
         let kind = self.root.get("object_type").and_then(Value::as_str);
         if kind != Some("proof_bundle") {
-            let finding = Finding::new(Code::InputNotAProof, "", "this is not a proof bundle")
+            let found = describe(&self.root);
+            let message = format!("this is {found}, and no proof bundle");
+            let finding = Finding::new(Code::InputNotAProof, "", &message)
                 .expected("an object with `object_type` `proof_bundle`");
-            return Err(Box::new(finding.found_text(&describe(&self.root))));
+            return Err(Box::new(finding.found_text(&found)));
         }
         let version = self.root.get("schema_version");
         if version.and_then(Value::as_str) != Some("1.0") {
@@ -285,6 +287,9 @@ fn describe(root: &Value) -> String {
             ),
             None if members.contains_key("keys") => "a key set".to_owned(),
             None if members.contains_key("payloadType") => "a DSSE envelope".to_owned(),
+            None if members.contains_key("production_run_state") => {
+                "a run record of the operator's service, which is not signed".to_owned()
+            }
             None => "an object without `object_type`".to_owned(),
         },
         Value::Array(items) if items.is_empty() => "an empty array".to_owned(),

@@ -6,6 +6,7 @@ mod check;
 pub mod code;
 pub mod digest;
 pub mod example;
+pub mod export;
 pub mod id;
 pub mod json;
 pub mod key_set;

@@ -23,6 +23,12 @@ pub fn digest_bytes(bytes: &[u8]) -> String {
     format!("sha256:{}", hex::encode(Sha256::digest(bytes)))
 }
 
+/// Base64 with padding.
+#[must_use]
+pub fn base64(bytes: &[u8]) -> String {
+    Base64::encode_string(bytes)
+}
+
 /// The digest of a value's canonical form.
 #[must_use]
 pub fn digest(value: &Value) -> String {

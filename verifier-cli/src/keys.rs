@@ -89,7 +89,8 @@ struct List {
     issuer: Option<Origin>,
 }
 
-fn purpose(text: &str) -> Result<Purpose, String> {
+/// Reads a purpose.
+pub(crate) fn purpose(text: &str) -> Result<Purpose, String> {
     text.parse::<Purpose>().map_err(|error| error.to_string())
 }
 
@@ -232,6 +233,24 @@ const MAX_KEY_BYTES: u64 = 16 * 1024;
 
 /// The public key of a key file, private or public.
 fn read(path: &Path) -> Result<PublicKey, Failure> {
+    let text = read_text(path)?;
+    if text.contains(PRIVATE) {
+        return PrivateKey::from_pkcs8_pem(&text)
+            .map(|key| key.public_key())
+            .map_err(|error| refused(path, error));
+    }
+    PublicKey::from_pem(&text).map_err(|error| refused(path, error))
+}
+
+/// The private key in a key file.
+pub(crate) fn read_private(path: &Path) -> Result<PrivateKey, Failure> {
+    PrivateKey::from_pkcs8_pem(&read_text(path)?).map_err(|error| refused(path, error))
+}
+
+const PRIVATE: &str = "PRIVATE KEY-----";
+
+/// The text of a key file. One that holds a private key is read only if nobody else can read it.
+fn read_text(path: &Path) -> Result<Zeroizing<String>, Failure> {
     let mut text = Zeroizing::new(String::new());
     let file = File::open(path).map_err(|error| Failure::reading(path, &error))?;
     let metadata = file
@@ -243,13 +262,10 @@ fn read(path: &Path) -> Result<PublicKey, Failure> {
             std::io::ErrorKind::InvalidData => refused(path, KeyError::NotPem),
             _ => Failure::reading(path, &error),
         })?;
-    if text.contains("PRIVATE KEY-----") {
+    if text.contains(PRIVATE) {
         refuse_shared(path, &metadata)?;
-        return PrivateKey::from_pkcs8_pem(&text)
-            .map(|key| key.public_key())
-            .map_err(|error| refused(path, error));
     }
-    PublicKey::from_pem(&text).map_err(|error| refused(path, error))
+    Ok(text)
 }
 
 fn refused(path: &Path, error: KeyError) -> Failure {

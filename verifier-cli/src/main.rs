@@ -8,22 +8,35 @@ mod artifacts;
 mod canonical;
 mod demo;
 mod display;
+mod draft;
 mod explain;
+mod export;
+mod facts;
 mod failure;
 mod file;
 mod findings;
 mod input;
 mod keys;
+mod kind;
+mod manual;
+mod order;
 mod output;
+mod payment;
+mod pin;
+mod primitive;
 mod schema;
+mod show;
+mod spelling;
 mod text;
+mod timeline;
+mod tree;
 mod trust;
 mod verify;
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::failure::Failure;
 
@@ -49,25 +62,46 @@ enum Command {
     /// Verify proofs: one answer first, then every check, in words
     #[command(after_help = VERIFY)]
     Verify(verify::Verify),
+    /// Show what a proof says, as a timeline and a tree of its objects; nothing is verified
+    #[command(after_help = show::HELP)]
+    Show(show::Show),
     /// Make a paid run with throwaway keys, verify it, alter one value and see it refused
     #[command(after_help = DEMO)]
     Demo(demo::Demo),
+    /// Make a work order from a draft, signed if you like
+    #[command(after_help = order::HELP)]
+    Order(order::Order),
+    /// Make a payment reference from a draft, its evidence and the order
+    #[command(after_help = payment::HELP)]
+    Payment(payment::Payment),
     /// Say what a code means: the rule, its reason, the usual cause and what to do
     #[command(after_help = EXPLAIN)]
     Explain(explain::Explain),
     /// Print the published schemas and profiles, or check a document against one
     #[command(after_help = SCHEMA)]
     Schema(schema::Schema),
-    /// Look at key sets before you trust them
+    /// Look at key sets before you trust them, and keep only the keys that you compared
     Trust(TrustGroup),
     /// Make key pairs, and print what may be published of them
     Keys(keys::Keys),
+    /// Hand signed objects and keys to other tools: DSSE, Sigstore bundle, JWKS, PEM
+    #[command(after_help = export::HELP)]
+    Export(export::Export),
     /// Print a JSON document in canonical form (RFC 8785): what is hashed and signed
     #[command(after_help = CANON)]
     Canon(canonical::Canon),
     /// Print the SHA-256 digest of a JSON document in canonical form, or of any file
     #[command(after_help = DIGEST)]
     Digest(canonical::DigestCommand),
+    /// Check one primitive at a time: Ed25519, DSSE; for people who test implementations
+    #[command(after_help = primitive::HELP)]
+    Primitive(primitive::Primitive),
+    /// Print the completions of commands and options for a shell
+    #[command(after_help = manual::COMPLETIONS)]
+    Completions(manual::Completions),
+    /// Print the manual page of a command, or write those of all commands
+    #[command(name = "man", after_help = manual::MAN)]
+    Manual(manual::Manual),
 }
 
 #[derive(Debug, Args)]
@@ -81,6 +115,9 @@ enum TrustCommand {
     /// Is this a usable key set, and what is in it?
     #[command(after_help = TRUST_CHECK)]
     Check(trust::TrustCheck),
+    /// Keep only the keys whose thumbprints you compared: a key set of exactly those
+    #[command(after_help = pin::HELP)]
+    Pin(pin::TrustPin),
 }
 
 const VERIFY: &str = "\
@@ -166,15 +203,23 @@ impl Command {
     fn run(&self) -> Result<u8, Failure> {
         match self {
             Self::Verify(command) => command.run(),
+            Self::Show(command) => command.run(),
             Self::Demo(command) => command.run(),
+            Self::Order(command) => command.run(),
+            Self::Payment(command) => command.run(),
             Self::Explain(command) => command.run(),
             Self::Schema(command) => command.run(),
             Self::Trust(group) => match &group.command {
                 TrustCommand::Check(command) => command.run(),
+                TrustCommand::Pin(command) => command.run(),
             },
             Self::Keys(command) => command.run(),
+            Self::Export(command) => command.run(),
             Self::Canon(command) => command.run(),
             Self::Digest(command) => command.run(),
+            Self::Primitive(command) => command.run(),
+            Self::Completions(command) => command.run(Cli::command()),
+            Self::Manual(command) => command.run(Cli::command()),
         }
     }
 }

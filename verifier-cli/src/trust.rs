@@ -8,7 +8,7 @@ use wever_proof::id::Origin;
 use wever_proof::key_set::{Key, KeySet, KeySetForm, RevocationReason, TrustError};
 use wever_proof::{Code, Policy, Trust, TrustInput, verify_documents};
 
-use crate::display::{self, Tone, count, visible};
+use crate::display::{self, Tone, count, typed, visible};
 use crate::failure::Failure;
 use crate::findings::explain_hint;
 use crate::input::{Document, Source};
@@ -174,12 +174,34 @@ impl TrustCheck {
             Ok(set) => {
                 let usable = screen.paint(Tone::Good, "usable");
                 let contents = contents(screen, &set);
-                (format!("{usable}: {}\n\n{contents}", document.name), 0)
+                let pin = self.how_to_pin(screen, &set);
+                (format!("{usable}: {}\n\n{contents}{pin}", document.name), 0)
             }
             Err(error) => (refusal(screen, &document, self.issuer.as_ref(), &error), 2),
         };
         output.put(text)?;
         Ok(status)
+    }
+}
+
+impl TrustCheck {
+    /// The next step: nothing in the file says that its keys are the issuer's.
+    fn how_to_pin(&self, screen: Screen, set: &KeySet) -> String {
+        let thumbprint = match set.keys() {
+            [only] => only.key_id().as_str(),
+            _ => "THUMBPRINT",
+        };
+        let issuer = match &self.issuer {
+            Some(issuer) => format!(" --issuer {issuer}"),
+            None => String::new(),
+        };
+        let words = "To rely on a key, compare its thumbprint with one that you got from the issuer \
+                     in another way, then keep only those that you compared:";
+        format!(
+            "\n{}  wever-proof trust pin {}{issuer} --out pinned.jwks.json \\\n      --key {thumbprint}\n",
+            screen.paragraph(0, words),
+            typed(&self.file),
+        )
     }
 }
 
@@ -201,7 +223,8 @@ pub(crate) fn read_key_set(file: &Path, issuer: Option<&Origin>) -> Result<KeySe
     })
 }
 
-fn place(document: &Document, error: &TrustError) -> String {
+/// Where in the file: as near as the error says.
+pub(crate) fn place(document: &Document, error: &TrustError) -> String {
     match error.pointer.as_str() {
         // The whole of it, or text that is no JSON, whose message has the line.
         "" => document.name.clone(),

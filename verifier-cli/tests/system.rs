@@ -102,6 +102,16 @@ fn a_closed_pipe_is_no_failure_and_changes_no_status() {
         ("canon paid/proof.json", 0),
         ("verify paid/tampered-proof.json paid/proof.json", 1),
         ("verify empty.json --format json", 2),
+        ("show paid/proof.json", 0),
+        ("order drafts/order.toml", 0),
+        ("order --template", 0),
+        ("trust check paid/trust.jwks.json", 0),
+        ("completions bash", 0),
+        ("man verify", 0),
+        (
+            "primitive ed25519 --key bare.jwk.json --message hex: --signature hex:",
+            1,
+        ),
     ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -162,6 +172,121 @@ fn colour_is_only_where_it_is_wanted_and_says_nothing_new() {
         rest = after.split_once('m').unwrap().1;
     }
     assert_eq!(stripped + rest, plain);
+}
+
+#[test]
+fn templates_work_as_they_are() {
+    let sandbox = Sandbox::new();
+    let draft = sandbox.type_in("wever-proof order --template", b"");
+    assert_eq!(draft.status, 0);
+    // From standard input, as TOML, since it does not begin with `{`.
+    let order = sandbox.type_in("wever-proof order -", draft.stdout.as_bytes());
+    assert_eq!(order.status, 0, "{}", order.stderr);
+    assert_eq!(order.stderr, "");
+    sandbox.put("order.json", order.stdout.as_bytes());
+    let draft = sandbox.type_in("wever-proof payment --template", b"");
+    let payment = sandbox.type_in(
+        "wever-proof payment - --order order.json",
+        draft.stdout.as_bytes(),
+    );
+    assert_eq!(payment.status, 0, "{}", payment.stderr);
+    let canonical = sandbox.type_in("wever-proof canon -", payment.stdout.as_bytes());
+    assert_eq!(canonical.stdout, payment.stdout);
+
+    let draft = sandbox.type_in("wever-proof order --template diligenceops", b"");
+    let order = sandbox.type_in("wever-proof order -", draft.stdout.as_bytes());
+    assert_eq!(order.status, 0, "{}", order.stderr);
+
+    // What is commented out works too, once it is not.
+    let whole = draft_with_everything(&sandbox);
+    let order = sandbox.type_in("wever-proof order -", whole.as_bytes());
+    assert_eq!(order.status, 0, "{}", order.stderr);
+}
+
+/// The template with every line that holds a member instead of words.
+fn draft_with_everything(sandbox: &Sandbox) -> String {
+    let template = sandbox.type_in("wever-proof order --template", b"").stdout;
+    let is_member = |line: &str| line.contains(" = ") || line.starts_with('[');
+    let lines = template.lines().map(|line| match line.strip_prefix("# ") {
+        Some(member) if is_member(member) => member,
+        _ => line,
+    });
+    let lines: Vec<&str> = lines.collect();
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_shown_is_bounded_and_harmless_whatever_the_document_holds() {
+    let sandbox = Sandbox::new();
+    let proof = fs::read_to_string(sandbox.path("paid/proof.json")).unwrap();
+    let long = "\\u001b[2J\\u202e".repeat(60_000);
+    let entry = format!("{{\"other_id\":\"{long}\",\"done_at\":\"2026-01-01T00:00:00Z\"}}");
+    let many = vec!["{}"; 300].join(",");
+    let steps = vec!["{\"step\":\"x\",\"at\":\"2026-01-01T00:00:00Z\"}"; 10_000].join(",");
+    let hostile = proof.replacen(
+        "\"objects\":{",
+        &format!(
+            "\"objects\":{{\"other\":[{entry}],\"zeros\":[{many}],\
+             \"receipts\":[{{\"tool_path\":[{steps}]}}],"
+        ),
+        1,
+    );
+    assert_ne!(hostile, proof);
+    sandbox.put("hostile.json", hostile.as_bytes());
+    let start = Instant::now();
+    let said = sandbox.type_in("wever-proof show hostile.json", b"");
+    assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
+    assert_eq!(said.status, 0, "{}", said.stderr);
+    assert!(said.stdout.starts_with("not verified: "));
+    assert!(said.stdout.len() < 200_000, "{}", said.stdout.len());
+    assert!(said.stdout.contains("more events"), "{}", said.stdout);
+    assert!(said.stdout.contains("more objects, not shown"));
+    assert!(!said.stdout.contains(['\u{1b}', '\u{202e}']));
+}
+
+#[test]
+fn whatever_is_cut_short_is_said_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    for (name, line) in [
+        ("paid/proof.json", "show cut"),
+        ("paid/proof.json", "export attestation cut --out made"),
+        ("paid/proof.json", "export receipt cut --out made"),
+        ("paid/trust.jwks.json", "export keys cut --out made"),
+        (
+            "paid/trust.jwks.json",
+            "trust pin cut --out made --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U",
+        ),
+        ("drafts/order.toml", "order cut --out made"),
+        (
+            "drafts/payment.toml",
+            "payment cut --order open/started.proof.json --out made",
+        ),
+        (
+            "paid/public.pem",
+            "primitive ed25519 --key cut --message hex: --signature hex:",
+        ),
+    ] {
+        let whole = fs::read(sandbox.path(name)).unwrap();
+        // The last table of the draft of an order may be missing, and the last evidence.
+        let end = match name {
+            "drafts/order.toml" => 480,
+            "drafts/payment.toml" => 250,
+            _ => whole.len() - 2,
+        };
+        for length in (0..end).step_by(end / 40 + 1) {
+            sandbox.put("cut", &whole[..length]);
+            let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+            assert_eq!(said.status, 2, "{line} {length}: {}", said.stdout);
+            assert_eq!(said.stdout, "", "{line} {length}");
+            let word = ["unreadable: ", "error: "];
+            assert!(
+                word.iter().any(|word| said.stderr.starts_with(word)),
+                "{line} {length}: {}",
+                said.stderr
+            );
+            assert!(!sandbox.path("made").exists(), "{line} {length}");
+        }
+    }
 }
 
 #[test]
@@ -257,6 +382,45 @@ mod unix {
             "error: `made.pem` is a private key that other users can read\n  type `chmod 600 \
              made.pem`, and think about who may have copied it\n"
         );
+    }
+
+    #[test]
+    fn an_order_is_signed_with_a_key_that_is_for_its_owner_alone() {
+        let sandbox = Sandbox::new();
+        let line = "wever-proof order drafts/order.toml --sign paid/issuer-key.pem";
+        assert_eq!(sandbox.type_in(line, b"").status, 0);
+        let key = sandbox.path("paid/issuer-key.pem");
+        fs::set_permissions(key, Permissions::from_mode(0o644)).unwrap();
+        let said = sandbox.type_in(line, b"");
+        assert_eq!((said.status, said.stdout.as_str()), (2, ""));
+        assert!(
+            said.stderr.contains("other users can read"),
+            "{}",
+            said.stderr
+        );
+    }
+
+    #[test]
+    fn evidence_stays_in_the_folder_of_its_draft() {
+        let sandbox = Sandbox::new();
+        let line = "wever-proof payment drafts/payment.toml --order open/started.proof.json";
+        assert_eq!(sandbox.type_in(line, b"").status, 0);
+        let evidence = sandbox.path("drafts/evidence/checkout.json");
+        fs::rename(&evidence, sandbox.path("drafts/evidence/inside.json")).unwrap();
+        symlink("inside.json", &evidence).unwrap();
+        assert_eq!(sandbox.type_in(line, b"").status, 0);
+        for (target, words) in [
+            ("../../paid/issuer-key.pem", "is outside the folder"),
+            ("/dev/zero", "is outside the folder"),
+            ("nowhere", "does not exist"),
+            ("..", "is not a file"),
+        ] {
+            fs::remove_file(&evidence).unwrap();
+            symlink(target, &evidence).unwrap();
+            let said = sandbox.type_in(line, b"");
+            assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{target}");
+            assert!(said.stderr.contains(words), "{target}: {}", said.stderr);
+        }
     }
 
     #[test]

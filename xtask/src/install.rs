@@ -2,12 +2,13 @@
 //! the command that a person would have to run. Nothing is skipped in silence.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::Error;
-use crate::program;
 use crate::workspace::Workspace;
+use crate::{program, whole_file};
 
 /// The oldest Node that the JavaScript here is written for.
 const NODE_MAJOR: u32 = 20;
@@ -96,6 +97,69 @@ pub(crate) fn chromium() -> Result<PathBuf, Error> {
     let by_hand = "\
         no Chromium: install one with `apt-get update && apt-get install -y \
         --no-install-recommends chromium` as root, or name one in $CHROME";
+    debian_packages(&["chromium"], by_hand)?;
+    chromium_on_path().ok_or_else(|| Error::new(by_hand))
+}
+
+fn chromium_on_path() -> Option<PathBuf> {
+    CHROMIUM_NAMES
+        .iter()
+        .find_map(|name| program::on_path(name))
+}
+
+/// The oldest Python that the Python here is written for.
+const PYTHON_MINOR: u32 = 11;
+
+/// The interpreter of an environment with the packages of these files, in `target/python`.
+pub(crate) fn python(workspace: &Workspace, requirements: &[PathBuf]) -> Result<PathBuf, Error> {
+    let by_hand = "\
+        no Python with `venv`: install Python 3.11 or later, on Debian with `apt-get update && \
+        apt-get install -y --no-install-recommends python3 python3-venv` as root";
+    let folder = workspace.target().join("python");
+    let interpreter = folder.join("bin/python");
+    let mut wanted = String::new();
+    for file in requirements {
+        let text = fs::read_to_string(file).map_err(|cause| Error::at("cannot read", file, cause));
+        wanted.push_str(&text?);
+    }
+    // Written last, so that an installation that was cut off begins anew.
+    let note = folder.join("installed.txt");
+    if fs::read_to_string(&note).is_ok_and(|installed| installed == wanted) {
+        return Ok(interpreter);
+    }
+    if !python_is_usable() {
+        debian_packages(&["python3", "python3-venv"], by_hand)?;
+    }
+    if !python_is_usable() {
+        return Err(Error::new(by_hand));
+    }
+    println!("  installing Python packages into {}", folder.display());
+    program::run(
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    )?;
+    let mut pip = Command::new(&interpreter);
+    pip.args(["-m", "pip", "install", "--quiet", "--no-deps"])
+        .arg("--disable-pip-version-check");
+    for file in requirements {
+        pip.arg("--requirement").arg(file);
+    }
+    program::run(&mut pip)?;
+    program::run(Command::new(&interpreter).args(["-m", "pip", "check"]))?;
+    whole_file::write(&note, wanted.as_bytes())?;
+    Ok(interpreter)
+}
+
+/// New enough, and able to make environments: Debian has `venv` in a package of its own.
+fn python_is_usable() -> bool {
+    let probe =
+        format!("import sys, venv, ensurepip; sys.exit(sys.version_info < (3, {PYTHON_MINOR}))");
+    program::succeeds(Command::new("python3").args(["-c", &probe]))
+}
+
+/// Installs packages of Debian, as root or where `sudo` asks nothing.
+fn debian_packages(names: &[&str], by_hand: &str) -> Result<(), Error> {
     let sudo = if program::output(Command::new("id").arg("-u"))?.trim() == "0" {
         None
     } else if program::succeeds(Command::new("sudo").args(["-n", "true"])) {
@@ -106,24 +170,11 @@ pub(crate) fn chromium() -> Result<PathBuf, Error> {
     if program::on_path("apt-get").is_none() {
         return Err(Error::new(by_hand));
     }
-    println!("  installing Debian's package chromium");
+    println!("  installing Debian's {}", names.join(", "));
     let failed = |error| Error::new(format!("{error}; {by_hand}"));
     program::run(apt_get(sudo).args(["update", "-qq"])).map_err(failed)?;
-    let install = [
-        "install",
-        "-qq",
-        "-y",
-        "--no-install-recommends",
-        "chromium",
-    ];
-    program::run(apt_get(sudo).args(install)).map_err(failed)?;
-    chromium_on_path().ok_or_else(|| Error::new(by_hand))
-}
-
-fn chromium_on_path() -> Option<PathBuf> {
-    CHROMIUM_NAMES
-        .iter()
-        .find_map(|name| program::on_path(name))
+    let install = ["install", "-qq", "-y", "--no-install-recommends"];
+    program::run(apt_get(sudo).args(install).args(names)).map_err(failed)
 }
 
 fn apt_get(sudo: Option<&str>) -> Command {

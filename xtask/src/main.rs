@@ -9,6 +9,7 @@
 mod codes;
 mod error;
 mod install;
+mod others;
 mod program;
 mod schemas;
 mod sizes;

@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{install, program, schemas, sizes, tree};
+use crate::{install, others, program, schemas, sizes, tree};
 
 /// One question about the workspace.
 struct Step {
@@ -41,6 +41,16 @@ const STEPS: &[Step] = &[
         name: "generated",
         about: "the generated files are up to date",
         run: generated,
+    },
+    Step {
+        name: "second",
+        about: "a verifier in another language agrees",
+        run: |context| others::second_verifier(context.workspace),
+    },
+    Step {
+        name: "interop",
+        about: "tools of others take what is exported and published",
+        run: |context| others::interop(context.workspace),
     },
     Step {
         name: "wasm",

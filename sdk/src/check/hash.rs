@@ -220,15 +220,17 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             let Some(computed) = evidence_digest(document) else {
                 continue;
             };
-            let stated = text(document, "sha256").unwrap_or_default();
-            look.compare(computed.to_string() == stated, || {
+            let Some(stated) = document.get("sha256") else {
+                continue;
+            };
+            look.compare(stated.as_str() == Some(&computed.to_string()), || {
                 Finding::new(
                     Code::HashEvidence,
                     &format!("{at}/evidence/{index}/sha256"),
                     "this is not the hash of the evidence beside it",
                 )
                 .expected(computed.to_string())
-                .found_text(stated)
+                .found_value(stated)
             });
         }
     }

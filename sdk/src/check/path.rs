@@ -30,10 +30,9 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         let Some(members) = entry.as_object() else {
             continue;
         };
-        look.compare(
-            members.get("seq").and_then(Value::as_u64)
-                == u64::try_from(index.saturating_add(1)).ok(),
-            || {
+        if let Some(seq) = members.get("seq") {
+            let number = u64::try_from(index.saturating_add(1)).ok();
+            look.compare(seq.as_u64() == number, || {
                 order(
                     &place,
                     "seq",
@@ -41,8 +40,8 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
                     members,
                 )
                 .expected(index.saturating_add(1).to_string())
-            },
-        );
+            });
+        }
         chain(before, members, &place, &mut look);
         let step =
             text(members, "step").and_then(|name| steps.iter().position(|step| step == name));
@@ -94,10 +93,15 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
 }
 
 fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: &str, look: &mut Look) {
+    let Some(stated) = entry.get("previous") else {
+        return;
+    };
     let expected = before.map(|before| Digest::of_canonical(before).to_string());
-    let stated = entry.get("previous");
     look.compare(
-        stated.and_then(Value::as_str) == expected.as_deref(),
+        match &expected {
+            Some(digest) => stated.as_str() == Some(digest),
+            None => stated.is_null(),
+        },
         || {
             Finding::new(
                 Code::PathChain,
@@ -109,7 +113,7 @@ fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: &str, look: 
                     .clone()
                     .unwrap_or_else(|| "null in the first entry".to_owned()),
             )
-            .found_value(stated.unwrap_or(&Value::Null))
+            .found_value(stated)
         },
     );
 }

@@ -88,7 +88,8 @@ fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Lo
     let expected: Option<BTreeSet<&str>> = parts
         .expected
         .as_ref()
-        .map(|list| texts(inputs.get(list)).collect());
+        .and_then(|list| inputs.get(list))
+        .map(|list| texts(Some(list)).collect());
     for (index, name) in expected_in_order(parts, inputs).enumerate() {
         let accounted = in_use.contains(name) || in_report.contains(name);
         look.compare(accounted, || {

@@ -1,6 +1,7 @@
 //! The list of all vectors, by family.
 
 mod accepted;
+mod corners;
 mod customer;
 mod diligenceops;
 mod documents;
@@ -124,6 +125,7 @@ pub fn make() -> Vec<Case> {
         diligenceops::cases(),
         customer::cases(),
         twice::cases(),
+        corners::cases(),
     ]
     .into_iter()
     .flatten()

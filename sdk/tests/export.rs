@@ -1,0 +1,163 @@
+//! What other tools get is what was signed, and says what it is.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use base64ct::{Base64, Encoding};
+use wever_proof::digest::Digest;
+use wever_proof::example::{self, Example};
+use wever_proof::export::{self, ExportError, SIGSTORE_BUNDLE};
+use wever_proof::json::{self, Limits, Value};
+use wever_proof::key_set::{KeySet, Purpose};
+use wever_proof::object::Envelope;
+use wever_proof::signature::{PrivateKey, verify_payload};
+
+fn example() -> Example {
+    example::paid_run(&[7; 32], &"2026-06-22T07:50:00Z".parse().unwrap()).unwrap()
+}
+
+fn value(bytes: &[u8]) -> Value {
+    json::parse(bytes, &Limits::PUBLISHED).unwrap()
+}
+
+fn holds(envelope: &Envelope, key: &PrivateKey) -> bool {
+    let payload = Base64::decode_vec(&envelope.payload).unwrap();
+    let signature = Base64::decode_vec(&envelope.signatures[0].sig).unwrap();
+    let key = key.public_key();
+    envelope.signatures.len() == 1
+        && envelope.signatures[0].keyid == key.key_id()
+        && verify_payload(
+            &key,
+            &envelope.payload_type,
+            &payload,
+            signature.as_slice().try_into().unwrap(),
+        )
+        .is_ok()
+}
+
+#[test]
+fn every_signed_object_is_an_envelope_that_holds() {
+    let example = example();
+    let proof = value(example.proof());
+    for (object_type, key) in [
+        ("receipt", &example.issuer_key),
+        ("completion_proof", &example.issuer_key),
+        ("work_order", &example.requester_key),
+    ] {
+        let envelope = export::signed_object(&proof, object_type, None).unwrap();
+        assert!(holds(&envelope, key), "{object_type}");
+        // The object alone gives the same.
+        let object = &proof["objects"][object_type][0];
+        let alone = export::signed_object(object, object_type, None).unwrap();
+        assert_eq!(alone, envelope);
+        // A changed object gives an envelope all the same, and it does not hold.
+        let mut changed = object.clone();
+        changed["extensions"] = serde_json::json!({"com.example": 1});
+        let changed = export::signed_object(&changed, object_type, None).unwrap();
+        assert!(!holds(&changed, key), "{object_type}");
+    }
+}
+
+#[test]
+fn the_attestation_comes_with_the_files_that_it_names() {
+    let example = example();
+    let view = export::attestation(&value(example.proof()), None).unwrap();
+    assert!(holds(&view.envelope, &example.issuer_key));
+    let payload = Base64::decode_vec(&view.envelope.payload).unwrap();
+    let statement = value(&payload);
+    let subjects = statement["subject"].as_array().unwrap();
+    assert_eq!(subjects.len(), 2 + example.artifacts.len());
+    let names: Vec<&str> = view.subjects.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["return-package.json", "work-order.json"]);
+    for ((name, bytes), subject) in view.subjects.iter().zip(subjects) {
+        assert_eq!(subject["name"], *name);
+        assert_eq!(
+            subject["digest"]["sha256"],
+            Digest::of_bytes(bytes).to_hex()
+        );
+        value(bytes);
+    }
+}
+
+#[test]
+fn what_the_document_does_not_hold_is_not_exported() {
+    let example = example();
+    let proof = value(example.proof());
+    let package = &proof["objects"]["return_package"][0];
+    let view = export::attestation(package, None).unwrap();
+    assert_eq!(view.subjects.len(), 1, "the order is not in a package");
+    let view = export::attestation(&package["attestation"], None).unwrap();
+    assert!(view.subjects.is_empty());
+
+    let started = value(&example.open[0]);
+    assert_eq!(
+        export::attestation(&started, None),
+        Err(ExportError::NotThere {
+            object_type: "attestation",
+            ids: Vec::new()
+        })
+    );
+    let mut two = proof.clone();
+    let receipts = two["objects"]["receipt"].as_array_mut().unwrap();
+    let mut other = receipts[0].clone();
+    other["receipt_id"] = "receipt_2".into();
+    receipts.push(other);
+    let several = export::signed_object(&two, "receipt", None);
+    assert!(matches!(several, Err(ExportError::Several { ids, .. }) if ids.len() == 2));
+    export::signed_object(&two, "receipt", Some("receipt_2")).unwrap();
+    let absent = export::signed_object(&two, "receipt", Some("receipt_3"));
+    assert!(matches!(absent, Err(ExportError::NotThere { ids, .. }) if ids.len() == 2));
+
+    let mut unsigned = proof["objects"]["work_order"][0].clone();
+    let members = unsigned.as_object_mut().unwrap();
+    members.remove("requester_signature");
+    let refused = export::signed_object(&unsigned, "work_order", None);
+    assert!(matches!(refused, Err(ExportError::Unsigned { .. })));
+    // A type that has no signature at all.
+    let refused = export::signed_object(&proof, "quote", None);
+    assert!(matches!(refused, Err(ExportError::Unsigned { .. })));
+
+    let mut other = proof.clone();
+    other["objects"]["receipt"][0]["price"] = 49.into();
+    let refused = export::signed_object(&other, "receipt", None).unwrap_err();
+    assert_eq!(refused.pointer(), "/objects/receipt/0/price");
+}
+
+#[test]
+fn a_sigstore_bundle_names_the_key_and_no_log() {
+    let example = example();
+    let view = export::attestation(&value(example.proof()), None).unwrap();
+    let bundle = value(view.envelope.to_sigstore_bundle().as_bytes());
+    let key_id = example.issuer_key.public_key().key_id();
+    assert_eq!(
+        bundle,
+        serde_json::json!({
+            "mediaType": SIGSTORE_BUNDLE,
+            "verificationMaterial": {"publicKey": {"hint": key_id}, "tlogEntries": []},
+            "dsseEnvelope": value(view.envelope.to_json().as_bytes()),
+        })
+    );
+}
+
+#[test]
+fn keys_for_others_have_registered_members_only() {
+    let key = PrivateKey::from_seed(&[1; 32]).public_key();
+    let set = KeySet::builder("https://example.com".parse().unwrap())
+        .key(key.clone(), [Purpose::Receipt])
+        .window(Some(1), Some(2))
+        .build()
+        .unwrap();
+    assert_eq!(
+        export::jwks(set.keys()),
+        serde_json::json!({"keys": [{
+            "kty": "OKP",
+            "crv": "Ed25519",
+            "x": key.to_base64url(),
+            "kid": key.key_id(),
+            "use": "sig",
+        }]})
+    );
+}

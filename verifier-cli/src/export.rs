@@ -1,0 +1,354 @@
+//! `export`: signed objects and keys in the forms that other tools read.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+use wever_proof::export::{self, ExportError};
+use wever_proof::key_set::{Key, KeySet, Purpose, RevocationReason};
+use wever_proof::object::Envelope;
+use wever_proof::signature::KeyId;
+
+use crate::display::{count, path, visible};
+use crate::failure::Failure;
+use crate::file::{self, Existing, Readers};
+use crate::input::{Document, Source};
+use crate::keys::purpose;
+use crate::kind;
+use crate::output::{Output, say};
+use crate::pin::{key_id, unknown_key};
+use crate::trust;
+
+pub(crate) const HELP: &str = "\
+Nothing is signed anew: an envelope is the signature of the object with the bytes that it covers.
+And nothing is verified: `wever-proof verify` does that.
+
+Exit status:
+  0  exported
+  2  not exported: the input cannot be read, has no such object, or a file is there already
+
+Examples:
+  wever-proof export attestation proof.json --out attestation/
+  wever-proof export receipt proof.json > receipt.dsse.json
+  wever-proof export keys weverlabs.jwks.json --format pem";
+
+const ATTESTATION: &str = "\
+The folder gets `attestation.dsse.json`, `attestation.sigstore.json` and the files that the
+attestation names and that follow from the proof: `return-package.json`, `work-order.json`. The
+delivered files are named in it too, as `artifacts/NAME`; those you have.
+
+Exit status:
+  0  exported
+  2  not exported: the input cannot be read, has no attestation, or a file is there already
+
+Examples:
+  wever-proof export attestation proof.json --out attestation/
+  wever-proof export keys weverlabs.jwks.json --format pem > key.pem
+  cosign verify-blob-attestation --key key.pem --insecure-ignore-tlog \\
+      --bundle attestation/attestation.sigstore.json \\
+      --type https://weverlabs.com/attestation/work-completed/v1 attestation/return-package.json";
+
+const OBJECT: &str = "\
+Exit status:
+  0  exported
+  2  not exported: the input cannot be read, has no such object, or the file is there already
+
+Examples:
+  wever-proof export receipt proof.json --out receipt.dsse.json
+  wever-proof export completion proof.json --format sigstore
+  wever-proof export order order.json | wever-proof primitive dsse - --key requester.pem";
+
+const KEYS: &str = "\
+The form for others has no place for what a key may sign, when, and whether it is revoked. So keys
+that are revoked are left out, unless `--key` names one that was only superseded.
+
+Exit status:
+  0  exported
+  2  not exported: the file is no usable key set, no key is left, or a file is there already
+
+Examples:
+  wever-proof export keys weverlabs.jwks.json > jose.jwks.json
+  wever-proof export keys weverlabs.jwks.json --purpose receipt --format pem
+  wever-proof export keys weverlabs.jwks.json --format pem --out keys/";
+
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(subcommand)]
+    command: ExportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ExportCommand {
+    /// The attestation for in-toto tools, cosign and others: envelope, Sigstore bundle, subjects
+    #[command(after_help = ATTESTATION)]
+    Attestation(AttestationArguments),
+    /// The signed receipt as a DSSE envelope
+    #[command(after_help = OBJECT)]
+    Receipt(ObjectArguments),
+    /// The completion proof (the seal) as a DSSE envelope
+    #[command(after_help = OBJECT)]
+    Completion(ObjectArguments),
+    /// The work order as a DSSE envelope, if the requester signed it
+    #[command(after_help = OBJECT)]
+    Order(ObjectArguments),
+    /// The keys of a key set for JOSE libraries (JWKS) and for OpenSSL, cosign and others (PEM)
+    #[command(after_help = KEYS)]
+    Keys(KeysArguments),
+}
+
+#[derive(Debug, Args)]
+struct AttestationArguments {
+    /// A proof, a return package or an attestation; `-` is standard input
+    #[arg(value_name = "PROOF")]
+    file: PathBuf,
+    /// Folder for the files; none of them may be there already
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// Which attestation, if the proof has several
+    #[arg(long)]
+    id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct ObjectArguments {
+    /// A proof, or the object by itself; `-` is standard input
+    #[arg(value_name = "PROOF")]
+    file: PathBuf,
+    /// File to write, which may not be there already [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The envelope by itself, or in a Sigstore bundle v0.3
+    #[arg(long, value_enum, default_value_t = EnvelopeFormat::Dsse)]
+    format: EnvelopeFormat,
+    /// Which object, if the proof has several
+    #[arg(long)]
+    id: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum EnvelopeFormat {
+    Dsse,
+    Sigstore,
+}
+
+#[derive(Debug, Args)]
+struct KeysArguments {
+    /// The key set (a JWKS); `-` is standard input
+    #[arg(value_name = "KEYSET")]
+    file: PathBuf,
+    /// A JWKS of registered members only, or a PEM block for each key
+    #[arg(long, value_enum, default_value_t = KeyFormat::Jwks)]
+    format: KeyFormat,
+    /// Only this key, by its thumbprint; once for each
+    #[arg(long = "key", value_name = "THUMBPRINT", value_parser = key_id)]
+    keys: Vec<KeyId>,
+    /// Only keys that may sign this; once for each
+    #[arg(long = "purpose", value_name = "PURPOSE", value_parser = purpose)]
+    purposes: Vec<Purpose>,
+    /// File to write; for PEM a folder, which gets a file for each key [default: standard output]
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum KeyFormat {
+    Jwks,
+    Pem,
+}
+
+impl Export {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        match &self.command {
+            ExportCommand::Attestation(arguments) => arguments.run(),
+            ExportCommand::Receipt(arguments) => arguments.run("receipt"),
+            ExportCommand::Completion(arguments) => arguments.run("completion_proof"),
+            ExportCommand::Order(arguments) => arguments.run("work_order"),
+            ExportCommand::Keys(arguments) => arguments.run(),
+        }
+    }
+}
+
+const NOT_VERIFIED: &str = "not verified: nothing was checked, `wever-proof verify` does that";
+
+impl AttestationArguments {
+    fn run(&self) -> Result<u8, Failure> {
+        let document = Document::read(&Source::of_argument(&self.file))?;
+        let value = document.value()?;
+        let view = export::attestation(&value, self.id.as_deref())
+            .map_err(|error| refused(&document, &value, &error))?;
+        let mut files = vec![
+            (
+                "attestation.dsse.json",
+                view.envelope.to_json().into_bytes(),
+                "the envelope, as it stands in the proof",
+            ),
+            (
+                "attestation.sigstore.json",
+                view.envelope.to_sigstore_bundle().into_bytes(),
+                "the envelope in a Sigstore bundle",
+            ),
+        ];
+        let subjects = view.subjects.into_iter();
+        files.extend(subjects.map(|(name, bytes)| (name, bytes, "named in the attestation")));
+        write_all(
+            &self.out,
+            files
+                .iter()
+                .map(|(name, bytes, _)| (*name, bytes.as_slice())),
+        )?;
+        say(NOT_VERIFIED);
+        let mut output = Output::text();
+        let screen = output.screen();
+        let rows: Vec<(String, &str)> = files
+            .iter()
+            .map(|(name, _, about)| (path(&self.out.join(name)), *about))
+            .collect();
+        let names = rows.iter().map(|(name, _)| name.chars().count());
+        let column = names.max().unwrap_or_default().saturating_add(2);
+        let list: String = rows
+            .iter()
+            .map(|(name, about)| screen.labelled(0, name, column, about))
+            .collect();
+        output.put(list)?;
+        Ok(0)
+    }
+}
+
+/// Writes files into a folder: all of them, or none if one is there already.
+fn write_all<'f>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'f str, &'f [u8])> + Clone,
+) -> Result<(), Failure> {
+    for (name, _) in files.clone() {
+        file::refuse_existing(&folder.join(name))?;
+    }
+    file::make_folder(folder)?;
+    for (name, bytes) in files {
+        file::write(&folder.join(name), bytes, Existing::Keep, Readers::Usual)?;
+    }
+    Ok(())
+}
+
+impl ObjectArguments {
+    fn run(&self, object_type: &'static str) -> Result<u8, Failure> {
+        let document = Document::read(&Source::of_argument(&self.file))?;
+        let value = document.value()?;
+        let envelope: Envelope = export::signed_object(&value, object_type, self.id.as_deref())
+            .map_err(|error| refused(&document, &value, &error))?;
+        let text = match self.format {
+            EnvelopeFormat::Dsse => envelope.to_json(),
+            EnvelopeFormat::Sigstore => envelope.to_sigstore_bundle(),
+        };
+        put(self.out.as_deref(), text.as_bytes())?;
+        say(NOT_VERIFIED);
+        Ok(0)
+    }
+}
+
+/// Writes a result where it was asked for.
+pub(crate) fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match out {
+        Some(path) => file::write(path, bytes, Existing::Keep, Readers::Usual),
+        None => Ok(Output::data().put(bytes)?),
+    }
+}
+
+fn refused(document: &Document, value: &wever_proof::json::Value, error: &ExportError) -> Failure {
+    let place = match error.pointer() {
+        "" => document.name.clone(),
+        pointer => format!("{} ({})", document.place(pointer), visible(pointer)),
+    };
+    let what = match error {
+        ExportError::NotThere { ids, .. } if ids.is_empty() && value.get("objects").is_none() => {
+            format!(": the file is {}", kind::of_value(value))
+        }
+        _ => String::new(),
+    };
+    Failure::new(
+        format!("{place}: {}{what}", visible(&error.to_string())),
+        visible(&error.advice()),
+    )
+}
+
+impl KeysArguments {
+    fn run(&self) -> Result<u8, Failure> {
+        let set = trust::read_key_set(&self.file, None)?;
+        let keys = self.choose(&set)?;
+        match (self.format, &self.out) {
+            (KeyFormat::Jwks, out) => {
+                let text = format!("{:#}\n", export::jwks(keys.iter().copied()));
+                put(out.as_deref(), text.as_bytes())?;
+            }
+            (KeyFormat::Pem, None) => {
+                let text: String = keys.iter().map(|key| key.public_key().to_pem()).collect();
+                put(None, text.as_bytes())?;
+            }
+            (KeyFormat::Pem, Some(folder)) => {
+                let files: Vec<(String, String)> = keys
+                    .iter()
+                    // A thumbprint may begin with `-`, which other tools would take for an option.
+                    .map(|key| {
+                        let name = format!("key-{}.pem", key.key_id());
+                        (name, key.public_key().to_pem())
+                    })
+                    .collect();
+                let files = files
+                    .iter()
+                    .map(|(name, pem)| (name.as_str(), pem.as_bytes()));
+                write_all(folder, files)?;
+            }
+        }
+        say(format_args!(
+            "this form does not say that the keys are those of {}, what they may sign, when, and \
+             whether they are revoked",
+            set.issuer(),
+        ));
+        Ok(0)
+    }
+
+    /// The keys that are asked for and may be handed on; what is left out is said.
+    fn choose<'s>(&self, set: &'s KeySet) -> Result<Vec<&'s Key>, Failure> {
+        for wanted in &self.keys {
+            let key = set.keys().iter().find(|key| key.key_id() == wanted);
+            let key = key.ok_or_else(|| unknown_key(wanted, set.keys().iter().map(Key::key_id)))?;
+            if is_compromised(key) {
+                return Err(Failure::new(
+                    format!("the key {wanted} is revoked as compromised, and is not exported"),
+                    "use another key: nothing that this one ever signed counts",
+                ));
+            }
+        }
+        let mut chosen = Vec::new();
+        for key in set.keys() {
+            let named = self.keys.contains(key.key_id());
+            let for_it = |purpose: &Purpose| key.purposes().contains(purpose);
+            if !(named || self.keys.is_empty())
+                || !(self.purposes.is_empty() || self.purposes.iter().any(for_it))
+            {
+                continue;
+            }
+            if key.revoked().is_some() && !named {
+                say(format_args!("left out, revoked: {}", key.key_id()));
+            } else {
+                chosen.push(key);
+            }
+        }
+        if chosen.is_empty() {
+            return Err(Failure::new(
+                format!(
+                    "no key is left of the {} in `{}`",
+                    count(set.keys().len(), "one", "keys"),
+                    path(&self.file)
+                ),
+                "ask for other purposes or keys; `wever-proof keys list` shows what is there",
+            ));
+        }
+        Ok(chosen)
+    }
+}
+
+/// Whether nothing that the key signed counts.
+pub(crate) fn is_compromised(key: &Key) -> bool {
+    key.revoked()
+        .is_some_and(|revoked| revoked.effective_reason() != RevocationReason::Superseded)
+}

@@ -1,0 +1,344 @@
+//! The main facts of an object, as a label and a line each. They are read from its members as they
+//! are written; a member that is not what it should be is shown as the value that it is.
+
+use wever_proof::json::{Map, Value};
+
+use crate::display::{self, count, shortened};
+
+/// The longest text of an input that is shown in one place, in characters.
+const TEXT: usize = 240;
+
+/// The most entries of a list that are shown.
+const ENTRIES: usize = 12;
+
+/// The facts of an object of a type that is known, in the order in which they are told; nothing
+/// for any other type.
+pub(crate) fn of(object_type: &str, members: &Map<String, Value>) -> Vec<(&'static str, String)> {
+    let object = Object { members };
+    let mut facts = Facts(Vec::new());
+    match object_type {
+        "customer_account" => account(object, &mut facts),
+        "quote" => quote(object, &mut facts),
+        "work_order" => order(object, &mut facts),
+        "payment_reference" => payment(object, &mut facts),
+        "production_run" => run(object, &mut facts),
+        "return_package" => package(object, &mut facts),
+        "receipt" => receipt(object, &mut facts),
+        "verification_snapshot" => snapshot(object, &mut facts),
+        "completion_proof" => completion(object, &mut facts),
+        _ => {}
+    }
+    facts.0
+}
+
+struct Facts(Vec<(&'static str, String)>);
+
+impl Facts {
+    fn put(&mut self, label: &'static str, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.0.push((label, text));
+        }
+    }
+
+    /// Several lines under one label.
+    fn list(&mut self, label: &'static str, lines: impl IntoIterator<Item = String>) {
+        let mut label = label;
+        let mut more = 0_usize;
+        for (index, line) in lines.into_iter().enumerate() {
+            if index < ENTRIES {
+                self.0.push((label, line));
+                label = "";
+            } else {
+                more += 1;
+            }
+        }
+        if more > 0 {
+            self.0.push(("", format!("and {more} more")));
+        }
+    }
+}
+
+fn account(object: Object<'_>, facts: &mut Facts) {
+    facts.put("customer", object.text("organization"));
+    facts.put("contact", object.text("contact"));
+    facts.put("state", object.text("account_state"));
+}
+
+fn quote(object: Object<'_>, facts: &mut Facts) {
+    facts.put("offer", object.joined(&["rail_key", "package_level"]));
+    facts.put("price", object.money("price"));
+    facts.list(
+        "accepts",
+        object.objects("accepted_payment_methods").map(|method| {
+            let words = [method.text("method"), method.money("money")];
+            words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }),
+    );
+    facts.put("until", object.text("expires_at"));
+}
+
+fn order(object: Object<'_>, facts: &mut Facts) {
+    facts.put("ordered by", object.text("requester_issuer"));
+    facts.put("provider", object.text("provider"));
+    facts.put("customer", object.text("customer_account_id"));
+    facts.put("work", object.text("scope"));
+    facts.put("rail", object.joined(&["rail_key", "package_level"]));
+    facts.put("price", object.money("price"));
+    facts.list("inputs", object.members_of("inputs"));
+    facts.put("wants", object.names("required_fields"));
+    facts.put("package", object.text("expected_return_package"));
+    let target = object.inner("return_target");
+    let target = target.and_then(|target| target.joined(&["callback_policy", "callback_url"]));
+    facts.put("return to", target);
+    facts.put("reference", object.text("client_reference"));
+    facts.put("scope hash", object.text("scope_hash"));
+}
+
+fn payment(object: Object<'_>, facts: &mut Facts) {
+    facts.put("reference", object.text("payment_reference"));
+    facts.put("paid", object.money("paid"));
+    facts.put("price", object.money("price"));
+    facts.put("how", object.joined(&["payment_kind", "payment_state"]));
+    facts.put("payer", object.text("payer"));
+    facts.put("payee", object.text("payee"));
+    facts.put("wallet", object.text("wallet"));
+    facts.put("order", object.text("work_order_id"));
+    facts.list("evidence", object.objects("evidence").map(evidence));
+    facts.put("until", object.text("expires_at"));
+}
+
+fn evidence(document: Object<'_>) -> String {
+    let media_type = document.text("media_type").unwrap_or_default();
+    let length = |name: &str| Some(document.members.get(name)?.as_str()?.len());
+    match (length("text"), length("base64")) {
+        (Some(bytes), _) => format!("{media_type}, {bytes} bytes of text"),
+        (None, Some(characters)) => format!("{media_type}, {characters} characters of base64"),
+        (None, None) => media_type,
+    }
+}
+
+fn run(object: Object<'_>, facts: &mut Facts) {
+    facts.put("state", object.text("production_run_state"));
+    facts.put(
+        "payment",
+        object.joined(&["payment_state", "payment_reference"]),
+    );
+    facts.put("receipt", object.joined(&["receipt_state", "receipt_id"]));
+    facts.put("package", object.text("return_package_id"));
+    facts.put("callback", object.text("callback_state"));
+    facts.put("next", object.text("next_action"));
+    facts.put("order", object.text("work_order_id"));
+    facts.put("price", object.money("price"));
+    let calls = object.objects("tool_path").count();
+    facts.put("tool path", Some(count(calls, "call", "calls")));
+    facts.put("status", object.text("status_url"));
+}
+
+fn package(object: Object<'_>, facts: &mut Facts) {
+    facts.put("result", object.joined(&["result_status"]));
+    facts.put("evidence", object.text("evidence_status"));
+    facts.put("level", object.text("package_level"));
+    facts.put("order", object.text("work_order_id"));
+    if let Some(returned) = object.inner("returned_fields") {
+        facts.put("returned", Some(fields(returned)));
+        facts.list("missing", missing_items(returned));
+        for part in ["readiness_object", "readiness_score"] {
+            let words = returned
+                .inner(part)
+                .and_then(|part| part.joined(&["score", "readiness_state"]));
+            facts.put("readiness", words);
+        }
+        if let Some(summary) = returned.inner("risk_summary") {
+            facts.put("risk", summary.text("overall_risk"));
+            let words = ["risk", "severity", "summary"];
+            let risks = summary.objects("risks");
+            facts.list("", risks.filter_map(|risk| risk.joined(&words)));
+        }
+        if let Some(exception) = returned.inner("exception_object") {
+            let words = ["exception_type", "severity", "status", "summary"];
+            facts.put("exception", exception.joined(&words));
+        }
+    }
+    let files = object.objects("artifacts").count();
+    facts.put("files", Some(count(files, "file", "files")));
+    facts.list("", object.objects("artifacts").map(file));
+    let callback = object.inner("callback");
+    let words = ["callback_policy", "callback_state", "callback_url"];
+    facts.put(
+        "callback",
+        callback.and_then(|callback| callback.joined(&words)),
+    );
+    facts.put("hash", object.text("package_hash"));
+}
+
+/// The names of what was returned; what is null was answered with nothing.
+fn fields(returned: Object<'_>) -> String {
+    let name = |(name, value): (&String, &Value)| match value {
+        Value::Null => format!("{} (null)", shortened(name, 64)),
+        _ => shortened(name, 64),
+    };
+    let names: Vec<String> = returned.members.iter().take(ENTRIES).map(name).collect();
+    match returned.members.len().saturating_sub(names.len()) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
+fn missing_items(returned: Object<'_>) -> Vec<String> {
+    let Some(report) = returned.inner("missing_item_report") else {
+        return Vec::new();
+    };
+    let item = |item: Object<'_>| {
+        let words = [
+            "document",
+            "evidence",
+            "reason",
+            "operator_decision",
+            "detail",
+        ];
+        item.joined(&words).unwrap_or_default()
+    };
+    report.objects("missing_items").map(item).collect()
+}
+
+fn file(file: Object<'_>) -> String {
+    let size = match file.members.get("size").and_then(Value::as_u64) {
+        Some(size) => display::bytes(size),
+        None => "no size".to_owned(),
+    };
+    let name = file.text("name").unwrap_or_else(|| "no name".to_owned());
+    match file.text("media_type") {
+        Some(media_type) => format!("{name}, {size}, {media_type}"),
+        None => format!("{name}, {size}"),
+    }
+}
+
+fn receipt(object: Object<'_>, facts: &mut Facts) {
+    facts.put("price", object.money("price"));
+    facts.put("paid", object.money("paid"));
+    facts.put("by", object.text("payment_reference"));
+    if let Some(fee) = object.inner("fee_event") {
+        let money = fee.money("fee").unwrap_or_default();
+        let rate = fee.members.get("fee_bps").map(brief).unwrap_or_default();
+        let least = fee.money("minimum_fee").unwrap_or_default();
+        let movement = fee.text("movement_type").unwrap_or_default();
+        let words = format!("{money} ({movement}, {rate} basis points, at least {least})");
+        facts.put("fee", Some(words));
+    }
+    facts.put("run", object.text("production_run_id"));
+    facts.put("order", object.text("work_order_id"));
+    facts.put("package", object.text("return_package_id"));
+    facts.put("", object.text("package_hash"));
+    facts.put("hash", object.text("receipt_hash"));
+}
+
+fn snapshot(object: Object<'_>, facts: &mut Facts) {
+    facts.put("says", object.text("verification_state"));
+    let checks = object.objects("checks");
+    facts.list(
+        "checks",
+        checks.map(|check| check.joined(&["check", "outcome"]).unwrap_or_default()),
+    );
+    facts.put("receipt", object.text("receipt_id"));
+}
+
+fn completion(object: Object<'_>, facts: &mut Facts) {
+    facts.put("profile", object.joined(&["profile", "rail_key"]));
+    let sealed = object.objects("objects").count();
+    let words = format!("{} by digest", count(sealed, "object", "objects"));
+    facts.put("seals", Some(words));
+}
+
+/// Members to read from.
+#[derive(Clone, Copy)]
+struct Object<'d> {
+    members: &'d Map<String, Value>,
+}
+
+impl<'d> Object<'d> {
+    fn of(value: &'d Value) -> Option<Self> {
+        value.as_object().map(|members| Self { members })
+    }
+
+    /// A member as a line; none if it is not there or null.
+    fn text(self, name: &str) -> Option<String> {
+        match self.members.get(name)? {
+            Value::Null => None,
+            value => Some(brief(value)),
+        }
+    }
+
+    /// Those of some members that are there, in one line.
+    fn joined(self, names: &[&str]) -> Option<String> {
+        let words: Vec<String> = names.iter().filter_map(|name| self.text(name)).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    fn money(self, name: &str) -> Option<String> {
+        let value = self.members.get(name)?;
+        let Some(money) = Self::of(value).filter(|money| money.members.contains_key("amount"))
+        else {
+            return Some(brief(value));
+        };
+        let asset = money.text("asset").map(|asset| format!(" ({asset})"));
+        let amount = money.text("amount").unwrap_or_default();
+        let currency = money.text("currency").unwrap_or_default();
+        Some(format!("{amount} {currency}{}", asset.unwrap_or_default()))
+    }
+
+    fn inner(self, name: &str) -> Option<Self> {
+        self.members.get(name).and_then(Self::of)
+    }
+
+    /// The objects in a list.
+    fn objects(self, name: &str) -> impl Iterator<Item = Object<'d>> {
+        let items = self.members.get(name).and_then(Value::as_array);
+        items.into_iter().flatten().filter_map(Object::of)
+    }
+
+    /// The texts in a list, in one line.
+    fn names(self, name: &str) -> Option<String> {
+        listed(self.members.get(name)?.as_array()?)
+    }
+
+    /// The members of an object, a line each.
+    fn members_of(self, name: &str) -> Vec<String> {
+        let Some(inner) = self.inner(name) else {
+            return self.text(name).into_iter().collect();
+        };
+        let line = |(name, value): (&String, &Value)| {
+            let words = match value {
+                Value::Array(items) => listed(items),
+                _ => None,
+            };
+            let words = words.unwrap_or_else(|| brief(value));
+            format!("{}: {words}", shortened(name, 64))
+        };
+        inner.members.iter().take(ENTRIES).map(line).collect()
+    }
+}
+
+/// A list of texts in one line, if it holds nothing else.
+fn listed(items: &[Value]) -> Option<String> {
+    let words: Vec<String> = items
+        .iter()
+        .take(ENTRIES)
+        .map(|item| Some(shortened(item.as_str()?, 64)))
+        .collect::<Option<_>>()?;
+    let more = match items.len().saturating_sub(words.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("{}{more}", words.join(", ")))
+}
+
+/// A value in a line: a text as it is, a part by its size.
+pub(crate) fn brief(value: &Value) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => shortened(text, TEXT),
+        Value::Array(items) => count(items.len(), "entry", "entries"),
+        Value::Object(members) => count(members.len(), "member", "members"),
+    }
+}

@@ -1,0 +1,98 @@
+//! What a document is, for a sentence: said of files that were given where another one belongs.
+
+use wever_proof::json::Value;
+
+use crate::display::shortened;
+
+/// What a JSON document is.
+pub(crate) fn of_value(value: &Value) -> String {
+    let Value::Object(members) = value else {
+        return match value {
+            Value::Array(items) if items.is_empty() => "an empty JSON array",
+            Value::Array(_) => "a JSON array",
+            Value::String(_) => "a JSON string",
+            Value::Number(_) => "a JSON number",
+            Value::Bool(_) => "a JSON boolean",
+            _ => "a JSON `null`",
+        }
+        .to_owned();
+    };
+    if let Some(name) = members.get("object_type").and_then(Value::as_str) {
+        return format!("a document of `object_type` `{}`", shortened(name, NAME));
+    }
+    let has = |name: &str| members.contains_key(name);
+    let known = [
+        (has("keys") && has("issuer"), "a key set"),
+        (has("keys"), "a JWKS without an `issuer`"),
+        (has("d") && has("kty"), "a private key (JWK)"),
+        (has("kty"), "one bare key (JWK)"),
+        (has("payloadType") && has("signatures"), "a DSSE envelope"),
+        (has("dsseEnvelope"), "a Sigstore bundle"),
+        (has("predicateType"), "an in-toto statement"),
+        (
+            has("production_run_state"),
+            "a run record of the operator's service, which is not signed",
+        ),
+        (has("$schema"), "a JSON Schema"),
+        (members.is_empty(), "an empty JSON object"),
+    ];
+    if let Some((_, words)) = known.iter().find(|(holds, _)| *holds) {
+        return (*words).to_owned();
+    }
+    let names: Vec<String> = members
+        .keys()
+        .take(4)
+        .map(|name| format!("`{}`", shortened(name, NAME)))
+        .collect();
+    let more = if members.len() > names.len() {
+        ", …"
+    } else {
+        ""
+    };
+    let word = if members.len() == 1 {
+        "member"
+    } else {
+        "members"
+    };
+    format!("a JSON object with the {word} {}{more}", names.join(", "))
+}
+
+/// The longest name from an input that is repeated, in characters.
+const NAME: usize = 40;
+
+/// What a file is that is no JSON, where its beginning says so.
+pub(crate) fn of_bytes(bytes: &[u8]) -> Option<String> {
+    let signatures: [(&[u8], &str); 9] = [
+        (b"%PDF-", "a PDF document"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\x1f\x8b", "a gzip file"),
+        (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+        (b"\x89PNG", "an image (PNG)"),
+        (b"\xff\xd8\xff", "an image (JPEG)"),
+        (b"\x7fELF", "a program"),
+        (b"SQLite format 3", "a SQLite database"),
+        (b"<?xml", "an XML document"),
+    ];
+    if let Some((_, words)) = signatures
+        .iter()
+        .find(|(begin, _)| bytes.starts_with(begin))
+    {
+        return Some((*words).to_owned());
+    }
+    let text = std::str::from_utf8(bytes).ok()?.trim_start();
+    if let Some(label) = text
+        .strip_prefix("-----BEGIN ")
+        .and_then(|rest| Some(rest.split_once("-----")?.0))
+    {
+        return Some(match label {
+            label if label.ends_with("PRIVATE KEY") => "a private key (PEM)".to_owned(),
+            "PUBLIC KEY" => "a bare public key (PEM)".to_owned(),
+            label => format!("a PEM block `{}`", shortened(label, NAME)),
+        });
+    }
+    let start: String = text.chars().take(15).collect::<String>().to_lowercase();
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|begin| start.starts_with(begin))
+        .then(|| "a web page (HTML)".to_owned())
+}

@@ -1,0 +1,142 @@
+//! `man` and `completions`: what a shell and a reader of manuals want to know about this program.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, Command};
+use clap_complete::Shell;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+use crate::display::{path, visible};
+use crate::failure::Failure;
+use crate::file::{self, Existing, Readers};
+use crate::output::Output;
+
+pub(crate) const COMPLETIONS: &str = "\
+Exit status:
+  0  printed
+  2  there is no such shell
+
+Examples:
+  wever-proof completions bash > ~/.local/share/bash-completion/completions/wever-proof
+  wever-proof completions zsh > ~/.zfunc/_wever-proof
+  wever-proof completions fish > ~/.config/fish/completions/wever-proof.fish";
+
+pub(crate) const MAN: &str = "\
+Exit status:
+  0  printed, or written
+  2  there is no such command, or a page is there already
+
+Examples:
+  wever-proof man > wever-proof.1
+  wever-proof man trust pin | man -l -
+  wever-proof man --out ~/.local/share/man/man1";
+
+/// The arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell that is to complete commands and options
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+impl Completions {
+    pub(crate) fn run(&self, mut program: Command) -> Result<u8, Failure> {
+        let name = program.get_name().to_owned();
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut program, name, &mut script);
+        Output::data().put(script)?;
+        Ok(0)
+    }
+}
+
+/// The arguments of `man`.
+#[derive(Debug, Args)]
+pub(crate) struct Manual {
+    /// The command whose page is printed, such as `trust pin` [default: that of the program]
+    #[arg(conflicts_with = "out")]
+    command: Vec<String>,
+    /// Folder for the pages of all commands; none of them may be there already
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+impl Manual {
+    pub(crate) fn run(&self, program: Command) -> Result<u8, Failure> {
+        let mut program = program.disable_help_subcommand(true);
+        program.build();
+        let Some(folder) = &self.out else {
+            let page = page(self.find(&program)?)?;
+            Output::data().put(page.1)?;
+            return Ok(0);
+        };
+        let mut pages = Vec::new();
+        gather(&program, &mut pages)?;
+        for (name, _) in &pages {
+            file::refuse_existing(&folder.join(name))?;
+        }
+        file::make_folder(folder)?;
+        let mut list = String::new();
+        for (name, text) in &pages {
+            let target = folder.join(name);
+            file::write(&target, text, Existing::Keep, Readers::Usual)?;
+            list.push_str(&format!("{}\n", path(&target)));
+        }
+        Output::text().put(list)?;
+        Ok(0)
+    }
+
+    fn find<'c>(&self, program: &'c Command) -> Result<&'c Command, Failure> {
+        self.command.iter().try_fold(program, |command, name| {
+            command.find_subcommand(name).ok_or_else(|| {
+                Failure::new(
+                    format!("there is no command `{}`", visible(&self.command.join(" "))),
+                    "`wever-proof --help` lists them",
+                )
+            })
+        })
+    }
+}
+
+fn gather(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+    pages.push(page(command)?);
+    command
+        .get_subcommands()
+        .try_for_each(|inner| gather(inner, pages))
+}
+
+/// The name of a page's file, and the page.
+fn page(command: &Command) -> Result<(String, Vec<u8>), Failure> {
+    let source = concat!("wever-proof ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).source(source);
+    let mut text = Vec::new();
+    render(&man, command, &mut text)?;
+    Ok((man.get_filename(), text))
+}
+
+/// The sections that clap can make, then the rest of the help line by line: statuses and examples
+/// are tables, which running text would spoil.
+fn render(man: &Man, command: &Command, text: &mut Vec<u8>) -> io::Result<()> {
+    man.render_title(text)?;
+    man.render_name_section(text)?;
+    man.render_synopsis_section(text)?;
+    man.render_description_section(text)?;
+    if command.get_arguments().next().is_some() {
+        man.render_options_section(text)?;
+    }
+    if command.has_subcommands() {
+        man.render_subcommands_section(text)?;
+    }
+    let Some(help) = command.get_after_help() else {
+        return Ok(());
+    };
+    let mut roff = Roff::new();
+    roff.control("SH", ["NOTES"]);
+    roff.control("nf", []);
+    for line in help.to_string().lines() {
+        roff.text([roman(line)]);
+    }
+    roff.control("fi", []);
+    roff.to_writer(text)
+}

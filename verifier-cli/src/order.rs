@@ -1,0 +1,335 @@
+//! `order`: a work order from a draft.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use serde::Deserialize as _;
+use wever_proof::json::{Map, Value};
+use wever_proof::object::{BuildError, Object, WorkOrder, WorkOrderDraft};
+use wever_proof::signature::PrivateKey;
+use wever_proof::time::Timestamp;
+
+use crate::display::{path, visible};
+use crate::draft::Draft;
+use crate::export::put;
+use crate::failure::Failure;
+use crate::keys;
+use crate::output::{Output, say};
+use crate::verify::now;
+
+pub(crate) const HELP: &str = "\
+A draft is JSON or TOML; `--template` prints one with everything explained. The order is printed in
+canonical form, and its id, its idempotency key and its `scope_hash` follow from the draft: the same
+draft gives the same order. `created_at` is part of it, so it stands in the draft, or `--created-at`
+says it.
+
+Exit status:
+  0  made
+  2  not made: the draft cannot be read or makes no order, or the file is there already
+
+Examples:
+  wever-proof order --template > order.toml
+  wever-proof order order.toml --out order.json
+  wever-proof order order.toml --created-at now --sign requester-key.pem --out order.json
+  wever-proof order - --created-at 2026-06-22T07:50:00Z < order.json";
+
+/// What is a rail's own in the template of an order.
+struct Template {
+    rail: &'static str,
+    scope: &'static str,
+    required_fields: &'static [&'static str],
+    inputs: &'static str,
+}
+
+const TEMPLATES: [Template; 2] = [
+    Template {
+        rail: "packetops",
+        scope: "Check the vendor onboarding packet for readiness and report what is missing.",
+        required_fields: &[
+            "packet_manifest",
+            "missing_item_report",
+            "readiness_object",
+            "exception_object",
+            "attestation",
+        ],
+        inputs: r#"# What is handed over, and what the packet should hold.
+[inputs]
+packet_type = "vendor_onboarding"
+available_documents = ["w9", "articles_of_organization", "bank_letter"]
+expected_documents = ["w9", "articles_of_organization", "bank_letter", "operating_agreement"]
+"#,
+    },
+    Template {
+        rail: "diligenceops",
+        scope: "Review the vendor's evidence, score its readiness and summarize the risks.",
+        required_fields: &[
+            "evidence_inventory",
+            "missing_item_report",
+            "risk_summary",
+            "readiness_score",
+            "attestation",
+        ],
+        inputs: r#"# What the review is about, and what is handed over for it.
+[inputs]
+diligence_scope = "vendor readiness"
+available_evidence = ["w9", "insurance_certificate", "security_policy"]
+"#,
+    },
+];
+
+impl Template {
+    fn of(rail: &str) -> Option<&'static Self> {
+        TEMPLATES.iter().find(|template| template.rail == rail)
+    }
+
+    fn text(&self, time: Timestamp) -> String {
+        let required_fields: String = self
+            .required_fields
+            .iter()
+            .map(|field| format!("    \"{field}\",\n"))
+            .collect();
+        filled(include_str!("template/order.toml"), time)
+            .replace("{RAIL}", self.rail)
+            .replace("{SCOPE}", self.scope)
+            .replace("{REQUIRED_FIELDS}", &required_fields)
+            .replace("{INPUTS}", self.inputs)
+    }
+}
+
+/// The arguments of `order`.
+#[derive(Debug, Args)]
+pub(crate) struct Order {
+    /// The draft, in JSON or TOML; `-` is standard input
+    #[arg(value_name = "DRAFT", required_unless_present = "template")]
+    file: Option<PathBuf>,
+    /// When the order is made, if the draft does not say: `now`, or a time such as
+    /// 2026-06-22T07:50:00Z
+    #[arg(long, value_name = "TIME")]
+    created_at: Option<Moment>,
+    /// Sign the order with this private key (PKCS#8 PEM) in the name of the draft's
+    /// `requester_issuer`
+    #[arg(long, value_name = "KEY")]
+    sign: Option<PathBuf>,
+    /// File to write, which may not be there already [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Print a draft in TOML that works as it is, with every member explained
+    #[arg(
+        long,
+        value_name = "RAIL",
+        num_args = 0..=1,
+        default_missing_value = "packetops",
+        value_parser = PossibleValuesParser::new(TEMPLATES.map(|template| template.rail)),
+        conflicts_with_all = ["file", "sign"]
+    )]
+    template: Option<String>,
+}
+
+/// A time, or the word for the present one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// The computer's clock.
+    Now,
+    /// As given.
+    At(Timestamp),
+}
+
+impl FromStr for Moment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "now" => Ok(Self::Now),
+            _ => text
+                .parse()
+                .map(Self::At)
+                .map_err(|error: wever_proof::time::TimeError| format!("{error}; or write `now`")),
+        }
+    }
+}
+
+impl Moment {
+    /// The time that is meant.
+    pub(crate) fn time(self) -> Result<Timestamp, Failure> {
+        match self {
+            Self::Now => now(),
+            Self::At(time) => Ok(time),
+        }
+    }
+}
+
+/// What an order has beyond its draft.
+const COMPUTED: [&str; 5] = [
+    "schema_version",
+    "work_order_id",
+    "idempotency_key",
+    "scope_hash",
+    "requester_signature",
+];
+
+impl Order {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        if let Some(rail) = &self.template {
+            let time = self.created_at.unwrap_or(Moment::Now).time()?;
+            let text = Template::of(rail).map(|template| template.text(time));
+            put(self.out.as_deref(), text.unwrap_or_default().as_bytes())?;
+            return Ok(0);
+        }
+        let Some(file) = &self.file else {
+            return Err(Failure::new(
+                "no draft is given",
+                "name one, or see `--help`",
+            ));
+        };
+        let mut draft = Draft::read(file, "wever-proof order --template")?;
+        draft.refuse_computed(WORK_ORDER, &COMPUTED)?;
+        draft.check_form(WORK_ORDER, with_placeholders(&draft.members))?;
+        self.date(&mut draft)?;
+        let key = self.key(&draft)?;
+        let order = build(&draft, key.as_ref())?;
+        put(self.out.as_deref(), &order.canonical())?;
+        if let Some(out) = &self.out {
+            let mut output = Output::text();
+            let screen = output.screen();
+            let signed = match (&order.requester_signature, &order.terms.requester_issuer) {
+                (Some(signature), Some(issuer)) => {
+                    format!("by {issuer}, key {}", signature.key_id)
+                }
+                _ => "no: `--sign KEY` signs it".to_owned(),
+            };
+            let rows = [
+                ("order", path(out)),
+                ("id", order.work_order_id.to_string()),
+                ("scope hash", order.scope_hash.to_string()),
+                ("price", price(&order)),
+                ("signed", signed),
+            ];
+            let text: String = rows
+                .iter()
+                .map(|(label, words)| screen.labelled(0, label, 12, words))
+                .collect();
+            output.put(text)?;
+        }
+        Ok(0)
+    }
+
+    /// Sees that the draft says when it was made, in one place.
+    fn date(&self, draft: &mut Draft) -> Result<(), Failure> {
+        let stated = draft.members.get("created_at");
+        match (stated, self.created_at) {
+            (Some(_), None) => Ok(()),
+            (Some(stated), Some(Moment::At(time)))
+                if stated.as_str() == Some(time.to_string().as_str()) =>
+            {
+                Ok(())
+            }
+            (Some(_), Some(_)) => Err(draft.refuse(
+                "/created_at",
+                "the draft says when it was made, and `--created-at` says it too",
+                "take one of the two away",
+            )),
+            (None, None) => Err(Failure::new(
+                format!("{}: the draft has no `created_at`", draft.name()),
+                "add `--created-at now`, or the time to the draft; the id of the order follows from it",
+            )),
+            (None, Some(moment)) => {
+                let time = moment.time()?;
+                if moment == Moment::Now {
+                    say(format_args!(
+                        "created_at: {time}, by this computer's clock; with it in the draft the \
+                         same order can be made again"
+                    ));
+                }
+                let time = time.to_string();
+                draft.members.insert("created_at".to_owned(), time.into());
+                Ok(())
+            }
+        }
+    }
+
+    fn key(&self, draft: &Draft) -> Result<Option<PrivateKey>, Failure> {
+        let Some(file) = &self.sign else {
+            return Ok(None);
+        };
+        if !draft.members.contains_key("requester_issuer") {
+            return Err(Failure::new(
+                format!(
+                    "{}: the draft has no `requester_issuer`, in whose name the order could be \
+                     signed",
+                    draft.name()
+                ),
+                "add your own origin, such as `requester_issuer = \"https://example.com\"`",
+            ));
+        }
+        keys::read_private(file).map(Some)
+    }
+}
+
+const WORK_ORDER: &str = "work_order";
+
+/// A template with its time.
+pub(crate) fn filled(template: &str, time: Timestamp) -> String {
+    template.replace("{NOW}", &time.to_string())
+}
+
+/// The draft as an object whose form can be checked before anything is computed.
+fn with_placeholders(members: &Map<String, Value>) -> Map<String, Value> {
+    let mut object = members.clone();
+    for (name, value) in [
+        ("object_type", WORK_ORDER),
+        ("schema_version", "1.0"),
+        ("work_order_id", "any"),
+        ("idempotency_key", "any"),
+        ("scope_hash", ANY_DIGEST),
+    ] {
+        object.insert(name.to_owned(), value.into());
+    }
+    // Whether it is said at all is asked apart, since it need not stand in the draft.
+    object
+        .entry("created_at")
+        .or_insert_with(|| "2026-06-22T07:50:00Z".into());
+    object
+}
+
+/// A digest of nothing in particular.
+pub(crate) const ANY_DIGEST: &str =
+    "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+fn build(draft: &Draft, key: Option<&PrivateKey>) -> Result<Object<WorkOrder>, Failure> {
+    let terms = WorkOrderDraft::deserialize(Value::Object(draft.members.clone()));
+    let terms = terms.map_err(|error| {
+        Failure::new(
+            format!("{}: {}", draft.name(), visible(&error.to_string())),
+            "`wever-proof order --template` prints a whole draft",
+        )
+    })?;
+    if terms.requester_issuer.as_ref() == Some(&terms.provider) {
+        return Err(draft.refuse(
+            "/requester_issuer",
+            "the requester of an order cannot be its provider",
+            "name your own origin, or leave `requester_issuer` out",
+        ));
+    }
+    let identity = key.map(PrivateKey::identity);
+    terms
+        .build(identity.as_ref())
+        .map_err(|error| not_built(draft, "/price", &error))
+}
+
+/// Why an object was not built; `money` is where its amount stands.
+pub(crate) fn not_built(draft: &Draft, money: &str, error: &BuildError) -> Failure {
+    let (pointer, advice) = match error {
+        BuildError::Money(_) => (money, "write the amount as its currency asks"),
+        _ => ("", "mend the draft, then try again"),
+    };
+    draft.refuse(pointer, visible(&error.to_string()), advice)
+}
+
+fn price(order: &WorkOrder) -> String {
+    format!(
+        "{} {}",
+        order.terms.price.amount, order.terms.price.currency
+    )
+}

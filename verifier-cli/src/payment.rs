@@ -1,0 +1,326 @@
+//! `payment`: a payment reference from a draft and the order that was paid.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Component, Path, PathBuf};
+
+use base64ct::{Base64, Encoding};
+use clap::Args;
+use serde::Deserialize as _;
+use wever_proof::id::Origin;
+use wever_proof::json::{Limits, Map, Value};
+use wever_proof::object::{Evidence, Object, PaymentDraft, WorkOrder};
+
+use crate::display::{self, count, shortened, visible};
+use crate::draft::Draft;
+use crate::export::put;
+use crate::failure::Failure;
+use crate::input::{Document, Source};
+use crate::kind;
+use crate::order::{ANY_DIGEST, Moment, filled, not_built};
+use crate::output::Output;
+
+pub(crate) const HELP: &str = "\
+A draft is JSON or TOML; `--template` prints one with everything explained. Evidence is carried as
+it was received: `text`, `base64`, or a `file` below the folder of the draft, which is read as it
+is. The payment is printed in canonical form. That money moved is what you state with it.
+
+Exit status:
+  0  made
+  2  not made: draft or order cannot be read or make no payment, or the file is there already
+
+Examples:
+  wever-proof payment --template > payment.toml
+  wever-proof payment payment.toml --order order.json --out payment.json
+  wever-proof payment - --order order.json < payment.json";
+
+/// The arguments of `payment`.
+#[derive(Debug, Args)]
+pub(crate) struct Payment {
+    /// The draft, in JSON or TOML; `-` is standard input
+    #[arg(value_name = "DRAFT", required_unless_present = "template")]
+    file: Option<PathBuf>,
+    /// The order that was paid, as `wever-proof order` makes it
+    #[arg(long, value_name = "FILE", required_unless_present = "template")]
+    order: Option<PathBuf>,
+    /// File to write, which may not be there already [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Print a draft in TOML that works as it is, with every member explained
+    #[arg(long, conflicts_with_all = ["file", "order"])]
+    template: bool,
+}
+
+const PAYMENT: &str = "payment_reference";
+
+/// What a payment has beyond its draft.
+const COMPUTED: [&str; 4] = ["schema_version", "work_order_id", "scope_hash", "price"];
+
+impl Payment {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let (Some(file), Some(order)) = (&self.file, &self.order) else {
+            let text = filled(include_str!("template/payment.toml"), Moment::Now.time()?);
+            put(self.out.as_deref(), text.as_bytes())?;
+            return Ok(0);
+        };
+        if file == order && file.as_os_str() == "-" {
+            return Err(Failure::new(
+                "`-` is given twice, and standard input can be read once",
+                "put the order into a file",
+            ));
+        }
+        let mut draft = Draft::read(file, "wever-proof payment --template")?;
+        let order = read_order(order)?;
+        draft.refuse_computed(PAYMENT, &COMPUTED)?;
+        let issuer = issuer(&mut draft, &order)?;
+        draft.check_form(PAYMENT, with_placeholders(&draft.members, &issuer))?;
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let evidence = evidence(&draft, folder)?;
+        let payment = build(&draft, evidence)?
+            .build(&issuer, &order)
+            .map_err(|error| not_built(&draft, "/paid", &error))?;
+        put(self.out.as_deref(), &payment.canonical())?;
+        if let Some(out) = &self.out {
+            let mut output = Output::text();
+            let screen = output.screen();
+            let paid = &payment.payment.paid;
+            let documents = payment.payment.evidence.len();
+            let rows = [
+                ("payment", display::path(out)),
+                ("id", payment.payment.payment_record_id.to_string()),
+                ("order", payment.work_order_id.to_string()),
+                ("paid", format!("{} {}", paid.amount, paid.currency)),
+                ("evidence", count(documents, "document", "documents")),
+            ];
+            let text: String = rows
+                .iter()
+                .map(|(label, words)| screen.labelled(0, label, 12, words))
+                .collect();
+            output.put(text)?;
+        }
+        Ok(0)
+    }
+}
+
+/// The order, by itself or in an open run. Its hash is computed again: a payment for an order that
+/// was changed would be a payment for nothing.
+fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
+    let document = Document::read(&Source::of_argument(file))?;
+    let value = document.value()?;
+    let in_bundle = value.pointer("/objects/work_order/0");
+    let (pointer, members) = match (in_bundle, &value) {
+        (Some(order), _) => ("/objects/work_order/0", order.as_object()),
+        (None, value) => ("", value.as_object()),
+    };
+    let is_order = |members: &&Map<String, Value>| {
+        members.get("object_type").and_then(Value::as_str) == Some("work_order")
+    };
+    let Some(members) = members.filter(is_order) else {
+        return Err(Failure::new(
+            format!(
+                "{} is {}, not a work order",
+                document.name,
+                kind::of_value(&value)
+            ),
+            "give the order that was paid, as `wever-proof order` makes it",
+        ));
+    };
+    let order = Object::<WorkOrder>::from_members(members.clone()).map_err(|error| {
+        Failure::new(
+            format!(
+                "{}: {}",
+                document.place(pointer),
+                visible(&error.to_string())
+            ),
+            "`wever-proof schema check work_order FILE` shows every fault",
+        )
+    })?;
+    let again = order.terms.build(None);
+    if again.map(|again| again.scope_hash).ok() != Some(order.scope_hash) {
+        return Err(Failure::new(
+            format!(
+                "{}: the `scope_hash` is not that of the order",
+                document.place(&format!("{pointer}/scope_hash"))
+            ),
+            "the order was changed after it was made: get it again from whoever made it",
+        ));
+    }
+    Ok(order)
+}
+
+/// Who states the payment: the provider of the order, and nobody else.
+fn issuer(draft: &mut Draft, order: &WorkOrder) -> Result<Origin, Failure> {
+    let provider = order.terms.provider.clone();
+    match draft.members.get("issuer") {
+        None => Ok(provider),
+        Some(Value::String(stated)) if *stated == provider.as_str() => {
+            draft.members.remove("issuer");
+            Ok(provider)
+        }
+        Some(_) => Err(draft.refuse(
+            "/issuer",
+            format_args!("the payment of this order is stated by its provider, {provider}"),
+            "write that origin, or leave `issuer` out",
+        )),
+    }
+}
+
+/// The draft as an object whose form can be checked before any file is read.
+fn with_placeholders(members: &Map<String, Value>, issuer: &Origin) -> Map<String, Value> {
+    let mut object = members.clone();
+    for (name, value) in [
+        ("object_type", PAYMENT),
+        ("schema_version", "1.0"),
+        ("issuer", issuer.as_str()),
+        ("work_order_id", "any"),
+        ("scope_hash", ANY_DIGEST),
+    ] {
+        object.insert(name.to_owned(), value.into());
+    }
+    let money = [("amount", "1.00"), ("currency", "USD")];
+    let money = money.map(|(name, value)| (name.to_owned(), Value::from(value)));
+    object.insert(
+        "price".to_owned(),
+        Value::Object(money.into_iter().collect()),
+    );
+    // What carries a document is not yet what the object carries; the rest is.
+    for entry in object
+        .get_mut("evidence")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        for carrier in CARRIERS {
+            entry.remove(carrier);
+        }
+        entry.insert("text".to_owned(), "any".into());
+        entry.entry("sha256").or_insert_with(|| ANY_DIGEST.into());
+    }
+    object
+}
+
+/// The ways to give a document.
+const CARRIERS: [&str; 3] = ["file", "text", "base64"];
+
+fn evidence(draft: &Draft, folder: &Path) -> Result<Vec<Evidence>, Failure> {
+    let entries = draft.members.get("evidence").and_then(Value::as_array);
+    let entries = entries.into_iter().flatten().filter_map(Value::as_object);
+    entries
+        .enumerate()
+        .map(|(index, entry)| document(draft, folder, &format!("/evidence/{index}"), entry))
+        .collect()
+}
+
+fn document(
+    draft: &Draft,
+    folder: &Path,
+    at: &str,
+    entry: &Map<String, Value>,
+) -> Result<Evidence, Failure> {
+    let given: Vec<&str> = CARRIERS
+        .into_iter()
+        .filter(|carrier| entry.contains_key(*carrier))
+        .collect();
+    let [carrier] = given.as_slice() else {
+        let message = match given.as_slice() {
+            [] => "the document is neither `file` nor `text` nor `base64`".to_owned(),
+            several => format!("the document is given as `{}`", several.join("` and `")),
+        };
+        return Err(draft.refuse(at, message, "give it in one of these ways"));
+    };
+    let at_carrier = format!("{at}/{carrier}");
+    let Some(content) = entry.get(*carrier).and_then(Value::as_str) else {
+        let message = format!("`{carrier}` is not text");
+        return Err(draft.refuse(&at_carrier, message, "write it in quotes"));
+    };
+    let bytes = match *carrier {
+        "text" => content.as_bytes().to_vec(),
+        "base64" => Base64::decode_vec(content).map_err(|_| {
+            draft.refuse(
+                &at_carrier,
+                "`base64` is not base64 with padding, without white space and stray bits",
+                "encode the document with `base64 -w 0`, or give it as a `file`",
+            )
+        })?,
+        _ => read_beside(draft, folder, &at_carrier, content)?,
+    };
+    let media_type = entry.get("media_type").and_then(Value::as_str);
+    let evidence = Evidence::new(media_type.unwrap_or_default(), &bytes)
+        .map_err(|error| draft.refuse(&at_carrier, error, "carry what matters of it, or less"))?;
+    match entry.get("sha256").and_then(Value::as_str) {
+        Some(stated) if stated != evidence.sha256().to_string() => Err(draft.refuse(
+            &format!("{at}/sha256"),
+            format_args!(
+                "the document has another hash: expected `{}`, found `{}`",
+                shortened(stated, 80),
+                evidence.sha256()
+            ),
+            "find out which of the two is right, or leave `sha256` out",
+        )),
+        _ => Ok(evidence),
+    }
+}
+
+/// A document in a file below the folder of the draft. A draft that somebody else wrote must not
+/// bring other files of this computer into what is delivered.
+fn read_beside(draft: &Draft, folder: &Path, at: &str, name: &str) -> Result<Vec<u8>, Failure> {
+    let plain = Path::new(name)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let path = folder.join(name);
+    let unreadable = |error: &std::io::Error| {
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+            _ => format!("cannot be read: {}", display::reason(error)),
+        };
+        draft.refuse(
+            at,
+            format_args!("`{}` {message}", display::path(&path)),
+            "names are read from the folder of the draft",
+        )
+    };
+    let outside = || {
+        draft.refuse(
+            at,
+            format_args!("`{}` is outside the folder of the draft", visible(name)),
+            "copy the file into the folder of the draft, or into one below it",
+        )
+    };
+    if !plain {
+        return Err(outside());
+    }
+    let root = folder.canonicalize().map_err(|error| unreadable(&error))?;
+    let target = path.canonicalize().map_err(|error| unreadable(&error))?;
+    if !target.starts_with(&root) {
+        return Err(outside());
+    }
+    if !target.is_file() {
+        let message = format!("`{}` is not a file", display::path(&path));
+        return Err(draft.refuse(at, message, "name the document itself"));
+    }
+    let most = u64::try_from(Limits::PUBLISHED.string_bytes).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    File::open(&target)
+        .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(&error))?;
+    Ok(bytes)
+}
+
+fn build(draft: &Draft, evidence: Vec<Evidence>) -> Result<PaymentDraft, Failure> {
+    let mut members = draft.members.clone();
+    members.insert("evidence".to_owned(), Value::Array(Vec::new()));
+    let payment = PaymentDraft::deserialize(Value::Object(members)).map_err(|error| {
+        Failure::new(
+            format!("{}: {}", draft.name(), visible(&error.to_string())),
+            "`wever-proof payment --template` prints a whole draft",
+        )
+    })?;
+    Ok(PaymentDraft {
+        evidence,
+        ..payment
+    })
+}

@@ -1,0 +1,161 @@
+//! Every command in every document is run as it stands there, in the order of the document, and
+//! ends well. What is run by another test is listed here, with where.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "in a test a panic is the report"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The documents for people, from the root of the repository; `docs/*.md` comes on top.
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "sdk/README.md",
+    "test-vectors/README.md",
+    "test-vectors/interop/README.md",
+    "test-vectors/python/README.md",
+];
+
+/// Commands that are run elsewhere, and where.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("cargo xtask test", "it runs this test"),
+    (
+        "cargo run -p wever-proof-vectors -- write",
+        "`vectors check` says that it would write what is there",
+    ),
+    (
+        "cargo run -p wever-proof-vectors -- check",
+        "test-vectors/tests/vectors.rs",
+    ),
+    (
+        "python3 -m venv target/interop && target/interop/bin/pip install -r test-vectors/interop/requirements.txt",
+        "xtask/src/install.rs",
+    ),
+    (
+        "npm ci --prefix test-vectors/interop",
+        "xtask/src/install.rs",
+    ),
+    ("python -m venv .venv", "xtask/src/install.rs"),
+    (
+        ".venv/bin/pip install -r requirements.txt",
+        "xtask/src/install.rs",
+    ),
+    (
+        ".venv/bin/python -m second_verifier vectors ..",
+        "xtask/src/others.rs",
+    ),
+];
+
+/// A block that is run as a whole elsewhere: the worked example of a signature.
+const BLOCK_ELSEWHERE: (&str, &str) = ("docs/format.md", "xtask/src/others.rs");
+
+/// What a line of a command begins with.
+const PROGRAMS: &[&str] = &[
+    "cargo ",
+    "wever-proof ",
+    "python ",
+    "python3 ",
+    ".venv/",
+    "npm ",
+    "node ",
+    "npx ",
+    "git ",
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn documents() -> Vec<String> {
+    let mut names: Vec<String> = DOCUMENTS.iter().map(|name| (*name).to_owned()).collect();
+    for entry in fs::read_dir(root().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            names.push(format!("docs/{name}"));
+        }
+    }
+    names.sort();
+    names
+}
+
+/// The commands of a document: lines in fences of `sh`, and indented lines that begin with one of
+/// the programs.
+fn commands(text: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    let mut fence: Option<bool> = None;
+    for line in text.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            fence = match fence {
+                None => Some(language == "sh"),
+                Some(_) => None,
+            };
+            continue;
+        }
+        let command = match fence {
+            Some(true) => line,
+            Some(false) => continue,
+            None => match line.strip_prefix("    ") {
+                Some(indented) if PROGRAMS.iter().any(|begin| indented.starts_with(begin)) => {
+                    indented
+                }
+                _ => continue,
+            },
+        };
+        let command = command.split(" # ").next().unwrap().trim();
+        if !command.is_empty() && !command.starts_with('#') {
+            commands.push(command.to_owned());
+        }
+    }
+    commands
+}
+
+#[test]
+fn every_command_of_every_document_ends_well() {
+    let mut elsewhere: BTreeSet<&str> = ELSEWHERE.iter().map(|(command, _)| *command).collect();
+    let mut run = 0_usize;
+    for name in documents() {
+        let text = fs::read_to_string(root().join(&name)).unwrap();
+        if name == BLOCK_ELSEWHERE.0 {
+            continue;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        for command in commands(&text) {
+            if ELSEWHERE.iter().any(|(known, _)| *known == command) {
+                elsewhere.remove(command.as_str());
+                continue;
+            }
+            let script = command.replacen("cargo run --release -- ", "wever-proof ", 1);
+            let script = script.replace("wever-proof ", "\"$PROGRAM\" ");
+            assert!(
+                script.contains("$PROGRAM"),
+                "{name}: nothing runs `{command}`: let this test run it, or list where it is run"
+            );
+            let output = Command::new("sh")
+                .args(["-eu", "-c", &script])
+                .env("PROGRAM", env!("CARGO_BIN_EXE_wever-proof"))
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            assert!(
+                output.status.success(),
+                "{name}: `{command}` ended with {}\n{}{}",
+                output.status,
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr),
+            );
+            run += 1;
+        }
+    }
+    println!("{run} commands");
+    assert!(run > 10, "{run}");
+    assert!(elsewhere.is_empty(), "in no document: {elsewhere:?}");
+}
