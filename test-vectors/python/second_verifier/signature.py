@@ -1,6 +1,7 @@
 """Signatures, and the statement inside an attestation: sections 6 and 7 of docs/format.md."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from . import ed25519, strict_json
@@ -48,9 +49,14 @@ def read_signature(value: Any, rule: dict[str, Any]) -> Signature | None:
 
 def payload(attestation: Any) -> Any:
     """What an attestation states, whatever its form; absent if it is no strict JSON. Section 7."""
-    data = decode_base64(member(attestation, "envelope", "payload"))
+    return _read(decode_base64(member(attestation, "envelope", "payload")) or b"")
+
+
+@lru_cache(maxsize=16)
+def _read(data: bytes) -> Any:
+    """Read once, although several checks ask."""
     try:
-        return strict_json.read(data or b"")
+        return strict_json.read(data)
     except Fault:
         return ABSENT
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from . import ed25519, strict_json
@@ -102,6 +103,7 @@ def _of_both(choose: Any, one: int | None, other: int | None) -> int | None:
     return choose(stated) if stated else None
 
 
+@lru_cache(maxsize=16)
 def _read_file(data: bytes, issuer: str | None) -> list[Key]:
     """Steps 1 to 4 and 8: what kind of file this is, and its keys."""
     if issuer is not None and not is_a("origin", issuer):
