@@ -49,10 +49,11 @@ def _same_unit(one: Any, other: Any) -> bool:
 
 
 def _all_money(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object with `amount` and `currency`, but not in the content of others."""
+    """Every object with `amount` and `currency`, but not in one another or the content of others."""
     if isinstance(value, dict):
         if "amount" in value and "currency" in value:
             yield value
+            return
         for name, inner in value.items():
             if name not in ("returned_fields", "extensions"):
                 yield from _all_money(inner)
