@@ -172,6 +172,20 @@ fn every_vector_names_known_codes_and_is_described_by_its_schema() {
 }
 
 #[test]
+fn index_and_patches_have_the_form_of_their_schemas() {
+    let files = tree::generated(cases::all());
+    for name in ["index", "patches"] {
+        let schema = tree::root().join(format!("{name}.schema.json"));
+        let schema: Value = serde_json::from_slice(&std::fs::read(schema).unwrap()).unwrap();
+        let schema = jsonschema::validator_for(&schema).unwrap();
+        let file: Value = serde_json::from_slice(&files[&format!("{name}.json")]).unwrap();
+        schema
+            .validate(&file)
+            .unwrap_or_else(|error| panic!("{name}: {error} at {}", error.instance_path()));
+    }
+}
+
+#[test]
 fn the_tree_stays_small() {
     let files = tree::generated(cases::all());
     let bytes: usize = files.values().map(Vec::len).sum();

@@ -107,6 +107,17 @@ fn chromium_on_path() -> Option<PathBuf> {
         .find_map(|name| program::on_path(name))
 }
 
+/// Makes sure that the command `openssl` is there.
+pub(crate) fn openssl() -> Result<(), Error> {
+    if program::on_path("openssl").is_some() {
+        return Ok(());
+    }
+    let by_hand = "\
+        no `openssl`: install it with `apt-get update && apt-get install -y \
+        --no-install-recommends openssl` as root";
+    debian_packages(&["openssl"], by_hand)
+}
+
 /// The oldest Python that the Python here is written for.
 const PYTHON_MINOR: u32 = 11;
 

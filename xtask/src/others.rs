@@ -1,6 +1,6 @@
 //! What others think: a verifier in another language, and the tools that exports are made for.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -53,6 +53,7 @@ pub(crate) fn interop(workspace: &Workspace) -> Result<(), Error> {
     let python = install::python(workspace, &requirements(workspace))?;
     let folder = workspace.root().join("test-vectors/interop");
     install::npm_packages(&folder)?;
+    install::openssl()?;
     // The command line as its own tests need it: another selection of packages would compile
     // dependencies anew.
     program::run(program::cargo(workspace.root()).args([
@@ -69,5 +70,35 @@ pub(crate) fn interop(workspace: &Workspace) -> Result<(), Error> {
     )?;
     program::run(install::node()?.arg(folder.join("export.mjs")).arg(&native))?;
     program::run(Command::new(&python).arg(folder.join("schemas.py")))?;
-    program::run(install::node()?.arg(folder.join("schemas.mjs")))
+    program::run(install::node()?.arg(folder.join("schemas.mjs")))?;
+    worked_example(workspace)
+}
+
+/// The commands in `docs/format.md` that make a signature print the one that stands there.
+fn worked_example(workspace: &Workspace) -> Result<(), Error> {
+    let page = workspace.root().join("docs/format.md");
+    let text = fs::read_to_string(&page).map_err(|cause| Error::at("cannot read", &page, cause))?;
+    let between = |begin: &str, end: &str| {
+        let (_, rest) = text.split_once(begin)?;
+        Some(rest.split_once(end)?.0.to_owned())
+    };
+    let (Some(script), Some(wanted)) =
+        (between("```sh\n", "\n```"), between("| `value` | `", "` |"))
+    else {
+        return Err(Error::new(
+            "docs/format.md has no worked example of a signature",
+        ));
+    };
+    let folder = workspace.target().join("worked-example");
+    fs::create_dir_all(&folder).map_err(|cause| Error::at("cannot make", &folder, cause))?;
+    let mut shell = Command::new("sh");
+    let printed = program::output(shell.current_dir(&folder).args(["-eu", "-c", &script]))?;
+    if printed.trim() != wanted {
+        return Err(Error::new(format!(
+            "the worked example of docs/format.md prints `{}`, and `{wanted}` stands there",
+            printed.trim()
+        )));
+    }
+    println!("  the worked example of docs/format.md prints what stands there");
+    Ok(())
 }
