@@ -28,6 +28,8 @@ pub struct Limits {
     pub members: usize,
     /// Items of one array.
     pub items: usize,
+    /// Members of all objects and items of all arrays together.
+    pub entries: usize,
     /// Bytes of one string or member name in UTF-8, escapes decoded.
     pub string_bytes: usize,
 }
@@ -41,12 +43,15 @@ impl Limits {
     ///   returns, at a stack use that no platform has trouble with.
     /// * `members` 1,024: the widest object of the format has fewer than 40.
     /// * `items` 16,384: a delivered list of files or holders; longer lists are files.
+    /// * `entries` 262,144: sixteen of the longest lists. Each entry costs memory many times the two
+    ///   bytes that it may take in the text; 8 MiB could hold four million.
     /// * `string_bytes` 1 MiB: one piece of evidence as text or base64; larger ones are files.
     pub const PUBLISHED: Limits = Limits {
         bytes: 8 * 1024 * 1024,
         depth: 64,
         members: 1024,
         items: 16_384,
+        entries: 262_144,
         string_bytes: 1024 * 1024,
     };
 }
@@ -160,7 +165,7 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
 /// [`JsonErrorKind::Number`], [`JsonErrorKind::Character`] or [`JsonErrorKind::Limit`], with the
 /// JSON Pointer of the place in the message and no line.
 pub fn check(value: &Value, limits: &Limits) -> Result<(), JsonError> {
-    check_at(value, limits, 1, &Place::Root)
+    check_at(value, limits, 1, &mut 0, &Place::Root)
 }
 
 /// Checks a value that did not come from [`parse`] and gives its numbers the form that `parse`
@@ -325,6 +330,7 @@ fn scan(text: &str, limits: &Limits) -> Result<(), JsonError> {
     // Commas seen so far in each open container, and how many there may be. Its length is the
     // depth, so it cannot grow beyond the limit.
     let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut entries = 0_usize;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
@@ -343,12 +349,30 @@ fn scan(text: &str, limits: &Limits) -> Result<(), JsonError> {
                     format!("more than {depth} levels of nesting"),
                 ));
             }
-            b'[' => open.push((0, limits.items)),
-            b'{' => open.push((0, limits.members)),
+            b'[' | b'{' => {
+                let most = if *byte == b'[' {
+                    limits.items
+                } else {
+                    limits.members
+                };
+                open.push((0, most));
+                let mut rest = bytes.iter().skip(at + 1);
+                let first = rest.find(|byte| !is_space(**byte));
+                if first.is_some_and(|first| !matches!(first, b']' | b'}')) {
+                    entries += 1;
+                }
+                if entries > limits.entries {
+                    return Err(too_many_entries(text, at, limits));
+                }
+            }
             b']' | b'}' => {
                 open.pop();
             }
             b',' => {
+                entries += 1;
+                if entries > limits.entries {
+                    return Err(too_many_entries(text, at, limits));
+                }
                 if let Some((commas, most)) = open.last_mut() {
                     *commas += 1;
                     if *commas >= *most {
@@ -362,6 +386,11 @@ fn scan(text: &str, limits: &Limits) -> Result<(), JsonError> {
         at += 1;
     }
     Ok(())
+}
+
+fn too_many_entries(text: &str, at: usize, limits: &Limits) -> JsonError {
+    let message = format!("more than {} members and items in all", limits.entries);
+    limit(text, at, message)
 }
 
 fn limit(text: &str, at: usize, message: String) -> JsonError {
@@ -732,6 +761,7 @@ fn check_at(
     value: &Value,
     limits: &Limits,
     depth: usize,
+    entries: &mut usize,
     place: &Place<'_>,
 ) -> Result<(), JsonError> {
     let beyond = |message| {
@@ -742,6 +772,9 @@ fn check_at(
             FOR_LIMITS,
         ))
     };
+    if *entries > limits.entries {
+        return beyond("too many members and items in all");
+    }
     match value {
         Value::Null | Value::Bool(_) => Ok(()),
         Value::Number(number) => check_number(number, place),
@@ -751,15 +784,17 @@ fn check_at(
         }
         Value::Array(items) if items.len() > limits.items => beyond("too many items in the array"),
         Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-            check_at(item, limits, depth + 1, &Place::Item(place, index))
+            *entries += 1;
+            check_at(item, limits, depth + 1, entries, &Place::Item(place, index))
         }),
         Value::Object(members) if members.len() > limits.members => {
             beyond("too many members in the object")
         }
         Value::Object(members) => members.iter().try_for_each(|(name, member)| {
             let place = Place::Member(place, name);
+            *entries += 1;
             check_string(name, limits, &place)?;
-            check_at(member, limits, depth + 1, &place)
+            check_at(member, limits, depth + 1, entries, &place)
         }),
     }
 }

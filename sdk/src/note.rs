@@ -63,7 +63,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         );
     }
     for signed in &context.signatures {
-        if !signed.rule.required && signed.holds != Some(false) && !signed.attributed() {
+        if !signed.required && signed.holds != Some(false) && !signed.attributed() {
             note(
                 "optional-signature-not-attributed",
                 &signed.pointer,

@@ -210,6 +210,10 @@ fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
                 "verified: {} point to one production record",
                 bundle.map_or("all objects", joined)
             );
+            let without = bundle.map(without).unwrap_or_default();
+            if !without.is_empty() {
+                line.push_str(&format!("; no {}", without.join(" and no ")));
+            }
             let ArtifactCount { listed, checked } = report.artifacts;
             match listed.saturating_sub(checked) {
                 0 => {}
@@ -255,6 +259,22 @@ fn joined(bundle: &Bundle) -> &'static str {
         Some(_) => "run, package, receipt and verification snapshot",
         None => "run, package and receipt",
     }
+}
+
+/// What a lesser profile lets a verified proof go without, for whoever did not ask for a profile.
+fn without(bundle: &Bundle) -> Vec<&'static str> {
+    let attested = bundle
+        .object("return_package")
+        .is_some_and(|package| package.contains_key("attestation"));
+    let snapshot = bundle.object("verification_snapshot").is_some();
+    [
+        (attested, "attestation"),
+        (snapshot, "verification snapshot"),
+    ]
+    .into_iter()
+    .filter(|(there, _)| !there)
+    .map(|(_, name)| name)
+    .collect()
 }
 
 fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {

@@ -122,7 +122,7 @@ fn payment() -> PaymentDraft {
         wallet: None,
         payment_state: PaymentState::Paid,
         evidence: vec![Evidence::new("application/pdf", &[0x25, 0x50, 0xff]).unwrap()],
-        authorized_at: at(20),
+        authorized_at: Some(at(20)),
         expires_at: None,
         extensions: None,
     }

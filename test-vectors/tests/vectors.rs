@@ -124,7 +124,6 @@ fn every_code_has_vectors() {
         cascading,
         [
             "complete.pending-member",
-            "complete.null-member",
             "hash.scope-mismatch",
             "hash.package-mismatch",
             "hash.receipt-mismatch",

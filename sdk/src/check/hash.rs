@@ -19,12 +19,16 @@ pub(crate) struct NamedHash<'a> {
     pointer: String,
     leaves_out: &'static [&'static str],
     computed: String,
-    stated: &'a str,
+    stated: &'a Value,
 }
 
 impl NamedHash<'_> {
     pub(crate) fn holds(&self) -> bool {
-        self.computed == self.stated
+        self.stated.as_str() == Some(&self.computed)
+    }
+
+    fn accident(&self) -> Option<String> {
+        accident(self.object, self.leaves_out, self.stated.as_str()?)
     }
 }
 
@@ -39,7 +43,7 @@ pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
             let Some(object) = object.as_object() else {
                 continue;
             };
-            let Some(stated) = text(object, member) else {
+            let Some(stated) = object.get(member) else {
                 continue;
             };
             hashes.push(NamedHash {
@@ -71,8 +75,8 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
                 &format!("this is not the hash of the `{}`", hash.object_type),
             )
             .expected(&hash.computed)
-            .found_text(hash.stated)
-            .hint(accident(hash.object, hash.leaves_out, hash.stated))
+            .found_value(hash.stated)
+            .hint(hash.accident())
         });
     }
     look.answer("no object states a hash")

@@ -62,9 +62,11 @@ fn required_fields(
 /// is listed twice.
 fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Look) {
     let parts = returned.parts;
-    let (Some(listed), Some(reported)) = (returned.inventory(), returned.missing()) else {
+    // Without a report nothing is reported missing; without an inventory nothing can be compared.
+    let Some(listed) = returned.inventory() else {
         return;
     };
+    let reported = returned.missing().unwrap_or_default();
     let in_use: BTreeSet<&str> = listed
         .iter()
         .filter(|(_, entry)| text(entry, "entry_state") != Some("not_used"))
@@ -132,9 +134,10 @@ fn expected_in_order<'v>(
 
 /// Every item that a risk rests on is in the inventory or reported missing.
 fn rests_on(returned: &Returned<'_>, look: &mut Look) {
-    let (Some(listed), Some(reported)) = (returned.inventory(), returned.missing()) else {
+    let Some(listed) = returned.inventory() else {
         return;
     };
+    let reported = returned.missing().unwrap_or_default();
     let known: BTreeSet<&str> = listed
         .iter()
         .chain(&reported)

@@ -2,7 +2,7 @@
 //! attributes that key (see `docs/format.md`).
 
 use super::attestation::Decoded;
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Look, text, texts};
 use crate::bundle::{Bundle, pointer_of};
 use crate::canonical;
 use crate::code::Code;
@@ -21,6 +21,8 @@ use core::str::FromStr;
 /// One signature of the bundle, verified.
 pub(crate) struct Signed {
     pub(crate) rule: &'static SignatureRule,
+    /// By the profile, or because it was ordered.
+    pub(crate) required: bool,
     /// Where the signature stands.
     pub(crate) pointer: String,
     /// Where the object's statement of the signer's issuer stands.
@@ -164,6 +166,7 @@ fn judge(
     .to_owned();
     let mut signed = Signed {
         rule,
+        required: required(bundle, rule),
         pointer: parts.pointer,
         issuer,
         key_id: parts.key_id,
@@ -212,6 +215,17 @@ fn judge(
     signed
 }
 
+/// Whether a proof that cannot attribute the signature is untrusted: the profile says so, or the
+/// order asks for the attestation, which is worth something only by whom it is signed.
+fn required(bundle: &Bundle, rule: &SignatureRule) -> bool {
+    let ordered = || {
+        let order = bundle.object("work_order");
+        texts(order.and_then(|order| order.get("required_fields")))
+            .any(|field| field == "attestation")
+    };
+    rule.required || (rule.purpose == Purpose::Attestation && ordered())
+}
+
 /// The row of one purpose.
 ///
 /// Mathematics that fails rejects, whoever the key belongs to; trust is not asked then. A required
@@ -250,7 +264,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
             );
         } else if signed.attributed() {
             look.looked();
-        } else if !signed.rule.required {
+        } else if !signed.required {
             unattributed = Some(signed);
         } else {
             look.extend(
@@ -261,7 +275,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
             );
         }
     }
-    if rule.required {
+    if required(context.bundle, rule) {
         look.answer("there is no such signature to check")
     } else if let (Some(signed), true) = (unattributed, look.findings.is_empty()) {
         // Neither a pass nor an accusation: the profile does not need it.
@@ -346,7 +360,7 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
                 // A key that was not given, or a signature that does not hold: nothing to attribute.
                 _ => RowOutcome::NotRun,
             },
-            required: signed.rule.required,
+            required: signed.required,
             key_set_issued_at: signed.key_set_issued_at,
             key_set_age_days: signed.key_set_age_days,
         })

@@ -5,7 +5,7 @@ use super::returned::Returned;
 use super::{Answer, Context, Look, text, texts};
 use crate::code::Code;
 use crate::json::{Map, Value};
-use crate::object::Severity;
+use crate::object::{CallbackState, Severity};
 use crate::report::Finding;
 use std::collections::BTreeSet;
 
@@ -131,57 +131,69 @@ fn sealed(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut 
 }
 
 /// The states that may follow a state of the callback; a failed delivery may be tried again.
-fn follows(from: &str) -> &'static [&'static str] {
+fn follows(from: CallbackState) -> &'static [CallbackState] {
+    use CallbackState::{Delivered, Failed, NotRequired, Pending, Ready};
     match from {
-        "not_required" => &["not_required"],
-        "pending" => &["pending", "ready", "delivered", "failed"],
-        "ready" => &["ready", "delivered", "failed"],
-        "failed" => &["failed", "pending", "ready", "delivered"],
-        "delivered" => &["delivered"],
-        _ => &[],
+        NotRequired => &[NotRequired],
+        Pending => &[Pending, Ready, Delivered, Failed],
+        Ready => &[Ready, Delivered, Failed],
+        Failed => &[Failed, Pending, Ready, Delivered],
+        Delivered => &[Delivered],
     }
+}
+
+/// A state of the callback; none for what is no state, which the schema's row reports.
+fn callback_state(object: &Map<String, Value>) -> Option<CallbackState> {
+    let name = text(object, "callback_state")?;
+    let mut states = CallbackState::ALL.iter().copied();
+    states.find(|state| state.name() == name)
 }
 
 /// From the package's closing to completion, and as the policy has it.
 fn callback(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut Look) {
-    let Some(now) = text(run, "callback_state") else {
-        return;
-    };
     let place = format!("{at}/callback_state");
-    if text(run, "production_run_state") == Some("callback_delivered") {
-        look.compare(now == "delivered", || {
+    let now = callback_state(run);
+    if let (Some(stated), Some("callback_delivered")) = (
+        text(run, "callback_state"),
+        text(run, "production_run_state"),
+    ) {
+        look.compare(stated == CallbackState::Delivered.name(), || {
             Finding::new(
                 Code::StateCallback,
                 &place,
                 "the run's state says that the callback was delivered",
             )
             .expected("delivered")
-            .found_text(now)
+            .found_text(stated)
         });
     }
     for (package_at, package) in context.objects("return_package") {
         let Some(callback) = package.get("callback").and_then(Value::as_object) else {
             continue;
         };
-        let at_return = text(callback, "callback_state").unwrap_or_default();
         let package_place = format!("{package_at}/callback/callback_state");
-        look.compare(follows(at_return).contains(&now), || {
-            Finding::new(
-                Code::StateCallback,
-                &place,
-                "the callback cannot have come to this state from the one in the package",
-            )
-            .related(package_place.clone())
-            .expected(format!("one of `{}`", follows(at_return).join("`, `")))
-            .found_text(now)
-        });
+        let at_return = callback_state(callback);
+        if let (Some(at_return), Some(now)) = (at_return, now) {
+            look.compare(follows(at_return).contains(&now), || {
+                let names: Vec<&str> = follows(at_return).iter().map(|next| next.name()).collect();
+                Finding::new(
+                    Code::StateCallback,
+                    &place,
+                    "the callback cannot have come to this state from the one in the package",
+                )
+                .related(package_place.clone())
+                .expected(format!("one of `{}`", names.join("`, `")))
+                .found_text(now.name())
+            });
+        }
         let idle = match text(callback, "callback_policy") {
             Some("status_polling_only") => true,
             Some("callback_required") => false,
             _ => continue,
         };
         for (place, state) in [(&package_place, at_return), (&place, now)] {
-            look.compare((state == "not_required") == idle, || {
+            let Some(state) = state else { continue };
+            look.compare((state == CallbackState::NotRequired) == idle, || {
                 Finding::new(
                     Code::StateCallback,
                     place,
@@ -193,7 +205,7 @@ fn callback(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mu
                 } else {
                     "a state of a delivery"
                 })
-                .found_text(state)
+                .found_text(state.name())
             });
         }
     }
@@ -279,7 +291,9 @@ fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
     let overall = returned
         .part(part)
         .and_then(|summary| summary.get("overall_risk")?.as_str());
-    let Some(stated) = overall else { return };
+    let Some(stated) = overall.filter(|stated| gravity(stated).is_some()) else {
+        return; // no word of the list: the schema's row says so
+    };
     for (place, risk) in returned.risks() {
         let Some(severity) = text(risk, "severity") else {
             continue;

@@ -358,7 +358,7 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
             "application/json",
             evidence.to_string().as_bytes(),
         )?],
-        authorized_at: plan.at(30)?,
+        authorized_at: Some(plan.at(30)?),
         expires_at: Some(plan.at(1830)?),
         extensions: None,
     })

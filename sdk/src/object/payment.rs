@@ -33,8 +33,8 @@ pub struct PaymentDraft {
     pub payment_state: PaymentState,
     /// The documents of the payment, verbatim.
     pub evidence: Vec<Evidence>,
-    /// When it was authorized.
-    pub authorized_at: Timestamp,
+    /// When it was authorized, once it was.
+    pub authorized_at: Option<Timestamp>,
     /// When the authority ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,

@@ -16,6 +16,7 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_MEMBERS = 1024
 MAX_ITEMS = 16384
+MAX_ENTRIES = 262144
 MAX_STRING_BYTES = 1024 * 1024
 MAX_DIGITS = 17
 
@@ -61,6 +62,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.place = 0
+        self.entries = 0
 
     def next(self) -> str:
         """The next character that is no white space, or nothing at the end."""
@@ -92,6 +94,10 @@ class _Reader:
     def value(self, depth: int) -> Any:
         """Any value; `depth` is the number of containers around it."""
         first = self.next()
+        # Every value but the outermost is a member or an item.
+        self.entries += depth > 0
+        if self.entries > MAX_ENTRIES:
+            raise Fault("input.limit")
         if first == '"':
             return self.string()
         if first in ("{", "["):

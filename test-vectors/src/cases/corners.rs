@@ -196,6 +196,45 @@ fn packets() -> Vec<Case> {
                 forge.set(&format!("{missing}/1"), item);
             },
         ),
+        rejected(
+            "without-report",
+            "promise.item",
+            &[],
+            "no report was ordered or returned, and the manifest lists nothing",
+            |forge| {
+                forge.set("work_order/required_fields", json!(["packet_manifest"]));
+                let fields =
+                    json!({"packet_manifest": {"packet_type": "vendor_onboarding", "entries": []}});
+                forge.set("return_package/returned_fields", fields);
+            },
+        ),
+        rejected(
+            "twice-without-report",
+            "promise.item",
+            &[],
+            "no report was ordered or returned, and the manifest lists a document twice",
+            |forge| {
+                forge.set("work_order/required_fields", json!(["packet_manifest"]));
+                let entry = json!({"document": "w9", "entry_state": "accepted", "artifact": null});
+                let fields = json!({"packet_manifest": {"packet_type": "vendor_onboarding", "entries": [entry, entry]}});
+                forge.set("return_package/returned_fields", fields);
+                let inputs = json!({"packet_type": "vendor_onboarding", "available_documents": ["w9"], "expected_documents": ["w9"]});
+                forge.set("work_order/inputs", inputs);
+            },
+        ),
+        edge(
+            "without-report",
+            "promise.item",
+            "no report was ordered or returned, and nothing is missing",
+            |forge| {
+                forge.set("work_order/required_fields", json!(["packet_manifest"]));
+                let entry = json!({"document": "w9", "entry_state": "accepted", "artifact": null});
+                let fields = json!({"packet_manifest": {"packet_type": "vendor_onboarding", "entries": [entry]}});
+                forge.set("return_package/returned_fields", fields);
+                let inputs = json!({"packet_type": "vendor_onboarding", "available_documents": ["w9"], "expected_documents": ["w9"]});
+                forge.set("work_order/inputs", inputs);
+            },
+        ),
         edge(
             "attestation-payload-not-canonical",
             "attestation.payload",

@@ -1,6 +1,6 @@
 //! Customer production runs: any state, open and closed.
 
-use super::{Asked, Case, accepted, base, case, changed_of, customer, diligence};
+use super::{Asked, Base, Case, accepted, base, case, changed_of, customer, diligence};
 use crate::forge::{Forge, canonical};
 use crate::key::Key;
 use serde_json::{Value, json};
@@ -93,8 +93,9 @@ fn closed() -> Vec<Case> {
         edge(
             "attested-by-a-stranger",
             "signature.unknown-key",
-            "an attestation that is not required, by a key that nobody gave, is noted",
+            "an attestation that was not ordered, by a key that nobody gave, is noted",
             &|forge| {
+                forge.remove("work_order/required_fields/4");
                 let stage = crate::forge::Stage::AttestationSignature;
                 forge.sign_with(stage, Key::of("a stranger"));
             },
@@ -202,6 +203,19 @@ fn open() -> Vec<Case> {
         &[],
         "everything is there but the seal",
         &customer().open[2],
+    ));
+    let mut pending = customer().open[0].clone();
+    let run = &mut pending["objects"]["production_run"][0];
+    run["production_run_state"] = "credit_pending".into();
+    run["payment_state"] = "payment_pending".into();
+    let payment = &mut pending["objects"]["payment_reference"][0];
+    payment["payment_state"] = "payment_pending".into();
+    payment["authorized_at"] = Value::Null;
+    cases.push(incomplete(
+        "customer-payment-pending",
+        STARTED,
+        "a payment that nobody has authorized yet",
+        &pending,
     ));
     let mut failed = customer().open[0].clone();
     let run = &mut failed["objects"]["production_run"][0];
@@ -330,6 +344,55 @@ fn contradictions() -> Vec<Case> {
         },
         Case {
             proof: changed_of(customer(), |forge| {
+                let stage = crate::forge::Stage::AttestationSignature;
+                forge.sign_with(stage, Key::of("a stranger"));
+            }),
+            ..case(
+                "untrusted",
+                "customer-ordered-attestation",
+                "signature.unknown-key",
+                &[],
+                "an attestation that was ordered, by a key that nobody gave: the profile does not require it, the order does",
+            )
+        },
+        Case {
+            proof: changed_of(customer(), |forge| {
+                forge.remove("completion_proof/verification_id");
+            }),
+            ..case(
+                "rejected",
+                "customer-snapshot-not-named",
+                "join.verification-id",
+                &[],
+                "a snapshot that the seal does not name",
+            )
+        },
+        Case {
+            proof: changed_of(diligence(), |forge| {
+                forge.set("payment_reference/authorized_at", Value::Null);
+            }),
+            ..case(
+                "rejected",
+                "diligenceops-authorization",
+                "complete.null-member",
+                &[],
+                "a first paid run of DiligenceOps whose payment was never authorized",
+            )
+        },
+        Case {
+            proof: changed_of(customer(), |forge| {
+                forge.set("payment_reference/authorized_at", Value::Null);
+            }),
+            ..case(
+                "rejected",
+                "customer-authorization",
+                "complete.null-member",
+                &[],
+                "sealed although the payment was never authorized",
+            )
+        },
+        Case {
+            proof: changed_of(customer(), |forge| {
                 lean(forge);
                 forge.set("/profile", "first_paid_run");
                 forge.set("completion_proof/profile", "first_paid_run");
@@ -347,20 +410,38 @@ fn contradictions() -> Vec<Case> {
 
 /// What a first paid run requires beyond the schemas and a customer production run does not.
 fn required() -> Vec<Case> {
-    let without = |name: &str, why: &str, change: &dyn Fn(&mut Forge)| Case {
-        proof: changed_of(base(), change),
-        ..case("rejected", name, "complete.missing-member", &[], why)
+    let without = |base: &Base,
+                   name: &str,
+                   cascade: &[&'static str],
+                   why: &str,
+                   change: &dyn Fn(&mut Forge)| Case {
+        proof: changed_of(base, change),
+        ..case("rejected", name, "complete.missing-member", cascade, why)
     };
     vec![
         without(
+            base(),
             "attestation",
+            &[],
             "a first paid run whose package has no attestation",
             &unattested,
         ),
         without(
+            diligence(),
+            "diligenceops-attestation",
+            &[],
+            "a first paid run of DiligenceOps whose package has no attestation",
+            &unattested,
+        ),
+        without(
+            base(),
             "verification-id",
-            "a first paid run whose seal names no snapshot",
-            &|forge| forge.remove("completion_proof/verification_id"),
+            &["complete.missing-object"],
+            "a first paid run whose seal names no snapshot, and has none",
+            &|forge| {
+                forge.remove("/objects/verification_snapshot");
+                forge.remove("completion_proof/verification_id");
+            },
         ),
         Case {
             asked: Asked {

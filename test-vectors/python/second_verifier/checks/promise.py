@@ -28,8 +28,9 @@ def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:
     """Check 22: every item is accounted for."""
     entries = array(returned, parts["inventory"], "entries")
     missing = array(returned, parts["missing"], "missing_items")
-    if entries is None or missing is None:
+    if entries is None:
         return
+    missing = missing or []
     item = parts["item"]
     used = [entry for entry in entries if text(entry, "entry_state") != "not_used"]
     held, reported, in_use = named(entries, item), named(missing, item), set(named(used, item))

@@ -5,7 +5,7 @@ from typing import Any
 from ..schemas import is_valid
 from ..signature import payload
 from ..trust import judge
-from ..values import array, member, same, text
+from ..values import array, member, same, text, texts
 from .case import Case, Check, Row
 
 _ATTESTATION = {"object_type": "return_package", "member": "/attestation"}
@@ -66,16 +66,17 @@ def signature(rule: dict[str, Any]) -> Check:
     def check(case: Case) -> Row:
         row = Row()
         found = [signed for signed in case.bundle.signatures if signed.rule is rule]
-        row.applicable = rule["required"] or len(found) > 0
+        required = rule["required"] or _is_ordered(case, rule)
+        row.applicable = required or len(found) > 0
         for signed in found:
             signer, read, key = signed.signer, signed.signature, case.key_of(signed)
             if key is None:
-                _attribute(row, {"signature.unknown-key"}, rule)
+                _attribute(row, {"signature.unknown-key"}, required)
             elif not read.verifies(key):
                 row.expect(False, "signature.invalid")
             else:
                 codes = judge(key, signer, rule["purpose"], read.signed_at, case.as_of)
-                _attribute(row, codes, rule)
+                _attribute(row, codes, required)
             if "issuer_member" in rule:
                 own = same(signer, member(case.bundle.document, "issuer"))
                 named = isinstance(signer, str) and signer != ""
@@ -85,9 +86,15 @@ def signature(rule: dict[str, Any]) -> Check:
     return check
 
 
-def _attribute(row: Row, codes: set[str], rule: dict[str, Any]) -> None:
+def _is_ordered(case: Case, rule: dict[str, Any]) -> bool:
+    """Checks 12 to 15: an ordered attestation is required, whatever the profile says."""
+    ordered = texts(case.bundle.first("work_order"), "required_fields")
+    return rule["purpose"] == "attestation" and "attestation" in ordered
+
+
+def _attribute(row: Row, codes: set[str], required: bool) -> None:
     """An optional signature that cannot be attributed is no finding: its row is `not_run`."""
     if not codes:
         row.compared = True
-    elif rule["required"]:
+    elif required:
         row.codes |= codes
