@@ -52,7 +52,7 @@ def _receipt(row: Row, run: Any) -> None:
 
 
 def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
-    """Check 23: no member of the run that refers to an owner is null while the owner has a value."""
+    """Check 23: no member of the run that refers to an owner is null if the owner has a value."""
     for join in bundle.profile["joins"]:
         owned = any(value is not None for value in bundle.values(join["owner"]))
         for place in join["references"]:
