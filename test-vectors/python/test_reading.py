@@ -1,14 +1,24 @@
-"""The tables of docs/format.md, sections 1 and 3, and the spellings that libraries let pass.
+"""The tables of docs/format.md, sections 1 and 3, the spellings that libraries let pass, and what
+section 9 says of files of trust.
 
 python -m unittest
 """
 
+import json
 import unittest
 
 from second_verifier.fault import Fault
-from second_verifier.money import fee, well_spelled
+from second_verifier.money import fee, is_money, well_spelled
 from second_verifier.strict_json import MAX_DEPTH, read
-from second_verifier.values import canonical, decode_base64, decode_base64url, digest, instant
+from second_verifier.trust import read_trust
+from second_verifier.values import (
+    canonical,
+    decode_base64,
+    decode_base64url,
+    digest,
+    encode_base64url,
+    instant,
+)
 
 
 def fault_of(text: str) -> str:
@@ -81,8 +91,61 @@ class Values(unittest.TestCase):
         for amount, currency, good in (
             ("49.00", "USD", True), ("49.0", "USD", False), ("4900", "JPY", True),
             ("49.000", "KWD", True), ("1.00", "XAU", False), ("1.00", "USDC", False),
+            ("1.00", "BGN", True), ("1.00", "ANG", False),
         ):  # fmt: skip
             self.assertEqual(well_spelled({"amount": amount, "currency": currency}, []), good)
+
+    def test_what_is_no_amount(self) -> None:
+        price = {"amount": "49.00", "currency": "USD"}
+        self.assertTrue(is_money(price))
+        for other in ({**price, "asset": None}, {**price, "note": 1}, ["49.00", "USD"], None):
+            self.assertFalse(is_money(other), other)
+
+
+class Trust(unittest.TestCase):
+    """Section 9, in the order in which faults are met. The key is that of section 6."""
+
+    X = "A6EHv_POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg"
+    KEY_ID = "1IG2tMH7J2wbJZnOf8LJzQitKf7LMvoAElsuDMVM54Y"
+    BODY = "MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg="
+
+    def fault_of(self, text: str, issuer: str | None = None) -> str:
+        try:
+            return ", ".join(read_trust([(text.encode(), issuer)]))
+        except Fault as fault:
+            return fault.code
+
+    def pem(self, label: str = "PUBLIC", end: str = "\n") -> str:
+        lines = (f"-----BEGIN {label} KEY-----", self.BODY, f"-----END {label} KEY-----", "")
+        return end.join(lines)
+
+    def test_pem(self) -> None:
+        issuer = "https://example.com"
+        for text in (self.pem(), self.pem(end="\r\n"), self.pem().rstrip()):
+            self.assertEqual(self.fault_of(text, issuer), self.KEY_ID)
+            self.assertEqual(self.fault_of(text), "trust.not-a-key-set")
+        for text in (f"\n{self.pem()}", f"{self.pem()}\n", self.pem() * 2, self.pem("EC PUBLIC")):
+            self.assertEqual(self.fault_of(text, issuer), "trust.malformed-key")
+        for text in (self.pem("PRIVATE"), f"a key:\n{self.pem('EC PRIVATE')}"):
+            self.assertEqual(self.fault_of(text, issuer), "trust.private-key")
+            self.assertEqual(self.fault_of(text), "trust.private-key")
+
+    def test_keys(self) -> None:
+        good = {"kty": "OKP", "crv": "Ed25519", "x": self.X, "kid": self.KEY_ID,
+                "purposes": ["receipt"]}  # fmt: skip
+        unreduced = encode_base64url((2**255 - 18).to_bytes(32, "little"))
+        for keys, code in (
+            ([good], self.KEY_ID),
+            ([{**good, "kid": 5}], "trust.malformed-key"),
+            ([{**good, "kid": "x", "use": "enc"}], "trust.key-id-mismatch"),
+            ([{**good, "x": unreduced}], "trust.weak-key"),
+            ([{**good, "x": unreduced, "note": 1}], "trust.malformed-key"),
+            ([good, good, 5], "trust.duplicate-key"),
+            ([good, 5, good], "trust.malformed-key"),
+            ([good, {"d": 1}], "trust.private-key"),
+        ):
+            text = json.dumps({"issuer": "https://example.com", "keys": keys})
+            self.assertEqual(self.fault_of(text), code, keys)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ def money_check(case: Case) -> Row:
     for objects in case.bundle.by_type.values():
         for found in _all_money(objects):
             if money.is_money(found):
-                row.expect(money.well_spelled(found, case.bundle.profile["assets"]), "money.spelling")
+                holds = money.well_spelled(found, case.bundle.profile["assets"])
+                row.expect(holds, "money.spelling")
     return row
 
 
@@ -49,7 +50,7 @@ def _same_unit(one: Any, other: Any) -> bool:
 
 
 def _all_money(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object with `amount` and `currency`, but not in one another or the content of others."""
+    """Every object with `amount` and `currency`, but not in another one or in others' content."""
     if isinstance(value, dict):
         if "amount" in value and "currency" in value:
             yield value

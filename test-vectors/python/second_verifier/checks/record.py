@@ -49,14 +49,14 @@ def time(case: Case) -> Row:
         for earlier, later in pairwise(each for each in instants if each is not None):
             row.expect(earlier <= later, code)
 
-    first = bundle.first
-    ordered([t for place in bundle.profile["time_order"] for t in bundle.values(place)], "time.order")
+    places = bundle.profile["time_order"]
+    ordered([stated for place in places for stated in bundle.values(place)], "time.order")
     _attested(row, bundle)
-    _started(row, first("production_run"))
-    payment, quote = first("payment_reference"), first("quote")
-    ordered([member(payment, "authorized_at"), member(quote, "expires_at")], "time.quote-expired")
-    started, expires = member(first("production_run"), "started_at"), member(payment, "expires_at")
-    ordered([started, expires], "time.payment-expired")
+    run, payment = bundle.first("production_run"), bundle.first("payment_reference")
+    _started(row, run)
+    quote_ends = member(bundle.first("quote"), "expires_at")
+    ordered([member(payment, "authorized_at"), quote_ends], "time.quote-expired")
+    ordered([member(run, "started_at"), member(payment, "expires_at")], "time.payment-expired")
     return row
 
 
