@@ -130,7 +130,7 @@ impl Bundle {
     /// The first object of a type.
     #[must_use]
     pub fn object(&self, object_type: &str) -> Option<&Map<String, Value>> {
-        self.objects(object_type).first().and_then(Value::as_object)
+        self.objects(object_type).iter().find_map(Value::as_object)
     }
 
     /// The types with their objects, by UTF-16 order of the names.

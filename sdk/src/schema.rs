@@ -181,8 +181,8 @@ pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
 /// The engine gathers all errors of a value before it gives the first, and a hostile bundle can
 /// hold millions. So faults are looked for object by object, and not beyond the limit.
 ///
-/// What `is_later` says of a pointer is not judged: an object of a later version has a schema that
-/// is not known here.
+/// What `is_later` says of the pointer of an object, or of the attestation in one, is not judged: its
+/// schema is not known here.
 pub(crate) fn check_bundle(
     bundle: &Value,
     limit: usize,
@@ -199,10 +199,19 @@ pub(crate) fn check_bundle(
             if findings.len() >= limit || is_later(&at) {
                 continue;
             }
-            let single = alone(object_type, object.clone());
+            let mut object = object.clone();
+            // A later attestation is not judged, and the rest of its package is. In any other object
+            // it has no place, which is a fault of that object.
+            if object_type == "return_package"
+                && is_later(&format!("{at}/attestation"))
+                && let Some(members) = object.as_object_mut()
+            {
+                members.remove("attestation");
+            }
+            let values = count_values(&object, MAX_LISTED_VALUES);
+            let single = alone(object_type, object);
             if !compiled::ProofBundle::is_valid(&single) {
-                let faults = faults_of_one(object_type, &at, &single);
-                findings.extend(faults.filter(|finding| !is_later(&finding.pointer)));
+                findings.extend(faults_of_one(object_type, &at, &single, values));
             }
         }
     }
@@ -241,18 +250,13 @@ fn without_objects(bundle: &Value) -> Value {
 /// The most values in one object whose faults are listed one by one.
 const MAX_LISTED_VALUES: usize = 20_000;
 
-fn faults_of_one(
-    object_type: &str,
-    at: &str,
-    single: &Value,
-) -> impl Iterator<Item = Finding> + use<> {
-    if count_values(single, MAX_LISTED_VALUES) >= MAX_LISTED_VALUES {
-        let one = Finding::new(
+fn faults_of_one(object_type: &str, at: &str, single: &Value, values: usize) -> Vec<Finding> {
+    if values >= MAX_LISTED_VALUES {
+        return vec![Finding::new(
             Code::SchemaMismatch,
             at,
             "this object has not the form of its schema, and is too large to list every fault",
-        );
-        return vec![one].into_iter();
+        )];
     }
     let prefix = crate::bundle::pointer_of(object_type, 0);
     let errors = compiled::ProofBundle::iter_errors(single);
@@ -262,7 +266,7 @@ fn faults_of_one(
             finding.pointer = format!("{at}{rest}");
         }
     }
-    findings.into_iter()
+    findings
 }
 
 /// How many values there are, counted up to a limit.

@@ -12,7 +12,13 @@ use core::str::FromStr;
 use serde::Deserialize;
 
 fn read(value: Option<&Value>) -> Option<Money> {
-    Money::deserialize(value?).ok()
+    let value = value?;
+    // serde would also read an array as a struct, and null as nothing.
+    let members = value.as_object()?;
+    if members.get("asset").is_some_and(Value::is_null) {
+        return None;
+    }
+    Money::deserialize(value).ok()
 }
 
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another

@@ -91,6 +91,7 @@ fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Lo
         .expected
         .as_ref()
         .and_then(|list| inputs.get(list))
+        .filter(|list| list.is_array())
         .map(|list| texts(Some(list)).collect());
     for (index, name) in expected_in_order(parts, inputs).enumerate() {
         let accounted = in_use.contains(name) || in_report.contains(name);

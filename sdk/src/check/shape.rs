@@ -87,13 +87,7 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
             judge(object, at, &mut look);
         }
     }
-    let is_later = |pointer: &str| {
-        later.iter().any(|at| {
-            pointer
-                .strip_prefix(at.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    };
+    let is_later = |pointer: &str| later.iter().any(|at| at == pointer);
     look.extend(schema::check_bundle(
         context.bundle.root(),
         MAX_FINDINGS,

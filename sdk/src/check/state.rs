@@ -153,18 +153,15 @@ fn callback_state(object: &Map<String, Value>) -> Option<CallbackState> {
 fn callback(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut Look) {
     let place = format!("{at}/callback_state");
     let now = callback_state(run);
-    if let (Some(stated), Some("callback_delivered")) = (
-        text(run, "callback_state"),
-        text(run, "production_run_state"),
-    ) {
-        look.compare(stated == CallbackState::Delivered.name(), || {
+    if let (Some(now), Some("callback_delivered")) = (now, text(run, "production_run_state")) {
+        look.compare(now == CallbackState::Delivered, || {
             Finding::new(
                 Code::StateCallback,
                 &place,
                 "the run's state says that the callback was delivered",
             )
             .expected("delivered")
-            .found_text(stated)
+            .found_text(now.name())
         });
     }
     for (package_at, package) in context.objects("return_package") {
@@ -217,7 +214,10 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
     let Some(ready) = returned.part(&parts.readiness).and_then(Value::as_object) else {
         return;
     };
-    let missing: BTreeSet<&str> = texts(ready.get("missing_items")).collect();
+    let Some(missing) = ready.get("missing_items").filter(|list| list.is_array()) else {
+        return;
+    };
+    let missing: BTreeSet<&str> = texts(Some(missing)).collect();
     if let Some(report) = returned.missing() {
         let reported: BTreeSet<&str> = report.iter().map(|(name, _)| *name).collect();
         look.compare(missing == reported, || {
@@ -255,11 +255,14 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     let Some(exception) = returned.part(name) else {
         return;
     };
-    let open = exception
-        .get("status")
-        .and_then(Value::as_str)
-        .is_some_and(|status| status != "resolved" && status != "closed");
-    let state = text(ready, "readiness_state").unwrap_or_default();
+    let status = exception.get("status").and_then(Value::as_str);
+    let (Some(state), true) = (
+        text(ready, "readiness_state"),
+        exception.is_null() || status.is_some(),
+    ) else {
+        return;
+    };
+    let open = status.is_some_and(|status| status != "resolved" && status != "closed");
     look.compare(open == (state == "exception_open"), || {
         Finding::new(
             Code::StateReadiness,

@@ -101,8 +101,8 @@ fn started(context: &Context<'_>, look: &mut Look) {
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
-        .filter_map(Value::as_object)
         .enumerate()
+        .filter_map(|(index, entry)| Some((index, entry.as_object()?)))
         .find(|(_, entry)| text(entry, "step") == Some("start"))
         .and_then(|(index, entry)| read(&format!("{at}/tool_path/{index}"), "at", entry));
     let Some(step) = start else { return };
