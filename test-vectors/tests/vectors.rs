@@ -96,6 +96,18 @@ fn every_vector_has_its_verdict_and_its_codes() {
     );
 }
 
+/// What a lesser profile lets a proof go without stands in the first line.
+#[test]
+fn a_lean_proof_says_what_it_lacks() {
+    let lean = "accepted-customer-production-run-lean";
+    let case = cases::all().iter().find(|case| case.name == lean).unwrap();
+    assert_eq!(
+        run(case).report().headline,
+        "verified: run, package and receipt point to one production record; no attestation and no \
+         verification snapshot; 3 files not checked"
+    );
+}
+
 #[test]
 fn every_code_has_vectors() {
     let cases = cases::all();

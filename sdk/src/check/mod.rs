@@ -49,7 +49,7 @@ const fn check(name: &'static str, title: &'static str, run: fn(&Context<'_>) ->
 pub(crate) const CHECKS: &[Check] = &[
     check(
         "profile",
-        "the bundle is of a profile that is asked for and holds only what it knows",
+        "the bundle is of a known profile, the required one if any, and holds only what it knows",
         shape::profile,
     ),
     check(
