@@ -222,15 +222,6 @@ impl Walk<'_> {
                 ));
             } else if is_proof_name(&path) && path.is_file() {
                 self.found.proofs.push(Source::File(path));
-            } else if is_proof_name(&path) {
-                // Whoever asked for the folder must not take silence for an answer.
-                self.found.failures.push(Failure::unreadable(
-                    format!(
-                        "`{}` is called like a proof and is no file that can be read",
-                        display::path(&path)
-                    ),
-                    "put the proof itself there, or take the entry away",
-                ));
             } else {
                 self.skipped = self.skipped.saturating_add(1);
             }

@@ -227,19 +227,13 @@ impl Command {
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) if error.use_stderr() => {
-            // What was typed is repeated in it, and may have come from a file's name.
-            let words = error.render().to_string();
-            let lines: Vec<String> = words.trim_end().lines().map(display::visible).collect();
-            output::say(lines.join("\n"));
-            return ExitCode::from(2);
-        }
-        Err(help) => {
-            let printed = match help.print() {
+        Err(error) => {
+            // Help goes to standard output, the rest to standard error.
+            let printed = match error.print() {
                 Err(closed) => closed.kind() == ErrorKind::BrokenPipe,
                 Ok(()) => true,
             };
-            return ExitCode::from(if printed { 0 } else { 2 });
+            return ExitCode::from(if printed && !error.use_stderr() { 0 } else { 2 });
         }
     };
     match cli.command.run() {

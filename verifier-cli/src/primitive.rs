@@ -63,8 +63,8 @@ fn ed25519_help() -> String {
          something could not be read or decoded\n\nExamples:\n  wever-proof primitive ed25519 --key \
          key.pem --message message.bin --signature message.sig\n  wever-proof primitive ed25519 \
          --message hex: \\\n      --key \
-         hex:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a \\\n      --signature \\\n      \
-         base64url:5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw",
+         hex:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a \\\n      --signature \
+         base64url:5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbvRlUFFDjnoQLCw",
         spelling::SPELLINGS
     )
 }
