@@ -683,16 +683,16 @@ codes! {
         "Compare the order's `return_target` with the package's `callback`."
     }
     PromiseItem "promise.item" Rejected {
-        "every available, expected and missing document of a packet is accounted for"
-        "A document that nobody mentions was neither used nor found missing."
-        "The manifest or the missing-item report is not complete."
-        "Ask the provider what became of the document."
+        "every item that is available, expected or missing is accounted for"
+        "An item that nobody mentions, a document or a piece of evidence, was neither used nor found missing."
+        "The manifest, the inventory or the missing-item report is not complete."
+        "Ask the provider what became of the item."
     }
     PromiseArtifact "promise.artifact" Rejected {
-        "every file that the manifest names is among the package's files"
-        "A manifest that names a file that does not exist promises what was not delivered."
+        "every file that the manifest or the inventory names is among the package's files"
+        "A list that names a file that does not exist promises what was not delivered."
         "The file was left out of the package's list."
-        "Ask the provider for the file, or for a corrected manifest."
+        "Ask the provider for the file, or for a corrected manifest or inventory."
     }
     StateRun "state.run" Rejected {
         "the state of the run, its ids and its receipt state tell one story"
@@ -714,7 +714,7 @@ codes! {
     }
     StateReadiness "state.readiness" Rejected {
         "readiness, exception and missing items tell one story"
-        "A packet cannot be ready to return with an exception open."
+        "An item cannot be both ready and missing, nor can work be ready to return with an exception open."
         "One of the parts was not updated."
         "Ask the provider which of the parts is right."
     }

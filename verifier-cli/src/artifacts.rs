@@ -35,7 +35,7 @@ pub(crate) fn measure(folder: &Path, show_progress: bool) -> Result<Artifacts, F
         .canonicalize()
         .map_err(|error| Failure::reading(folder, &error))?;
     if !root.is_dir() {
-        return Err(Failure::new(
+        return Err(Failure::unreadable(
             format!(
                 "`{}` is a file where a folder is expected",
                 display::path(folder)
@@ -118,7 +118,7 @@ impl Listing<'_> {
 
     fn add(&mut self, name: String, path: PathBuf) -> Result<(), Failure> {
         if self.files.len() >= MAX_FILES {
-            return Err(Failure::new(
+            return Err(Failure::unreadable(
                 format!(
                     "`{}` holds more than {MAX_FILES} files",
                     display::path(self.folder)
@@ -161,7 +161,7 @@ impl Listing<'_> {
 
     fn refused(&self, name: &str, what: &str, advice: &str) -> Failure {
         let path = self.folder.join(name);
-        Failure::new(format!("`{}` {what}", display::path(&path)), advice)
+        Failure::unreadable(format!("`{}` {what}", display::path(&path)), advice)
     }
 }
 

@@ -53,7 +53,7 @@ fn canonical(file: &Path) -> Result<Vec<u8>, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
     canonicalize(&document.value()?).map_err(|error| {
         let reason = error.reason();
-        Failure::new(
+        Failure::unreadable(
             format!("{}: {}", document.name, visible(&reason.message)),
             visible(&reason.advice),
         )
@@ -66,5 +66,5 @@ fn raw(file: &Path) -> Result<Digest, Failure> {
         Source::File(path) => File::open(path).and_then(|file| measure_stream(file, |_| {})),
     }
     .map(|measured| measured.sha256)
-    .map_err(|error| Failure::reading(file, &error))
+    .map_err(|error| Failure::reading_from(&Source::of_argument(file).quoted(), &error))
 }

@@ -15,9 +15,9 @@ use crate::failure::Failure;
 use crate::file::{self, Existing, Readers};
 use crate::input::Document;
 use crate::keys;
+use crate::order::Moment;
 use crate::output::{Output, Screen};
 use crate::text::Reported;
-use crate::verify::now;
 
 /// The arguments of `demo`.
 #[derive(Debug, Args)]
@@ -31,10 +31,10 @@ pub(crate) struct Demo {
     /// Folder to leave everything in: proof, altered proof, key set, private key and delivered files
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// Time of the verification, such as 2026-06-22T07:50:46Z; the run ends a few minutes before
-    /// it [default: this computer's clock]
+    /// Time of the verification: `now`, or a time such as 2026-06-22T07:50:46Z; the run ends a few
+    /// minutes before it [default: now, by this computer's clock]
     #[arg(long, value_name = "TIME")]
-    as_of: Option<Timestamp>,
+    as_of: Option<Moment>,
 }
 
 fn profiles() -> PossibleValuesParser {
@@ -60,10 +60,7 @@ const BEFORE: i64 = 600;
 
 impl Demo {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
-        let as_of = match self.as_of {
-            Some(as_of) => as_of,
-            None => now()?,
-        };
+        let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let from = as_of
             .unix_millis()
             .div_euclid(1000)

@@ -21,7 +21,8 @@ pub(crate) struct Draft {
     pub(crate) members: Map<String, Value>,
     /// Where everything stands, in a draft in TOML.
     spots: Option<Spot>,
-    template: &'static str,
+    /// The command that prints a whole one.
+    pub(crate) template: &'static str,
 }
 
 impl Draft {
@@ -35,7 +36,7 @@ impl Draft {
             .find(|byte| !byte.is_ascii_whitespace());
         if begin.is_none() {
             return Err(Failure::unreadable(
-                format!("{} is empty", document.name),
+                format!("{} is empty", document.quoted()),
                 format!("`{template}` prints a draft to begin with"),
             ));
         }
@@ -55,7 +56,7 @@ impl Draft {
             return Err(Failure::unreadable(
                 format!(
                     "{} is {}, not a draft",
-                    document.name,
+                    document.quoted(),
                     kind::of_value(&value)
                 ),
                 format!("`{template}` prints a draft to begin with"),
@@ -122,9 +123,11 @@ impl Draft {
                 true => "one".to_owned(),
                 false => format!("a `{object_type}`"),
             };
-            return Err(self.refuse(
-                "/object_type",
-                format_args!("this is a finished `{stated}`, not a draft of {draft}"),
+            return Err(Failure::unreadable(
+                format!(
+                    "{}: this is a finished `{stated}`, not a draft of {draft}",
+                    self.place("/object_type")
+                ),
                 format!(
                     "a draft has no header; `{}` prints a whole one",
                     self.template
@@ -165,8 +168,12 @@ impl Draft {
             [only] => Failure::new(only, advice),
             several => {
                 let all = count(findings.len(), "fault", "faults");
-                let list = several.join("\n  ");
-                Failure::new(format!("{} has {all}\n  {list}", self.name()), advice)
+                let mut list = several.join("\n  ");
+                if let Some(more @ 1..) = findings.len().checked_sub(MAX_FAULTS) {
+                    list.push_str(&format!("\n  and {more} more"));
+                }
+                let name = self.document.quoted();
+                Failure::new(format!("{name} has {all}\n  {list}"), advice)
             }
         })
     }
@@ -233,7 +240,7 @@ fn near(name: &str, object_type: &str) -> Option<String> {
 fn read_json(document: &Document) -> Result<Value, Failure> {
     json::parse(&document.bytes, &Limits::PUBLISHED).map_err(|error| {
         let message = match kind::of_bytes(&document.bytes) {
-            Some(kind) => format!("{} is {kind}, not a draft", document.name),
+            Some(kind) => format!("{} is {kind}, not a draft", document.quoted()),
             None => format!(
                 "{}: {}",
                 document.at(error.line, error.column),
@@ -253,7 +260,7 @@ fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
         return Err(Failure::unreadable(
             format!(
                 "{} has more than {} bytes",
-                document.name,
+                document.quoted(),
                 Limits::PUBLISHED.bytes
             ),
             "a draft is a page of text: check that this is the right file",
@@ -261,7 +268,7 @@ fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
     }
     let not_toml = |offset: usize, message: &str| {
         let message = match kind::of_bytes(&document.bytes) {
-            Some(kind) => format!("{} is {kind}, not a draft", document.name),
+            Some(kind) => format!("{} is {kind}, not a draft", document.quoted()),
             None => format!("{}: {}", at(offset), visible(message)),
         };
         Failure::unreadable(

@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use base64ct::{Base64, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
+use wever_proof::Digest;
 use wever_proof::export::{self, ExportError};
+use wever_proof::json::{self, Limits, Value};
 use wever_proof::key_set::{Key, KeySet, Purpose, RevocationReason};
 use wever_proof::object::Envelope;
 use wever_proof::signature::KeyId;
@@ -33,8 +36,11 @@ Examples:
 
 const ATTESTATION: &str = "\
 The folder gets `attestation.dsse.json`, `attestation.sigstore.json` and the files that the
-attestation names and that follow from the proof: `return-package.json`, `work-order.json`. The
-delivered files are named in it too, as `artifacts/NAME`; those you have.
+attestation names and that follow from the proof: `return-package.json`, `work-order.json`. Their
+hashes are compared with the attestation, and nothing else is. The delivered files are named in it
+too, as `artifacts/NAME`; those you have.
+
+cosign takes one key: if several may sign attestations, `--key THUMBPRINT` exports one of them.
 
 Exit status:
   0  exported
@@ -42,7 +48,7 @@ Exit status:
 
 Examples:
   wever-proof export attestation proof.json --out attestation/
-  wever-proof export keys weverlabs.jwks.json --format pem > key.pem
+  wever-proof export keys weverlabs.jwks.json --purpose attestation --format pem > key.pem
   cosign verify-blob-attestation --key key.pem --insecure-ignore-tlog \\
       --bundle attestation/attestation.sigstore.json \\
       --type https://weverlabs.com/attestation/work-completed/v1 attestation/return-package.json";
@@ -188,8 +194,22 @@ impl AttestationArguments {
                 "the envelope in a Sigstore bundle",
             ),
         ];
-        let subjects = view.subjects.into_iter();
-        files.extend(subjects.map(|(name, bytes)| (name, bytes, "named in the attestation")));
+        let named = subjects(&view.envelope.payload);
+        let mut others = 0_usize;
+        for (name, bytes) in view.subjects {
+            let about = match stands(&named, name, &bytes) {
+                Stands::Named => "the attestation names it, with this hash",
+                Stands::Other => {
+                    others = others.saturating_add(1);
+                    "NOT the one that the attestation names: the hash is another"
+                }
+                Stands::Nowhere => {
+                    others = others.saturating_add(1);
+                    "NOT named in the attestation"
+                }
+            };
+            files.push((name, bytes, about));
+        }
         write_all(
             &self.out,
             files
@@ -197,6 +217,12 @@ impl AttestationArguments {
                 .map(|(name, bytes, _)| (*name, bytes.as_slice())),
         )?;
         say(NOT_VERIFIED);
+        if others > 0 {
+            say(format_args!(
+                "{} not what the attestation speaks about: `wever-proof verify` says what is wrong",
+                count(others, "file is", "files are")
+            ));
+        }
         let mut output = Output::text();
         let screen = output.screen();
         let rows: Vec<(String, &str)> = files
@@ -212,6 +238,48 @@ impl AttestationArguments {
         output.put(list)?;
         Ok(0)
     }
+}
+
+/// What an attestation says about a file.
+enum Stands {
+    /// It names it, with the hash of these bytes.
+    Named,
+    /// It names another file so.
+    Other,
+    /// It does not name it.
+    Nowhere,
+}
+
+fn stands(subjects: &[Value], name: &str, bytes: &[u8]) -> Stands {
+    let digest = Digest::of_bytes(bytes).to_hex();
+    let text = |subject: &Value, pointer: &str| {
+        let value = subject.pointer(pointer).and_then(Value::as_str);
+        value.map(str::to_owned)
+    };
+    let mut named = subjects
+        .iter()
+        .filter(|subject| text(subject, "/name").as_deref() == Some(name))
+        .peekable();
+    if named.peek().is_none() {
+        return Stands::Nowhere;
+    }
+    // A name that stands twice names two files, and not this one.
+    match named.all(|subject| text(subject, "/digest/sha256").as_ref() == Some(&digest)) {
+        true => Stands::Named,
+        false => Stands::Other,
+    }
+}
+
+/// The subjects of the statement in an envelope; none if it is no statement.
+fn subjects(payload: &str) -> Vec<Value> {
+    let statement = Base64::decode_vec(payload)
+        .ok()
+        .and_then(|bytes| json::parse(&bytes, &Limits::PUBLISHED).ok());
+    let subjects = statement.as_ref().and_then(|it| it.get("subject"));
+    subjects
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// Writes files into a folder: all of them, or none if one is there already.
@@ -253,7 +321,7 @@ pub(crate) fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-fn refused(document: &Document, value: &wever_proof::json::Value, error: &ExportError) -> Failure {
+fn refused(document: &Document, value: &Value, error: &ExportError) -> Failure {
     let place = match error.pointer() {
         "" => document.name.clone(),
         pointer => format!("{} ({})", document.place(pointer), visible(pointer)),
@@ -264,10 +332,14 @@ fn refused(document: &Document, value: &wever_proof::json::Value, error: &Export
         }
         _ => String::new(),
     };
-    Failure::new(
-        format!("{place}: {}{what}", visible(&error.to_string())),
-        visible(&error.advice()),
-    )
+    let message = format!("{place}: {}{what}", visible(&error.to_string()));
+    let advice = visible(&error.advice());
+    match error {
+        // The file is right, and which of its objects is meant was not said rightly.
+        ExportError::Several { .. } => Failure::new(message, advice),
+        ExportError::NotThere { ids, .. } if !ids.is_empty() => Failure::new(message, advice),
+        _ => Failure::unreadable(message, advice),
+    }
 }
 
 impl KeysArguments {

@@ -4,6 +4,7 @@
 use wever_proof::json::{Map, Value};
 
 use crate::display::{self, count, shortened};
+use crate::text::paid_label;
 
 /// The longest text of an input that is shown in one place, in characters.
 const TEXT: usize = 240;
@@ -95,8 +96,9 @@ fn order(object: Object<'_>, facts: &mut Facts) {
 }
 
 fn payment(object: Object<'_>, facts: &mut Facts) {
+    let state = object.members.get("payment_state").and_then(Value::as_str);
     facts.put("reference", object.text("payment_reference"));
-    facts.put("paid", object.money("paid"));
+    facts.put(paid_label(state), object.money("paid"));
     facts.put("price", object.money("price"));
     facts.put("how", object.joined(&["payment_kind", "payment_state"]));
     facts.put("payer", object.text("payer"));

@@ -38,24 +38,33 @@ impl Failure {
         }
     }
 
+    /// What happened, in one line.
+    pub(crate) fn headline(&self) -> String {
+        format!("{}: {}", self.word, self.message)
+    }
+
     /// A file that could not be read.
     pub(crate) fn reading(path: &Path, error: &io::Error) -> Self {
-        let name = display::path(path);
+        Self::reading_from(&format!("`{}`", display::path(path)), error)
+    }
+
+    /// Something that could not be read, named as it stands in a sentence.
+    pub(crate) fn reading_from(name: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::unreadable(
-                format!("`{name}` does not exist"),
+                format!("{name} does not exist"),
                 "check the spelling, and the folder that you are in",
             ),
             io::ErrorKind::PermissionDenied => Self::unreadable(
-                format!("`{name}` may not be read by this user"),
+                format!("{name} may not be read by this user"),
                 "ask its owner for the right to read it, or for a copy",
             ),
             io::ErrorKind::IsADirectory => Self::unreadable(
-                format!("`{name}` is a folder where a file is expected"),
+                format!("{name} is a folder where a file is expected"),
                 "name the file in it",
             ),
             _ => Self::unreadable(
-                format!("`{name}` cannot be read: {}", display::reason(error)),
+                format!("{name} cannot be read: {}", display::reason(error)),
                 "check that the file and its disk are whole, then try again",
             ),
         }
@@ -97,6 +106,6 @@ impl From<io::Error> for Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}\n  {}", self.word, self.message, self.advice)
+        write!(f, "{}\n  {}", self.headline(), self.advice)
     }
 }

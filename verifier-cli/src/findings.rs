@@ -1,10 +1,12 @@
 //! What is wrong, for people: code, sentence, place, both values, and what to do.
 
+use wever_proof::object::ProductionRunState;
 use wever_proof::report::{Finding, Report};
-use wever_proof::{Code, Verdict};
+use wever_proof::{Code, Consequence, Verdict};
 
 use crate::display::{Tone, count, visible};
 use crate::input::Document;
+use crate::kind;
 use crate::output::Screen;
 use crate::text::section;
 
@@ -19,6 +21,18 @@ pub(crate) struct Findings<'a> {
     pub(crate) input: &'a Document,
     /// The trust file that they are about instead.
     pub(crate) trust: Option<&'a Document>,
+    /// Whether the run is said to have failed or to be paused.
+    pub(crate) stopped: bool,
+}
+
+/// The next step of a run that is not going on.
+const ASK_HOW: &str = "Ask the provider how the run goes on: by its own record it has stopped.";
+
+/// Whether a run of this state goes on only if its provider does something about it.
+pub(crate) fn is_stopped(state: &str) -> bool {
+    [ProductionRunState::Failed, ProductionRunState::Paused]
+        .iter()
+        .any(|stopped| stopped.name() == state)
 }
 
 impl Findings<'_> {
@@ -106,15 +120,44 @@ impl Findings<'_> {
             let more = format!("and {} like it", count(more, "more place", "more places"));
             block.push_str(&screen.paragraph(4, &more));
         }
+        let kind = self.kind(code);
+        if let Some(kind) = &kind {
+            block.push_str(&screen.labelled(4, "seems to be", 12, kind));
+        }
         if with_remedy {
             // About a trust file the hint is advice, and says more than the code does.
             let advice = all.first().and_then(|finding| finding.hint.as_deref());
             let remedy = advice
                 .filter(|_| self.trust.is_some())
+                .or_else(|| kind.as_deref().and_then(kind::advice))
+                .or_else(|| self.waiting(code))
                 .unwrap_or(code.explanation().remedy);
             block.push_str(&screen.labelled(4, "what to do", 12, &visible(remedy)));
         }
         block
+    }
+
+    /// What the input seems to be, where it is no JSON at all: what a reader of JSON says about the
+    /// first byte of a key or a table helps nobody.
+    fn kind(self, code: Code) -> Option<String> {
+        let unread = matches!(
+            code,
+            Code::InputSyntax
+                | Code::InputNumber
+                | Code::InputTrailing
+                | Code::InputEncoding
+                | Code::InputCharacter
+                | Code::InputTooLarge
+        );
+        match self.trust {
+            None if unread => kind::not_json(&self.input.bytes),
+            _ => None,
+        }
+    }
+
+    /// Nobody should wait for a run whose record says that it does not go on.
+    fn waiting(self, code: Code) -> Option<&'static str> {
+        (self.stopped && code.consequence() == Consequence::Incomplete).then_some(ASK_HOW)
     }
 
     /// The place of a finding, both values, and what probably happened.
@@ -175,6 +218,7 @@ fn codes<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<Code> {
 
 /// Where to read more.
 pub(crate) fn explain_hint(screen: Screen, code: Code) -> String {
-    let words = format!("  `wever-proof explain {code}` says what the rule is and why");
-    format!("{}\n", screen.paint(Tone::Faint, &words))
+    let words = format!("`wever-proof explain {code}` says what the rule is and why");
+    let lines = screen.paragraph(2, &words);
+    format!("{}\n", screen.paint(Tone::Faint, lines.trim_end()))
 }

@@ -8,6 +8,7 @@ use wever_proof::json::{self, Limits};
 
 use crate::display;
 use crate::failure::Failure;
+use crate::kind;
 
 /// Folders inside one another. Deliveries of a year by month, day, customer and run nest to
 /// fewer than ten.
@@ -38,9 +39,14 @@ impl Source {
     /// Its name, as it may be shown.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Stdin => "standard input".to_owned(),
+            Self::Stdin => STDIN.to_owned(),
             Self::File(path) => display::path(path),
         }
+    }
+
+    /// The same within a sentence: a file's name as a literal.
+    pub(crate) fn quoted(&self) -> String {
+        quoted(&self.name())
     }
 
     /// Its bytes, and at most one more than the published limit of a document: enough for the
@@ -50,10 +56,18 @@ impl Source {
             Self::Stdin => bounded(io::stdin().lock()),
             Self::File(path) => File::open(path).and_then(bounded),
         };
-        bytes.map_err(|error| match self {
-            Self::Stdin => Failure::reading(Path::new("standard input"), &error),
-            Self::File(path) => Failure::reading(path, &error),
-        })
+        bytes.map_err(|error| Failure::reading_from(&self.quoted(), &error))
+    }
+}
+
+const STDIN: &str = "standard input";
+
+/// Before a colon a name stands bare, as editors and terminals understand it; in a sentence it is
+/// a literal.
+fn quoted(name: &str) -> String {
+    match name {
+        STDIN => name.to_owned(),
+        _ => format!("`{name}`"),
     }
 }
 
@@ -84,6 +98,11 @@ impl Document {
         })
     }
 
+    /// Its name within a sentence.
+    pub(crate) fn quoted(&self) -> String {
+        quoted(&self.name)
+    }
+
     /// `file:line:column` of a JSON Pointer, or of the nearest thing around it that is there: what
     /// is missing has no place of its own.
     pub(crate) fn place(&self, pointer: &str) -> String {
@@ -107,25 +126,53 @@ impl Document {
     /// The value in it.
     pub(crate) fn value(&self) -> Result<json::Value, Failure> {
         json::parse(&self.bytes, &Limits::PUBLISHED).map_err(|error| {
-            Failure::new(
-                format!(
-                    "{}: {}",
-                    self.at(error.line, error.column),
-                    display::visible(&error.message)
+            match kind::not_json(&self.bytes) {
+                Some(kind) => Failure::unreadable(
+                    format!("{} is {kind}, not JSON", self.quoted()),
+                    kind::advice(&kind).unwrap_or("give a JSON document"),
                 ),
-                error.advice,
-            )
+                None => Failure::unreadable(
+                    format!(
+                        "{}: {}",
+                        self.at(error.line, error.column),
+                        display::visible(&error.message)
+                    ),
+                    error.advice,
+                ),
+            }
         })
     }
 }
 
-/// The proofs that some arguments name.
+/// Something to verify, or what takes its place where it cannot be opened.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// It can be read, as far as that is known without reading it.
+    Proof(Source),
+    /// It cannot: a folder that could not be looked into, or what is called like a proof and is
+    /// no file. Whoever asked for it must not take silence for an answer.
+    Unopened {
+        /// Its name as it is, not as it may be shown.
+        name: String,
+        /// Why.
+        failure: Failure,
+    },
+}
+
+impl Input {
+    fn unopened(path: &Path, failure: Failure) -> Self {
+        Self::Unopened {
+            name: path.to_string_lossy().into_owned(),
+            failure,
+        }
+    }
+}
+
+/// What some arguments name.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// In the order of the arguments, and by name within a folder.
-    pub(crate) proofs: Vec<Source>,
-    /// Folders that could not be looked into.
-    pub(crate) failures: Vec<Failure>,
+    pub(crate) inputs: Vec<Input>,
     /// What a folder held beside proofs: its name, and how many.
     pub(crate) skipped: Vec<(String, usize)>,
 }
@@ -148,7 +195,7 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Found, Failure> {
     for argument in arguments {
         let source = Source::of_argument(argument);
         if source == Source::Stdin || !argument.is_dir() {
-            found.proofs.push(source);
+            found.inputs.push(Input::Proof(source));
             continue;
         }
         let mut walk = Walk {
@@ -156,12 +203,12 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Found, Failure> {
             skipped: 0,
             found: &mut found,
         };
-        let before = walk.found.proofs.len();
+        let before = walk.found.inputs.len();
         walk.folder(argument, 1)?;
         let skipped = walk.skipped;
         entries = walk.entries;
         let name = display::path(argument);
-        if found.proofs.len() == before && found.failures.is_empty() {
+        if found.inputs.len() == before {
             return Err(Failure::unreadable(
                 format!(
                     "`{name}` holds no proof: {} there, and none is called `proof.json` or \
@@ -195,13 +242,13 @@ impl Walk<'_> {
         {
             Ok(entries) => entries,
             Err(error) => {
-                self.found.failures.push(Failure::reading(path, &error));
+                self.fail(path, Failure::reading(path, &error));
                 return Ok(());
             }
         };
         self.entries = self.entries.saturating_add(entries.len());
         if self.entries > MAX_ENTRIES {
-            return Err(Failure::new(
+            return Err(Failure::unreadable(
                 format!("there are more than {MAX_ENTRIES} entries in the folders given"),
                 "verify the folders one by one",
             ));
@@ -210,30 +257,62 @@ impl Walk<'_> {
         for entry in entries {
             let path = entry.path();
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let is_proof = is_proof_name(&path);
+            if is_proof {
+                self.proof(&path);
+            }
             if is_folder && depth < MAX_DEPTH {
                 self.folder(&path, depth.saturating_add(1))?;
-            } else if is_folder {
-                self.found.failures.push(Failure::new(
+            } else if is_folder && !is_proof {
+                let failure = Failure::unreadable(
                     format!(
                         "`{}` is more than {MAX_DEPTH} folders deep, and was not looked into",
                         display::path(&path)
                     ),
                     "verify it by itself",
-                ));
-            } else if is_proof_name(&path) && path.is_file() {
-                self.found.proofs.push(Source::File(path));
-            } else {
+                );
+                self.fail(&path, failure);
+            } else if !is_proof {
                 self.skipped = self.skipped.saturating_add(1);
             }
         }
         Ok(())
     }
+
+    /// What is called like a proof is an input, whatever it is: passed over, a proof that cannot
+    /// be read would look like one that is not there.
+    fn proof(&mut self, path: &Path) {
+        let what = match fs::metadata(path) {
+            Ok(target) if target.is_file() => {
+                let source = Source::File(path.to_owned());
+                return self.found.inputs.push(Input::Proof(source));
+            }
+            Ok(target) if target.is_dir() => "a folder",
+            Ok(_) => "no regular file",
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "a link that leads nowhere",
+            Err(error) => return self.fail(path, Failure::reading(path, &error)),
+        };
+        let failure = Failure::unreadable(
+            format!(
+                "`{}` is called like a proof and is {what}",
+                display::path(path)
+            ),
+            "put the proof itself in its place, or take it out of the folder",
+        );
+        self.fail(path, failure);
+    }
+
+    fn fail(&mut self, path: &Path, failure: Failure) {
+        self.found.inputs.push(Input::unopened(path, failure));
+    }
 }
 
+/// Compared as bytes, since a name need not be Unicode text to be that of a proof.
 fn is_proof_name(path: &Path) -> bool {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .is_some_and(|name| name == "proof.json" || name.ends_with(".proof.json"))
+    path.file_name().is_some_and(|name| {
+        let name = name.as_encoded_bytes();
+        name == b"proof.json" || name.ends_with(b".proof.json")
+    })
 }
 
 #[cfg(test)]

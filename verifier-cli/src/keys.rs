@@ -45,7 +45,7 @@ enum KeysCommand {
     /// List the keys of a key set: what each may sign, when, and whether it is revoked
     #[command(
         after_help = "Exit status:\n  0  listed\n  2  the file is no usable key set\n\nExample:\n  \
-                      wever-proof keys list trust.jwks.json"
+                      wever-proof keys list weverlabs.jwks.json"
     )]
     List(List),
 }
@@ -116,7 +116,8 @@ impl Generate {
         text.push_str(&screen.labelled(0, "key id", 13, public.key_id().as_str()));
         text.push_str(&screen.labelled(0, "public key", 13, &public.to_base64url()));
         text.push_str(&format!(
-            "\nTo publish it: wever-proof keys public {} --issuer ORIGIN\n",
+            "\nTo publish it: wever-proof keys public {} --issuer ORIGIN\n\
+             A customer who signs orders with it adds: --purpose requester\n",
             typed(&self.out)
         ));
         output.put(text)?;
@@ -269,10 +270,7 @@ fn read_text(path: &Path) -> Result<Zeroizing<String>, Failure> {
 }
 
 fn refused(path: &Path, error: KeyError) -> Failure {
-    Failure::new(
-        format!("`{}`: {error}", display::path(path)),
-        error.advice(),
-    )
+    Failure::unreadable(format!("{}: {error}", display::path(path)), error.advice())
 }
 
 /// A private key that others on this machine can read may have been copied already.

@@ -60,6 +60,48 @@ pub(crate) fn of_value(value: &Value) -> String {
 /// The longest name from an input that is repeated, in characters.
 const NAME: usize = 40;
 
+/// What to do about a file of a kind that needs more care than a wrong one.
+pub(crate) fn advice(kind: &str) -> Option<&'static str> {
+    kind.starts_with("a private key").then_some(
+        "keep it secret: it is not shown, and `wever-proof keys public` prints what may be published",
+    )
+}
+
+/// What a file is that is no JSON: as [`of_bytes`], or text that no JSON begins like.
+pub(crate) fn not_json(bytes: &[u8]) -> Option<String> {
+    if let Some(kind) = of_bytes(bytes) {
+        return Some(kind);
+    }
+    let text = std::str::from_utf8(bytes).ok()?.trim_start();
+    let first = text.chars().next()?;
+    if first.is_control() || "{[\"\u{feff}".contains(first) {
+        return None;
+    }
+    if is_table(text) {
+        return Some("a table (CSV)".to_owned());
+    }
+    let end = text.find(|c: char| !c.is_ascii_alphabetic());
+    let word = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    let literals = ["true", "false", "null"];
+    let is_begun = match word {
+        "" => "-0123456789".contains(first),
+        word => literals.iter().any(|literal| literal.starts_with(word)),
+    };
+    (!is_begun).then(|| "text that is not JSON".to_owned())
+}
+
+/// Whether the first lines have one number of separators.
+fn is_table(text: &str) -> bool {
+    [',', ';', '\t'].iter().any(|separator| {
+        let mut lines = text.lines().take(3).filter(|line| !line.is_empty());
+        let columns = |line: &str| line.matches(*separator).count();
+        match (lines.next().map(columns), lines.next().map(columns)) {
+            (Some(one @ 1..), Some(two)) => one == two && lines.all(|line| columns(line) == one),
+            _ => false,
+        }
+    })
+}
+
 /// What a file is that is no JSON, where its beginning says so.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Option<String> {
     let signatures: [(&[u8], &str); 9] = [

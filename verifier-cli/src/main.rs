@@ -33,12 +33,14 @@ mod tree;
 mod trust;
 mod verify;
 
-use std::io::ErrorKind;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::display::visible;
 use crate::failure::Failure;
+use crate::output::Output;
 
 /// Verify, offline, the proof of a paid agent-work run.
 ///
@@ -129,9 +131,16 @@ Exit status:
   4  untrusted   nothing contradicts, but a signature is not by a key that you trust for it
 For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
 
+`--format json` gives each input one line, in their order. An input that cannot be opened has no
+report: its line has the `object_type` `unopened_input`, the name as `input`, and `verdict` and
+`headline` as a report has them. In a folder, everything called `proof.json` or `*.proof.json` is an
+input, so that none is passed over in silence.
+
+`verify *` takes a file whose name begins with `-` for an option: write `./*`, or name the folder.
+
 Examples:
   wever-proof verify proof.json --trust weverlabs.jwks.json
-  wever-proof verify proof.json --trust weverlabs.jwks.json --artifacts delivered/
+  wever-proof verify proof.json --trust weverlabs.jwks.json --artifacts artifacts/
   wever-proof verify proof.json --trust key.pem --issuer https://weverlabs.com
   wever-proof verify deliveries/ --trust weverlabs.jwks.json --format json
   curl -s https://example.com/proof.json | wever-proof verify - --trust weverlabs.jwks.json";
@@ -197,7 +206,7 @@ Exit status:
 
 Examples:
   wever-proof digest receipt.json
-  wever-proof digest --raw delivered/manifest.csv";
+  wever-proof digest --raw artifacts/manifest.csv";
 
 impl Command {
     fn run(&self) -> Result<u8, Failure> {
@@ -224,19 +233,38 @@ impl Command {
     }
 }
 
-fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help goes to standard output, the rest to standard error.
-            let printed = match error.print() {
-                Err(closed) => closed.kind() == ErrorKind::BrokenPipe,
-                Ok(()) => true,
-            };
-            return ExitCode::from(if printed && !error.use_stderr() { 0 } else { 2 });
+/// What clap has to say instead of a command: help to standard output, the rest to standard error.
+fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
+    if !error.use_stderr() {
+        Output::text().put(error.render().ansi().to_string())?;
+        return Ok(0);
+    }
+    // clap repeats the arguments as they are, with whatever they would do to the terminal. So the
+    // words are those about the same arguments made visible: then its own layout and colours stay.
+    let shown = arguments
+        .iter()
+        .map(|argument| visible(&argument.to_string_lossy()));
+    match Cli::try_parse_from(shown) {
+        Err(same) if same.kind() == error.kind() => {
+            let _ = same.print();
         }
+        // Made visible they are no fault, or another one.
+        _ => {
+            for line in error.render().to_string().lines() {
+                output::say(visible(line));
+            }
+        }
+    }
+    Ok(2)
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let done = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli.command.run(),
+        Err(error) => answer(&error, &arguments),
     };
-    match cli.command.run() {
+    match done {
         Ok(status) => ExitCode::from(status),
         Err(failure) => {
             output::say(failure);

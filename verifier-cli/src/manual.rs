@@ -45,10 +45,21 @@ impl Completions {
     pub(crate) fn run(&self, mut program: Command) -> Result<u8, Failure> {
         let name = program.get_name().to_owned();
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut program, name, &mut script);
+        clap_complete::generate(self.shell, &mut program, &name, &mut script);
+        if self.shell == Shell::Bash {
+            script = mended(&String::from_utf8_lossy(&script), &name).into_bytes();
+        }
         Output::data().put(script)?;
         Ok(0)
     }
+}
+
+/// The script for bash with one name for the program. clap writes `wever__proof` where it steps
+/// into a command and `wever__subcmd__proof` where it looks up what to offer, so after the first
+/// word it offers nothing (clap-rs/clap#6386, #6421). Without the second spelling in it, as in a
+/// version of clap that has mended this, the script stays as it is.
+fn mended(script: &str, name: &str) -> String {
+    script.replace(&name.replace('-', "__subcmd__"), &name.replace('-', "__"))
 }
 
 /// The arguments of `man`.

@@ -22,8 +22,9 @@ use crate::verify::now;
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. The order is printed in
 canonical form, and its id, its idempotency key and its `scope_hash` follow from the draft: the same
-draft gives the same order. `created_at` is part of it, so it stands in the draft, or `--created-at`
-says it.
+draft gives the same order. `created_at` is part of it, so it stands in the draft, as in the
+template, or `--created-at` says it. `--sign` needs a `requester_issuer` in the draft, which the
+template has commented out.
 
 Exit status:
   0  made
@@ -32,12 +33,14 @@ Exit status:
 Examples:
   wever-proof order --template > order.toml
   wever-proof order order.toml --out order.json
-  wever-proof order order.toml --created-at now --sign requester-key.pem --out order.json
-  wever-proof order - --created-at 2026-06-22T07:50:00Z < order.json";
+  wever-proof order mine.toml --created-at now --sign requester-key.pem --out signed-order.json
+  wever-proof order - --created-at 2026-06-22T07:50:00Z < draft.json";
 
 /// What is a rail's own in the template of an order.
 struct Template {
     rail: &'static str,
+    /// What prints it.
+    command: &'static str,
     scope: &'static str,
     required_fields: &'static [&'static str],
     inputs: &'static str,
@@ -46,6 +49,7 @@ struct Template {
 const TEMPLATES: [Template; 2] = [
     Template {
         rail: "packetops",
+        command: "wever-proof order --template",
         scope: "Check the vendor onboarding packet for readiness and report what is missing.",
         required_fields: &[
             "packet_manifest",
@@ -63,6 +67,7 @@ expected_documents = ["w9", "articles_of_organization", "bank_letter", "operatin
     },
     Template {
         rail: "diligenceops",
+        command: "wever-proof order --template diligenceops",
         scope: "Review the vendor's evidence, score its readiness and summarize the risks.",
         required_fields: &[
             "evidence_inventory",
@@ -183,7 +188,11 @@ impl Order {
                 "name one, or see `--help`",
             ));
         };
-        let mut draft = Draft::read(file, "wever-proof order --template")?;
+        let mut draft = Draft::read(file, TEMPLATES[0].command)?;
+        let rail = draft.members.get("rail_key").and_then(Value::as_str);
+        if let Some(template) = rail.and_then(Template::of) {
+            draft.template = template.command;
+        }
         draft.refuse_computed(WORK_ORDER, &COMPUTED)?;
         draft.check_form(WORK_ORDER, with_placeholders(&draft.members))?;
         self.date(&mut draft)?;
@@ -269,9 +278,17 @@ impl Order {
 
 const WORK_ORDER: &str = "work_order";
 
-/// A template with its time.
+/// A template with its times: that of the call, and a later one for what ends.
 pub(crate) fn filled(template: &str, time: Timestamp) -> String {
-    template.replace("{NOW}", &time.to_string())
+    const HALF_AN_HOUR: i64 = 1800;
+    let seconds = time.unix_millis().div_euclid(1000);
+    let later = seconds
+        .checked_add(HALF_AN_HOUR)
+        .and_then(Timestamp::from_unix_seconds)
+        .unwrap_or(time);
+    template
+        .replace("{NOW}", &time.to_string())
+        .replace("{LATER}", &later.to_string())
 }
 
 /// The draft as an object whose form can be checked before anything is computed.
@@ -302,7 +319,7 @@ fn build(draft: &Draft, key: Option<&PrivateKey>) -> Result<Object<WorkOrder>, F
     let terms = terms.map_err(|error| {
         Failure::new(
             format!("{}: {}", draft.name(), visible(&error.to_string())),
-            "`wever-proof order --template` prints a whole draft",
+            format!("`{}` prints a whole draft", draft.template),
         )
     })?;
     if terms.requester_issuer.as_ref() == Some(&terms.provider) {

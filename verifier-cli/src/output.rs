@@ -4,6 +4,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Height, Width, terminal_size_of};
 
 /// Standard output, held until the command is done.
 ///
@@ -35,6 +36,15 @@ impl Screen {
     /// Beyond this many columns lines are hard to read; below, hard to write.
     const WIDTHS: (usize, usize) = (60, 120);
 
+    /// How wide a terminal of this size is taken to be.
+    fn columns(size: Option<(Width, Height)>) -> usize {
+        let (least, most) = Self::WIDTHS;
+        size.map_or(Self::PLAIN.width, |(Width(columns), _)| {
+            usize::from(columns)
+        })
+        .clamp(least, most)
+    }
+
     fn of_stdout() -> Self {
         let stdout = io::stdout();
         if !stdout.is_terminal() {
@@ -44,13 +54,8 @@ impl Screen {
                 ..Self::PLAIN
             };
         }
-        let width = terminal_size::terminal_size_of(&stdout)
-            .map_or(Self::PLAIN.width, |(terminal_size::Width(columns), _)| {
-                usize::from(columns)
-            });
-        let (least, most) = Self::WIDTHS;
         Self {
-            width: width.clamp(least, most),
+            width: Self::columns(terminal_size_of(&stdout)),
             // Also asks NO_COLOR, CLICOLOR and TERM.
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
         }
@@ -107,7 +112,49 @@ impl Output {
     }
 }
 
-/// Says something about the process. That nobody can read it is no reason to stop.
+/// Says something about the process. That nobody can read it is no reason to stop. On a terminal
+/// it is laid out; in a file or a pipe every line stays one, for whoever looks for it.
 pub(crate) fn say(words: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr().lock(), "{words}");
+    let mut stderr = io::stderr().lock();
+    let text = words.to_string();
+    let _ = match stderr.is_terminal() {
+        true => {
+            let width = Screen::columns(terminal_size_of(&stderr));
+            let screen = Screen {
+                width,
+                colour: false,
+            };
+            stderr.write_all(laid_out(screen, &text).as_bytes())
+        }
+        false => writeln!(stderr, "{text}"),
+    };
+}
+
+/// Lines that fit, each with the indentation that it had.
+fn laid_out(screen: Screen, text: &str) -> String {
+    let line = |line: &str| {
+        let words = line.trim_start();
+        screen.paragraph(line.len().saturating_sub(words.len()), words)
+    };
+    text.lines().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_on_a_terminal_keeps_its_indentation() {
+        let narrow = Screen {
+            width: 30,
+            colour: false,
+        };
+        assert_eq!(
+            laid_out(
+                narrow,
+                "unreadable: `proof.json` does not exist\n  check the spelling"
+            ),
+            "unreadable: `proof.json` does\nnot exist\n  check the spelling\n"
+        );
+    }
 }

@@ -18,12 +18,13 @@ use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
 use crate::order::{ANY_DIGEST, Moment, filled, not_built};
-use crate::output::Output;
+use crate::output::{Output, say};
+use crate::text::is_paid;
 
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. Evidence is carried as
 it was received: `text`, `base64`, or a `file` below the folder of the draft, which is read as it
-is. The payment is printed in canonical form. That money moved is what you state with it.
+is and said on standard error. A draft from standard input has no folder and names no file. The payment is printed in canonical form. That money moved is what you state with it.
 
 Exit status:
   0  made
@@ -32,7 +33,7 @@ Exit status:
 Examples:
   wever-proof payment --template > payment.toml
   wever-proof payment payment.toml --order order.json --out payment.json
-  wever-proof payment - --order order.json < payment.json";
+  wever-proof payment - --order order.json < draft.json";
 
 /// The arguments of `payment`.
 #[derive(Debug, Args)]
@@ -75,8 +76,9 @@ impl Payment {
         let issuer = issuer(&mut draft, &order)?;
         draft.check_form(PAYMENT, with_placeholders(&draft.members, &issuer))?;
         let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
+            _ if file.as_os_str() == "-" => None,
+            Some(folder) if !folder.as_os_str().is_empty() => Some(folder),
+            _ => Some(Path::new(".")),
         };
         let evidence = evidence(&draft, folder)?;
         let payment = build(&draft, evidence)?
@@ -92,7 +94,13 @@ impl Payment {
                 ("payment", display::path(out)),
                 ("id", payment.payment.payment_record_id.to_string()),
                 ("order", payment.work_order_id.to_string()),
-                ("paid", format!("{} {}", paid.amount, paid.currency)),
+                (
+                    match is_paid(payment.payment.payment_state.name()) {
+                        true => "paid",
+                        false => "amount",
+                    },
+                    format!("{} {}", paid.amount, paid.currency),
+                ),
                 ("evidence", count(documents, "document", "documents")),
             ];
             let text: String = rows
@@ -119,17 +127,17 @@ fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
         members.get("object_type").and_then(Value::as_str) == Some("work_order")
     };
     let Some(members) = members.filter(is_order) else {
-        return Err(Failure::new(
+        return Err(Failure::unreadable(
             format!(
                 "{} is {}, not a work order",
-                document.name,
+                document.quoted(),
                 kind::of_value(&value)
             ),
             "give the order that was paid, as `wever-proof order` makes it",
         ));
     };
     let order = Object::<WorkOrder>::from_members(members.clone()).map_err(|error| {
-        Failure::new(
+        Failure::unreadable(
             format!(
                 "{}: {}",
                 document.place(pointer),
@@ -140,7 +148,7 @@ fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
     })?;
     let again = order.terms.build(None);
     if again.map(|again| again.scope_hash).ok() != Some(order.scope_hash) {
-        return Err(Failure::new(
+        return Err(Failure::unreadable(
             format!(
                 "{}: the `scope_hash` is not that of the order",
                 document.place(&format!("{pointer}/scope_hash"))
@@ -206,7 +214,7 @@ fn with_placeholders(members: &Map<String, Value>, issuer: &Origin) -> Map<Strin
 /// The ways to give a document.
 const CARRIERS: [&str; 3] = ["file", "text", "base64"];
 
-fn evidence(draft: &Draft, folder: &Path) -> Result<Vec<Evidence>, Failure> {
+fn evidence(draft: &Draft, folder: Option<&Path>) -> Result<Vec<Evidence>, Failure> {
     let entries = draft.members.get("evidence").and_then(Value::as_array);
     let entries = entries.into_iter().flatten().filter_map(Value::as_object);
     entries
@@ -217,7 +225,7 @@ fn evidence(draft: &Draft, folder: &Path) -> Result<Vec<Evidence>, Failure> {
 
 fn document(
     draft: &Draft,
-    folder: &Path,
+    folder: Option<&Path>,
     at: &str,
     entry: &Map<String, Value>,
 ) -> Result<Evidence, Failure> {
@@ -246,7 +254,17 @@ fn document(
                 "encode the document with `base64 -w 0`, or give it as a `file`",
             )
         })?,
-        _ => read_beside(draft, folder, &at_carrier, content)?,
+        _ => {
+            // Where this program happens to run is no folder that the draft's writer meant.
+            let folder = folder.ok_or_else(|| {
+                draft.refuse(
+                    &at_carrier,
+                    "a draft from standard input has no folder to read files from",
+                    "put the draft into a file beside the document, or give it as `base64`",
+                )
+            })?;
+            read_beside(draft, folder, &at_carrier, content)?
+        }
     };
     let media_type = entry.get("media_type").and_then(Value::as_str);
     let evidence = Evidence::new(media_type.unwrap_or_default(), &bytes)
@@ -307,6 +325,13 @@ fn read_beside(draft: &Draft, folder: &Path, at: &str, name: &str) -> Result<Vec
     File::open(&target)
         .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(|error| unreadable(&error))?;
+    // The draft may be somebody else's, and what it names ends up with whoever gets the proof.
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    say(format_args!(
+        "evidence: {}, {}",
+        display::path(&path),
+        display::bytes(size)
+    ));
     Ok(bytes)
 }
 

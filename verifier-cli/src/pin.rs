@@ -31,7 +31,7 @@ Examples:
   wever-proof trust pin weverlabs.jwks.json --out pinned.jwks.json \\
       --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U
   wever-proof trust pin key.pem --issuer https://weverlabs.com --purpose receipt \\
-      --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out pinned.jwks.json";
+      --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out receipts.jwks.json";
 
 /// The arguments of `trust pin`.
 #[derive(Debug, Args)]

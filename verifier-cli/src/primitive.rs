@@ -23,7 +23,7 @@ Exit status:
   2  the call is wrong, or something could not be read or decoded
 
 Examples:
-  wever-proof primitive ed25519 --key key.pem --message message.bin --signature hex:e5564300…
+  wever-proof primitive ed25519 --key key.pem --message message.bin --signature message.sig
   wever-proof primitive dsse envelope.json --key key.pem";
 
 const DSSE: &str = "\
@@ -57,16 +57,22 @@ enum PrimitiveCommand {
     Dsse(Dsse),
 }
 
+/// The second example is the first test of RFC 8032, section 7.1. No line of it is longer than the
+/// help is wide, which would be broken without a `\`.
+const ED25519: &str = "\
+Exit status:
+  0  it holds
+  1  it does not hold
+  2  the call is wrong, or something could not be read or decoded
+
+Examples:
+  wever-proof primitive ed25519 --key key.pem --message message.bin --signature message.sig
+  wever-proof primitive ed25519 --message hex: \\
+    --key hex:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a --signature \\
+    base64url:5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw";
+
 fn ed25519_help() -> String {
-    format!(
-        "{}\n\nExit status:\n  0  it holds\n  1  it does not hold\n  2  the call is wrong, or \
-         something could not be read or decoded\n\nExamples:\n  wever-proof primitive ed25519 --key \
-         key.pem --message message.bin --signature message.sig\n  wever-proof primitive ed25519 \
-         --message hex: \\\n      --key \
-         hex:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a \\\n      --signature \
-         base64url:5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbvRlUFFDjnoQLCw",
-        spelling::SPELLINGS
-    )
+    format!("{}\n\n{ED25519}", spelling::SPELLINGS)
 }
 
 #[derive(Debug, Args)]

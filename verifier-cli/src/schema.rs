@@ -67,14 +67,34 @@ impl Schema {
 impl Check {
     fn run(&self) -> Result<u8, Failure> {
         if schema::published(&self.name).is_none() {
-            return Err(unknown(&self.name));
+            return Err(match published_profile(&self.name) {
+                Some(_) => Failure::new(
+                    format!("`{}` is a profile, and no schema", visible(&self.name)),
+                    format!(
+                        "`wever-proof verify FILE --profile {}` checks a proof against it",
+                        visible(&self.name).replace('-', "_")
+                    ),
+                ),
+                None => unknown(&self.name),
+            });
         }
         let input = Document::read(&Source::of_argument(&self.file))?;
         let value = input.value()?;
         let findings = schema::check(&self.name, &value).ok_or_else(|| {
+            let advice = match self.name.replace('-', "_").as_str() {
+                "key_set" => "`wever-proof trust check FILE` checks a key set",
+                "verification_report" => {
+                    "a report proves nothing: `wever-proof verify` makes one, and for key sets \
+                     there is `wever-proof trust check`"
+                }
+                _ => "name the type of an object, or `proof_bundle`",
+            };
             Failure::new(
-                format!("`{}` is no schema of a document", visible(&self.name)),
-                "name the type of an object, or `proof_bundle`",
+                format!(
+                    "`{}` is published, and no document is checked against it here",
+                    visible(&self.name)
+                ),
+                advice,
             )
         })?;
         let mut output = Output::text();
@@ -84,7 +104,7 @@ impl Check {
             let valid = screen.paint(Tone::Good, "valid");
             output.put(format!(
                 "{valid}: {} has the form of `{name}`\n",
-                input.name
+                input.quoted()
             ))?;
             return Ok(0);
         }
@@ -93,11 +113,12 @@ impl Check {
             screen,
             input: &input,
             trust: None,
+            stopped: false,
         }
         .plain(&findings);
         output.put(format!(
             "{invalid}: {} does not have the form of `{name}`\n\n{text}",
-            input.name
+            input.quoted()
         ))?;
         Ok(1)
     }

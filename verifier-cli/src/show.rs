@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use wever_proof::json::{self, Limits, Map, Value};
+use wever_proof::json::{Map, Value};
 use wever_proof::key_set::KeySet;
 use wever_proof::object::OperatorRunRecord;
 use wever_proof::signature::PublicKey;
@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
 use crate::output::{Output, Screen};
-use crate::text::section;
+use crate::text::{next_move, section, stated};
 use crate::timeline;
 use crate::tree::{self, Tree};
 use crate::trust;
@@ -52,7 +52,7 @@ impl Show {
         output.put(format!(
             "{}: {} says what follows, and nothing of it was checked\n\n{text}",
             screen.paint(Tone::Open, "not verified"),
-            document.name
+            document.quoted()
         ))?;
         Ok(0)
     }
@@ -100,13 +100,21 @@ impl Show {
         // What is missing follows from what is there, whoever signed it.
         let outcome = verify(bytes, &Trust::none(), &Policy::default());
         let open = outcome.report().open_run.as_ref();
+        let next = open.and_then(|open| open.next_move.as_deref());
+        let claims = &outcome.report().claims;
+        let run_state = claims.run_state.as_deref();
+        let payment_state = claims.payment_state.as_deref();
         let rows = [
             ("by", bundle.get("issuer").map(brief)),
             ("profile", bundle.get("profile").map(brief)),
             ("rail", bundle.get("rail_key").map(brief)),
             ("seal", Some(seal.to_owned())),
             ("missing", open.map(|open| open.missing.join(", "))),
-            ("next", open.and_then(|open| open.next_move.clone())),
+            (
+                "stated",
+                open.and_then(|_| stated(run_state, payment_state)),
+            ),
+            ("next", next.map(|next| next_move(next, run_state))),
         ];
         let run = bundle.get("production_run_id").map(brief);
         let title = format!(
@@ -133,44 +141,22 @@ impl Show {
 
 /// The value in the document; where there is none, what the document is instead.
 fn read(document: &Document) -> Result<Value, Failure> {
-    json::parse(&document.bytes, &Limits::PUBLISHED).map_err(|error| {
-        if let Some(kind) = kind::of_bytes(&document.bytes) {
-            return not_ours(document, &kind);
-        }
-        if is_other_text(&document.bytes) {
-            return not_ours(document, "text that is not JSON");
-        }
-        Failure::unreadable(
-            format!(
-                "{}: {}",
-                document.at(error.line, error.column),
-                visible(&error.message)
-            ),
-            error.advice,
-        )
-    })
-}
-
-/// Whether it is text, and no JSON begins like it.
-fn is_other_text(bytes: &[u8]) -> bool {
-    let first = std::str::from_utf8(bytes)
-        .ok()
-        .and_then(|text| text.trim_start().chars().next());
-    first.is_some_and(|first| !first.is_control() && !"{[\"-0123456789tfn\u{feff}".contains(first))
+    document
+        .value()
+        .map_err(|failure| match kind::not_json(&document.bytes) {
+            Some(kind) => not_ours(document, &kind),
+            None => failure,
+        })
 }
 
 fn not_ours(document: &Document, kind: &str) -> Failure {
-    let advice = if kind.starts_with("a private key") {
-        "keep it secret: it is not shown, and `wever-proof keys public` prints what may be published"
-    } else {
-        "give a proof, an object of one (with `object_type`), or a key set"
-    };
     Failure::unreadable(
         format!(
             "{} is {kind}, none of the documents of a paid run",
-            document.name
+            document.quoted()
         ),
-        advice,
+        kind::advice(kind)
+            .unwrap_or("give a proof, an object of one (with `object_type`), or a key set"),
     )
 }
 
@@ -244,7 +230,13 @@ fn run_record(screen: Screen, document: &Document) -> Result<String, Failure> {
             or_none(record.receipt_id.as_ref().map(AsRef::as_ref)),
         ),
         ("status", visible(record.status_url.as_str())),
-        ("next", record.next_move().to_string()),
+        (
+            "next",
+            next_move(
+                record.next_move().name(),
+                Some(record.production_run_state.as_str()),
+            ),
+        ),
         (
             "but",
             "it is not signed: nothing in it is attributable to anyone, and payment alone \

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use base64ct::{Base64, Base64Url, Base64UrlUnpadded, Encoding};
-use wever_proof::json::{self, Limits, Value};
+use wever_proof::json::{Limits, Value};
 use wever_proof::signature::{KeyError, PublicKey};
 
 use crate::display::shortened;
@@ -66,7 +66,7 @@ fn read(argument: &str) -> Result<Vec<u8>, Failure> {
         return Err(Failure::unreadable(
             format!(
                 "{} has more than {} bytes",
-                source.name(),
+                source.quoted(),
                 Limits::PUBLISHED.bytes
             ),
             "test with a shorter message",
@@ -90,11 +90,17 @@ pub(crate) fn key(argument: &str) -> Result<Result<PublicKey, KeyError>, Failure
         true => jwk(&document)?,
         false => PublicKey::from_pem(text),
     };
+    let blocks = text.matches("-----BEGIN ").count();
     match key {
+        Err(KeyError::NotPem) if blocks > 1 => Err(Failure::unreadable(
+            format!("{} holds {blocks} PEM blocks, give one", document.quoted()),
+            "`wever-proof export keys` writes one: with `--key THUMBPRINT`, or all into a folder \
+             with `--out`",
+        )),
         Err(KeyError::NotPem) => Err(Failure::unreadable(
             format!(
                 "{} is {}, not a public key",
-                document.name,
+                document.quoted(),
                 kind::of_bytes(&document.bytes)
                     .unwrap_or_else(|| "neither a PEM block nor a JWK".to_owned())
             ),
@@ -112,16 +118,7 @@ pub(crate) fn key(argument: &str) -> Result<Result<PublicKey, KeyError>, Failure
 
 /// The key of a JWK, whatever else it says: test vectors carry ids that are no thumbprints.
 fn jwk(document: &Document) -> Result<Result<PublicKey, KeyError>, Failure> {
-    let value: Value = json::parse(&document.bytes, &Limits::PUBLISHED).map_err(|error| {
-        Failure::unreadable(
-            format!(
-                "{}: {}",
-                document.at(error.line, error.column),
-                crate::display::visible(&error.message)
-            ),
-            error.advice,
-        )
-    })?;
+    let value = document.value()?;
     let member = |name: &str| value.get(name).and_then(Value::as_str);
     if value.get("d").is_some() {
         return Ok(Err(KeyError::PrivateKey));
@@ -130,7 +127,11 @@ fn jwk(document: &Document) -> Result<Result<PublicKey, KeyError>, Failure> {
         (Some("OKP"), Some("Ed25519"), Some(x)) => Ok(PublicKey::from_base64url(x)),
         (Some(_), _, _) => Ok(Err(KeyError::OtherAlgorithm)),
         _ => Err(Failure::unreadable(
-            format!("{} is {}, not a key", document.name, kind::of_value(&value)),
+            format!(
+                "{} is {}, not a key",
+                document.quoted(),
+                kind::of_value(&value)
+            ),
             "give one public key: a JWK with `kty`, `crv` and `x`, or a PEM block `PUBLIC KEY`",
         )),
     }

@@ -4,12 +4,13 @@
 //! It says nothing that the report does not say. What programs should act on is the report itself,
 //! which `--format json` prints.
 
+use wever_proof::object::PaymentState;
 use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport};
 use wever_proof::time::Timestamp;
 use wever_proof::{Finding, PaymentLevel, Verdict};
 
 use crate::display::{Tone, count, shortened, visible};
-use crate::findings::Findings;
+use crate::findings::{Findings, is_stopped};
 use crate::input::Document;
 use crate::output::Screen;
 
@@ -100,6 +101,12 @@ impl Reported<'_> {
             screen,
             input: self.input,
             trust: self.trust,
+            stopped: self
+                .report
+                .claims
+                .run_state
+                .as_deref()
+                .is_some_and(is_stopped),
         };
         findings.of_report(self.report, whole)
     }
@@ -112,7 +119,7 @@ impl Reported<'_> {
             ("work", claims.scope.clone()),
             ("run", run(claims)),
             ("price", claims.price.clone()),
-            ("paid", paid(claims)),
+            (paid_label(claims.payment_state.as_deref()), paid(claims)),
             ("result", result(claims)),
             ("returned", claims.returned_at.clone()),
             ("completed", claims.completed_at.clone()),
@@ -138,8 +145,14 @@ impl Reported<'_> {
         if !open.missing.is_empty() {
             lines.push(screen.labelled(2, "missing", 11, &open.missing.join(", ")));
         }
+        let claims = &self.report.claims;
+        let stated = stated(claims.run_state.as_deref(), claims.payment_state.as_deref());
+        if let Some(stated) = stated {
+            lines.push(screen.labelled(2, "stated", 11, &stated));
+        }
         if let Some(next) = &open.next_move {
-            lines.push(screen.labelled(2, "next move", 11, next));
+            let next = next_move(next, claims.run_state.as_deref());
+            lines.push(screen.labelled(2, "next move", 11, &next));
         }
         lines.push(screen.paragraph(
             2,
@@ -404,6 +417,21 @@ fn run(claims: &Claims) -> Option<String> {
     Some(run)
 }
 
+/// Whether a payment of this state may be called paid: one that is pending or failed may not.
+pub(crate) fn is_paid(state: &str) -> bool {
+    [PaymentState::Authorized, PaymentState::Paid]
+        .iter()
+        .any(|paid| paid.name() == state)
+}
+
+/// The label of what was paid, or is to be.
+pub(crate) fn paid_label(state: Option<&str>) -> &'static str {
+    match state {
+        Some(state) if is_paid(state) => "paid",
+        _ => "payment",
+    }
+}
+
 fn paid(claims: &Claims) -> Option<String> {
     let paid = claims.paid.as_deref()?;
     let mut paid = paid.to_owned();
@@ -414,6 +442,26 @@ fn paid(claims: &Claims) -> Option<String> {
         paid.push_str(&format!(" ({state})"));
     }
     Some(paid)
+}
+
+/// What a record says about where the run stands.
+pub(crate) fn stated(run: Option<&str>, payment: Option<&str>) -> Option<String> {
+    let parts = [("run", run), ("payment", payment)];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(word, state)| Some(format!("{word} `{}`", visible(state?))))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The move that comes next by what is not there yet, unless the run is said not to go on.
+pub(crate) fn next_move(name: &str, run: Option<&str>) -> String {
+    match run.filter(|state| is_stopped(state)) {
+        Some(state) => {
+            format!("{name}, but the run is `{state}`: the provider has to say how it goes on")
+        }
+        None => name.to_owned(),
+    }
 }
 
 fn result(claims: &Claims) -> Option<String> {

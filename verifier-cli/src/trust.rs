@@ -6,12 +6,13 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use wever_proof::id::Origin;
 use wever_proof::key_set::{Key, KeySet, KeySetForm, RevocationReason, TrustError};
-use wever_proof::{Code, Policy, Trust, TrustInput, verify_documents};
+use wever_proof::{Code, Policy, Trust, TrustInput, Verdict, verify_documents};
 
 use crate::display::{self, Tone, count, typed, visible};
 use crate::failure::Failure;
 use crate::findings::explain_hint;
 use crate::input::{Document, Source};
+use crate::kind;
 use crate::output::{Output, Screen};
 use crate::text::second;
 
@@ -33,6 +34,12 @@ impl TrustArguments {
             return Err(Failure::new(
                 message,
                 "write `--trust KEY --issuer ORIGIN` for each bare key",
+            ));
+        }
+        if self.files.iter().any(|(path, _)| path.as_os_str() == "-") {
+            return Err(Failure::new(
+                "`--trust` does not read standard input",
+                "put the key set into a file and name it: the keys decide, so keep what you used",
             ));
         }
         let files = self
@@ -212,14 +219,26 @@ fn key_set(document: &Document, issuer: Option<&Origin>) -> Result<KeySet, Trust
     }
 }
 
+/// Nobody's in particular: to see whether a file is one bare key.
+const ANY_ORIGIN: &str = "https://example.com";
+
 /// The key set in a file, for a command that needs one.
 pub(crate) fn read_key_set(file: &Path, issuer: Option<&Origin>) -> Result<KeySet, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
     key_set(&document, issuer).map_err(|error| {
-        Failure::new(
-            format!("{}: {}", place(&document, &error), visible(&error.message)),
-            visible(&error.advice),
-        )
+        let message = format!("{}: {}", place(&document, &error), visible(&error.message));
+        let advice = visible(&error.advice);
+        // A file that is usable with or without an issuer is right, and the call is wrong.
+        let is_usable = match issuer {
+            Some(_) => KeySet::parse(&document.bytes).is_ok(),
+            None => ANY_ORIGIN
+                .parse()
+                .is_ok_and(|any| KeySet::from_single(&document.bytes, any).is_ok()),
+        };
+        match is_usable {
+            true => Failure::new(message, advice),
+            false => Failure::unreadable(message, advice),
+        }
     })
 }
 
@@ -250,15 +269,24 @@ fn refusal(
 ) -> String {
     let code = code(document, issuer);
     let name = code.map_or("trust", Code::name);
+    // What cannot be read at all is that in every command; what can and is no key set is not usable.
+    let is_read = document.bytes.starts_with(b"-----BEGIN ") || document.value().is_ok();
+    let answer = match is_read {
+        true => "not usable",
+        false => Verdict::Unreadable.name(),
+    };
     let mut text = format!(
         "{}: {}\n\n  {}\n",
-        screen.paint(Tone::Bad, "not usable"),
+        screen.paint(Tone::Bad, answer),
         visible(&error.message),
         screen.paint(Tone::Bad, name)
     );
     text.push_str(&screen.labelled(4, "where", 12, &place(document, error)));
     if !error.pointer.is_empty() {
         text.push_str(&screen.labelled(4, "", 12, &visible(&error.pointer)));
+    }
+    if let Some(kind) = kind::not_json(&document.bytes).filter(|_| !is_read) {
+        text.push_str(&screen.labelled(4, "seems to be", 12, &kind));
     }
     text.push_str(&screen.labelled(4, "what to do", 12, &visible(&error.advice)));
     if let Some(code) = code {

@@ -5,13 +5,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use wever_proof::json::Value;
 use wever_proof::time::Timestamp;
 use wever_proof::{PaymentLevel, Policy, Profile, Trust, Verdict, verify, verify_documents};
 
 use crate::artifacts;
 use crate::display::{Tone, count};
 use crate::failure::Failure;
-use crate::input::{self, Document, Found, Source};
+use crate::input::{self, Document, Found, Input, Source};
+use crate::order::Moment;
 use crate::output::{Output, Screen, say};
 use crate::text::Reported;
 use crate::trust::{TrustArguments, TrustFiles};
@@ -25,9 +27,10 @@ pub(crate) struct Verify {
     inputs: Vec<PathBuf>,
     #[command(flatten)]
     trust: TrustArguments,
-    /// Time of the verification, such as 2026-06-22T07:50:46Z [default: this computer's clock]
+    /// Time of the verification: `now`, or a time such as 2026-06-22T07:50:46Z [default: now, by
+    /// this computer's clock]
     #[arg(long, value_name = "TIME")]
-    as_of: Option<Timestamp>,
+    as_of: Option<Moment>,
     /// Profile that the proof must have
     #[arg(long, value_parser = profiles())]
     profile: Option<String>,
@@ -85,23 +88,20 @@ impl Verify {
             policy,
             format: self.format,
             output,
-            several: found.proofs.len() > 1,
+            several: found.inputs.len() > 1,
             tally: Tally::default(),
         };
-        for failure in &found.failures {
-            session.tally.fail(failure);
-        }
-        for source in &found.proofs {
-            session.verify(source)?;
+        for input in &found.inputs {
+            match input {
+                Input::Proof(source) => session.verify(source)?,
+                Input::Unopened { name, failure } => session.unopened(name, failure)?,
+            }
         }
         session.finish()
     }
 
     fn policy(&self, found: &Found) -> Result<Policy, Failure> {
-        let as_of = match self.as_of {
-            Some(as_of) => as_of,
-            None => now()?,
-        };
+        let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let require_payment = match &self.require_payment {
             None => PaymentLevel::default(),
             Some(name) => name
@@ -110,11 +110,11 @@ impl Verify {
         };
         let artifacts = match &self.artifacts {
             None => None,
-            Some(_) if found.proofs.len() > 1 => {
+            Some(_) if found.inputs.len() > 1 => {
                 return Err(Failure::new(
                     format!(
                         "`--artifacts` holds the files of one proof, and {} are to be verified",
-                        found.proofs.len()
+                        found.inputs.len()
                     ),
                     "verify each proof with the folder of its own files",
                 ));
@@ -159,13 +159,34 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// A proof that cannot be opened is said and counted, and the others are still verified.
+    /// An input that cannot be opened is said and counted, and the others are still verified. It
+    /// has no report, since nothing was judged; a program that reads a line for each input gets one
+    /// that says so.
+    fn unopened(&mut self, name: &str, failure: &Failure) -> Result<(), Failure> {
+        self.tally.fail(failure);
+        if let (Format::Json, Some(output)) = (self.format, &mut self.output) {
+            let members = [
+                ("object_type", "unopened_input"),
+                ("input", name),
+                ("verdict", Verdict::Unreadable.name()),
+                ("headline", &failure.headline()),
+            ];
+            let members = members.map(|(name, text)| (name.to_owned(), Value::from(text)));
+            let line = Value::Object(members.into_iter().collect());
+            output.put(format!("{line}\n"))?;
+        }
+        Ok(())
+    }
+
     fn verify(&mut self, source: &Source) -> Result<(), Failure> {
         let input = match Document::read(source) {
             Ok(input) => input,
             Err(failure) => {
-                self.tally.fail(&failure);
-                return Ok(());
+                let name = match source {
+                    Source::Stdin => "-".into(),
+                    Source::File(path) => path.to_string_lossy(),
+                };
+                return self.unopened(&name, &failure);
             }
         };
         let (outcome, fault) = match &self.believed {

@@ -14,6 +14,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use sandbox::Sandbox;
+use wever_proof::json::{self, Limits};
 
 /// Long enough for a slow machine, and far too short for reading 100 MB in vain.
 const QUICK: Duration = Duration::from_secs(5);
@@ -143,6 +144,18 @@ fn the_first_line_is_enough_for_who_reads_no_more() {
 }
 
 #[test]
+fn now_is_a_time_of_verification() {
+    let sandbox = Sandbox::new();
+    for line in [
+        "verify paid/proof.json --trust paid/trust.jwks.json --as-of now",
+        "demo --as-of now",
+    ] {
+        let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+        assert_eq!(said.status, 0, "{line}: {}", said.stdout);
+    }
+}
+
+#[test]
 fn colour_is_only_where_it_is_wanted_and_says_nothing_new() {
     let sandbox = Sandbox::new();
     let run = |variables: &[(&str, &str)]| {
@@ -192,6 +205,14 @@ fn templates_work_as_they_are() {
     assert_eq!(payment.status, 0, "{}", payment.stderr);
     let canonical = sandbox.type_in("wever-proof canon -", payment.stdout.as_bytes());
     assert_eq!(canonical.stdout, payment.stdout);
+
+    // The end of the payment that is commented out lies after its beginning.
+    let time = |name: &str| {
+        let mut lines = draft.stdout.lines();
+        let line = lines.find_map(|line| line.trim_start_matches("# ").strip_prefix(name));
+        line.unwrap().trim_start_matches(" = ").to_owned()
+    };
+    assert!(time("expires_at") > time("authorized_at"));
 
     let draft = sandbox.type_in("wever-proof order --template diligenceops", b"");
     let order = sandbox.type_in("wever-proof order -", draft.stdout.as_bytes());
@@ -290,6 +311,43 @@ fn whatever_is_cut_short_is_said_and_nothing_is_written() {
 }
 
 #[test]
+fn what_is_exported_beside_an_attestation_is_compared_with_it() {
+    let sandbox = Sandbox::new();
+    let proof = fs::read_to_string(sandbox.path("paid/proof.json")).unwrap();
+    let changed = proof.replace(
+        "Check the vendor onboarding",
+        "Check the vendor offboarding",
+    );
+    assert_ne!(changed, proof);
+    sandbox.put("changed.json", changed.as_bytes());
+    let said = sandbox.type_in(
+        "wever-proof export attestation changed.json --out made",
+        b"",
+    );
+    assert_eq!(said.status, 0, "{}", said.stderr);
+    let line = |name: &str| {
+        let mut lines = said.stdout.lines();
+        lines.find(|line| line.contains(name)).unwrap().to_owned()
+    };
+    let order = line("work-order.json");
+    assert!(
+        order.ends_with("NOT the one that the attestation names: the hash is another"),
+        "{order}"
+    );
+    let package = line("return-package.json");
+    assert!(
+        package.ends_with("the attestation names it, with this hash"),
+        "{package}"
+    );
+    assert!(
+        said.stderr
+            .contains("1 file is not what the attestation speaks about"),
+        "{}",
+        said.stderr
+    );
+}
+
+#[test]
 fn a_proof_changed_in_any_of_these_ways_is_not_verified() {
     let sandbox = Sandbox::new();
     let proof = String::from_utf8(fs::read(sandbox.path("paid/proof.json")).unwrap()).unwrap();
@@ -351,6 +409,21 @@ mod unix {
                 "paid/trust.jwks.json",
             ])
             .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            stderr.starts_with("error: the result cannot be written"),
+            "{stderr}"
+        );
+
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let output = sandbox
+            .program()
+            .arg("--help")
+            .stdout(full.unwrap())
             .stderr(Stdio::piped())
             .output()
             .unwrap();
@@ -459,13 +532,88 @@ mod unix {
             .arg(sandbox.path("open/pipe.proof.json"))
             .status();
         assert!(mkfifo.unwrap().success());
-        let said = sandbox.type_in("wever-proof verify open --trust paid/trust.jwks.json", b"");
-        assert_eq!(said.stderr, "open: 3 other entries skipped\n");
+        sandbox.put("open/folder.proof.json/readme.txt", b"");
+        let line = "wever-proof verify open --trust paid/trust.jwks.json";
+        let said = sandbox.type_in(line, b"");
+        // The link to a folder of another name and the text in the folder.
         assert!(
-            said.stdout.contains("3 proofs: 3 incomplete"),
+            said.stderr.starts_with("open: 2 other entries skipped\n"),
+            "{}",
+            said.stderr
+        );
+        // What is called like a proof and cannot be read is never passed over.
+        for (name, what) in [
+            ("folder", "a folder"),
+            ("lost", "a link that leads nowhere"),
+            ("pipe", "no regular file"),
+        ] {
+            let words = format!(
+                "unreadable: `open/{name}.proof.json` is called like a proof and is {what}\n"
+            );
+            assert!(said.stderr.contains(&words), "{}", said.stderr);
+        }
+        assert!(
+            said.stdout
+                .contains("6 proofs: 3 incomplete, 3 could not be opened"),
             "{}",
             said.stdout
         );
+        assert_eq!(said.status, 2);
+        assert_eq!(sandbox.type_in(&format!("{line} -q"), b"").status, 2);
+
+        // A line for each, in their order, that a program can tell from a report.
+        let said = sandbox.type_in(&format!("{line} --format json"), b"");
+        let lines: Vec<json::Value> = said
+            .stdout
+            .lines()
+            .map(|line| json::parse(line.as_bytes(), &Limits::PUBLISHED).unwrap())
+            .collect();
+        let types: Vec<&str> = lines
+            .iter()
+            .map(|line| line["object_type"].as_str().unwrap())
+            .collect();
+        let (report, unopened) = ("verification_report", "unopened_input");
+        assert_eq!(
+            types,
+            [unopened, unopened, unopened, report, report, report]
+        );
+        assert_eq!(lines[1]["input"], "open/lost.proof.json");
+        assert_eq!(lines[1]["verdict"], "unreadable");
+    }
+
+    #[test]
+    fn a_folder_with_nothing_but_a_lost_link_verifies_nothing() {
+        let sandbox = Sandbox::new();
+        fs::create_dir(sandbox.path("lost")).unwrap();
+        symlink("nowhere", sandbox.path("lost/proof.json")).unwrap();
+        fs::copy(
+            sandbox.path("paid/proof.json"),
+            sandbox.path("lost/a.proof.json"),
+        )
+        .unwrap();
+        let line = "wever-proof verify lost --trust paid/trust.jwks.json";
+        let said = sandbox.type_in(line, b"");
+        assert_eq!(said.status, 2);
+        assert!(
+            said.stdout
+                .contains("2 proofs: 1 verified, 1 could not be opened"),
+            "{}",
+            said.stdout
+        );
+        fs::remove_file(sandbox.path("lost/a.proof.json")).unwrap();
+        assert_eq!(sandbox.type_in(line, b"").status, 2);
+    }
+
+    #[test]
+    fn a_name_that_is_no_unicode_text_is_that_of_a_proof_all_the_same() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let sandbox = Sandbox::new();
+        let name = std::ffi::OsStr::from_bytes(b"june/\xff.proof.json");
+        fs::create_dir(sandbox.path("june")).unwrap();
+        fs::write(sandbox.path("june").parent().unwrap().join(name), b"{}").unwrap();
+        let said = sandbox.type_in("wever-proof verify june", b"");
+        assert_eq!(said.status, 2);
+        assert!(said.stdout.contains("input.not-a-proof"), "{}", said.stdout);
     }
 
     const VERIFY: &str = "wever-proof verify paid/proof.json --trust paid/trust.jwks.json \
@@ -510,7 +658,7 @@ mod unix {
         assert!(said.stdout.is_empty(), "{}", said.stdout);
         assert!(
             said.stderr.starts_with(
-                "error: `paid/artifacts/manifest.csv` is a link to something outside the folder"
+                "unreadable: `paid/artifacts/manifest.csv` is a link to something outside the folder"
             ),
             "{}",
             said.stderr
@@ -537,6 +685,37 @@ mod unix {
             let said = sandbox.type_in(VERIFY, b"");
             assert_eq!(said.status, 2, "{target}");
             assert!(said.stderr.contains(words), "{target}: {}", said.stderr);
+        }
+    }
+
+    #[test]
+    fn arguments_cannot_draw_on_the_terminal() {
+        let sandbox = Sandbox::new();
+        for line in [
+            "verify '--evil\u{1b}]0;PWNED\u{7}'",
+            "verify '--evil\u{202e}\n\u{1b}[2J'",
+            "'ver\u{1b}[2Jify'",
+            "verify proof.json --as-of '\u{1b}[2J'",
+            "verify proof.json --profile 'first_paid_run\u{200b}'",
+            "verify proof.json --issuer 'https://\u{1b}[2J'",
+            "trust pin a --key '\u{1b}[2J'",
+            "keys public a --purpose '\u{1b}[2J'",
+            "completions 'ba\u{1b}sh'",
+            "explain '\u{1b}[2J'",
+            "schema '\u{1b}[2J'",
+            "man '\u{1b}[2J'",
+        ] {
+            let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+            assert_eq!(said.status, 2, "{line}");
+            assert!(
+                !said
+                    .stderr
+                    .contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{200b}']),
+                "{line}: {}",
+                said.stderr
+            );
+            assert!(said.stderr.contains("\\u{"), "{line}: {}", said.stderr);
+            assert!(said.stderr.starts_with("error: "), "{}", said.stderr);
         }
     }
 

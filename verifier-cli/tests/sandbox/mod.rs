@@ -33,6 +33,7 @@ impl Sandbox {
     /// * `paid/` the example: `proof.json`, `tampered-proof.json`, `trust.jwks.json`,
     ///   `requester.jwks.json`, `issuer-key.pem`, `public.pem`, `artifacts/`,
     /// * `open/` the same run before it was sealed,
+    /// * `stopped.json` the run before it was sealed, which failed, with its payment pending,
     /// * `hidden.json` the example with text that wants to be taken for something else,
     /// * `large.json` 100 MB, of which the disk knows nothing.
     pub(crate) fn new() -> Self {
@@ -50,6 +51,14 @@ impl Sandbox {
         {
             sandbox.put(&format!("open/{name}.proof.json"), bytes);
         }
+        let stopped = String::from_utf8(example.open[0].clone())
+            .unwrap()
+            .replace("\"tool_execution\"", "\"failed\"")
+            .replace(
+                "\"payment_state\":\"paid\"",
+                "\"payment_state\":\"payment_pending\"",
+            );
+        sandbox.put("stopped.json", stopped.as_bytes());
         let hidden = String::from_utf8(example.proof().to_vec())
             .unwrap()
             .replace(
