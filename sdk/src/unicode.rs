@@ -1,7 +1,7 @@
 //! Unicode normalization forms C and D (UAX #15), over the canonical tables alone.
 //!
 //! The iterators of the crate that brings the tables serve the compatibility forms as well, and
-//! linking their tables would make the WebAssembly module a sixth larger.
+//! their tables would be linked into the WebAssembly module for nothing.
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 

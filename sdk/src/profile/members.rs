@@ -1,7 +1,6 @@
 //! An object of a profile's text, read member by member.
 //!
-//! Derived readers would be shorter here, and their code and the number tables behind their
-//! messages were a tenth of the WebAssembly module.
+//! Derived readers would be shorter here, and several times larger in the WebAssembly module.
 
 use crate::json::{Map, Value};
 

@@ -4,7 +4,7 @@
 //! refusal, and if it finds nothing, the value stays refused. It reads the same schemas as the
 //! compiler, as data, and knows the keywords that they use and no others; a test holds both to
 //! each other, and its answers to those of the run-time engine. Code that lists faults, compiled
-//! for every place of every schema, was half of the WebAssembly module.
+//! for every place of every schema, was a large part of the WebAssembly module.
 
 use std::sync::LazyLock;
 
