@@ -97,6 +97,13 @@ pub(crate) fn to_vec(value: &Value) -> Vec<u8> {
     out
 }
 
+/// The same, as a string.
+///
+/// Also where a message shows a number: the writer of serde_json would bring tables of its own.
+pub(crate) fn text(value: &Value) -> String {
+    String::from_utf8(to_vec(value)).unwrap_or_default()
+}
+
 /// Appends the canonical text of a value that is known to be in the domain, and so not deeper
 /// than its limit.
 pub(crate) fn write(value: &Value, out: &mut Vec<u8>) {

@@ -18,6 +18,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::canonical;
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
 use crate::signature::{Algorithm, KeyError, KeyId, PublicKey, pem_label};
@@ -1141,7 +1142,7 @@ fn describe(value: &Value) -> String {
 fn show(value: &Value) -> String {
     match value {
         Value::String(text) => format!("`{}`", excerpt(text)),
-        Value::Number(number) => format!("`{}`", excerpt(&number.to_string())),
+        Value::Number(_) => format!("`{}`", excerpt(&canonical::text(value))),
         other => describe(other),
     }
 }

@@ -22,6 +22,7 @@ pub mod schema;
 pub mod signature;
 pub mod time;
 pub mod trust;
+mod unicode;
 mod verify;
 
 pub use bundle::{Bundle, MAX_OBJECTS, MAX_SIGNATURES};

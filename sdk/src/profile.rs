@@ -5,10 +5,12 @@
 //! ever fetched.
 
 use crate::code::Code;
+use crate::json::{self, Limits};
 use crate::key_set::Purpose;
-use core::str::FromStr;
-use serde::{Deserialize, Deserializer};
+use members::Members;
 use std::sync::LazyLock;
+
+mod members;
 
 /// The texts of the published profiles, by name.
 pub const PUBLISHED: &[(&str, &str)] = &[
@@ -27,19 +29,15 @@ static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
     // verified; a test reads every text.
     PUBLISHED
         .iter()
-        .filter_map(|(_, text)| serde_json::from_str(text).ok())
+        .filter_map(|(_, text)| json::parse(text.as_bytes(), &Limits::PUBLISHED).ok())
+        .filter_map(|value| Members::read(value, Profile::read))
         .collect()
 });
 
 /// What a bundle of one kind must hold.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Profile {
-    #[serde(rename = "object_type")]
-    _object_type: String,
-    #[serde(rename = "schema_version")]
-    _schema_version: String,
     /// The name by which a bundle calls for it.
     pub profile: String,
     /// Its name for people.
@@ -81,8 +79,7 @@ pub struct Profile {
 }
 
 /// How many objects of a type a bundle holds.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Allowance {
     /// The type.
@@ -95,17 +92,34 @@ pub struct Allowance {
     pub maximum: usize,
 }
 
+impl Allowance {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            object_type: members.text("object_type")?,
+            path: members.text("path")?,
+            minimum: usize::try_from(members.number("minimum")?).ok()?,
+            maximum: usize::try_from(members.number("maximum")?).ok()?,
+        })
+    }
+}
+
 /// One move of the run, and the object that it leaves.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Move {
     /// Its published name; a move that leaves two objects stands twice.
-    #[serde(rename = "move")]
     pub name: String,
     /// The type of the object, if it leaves one.
-    #[serde(default)]
     pub records: Option<String>,
+}
+
+impl Move {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            name: members.text("move")?,
+            records: members.optional_text("records")?,
+        })
+    }
 }
 
 /// A member of every object of a type. `proof_bundle` names the bundle itself.
@@ -118,21 +132,11 @@ pub struct Member {
     pub steps: Vec<String>,
 }
 
-impl<'de> Deserialize<'de> for Member {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Text {
-            object_type: String,
-            member: String,
-        }
-        let Text {
-            object_type,
-            member,
-        } = Text::deserialize(deserializer)?;
-        Ok(Self {
-            object_type,
-            steps: steps(&member),
+impl Member {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            object_type: members.text("object_type")?,
+            steps: steps(&members.text("member")?),
         })
     }
 }
@@ -142,41 +146,43 @@ fn steps(pointer: &str) -> Vec<String> {
 }
 
 /// A value that must be the owner's, wherever else it stands.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Join {
     /// What the value is called.
     pub name: String,
     /// The code of a difference.
-    #[serde(deserialize_with = "code")]
     pub code: Code,
     /// Where the value belongs.
     pub owner: Member,
     /// Where else it stands.
     pub references: Vec<Member>,
     /// Whether, where objects of both types are there, both have the value or neither has.
-    #[serde(default)]
     pub same_presence: bool,
     /// Whether a value that is referred to is there.
-    #[serde(default)]
     pub needs_owner: bool,
 }
 
-fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    Code::from_str(&text).map_err(serde::de::Error::custom)
+impl Join {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            name: members.text("name")?,
+            code: members.text("code")?.parse().ok()?,
+            owner: members.part("owner", Member::read)?,
+            references: members.list("references", Member::read)?,
+            same_presence: members.flag("same_presence")?,
+            needs_owner: members.flag("needs_owner")?,
+        })
+    }
 }
 
 /// A signature, what it is for and who makes it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SignatureRule {
     /// The type of the objects that carry it.
     pub object_type: String,
     /// Where it stands in the object.
-    #[serde(deserialize_with = "member_steps")]
     pub member: Vec<String>,
     /// How it is made.
     pub form: SignatureForm,
@@ -185,25 +191,27 @@ pub struct SignatureRule {
     /// Whether a bundle that cannot attribute it is untrusted.
     pub required: bool,
     /// The member of the object that names the signer's issuer; without one it is the bundle's.
-    #[serde(default, deserialize_with = "optional_member_steps")]
     pub issuer_member: Option<Vec<String>>,
 }
 
-fn member_steps<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    Ok(steps(&String::deserialize(deserializer)?))
-}
-
-fn optional_member_steps<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Vec<String>>, D::Error> {
-    Ok(Option::<String>::deserialize(deserializer)?
-        .as_deref()
-        .map(steps))
+impl SignatureRule {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            object_type: members.text("object_type")?,
+            member: steps(&members.text("member")?),
+            form: SignatureForm::read(&members.text("form")?)?,
+            purpose: members.text("purpose")?.parse().ok()?,
+            required: members.flag("required")?,
+            issuer_member: members
+                .optional_text("issuer_member")?
+                .as_deref()
+                .map(steps),
+        })
+    }
 }
 
 /// How a signature is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignatureForm {
     /// A signature member over the object without it.
     Object,
@@ -211,9 +219,18 @@ pub enum SignatureForm {
     Attestation,
 }
 
+impl SignatureForm {
+    fn read(name: &str) -> Option<Self> {
+        match name {
+            "object" => Some(Self::Object),
+            "attestation" => Some(Self::Attestation),
+            _ => None,
+        }
+    }
+}
+
 /// The steps of the tool path.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ToolPath {
     /// In their order.
@@ -222,10 +239,18 @@ pub struct ToolPath {
     pub complete: bool,
 }
 
+impl ToolPath {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            steps: members.texts("steps")?,
+            complete: members.flag("complete")?,
+        })
+    }
+}
+
 /// The members of an order's `inputs` and of a package's `returned_fields` that account for every
 /// item of a rail's work.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RailParts {
     /// The rail.
@@ -235,7 +260,6 @@ pub struct RailParts {
     /// The list in `inputs` of what the requester hands over.
     pub handed_over: String,
     /// The list in `inputs` of what should be there, if the rail has one.
-    #[serde(default)]
     pub expected: Option<String>,
     /// The part whose `entries` list what was there.
     pub inventory: String,
@@ -244,16 +268,29 @@ pub struct RailParts {
     /// The part that states `readiness_state`, `ready_items` and `missing_items`.
     pub readiness: String,
     /// The part that states an exception, if the rail has one.
-    #[serde(default)]
     pub exception: Option<String>,
     /// The part that states risks, if the rail has one.
-    #[serde(default)]
     pub risks: Option<String>,
 }
 
+impl RailParts {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            rail_key: members.text("rail_key")?,
+            item: members.text("item")?,
+            handed_over: members.text("handed_over")?,
+            expected: members.optional_text("expected")?,
+            inventory: members.text("inventory")?,
+            missing: members.text("missing")?,
+            readiness: members.text("readiness")?,
+            exception: members.optional_text("exception")?,
+            risks: members.optional_text("risks")?,
+        })
+    }
+}
+
 /// What the run record says once it is sealed.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ClosedStates {
     /// States of the run.
@@ -266,9 +303,19 @@ pub struct ClosedStates {
     pub next_action: Vec<String>,
 }
 
+impl ClosedStates {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            production_run_state: members.texts("production_run_state")?,
+            payment_state: members.texts("payment_state")?,
+            receipt_state: members.texts("receipt_state")?,
+            next_action: members.texts("next_action")?,
+        })
+    }
+}
+
 /// A row of the rails' public movement fee table.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct FeeRate {
     /// `transaction`, `escrow` or `hybrid`.
@@ -281,9 +328,19 @@ pub struct FeeRate {
     pub minimum_fee: String,
 }
 
+impl FeeRate {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            movement_type: members.text("movement_type")?,
+            currency: members.text("currency")?,
+            fee_bps: members.number("fee_bps")?,
+            minimum_fee: members.text("minimum_fee")?,
+        })
+    }
+}
+
 /// The decimals of an asset.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct AssetDecimals {
     /// CAIP-19.
@@ -294,7 +351,43 @@ pub struct AssetDecimals {
     pub decimals: u32,
 }
 
+impl AssetDecimals {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            asset: members.text("asset")?,
+            currency: members.text("currency")?,
+            decimals: members.number("decimals")?,
+        })
+    }
+}
+
 impl Profile {
+    fn read(members: &mut Members) -> Option<Self> {
+        members.text("object_type")?;
+        members.text("schema_version")?;
+        Some(Self {
+            profile: members.text("profile")?,
+            title: members.text("title")?,
+            description: members.text("description")?,
+            rails: members.texts("rails")?,
+            run_id: members.text("run_id")?,
+            objects: members.list("objects", Allowance::read)?,
+            moves: members.list("moves", Move::read)?,
+            seal: members.text("seal")?,
+            must_have: members.list("must_have", Member::read)?,
+            requires: members.list("requires", Member::read)?,
+            joins: members.list("joins", Join::read)?,
+            own_ids: members.list("own_ids", Member::read)?,
+            signatures: members.list("signatures", SignatureRule::read)?,
+            time_order: members.list("time_order", Member::read)?,
+            tool_path: members.part("tool_path", ToolPath::read)?,
+            rail_parts: members.list("rail_parts", RailParts::read)?,
+            closed: members.part("closed", ClosedStates::read)?,
+            fees: members.list("fees", FeeRate::read)?,
+            assets: members.list("assets", AssetDecimals::read)?,
+        })
+    }
+
     /// The profile of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {

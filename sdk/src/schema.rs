@@ -10,7 +10,9 @@ use crate::check::MAX_FINDINGS;
 use crate::code::Code;
 use crate::json::{Map, Value};
 use crate::report::Finding;
-use jsonschema::error::ValidationErrorKind;
+use fault::{Broken, Fault};
+
+mod fault;
 
 macro_rules! published {
     ($($name:literal)*) => {
@@ -178,8 +180,8 @@ pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
 /// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
 /// from the bundle's root, at most `limit` of them.
 ///
-/// The engine gathers all errors of a value before it gives the first, and a hostile bundle can
-/// hold millions. So faults are looked for object by object, and not beyond the limit.
+/// All faults of a value are gathered before the first is worded, and a hostile bundle can hold
+/// millions. So faults are looked for object by object, and not beyond the limit.
 ///
 /// What `is_later` says of the pointer of an object, or of the attestation in one, is not judged: its
 /// schema is not known here.
@@ -216,11 +218,9 @@ pub(crate) fn check_bundle(
         }
     }
     let envelope = without_objects(bundle);
-    findings.extend(collect(
-        compiled::ProofBundle::iter_errors(&envelope),
-        "",
-        limit,
-    ));
+    if !compiled::ProofBundle::is_valid(&envelope) {
+        findings.extend(list(BUNDLE, &envelope, "", limit));
+    }
     findings.truncate(limit);
     findings
 }
@@ -259,8 +259,7 @@ fn faults_of_one(object_type: &str, at: &str, single: &Value, values: usize) -> 
         )];
     }
     let prefix = crate::bundle::pointer_of(object_type, 0);
-    let errors = compiled::ProofBundle::iter_errors(single);
-    let mut findings = collect(errors, "", MAX_FINDINGS);
+    let mut findings = list(BUNDLE, single, "", MAX_FINDINGS);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = format!("{at}{rest}");
@@ -306,7 +305,7 @@ pub(crate) fn check_statement(statement: &Value, prefix: &str, limit: usize) -> 
     if compiled::Statement::is_valid(statement) {
         return Vec::new();
     }
-    collect(compiled::Statement::iter_errors(statement), prefix, limit)
+    list(STATEMENT, statement, prefix, limit)
 }
 
 /// Checks one object by its `object_type`, with the same validator as a bundle; pointers start at
@@ -324,25 +323,30 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     findings
 }
 
-fn collect<'i>(
-    errors: impl Iterator<Item = jsonschema::ValidationError<'i>>,
-    prefix: &str,
-    limit: usize,
-) -> Vec<Finding> {
+const BUNDLE: &str = "proof-bundle.schema.json";
+const STATEMENT: &str = "attestation-statement.schema.json";
+
+/// The faults of a value that a compiled validator refused, at least one.
+fn list(schema: &str, value: &Value, prefix: &str, limit: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for error in errors {
-        translate(&error, prefix, &mut findings);
+    for fault in fault::faults(schema, value) {
+        word(&fault, prefix, &mut findings);
         if findings.len() >= limit {
             break;
         }
     }
     findings.truncate(limit);
+    if findings.is_empty() {
+        // What was refused stays refused, whether or not its faults can be named.
+        let message = "this has not the form of its schema";
+        findings.push(Finding::new(Code::SchemaMismatch, prefix, message));
+    }
     findings
 }
 
-/// One error of the engine in our words. Values of the input are shown shortened.
-fn translate(error: &jsonschema::ValidationError<'_>, prefix: &str, findings: &mut Vec<Finding>) {
-    let at = format!("{prefix}{}", error.instance_path().as_str());
+/// One fault in words. Values of the input are shown shortened.
+fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
+    let at = format!("{prefix}{}", fault.at);
     let mismatch = |expected: String| {
         let place = match at.rsplit('/').next() {
             Some(name) if !name.is_empty() => format!("`{}`", crate::report::shorten(name, 64)),
@@ -351,98 +355,48 @@ fn translate(error: &jsonschema::ValidationError<'_>, prefix: &str, findings: &m
         let message = format!("{place} has another form than the schema states");
         Finding::new(Code::SchemaMismatch, &at, &message)
             .expected(expected)
-            .found_value(error.instance())
+            .found_text(&fault.found)
     };
-    match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => {
-            for name in unexpected {
+    let finding = match &fault.broken {
+        Broken::UnknownMembers(names) => {
+            findings.extend(names.iter().map(|name| {
+                let message = "the schema knows no member of this name";
                 let pointer = format!("{at}/{}", escape(name));
-                findings.push(
-                    Finding::new(
-                        Code::SchemaUnknownMember,
-                        &pointer,
-                        "the schema knows no member of this name",
-                    )
-                    .found_text(name),
-                );
-            }
+                Finding::new(Code::SchemaUnknownMember, &pointer, message).found_text(name)
+            }));
+            return;
         }
-        ValidationErrorKind::FalseSchema => findings.push(Finding::new(
+        Broken::NoPlace => Finding::new(
             Code::SchemaUnknownMember,
             &at,
             "this member has no place here",
-        )),
-        ValidationErrorKind::Required { property } => {
-            let name = property.as_str().unwrap_or_default();
-            findings.push(
-                Finding::new(
-                    Code::SchemaMissingMember,
-                    &format!("{at}/{}", escape(name)),
-                    &format!("the member `{name}` is missing"),
-                )
-                .expected(format!("a member `{name}`")),
-            );
-        }
+        ),
+        Broken::Missing(name) => Finding::new(
+            Code::SchemaMissingMember,
+            &format!("{at}/{}", escape(name)),
+            &format!("the member `{name}` is missing"),
+        )
+        .expected(format!("a member `{name}`")),
         // A nullable value: the branch that is not `null` says what is wrong.
-        ValidationErrorKind::AnyOf { context } => match context
+        Broken::NoneOf(branches) => match branches
             .iter()
-            .flatten()
-            .filter(|inner| !is_null_branch(inner))
-            .min_by_key(|inner| core::cmp::Reverse(inner.instance_path().as_str().len()))
+            .filter(|inner| inner.broken != Broken::Type("null"))
+            .min_by_key(|inner| core::cmp::Reverse(inner.at.len()))
         {
-            Some(inner) => translate(inner, prefix, findings),
-            None => findings.push(mismatch(
-                "one of the forms that the schema lists".to_owned(),
-            )),
+            Some(inner) => return word(inner, prefix, findings),
+            None => mismatch("one of the forms that the schema lists".to_owned()),
         },
-        ValidationErrorKind::Format { format } => findings.push(mismatch(describe_format(format))),
-        ValidationErrorKind::Constant { expected_value } => {
-            findings.push(mismatch(format!("exactly {expected_value}")));
-        }
-        ValidationErrorKind::Enum { options } => {
-            findings.push(mismatch(format!("one of {options}")));
-        }
-        ValidationErrorKind::PropertyNames { error: inner } => {
-            let name = inner.instance().as_str().unwrap_or_default();
-            findings.push(
-                Finding::new(
-                    Code::SchemaMismatch,
-                    &format!("{at}/{}", escape(name)),
-                    "the name of this member has another form than the schema states",
-                )
-                .found_text(name),
-            );
-        }
         // The two ways to give evidence.
-        ValidationErrorKind::OneOfMultipleValid { .. }
-        | ValidationErrorKind::OneOfNotValid { .. } => findings.push(mismatch(
-            "exactly one of the alternatives that the schema lists".to_owned(),
-        )),
-        ValidationErrorKind::Type { .. } => findings.push(mismatch(type_words(error))),
-        kind => findings.push(mismatch(format!(
-            "`{}` of the schema to hold",
-            kind.keyword()
-        ))),
-    }
-}
-
-fn is_null_branch(error: &jsonschema::ValidationError<'_>) -> bool {
-    matches!(
-        error.kind(),
-        ValidationErrorKind::Type { kind: jsonschema::error::TypeKind::Single(kind) }
-            if *kind == jsonschema::JsonType::Null
-    )
-}
-
-fn type_words(error: &jsonschema::ValidationError<'_>) -> String {
-    match error.kind() {
-        ValidationErrorKind::Type {
-            kind: jsonschema::error::TypeKind::Single(kind),
-        } => {
-            format!("a value of type {kind}")
+        Broken::NotOneOf => {
+            mismatch("exactly one of the alternatives that the schema lists".to_owned())
         }
-        _ => "a value of another type".to_owned(),
-    }
+        Broken::Type(name) => mismatch(format!("a value of type {name}")),
+        Broken::Format(name) => mismatch(describe_format(name)),
+        Broken::Constant(value) => mismatch(format!("exactly {}", crate::canonical::text(value))),
+        Broken::Options(values) => mismatch(format!("one of {}", crate::canonical::text(values))),
+        Broken::Limit(keyword) => mismatch(format!("`{keyword}` of the schema to hold")),
+    };
+    findings.push(finding);
 }
 
 fn describe_format(name: &str) -> String {
@@ -479,6 +433,32 @@ pub(crate) fn escape(name: &str) -> String {
 /// beside it accepts.
 pub(crate) mod format {
     use crate::{digest, id, money, signature, time};
+
+    /// Whether a string has the form.
+    pub(crate) type Format = fn(&str) -> bool;
+
+    /// Every format by its published name.
+    pub(crate) const ALL: &[(&str, Format)] = &[
+        ("wever-amount", amount),
+        ("wever-artifact-name", artifact_name),
+        ("wever-asset", asset),
+        ("wever-base64", base64),
+        ("wever-currency", currency),
+        ("wever-digest", digest),
+        ("wever-dsse-signature", dsse_signature),
+        ("wever-extension-name", extension_name),
+        ("wever-hex-digest", hex_digest),
+        ("wever-id", identifier),
+        ("wever-key-id", key_id),
+        ("wever-label", label),
+        ("wever-media-type", media_type),
+        ("wever-name", name),
+        ("wever-origin", origin),
+        ("wever-payment-reference", payment_reference),
+        ("wever-signature", signature),
+        ("wever-time", time),
+        ("wever-url", url),
+    ];
 
     pub(crate) fn amount(text: &str) -> bool {
         money::is_amount(text)
@@ -579,7 +559,7 @@ mod compiled {
         draft = Draft202012,
         validate_formats = true,
         ignore_unknown_formats = false,
-        methods = { validate = false },
+        methods = { validate = false, iter_errors = false },
         resources = {
             "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/diligenceops.schema.json" => { path = "schemas/compiled/diligenceops.schema.json" },
@@ -624,7 +604,7 @@ mod compiled {
         draft = Draft202012,
         validate_formats = true,
         ignore_unknown_formats = false,
-        methods = { validate = false },
+        methods = { validate = false, iter_errors = false },
         resources = {
             "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
         },
@@ -645,29 +625,9 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
-    type Format = fn(&str) -> bool;
+    use format::Format;
 
-    const FORMATS: &[(&str, Format)] = &[
-        ("wever-amount", format::amount),
-        ("wever-artifact-name", format::artifact_name),
-        ("wever-asset", format::asset),
-        ("wever-base64", format::base64),
-        ("wever-currency", format::currency),
-        ("wever-digest", format::digest),
-        ("wever-dsse-signature", format::dsse_signature),
-        ("wever-extension-name", format::extension_name),
-        ("wever-hex-digest", format::hex_digest),
-        ("wever-id", format::identifier),
-        ("wever-key-id", format::key_id),
-        ("wever-label", format::label),
-        ("wever-media-type", format::media_type),
-        ("wever-name", format::name),
-        ("wever-origin", format::origin),
-        ("wever-payment-reference", format::payment_reference),
-        ("wever-signature", format::signature),
-        ("wever-time", format::time),
-        ("wever-url", format::url),
-    ];
+    const FORMATS: &[(&str, Format)] = format::ALL;
 
     fn document(name: &str) -> Value {
         let text = PUBLISHED

@@ -123,10 +123,19 @@ const PYTHON_MINOR: u32 = 11;
 
 /// The interpreter of an environment with the packages of these files, in `target/python`.
 pub(crate) fn python(workspace: &Workspace, requirements: &[PathBuf]) -> Result<PathBuf, Error> {
+    python_in(workspace, "python", requirements)
+}
+
+/// The same in another folder below `target`.
+pub(crate) fn python_in(
+    workspace: &Workspace,
+    folder: &str,
+    requirements: &[PathBuf],
+) -> Result<PathBuf, Error> {
     let by_hand = "\
         no Python with `venv`: install Python 3.11 or later, on Debian with `apt-get update && \
         apt-get install -y --no-install-recommends python3 python3-venv` as root";
-    let folder = workspace.target().join("python");
+    let folder = workspace.target().join(folder);
     let interpreter = folder.join("bin/python");
     let mut wanted = String::new();
     for file in requirements {

@@ -6,6 +6,7 @@
     reason = "a task runner talks to the person who started it"
 )]
 
+mod bench;
 mod codes;
 mod error;
 mod install;
@@ -36,6 +37,7 @@ usage: cargo xtask COMMAND
   wasm                 builds the module into target/wasm-pkg and tests it in Node and Chromium
   tree [--write]       licences, duplicate versions, and what the SDK is made of;
                        --write renews the list xtask/sdk-tree.txt
+  bench                measures, and writes the table in docs/performance.md
 
 exit status: 0 done, 1 something does not hold, 2 the command line is wrong";
 
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
             sizes::check(&package)
         }),
         ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
+        ["bench"] => with_workspace(bench::run),
         ["tree", "--write"] => with_workspace(tree::write_list),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

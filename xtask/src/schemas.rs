@@ -1,9 +1,11 @@
-//! The SDK's two copies of the published schemas in `schemas/v1/`: a package cannot reach outside
-//! its own folder.
+//! The SDK's copies of the published schemas in `schemas/v1/`: a package cannot reach outside its
+//! own folder.
 //!
 //! `sdk/schemas/v1/` has the same bytes, profiles included. `sdk/schemas/compiled/` is what the
 //! validator is compiled from: without the keywords that would bring the regex engine along. What
-//! a `pattern` says is checked there by its `format`.
+//! a `pattern` says is checked there by its `format`. `sdk/schemas/faults.json` is what the
+//! compiled copies say to a validator, without what they say to a reader, in one file: it is read
+//! at run time, after a refusal, to name the faults.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,8 +25,19 @@ const COMPILED: &str = "compiled";
 /// Data, not schemas: nothing is compiled from them.
 const PROFILES: &str = "profiles";
 
+const FAULTS: &str = "faults.json";
+
 /// Keywords that the compiled copy goes without.
 const STRIPPED: &[&str] = &["pattern"];
+
+/// Keywords that say nothing to a validator; every `x-` keyword is one, too.
+const ANNOTATIONS: &[&str] = &["$id", "$schema", "description", "title"];
+
+/// What proofs are checked against; their references lead to the other files.
+const CHECKED: &[&str] = &[
+    "attestation-statement.schema.json",
+    "proof-bundle.schema.json",
+];
 
 // Where a schema holds other schemas (JSON Schema 2020-12, core 10 and 11, and the older
 // `definitions`). Everything else, `const` and `enum` for example, is data and stays as it is.
@@ -84,23 +97,64 @@ type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 fn copies(published: &Path) -> Result<Files, Error> {
     let mut copies = Files::new();
+    let mut schemas = Map::new();
     for (name, bytes) in json_files(published)? {
         if !name.starts_with(PROFILES) {
-            let compiled = compiled(&bytes)
+            let mut schema = serde_json::from_slice(&bytes)
                 .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
+            strip(&mut schema, &|keyword| STRIPPED.contains(&keyword));
+            let compiled = text(&schema, serde_json::to_vec_pretty)?;
             copies.insert(Path::new(COMPILED).join(&name), compiled);
+            schemas.insert(name.display().to_string(), schema);
         }
         copies.insert(Path::new(VERBATIM).join(&name), bytes);
     }
+    let faults = text(&checked(&schemas).into(), serde_json::to_vec)?;
+    copies.insert(PathBuf::from(FAULTS), faults);
     Ok(copies)
 }
 
-fn compiled(published: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
-    let mut schema: Value = serde_json::from_slice(published)?;
-    strip(&mut schema);
-    let mut text = serde_json::to_vec_pretty(&schema)?;
+fn text(
+    value: &Value,
+    write: fn(&Value) -> Result<Vec<u8>, serde_json::Error>,
+) -> Result<Vec<u8>, Error> {
+    let mut text =
+        write(value).map_err(|cause| Error::new(format!("cannot write a schema: {cause}")))?;
     text.push(b'\n');
     Ok(text)
+}
+
+/// The schemas that proofs are checked against, with all that they refer to, without annotations.
+fn checked(schemas: &Map<String, Value>) -> Map<String, Value> {
+    let mut checked = Map::new();
+    let mut names: Vec<String> = CHECKED.iter().map(|&name| name.to_owned()).collect();
+    while let Some(name) = names.pop() {
+        let Some(schema) = schemas.get(&name).filter(|_| !checked.contains_key(&name)) else {
+            continue;
+        };
+        let mut schema = schema.clone();
+        strip(&mut schema, &|keyword| {
+            ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+        });
+        refers_to(&schema, &mut names);
+        checked.insert(name, schema);
+    }
+    checked
+}
+
+/// The files that a schema's references name.
+fn refers_to(value: &Value, names: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(reference)) = members.get("$ref") {
+                let file = reference.split('#').next().unwrap_or_default();
+                names.push(file.to_owned());
+            }
+            members.values().for_each(|member| refers_to(member, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| refers_to(item, names)),
+        _ => {}
+    }
 }
 
 /// Every `.json` file below `folder`; none if there is no such folder.
@@ -147,22 +201,24 @@ fn first_difference(wanted: &Files, present: &Files) -> Option<String> {
     })
 }
 
-/// Removes the stripped keywords, here and in every schema held by this one. A property that
-/// happens to have the name of a keyword is no keyword and stays.
-fn strip(schema: &mut Value) {
+/// Removes keywords, here and in every schema held by this one. A property that happens to have
+/// the name of a keyword is no keyword and stays.
+fn strip(schema: &mut Value, remove: &dyn Fn(&str) -> bool) {
     let Value::Object(members) = schema else {
         return;
     };
-    members.retain(|keyword, _| !STRIPPED.contains(&keyword.as_str()));
+    members.retain(|keyword, _| !remove(keyword));
     for (keyword, held) in members {
         let keyword = keyword.as_str();
         if HOLDS_A_SCHEMA.contains(&keyword) {
-            strip(held);
+            strip(held, remove);
         } else if HOLDS_A_LIST.contains(&keyword) {
-            held.as_array_mut().into_iter().flatten().for_each(strip);
+            let list = held.as_array_mut().into_iter().flatten();
+            list.for_each(|held| strip(held, remove));
         } else if HOLDS_NAMED.contains(&keyword) {
             let named = held.as_object_mut().into_iter();
-            named.flat_map(Map::values_mut).for_each(strip);
+            let named = named.flat_map(Map::values_mut);
+            named.for_each(|held| strip(held, remove));
         }
     }
 }
@@ -187,7 +243,7 @@ mod tests {
             "prefixItems": [{"items": {"pattern": "^f$"}}],
             "required": ["pattern"]
         });
-        strip(&mut schema);
+        strip(&mut schema, &|keyword| STRIPPED.contains(&keyword));
         assert_eq!(
             schema,
             json!({

@@ -9,8 +9,8 @@ use crate::json::{Map, Value};
 use crate::report::Finding;
 use crate::schema::OBJECTS;
 use crate::signature::decode_base64;
+use crate::unicode;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// A hash with a name, computed once.
 pub(crate) struct NamedHash<'a> {
@@ -125,10 +125,7 @@ fn candidates<'a>(
                 ),
             }
         });
-    let normal_forms: [(&str, MapText); 2] = [
-        ("C", |text| text.nfc().collect()),
-        ("D", |text| text.nfd().collect()),
-    ];
+    let normal_forms: [(&str, MapText); 2] = [("C", unicode::nfc), ("D", unicode::nfd)];
     let renormalized = normal_forms.into_iter().map(|(form, map)| Candidate {
         object: map_strings(object, map),
         explanation: format!(
@@ -184,7 +181,7 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>,
     }
     let length = place.len();
     match value {
-        Value::Number(number) => places.push((place.clone(), Value::String(number.to_string()))),
+        Value::Number(_) => places.push((place.clone(), Value::String(canonical::text(value)))),
         Value::String(text) => {
             let whole = text.len() < 16 && (text == "0" || !text.starts_with('0'));
             if let (true, Ok(number)) = (whole, text.parse::<u64>()) {
@@ -320,7 +317,10 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
             .expected("a folder that is not itself a file")
             .found_text(folder.unwrap_or_default())
         });
-        let folded: String = artifact.name.nfc().flat_map(char::to_lowercase).collect();
+        let folded: String = unicode::nfc(artifact.name)
+            .chars()
+            .flat_map(char::to_lowercase)
+            .collect();
         if let Some(first) = seen.insert(folded, at.clone()) {
             look.push(
                 Finding::new(
@@ -354,7 +354,7 @@ fn folders(name: &str) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn is_safe_name(name: &str) -> bool {
     crate::schema::format::artifact_name(name)
-        && unicode_normalization::is_nfc(name)
+        && unicode::is_nfc(name)
         && name
             .split('/')
             .all(|part| !part.is_empty() && part != "." && part != "..")
