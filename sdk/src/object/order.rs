@@ -115,3 +115,23 @@ impl WorkOrderDraft {
         Object::from_members(members)
     }
 }
+
+impl Object<WorkOrder> {
+    /// Reads an order that somebody handed over, and computes its hash again: a payment for an
+    /// order that was changed would be a payment for nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as for [`from_members`](Self::from_members), and [`BuildError::Terms`] if the
+    /// `scope_hash` is another.
+    pub fn unchanged_from_members(members: Map<String, Value>) -> Result<Self, BuildError> {
+        let order = Self::from_members(members)?;
+        let again = order.terms.build(None);
+        if again.map(|again| again.scope_hash).ok() != Some(order.scope_hash) {
+            return Err(BuildError::Terms {
+                reason: "the `scope_hash` is not that of the order".to_owned(),
+            });
+        }
+        Ok(order)
+    }
+}
