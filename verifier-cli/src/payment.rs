@@ -63,8 +63,11 @@ impl Payment {
         }
         let draft = Draft::read(file, "wever-proof payment --template")?;
         let order = read_order(order)?;
-        PaymentDraft::check(&without_files(&draft.members), &order)
-            .map_err(|error| draft.refused(error))?;
+        PaymentDraft::check(
+            &without_files(&draft.members),
+            order.terms.provider.as_str(),
+        )
+        .map_err(|error| draft.refused(error))?;
         let folder = match file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -120,7 +123,9 @@ fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
             "give the order that was paid, as `wever-proof order` makes it",
         ));
     };
-    Object::<WorkOrder>::unchanged_from_members(members.clone()).map_err(|error| match error {
+    let order =
+        WorkOrder::check(members).and_then(|()| Object::<WorkOrder>::from_members(members.clone()));
+    order.map_err(|error| match error {
         BuildError::Terms { reason } => Failure::new(
             format!(
                 "{}: {reason}",

@@ -1,8 +1,8 @@
 //! From a caller's drafts to the objects that the SDK makes of them.
 
-use wever_proof::object::{
-    BuildError, DraftError, Object, PaymentDraft, WorkOrder, WorkOrderDraft,
-};
+use wever_proof::canonical::canonicalize;
+use wever_proof::json::{Map, Value};
+use wever_proof::object::{DraftError, PaymentDraft, WorkOrder, WorkOrderDraft};
 
 use crate::document::read_object;
 use crate::error::RequestError;
@@ -13,9 +13,7 @@ use crate::error::RequestError;
 ///
 /// [`RequestError`] with everything that is wrong with the draft.
 pub fn work_order(draft: &[u8]) -> Result<String, RequestError> {
-    let members = read_object(DRAFT, draft)?;
-    let order = WorkOrderDraft::from_members(&members).map_err(not_a_draft)?;
-    text(order.build(None).map_err(not_built)?.canonical())
+    text(WorkOrderDraft::order(&read_object(DRAFT, draft)?))
 }
 
 /// The canonical payment reference of a draft and the order that was paid. `issuer` says who states
@@ -30,31 +28,24 @@ pub fn payment_reference(
     issuer: Option<&str>,
 ) -> Result<String, RequestError> {
     let mut members = read_object(DRAFT, draft)?;
-    let order = Object::<WorkOrder>::unchanged_from_members(read_object("order", order)?)
-        .map_err(|error| RequestError::new("order", error))?;
+    let order = read_object("order", order)?;
+    WorkOrder::check(&order).map_err(|error| RequestError::new("order", error))?;
     if let Some(issuer) = issuer {
         let stated = members.insert("issuer".to_owned(), issuer.into());
         if stated.is_some_and(|stated| stated.as_str() != Some(issuer)) {
             return Err(RequestError::new("issuer", "the draft states another one"));
         }
     }
-    let payment = PaymentDraft::from_members(&members, &order).map_err(not_a_draft)?;
-    let payment = payment.build(&order.terms.provider, &order);
-    text(payment.map_err(not_built)?.canonical())
+    text(PaymentDraft::payment(&members, &order))
 }
 
 const DRAFT: &str = "draft";
 
-fn not_a_draft(error: DraftError) -> RequestError {
-    RequestError::new(DRAFT, error)
-}
-
-fn not_built(error: BuildError) -> RequestError {
-    RequestError::new(DRAFT, error)
-}
-
-fn text(canonical: Vec<u8>) -> Result<String, RequestError> {
-    String::from_utf8(canonical).map_err(|error| RequestError::new(DRAFT, error))
+fn text(made: Result<Map<String, Value>, DraftError>) -> Result<String, RequestError> {
+    let made = made.map_err(|error| RequestError::new(DRAFT, error))?;
+    let bytes = canonicalize(&Value::Object(made));
+    let bytes = bytes.map_err(|error| RequestError::new(DRAFT, error))?;
+    String::from_utf8(bytes).map_err(|error| RequestError::new(DRAFT, error))
 }
 
 #[cfg(test)]

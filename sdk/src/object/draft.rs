@@ -3,8 +3,10 @@
 //! Reading it as its type alone would drop a misspelled member without a word. So what a draft
 //! would become is held against its schema first, with something in place of what is computed.
 
+use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
-use crate::json::{Map, Value};
+use crate::json::{self, Limits, Map, Value};
+use crate::money::Money;
 use crate::report::{Finding, shorten};
 use crate::schema;
 use base64ct::{Base64, Encoding};
@@ -119,6 +121,30 @@ impl WorkOrderDraft {
     /// [`DraftError`] as for [`check`](Self::check), if `created_at` is absent, or if the requester
     /// is the provider.
     pub fn from_members(members: &Map<String, Value>) -> Result<Self, DraftError> {
+        Self::check_all(members)?;
+        typed(members)
+    }
+
+    /// The order of a draft, not signed, as members: what [`from_members`](Self::from_members) and
+    /// [`build`](Self::build) make, for a caller who needs no more than its text.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
+    /// spelled as its currency asks.
+    pub fn order(draft: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
+        Self::check_all(draft)?;
+        spelled("/price", draft.get("price"))?;
+        let mut members = normalised(draft)?;
+        for (name, value) in [("object_type", WORK_ORDER), ("schema_version", "1.0")] {
+            members.insert(name.to_owned(), value.into());
+        }
+        complete(text(draft, "rail_key"), &mut members)
+            .map_err(|error| DraftError::place("", error.to_string(), MEND))?;
+        Ok(members)
+    }
+
+    fn check_all(members: &Map<String, Value>) -> Result<(), DraftError> {
         Self::check(members)?;
         if !members.contains_key("created_at") {
             return Err(DraftError::place(
@@ -127,40 +153,37 @@ impl WorkOrderDraft {
                 "add the time to the draft; the id of the order follows from it",
             ));
         }
-        let draft: Self = typed(members)?;
-        if draft.requester_issuer.as_ref() == Some(&draft.provider) {
+        if members.get("requester_issuer") == members.get("provider") {
             return Err(DraftError::place(
                 "/requester_issuer",
                 "the requester of an order cannot be its provider",
                 "name your own origin, or leave `requester_issuer` out",
             ));
         }
-        Ok(draft)
+        Ok(())
     }
 }
 
 impl PaymentDraft {
-    /// Judges a draft of the payment for an order, without looking into its documents.
-    ///
-    /// It may name its `issuer`, who is the provider of the order and nobody else.
+    /// Judges a draft of the payment for an order of this provider, without looking into its
+    /// documents. It may name its `issuer`, who is that provider and nobody else.
     ///
     /// # Errors
     ///
     /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
-    pub fn check(members: &Map<String, Value>, order: &WorkOrder) -> Result<(), DraftError> {
+    pub fn check(members: &Map<String, Value>, provider: &str) -> Result<(), DraftError> {
         refuse_computed(
             members,
             PAYMENT,
             &["schema_version", "work_order_id", "scope_hash", "price"],
         )?;
-        let issuer = order.terms.provider.as_str();
         if members
             .get("issuer")
-            .is_some_and(|stated| stated.as_str() != Some(issuer))
+            .is_some_and(|stated| stated.as_str() != Some(provider))
         {
             return Err(DraftError::place(
                 "/issuer",
-                format!("the payment of this order is stated by its provider, {issuer}"),
+                format!("the payment of this order is stated by its provider, {provider}"),
                 "write that origin, or leave `issuer` out",
             ));
         }
@@ -168,7 +191,7 @@ impl PaymentDraft {
         for (name, value) in [
             ("object_type", PAYMENT),
             ("schema_version", "1.0"),
-            ("issuer", issuer),
+            ("issuer", provider),
             ("work_order_id", "any"),
             ("scope_hash", ANY_DIGEST),
         ] {
@@ -204,14 +227,41 @@ impl PaymentDraft {
         members: &Map<String, Value>,
         order: &WorkOrder,
     ) -> Result<Self, DraftError> {
-        Self::check(members, order)?;
-        let entries = members.get("evidence").and_then(Value::as_array);
-        let entries = entries.into_iter().flatten().filter_map(Value::as_object);
-        let evidence = entries
-            .enumerate()
-            .map(|(index, entry)| Evidence::from_draft(&format!("/evidence/{index}"), entry))
-            .collect::<Result<Vec<_>, _>>()?;
-        Self::with_evidence(members, evidence)
+        Self::check(members, order.terms.provider.as_str())?;
+        Self::with_evidence(members, documents(members)?)
+    }
+
+    /// The payment of a draft, as members: what [`from_members`](Self::from_members) and
+    /// [`build`](Self::build) make, for a caller who needs no more than its text. The order is one
+    /// that [`WorkOrder::check`] accepted.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
+    /// spelled as its currency asks.
+    pub fn payment(
+        draft: &Map<String, Value>,
+        order: &Map<String, Value>,
+    ) -> Result<Map<String, Value>, DraftError> {
+        let provider = text(order, "provider");
+        Self::check(draft, provider)?;
+        let evidence = serde_json::to_value(documents(draft)?)
+            .map_err(|error| DraftError::place("/evidence", error.to_string(), MEND))?;
+        spelled("/paid", draft.get("paid"))?;
+        let mut members = normalised(draft)?;
+        members.insert("evidence".to_owned(), evidence);
+        for (name, value) in [
+            ("object_type", PAYMENT),
+            ("schema_version", "1.0"),
+            ("issuer", provider),
+        ] {
+            members.insert(name.to_owned(), value.into());
+        }
+        for name in ["work_order_id", "scope_hash", "price"] {
+            let value = order.get(name).cloned().unwrap_or_default();
+            members.insert(name.to_owned(), value);
+        }
+        Ok(members)
     }
 
     /// Reads a draft that was judged, with these documents in place of what it says of them.
@@ -353,6 +403,47 @@ fn check_form(object_type: &'static str, object: Map<String, Value>) -> Result<(
     }
 }
 
+/// The documents of a draft whose form was judged.
+fn documents(members: &Map<String, Value>) -> Result<Vec<Evidence>, DraftError> {
+    let entries = members.get("evidence").and_then(Value::as_array);
+    let entries = entries.into_iter().flatten().filter_map(Value::as_object);
+    entries
+        .enumerate()
+        .map(|(index, entry)| Evidence::from_draft(&format!("/evidence/{index}"), entry))
+        .collect()
+}
+
+/// Sees that an amount is spelled as its currency asks.
+fn spelled(pointer: &str, money: Option<&Value>) -> Result<(), DraftError> {
+    let advice = "write the amount as its currency asks";
+    let refused = |error: &dyn fmt::Display| DraftError::place(pointer, error.to_string(), advice);
+    let money =
+        Money::deserialize(money.unwrap_or(&Value::Null)).map_err(|error| refused(&error))?;
+    money
+        .check_spelling(|_| None)
+        .map(|_| ())
+        .map_err(|error| refused(&error))
+}
+
+/// The members with the numbers that they are hashed with.
+fn normalised(members: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
+    match json::normalise(Value::Object(members.clone()), &Limits::PUBLISHED) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Ok(Map::new()),
+        Err(error) => Err(DraftError::place("", error.message, &error.advice)),
+    }
+}
+
+/// A member that a schema has found to be text.
+fn text<'a>(members: &'a Map<String, Value>, name: &str) -> &'a str {
+    members
+        .get(name)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+}
+
+const MEND: &str = "mend the draft, then try again";
+
 /// What the schema accepted always fits; what was not held against it may not.
 fn typed<T: for<'de> Deserialize<'de>>(members: &Map<String, Value>) -> Result<T, DraftError> {
     T::deserialize(members)
@@ -414,6 +505,23 @@ mod tests {
     }
 
     #[test]
+    fn an_order_without_a_type_is_the_same_order() {
+        let mut draft = order_draft();
+        draft.insert("inputs".to_owned(), json!({"depth": 1.0, "share": 0.8}));
+        let made = WorkOrderDraft::from_members(&draft).unwrap().build(None);
+        let members = WorkOrderDraft::order(&draft).unwrap();
+        assert_eq!(WorkOrder::check(&members), Ok(()));
+        assert_eq!(Value::Object(members), made.unwrap().to_value());
+
+        draft.insert(
+            "price".to_owned(),
+            json!({"amount": "49.0", "currency": "USD"}),
+        );
+        let error = WorkOrderDraft::order(&draft).unwrap_err().to_string();
+        assert!(error.contains("/price"), "{error}");
+    }
+
+    #[test]
     fn what_is_computed_is_refused() {
         for name in ["scope_hash", "work_order_id", "requester_signature"] {
             let mut draft = order_draft();
@@ -453,6 +561,10 @@ mod tests {
              "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
         ]));
         let payment = PaymentDraft::from_members(&draft, &order()).unwrap();
+        let made = payment.build(&order().terms.provider, &order()).unwrap();
+        let order_members = members(order().to_value());
+        let same = PaymentDraft::payment(&draft, &order_members).unwrap();
+        assert_eq!(Value::Object(same), made.to_value());
         assert_eq!(payment.evidence.first(), payment.evidence.get(1));
         assert_eq!(payment.evidence.len(), 2);
 
