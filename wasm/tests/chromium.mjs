@@ -12,7 +12,8 @@ import { chromium } from "playwright-core";
 
 import { checkAnswers } from "./expectations.mjs";
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src";
+const policy = (connect, scripts = "'self' 'wasm-unsafe-eval'") =>
+  `default-src 'none'; script-src ${scripts}; connect-src ${connect}`;
 const SCRIPT = "text/javascript; charset=utf-8";
 const HTML = "text/html; charset=utf-8";
 const here = (name) => readFileSync(join(import.meta.dirname, name));
@@ -38,11 +39,11 @@ for (const name of readdirSync(installed).filter((name) => /\.(js|wasm)$/.test(n
 const module = files.get("/wever-proof/wever_proof.wasm")[1].toString("base64");
 files.set("/module.mjs", [SCRIPT, `export default "${module}";`]);
 
-// What a page asked for last decides for its scripts and workers too.
-let connect = "'self'";
+// That of the page that is visited, for its scripts and workers too.
+let inForce = policy("'none'");
 const server = createServer((request, response) => {
   const [type, body] = files.get(request.url) ?? [];
-  response.setHeader("Content-Security-Policy", `${POLICY} ${connect}`);
+  response.setHeader("Content-Security-Policy", inForce);
   response.setHeader("X-Content-Type-Options", "nosniff");
   if (type === undefined) {
     response.writeHead(404).end();
@@ -74,13 +75,14 @@ const browser = await chromium.launch({
 try {
   await visit("/", "'self'");
   await visit("/offline", "'none'");
+  await visitForbidden();
 } finally {
   await browser.close();
   server.close();
 }
 
 async function visit(path, sources) {
-  connect = sources;
+  inForce = policy(sources);
   const page = await browser.newPage();
   const requested = new Set();
   const complaints = [];
@@ -105,4 +107,15 @@ async function visit(path, sources) {
     `  Chromium ${browser.version()}, connect-src ${sources}: ${compared} calls answered as ` +
       `natively, ${hostile} hostile ones refused, ${ofFiles} checks of files, ${threads} in a worker`,
   );
+}
+
+// The policy is in force: without leave for WebAssembly nothing starts.
+async function visitForbidden() {
+  inForce = policy("'self'", "'self'");
+  const page = await browser.newPage();
+  await page.goto(`${origin}/`);
+  await page.waitForFunction(() => document.title !== "working", null, { timeout: 60_000 });
+  assert.equal(await page.title(), "failed");
+  assert.match(await page.locator("#answers").textContent(), /CompileError/);
+  await page.close();
 }
