@@ -18,4 +18,6 @@ pub mod forge;
 pub mod judge;
 pub mod key;
 pub mod mutants;
+pub mod package;
+pub mod reports;
 pub mod tree;

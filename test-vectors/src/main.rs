@@ -6,7 +6,7 @@
 )]
 
 use std::process::ExitCode;
-use wever_proof_vectors::{cases, codes, mutants, tree};
+use wever_proof_vectors::{cases, codes, mutants, package, reports, tree};
 
 fn main() -> ExitCode {
     let root = tree::root();
@@ -29,14 +29,22 @@ fn main() -> ExitCode {
             }
         }
         Some("codes") => {
-            let page = root.join("../docs/codes.md");
-            match std::fs::write(&page, codes::page()) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    eprintln!("{}: {error}", page.display());
-                    ExitCode::FAILURE
+            let page = (root.join("../docs/codes.md"), codes::page());
+            let package = package::files();
+            let package = package.map(|(name, text)| (root.join("../wasm/npm").join(name), text));
+            for (file, text) in [page].into_iter().chain(package) {
+                if let Err(error) = std::fs::write(&file, text) {
+                    eprintln!("{}: {error}", file.display());
+                    return ExitCode::FAILURE;
                 }
             }
+            ExitCode::SUCCESS
+        }
+        Some("reports") => {
+            for line in reports::lines() {
+                println!("{line}");
+            }
+            ExitCode::SUCCESS
         }
         Some("mutants") => {
             let count = std::env::args().nth(2).and_then(|count| count.parse().ok());
@@ -53,6 +61,6 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: vectors write|check|codes|mutants COUNT");
+    eprintln!("usage: vectors write|check|codes|reports|mutants COUNT");
     ExitCode::from(2)
 }

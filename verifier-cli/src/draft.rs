@@ -6,6 +6,7 @@ use std::path::Path;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 use wever_proof::json::{self, Limits, Map, Value};
+use wever_proof::object::DraftError;
 use wever_proof::{Code, Finding, schema};
 
 use crate::display::{count, shortened, visible};
@@ -83,6 +84,15 @@ impl Draft {
         }
     }
 
+    /// The value at a JSON Pointer.
+    fn value(&self, pointer: &str) -> Option<&Value> {
+        let (name, rest) = match pointer.strip_prefix('/')?.split_once('/') {
+            Some((name, rest)) => (name, format!("/{rest}")),
+            None => (pointer.strip_prefix('/')?, String::new()),
+        };
+        self.members.get(name)?.pointer(&rest)
+    }
+
     /// Line and column of the same.
     fn spot(&self, pointer: &str) -> Option<(usize, usize)> {
         let mut pointer = pointer;
@@ -111,60 +121,44 @@ impl Draft {
         Failure::new(format!("{}: {message}", self.place(pointer)), advice)
     }
 
-    /// Refuses members that are computed, and a whole object where its draft belongs.
-    pub(crate) fn refuse_computed(
-        &self,
-        object_type: &str,
-        computed: &[&str],
-    ) -> Result<(), Failure> {
-        if let Some(stated) = self.members.get("object_type") {
-            let stated = shortened(stated.as_str().unwrap_or_default(), 64);
-            let draft = match stated == object_type {
-                true => "one".to_owned(),
-                false => format!("a `{object_type}`"),
-            };
-            return Err(Failure::unreadable(
-                format!(
-                    "{}: this is a finished `{stated}`, not a draft of {draft}",
-                    self.place("/object_type")
-                ),
+    /// Says what is wrong with it: of its form everything at once, each at its place in the draft.
+    pub(crate) fn refused(&self, error: DraftError) -> Failure {
+        match error {
+            DraftError::Form {
+                object_type,
+                findings,
+            } => self.misformed(object_type, findings),
+            DraftError::Place {
+                pointer, message, ..
+            } if pointer == "/object_type" => Failure::unreadable(
+                format!("{}: {}", self.place(&pointer), visible(&message)),
                 format!(
                     "a draft has no header; `{}` prints a whole one",
                     self.template
                 ),
-            ));
-        }
-        match computed
-            .iter()
-            .find(|name| self.members.contains_key(**name))
-        {
-            None => Ok(()),
-            Some(name) => Err(self.refuse(
-                &format!("/{name}"),
-                format_args!("`{name}` is made with the `{object_type}`, and no draft states it"),
-                "leave it out",
-            )),
+            ),
+            DraftError::Place {
+                pointer,
+                message,
+                advice,
+            } => self.refuse(&pointer, visible(&message), advice),
+            other => self.refuse(
+                "",
+                visible(&other.to_string()),
+                format!("`{}` prints a whole draft", self.template),
+            ),
         }
     }
 
-    /// Checks the object that the draft would make against its published schema: everything that
-    /// is wrong is said at once, at its place in the draft.
-    pub(crate) fn check_form(
-        &self,
-        object_type: &str,
-        object: Map<String, Value>,
-    ) -> Result<(), Failure> {
-        let object = Value::Object(object);
-        let mut findings = schema::check(object_type, &object).unwrap_or_default();
+    fn misformed(&self, object_type: &str, mut findings: Vec<Finding>) -> Failure {
         findings.sort_by_cached_key(|finding| self.spot(&finding.pointer));
         let faults: Vec<String> = findings
             .iter()
             .take(MAX_FAULTS)
             .map(|finding| self.fault(finding, object_type))
             .collect();
-        let advice = self.advice(&findings, &object);
-        Err(match faults.as_slice() {
-            [] => return Ok(()),
+        let advice = self.advice(&findings);
+        match faults.as_slice() {
             [only] => Failure::new(only, advice),
             several => {
                 let all = count(findings.len(), "fault", "faults");
@@ -175,7 +169,7 @@ impl Draft {
                 let name = self.document.quoted();
                 Failure::new(format!("{name} has {all}\n  {list}"), advice)
             }
-        })
+        }
     }
 
     fn fault(&self, finding: &Finding, object_type: &str) -> String {
@@ -208,10 +202,11 @@ impl Draft {
         visible(&words)
     }
 
-    fn advice(&self, findings: &[Finding], object: &Value) -> String {
+    fn advice(&self, findings: &[Finding]) -> String {
         let is_number_of_money = |finding: &Finding| {
-            let found = object.pointer(&finding.pointer);
-            finding.pointer.ends_with("/amount") && found.is_some_and(Value::is_number)
+            let parent = finding.pointer.strip_suffix("/amount");
+            let money = parent.and_then(|parent| self.value(parent)?.get("amount"));
+            money.is_some_and(Value::is_number)
         };
         if findings.iter().any(is_number_of_money) {
             return "write an amount as text, in quotes, so that no digit is lost: \"49.00\""

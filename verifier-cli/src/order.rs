@@ -5,8 +5,6 @@ use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use serde::Deserialize as _;
-use wever_proof::json::{Map, Value};
 use wever_proof::object::{BuildError, Object, WorkOrder, WorkOrderDraft};
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
@@ -165,15 +163,6 @@ impl Moment {
     }
 }
 
-/// What an order has beyond its draft.
-const COMPUTED: [&str; 5] = [
-    "schema_version",
-    "work_order_id",
-    "idempotency_key",
-    "scope_hash",
-    "requester_signature",
-];
-
 impl Order {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         if let Some(rail) = &self.template {
@@ -193,8 +182,7 @@ impl Order {
         if let Some(template) = rail.and_then(Template::of) {
             draft.template = template.command;
         }
-        draft.refuse_computed(WORK_ORDER, &COMPUTED)?;
-        draft.check_form(WORK_ORDER, with_placeholders(&draft.members))?;
+        WorkOrderDraft::check(&draft.members).map_err(|error| draft.refused(error))?;
         self.date(&mut draft)?;
         let key = self.key(&draft)?;
         let order = build(&draft, key.as_ref())?;
@@ -276,8 +264,6 @@ impl Order {
     }
 }
 
-const WORK_ORDER: &str = "work_order";
-
 /// A template with its times: that of the call, and a later one for what ends.
 pub(crate) fn filled(template: &str, time: Timestamp) -> String {
     const HALF_AN_HOUR: i64 = 1800;
@@ -291,44 +277,9 @@ pub(crate) fn filled(template: &str, time: Timestamp) -> String {
         .replace("{LATER}", &later.to_string())
 }
 
-/// The draft as an object whose form can be checked before anything is computed.
-fn with_placeholders(members: &Map<String, Value>) -> Map<String, Value> {
-    let mut object = members.clone();
-    for (name, value) in [
-        ("object_type", WORK_ORDER),
-        ("schema_version", "1.0"),
-        ("work_order_id", "any"),
-        ("idempotency_key", "any"),
-        ("scope_hash", ANY_DIGEST),
-    ] {
-        object.insert(name.to_owned(), value.into());
-    }
-    // Whether it is said at all is asked apart, since it need not stand in the draft.
-    object
-        .entry("created_at")
-        .or_insert_with(|| "2026-06-22T07:50:00Z".into());
-    object
-}
-
-/// A digest of nothing in particular.
-pub(crate) const ANY_DIGEST: &str =
-    "sha256:0000000000000000000000000000000000000000000000000000000000000000";
-
 fn build(draft: &Draft, key: Option<&PrivateKey>) -> Result<Object<WorkOrder>, Failure> {
-    let terms = WorkOrderDraft::deserialize(Value::Object(draft.members.clone()));
-    let terms = terms.map_err(|error| {
-        Failure::new(
-            format!("{}: {}", draft.name(), visible(&error.to_string())),
-            format!("`{}` prints a whole draft", draft.template),
-        )
-    })?;
-    if terms.requester_issuer.as_ref() == Some(&terms.provider) {
-        return Err(draft.refuse(
-            "/requester_issuer",
-            "the requester of an order cannot be its provider",
-            "name your own origin, or leave `requester_issuer` out",
-        ));
-    }
+    let terms = WorkOrderDraft::from_members(&draft.members);
+    let terms = terms.map_err(|error| draft.refused(error))?;
     let identity = key.map(PrivateKey::identity);
     terms
         .build(identity.as_ref())

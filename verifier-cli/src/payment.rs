@@ -4,20 +4,17 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
-use base64ct::{Base64, Encoding};
 use clap::Args;
-use serde::Deserialize as _;
-use wever_proof::id::Origin;
 use wever_proof::json::{Limits, Map, Value};
-use wever_proof::object::{Evidence, Object, PaymentDraft, WorkOrder};
+use wever_proof::object::{BuildError, Evidence, Object, PaymentDraft, WorkOrder};
 
-use crate::display::{self, count, shortened, visible};
+use crate::display::{self, count, visible};
 use crate::draft::Draft;
 use crate::export::put;
 use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
-use crate::order::{ANY_DIGEST, Moment, filled, not_built};
+use crate::order::{Moment, filled, not_built};
 use crate::output::{Output, say};
 use crate::text::is_paid;
 
@@ -52,11 +49,6 @@ pub(crate) struct Payment {
     template: bool,
 }
 
-const PAYMENT: &str = "payment_reference";
-
-/// What a payment has beyond its draft.
-const COMPUTED: [&str; 4] = ["schema_version", "work_order_id", "scope_hash", "price"];
-
 impl Payment {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let (Some(file), Some(order)) = (&self.file, &self.order) else {
@@ -70,19 +62,22 @@ impl Payment {
                 "put the order into a file",
             ));
         }
-        let mut draft = Draft::read(file, "wever-proof payment --template")?;
+        let draft = Draft::read(file, "wever-proof payment --template")?;
         let order = read_order(order)?;
-        draft.refuse_computed(PAYMENT, &COMPUTED)?;
-        let issuer = issuer(&mut draft, &order)?;
-        draft.check_form(PAYMENT, with_placeholders(&draft.members, &issuer))?;
+        PaymentDraft::check(
+            &without_files(&draft.members),
+            order.terms.provider.as_str(),
+        )
+        .map_err(|error| draft.refused(error))?;
         let folder = match file.parent() {
             _ if file.as_os_str() == "-" => None,
             Some(folder) if !folder.as_os_str().is_empty() => Some(folder),
             _ => Some(Path::new(".")),
         };
         let evidence = evidence(&draft, folder)?;
-        let payment = build(&draft, evidence)?
-            .build(&issuer, &order)
+        let payment = PaymentDraft::with_evidence(&draft.members, evidence)
+            .map_err(|error| draft.refused(error))?
+            .build(&order.terms.provider, &order)
             .map_err(|error| not_built(&draft, "/paid", &error))?;
         put(self.out.as_deref(), &payment.canonical())?;
         if let Some(out) = &self.out {
@@ -136,83 +131,47 @@ fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
             "give the order that was paid, as `wever-proof order` makes it",
         ));
     };
-    let order = Object::<WorkOrder>::from_members(members.clone()).map_err(|error| {
-        Failure::unreadable(
+    let order =
+        WorkOrder::check(members).and_then(|()| Object::<WorkOrder>::from_members(members.clone()));
+    order.map_err(|error| match error {
+        BuildError::Terms { reason } => Failure::unreadable(
+            format!(
+                "{}: {reason}",
+                document.place(&format!("{pointer}/scope_hash"))
+            ),
+            "the order was changed after it was made: get it again from whoever made it",
+        ),
+        error => Failure::unreadable(
             format!(
                 "{}: {}",
                 document.place(pointer),
                 visible(&error.to_string())
             ),
             "`wever-proof schema check work_order FILE` shows every fault",
-        )
-    })?;
-    let again = order.terms.build(None);
-    if again.map(|again| again.scope_hash).ok() != Some(order.scope_hash) {
-        return Err(Failure::unreadable(
-            format!(
-                "{}: the `scope_hash` is not that of the order",
-                document.place(&format!("{pointer}/scope_hash"))
-            ),
-            "the order was changed after it was made: get it again from whoever made it",
-        ));
-    }
-    Ok(order)
+        ),
+    })
 }
 
-/// Who states the payment: the provider of the order, and nobody else.
-fn issuer(draft: &mut Draft, order: &WorkOrder) -> Result<Origin, Failure> {
-    let provider = order.terms.provider.clone();
-    match draft.members.get("issuer") {
-        None => Ok(provider),
-        Some(Value::String(stated)) if *stated == provider.as_str() => {
-            draft.members.remove("issuer");
-            Ok(provider)
-        }
-        Some(_) => Err(draft.refuse(
-            "/issuer",
-            format_args!("the payment of this order is stated by its provider, {provider}"),
-            "write that origin, or leave `issuer` out",
-        )),
-    }
-}
-
-/// The draft as an object whose form can be checked before any file is read.
-fn with_placeholders(members: &Map<String, Value>, issuer: &Origin) -> Map<String, Value> {
-    let mut object = members.clone();
-    for (name, value) in [
-        ("object_type", PAYMENT),
-        ("schema_version", "1.0"),
-        ("issuer", issuer.as_str()),
-        ("work_order_id", "any"),
-        ("scope_hash", ANY_DIGEST),
-    ] {
-        object.insert(name.to_owned(), value.into());
-    }
-    let money = [("amount", "1.00"), ("currency", "USD")];
-    let money = money.map(|(name, value)| (name.to_owned(), Value::from(value)));
-    object.insert(
-        "price".to_owned(),
-        Value::Object(money.into_iter().collect()),
-    );
-    // What carries a document is not yet what the object carries; the rest is.
-    for entry in object
+/// The draft without what only the command line knows: documents in files.
+fn without_files(members: &Map<String, Value>) -> Map<String, Value> {
+    let mut members = members.clone();
+    for entry in members
         .get_mut("evidence")
         .and_then(Value::as_array_mut)
         .into_iter()
         .flatten()
         .filter_map(Value::as_object_mut)
     {
-        for carrier in CARRIERS {
-            entry.remove(carrier);
-        }
-        entry.insert("text".to_owned(), "any".into());
-        entry.entry("sha256").or_insert_with(|| ANY_DIGEST.into());
+        entry.remove(FILE);
     }
-    object
+    members
 }
 
+/// A document in a file beside the draft.
+const FILE: &str = "file";
+
 /// The ways to give a document.
-const CARRIERS: [&str; 3] = ["file", "text", "base64"];
+const CARRIERS: [&str; 3] = [FILE, "text", "base64"];
 
 fn evidence(draft: &Draft, folder: Option<&Path>) -> Result<Vec<Evidence>, Failure> {
     let entries = draft.members.get("evidence").and_then(Value::as_array);
@@ -240,47 +199,26 @@ fn document(
         };
         return Err(draft.refuse(at, message, "give it in one of these ways"));
     };
-    let at_carrier = format!("{at}/{carrier}");
-    let Some(content) = entry.get(*carrier).and_then(Value::as_str) else {
-        let message = format!("`{carrier}` is not text");
-        return Err(draft.refuse(&at_carrier, message, "write it in quotes"));
-    };
-    let bytes = match *carrier {
-        "text" => content.as_bytes().to_vec(),
-        "base64" => Base64::decode_vec(content).map_err(|_| {
+    let evidence = if *carrier == FILE {
+        let at_carrier = format!("{at}/{carrier}");
+        let Some(name) = entry.get(FILE).and_then(Value::as_str) else {
+            let message = format!("`{carrier}` is not text");
+            return Err(draft.refuse(&at_carrier, message, "write it in quotes"));
+        };
+        // Where this program happens to run is no folder that the draft's writer meant.
+        let folder = folder.ok_or_else(|| {
             draft.refuse(
                 &at_carrier,
-                "`base64` is not base64 with padding, without white space and stray bits",
-                "encode the document with `base64 -w 0`, or give it as a `file`",
+                "a draft from standard input has no folder to read files from",
+                "put the draft into a file beside the document, or give it as `base64`",
             )
-        })?,
-        _ => {
-            // Where this program happens to run is no folder that the draft's writer meant.
-            let folder = folder.ok_or_else(|| {
-                draft.refuse(
-                    &at_carrier,
-                    "a draft from standard input has no folder to read files from",
-                    "put the draft into a file beside the document, or give it as `base64`",
-                )
-            })?;
-            read_beside(draft, folder, &at_carrier, content)?
-        }
+        })?;
+        let bytes = read_beside(draft, folder, &at_carrier, name)?;
+        Evidence::stated(at, entry, &at_carrier, &bytes)
+    } else {
+        Evidence::from_draft(at, entry)
     };
-    let media_type = entry.get("media_type").and_then(Value::as_str);
-    let evidence = Evidence::new(media_type.unwrap_or_default(), &bytes)
-        .map_err(|error| draft.refuse(&at_carrier, error, "carry what matters of it, or less"))?;
-    match entry.get("sha256").and_then(Value::as_str) {
-        Some(stated) if stated != evidence.sha256().to_string() => Err(draft.refuse(
-            &format!("{at}/sha256"),
-            format_args!(
-                "the document has another hash: expected `{}`, found `{}`",
-                shortened(stated, 80),
-                evidence.sha256()
-            ),
-            "find out which of the two is right, or leave `sha256` out",
-        )),
-        _ => Ok(evidence),
-    }
+    evidence.map_err(|error| draft.refused(error))
 }
 
 /// A document in a file below the folder of the draft. A draft that somebody else wrote must not
@@ -333,19 +271,4 @@ fn read_beside(draft: &Draft, folder: &Path, at: &str, name: &str) -> Result<Vec
         display::bytes(size)
     ));
     Ok(bytes)
-}
-
-fn build(draft: &Draft, evidence: Vec<Evidence>) -> Result<PaymentDraft, Failure> {
-    let mut members = draft.members.clone();
-    members.insert("evidence".to_owned(), Value::Array(Vec::new()));
-    let payment = PaymentDraft::deserialize(Value::Object(members)).map_err(|error| {
-        Failure::new(
-            format!("{}: {}", draft.name(), visible(&error.to_string())),
-            "`wever-proof payment --template` prints a whole draft",
-        )
-    })?;
-    Ok(PaymentDraft {
-        evidence,
-        ..payment
-    })
 }

@@ -1,18 +1,19 @@
-//! The verifier for JavaScript: the same check, and the same bytes of report, as natively.
+//! The binding of `wever-proof` for JavaScript: the same check, and the same bytes of report, as
+//! natively.
 //!
-//! There is one function, [`verify`]. It takes the bytes of a proof and two JSON texts, and gives
-//! the text of the report. No rule is in here: this crate turns the texts into what
-//! [`wever_proof::verify_documents`] takes, and nothing else. Reading files, hashing delivered
-//! ones and knowing the time are the caller's business; the module asks its host for none of it.
+//! No rule is in here. This crate turns bytes and JSON texts into what the SDK takes, and its
+//! answers into text. Reading files and knowing the time are the caller's business; the module asks
+//! its host for none of it. The package `wever-proof` around it is in `wasm/npm/`: it takes values
+//! as people write them in JavaScript, and its documentation is theirs.
 //!
 //! # Trust
 //!
-//! An array of the documents that the caller trusts, each as its text: a key set as it is, or a
-//! bare key (JWK or PEM) with the origin of its issuer.
+//! The documents that the caller trusts come as one run of bytes, since a document need not be text
+//! to be judged, and an array that says how long each is: a key set by itself, or a bare key (JWK or
+//! PEM) with the origin of its issuer.
 //!
 //! ```json
-//! [{"document": "{\"issuer\":…,\"keys\":[…]}"},
-//!  {"document": "-----BEGIN PUBLIC KEY-----…", "issuer": "https://example.com"}]
+//! [{"document": 812}, {"document": 113, "issuer": "https://example.com"}]
 //! ```
 //!
 //! # Policy
@@ -27,22 +28,103 @@
 //!
 //! # Failures
 //!
-//! Whatever is wrong with the proof or with a trusted document is in the report. A trust or
-//! policy text that has another form than these is a mistake of the caller: an exception.
+//! Whatever is wrong with a proof or with a trusted document is in the report. Whatever is wrong
+//! with another argument is a mistake of the caller: an exception that names the argument.
 
+mod build;
+mod document;
+mod error;
+mod hasher;
 mod request;
 
-pub use request::{RequestError, report};
+pub use build::{payment_reference, work_order};
+pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
+pub use error::RequestError;
+pub use hasher::Hasher;
+pub use request::{LARGEST_REQUEST, report};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-/// Verifies `proof` and gives the report, canonical JSON; throws if `trust` or `policy` is not
-/// what the documentation of this package says.
+/// Verifies `proof` and gives the report, canonical JSON.
 ///
 /// # Errors
 ///
 /// What [`report`] refuses.
 #[wasm_bindgen]
-pub fn verify(proof: &[u8], trust: &str, policy: &str) -> Result<String, JsError> {
-    report(proof, trust, policy).map_err(|error| JsError::new(&error.to_string()))
+pub fn verify(
+    proof: &[u8],
+    documents: &[u8],
+    trust: &str,
+    policy: &str,
+) -> Result<String, JsError> {
+    report(proof, documents, trust, policy).map_err(thrown)
+}
+
+/// The canonical form of a JSON document (RFC 8785).
+///
+/// # Errors
+///
+/// What [`canonical`] refuses.
+#[wasm_bindgen]
+pub fn canonicalize(document: &[u8]) -> Result<String, JsError> {
+    canonical(document).map_err(thrown)
+}
+
+/// The digest of the canonical form of a JSON document.
+///
+/// # Errors
+///
+/// What [`canonical`] refuses.
+#[wasm_bindgen]
+pub fn digest(document: &[u8]) -> Result<String, JsError> {
+    digest_of(document).map_err(thrown)
+}
+
+/// The canonical order of a draft, not signed.
+///
+/// # Errors
+///
+/// What [`work_order`] refuses.
+#[wasm_bindgen(js_name = buildWorkOrder)]
+pub fn build_work_order(draft: &[u8]) -> Result<String, JsError> {
+    work_order(draft).map_err(thrown)
+}
+
+/// The canonical payment reference of a draft and the order that was paid.
+///
+/// # Errors
+///
+/// What [`payment_reference`] refuses.
+#[wasm_bindgen(js_name = buildPaymentReference)]
+pub fn build_payment_reference(
+    draft: &[u8],
+    order: &[u8],
+    issuer: Option<String>,
+) -> Result<String, JsError> {
+    payment_reference(draft, order, issuer.as_deref()).map_err(thrown)
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// [`LARGEST_DOCUMENT`], for the callers in JavaScript.
+#[wasm_bindgen(js_name = largestDocument)]
+#[must_use]
+pub fn largest_document() -> usize {
+    LARGEST_DOCUMENT
+}
+
+/// [`LARGEST_REQUEST`], for the callers in JavaScript.
+#[wasm_bindgen(js_name = largestRequest)]
+#[must_use]
+pub fn largest_request() -> usize {
+    LARGEST_REQUEST
+}
+
+fn thrown(error: RequestError) -> JsError {
+    JsError::new(&error.to_string())
 }

@@ -1,8 +1,6 @@
-//! From the caller's texts to what the SDK takes.
+//! From the caller's request to what the verifier takes.
 
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::fmt;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -11,52 +9,68 @@ use wever_proof::json::{self, Limits, Value};
 use wever_proof::time::Timestamp;
 use wever_proof::{ArtifactDigest, Digest, PaymentLevel, Policy, TrustInput, verify_documents};
 
-/// What [`crate::verify`] does, without JavaScript: the report on `proof`.
+use crate::error::RequestError;
+
+/// The most bytes of all trusted documents together, and of the text of a policy: as many files as
+/// the command line hashes, with names as long as a package may list.
+pub const LARGEST_REQUEST: usize = 64 * 1024 * 1024;
+
+/// What a request may hold. The limits of documents do not fit: a policy lists the delivered files,
+/// and those are more than any object of a proof has members.
+const REQUEST: Limits = Limits {
+    bytes: LARGEST_REQUEST,
+    members: 65_536,
+    items: 65_536,
+    ..Limits::PUBLISHED
+};
+
+/// What [`crate::verify`] does, without JavaScript: the report on `proof`. `documents` are the
+/// trusted documents one after the other, and `trust` says where each ends.
 ///
 /// ```
-/// let report = wever_proof_wasm::report(b"{}", "[]", "{}").unwrap();
+/// let report = wever_proof_wasm::report(b"{}", b"", "[]", "{}").unwrap();
 /// assert!(report.contains(r#""verdict":"unreadable""#));
 /// ```
 ///
 /// # Errors
 ///
 /// [`RequestError`] if `trust` or `policy` is not strict JSON or has another form than documented.
-pub fn report(proof: &[u8], trust: &str, policy: &str) -> Result<String, RequestError> {
-    let documents: Vec<TrustDocument> = array("trust", trust)?;
+pub fn report(
+    proof: &[u8],
+    documents: &[u8],
+    trust: &str,
+    policy: &str,
+) -> Result<String, RequestError> {
+    let listed: Vec<TrustDocument> = array("trust", trust)?;
     let policy: PolicyText = object("policy", read("policy", policy)?)?;
-    let trust: Vec<TrustInput<'_>> = documents.iter().map(TrustDocument::input).collect();
-    let outcome = verify_documents(proof, &trust, &policy.into());
+    let outcome = verify_documents(proof, &inputs(listed, documents)?, &policy.into());
     Ok(outcome.report().to_canonical())
 }
-
-/// A trust or policy text that is not what it has to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestError {
-    argument: &'static str,
-    problem: String,
-}
-
-impl fmt::Display for RequestError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}`: {}", self.argument, self.problem)
-    }
-}
-
-impl Error for RequestError {}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TrustDocument {
-    document: String,
+    /// How many bytes it has.
+    document: usize,
     issuer: Option<Origin>,
 }
 
-impl TrustDocument {
-    fn input(&self) -> TrustInput<'_> {
-        TrustInput {
-            bytes: self.document.as_bytes(),
-            issuer: self.issuer.clone(),
-        }
+fn inputs(
+    listed: Vec<TrustDocument>,
+    documents: &[u8],
+) -> Result<Vec<TrustInput<'_>>, RequestError> {
+    let mut rest = documents;
+    let mut inputs = Vec::with_capacity(listed.len());
+    for TrustDocument { document, issuer } in listed {
+        let Some((bytes, after)) = rest.split_at_checked(document) else {
+            return Err(RequestError::new("trust", "more bytes listed than given"));
+        };
+        inputs.push(TrustInput { bytes, issuer });
+        rest = after;
+    }
+    match rest {
+        [] => Ok(inputs),
+        _ => Err(RequestError::new("trust", "more bytes given than listed")),
     }
 }
 
@@ -94,10 +108,7 @@ impl From<PolicyText> for Policy {
 }
 
 fn read(argument: &'static str, text: &str) -> Result<Value, RequestError> {
-    json::parse(text.as_bytes(), &Limits::PUBLISHED).map_err(|error| RequestError {
-        argument,
-        problem: error.to_string(),
-    })
+    json::parse(text.as_bytes(), &REQUEST).map_err(|error| RequestError::new(argument, error))
 }
 
 fn array<T: DeserializeOwned>(argument: &'static str, text: &str) -> Result<Vec<T>, RequestError> {
@@ -106,25 +117,16 @@ fn array<T: DeserializeOwned>(argument: &'static str, text: &str) -> Result<Vec<
             .into_iter()
             .map(|item| object(argument, item))
             .collect(),
-        _ => Err(RequestError {
-            argument,
-            problem: "expected an array".to_owned(),
-        }),
+        _ => Err(RequestError::new(argument, "expected an array")),
     }
 }
 
 /// The value as `T`, and only if it is an object: serde would also read an array as a struct.
 fn object<T: DeserializeOwned>(argument: &'static str, value: Value) -> Result<T, RequestError> {
     if !value.is_object() {
-        return Err(RequestError {
-            argument,
-            problem: "expected an object".to_owned(),
-        });
+        return Err(RequestError::new(argument, "expected an object"));
     }
-    serde_json::from_value(value).map_err(|error| RequestError {
-        argument,
-        problem: error.to_string(),
-    })
+    serde_json::from_value(value).map_err(|error| RequestError::new(argument, error))
 }
 
 #[cfg(test)]
@@ -132,14 +134,14 @@ mod tests {
     use super::*;
 
     fn refused(trust: &str, policy: &str) -> String {
-        report(b"{}", trust, policy).unwrap_err().to_string()
+        report(b"{}", b"", trust, policy).unwrap_err().to_string()
     }
 
     #[test]
     fn the_policy_reaches_the_report() {
         let policy = r#"{"as_of":"2026-06-22T07:50:46Z","profile":"a",
             "require_payment":"evidenced","artifacts":{}}"#;
-        let report = report(b"{}", "[]", policy).unwrap();
+        let report = report(b"{}", b"", "[]", policy).unwrap();
         let report: Value = serde_json::from_str(&report).unwrap();
         let policy = report.get("policy").unwrap();
         let text = |name| policy.get(name).and_then(Value::as_str);
@@ -165,18 +167,41 @@ mod tests {
     }
 
     #[test]
+    fn as_many_files_as_a_folder_may_hold_can_be_listed() {
+        let digest = Digest::of_bytes(b"abc");
+        let files: Vec<String> = (0..65_536)
+            .map(|number| format!(r#""{number}":{{"size":3,"sha256":"{digest}"}}"#))
+            .collect();
+        let policy = format!(r#"{{"artifacts":{{{}}}}}"#, files.join(","));
+        assert!(report(b"{}", b"", "[]", &policy).is_ok());
+    }
+
+    #[test]
     fn a_bad_document_is_a_finding_and_not_an_error() {
-        let trust = r#"[{"document":"no key"},{"document":"","issuer":"https://example.com"}]"#;
-        let report = report(b"{}", trust, "{}").unwrap();
+        let trust = r#"[{"document":2},{"document":0,"issuer":"https://example.com"}]"#;
+        let report = report(b"{}", b"\xff\xfe", trust, "{}").unwrap();
         assert!(report.contains("trust.not-a-key-set"), "{report}");
+        assert!(report.contains("trust file 1"), "{report}");
+    }
+
+    #[test]
+    fn the_bytes_are_those_that_are_listed() {
+        let given = |trust| report(b"{}", b"ab", trust, "{}").map(|_| ());
+        assert_eq!(given(r#"[{"document":1},{"document":1}]"#), Ok(()));
+        for trust in ["[]", r#"[{"document":1}]"#, r#"[{"document":3}]"#] {
+            let words = given(trust).unwrap_err().to_string();
+            assert!(words.starts_with("`trust`: more bytes"), "{words}");
+        }
     }
 
     #[test]
     fn other_forms_are_refused() {
         assert!(refused("{}", "{}").starts_with("`trust`: expected an array"));
-        assert!(refused("[[\"text\"]]", "{}").starts_with("`trust`: expected an object"));
-        assert!(refused(r#"[{"document":"","of":""}]"#, "{}").contains("unknown field `of`"));
-        assert!(refused(r#"[{"document":"","issuer":"me"}]"#, "{}").starts_with("`trust`: "));
+        assert!(refused("[[0]]", "{}").starts_with("`trust`: expected an object"));
+        assert!(refused("[{}]", "{}").contains("missing field `document`"));
+        assert!(refused(r#"[{"document":-1}]"#, "{}").starts_with("`trust`: "));
+        assert!(refused(r#"[{"document":0,"of":""}]"#, "{}").contains("unknown field `of`"));
+        assert!(refused(r#"[{"document":0,"issuer":"me"}]"#, "{}").starts_with("`trust`: "));
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
         assert!(refused("[]", "").starts_with("`policy`: "));
         assert!(refused("[]", r#"{"profile":"a","profile":"b"}"#).starts_with("`policy`: "));

@@ -1,65 +1,139 @@
-// What the module is asked in Node and in Chromium alike: the calls of `calls.json`, and one call
-// for every test vector. A call is plain data, so that it can also be sent to a page.
+// Writes what every environment is asked, and what it has to answer: the calls of `calls.json`, one
+// for every test vector, the forgery that fits every message, and what the command line builds.
 
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
-import { nativeReport } from "./native.mjs";
+import { startSync, version } from "wever-proof";
 
-const folder = import.meta.dirname;
-const vectors = join(folder, "../../test-vectors/cases");
+import { canonical } from "./canonical.mjs";
+import { commandLine, nativeReport } from "./native.mjs";
+import { readVectors } from "./vectors.mjs";
 
-/** Every call: its name, the proof in base64, the texts, and what has to come of it. */
-export function readCalls() {
-  const calls = JSON.parse(readFileSync(join(folder, "calls.json"), "utf8"));
-  return calls
-    .map((call) => ({ ...call, proof: Buffer.from(call.proof).toString("base64") }))
-    .concat(vectorCalls());
+startSync();
+assert.equal(`wever-proof ${version()}\n`, commandLine(["--version"]), "one version");
+
+const base64 = (bytes) => ({ base64: Buffer.from(bytes).toString("base64") });
+const sortedCodes = ({ faults, checks }) => {
+  const findings = faults.concat(checks.flatMap((row) => row.findings));
+  return [...new Set(findings.map((finding) => finding.code))].sort();
+};
+
+const reports = new Map(
+  readFileSync(process.env.REPORTS, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .map(({ name, report }) => [name, report]),
+);
+const vectors = readVectors();
+assert.equal(vectors.length, reports.size, "one report a vector");
+const ofVectors = vectors.map(vectorCall);
+const calls = [
+  ...JSON.parse(readFileSync(join(import.meta.dirname, "calls.json"), "utf8")),
+  ...ofVectors,
+  ...forgeries(),
+  ...builders(),
+];
+writeFileSync(process.env.CALLS, JSON.stringify(calls));
+console.log(`  ${calls.length} calls, ${ofVectors.length} of them test vectors`);
+
+function vectorCall(vector) {
+  const { name, proof, trust, asked, verdict, codes, folder } = vector;
+  const text = reports.get(name);
+  const native = JSON.parse(text);
+  assert.equal(native.verdict, verdict, name);
+  assert.deepEqual(sortedCodes(native), codes, name);
+  const printed = folder && nativeReport(folder, vector, proof);
+  if (printed) assert.equal(printed, text, `${name}: the command line prints another report`);
+  const documents = trust.map(({ document, issuer }) => ({ document: base64(document), issuer }));
+  return { name: `vector ${name}`, given: [base64(proof), documents, asked], verdict, codes, text };
 }
 
-function vectorCalls() {
-  if (!existsSync(vectors)) {
-    console.log("  there are no test vectors yet: test-vectors/cases is not there");
-    return [];
-  }
-  return readdirSync(vectors).sort().map(vectorCall);
+// The neutral element as key and as R, and S zero: an equation that holds for every message. The
+// vectors have it in a key set; here it is the bare key, as JWK and as PEM.
+function forgeries() {
+  const ofVectors = vectors.filter(({ name }) => name.includes("universal"));
+  assert.ok(ofVectors.length >= 2, "the vectors hold the forgery");
+  for (const { name, verdict } of ofVectors) assert.notEqual(verdict, "verified", name);
+
+  const neutral = Buffer.alloc(32);
+  neutral[0] = 1;
+  const signature = Buffer.concat([neutral, Buffer.alloc(32)]).toString("base64url");
+  const accepted = vectors.find(({ name }) => name === "accepted-first-paid-run");
+  const proof = JSON.parse(accepted.proof);
+  const [seal] = proof.objects.completion_proof;
+  const [receipt] = proof.objects.receipt;
+  seal.completion_signature.value = signature;
+  receipt.receipt_signature.value = signature;
+  const prefix = Buffer.from("302a300506032b6570032100", "hex");
+  const encoded = Buffer.concat([prefix, neutral]).toString("base64");
+  const keys = [
+    JSON.stringify({ kty: "OKP", crv: "Ed25519", x: neutral.toString("base64url") }),
+    `-----BEGIN PUBLIC KEY-----\n${encoded}\n-----END PUBLIC KEY-----\n`,
+  ];
+  return keys.map((document) => ({
+    name: "the forgery that fits every message",
+    given: [JSON.stringify(proof), [{ document, issuer: proof.issuer }]],
+    verdict: "unreadable",
+    codes: ["trust.weak-key"],
+  }));
 }
 
-// A folder of `test-vectors/cases/`, read as `test-vectors/case.schema.json` says. The answer has
-// to be the bytes that the command line prints.
-function vectorCall(name) {
-  const file = (part) => join(vectors, name, part);
-  const described = JSON.parse(readFileSync(file("case.json"), "utf8"));
-  const { artifacts, ...policy } = described.policy;
-  if (artifacts) policy.artifacts = digests(file("artifacts"));
-  const bytes = readFileSync(file("proof.json"));
-  const padding = Buffer.alloc(Math.max(0, (described.pad_to ?? 0) - bytes.length), " ");
-  const proof = Buffer.concat([bytes, padding]);
-  return {
-    name: `vector ${name}`,
-    proof: proof.toString("base64"),
-    trust: JSON.stringify(
-      described.trust.map(({ file: part, issuer }) => ({
-        document: readFileSync(file(part), "utf8"),
-        issuer,
-      })),
-    ),
-    policy: JSON.stringify(policy),
-    verdict: described.verdict,
-    native: nativeReport(join(vectors, name), described, proof),
+// Orders and payments as the command line makes them, from the templates that it prints.
+function builders() {
+  const draft = {
+    rail_key: "packetops",
+    provider: "https://weverlabs.com",
+    customer_account_id: "customer_account_example",
+    package_level: "standard",
+    scope: "Check the vendor onboarding packet: Größe 値 😀.",
+    required_fields: ["packet_manifest", "attestation"],
+    expected_return_package: "packetops_return_package",
+    price: { amount: "49.00", currency: "USD" },
+    return_target: { callback_policy: "status_polling_only" },
+    inputs: {
+      packet_type: "vendor_onboarding",
+      available_documents: ["w9"],
+      expected_documents: ["w9", "bank_letter"],
+    },
+    created_at: "2026-06-22T07:50:00.250Z",
+    extensions: { "com.example.purchasing": { cost_center: 4711, share: 0.8 } },
   };
-}
-
-// The delivered files below `root`, as a page would measure them.
-function digests(root) {
-  const found = {};
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    found[relative(root, path)] = { size: bytes.length, sha256: `sha256:${sha256}` };
-  }
-  return found;
+  const payment = {
+    payment_record_id: "payment_example",
+    payment_reference: "invoice:7",
+    payment_kind: "invoice",
+    payment_state: "paid",
+    authorized_at: "2026-06-22T07:50:30Z",
+    paid: { amount: "49.00", currency: "USD" },
+    evidence: [
+      { media_type: "text/plain", text: "paid by invoice\n" },
+      { media_type: "application/octet-stream", base64: "/wD+" },
+    ],
+  };
+  const order = commandLine(["order", "-"], JSON.stringify(draft));
+  const orderFile = join(process.env.PACKED, "../order.json");
+  writeFileSync(orderFile, order);
+  const paid = commandLine(["payment", "-", "--order", orderFile], JSON.stringify(payment));
+  const { provider } = draft;
+  return [
+    { call: "buildWorkOrder", given: [draft], text: order },
+    { call: "buildWorkOrder", given: [JSON.stringify(draft)], text: order },
+    { call: "buildPaymentReference", given: [payment, order], text: paid },
+    { call: "buildPaymentReference", given: [payment, JSON.parse(order), provider], text: paid },
+    {
+      call: "buildPaymentReference",
+      given: [payment, order, "https://example.com"],
+      begins: "`draft`: the payment of this order is stated by its provider",
+    },
+    {
+      call: "buildWorkOrder",
+      given: [{ ...draft, client_refrence: "7", provider: "weverlabs.com" }],
+      begins: "`draft`: ",
+    },
+    { call: "canonicalize", given: [JSON.stringify(draft)], text: commandLine(["canon", "-"], JSON.stringify(draft)) },
+    { call: "canonicalize", given: [JSON.stringify(payment)], text: canonical(payment) },
+  ].map((call) => ({ name: `${call.call} as the command line`, ...call }));
 }

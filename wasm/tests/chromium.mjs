@@ -1,36 +1,49 @@
-// The module in a real Chromium, on a page whose policy forbids everything but its own scripts,
-// WebAssembly, and its own server. The answers have to be those of Node, byte for byte.
+// The installed package in a real Chromium, from a server whose pages may run their own scripts and
+// WebAssembly and nothing else: one page that connects to its own server, and one that connects to
+// nothing.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
-import { answers } from "./answers.mjs";
-import { readCalls } from "./calls.mjs";
-import { checkAnswers, sameText } from "./expectations.mjs";
-import { glue, module } from "./package.mjs";
+import { checkAnswers } from "./expectations.mjs";
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const policy = (connect, scripts = "'self' 'wasm-unsafe-eval'") =>
+  `default-src 'none'; script-src ${scripts}; connect-src ${connect}`;
 const SCRIPT = "text/javascript; charset=utf-8";
-const here = (name) => join(import.meta.dirname, name);
+const HTML = "text/html; charset=utf-8";
+const here = (name) => readFileSync(join(import.meta.dirname, name));
 
-const calls = readCalls();
+const calls = JSON.parse(readFileSync(process.env.CALLS, "utf8"));
+const asked = JSON.stringify(calls.map(({ call, given }) => ({ call, given })));
 const files = new Map([
-  ["/", ["text/html; charset=utf-8", readFileSync(here("page.html"))]],
-  ["/page.mjs", [SCRIPT, readFileSync(here("page.mjs"))]],
-  ["/answers.mjs", [SCRIPT, readFileSync(here("answers.mjs"))]],
-  ["/wever_proof_wasm.js", [SCRIPT, readFileSync(glue)]],
-  ["/wever_proof_wasm_bg.wasm", ["application/wasm", readFileSync(module)]],
-  ["/calls", ["application/json", JSON.stringify(calls)]],
+  ["/", [HTML, here("page/index.html")]],
+  ["/offline", [HTML, here("page/offline.html")]],
+  ["/page.mjs", [SCRIPT, here("page/page.mjs")]],
+  ["/offline.mjs", [SCRIPT, here("page/offline.mjs")]],
+  ["/calls", ["application/json", asked]],
+  ["/calls.mjs", [SCRIPT, `export default ${asked};`]],
+  ...["answers.mjs", "canonical.mjs", "expectations.mjs", "files.mjs", "hostile.mjs", "page/report.mjs"].map(
+    (name) => [`/tests/${name}`, [SCRIPT, here(name)]],
+  ),
 ]);
+const installed = fileURLToPath(new URL(".", import.meta.resolve("wever-proof/package.json")));
+for (const name of readdirSync(installed).filter((name) => /\.(js|wasm)$/.test(name))) {
+  const type = name.endsWith(".wasm") ? "application/wasm" : SCRIPT;
+  files.set(`/wever-proof/${name}`, [type, readFileSync(join(installed, name))]);
+}
+const module = files.get("/wever-proof/wever_proof.wasm")[1].toString("base64");
+files.set("/module.mjs", [SCRIPT, `export default "${module}";`]);
 
+// That of the page that is visited, for its scripts and workers too.
+let inForce = policy("'none'");
 const server = createServer((request, response) => {
   const [type, body] = files.get(request.url) ?? [];
-  response.setHeader("Content-Security-Policy", POLICY);
+  response.setHeader("Content-Security-Policy", inForce);
   response.setHeader("X-Content-Type-Options", "nosniff");
   if (type === undefined) {
     response.writeHead(404).end();
@@ -60,35 +73,49 @@ const browser = await chromium.launch({
 });
 
 try {
-  const page = await browser.newPage();
-  const requested = [];
-  const complaints = [];
-  page.on("request", (request) => requested.push(request.url()));
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-
-  await page.goto(`${origin}/`);
-  await page.waitForFunction(() => document.title !== "working", null, { timeout: 60_000 });
-  const text = await page.locator("#answers").textContent();
-  assert.equal(await page.title(), "done", text);
-  const given = JSON.parse(text);
-
-  const compared = checkAnswers(calls, given);
-  const inNode = await nodeAnswers();
-  calls.forEach(({ name }, index) => {
-    sameText(JSON.stringify(given[index]), JSON.stringify(inNode[index]), `${name}, in Node`);
-  });
-  assert.deepEqual(complaints, [], "nothing on the console");
-  const served = [...files.keys()].map((path) => origin + path);
-  assert.deepEqual(requested.toSorted(), served.toSorted(), "each file once, and nothing else");
-  console.log(`  Chromium ${browser.version()}: ${compared} calls answered as in Node`);
+  await visit("/", "'self'");
+  await visit("/offline", "'none'");
+  await visitForbidden();
 } finally {
   await browser.close();
   server.close();
 }
 
-async function nodeAnswers() {
-  const { initSync, verify } = await import(pathToFileURL(glue));
-  initSync({ module: readFileSync(module) });
-  return answers(verify, calls);
+async function visit(path, sources) {
+  inForce = policy(sources);
+  const page = await browser.newPage();
+  const requested = new Set();
+  const complaints = [];
+  page.context().on("request", (request) => requested.add(request.url()));
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+
+  await page.goto(origin + path);
+  await page.waitForFunction(() => document.title !== "working", null, { timeout: 300_000 });
+  const text = await page.locator("#answers").textContent();
+  assert.equal(await page.title(), "done", `${text} ${complaints}`);
+  const { given, hostile, files: ofFiles, threads } = JSON.parse(text);
+  const compared = checkAnswers(calls, given);
+  assert.deepEqual(complaints, [], "nothing on the console");
+  for (const url of requested) {
+    assert.ok(files.has(url.slice(origin.length)), `nothing but its own files: ${url}`);
+  }
+  const fetched = requested.has(`${origin}/wever-proof/wever_proof.wasm`);
+  assert.equal(fetched, sources !== "'none'", "where the module came from");
+  await page.close();
+  console.log(
+    `  Chromium ${browser.version()}, connect-src ${sources}: ${compared} calls answered as ` +
+      `natively, ${hostile} hostile ones refused, ${ofFiles} checks of files, ${threads} in a worker`,
+  );
+}
+
+// The policy is in force: without leave for WebAssembly nothing starts.
+async function visitForbidden() {
+  inForce = policy("'self'", "'self'");
+  const page = await browser.newPage();
+  await page.goto(`${origin}/`);
+  await page.waitForFunction(() => document.title !== "working", null, { timeout: 60_000 });
+  assert.equal(await page.title(), "failed");
+  assert.match(await page.locator("#answers").textContent(), /CompileError/);
+  await page.close();
 }

@@ -1,29 +1,39 @@
 // What has to come of the calls, wherever they were made.
 
-import assert from "node:assert/strict";
-
-/** Fails at the first answer that is not what its call expects; returns how many were compared. */
+/** Throws at the first answer that is not what its call expects; returns how many were compared. */
 export function checkAnswers(calls, given) {
-  assert.equal(given.length, calls.length, "one answer a call");
-  calls.forEach((call, index) => {
-    const { report, error } = given[index];
-    if (call.error !== undefined) {
-      assert.equal(error, call.error, call.name);
-      return;
-    }
-    assert.equal(error, undefined, call.name);
-    assert.equal(JSON.parse(report).verdict, call.verdict, call.name);
-    if (call.native !== undefined) sameText(report, call.native, `${call.name}, natively`);
-  });
+  same(given.length, calls.length, "one answer a call");
+  calls.forEach((call, index) => checkAnswer(call, given[index]));
   return calls.length;
 }
 
-/** Fails with the place where two long texts begin to differ. */
+function checkAnswer({ name, text, verdict, codes, error, begins }, given) {
+  if (error !== undefined) return same(given.error, error, name);
+  if (begins !== undefined) return same(given.error?.slice(0, begins.length), begins, name);
+  same(given.error, undefined, name);
+  if (text !== undefined) sameText(given.text, text, name);
+  if (verdict === undefined) return undefined;
+  const report = JSON.parse(given.text);
+  same(report.verdict, verdict, name);
+  if (codes === undefined) return undefined;
+  const findings = report.faults.concat(report.checks.flatMap((row) => row.findings));
+  const found = new Set(findings.map((finding) => finding.code));
+  return same([...found].sort().join(" "), codes.join(" "), name);
+}
+
+/** Throws unless both are the same. */
+export function same(given, expected, name) {
+  if (given !== expected) {
+    throw new Error(`${name}: ${JSON.stringify(given)} instead of ${JSON.stringify(expected)}`);
+  }
+}
+
+/** Throws with the place where two long texts begin to differ. */
 export function sameText(given, expected, name) {
   if (given === expected) return;
   let at = 0;
   while (given[at] === expected[at]) at += 1;
   const excerpt = (text) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 60));
   const found = `${excerpt(given)} instead of ${excerpt(expected)}`;
-  assert.fail(`${name}: the reports differ at character ${at}: ${found}`);
+  throw new Error(`${name}: the texts differ at character ${at}: ${found}`);
 }

@@ -1,4 +1,4 @@
-// The command line's answer to a test vector.
+// What the command line says.
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -9,20 +9,32 @@ const NOT_ASKABLE = new Set(["profile-mismatch"]);
 /** The canonical report that `wever-proof verify` prints on `proof`, by the files of `folder`. */
 export function nativeReport(folder, { name, trust, policy }, proof) {
   if (NOT_ASKABLE.has(name)) return undefined;
-  const program = process.env.WEVER_PROOF;
-  if (!program) throw new Error("WEVER_PROOF names no program; start with `cargo xtask wasm`");
   const call = ["verify", "-", "--format", "json"];
-  for (const { file, issuer } of trust) {
-    call.push("--trust", join(folder, file));
+  trust.forEach(({ document, issuer }, index) => {
+    const extension = document.toString().startsWith("-----") ? "pem" : "json";
+    call.push("--trust", join(folder, `trust-${index + 1}.${extension}`));
     if (issuer !== undefined) call.push("--issuer", issuer);
-  }
+  });
   if (policy.as_of !== undefined) call.push("--as-of", policy.as_of);
   if (policy.profile !== undefined) call.push("--profile", policy.profile);
   if (policy.require_payment !== undefined) call.push("--require-payment", policy.require_payment);
   if (policy.artifacts) call.push("--artifacts", join(folder, "artifacts"));
-  const { error, stdout, stderr } = spawnSync(program, call, { input: proof });
+  const { stdout, stderr } = run(call, proof);
+  if (!stdout.endsWith("}\n")) throw new Error(`${folder}: no report: ${stdout}${stderr}`);
+  return stdout.slice(0, -1);
+}
+
+/** What the command line prints, which has to end well. */
+export function commandLine(call, input) {
+  const { stdout, stderr, status } = run(call, input);
+  if (status !== 0) throw new Error(`wever-proof ${call.join(" ")}: ${stderr}`);
+  return stdout;
+}
+
+function run(call, input) {
+  const program = process.env.WEVER_PROOF;
+  if (!program) throw new Error("WEVER_PROOF names no program; start with `cargo xtask wasm`");
+  const { error, stdout, stderr, status } = spawnSync(program, call, { input });
   if (error) throw error;
-  const report = stdout.toString();
-  if (!report.endsWith("}\n")) throw new Error(`${folder}: no report: ${report}${stderr}`);
-  return report.slice(0, -1);
+  return { stdout: stdout.toString(), stderr: stderr.toString(), status };
 }

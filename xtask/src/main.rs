@@ -10,6 +10,8 @@ mod bench;
 mod codes;
 mod error;
 mod install;
+mod npm;
+mod npm_test;
 mod others;
 mod program;
 mod schemas;
@@ -34,7 +36,9 @@ usage: cargo xtask COMMAND
   schemas [--check]    the SDK's two copies of the published schemas
   codes [--check]      the pages of the finding codes
   vectors [--check]    the test vectors
-  wasm                 builds the module into target/wasm-pkg and tests it in Node and Chromium
+  wasm                 builds the module, and tests the npm package around it wherever it runs
+  npm [--twice]        builds the npm package into target/npm and prints its hashes; --twice builds
+                       it once more from nothing and fails if a byte differs
   tree [--write]       licences, duplicate versions, and what the SDK is made of;
                        --write renews the list xtask/sdk-tree.txt
   bench                measures, and writes the table in docs/performance.md
@@ -61,9 +65,11 @@ fn main() -> ExitCode {
         ["vectors", "--check"] => with_workspace(|workspace| vectors::run(workspace, true)),
         ["wasm"] => with_workspace(|workspace| {
             let package = wasm::build(workspace)?;
-            wasm::test(workspace, &package)?;
+            npm_test::run(workspace, &package)?;
             sizes::check(&package)
         }),
+        ["npm"] => with_workspace(|workspace| build_npm(workspace, false)),
+        ["npm", "--twice"] => with_workspace(|workspace| build_npm(workspace, true)),
         ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
         ["bench"] => with_workspace(bench::run),
         ["tree", "--write"] => with_workspace(tree::write_list),
@@ -87,4 +93,12 @@ fn main() -> ExitCode {
 
 fn with_workspace(task: impl FnOnce(&Workspace) -> Result<(), Error>) -> Result<(), Error> {
     task(&Workspace::find()?)
+}
+
+fn build_npm(workspace: &Workspace, twice: bool) -> Result<(), Error> {
+    let tarball = npm::pack(workspace, &wasm::build(workspace)?, workspace.target())?;
+    if twice {
+        npm::build_again(workspace, &tarball)?;
+    }
+    npm::print_hashes(&tarball)
 }

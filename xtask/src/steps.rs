@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{install, others, program, schemas, sizes, tree};
+use crate::{install, npm_test, others, program, schemas, sizes, tree};
 
 /// One question about the workspace.
 struct Step {
@@ -54,8 +54,8 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "wasm",
-        about: "the module answers in Node and in Chromium",
-        run: |context| wasm::test(context.workspace, context.package()?),
+        about: "the npm package answers as the command line, wherever it runs",
+        run: |context| npm_test::run(context.workspace, context.package()?),
     },
     Step {
         name: "sizes",

@@ -1,8 +1,8 @@
-//! The WebAssembly package: built, bound, and tested where it will run.
+//! The WebAssembly module: built and bound.
 
+use std::env;
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -16,8 +16,7 @@ const PROFILE: &str = "wasm";
 /// The name of the package's files; rustc writes the crate's name so.
 const STEM: &str = "wever_proof_wasm";
 
-/// The files that wasm-bindgen wrote: one ES module for Node and browsers alike, its types, and
-/// the WebAssembly module beside it.
+/// The files that wasm-bindgen wrote: an ES module and the WebAssembly module beside it.
 pub(crate) struct Package {
     folder: PathBuf,
 }
@@ -27,10 +26,20 @@ impl Package {
     pub(crate) fn module(&self) -> PathBuf {
         self.folder.join(format!("{STEM}_bg.wasm"))
     }
+
+    /// The ES module that passes values across. It loads nothing by itself.
+    pub(crate) fn glue(&self) -> PathBuf {
+        self.folder.join(format!("{STEM}.js"))
+    }
 }
 
 /// Builds `wasm/` into `target/wasm-pkg`.
 pub(crate) fn build(workspace: &Workspace) -> Result<Package, Error> {
+    build_in(workspace, workspace.target())
+}
+
+/// Builds `wasm/` into `wasm-pkg` below `target`, which may be any folder.
+pub(crate) fn build_in(workspace: &Workspace, target: &Path) -> Result<Package, Error> {
     install::rust_target(TARGET)?;
     // The crate is also an `rlib`, for its native tests; only the `cdylib` is wanted here. It is
     // not stripped, because wasm-bindgen reads the section `target_features`; it strips by itself.
@@ -39,11 +48,14 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Package, Error> {
             .args(["rustc", "--package", CRATE, "--lib"])
             .args(["--crate-type", "cdylib", "--target", TARGET])
             .args(["--profile", PROFILE])
-            .args(["--config", "profile.wasm.strip='none'"]),
+            .args(["--config", "profile.wasm.strip='none'"])
+            .arg("--target-dir")
+            .arg(target)
+            .env("CARGO_ENCODED_RUSTFLAGS", same_paths(workspace)?),
     )?;
-    let built = workspace.target().join(TARGET).join(PROFILE);
+    let built = target.join(TARGET).join(PROFILE);
     let built = built.join(format!("{STEM}.wasm"));
-    let folder = workspace.target().join("wasm-pkg");
+    let folder = target.join("wasm-pkg");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|cause| Error::at("cannot remove", &folder, cause))?;
     }
@@ -51,39 +63,36 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Package, Error> {
     Ok(Package { folder })
 }
 
+/// Flags that keep the folders of this machine out of the module, where they would stand in the
+/// places of panics: the same sources give the same bytes wherever they are built.
+fn same_paths(workspace: &Workspace) -> Result<String, Error> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let sources = home.unwrap_or_default().join("registry/src");
+    let mut folders = vec![(workspace.root().to_owned(), ".")];
+    // A machine without downloaded crates has them elsewhere, below the workspace.
+    for entry in fs::read_dir(&sources).into_iter().flatten() {
+        let entry = entry.map_err(|cause| Error::at("cannot read", &sources, cause))?;
+        folders.push((entry.path(), "crates"));
+    }
+    let flags: Vec<String> = folders
+        .iter()
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .collect();
+    // Cargo's own separator, which allows for spaces in names.
+    Ok(flags.join("\u{1f}"))
+}
+
 fn bind(built: &PathBuf, folder: &PathBuf) -> Result<(), String> {
     let words = |error| format!("{error:#}");
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(built)
-        .typescript(true)
-        .omit_default_module_path(false)
+        // Its types are written by hand, for the whole package.
+        .typescript(false)
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen.web(true).map_err(words)?;
     bindgen.generate(folder).map_err(words)
-}
-
-/// Runs the tests of `wasm/tests/` in Node and in a real Chromium.
-pub(crate) fn test(workspace: &Workspace, package: &Package) -> Result<(), Error> {
-    let tests = workspace.root().join("wasm/tests");
-    if workspace.root().join("test-vectors/cases").is_dir() {
-        // Builds the command line as its own tests need it, which in `cargo xtask test` they have
-        // done just before: another selection of packages would compile dependencies anew.
-        let all = ["test", "--workspace", "--no-run", "--quiet"];
-        program::run(program::cargo(workspace.root()).args(all))?;
-    }
-    let native = workspace.target().join("debug/wever-proof");
-    let script = |name: &str| -> Result<Command, Error> {
-        let mut node = install::node()?;
-        node.env("WASM_PACKAGE", &package.folder)
-            .env("WEVER_PROOF", &native)
-            .arg(tests.join(name));
-        Ok(node)
-    };
-    program::run(&mut script("node.mjs")?)?;
-
-    install::npm_packages(&workspace.root().join("wasm"))?;
-    let chromium = install::chromium()?;
-    program::run(script("chromium.mjs")?.env("CHROME", chromium))
 }

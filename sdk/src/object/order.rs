@@ -6,6 +6,7 @@ use super::{
 use crate::id::{Id, Name, Origin, Url};
 use crate::json::{Map, Value};
 use crate::money::Money;
+use crate::schema;
 use crate::signature::{ObjectSignature, SigningIdentity};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -104,14 +105,48 @@ impl WorkOrderDraft {
         }
         self.price.check_spelling(|_| None)?;
         let mut members = assemble(WorkOrder::OBJECT_TYPE, None, self)?;
-        let scope_hash = hashed(WorkOrder::OBJECT_TYPE, &mut members)?;
-        let id = Id::derived(&format!("work_order_{}", self.rail_key), &scope_hash)?;
-        let key = Id::derived("order_key", &scope_hash)?;
-        members.insert("work_order_id".to_owned(), id.as_str().into());
-        members.insert("idempotency_key".to_owned(), key.as_str().into());
+        complete(self.rail_key.name(), &mut members)?;
         if let Some(requester) = requester {
             signed(WorkOrder::OBJECT_TYPE, &mut members, requester)?;
         }
         Object::from_members(members)
+    }
+}
+
+/// Adds what follows from the terms: their hash, and the two ids.
+pub(super) fn complete(rail_key: &str, members: &mut Map<String, Value>) -> Result<(), BuildError> {
+    let scope_hash = hashed(WorkOrder::OBJECT_TYPE, members)?;
+    let id = Id::derived(&format!("work_order_{rail_key}"), &scope_hash)?;
+    let key = Id::derived("order_key", &scope_hash)?;
+    members.insert("work_order_id".to_owned(), id.as_str().into());
+    members.insert("idempotency_key".to_owned(), key.as_str().into());
+    Ok(())
+}
+
+impl WorkOrder {
+    /// Judges an order that somebody handed over, and computes its hash again: a payment for an
+    /// order that was changed would be a payment for nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Schema`] if it has not the form of an order, and [`BuildError::Terms`] if its
+    /// `scope_hash` is another.
+    pub fn check(members: &Map<String, Value>) -> Result<(), BuildError> {
+        let object_type = Self::OBJECT_TYPE;
+        let findings = schema::check_object(object_type, &Value::Object(members.clone()));
+        if !findings.is_empty() {
+            return Err(BuildError::Schema {
+                object_type,
+                findings,
+            });
+        }
+        let mut again = members.clone();
+        let scope_hash = hashed(object_type, &mut again)?.to_string();
+        match members.get("scope_hash").and_then(Value::as_str) {
+            Some(stated) if stated == scope_hash => Ok(()),
+            _ => Err(BuildError::Terms {
+                reason: "the `scope_hash` is not that of the order".to_owned(),
+            }),
+        }
     }
 }

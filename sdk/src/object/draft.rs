@@ -1,0 +1,595 @@
+//! Drafts: what a person or a program writes, judged as a whole before anything is computed.
+//!
+//! Reading it as its type alone would drop a misspelled member without a word. So what a draft
+//! would become is held against its schema first, with something in place of what is computed.
+
+use super::order::complete;
+use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
+use crate::json::{self, Limits, Map, Value};
+use crate::money::Money;
+use crate::report::{Finding, shorten};
+use crate::schema;
+use base64ct::{Base64, Encoding};
+use core::fmt;
+use serde::Deserialize;
+
+/// Why members are no draft.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// What they would become has not the form of its published schema.
+    Form {
+        /// The type of what they would become.
+        object_type: &'static str,
+        /// What is wrong, with pointers from the draft.
+        findings: Vec<Finding>,
+    },
+    /// One place is wrong for a reason that no schema states.
+    Place {
+        /// The place, from the draft.
+        pointer: String,
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        advice: String,
+    },
+}
+
+impl DraftError {
+    fn place(pointer: &str, message: impl Into<String>, advice: &str) -> Self {
+        Self::Place {
+            pointer: pointer.to_owned(),
+            message: message.into(),
+            advice: advice.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for DraftError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form { findings, .. } => {
+                for (index, finding) in findings.iter().enumerate() {
+                    let between = if index == 0 { "" } else { "; " };
+                    write!(formatter, "{between}{}", finding.message)?;
+                    if let Some(expected) = &finding.expected {
+                        write!(formatter, ", expected {expected}")?;
+                    }
+                    if let Some(found) = &finding.found {
+                        write!(formatter, ", found `{found}`")?;
+                    }
+                    write!(formatter, " (at `{}`)", finding.pointer)?;
+                }
+                Ok(())
+            }
+            Self::Place {
+                pointer, message, ..
+            } if pointer.is_empty() => formatter.write_str(message),
+            Self::Place {
+                pointer, message, ..
+            } => write!(formatter, "{message} (at `{pointer}`)"),
+        }
+    }
+}
+
+impl core::error::Error for DraftError {}
+
+const WORK_ORDER: &str = "work_order";
+const PAYMENT: &str = "payment_reference";
+
+/// A digest of nothing in particular.
+const ANY_DIGEST: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+impl WorkOrderDraft {
+    /// Judges a draft. `created_at` may be absent: whoever orders may say it later.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
+    pub fn check(members: &Map<String, Value>) -> Result<(), DraftError> {
+        refuse_computed(
+            members,
+            WORK_ORDER,
+            &[
+                "schema_version",
+                "work_order_id",
+                "idempotency_key",
+                "scope_hash",
+                "requester_signature",
+            ],
+        )?;
+        let mut object = members.clone();
+        for (name, value) in [
+            ("object_type", WORK_ORDER),
+            ("schema_version", "1.0"),
+            ("work_order_id", "any"),
+            ("idempotency_key", "any"),
+            ("scope_hash", ANY_DIGEST),
+        ] {
+            object.insert(name.to_owned(), value.into());
+        }
+        object
+            .entry("created_at")
+            .or_insert_with(|| "2026-06-22T07:50:00Z".into());
+        check_form(WORK_ORDER, object)
+    }
+
+    /// Reads a draft.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`check`](Self::check), if `created_at` is absent, or if the requester
+    /// is the provider.
+    pub fn from_members(members: &Map<String, Value>) -> Result<Self, DraftError> {
+        Self::check_all(members)?;
+        typed(members)
+    }
+
+    /// The order of a draft, not signed, as members: what [`from_members`](Self::from_members) and
+    /// [`build`](Self::build) make, for a caller who needs no more than its text.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
+    /// spelled as its currency asks.
+    pub fn order(draft: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
+        Self::check_all(draft)?;
+        spelled("/price", draft.get("price"))?;
+        let mut members = normalised(draft)?;
+        for (name, value) in [("object_type", WORK_ORDER), ("schema_version", "1.0")] {
+            members.insert(name.to_owned(), value.into());
+        }
+        complete(text(draft, "rail_key"), &mut members)
+            .map_err(|error| DraftError::place("", error.to_string(), MEND))?;
+        Ok(members)
+    }
+
+    fn check_all(members: &Map<String, Value>) -> Result<(), DraftError> {
+        Self::check(members)?;
+        if !members.contains_key("created_at") {
+            return Err(DraftError::place(
+                "",
+                "the draft has no `created_at`",
+                "add the time to the draft; the id of the order follows from it",
+            ));
+        }
+        if members.get("requester_issuer") == members.get("provider") {
+            return Err(DraftError::place(
+                "/requester_issuer",
+                "the requester of an order cannot be its provider",
+                "name your own origin, or leave `requester_issuer` out",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl PaymentDraft {
+    /// Judges a draft of the payment for an order of this provider, without looking into its
+    /// documents. It may name its `issuer`, who is that provider and nobody else.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
+    pub fn check(members: &Map<String, Value>, provider: &str) -> Result<(), DraftError> {
+        refuse_computed(
+            members,
+            PAYMENT,
+            &["schema_version", "work_order_id", "scope_hash", "price"],
+        )?;
+        if members
+            .get("issuer")
+            .is_some_and(|stated| stated.as_str() != Some(provider))
+        {
+            return Err(DraftError::place(
+                "/issuer",
+                format!("the payment of this order is stated by its provider, {provider}"),
+                "write that origin, or leave `issuer` out",
+            ));
+        }
+        let mut object = members.clone();
+        for (name, value) in [
+            ("object_type", PAYMENT),
+            ("schema_version", "1.0"),
+            ("issuer", provider),
+            ("work_order_id", "any"),
+            ("scope_hash", ANY_DIGEST),
+        ] {
+            object.insert(name.to_owned(), value.into());
+        }
+        let price = [("amount", "1.00"), ("currency", "USD")];
+        let price = price.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        object.insert(
+            "price".to_owned(),
+            Value::Object(price.into_iter().collect()),
+        );
+        // What carries a document is judged when the document is read.
+        for entry in object
+            .get_mut("evidence")
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object_mut)
+        {
+            entry.remove("base64");
+            entry.insert("text".to_owned(), "any".into());
+            entry.entry("sha256").or_insert_with(|| ANY_DIGEST.into());
+        }
+        check_form(PAYMENT, object)
+    }
+
+    /// Reads a draft of the payment for an order, its documents with it.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`check`](Self::check) and [`Evidence::from_draft`].
+    pub fn from_members(
+        members: &Map<String, Value>,
+        order: &WorkOrder,
+    ) -> Result<Self, DraftError> {
+        Self::check(members, order.terms.provider.as_str())?;
+        Self::with_evidence(members, documents(members)?)
+    }
+
+    /// The payment of a draft, as members: what [`from_members`](Self::from_members) and
+    /// [`build`](Self::build) make, for a caller who needs no more than its text. The order is one
+    /// that [`WorkOrder::check`] accepted.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
+    /// spelled as its currency asks.
+    pub fn payment(
+        draft: &Map<String, Value>,
+        order: &Map<String, Value>,
+    ) -> Result<Map<String, Value>, DraftError> {
+        let provider = text(order, "provider");
+        Self::check(draft, provider)?;
+        let evidence = serde_json::to_value(documents(draft)?)
+            .map_err(|error| DraftError::place("/evidence", error.to_string(), MEND))?;
+        spelled("/paid", draft.get("paid"))?;
+        let mut members = normalised(draft)?;
+        members.insert("evidence".to_owned(), evidence);
+        for (name, value) in [
+            ("object_type", PAYMENT),
+            ("schema_version", "1.0"),
+            ("issuer", provider),
+        ] {
+            members.insert(name.to_owned(), value.into());
+        }
+        for name in ["work_order_id", "scope_hash", "price"] {
+            let value = order.get(name).cloned().unwrap_or_default();
+            members.insert(name.to_owned(), value);
+        }
+        Ok(members)
+    }
+
+    /// Reads a draft that was judged, with these documents in place of what it says of them.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] if it was not judged and does not fit.
+    pub fn with_evidence(
+        members: &Map<String, Value>,
+        evidence: Vec<Evidence>,
+    ) -> Result<Self, DraftError> {
+        let mut members = members.clone();
+        members.insert("evidence".to_owned(), Value::Array(Vec::new()));
+        Ok(Self {
+            evidence,
+            ..typed(&members)?
+        })
+    }
+}
+
+impl Evidence {
+    /// Reads one document of a draft: as `text` or as `base64`, with its `sha256` or without. `at`
+    /// is where it stands in the draft.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] if it is given in no way or in two, is no base64, is too long for a proof, or
+    /// has another hash than the one stated.
+    pub fn from_draft(at: &str, entry: &Map<String, Value>) -> Result<Self, DraftError> {
+        let (carrier, content) = match (entry.get("text"), entry.get("base64")) {
+            (Some(text), None) => ("text", text),
+            (None, Some(base64)) => ("base64", base64),
+            (given, _) => {
+                let message = match given {
+                    None => "the document is neither `text` nor `base64`",
+                    Some(_) => "the document is given as `text` and `base64`",
+                };
+                return Err(DraftError::place(
+                    at,
+                    message,
+                    "give it in one of these ways",
+                ));
+            }
+        };
+        let at_carrier = format!("{at}/{carrier}");
+        let Some(content) = content.as_str() else {
+            let message = format!("`{carrier}` is not text");
+            return Err(DraftError::place(
+                &at_carrier,
+                message,
+                "write it in quotes",
+            ));
+        };
+        if carrier == "text" {
+            return Self::stated(at, entry, &at_carrier, content.as_bytes());
+        }
+        let bytes = Base64::decode_vec(content).map_err(|_| {
+            DraftError::place(
+                &at_carrier,
+                "`base64` is not base64 with padding, without white space and stray bits",
+                "encode the document in one line, as `base64 -w 0` does",
+            )
+        })?;
+        Self::stated(at, entry, &at_carrier, &bytes)
+    }
+
+    /// A document whose bytes were read, with what a draft states of it. `at` and `at_carrier` are
+    /// where it and its content stand in the draft.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] if it is too long for a proof or has another hash than the one stated.
+    pub fn stated(
+        at: &str,
+        entry: &Map<String, Value>,
+        at_carrier: &str,
+        bytes: &[u8],
+    ) -> Result<Self, DraftError> {
+        let text = |name: &str| entry.get(name).and_then(Value::as_str);
+        let evidence =
+            Self::new(text("media_type").unwrap_or_default(), bytes).map_err(|error| {
+                DraftError::place(
+                    at_carrier,
+                    error.to_string(),
+                    "carry what matters of it, or less",
+                )
+            })?;
+        match text("sha256") {
+            Some(stated) if stated != evidence.sha256().to_string() => Err(DraftError::place(
+                &format!("{at}/sha256"),
+                format!(
+                    "the document has another hash: expected `{}`, found `{}`",
+                    shorten(stated, 80),
+                    evidence.sha256()
+                ),
+                "find out which of the two is right, or leave `sha256` out",
+            )),
+            _ => Ok(evidence),
+        }
+    }
+}
+
+/// Refuses members that are computed, and a whole object where its draft belongs.
+fn refuse_computed(
+    members: &Map<String, Value>,
+    object_type: &str,
+    computed: &[&str],
+) -> Result<(), DraftError> {
+    if let Some(stated) = members.get("object_type") {
+        let stated = shorten(stated.as_str().unwrap_or_default(), 64);
+        let draft = match stated == object_type {
+            true => "one".to_owned(),
+            false => format!("a `{object_type}`"),
+        };
+        return Err(DraftError::place(
+            "/object_type",
+            format!("this is a finished `{stated}`, not a draft of {draft}"),
+            "a draft has no header: leave `object_type` out",
+        ));
+    }
+    match computed.iter().find(|name| members.contains_key(**name)) {
+        None => Ok(()),
+        Some(name) => Err(DraftError::place(
+            &format!("/{name}"),
+            format!("`{name}` is made with the `{object_type}`, and no draft states it"),
+            "leave it out",
+        )),
+    }
+}
+
+fn check_form(object_type: &'static str, object: Map<String, Value>) -> Result<(), DraftError> {
+    let findings = schema::check_object(object_type, &Value::Object(object));
+    match findings.is_empty() {
+        true => Ok(()),
+        false => Err(DraftError::Form {
+            object_type,
+            findings,
+        }),
+    }
+}
+
+/// The documents of a draft whose form was judged.
+fn documents(members: &Map<String, Value>) -> Result<Vec<Evidence>, DraftError> {
+    let entries = members.get("evidence").and_then(Value::as_array);
+    let entries = entries.into_iter().flatten().filter_map(Value::as_object);
+    entries
+        .enumerate()
+        .map(|(index, entry)| Evidence::from_draft(&format!("/evidence/{index}"), entry))
+        .collect()
+}
+
+/// Sees that an amount is spelled as its currency asks.
+fn spelled(pointer: &str, money: Option<&Value>) -> Result<(), DraftError> {
+    let advice = "write the amount as its currency asks";
+    let refused = |error: &dyn fmt::Display| DraftError::place(pointer, error.to_string(), advice);
+    let money =
+        Money::deserialize(money.unwrap_or(&Value::Null)).map_err(|error| refused(&error))?;
+    money
+        .check_spelling(|_| None)
+        .map(|_| ())
+        .map_err(|error| refused(&error))
+}
+
+/// The members with the numbers that they are hashed with.
+fn normalised(members: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
+    match json::normalise(Value::Object(members.clone()), &Limits::PUBLISHED) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Ok(Map::new()),
+        Err(error) => Err(DraftError::place("", error.message, &error.advice)),
+    }
+}
+
+/// A member that a schema has found to be text.
+fn text<'a>(members: &'a Map<String, Value>, name: &str) -> &'a str {
+    members
+        .get(name)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+}
+
+const MEND: &str = "mend the draft, then try again";
+
+/// What the schema accepted always fits; what was not held against it may not.
+fn typed<T: for<'de> Deserialize<'de>>(members: &Map<String, Value>) -> Result<T, DraftError> {
+    T::deserialize(members)
+        .map_err(|error| DraftError::place("", error.to_string(), "hold it against its schema"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::object::Object;
+    use serde_json::json;
+
+    fn members(value: Value) -> Map<String, Value> {
+        value.as_object().unwrap().clone()
+    }
+
+    fn order_draft() -> Map<String, Value> {
+        members(json!({
+            "rail_key": "tokenops", "provider": "https://weverlabs.com",
+            "customer_account_id": "abc", "package_level": "standard", "scope": "x",
+            "required_fields": ["attestation"], "expected_return_package": "x",
+            "price": {"amount": "4900", "currency": "JPY"}, "inputs": {},
+            "return_target": {"callback_policy": "status_polling_only"},
+            "created_at": "2026-06-22T07:50:00Z",
+        }))
+    }
+
+    fn order() -> Object<WorkOrder> {
+        let draft = WorkOrderDraft::from_members(&order_draft()).unwrap();
+        draft.build(None).unwrap()
+    }
+
+    fn payment_draft(evidence: Value) -> Map<String, Value> {
+        members(json!({
+            "payment_record_id": "payment_1", "payment_reference": "invoice:1",
+            "payment_kind": "invoice", "payment_state": "paid",
+            "authorized_at": "2026-06-22T07:50:30Z",
+            "paid": {"amount": "4900", "currency": "JPY"}, "evidence": evidence,
+        }))
+    }
+
+    fn refused(evidence: Value) -> String {
+        let draft = payment_draft(evidence);
+        PaymentDraft::from_members(&draft, &order())
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn a_misspelled_member_is_refused_and_not_dropped() {
+        let mut draft = order_draft();
+        draft.insert("client_refrence".to_owned(), "7".into());
+        draft.remove("scope");
+        let error = WorkOrderDraft::from_members(&draft)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("the member `scope` is missing"), "{error}");
+        assert!(error.contains("/client_refrence"), "{error}");
+    }
+
+    #[test]
+    fn an_order_without_a_type_is_the_same_order() {
+        let mut draft = order_draft();
+        draft.insert("inputs".to_owned(), json!({"depth": 1.0, "share": 0.8}));
+        let made = WorkOrderDraft::from_members(&draft).unwrap().build(None);
+        let members = WorkOrderDraft::order(&draft).unwrap();
+        assert_eq!(WorkOrder::check(&members), Ok(()));
+        assert_eq!(Value::Object(members), made.unwrap().to_value());
+
+        draft.insert(
+            "price".to_owned(),
+            json!({"amount": "49.0", "currency": "USD"}),
+        );
+        let error = WorkOrderDraft::order(&draft).unwrap_err().to_string();
+        assert!(error.contains("/price"), "{error}");
+    }
+
+    #[test]
+    fn what_is_computed_is_refused() {
+        for name in ["scope_hash", "work_order_id", "requester_signature"] {
+            let mut draft = order_draft();
+            draft.insert(name.to_owned(), "x".into());
+            let error = WorkOrderDraft::check(&draft).unwrap_err().to_string();
+            assert!(error.contains("no draft states it"), "{error}");
+        }
+        let finished = members(order().to_value());
+        let error = WorkOrderDraft::check(&finished).unwrap_err().to_string();
+        assert!(error.contains("a finished `work_order`"), "{error}");
+    }
+
+    #[test]
+    fn a_time_may_be_added_later_and_has_to_be() {
+        let mut draft = order_draft();
+        draft.remove("created_at");
+        assert_eq!(WorkOrderDraft::check(&draft), Ok(()));
+        assert!(WorkOrderDraft::from_members(&draft).is_err());
+    }
+
+    #[test]
+    fn nobody_orders_from_himself() {
+        let mut draft = order_draft();
+        draft.insert(
+            "requester_issuer".to_owned(),
+            "https://weverlabs.com".into(),
+        );
+        let error = WorkOrderDraft::from_members(&draft).unwrap_err();
+        assert!(error.to_string().contains("/requester_issuer"), "{error}");
+    }
+
+    #[test]
+    fn documents_are_text_or_base64_with_their_hash() {
+        let draft = payment_draft(json!([
+            {"media_type": "text/plain", "text": "abc"},
+            {"media_type": "text/plain", "base64": "YWJj", "sha256":
+             "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+        ]));
+        let payment = PaymentDraft::from_members(&draft, &order()).unwrap();
+        let made = payment.build(&order().terms.provider, &order()).unwrap();
+        let order_members = members(order().to_value());
+        let same = PaymentDraft::payment(&draft, &order_members).unwrap();
+        assert_eq!(Value::Object(same), made.to_value());
+        assert_eq!(payment.evidence.first(), payment.evidence.get(1));
+        assert_eq!(payment.evidence.len(), 2);
+
+        let document = |entry: Value| {
+            let mut entry = members(entry);
+            entry.insert("media_type".to_owned(), "text/plain".into());
+            refused(json!([entry]))
+        };
+        assert!(document(json!({})).contains("neither"));
+        assert!(document(json!({"text": "", "base64": ""})).contains("and `base64`"));
+        assert!(document(json!({"text": 1})).contains("is not text"));
+        assert!(document(json!({"base64": "YWJ"})).contains("is not base64"));
+        assert!(document(json!({"text": ""})).contains("1 to"));
+        assert!(document(json!({"text": "abc", "sha256": ANY_DIGEST})).contains("another hash"));
+        assert!(document(json!({"file": "a", "text": "a"})).contains("/evidence/0/file"));
+        assert!(refused(json!("none")).contains("/evidence"));
+    }
+
+    #[test]
+    fn the_provider_states_the_payment() {
+        let mut draft = payment_draft(json!([]));
+        draft.insert("issuer".to_owned(), "https://weverlabs.com".into());
+        assert!(PaymentDraft::from_members(&draft, &order()).is_ok());
+        draft.insert("issuer".to_owned(), "https://example.com".into());
+        let error = PaymentDraft::from_members(&draft, &order()).unwrap_err();
+        assert!(error.to_string().contains("/issuer"), "{error}");
+    }
+}

@@ -1,0 +1,85 @@
+/** An exact amount: text, so that no digit is lost. */
+export interface Money {
+  amount: string;
+  currency: string;
+  /** A CAIP-19 asset, where `currency` is an asset's code. */
+  asset?: string;
+}
+
+/** What is ordered. The order's id follows from it: the same draft gives the same order. */
+export interface WorkOrderDraft {
+  customer_account_id: string;
+  rail_key: "packetops" | "diligenceops" | "tokenops";
+  /** What, in words. */
+  scope: string;
+  /** What the rail asks for. */
+  inputs: Record<string, unknown>;
+  /** What the return package must contain. */
+  required_fields: string[];
+  expected_return_package: string;
+  return_target: {
+    callback_policy: "callback_required" | "callback_optional" | "status_polling_only";
+    callback_url?: string;
+  };
+  package_level: string;
+  price: Money;
+  quote_id?: string;
+  /** The requester's own reference; it tells orders of one instant apart. */
+  client_reference?: string;
+  /** Who does the work: the issuer of the proof. */
+  provider: string;
+  /** In whose name the order is signed; never the provider. */
+  requester_issuer?: string;
+  /** In UTC, such as `2026-06-22T07:50:00Z`. */
+  created_at: string;
+  extensions?: Record<string, unknown>;
+}
+
+/** An order; its schema is `work-order`. */
+export interface WorkOrder extends WorkOrderDraft {
+  object_type: "work_order";
+  schema_version: "1.0";
+  work_order_id: string;
+  idempotency_key: string;
+  scope_hash: string;
+  requester_signature?: { key_id: string; algorithm: "Ed25519"; value: string };
+}
+
+/** A document of a payment, verbatim. `sha256` is compared where it is stated. */
+export type EvidenceDraft =
+  | { media_type: string; text: string; sha256?: string }
+  | { media_type: string; base64: string; sha256?: string };
+
+/** What is known about a payment; the order gives the rest. */
+export interface PaymentDraft {
+  /** Who states this: the provider of the order, if it is left out. */
+  issuer?: string;
+  payment_record_id: string;
+  /** The payment provider's own reference. */
+  payment_reference: string;
+  payment_kind:
+    | "checkout"
+    | "invoice"
+    | "wallet"
+    | "stablecoin"
+    | "x402"
+    | "ap2_mandate"
+    | "manual_approval"
+    | "agent_allowance";
+  /** What was paid. */
+  paid: Money;
+  payer?: string;
+  payee?: string;
+  wallet?: string;
+  payment_state:
+    | "payment_pending"
+    | "payment_reference_ready"
+    | "authorized"
+    | "paid"
+    | "failed"
+    | "expired";
+  evidence: EvidenceDraft[];
+  authorized_at: string;
+  expires_at?: string;
+  extensions?: Record<string, unknown>;
+}

@@ -1,0 +1,110 @@
+import type { PaymentDraft, WorkOrder, WorkOrderDraft } from "./draft.js";
+import type { PaymentLevel, Report } from "./report.js";
+
+export type * from "./draft.js";
+export type * from "./report.js";
+export type { Code } from "./code-list.js";
+
+/**
+ * A document: its bytes as they were received, or text. Give bytes where you have them; whoever
+ * makes text of bytes may already have changed them.
+ */
+export type TextOrBytes = string | ArrayBufferView | ArrayBuffer;
+
+/** A key set by itself, or a bare key (JWK or PEM) with the origin of its issuer. */
+export type Trust = TextOrBytes | { document: TextOrBytes; issuer?: string };
+
+/** What you require. What is absent is not asked. */
+export interface Policy {
+  /** The time of the verification, in UTC; without it nothing is found to be in the future. */
+  as_of?: string | Date;
+  /** The profile that the proof must have. */
+  profile?: string;
+  /** The least payment level. */
+  require_payment?: PaymentLevel;
+  /** The delivered files by name, with `/` between the parts, as `digestFile` measures them. */
+  artifacts?: Record<string, ArtifactDigest> | Map<string, ArtifactDigest>;
+}
+
+/** A delivered file: its length in bytes, and SHA-256 over them. */
+export interface ArtifactDigest {
+  size: number;
+  sha256: string;
+}
+
+/** Where the module comes from: `wever_proof.wasm` as bytes, compiled, or where it can be got. */
+export type Source = SyncSource | URL | Response | Promise<SyncSource | URL | Response>;
+// A text would pass for a `WebAssembly.Module`, of which no member is declared.
+export type SyncSource = ArrayBufferView | ArrayBuffer | (WebAssembly.Module & object);
+
+/**
+ * Starts the module; needed once, before anything else. Without a source it reads the file beside
+ * this package: from the disk in Node, Deno and Bun, with `fetch` elsewhere. A module that was
+ * started stays, whatever later calls name.
+ */
+export function start(source?: Source): Promise<void>;
+
+/** The same at once. Only Node, Deno and Bun can do without the source. */
+export function startSync(source?: SyncSource): void;
+
+/**
+ * Verifies a proof: the report as canonical JSON, the same bytes that `wever-proof verify --format
+ * json` prints. Whatever is wrong with the proof or with a trusted document is in the report; it
+ * throws for arguments of another form only. It asks for no time, no network and no randomness.
+ */
+export function verify(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): string;
+
+/** The same, parsed. Compare `verdict` with `"verified"`. */
+export function verifyParsed(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): Report;
+
+/** The canonical form (RFC 8785) of a JSON document; throws if it is not strict JSON. */
+export function canonicalize(document: TextOrBytes): string;
+
+/** The digest of that form: `sha256:` and 64 digits. */
+export function digest(document: TextOrBytes): string;
+
+/**
+ * The order of a draft, as canonical JSON: an object, or its JSON. It is not signed; throws with
+ * everything that is wrong with the draft.
+ */
+export function buildWorkOrder(draft: WorkOrderDraft | TextOrBytes): string;
+
+/**
+ * The payment reference for an order, as canonical JSON. The issuer is the provider of the order.
+ */
+export function buildPaymentReference(
+  draft: PaymentDraft | TextOrBytes,
+  order: WorkOrder | TextOrBytes,
+  issuer?: string,
+): string;
+
+/** The version of this package. */
+export function version(): string;
+
+/** A file, a stream of bytes, or the bytes. */
+export type FileSource =
+  | { stream(): ReadableStream<Uint8Array> }
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
+  | ArrayBufferView
+  | ArrayBuffer;
+
+export interface DigestOptions {
+  /** Ends the work, also while nothing arrives; the promise is rejected with its reason. */
+  signal?: AbortSignal;
+  /** Hears how many bytes were hashed so far. */
+  onProgress?: (bytes: number) => void;
+}
+
+/** Measures a delivered file as it arrives: it need not fit into memory. */
+export function digestFile(source: FileSource, options?: DigestOptions): Promise<ArtifactDigest>;
+
+/** The same by hand. */
+export class Hasher {
+  /** Takes the next bytes. */
+  update(bytes: TextOrBytes): void;
+  /** What was measured; nothing can follow. */
+  finish(): ArtifactDigest;
+  /** Gives the memory back without an answer. */
+  free(): void;
+}

@@ -1,0 +1,136 @@
+import type { Code } from "./code-list.js";
+
+/** The answer. Only `verified` says that the proof holds. */
+export type Verdict = "verified" | "incomplete" | "untrusted" | "rejected" | "unreadable";
+
+/** How far the evidence of the payment carries, from least to most. */
+export type PaymentLevel = "stated" | "evidenced" | "payer_authorized" | "payer_bound";
+
+/** How a check came out. */
+export type Outcome = "pass" | "fail" | "not_run" | "not_applicable";
+
+/** What a verification gives; its schema is `verification-report`. */
+export interface Report {
+  object_type: "verification_report";
+  schema_version: "1.0";
+  verdict: Verdict;
+  /** The answer in one line; its first word is the verdict. */
+  headline: string;
+  /** The digest of the bytes that were judged; null for an input over the size limit. */
+  input_digest: string | null;
+  policy: PolicyReport;
+  /** What the proof says about itself: as good as the verdict, and no better. */
+  claims: Claims;
+  /** What makes the input unreadable. */
+  faults: Finding[];
+  /** Always all of them for a bundle that can be read, always in one order. */
+  checks: Row[];
+  /** Who signed what. */
+  signatures: SignatureReport[];
+  /** Null if there is no payment. */
+  payment_level: PaymentLevel | null;
+  /** What an open run waits for; null for a sealed one and for what cannot be read. */
+  open_run: OpenRun | null;
+  /** How many delivered files are listed, and how many of them were given and have their hash. */
+  artifacts: { listed: number; checked: number };
+  /** Things worth saying that decide nothing. */
+  notes: Note[];
+  /** What the proof does not establish, even where it is verified. */
+  not_established: string[];
+}
+
+/** What was asked. */
+export interface PolicyReport {
+  as_of: string | null;
+  profile: string | null;
+  require_payment: PaymentLevel;
+  artifacts_given: boolean;
+  trusted_issuers: string[];
+}
+
+/** What the proof says about itself. */
+export interface Claims {
+  issuer?: string;
+  profile?: string;
+  rail_key?: string;
+  run_id?: string;
+  run_state?: string;
+  customer?: string;
+  scope?: string;
+  price?: string;
+  paid?: string;
+  payment_kind?: string;
+  payment_state?: string;
+  result_status?: string;
+  evidence_status?: string;
+  callback_state?: string;
+  returned_at?: string;
+  completed_at?: string;
+}
+
+/** One check. */
+export interface Row {
+  check: string;
+  /** What it asks, as a statement. */
+  title: string;
+  outcome: Outcome;
+  /** How many things it compared. */
+  compared: number;
+  /** Why it was not run or does not apply. */
+  reason?: string;
+  findings: Finding[];
+}
+
+/** One thing that is wrong. Act on `code`; `wever-proof/codes` explains it. */
+export interface Finding {
+  code: Code;
+  /** RFC 6901 pointer into the input. */
+  pointer: string;
+  /** From 1, where the input is no JSON that could have pointers. */
+  line?: number;
+  /** From 1, in characters. */
+  column?: number;
+  /** The other place, where two disagree. */
+  related?: string;
+  expected?: string;
+  /** Shortened. */
+  found?: string;
+  message: string;
+  /** What probably happened. */
+  hint?: string;
+}
+
+/** Who signed what. */
+export interface SignatureReport {
+  object_type: string;
+  pointer: string;
+  purpose: string;
+  issuer: string;
+  key_id: string;
+  /** Whose key set holds that key. */
+  key_issuer?: string;
+  /** As the object states it. */
+  signed_at?: string;
+  /** Whether it verifies under exactly the named key; `not_run` if that key was not given. */
+  mathematics: Outcome;
+  /** Whether the caller's trust attributes that key. */
+  attribution: Outcome;
+  required: boolean;
+  key_set_issued_at?: number;
+  key_set_age_days?: number;
+}
+
+/** What an open run waits for. */
+export interface OpenRun {
+  /** The types of the objects that are not there, in path order. */
+  missing: string[];
+  /** The move that comes next; null if every move has left its record. */
+  next_move: string | null;
+}
+
+/** Something worth saying that decides nothing. */
+export interface Note {
+  note: string;
+  pointer: string;
+  message: string;
+}

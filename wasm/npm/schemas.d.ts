@@ -1,0 +1,11 @@
+/** The names of the published schemas. */
+export const schemas: readonly string[];
+
+/** The names of the published profiles. */
+export const profiles: readonly string[];
+
+/**
+ * The text of a published schema or profile, byte for byte, by its name: with `-` or `_`, and for a
+ * schema with or without `.schema.json`. Throws for any other name.
+ */
+export function schema(name: string): string;

@@ -1,0 +1,28 @@
+import type {
+  ArtifactDigest,
+  DigestOptions,
+  FileSource,
+  Policy,
+  Report,
+  SyncSource,
+  TextOrBytes,
+  Trust,
+} from "./index.js";
+
+/** The verifier in a thread of its own, so that this one stays free. */
+export interface VerifierWorker {
+  /** As `verify` of the package. */
+  verify(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): Promise<string>;
+  /** The same, parsed. */
+  verifyParsed(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): Promise<Report>;
+  /** As `digestFile` of the package: it is read here and hashed there. */
+  digestFile(source: FileSource, options?: DigestOptions): Promise<ArtifactDigest>;
+  /** Ends the thread; what is under way is rejected. */
+  close(): void;
+}
+
+/**
+ * Starts a Web Worker or a thread. `source` is the WebAssembly module as bytes or compiled; without
+ * it the thread gets the file itself.
+ */
+export function openWorker(options?: { source?: SyncSource }): Promise<VerifierWorker>;

@@ -1,0 +1,77 @@
+//! One JSON document: read strictly, written canonically, hashed.
+
+use wever_proof::Digest;
+use wever_proof::canonical::{CanonicalError, canonicalize};
+use wever_proof::json::{self, Limits, Map, Value};
+
+use crate::error::RequestError;
+
+/// The most bytes that a document can have: a caller need not hand over more than one beyond this
+/// to have it refused as too large.
+pub const LARGEST_DOCUMENT: usize = Limits::PUBLISHED.bytes;
+
+/// The canonical form of `document` (RFC 8785).
+///
+/// ```
+/// assert_eq!(wever_proof_wasm::canonical(b"{\"b\": 1.0, \"a\": []}").unwrap(), r#"{"a":[],"b":1}"#);
+/// ```
+///
+/// # Errors
+///
+/// [`RequestError`] if it is not strict JSON.
+pub fn canonical(document: &[u8]) -> Result<String, RequestError> {
+    let value = read("document", document)?;
+    let refused =
+        |error: CanonicalError| RequestError::new("document", error.reason().message.as_str());
+    let bytes = canonicalize(&value).map_err(refused)?;
+    String::from_utf8(bytes).map_err(|error| RequestError::new("document", error))
+}
+
+/// The digest of the canonical form of `document`.
+///
+/// # Errors
+///
+/// As for [`canonical`].
+pub fn digest_of(document: &[u8]) -> Result<String, RequestError> {
+    canonical(document).map(|text| Digest::of_bytes(text.as_bytes()).to_string())
+}
+
+pub(crate) fn read(argument: &'static str, document: &[u8]) -> Result<Value, RequestError> {
+    json::parse(document, &Limits::PUBLISHED).map_err(|error| RequestError::new(argument, error))
+}
+
+pub(crate) fn read_object(
+    argument: &'static str,
+    document: &[u8],
+) -> Result<Map<String, Value>, RequestError> {
+    match read(argument, document)? {
+        Value::Object(members) => Ok(members),
+        _ => Err(RequestError::new(argument, "expected an object")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_has_one_digest_however_it_is_written() {
+        let digest = digest_of(b"{\"a\":1,\"b\":[]}").unwrap();
+        assert_eq!(digest_of(b" { \"b\" : [ ], \"a\" : 1.0e0 }"), Ok(digest));
+    }
+
+    #[test]
+    fn what_is_no_document_is_refused_with_its_place() {
+        for bad in [
+            &b""[..],
+            b"{\"a\":1,\"a\":2}",
+            b"\xff",
+            b"[9007199254740993]",
+        ] {
+            let words = canonical(bad).unwrap_err().to_string();
+            assert!(words.starts_with("`document`: line 1 column "), "{words}");
+        }
+        let long = vec![b' '; LARGEST_DOCUMENT + 1];
+        assert!(canonical(&long).unwrap_err().to_string().contains("bytes"));
+    }
+}

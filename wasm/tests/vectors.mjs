@@ -1,0 +1,74 @@
+// The test vectors, read as `test-vectors/README.md` says: folders, and changes of accepted proofs.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+import { canonical } from "./canonical.mjs";
+
+const root = join(import.meta.dirname, "../../test-vectors");
+const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+/** Every vector of the index: its name, the bytes, the trust, the policy and the answer. */
+export function readVectors() {
+  const changes = new Map(json("patches.json").cases.map((change) => [change.name, change]));
+  return json("index.json").cases.map(({ name, in: place }) =>
+    place === "patches.json" ? changed(changes.get(name)) : folder(place),
+  );
+}
+
+function folder(place) {
+  const file = (part) => join(root, place, part);
+  const described = json(join(place, "case.json"));
+  const { artifacts, ...policy } = described.policy;
+  if (artifacts) policy.artifacts = digests(file("artifacts"));
+  const bytes = readFileSync(file("proof.json"));
+  const padding = Buffer.alloc(Math.max(0, (described.pad_to ?? 0) - bytes.length), " ");
+  const trust = described.trust.map(({ file: part, issuer }) => ({
+    document: readFileSync(file(part)),
+    issuer,
+  }));
+  const proof = Buffer.concat([bytes, padding]);
+  return { ...described, folder: join(root, place), proof, trust, asked: policy };
+}
+
+// In canonical form, so that the bytes are those that were judged natively.
+function changed(described) {
+  const proof = described.patch.reduce(applied, json(described.base));
+  const trust = described.trust.map(({ text, issuer }) => ({ document: Buffer.from(text), issuer }));
+  const bytes = Buffer.from(canonical(proof));
+  return { ...described, proof: bytes, trust, asked: described.policy };
+}
+
+// RFC 6902, of which the vectors use three operations.
+function applied(document, { op, path, value }) {
+  if (path === "") return value;
+  const names = path.split("/").slice(1);
+  const parts = names.map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = parts.pop();
+  const parent = parts.reduce((inner, name) => inner[name], document);
+  if (op === "remove") {
+    if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else delete parent[last];
+  } else if (op === "add" && Array.isArray(parent)) {
+    parent.splice(last === "-" ? parent.length : Number(last), 0, value);
+  } else if (op === "add" || op === "replace") {
+    parent[last] = value;
+  } else {
+    throw new Error(`the operation ${op} is not one of the vectors'`);
+  }
+  return document;
+}
+
+// The delivered files below `root`, as a page would measure them.
+function digests(root) {
+  const found = {};
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    found[relative(root, path)] = { size: bytes.length, sha256: `sha256:${sha256}` };
+  }
+  return found;
+}

@@ -1,0 +1,197 @@
+//! The npm package: put together from `wasm/npm/` and the built module, and packed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::wasm::{self, Package};
+use crate::workspace::Workspace;
+use crate::{install, program, whole_file};
+
+const NAME: &str = "wever-proof";
+
+/// The packed package, and the folder from which it was packed.
+pub(crate) struct Tarball {
+    pub(crate) folder: PathBuf,
+    pub(crate) file: PathBuf,
+}
+
+impl Tarball {
+    fn module(&self) -> PathBuf {
+        self.folder.join("wever_proof.wasm")
+    }
+}
+
+/// Puts the package together in `npm` below `target` and packs it there.
+pub(crate) fn pack(
+    workspace: &Workspace,
+    package: &Package,
+    target: &Path,
+) -> Result<Tarball, Error> {
+    let folder = target.join("npm").join(NAME);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|cause| Error::at("cannot remove", &folder, cause))?;
+    }
+    let sources = workspace.root().join("wasm/npm");
+    for name in names(&sources)? {
+        copy(&sources.join(&name), &folder.join(&name))?;
+    }
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&workspace.root().join(name), &folder.join(name))?;
+    }
+    copy(&package.glue(), &folder.join("glue.js"))?;
+    copy(&package.module(), &folder.join("wever_proof.wasm"))?;
+    let schemas = workspace.root().join("schemas/v1");
+    let texts = schema_texts(&schemas)?;
+    whole_file::write(&folder.join("schema-texts.js"), texts.as_bytes())?;
+
+    let manifest = manifest(&folder)?;
+    let file = target.join("npm").join(manifest.tarball());
+    install::node()?;
+    program::run(
+        Command::new("npm")
+            .current_dir(&folder)
+            .args(["pack", "--ignore-scripts", "--silent", "--pack-destination"])
+            .arg(target.join("npm")),
+    )?;
+    Ok(Tarball { folder, file })
+}
+
+/// Prints what identifies the module and the package.
+pub(crate) fn print_hashes(tarball: &Tarball) -> Result<(), Error> {
+    for file in [tarball.module(), tarball.file.clone()] {
+        let mut node = install::node()?;
+        node.args(["--eval", HASHES]).arg(&file);
+        println!(
+            "{}\n{}",
+            file.display(),
+            program::output(&mut node)?.trim_end()
+        );
+    }
+    Ok(())
+}
+
+/// The digest that people compare, and the one that a page or a lock file names.
+const HASHES: &str = "
+    const { createHash } = require('node:crypto');
+    const bytes = require('node:fs').readFileSync(process.argv[1]);
+    const hash = (name, form) => createHash(name).update(bytes).digest(form);
+    console.log(`  ${bytes.length} bytes`);
+    console.log(`  sha256:${hash('sha256', 'hex')}`);
+    const name = process.argv[1].endsWith('.wasm') ? 'sha384' : 'sha512';
+    console.log(`  ${name}-${hash(name, 'base64')}`);
+";
+
+/// Builds and packs everything once more, from nothing, and fails if a byte differs.
+pub(crate) fn build_again(workspace: &Workspace, first: &Tarball) -> Result<(), Error> {
+    let target = workspace.target().join("again");
+    if target.exists() {
+        fs::remove_dir_all(&target).map_err(|cause| Error::at("cannot remove", &target, cause))?;
+    }
+    let again = pack(workspace, &wasm::build_in(workspace, &target)?, &target)?;
+    for (one, other) in [
+        (first.module(), again.module()),
+        (first.file.clone(), again.file.clone()),
+    ] {
+        let read =
+            |file: &Path| fs::read(file).map_err(|cause| Error::at("cannot read", file, cause));
+        if read(&one)? != read(&other)? {
+            return Err(Error::new(format!(
+                "{} and {} differ",
+                one.display(),
+                other.display()
+            )));
+        }
+    }
+    println!("  built twice, and the same bytes");
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    version: String,
+    files: BTreeSet<String>,
+}
+
+impl Manifest {
+    fn tarball(&self) -> String {
+        format!("{NAME}-{}.tgz", self.version)
+    }
+}
+
+/// Reads the manifest, and sees that it names this version and exactly the files that are there:
+/// npm leaves out what is missing without a word.
+fn manifest(folder: &Path) -> Result<Manifest, Error> {
+    let file = folder.join("package.json");
+    let text = fs::read(&file).map_err(|cause| Error::at("cannot read", &file, cause))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&text).map_err(|cause| Error::at("cannot read", &file, cause))?;
+    let version = env!("CARGO_PKG_VERSION");
+    if manifest.version != version {
+        let problem = format!("version {}, and the workspace {version}", manifest.version);
+        return Err(Error::at("wrong version in", &file, problem));
+    }
+    let mut listed = manifest.files.clone();
+    // These two go in without being listed.
+    listed.extend(["README.md".to_owned(), "package.json".to_owned()]);
+    let there: BTreeSet<String> = names(folder)?.into_iter().collect();
+    match there.symmetric_difference(&listed).next() {
+        None => Ok(manifest),
+        Some(name) => {
+            let problem = format!("`files` and the folder disagree about {name}");
+            Err(Error::at("wrong list in", &file, problem))
+        }
+    }
+}
+
+/// The published schemas and profiles as a module of JavaScript.
+fn schema_texts(schemas: &Path) -> Result<String, Error> {
+    let mut module = String::from("// Written by `cargo xtask npm` from `schemas/v1/`.\n");
+    for (constant, folder, ending) in [
+        ("SCHEMAS", schemas.to_owned(), ".schema.json"),
+        ("PROFILES", schemas.join("profiles"), ".json"),
+    ] {
+        module.push_str(&format!("\nexport const {constant} = new Map([\n"));
+        for name in names(&folder)? {
+            let file = folder.join(&name);
+            let text = fs::read_to_string(&file);
+            let text = text.map_err(|cause| Error::at("cannot read", &file, cause))?;
+            let Some(stem) = name.strip_suffix(ending) else {
+                return Err(Error::at("cannot publish", &file, "what is it?"));
+            };
+            // Profiles are named as proofs name them.
+            let stem = match constant {
+                "PROFILES" => stem.replace('-', "_"),
+                _ => stem.to_owned(),
+            };
+            let row = serde_json::to_string(&(stem, text));
+            let row = row.map_err(|cause| Error::at("cannot write", &file, cause))?;
+            module.push_str(&format!("  {row},\n"));
+        }
+        module.push_str("]);\n");
+    }
+    Ok(module)
+}
+
+/// The names of the files of a folder, sorted.
+fn names(folder: &Path) -> Result<Vec<String>, Error> {
+    let failed = |cause| Error::at("cannot read", folder, cause);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_type().map_err(failed)?.is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let bytes = fs::read(from).map_err(|cause| Error::at("cannot read", from, cause))?;
+    whole_file::write(to, &bytes)
+}
