@@ -427,7 +427,7 @@ fn describe_format(name: &str) -> String {
 
 /// A member name as a JSON Pointer token (RFC 6901 section 3).
 pub(crate) fn escape(name: &str) -> Cow<'_, str> {
-    if name.contains(['~', '/']) {
+    if name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         name.replace('~', "~0").replace('/', "~1").into()
     } else {
         name.into()
