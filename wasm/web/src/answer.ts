@@ -1,0 +1,46 @@
+// The answer to one proof, all parts of it in their order.
+
+import { checksSection } from "./checks.ts";
+import { claimsSection } from "./claims.ts";
+import { button, element, replace, type Child } from "./element.ts";
+import { findingsSection } from "./findings.ts";
+import { JsonView } from "./json-view.ts";
+import type { Judged } from "./judged.ts";
+import { filesSection, judgedBySection, notesSection, notEstablishedSection, paymentSection } from "./notes.ts";
+import { pictureSection } from "./picture.ts";
+import { save } from "./saved.ts";
+import { signaturesSection } from "./signatures.ts";
+import { timelineSection } from "./timeline.ts";
+import { verdictBanner } from "./verdict.ts";
+
+export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): void {
+  const view = new JsonView(judged);
+  const lead = (pointer: string) => view.show(pointer);
+  const actions = [
+    button("Save the report", { title: "The report as JSON, as the command line prints it" }, () =>
+      save(`${judged.name.replaceAll(/[^\w.-]+/g, "-")}.report.json`, `${judged.text}\n`),
+    ),
+    button("Print", null, () => print()),
+  ];
+  const main = element(
+    "div",
+    { class: "column" },
+    findingsSection(judged, lead),
+    claimsSection(judged),
+    pictureSection(judged, lead),
+    timelineSection(judged, lead),
+    checksSection(judged, lead),
+    signaturesSection(judged, lead),
+    paymentSection(judged),
+    filesSection(judged, lead),
+    notesSection(judged, lead),
+    notEstablishedSection(judged),
+    judgedBySection(judged),
+  );
+  replace(
+    parent,
+    before,
+    verdictBanner(judged, actions),
+    element("div", { class: "columns" }, main, element("div", { class: "side" }, view.element)),
+  );
+}

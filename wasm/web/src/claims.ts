@@ -1,0 +1,98 @@
+// Who did what for whom for how much: what the proof says about itself, said as a person says it.
+
+import { element, exact, facts, said, section, type Child } from "./element.ts";
+import type { Judged } from "./judged.ts";
+import { listed, named, time } from "./words.ts";
+
+export function claimsSection(judged: Judged): HTMLElement | undefined {
+  const { claims, verdict } = judged.report;
+  if (Object.keys(claims).length === 0) return undefined;
+  const title =
+    verdict === "verified"
+      ? "What the provider states and has signed"
+      : "As stated in the proof, not verified";
+  return section(
+    "claims",
+    title,
+    element("p", { class: `story ${verdict === "verified" ? "" : "unproven"}` }, sentence(judged)),
+    facts(rows(judged)),
+    openRun(judged),
+  );
+}
+
+function sentence(judged: Judged): Child[] {
+  const { claims, verdict } = judged.report;
+  const whether = verdict === "verified" ? "" : "It says that ";
+  const who = claims.issuer ? said(claims.issuer, "who") : "someone";
+  const returned = claims.returned_at !== undefined;
+  const words: Child[] = [whether, who, returned ? " did this work" : " took this order"];
+  if (claims.customer) words.push(" for ", said(claims.customer, "who"));
+  if (claims.scope) words.push(": ", element("q", null, said(claims.scope)));
+  if (/[^.!?]$/.test(claims.scope ?? "x")) words.push(".");
+  if (claims.price) {
+    words.push(" The price is ", said(claims.price, "money"));
+    if (claims.paid) words.push(...payment(claims.paid, claims.payment_kind, claims.payment_state));
+    words.push(".");
+  }
+  return words;
+}
+
+function payment(paid: string, kind = "", state = ""): Child[] {
+  const by: Child[] = kind === "" ? [] : [" by ", said(named(kind))];
+  // What is pending or failed may not be called paid.
+  if (state === "paid") return ["; ", said(paid, "money"), " was paid", by];
+  const stated: Child[] = state === "" ? [] : [" (", said(named(state)), ")"];
+  return ["; the payment", by, " of ", said(paid, "money"), stated];
+}
+
+function rows(judged: Judged): [string, Child][] {
+  const { claims } = judged.report;
+  const found: [string, Child][] = [];
+  const put = (label: string, value: string | undefined, show = said) => {
+    if (value !== undefined && value !== "") found.push([label, show(value)]);
+  };
+  put("Provider", claims.issuer, exact);
+  put("Customer", claims.customer);
+  put("Price", claims.price);
+  const paid = [claims.payment_kind, claims.payment_state].filter((part) => part !== undefined);
+  if (claims.paid !== undefined) {
+    const about = paid.length > 0 ? ` (${listed(paid.map(named))})` : "";
+    found.push(["Payment", [said(claims.paid), said(about)]]);
+  }
+  put("Result", claims.result_status && named(claims.result_status));
+  put("Evidence", claims.evidence_status && named(claims.evidence_status));
+  put("Callback", claims.callback_state && named(claims.callback_state));
+  put("Run state", claims.run_state && named(claims.run_state));
+  put("Returned", claims.returned_at && time(claims.returned_at));
+  put("Completed", claims.completed_at && time(claims.completed_at));
+  put("Rail", claims.rail_key);
+  put("Profile", claims.profile);
+  put("Run", claims.run_id, exact);
+  return found;
+}
+
+/** What an open run waits for. */
+function openRun(judged: Judged): Child {
+  const open = judged.report.open_run;
+  if (open === null) return null;
+  const missing = open.missing.map((type) => said(named(type)));
+  return element(
+    "div",
+    { class: "open-run" },
+    element("h3", null, "The run is open"),
+    missing.length > 0 &&
+      element(
+        "p",
+        null,
+        "Not there yet: ",
+        missing.map((type, index) => [index > 0 && ", ", type]),
+        ".",
+      ),
+    open.next_move !== null && element("p", null, "Next move: ", exact(open.next_move), "."),
+    element(
+      "p",
+      { class: "hint" },
+      "Payment alone completes nothing, and nothing in the run record is attributable to anyone until the run is sealed: only what is signed by itself is.",
+    ),
+  );
+}
