@@ -13,6 +13,11 @@ import { signaturesSection } from "./signatures.ts";
 import { timelineSection } from "./timeline.ts";
 import { verdictBanner } from "./verdict.ts";
 
+/** Two short parts beside each other, where there is room. */
+function pair(one: HTMLElement, other: HTMLElement | undefined): HTMLElement {
+  return element("div", { class: "pair" }, one, other);
+}
+
 export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): void {
   const view = new JsonView(judged);
   const lead = (pointer: string) => view.show(pointer);
@@ -31,11 +36,9 @@ export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): 
     timelineSection(judged, lead),
     checksSection(judged, lead),
     signaturesSection(judged, lead),
-    paymentSection(judged),
     filesSection(judged, lead),
-    notesSection(judged, lead),
-    notEstablishedSection(judged),
-    judgedBySection(judged),
+    pair(notEstablishedSection(judged), paymentSection(judged)),
+    pair(judgedBySection(judged), notesSection(judged, lead)),
   );
   replace(
     parent,

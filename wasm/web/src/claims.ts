@@ -1,8 +1,8 @@
 // Who did what for whom for how much: what the proof says about itself, said as a person says it.
 
-import { element, exact, facts, said, section, type Child } from "./element.ts";
+import { element, exact, facts, said, section, type Child, type Fact } from "./element.ts";
 import type { Judged } from "./judged.ts";
-import { listed, named, time } from "./words.ts";
+import { named, time } from "./words.ts";
 
 export function claimsSection(judged: Judged): HTMLElement | undefined {
   const { claims, verdict } = judged.report;
@@ -45,9 +45,9 @@ function payment(paid: string, kind = "", state = ""): Child[] {
   return ["; the payment", by, " of ", said(paid, "money"), stated];
 }
 
-function rows(judged: Judged): [string, Child][] {
+function rows(judged: Judged): Fact[] {
   const { claims } = judged.report;
-  const found: [string, Child][] = [];
+  const found: Fact[] = [];
   const put = (label: string, value: string | undefined, show = said) => {
     if (value !== undefined && value !== "") found.push([label, show(value)]);
   };
@@ -56,7 +56,7 @@ function rows(judged: Judged): [string, Child][] {
   put("Price", claims.price);
   const paid = [claims.payment_kind, claims.payment_state].filter((part) => part !== undefined);
   if (claims.paid !== undefined) {
-    const about = paid.length > 0 ? ` (${listed(paid.map(named))})` : "";
+    const about = paid.length > 0 ? ` (${paid.map(named).join(", ")})` : "";
     found.push(["Payment", [said(claims.paid), said(about)]]);
   }
   put("Result", claims.result_status && named(claims.result_status));
@@ -67,7 +67,7 @@ function rows(judged: Judged): [string, Child][] {
   put("Completed", claims.completed_at && time(claims.completed_at));
   put("Rail", claims.rail_key);
   put("Profile", claims.profile);
-  put("Run", claims.run_id, exact);
+  if (claims.run_id !== undefined) found.push(["Run", exact(claims.run_id), "whole"]);
   return found;
 }
 

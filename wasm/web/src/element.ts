@@ -110,13 +110,16 @@ export function section(id: string, title: Child, ...children: Child[]): HTMLEle
   return element("section", { id, class: "card", "aria-labelledby": `${id}-title` }, heading, children);
 }
 
-/** A table whose rows are headed by their labels. */
-export function facts(rows: [string, Child][]): HTMLElement {
+/** A label, what stands beside it, and whether that takes a line of its own. */
+export type Fact = [label: string, value: Child, width?: "whole"];
+
+/** A list of facts, each with its label. */
+export function facts(rows: Fact[]): HTMLElement {
   return element(
     "dl",
     { class: "facts" },
-    rows.map(([label, value]) =>
-      element("div", null, element("dt", null, label), element("dd", null, value)),
+    rows.map(([label, value, wide]) =>
+      element("div", { class: wide }, element("dt", null, label), element("dd", null, value)),
     ),
   );
 }

@@ -58,9 +58,9 @@ export class Intake {
     replace(part("remarks"), this.inputs.remarks.map((remark) => element("p", null, remark)));
   }
 
-  async #take(offered: Offered[] | Promise<Offered[]>, kind?: Kind): Promise<void> {
+  async #take(offered: () => Offered[] | Promise<Offered[]>, kind?: Kind): Promise<void> {
     try {
-      await this.inputs.take(await offered, kind);
+      await this.inputs.take(await offered(), kind);
       this.#showAsOf();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -108,10 +108,11 @@ export class Intake {
       "aria-label": label,
     });
     input.addEventListener("change", () => {
-      const offered = chosen(input.files ?? []);
+      const files = [...(input.files ?? [])];
       input.value = "";
-      // A folder, and what is chosen as a proof, may hold keys and files beside it.
-      if (offered.length > 0) void this.#take(offered, kind === "proof" && (folder || offered.length > 1) ? undefined : kind);
+      // With a proof, keys and files may have been chosen.
+      const several = kind === "proof" && (folder || files.length > 1);
+      if (files.length > 0) void this.#take(() => chosen(files), several ? undefined : kind);
     });
     return input;
   }
@@ -148,17 +149,17 @@ export class Intake {
       const target = zone(event);
       const kind = KINDS.find((kind) => target?.id === `zone-${PLACE[kind]}`);
       const text = transfer.getData("text/plain");
-      if (transfer.files.length > 0) void this.#take(dropped(transfer), kind === "proof" ? undefined : kind);
-      else if (text !== "") void this.#take([pasted(text)], kind);
+      if (transfer.files.length > 0) void this.#take(() => dropped(transfer), kind === "proof" ? undefined : kind);
+      else if (text !== "") void this.#take(() => [pasted(text)], kind);
     });
   }
 
   #paste(event: ClipboardEvent): void {
     const target = event.target as Element | null;
     if (target?.matches?.("input, textarea") || !event.clipboardData) return;
-    const files = chosen(event.clipboardData.files);
+    const files = [...event.clipboardData.files];
     const text = event.clipboardData.getData("text/plain");
-    if (files.length > 0) void this.#take(files);
+    if (files.length > 0) void this.#take(() => chosen(files));
     else if (text.trim() !== "") void this.#pasteText(text);
     event.preventDefault();
   }
@@ -169,7 +170,7 @@ export class Intake {
       this.show();
       return Promise.resolve();
     }
-    return this.#take([pasted(text)], kind);
+    return this.#take(() => [pasted(text)], kind);
   }
 
   #pasteDialog(kind: Kind): void {

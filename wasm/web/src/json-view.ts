@@ -228,7 +228,8 @@ class Branch {
 }
 
 function flag(here: boolean): HTMLElement {
-  return element("span", { class: "flag" }, here ? "finding here" : "finding inside");
+  if (here) return element("span", { class: "flag" }, "finding");
+  return element("span", { class: "flag inside", title: "a finding inside" }, element("span", { class: "unseen" }, "a finding inside"));
 }
 
 function written(value: Json): HTMLElement {

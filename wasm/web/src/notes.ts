@@ -75,6 +75,7 @@ function listedFiles(judged: Judged): Listed[] {
 
 function fileRow(judged: Judged, file: Listed, given: boolean, lead: Lead): HTMLElement {
   const found = judged.findings.filter(({ pointer }) => within(pointer, file.pointer));
+  const same = judged.report.checks.some(({ check, outcome }) => check === "artifacts" && outcome === "pass");
   const yours = judged.files.find(({ name }) => name === file.name);
   const state: Child =
     found.length > 0
@@ -83,11 +84,11 @@ function fileRow(judged: Judged, file: Listed, given: boolean, lead: Lead): HTML
         ? "not given"
         : yours === undefined
           ? "not among them"
-          : element("span", { class: "outcome-word pass" }, `hashed, ${bytes(yours.size)}`);
+          : element("span", { class: "outcome-word pass" }, `${same ? "the same" : "hashed"}, ${bytes(yours.size)}`);
   return element(
     "tr",
     null,
-    element("th", { scope: "row" }, place(file.pointer, lead), element("div", null, said(clipped(file.name, 120)))),
+    element("th", { scope: "row" }, said(clipped(file.name, 120)), element("div", null, place(file.pointer, lead))),
     element("td", { class: "number" }, typeof file.size === "number" ? bytes(file.size) : ""),
     element("td", null, typeof file.digest === "string" ? exact(clipped(file.digest, 40)) : ""),
     element("td", null, state, found.length > 0 && yours !== undefined && element("div", null, exact(clipped(yours.sha256, 40)))),

@@ -16,25 +16,59 @@ export class TooMany extends Error {}
 
 /** What was dropped. The items must be asked at once: they are gone when the event is. */
 export function dropped(transfer: DataTransfer): Promise<Offered[]> {
-  const entries = [...transfer.items]
-    .filter((item) => item.kind === "file")
-    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  return walked(entries);
+  return walked(
+    [...transfer.items]
+      .filter((item) => item.kind === "file")
+      .map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry(), handle: handleOf(item) })),
+  );
 }
 
-async function walked(
-  entries: { entry: FileSystemEntry | null; file: File | null }[],
-): Promise<Offered[]> {
+/** A folder as newer browsers hand it out. */
+interface Folder {
+  kind: "directory";
+  name: string;
+  values(): AsyncIterable<Folder | { kind: "file"; name: string; getFile(): Promise<File> }>;
+}
+
+type Handle = Folder | { kind: "file" } | null;
+
+/** Chromium reads a dropped folder by its handle only where the page itself is a file. */
+async function handleOf(item: DataTransferItem): Promise<Handle> {
+  const asked = item as { getAsFileSystemHandle?: () => Promise<Handle> };
+  try {
+    return (await asked.getAsFileSystemHandle?.()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+interface Dropped {
+  file: File | null;
+  entry: FileSystemEntry | null;
+  handle: Promise<Handle>;
+}
+
+async function walked(items: Dropped[]): Promise<Offered[]> {
   const found: Offered[] = [];
-  for (const { entry, file } of entries) {
-    if (entry?.isDirectory) await walk(entry as FileSystemDirectoryEntry, [entry.name], found);
+  for (const { file, entry, handle } of items) {
+    const folder = entry === null || entry.isDirectory ? await handle : null;
+    if (folder?.kind === "directory") await walk(folder, [folder.name], found);
+    else if (entry?.isDirectory) await walkEntry(entry as FileSystemDirectoryEntry, [entry.name], found);
     else if (file !== null) add(found, { folders: [], name: file.name, file });
   }
   return found;
 }
 
-async function walk(folder: FileSystemDirectoryEntry, folders: string[], found: Offered[]) {
-  if (folders.length > DEEPEST) throw new TooMany(`folders more than ${DEEPEST} deep`);
+async function walk(folder: Folder, folders: string[], found: Offered[]): Promise<void> {
+  checkDepth(folders);
+  for await (const inner of folder.values()) {
+    if (inner.kind === "directory") await walk(inner, [...folders, inner.name], found);
+    else add(found, { folders, name: inner.name, file: await inner.getFile() });
+  }
+}
+
+async function walkEntry(folder: FileSystemDirectoryEntry, folders: string[], found: Offered[]) {
+  checkDepth(folders);
   const reader = folder.createReader();
   for (;;) {
     // Some at a time, until there are no more.
@@ -44,7 +78,7 @@ async function walk(folder: FileSystemDirectoryEntry, folders: string[], found: 
     if (entries.length === 0) return;
     for (const entry of entries) {
       if (entry.isDirectory) {
-        await walk(entry as FileSystemDirectoryEntry, [...folders, entry.name], found);
+        await walkEntry(entry as FileSystemDirectoryEntry, [...folders, entry.name], found);
       } else {
         const file = await new Promise<File>((resolve, reject) =>
           (entry as FileSystemFileEntry).file(resolve, reject),
@@ -53,6 +87,10 @@ async function walk(folder: FileSystemDirectoryEntry, folders: string[], found: 
       }
     }
   }
+}
+
+function checkDepth(folders: string[]): void {
+  if (folders.length > DEEPEST) throw new TooMany(`folders more than ${DEEPEST} deep`);
 }
 
 /** What was chosen in a dialog, which says folders as a path. */

@@ -12,7 +12,8 @@ import { save } from "./saved.ts";
 import { Session, type Row } from "./session.ts";
 import { tableSection, worst } from "./table.ts";
 import { verdictSymbol } from "./symbol.ts";
-import { bytes, count } from "./words.ts";
+import { verdictChip } from "./verdict.ts";
+import { bytes, count, MEANING, VERDICTS } from "./words.ts";
 
 /** Work that is done before anyone could notice shows no progress. */
 const NOTICED = 250;
@@ -26,7 +27,7 @@ export function openPage(): void {
   const session = new Session(inputs, {
     begun() {
       // An answer to something else must not be seen beside what is there now.
-      replace(answer);
+      replace(answer, inputs.proofs.length === 0 && possibleAnswers());
       answer.setAttribute("aria-busy", String(inputs.proofs.length > 0));
       document.title = "wever-proof verifier";
       progress.end();
@@ -61,6 +62,9 @@ export function openPage(): void {
     document.title = `${judged.report.verdict}: wever-proof`;
     say(judged.report.headline);
     if (back !== undefined) answer.focus();
+    // The word comes first: on a small screen it would stand below what was given.
+    const verdict = answer.querySelector(".verdict");
+    if (verdict !== null && verdict.getBoundingClientRect().top > innerHeight * 0.7) verdict.scrollIntoView();
   }
 
   function exampleMark(): HTMLElement | undefined {
@@ -102,6 +106,7 @@ export function openPage(): void {
     say(`${count(rows.length, "proof")} judged, ${verdict === "verified" ? "all verified" : `at worst ${verdict}`}`);
   }
 
+  replace(answer, possibleAnswers());
   const intake = new Intake(inputs, () => void session.judge());
   const broken = (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -113,6 +118,27 @@ export function openPage(): void {
   }, broken);
   session.start().catch(broken);
   printing();
+}
+
+/** Before there is an answer: what it can be. */
+function possibleAnswers(): HTMLElement {
+  return element(
+    "section",
+    { class: "possible", "aria-labelledby": "possible-title" },
+    element("h2", { id: "possible-title" }, "The answer is one of five words"),
+    element(
+      "dl",
+      null,
+      [...VERDICTS].reverse().map((verdict) =>
+        element("div", null, element("dt", null, verdictChip(verdict)), element("dd", null, MEANING[verdict])),
+      ),
+    ),
+    element(
+      "p",
+      { class: "hint" },
+      "Then every check with both values where something differs, who signed what and why that key is trusted, and what a proof never proves.",
+    ),
+  );
 }
 
 /** How far it is, once it takes long enough to be noticed, and the way to stop it. */
@@ -149,8 +175,11 @@ class Progress {
 function printing(): void {
   let opened: HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll<HTMLDetailsElement>("#findings details, #checks details.row-findings")].filter((details) => !details.open);
-    for (const details of opened) details.open = true;
+    const closed = "#findings details:not([open]), #checks details.row-findings:not([open])";
+    for (const details of document.querySelectorAll<HTMLDetailsElement>(closed)) {
+      details.open = true;
+      opened.push(details);
+    }
   });
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;

@@ -9,7 +9,7 @@ import type { Finding } from "wever-proof";
 
 import { drawn, element, exact, message, said, section, type Child } from "./element.ts";
 import { place, type Lead } from "./findings.ts";
-import { inLine, valuesOf, within, type Json, type Judged, type Placed } from "./judged.ts";
+import { inLine, member, valuesOf, within, type Json, type Judged, type Placed } from "./judged.ts";
 import type { Join, Member } from "./profile.ts";
 import { clipped, visible } from "./visible.ts";
 import { count, named } from "./words.ts";
@@ -24,10 +24,10 @@ const FULL = 64;
 const ROW: Record<string, string> = { join: "joins", money: "money", promise: "promise", state: "state" };
 
 const ROW_HEIGHT = 34;
-const COLUMN = 27;
-const LABELS = 236;
-const HEAD = 150;
-const VALUES = 330;
+const COLUMN = 24;
+const LABELS = 214;
+const HEAD = 140;
+const VALUES = 212;
 
 type State = "holds" | "broken" | "other-side" | "unknown";
 
@@ -44,6 +44,8 @@ interface Column {
   name: string;
   dots: Dot[];
   broken: boolean;
+  /** Whether its dots hold one value, which a line joins. */
+  joined: boolean;
 }
 
 interface Line {
@@ -60,7 +62,9 @@ export function pictureSection(judged: Judged, lead: Lead): HTMLElement | undefi
   const bundle: Placed = { type: "proof_bundle", index: 0, pointer: "", members: judged.document as never };
   const all = [bundle, ...objects];
   const lines = [...all.map((object) => lineOf(judged, object)), ...missing(judged)];
-  const columns = columnsOf(judged, all).filter(({ dots }) => dots.length > 1 || dots.some(({ state }) => state !== "holds"));
+  const columns = [signed(judged, all), sealed(judged, all), ...joined(judged, all)].filter(
+    ({ dots, joined }) => dots.length > (joined ? 1 : 0) || dots.some(({ state }) => state !== "holds"),
+  );
   const broken = columns.filter((column) => column.broken);
   const more = judged.objects.length - objects.length;
   return section(
@@ -96,7 +100,9 @@ function lineOf(judged: Judged, object: Placed): Line {
   const own = judged.findings.filter(({ pointer, code }) =>
     code.startsWith("trust.") ? false : isBundle ? !pointer.startsWith("/objects/") : within(pointer, object.pointer),
   );
-  const id = ownId(object);
+  const seal = judged.objects.find(({ type }) => type === judged.profile?.seal);
+  const listed = seal && member(entryOf(seal, object), "object_id");
+  const id = typeof listed === "string" ? listed : ownId(object);
   return {
     title: isBundle ? "the proof itself" : named(object.type),
     about: isBundle ? (judged.report.claims.profile ?? "") : id,
@@ -127,21 +133,66 @@ function missing(judged: Judged): Line[] {
   }));
 }
 
-function columnsOf(judged: Judged, objects: Placed[]): Column[] {
+function column(name: string, dots: Dot[], joined: boolean): Column {
+  return { name, dots, broken: dots.some(({ state }) => state === "broken"), joined };
+}
+
+/** Which objects are signed by themselves, and what the report says of it. */
+function signed(judged: Judged, objects: Placed[]): Column {
+  const dots = judged.report.signatures.flatMap((signature): Dot[] => {
+    const row = objects.findIndex(({ pointer }) => pointer !== "" && within(signature.pointer, pointer));
+    if (row < 0) return [];
+    const { mathematics, attribution, pointer } = signature;
+    const finding = judged.findings.find((finding) => within(finding.pointer, pointer));
+    const state =
+      mathematics === "fail" ? "broken" : mathematics === "pass" && attribution === "pass" ? "holds" : "unknown";
+    return [{ row, pointer, value: `key ${signature.key_id}`, owner: true, state, finding }];
+  });
+  return column("signature", dots, false);
+}
+
+/** Which objects the seal lists, and whether the report found them to be those. */
+function sealed(judged: Judged, objects: Placed[]): Column {
+  const type = judged.profile?.seal;
+  const at = objects.findIndex((object) => object.type === type);
+  const seal = objects[at];
+  if (seal === undefined) return column("seal", [], true);
+  const row = judged.report.checks.find(({ check }) => check === "seal");
+  const compared = row !== undefined && row.outcome !== "not_run" && row.findings.length < FULL;
+  const dots = objects.flatMap((object, index): Dot[] => {
+    const finding = row?.findings.find(({ pointer }) => object.pointer !== "" && within(pointer, object.pointer));
+    const entry = entryOf(seal, object);
+    if (index === at || (entry === undefined && finding === undefined)) return [];
+    const state = finding ? "broken" : compared ? "holds" : "unknown";
+    return [{ row: index, pointer: object.pointer, value: member(entry, "digest"), owner: false, state, finding }];
+  });
+  const own: Dot = { row: at, pointer: `${seal.pointer}/objects`, value: undefined, owner: true, state: compared ? "holds" : "unknown", finding: undefined };
+  return column("seal", dots.length > 0 ? [...dots, own].sort((one, other) => one.row - other.row) : [], true);
+}
+
+/** What the seal lists for an object: of its type, with an id that the object has. */
+function entryOf(seal: Placed, object: Placed): Json | undefined {
+  const ids = Object.values(object.members);
+  return valuesOf(seal, "/objects/*")
+    .map(({ value }) => value)
+    .find((entry) => member(entry, "object_type") === object.type && ids.includes(member(entry, "object_id") ?? null));
+}
+
+function joined(judged: Judged, objects: Placed[]): Column[] {
   return (judged.profile?.joins ?? []).map((join) => {
     const dots = [join.owner, ...join.references].flatMap((member, index) =>
       dotsOf(judged, objects, join, member, index === 0),
     );
     dots.push(...absent(judged, objects, join, dots));
     dots.sort((one, other) => one.row - other.row);
-    return { name: join.name, dots, broken: dots.some(({ state }) => state === "broken") };
+    return column(join.name, dots, true);
   });
 }
 
-function dotsOf(judged: Judged, objects: Placed[], join: Join, member: Member, owner: boolean): Dot[] {
+function dotsOf(judged: Judged, objects: Placed[], join: Join, named: Member, owner: boolean): Dot[] {
   return objects.flatMap((object, row) => {
-    if (object.type !== member.object_type) return [];
-    const values = valuesOf(object, member.member).filter(({ value }) => value !== null);
+    if (object.type !== named.object_type) return [];
+    const values = valuesOf(object, named.member).filter(({ value }) => value !== null);
     const dots = values.map(({ pointer, value }): Dot => {
       const finding = of(judged, join).find((finding) => within(finding.pointer, pointer));
       const other = of(judged, join).find(({ related }) => related !== undefined && within(related, pointer));
@@ -195,7 +246,7 @@ function svg(lines: Line[], columns: Column[], lead: Lead): SVGElement {
   const x = (column: number) => LABELS + column * COLUMN + COLUMN / 2;
   const end = x(columns.length - 1) + COLUMN;
   const picture = drawn("svg", {
-    class: "picture",
+    class: "picture joins",
     width,
     height,
     viewBox: `0 0 ${width} ${height}`,
@@ -219,7 +270,7 @@ function lineLabel(line: Line, y: number, end: number, lead: Lead): SVGElement {
     { class: `line ${line.ghost ? "ghost" : ""} ${line.findings > 0 ? "wrong" : ""}` },
     drawn("rect", { class: "band", x: 0, y: y - ROW_HEIGHT / 2 + 1, width: end, height: ROW_HEIGHT - 2, rx: 4 }),
     drawn("text", { x: 10, y: y - 2, class: "type" }, clipped(line.title, 30)),
-    drawn("text", { x: 10, y: y + 11, class: "id" }, clipped(line.about, 34)),
+    drawn("text", { x: 10, y: y + 11, class: "id" }, clipped(line.about, 27)),
   );
   if (line.findings > 0) {
     const words = String(line.findings);
@@ -248,8 +299,8 @@ function columnHead(column: Column, x: number): SVGElement {
 }
 
 /** The line through the dots, in pieces that end where it breaks. */
-function columnLine({ dots }: Column, x: number, y: (row: number) => number): SVGElement {
-  const pieces = dots.slice(1).map((dot, index) => {
+function columnLine({ dots, joined }: Column, x: number, y: (row: number) => number): SVGElement {
+  const pieces = (joined ? dots.slice(1) : []).map((dot, index) => {
     const above = dots[index] as Dot;
     const states = [above.state, dot.state];
     const state = states.includes("broken") ? "broken" : states.includes("unknown") ? "unknown" : "holds";
@@ -289,27 +340,38 @@ const STATE: Record<State, string> = {
   unknown: "not compared",
 };
 
+/** Whether a column is a value of the profile's joins, and no digest or signature over an object. */
+function isJoin({ name }: Column): boolean {
+  return name !== "seal" && name !== "signature";
+}
+
 /** Both values of what is broken, beside the lines in which they stand. */
 function values(columns: Column[], x: (column: number) => number, y: (row: number) => number, end: number): SVGElement[] {
   const byRow = new Map<number, { text: string; state: State; x: number }[]>();
   columns.forEach((column, index) => {
     for (const { row, state, finding, value } of column.dots) {
-      if (!column.broken || (state !== "broken" && state !== "other-side")) continue;
-      const stated = value === undefined ? "not there" : inLine(value);
-      const text = state === "broken" ? (finding?.found ?? stated) : (finding?.expected ?? stated);
-      byRow.set(row, [...(byRow.get(row) ?? []), { text: `${named(column.name)}: ${text}`, state, x: x(index) }]);
+      if (!column.broken || !isJoin(column) || (state !== "broken" && state !== "other-side")) continue;
+      const text = value === undefined ? (finding?.found ?? "not there") : brief(value);
+      byRow.set(row, [...(byRow.get(row) ?? []), { text, state, x: x(index) }]);
     }
   });
   return [...byRow].flatMap(([row, shown]) => {
     const [first] = shown;
     if (first === undefined) return [];
     const more = shown.length - 1;
-    const words = clipped(first.text, 46) + (more > 0 ? `  and ${more} more` : "");
+    const words = clipped(first.text, 30) + (more > 0 ? `  and ${more} more` : "");
     return [
       drawn("path", { class: `leader ${first.state}`, d: `M${first.x + 9} ${y(row)}H${end}` }),
       drawn("text", { class: `value ${first.state}`, x: end + 8, y: y(row) + 4 }, words),
     ];
   });
+}
+
+/** A value in few characters; both values stand in full below the picture. */
+function brief(value: Json): string {
+  const [amount, currency] = [member(value, "amount"), member(value, "currency")];
+  if (typeof amount === "string" && typeof currency === "string") return `${amount} ${currency}`;
+  return inLine(value);
 }
 
 function activate(group: SVGElement, words: string, action: () => void): void {
@@ -387,7 +449,7 @@ function breaks(judged: Judged, column: Column, lead: Lead): Child {
           finding?.related !== undefined &&
             finding.related !== "" &&
             side("expected", finding.expected ?? "", finding.related, judged, lead),
-          side("found", finding?.found ?? (value === undefined ? "not there" : inLine(value)), finding?.pointer ?? pointer, judged, lead),
+          side(column.joined ? "found" : "under", finding?.found ?? (value === undefined ? "not there" : inLine(value)), finding?.pointer ?? pointer, judged, lead),
         ),
       ),
     );

@@ -1,6 +1,6 @@
 // Who signed what, and why that key is trusted.
 
-import type { SignatureReport } from "wever-proof";
+import type { Outcome, SignatureReport } from "wever-proof";
 
 import { element, exact, facts, said, section, type Child } from "./element.ts";
 import { place, type Lead } from "./findings.ts";
@@ -36,7 +36,7 @@ function block(judged: Judged, signature: SignatureReport, lead: Lead): HTMLElem
   const rows: [string, Child][] = [];
   rows.push(["In the name of", exact(signature.issuer)]);
   rows.push(["Key", exact(signature.key_id)]);
-  rows.push(["Why it is trusted", why(judged, signature)]);
+  rows.push([signature.attribution === "pass" ? "Why it is trusted" : "Is it trusted", why(judged, signature)]);
   if (signature.signed_at !== undefined) rows.push(["Dated", said(time(signature.signed_at))]);
   if (judged.leads(signature.pointer)) rows.push(["Where", place(signature.pointer, lead)]);
   return element(
@@ -55,15 +55,18 @@ function block(judged: Judged, signature: SignatureReport, lead: Lead): HTMLElem
   );
 }
 
+/** What the report says about the key, before whose key it is. */
+const ATTRIBUTION: Record<Outcome, string> = {
+  pass: "You gave it as a key of ",
+  fail: "It is not trusted for this, although you gave it as a key of ",
+  not_run: "Not asked, since the signature was not found to hold. You gave it as a key of ",
+  not_applicable: "Not asked. You gave it as a key of ",
+};
+
 function why(judged: Judged, signature: SignatureReport): Child {
   if (signature.key_issuer === undefined) return "It is in none of the key sets that you gave.";
   const set = judged.keys.find((keys) => keyIds(keys).includes(signature.key_id));
-  const words: Child[] = [
-    signature.attribution === "pass"
-      ? "You gave it as a key of "
-      : "It is not trusted for this, although you gave it as a key of ",
-    exact(signature.key_issuer),
-  ];
+  const words: Child[] = [ATTRIBUTION[signature.attribution], exact(signature.key_issuer)];
   if (set !== undefined) words.push(", in ", said(set.name));
   if (signature.key_set_issued_at !== undefined) {
     const issued = new Date(signature.key_set_issued_at * 1000);

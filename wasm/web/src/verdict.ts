@@ -2,7 +2,7 @@
 
 import type { Verdict } from "wever-proof";
 
-import { element, said, type Child } from "./element.ts";
+import { element, message, type Child } from "./element.ts";
 import type { Judged } from "./judged.ts";
 import { verdictSymbol } from "./symbol.ts";
 import { MEANING } from "./words.ts";
@@ -17,7 +17,7 @@ export function verdictBanner(judged: Judged, actions: Child): HTMLElement {
       "div",
       { class: "verdict-text" },
       element("h2", { id: "verdict-word" }, report.verdict),
-      element("p", { class: "headline" }, said(afterWord(report.verdict, report.headline))),
+      element("p", { class: "headline" }, message(afterWord(report.verdict, report.headline))),
       element("p", { class: "meaning" }, MEANING[report.verdict]),
     ),
     element("div", { class: "verdict-actions" }, actions),
