@@ -22,7 +22,7 @@ export function openAbout(published: Published, digest: (blob: Blob) => Promise<
     element(
       "p",
       null,
-      "This is one file. It holds the verifier as WebAssembly, and nothing is loaded. Its policy forbids every connection and every script but its own, so nothing that you give can leave it.",
+      "This is one file. It holds the verifier as WebAssembly, and nothing is loaded. Its policy, which the browser enforces, forbids every connection and every script but its own, and its own script sends nothing.",
     ),
     facts([
       ["Version", exact(published.version)],

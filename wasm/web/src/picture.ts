@@ -265,24 +265,23 @@ function svg(lines: Line[], columns: Column[], lead: Lead): SVGElement {
 }
 
 function lineLabel(line: Line, y: number, end: number, lead: Lead): SVGElement {
+  const [title, about] = [clipped(line.title, 30), clipped(line.about, 27)];
   const group = drawn(
     "g",
     { class: `line ${line.ghost ? "ghost" : ""} ${line.findings > 0 ? "wrong" : ""}` },
     drawn("rect", { class: "band", x: 0, y: y - ROW_HEIGHT / 2 + 1, width: end, height: ROW_HEIGHT - 2, rx: 4 }),
-    drawn("text", { x: 10, y: y - 2, class: "type" }, clipped(line.title, 30)),
-    drawn("text", { x: 10, y: y + 11, class: "id" }, clipped(line.about, 27)),
+    drawn("text", { x: 10, y: y - 2, class: "type" }, title),
+    drawn("text", { x: 10, y: y + 11, class: "id" }, about),
   );
   if (line.findings > 0) {
     const words = String(line.findings);
     group.append(
       drawn("rect", { class: "badge", x: LABELS - 30, y: y - 8, width: 22, height: 16, rx: 8 }),
       drawn("text", { class: "badge-text", x: LABELS - 19, y: y + 4, "text-anchor": "middle" }, words),
-      drawn("title", null, count(line.findings, "finding")),
     );
   }
   if (!line.ghost) {
-    const words = `${visible(line.title)}${line.findings > 0 ? `, ${count(line.findings, "finding")}` : ""}`;
-    activate(group, words, () => lead(line.pointer));
+    activate(group, undefined, () => lead(line.pointer));
   }
   return group;
 }
@@ -374,10 +373,11 @@ function brief(value: Json): string {
   return inLine(value);
 }
 
-function activate(group: SVGElement, words: string, action: () => void): void {
+/** Makes a part of the picture a button, called by its own text or by these words. */
+function activate(group: SVGElement, words: string | undefined, action: () => void): void {
   group.setAttribute("role", "button");
   group.setAttribute("tabindex", "-1");
-  group.setAttribute("aria-label", words);
+  if (words !== undefined) group.setAttribute("aria-label", words);
   group.addEventListener("click", action);
   group.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;

@@ -2,7 +2,7 @@
 
 import type { Verdict } from "wever-proof";
 
-import { button, element, exact, replace, said, section } from "./element.ts";
+import { button, element, exact, message, replace, said, section } from "./element.ts";
 import type { Row } from "./session.ts";
 import { verdictChip } from "./verdict.ts";
 import { clipped } from "./visible.ts";
@@ -71,7 +71,7 @@ function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
     element("td", null, said(clipped(claims.customer ?? "", 40))),
     element("td", { class: "number" }, said(claims.price ?? "")),
     element("td", null, said(time(claims.completed_at ?? ""))),
-    element("td", { class: "why" }, verdict === "verified" ? "" : said(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
+    element("td", { class: "why" }, verdict === "verified" ? "" : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
   );
 }
 
