@@ -1,9 +1,10 @@
-// The built page in a real Chromium: `PAGE=… VECTORS=… REPORTS=… SCREENSHOTS=… CHROME=… node
-// page.mjs`. Every scenario from the disk and from a server.
+// The built page in a real Chromium: `PAGE=… VECTORS=… REPORTS=… WEVER_PROOF=… SCREENSHOTS=… CHROME=…
+// node page.mjs [SCENARIO]`. Every scenario from the disk and from a server.
 
 import { launchChromium } from "../../tests/browser.mjs";
 import { checkLooks } from "./looks.mjs";
 import { scenarios } from "./scenarios.mjs";
+import { checkVisible } from "./visible.mjs";
 import { places, visit } from "./visit.mjs";
 
 const only = process.argv[2];
@@ -29,6 +30,10 @@ try {
     }
   }
   if (only === undefined || only === "looks") number += await checkLooks(browser, opened.places[0]);
+  if (only === undefined || only === "visible") {
+    await checkVisible();
+    number += 1;
+  }
   if (number === 0) throw new Error(`no scenario is called \`${only}\``);
   console.log(`  Chromium ${browser.version()}: ${number} scenarios, without a request but for the page`);
 } finally {
