@@ -18,15 +18,32 @@ function pair(one: HTMLElement, other: HTMLElement | undefined): HTMLElement {
   return element("div", { class: "pair" }, one, other);
 }
 
+/** Shows the word at once, and the rest in the next frame, unless something newer came. */
 export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): void {
-  const view = new JsonView(judged);
-  const lead = (pointer: string) => view.show(pointer);
-  const actions = [
+  const banner = verdictBanner(judged, actions(judged));
+  replace(parent, before, banner);
+  parent.setAttribute("aria-busy", "true");
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (banner.parentNode !== parent) return;
+      parent.append(details(judged));
+      parent.setAttribute("aria-busy", "false");
+    }),
+  );
+}
+
+function actions(judged: Judged): Child {
+  return [
     button("Save the report", { title: "The report as JSON, as the command line prints it" }, () =>
       save(`${judged.name.replaceAll(/[^\w.-]+/g, "-")}.report.json`, `${judged.text}\n`),
     ),
     button("Print", null, () => print()),
   ];
+}
+
+function details(judged: Judged): HTMLElement {
+  const view = new JsonView(judged);
+  const lead = (pointer: string) => view.show(pointer);
   const main = element(
     "div",
     { class: "column" },
@@ -40,10 +57,5 @@ export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): 
     pair(notEstablishedSection(judged), paymentSection(judged)),
     pair(judgedBySection(judged), notesSection(judged, lead)),
   );
-  replace(
-    parent,
-    before,
-    verdictBanner(judged, actions),
-    element("div", { class: "columns" }, main, element("div", { class: "side" }, view.element)),
-  );
+  return element("div", { class: "columns" }, main, element("div", { class: "side" }, view.element));
 }

@@ -61,18 +61,21 @@ export class Engine {
   }
 
   async #open(): Promise<Thread> {
+    const hear = (response: Response) => this.#hear(response);
+    // The worker starts while the module is being compiled.
+    const starting = this.apart ? workerThread(hear).catch(() => undefined) : undefined;
     this.#compiled ??= moduleBytes().then((bytes) => WebAssembly.compile(bytes));
     const module = await this.#compiled;
-    const hear = (response: Response) => this.#hear(response);
-    if (this.apart) {
+    const worker = await starting;
+    if (worker !== undefined) {
       try {
-        const worker = await workerThread(hear);
         await this.#ask(worker, "start", [module]);
         return worker;
       } catch {
-        this.apart = false;
+        worker.end();
       }
     }
+    this.apart = false;
     const here = pageThread(hear);
     await this.#ask(here, "start", [module]);
     return here;

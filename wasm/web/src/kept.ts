@@ -1,5 +1,6 @@
 // Key sets that a person asked this browser to keep. Nothing else is ever stored.
 
+import { bytesOfBase64 } from "./base64.ts";
 import type { Keys } from "./inputs.ts";
 
 const PLACE = "wever-proof.keys";
@@ -20,8 +21,7 @@ export function kept(): Keys[] {
       if (![name, base64, issuer, keptAt].every((text) => typeof text === "string")) {
         throw new TypeError("not what was written");
       }
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      return { name, bytes, bare: bare === true, issuer, keptAt, used: true, from: "kept" };
+      return { name, bytes: bytesOfBase64(base64), bare: bare === true, issuer, keptAt, used: true, from: "kept" };
     });
   } catch {
     return [];

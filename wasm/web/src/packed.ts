@@ -2,6 +2,7 @@
 
 import type { Explanation } from "wever-proof/codes";
 
+import { bytesOfBase64 } from "./base64.ts";
 import type { Profile } from "./profile.ts";
 
 /** A run that shows how this works. */
@@ -26,8 +27,7 @@ export interface Published {
 
 async function unpacked(id: string): Promise<Response> {
   const text = document.getElementById(id)?.textContent ?? "";
-  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([bytesOfBase64(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream);
 }
 

@@ -3,6 +3,7 @@
 
 import { canonicalize, digestFile, startSync, verify, version } from "wever-proof";
 
+import { bytesOfBase64 } from "./base64.ts";
 import type { Call, Calls, Reading, Request, Response } from "./call.ts";
 
 type Post = (response: Response) => void;
@@ -90,7 +91,7 @@ function open(value: unknown, at: string, found: [string, string][]): void {
 
 function decoded(base64: string): string | undefined {
   try {
-    return strict(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+    return strict(bytesOfBase64(base64));
   } catch {
     return undefined;
   }
