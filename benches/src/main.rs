@@ -1,4 +1,5 @@
-//! `wever-proof-benches PROOF KEYS SCHEMAS`: times in microseconds as JSON, for `cargo xtask bench`.
+//! `wever-proof-benches PROOF KEYS SCHEMAS [SUBJECT]`: times in microseconds as JSON, for
+//! `cargo xtask bench`; of one subject alone for a profiler.
 //!
 //! One process measures everything, in rounds that take turns, so that a busy machine slows all
 //! of it alike; what counts are medians and their ratios.
@@ -27,13 +28,15 @@ type Subject<'a> = (&'static str, Box<dyn Fn() -> bool + 'a>);
 #[expect(clippy::print_stdout, reason = "the measurements are what it is for")]
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [proof, keys, schemas] = arguments.as_slice() else {
-        return Err("usage: wever-proof-benches PROOF KEYS SCHEMAS".into());
+    let (proof, keys, schemas, only) = match arguments.as_slice() {
+        [proof, keys, schemas] => (proof, keys, schemas, None),
+        [proof, keys, schemas, only] => (proof, keys, schemas, Some(only)),
+        _ => return Err("usage: wever-proof-benches PROOF KEYS SCHEMAS [SUBJECT]".into()),
     };
     let (proof, keys) = (fs::read(proof)?, fs::read(keys)?);
     let ours = ours::Ours::new(&proof, &keys)?;
     let plain = plain::Plain::new(&keys, Path::new(schemas))?;
-    let subjects: Vec<Subject<'_>> = vec![
+    let mut subjects: Vec<Subject<'_>> = vec![
         ("parse", Box::new(|| ours.parse(&proof))),
         ("canonicalize", Box::new(|| ours.canonicalize())),
         ("schema", Box::new(|| ours.schema())),
@@ -41,6 +44,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("verify", Box::new(|| ours.verify(&proof))),
         ("plain", Box::new(|| plain.verify(&proof))),
     ];
+    if let Some(only) = only {
+        subjects.retain(|(name, _)| name == only);
+    }
     for (name, subject) in &subjects {
         if !subject() {
             return Err(format!("`{name}` does not accept the proof").into());

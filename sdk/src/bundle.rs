@@ -9,6 +9,7 @@ use crate::json::{self, JsonErrorKind, Limits, Map, Value};
 use crate::profile::{Member, Profile};
 use crate::report::{self, Finding};
 use crate::schema::escape;
+use core::fmt::Write as _;
 
 /// The most objects that a bundle may hold: a run of the longest profile has 14 kinds, and a
 /// year's callbacks of one run stay far below.
@@ -202,7 +203,13 @@ enum Step<'b> {
     Index(usize),
 }
 
-impl Located<'_> {
+impl<'b> Located<'b> {
+    /// What stands one step further in.
+    fn below(mut self, step: Step<'b>, value: &'b Value) -> Self {
+        self.steps.push(step);
+        Self { value, ..self }
+    }
+
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = self
             .object
@@ -212,7 +219,10 @@ impl Located<'_> {
             pointer.push('/');
             match step {
                 Step::Name(name) => pointer.push_str(&escape(name)),
-                Step::Index(index) => pointer.push_str(&index.to_string()),
+                Step::Index(index) => {
+                    // Writing to a string cannot fail.
+                    let _ = write!(pointer, "{index}");
+                }
             }
         }
         pointer
@@ -221,7 +231,10 @@ impl Located<'_> {
 
 /// The pointer of an object of the bundle.
 pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
-    format!("/objects/{}/{index}", escape(object_type))
+    let mut pointer = String::with_capacity(object_type.len() + 40);
+    // Writing to a string cannot fail.
+    let _ = write!(pointer, "/objects/{}/{index}", escape(object_type));
+    pointer
 }
 
 /// Depth is that of a profile's member, not of the input.
@@ -232,26 +245,17 @@ fn descend<'b>(from: Located<'b>, steps: &[String], found: &mut Vec<Located<'b>>
         }
         return;
     };
-    let step = |value: &'b Value, step: Step<'b>| {
-        let mut steps = from.steps.clone();
-        steps.push(step);
-        Located {
-            value,
-            object: from.object,
-            steps,
-        }
-    };
     if first == "*" {
         let items = from.value.as_array().into_iter().flatten().enumerate();
         for (index, item) in items.take(MAX_VALUES) {
-            descend(step(item, Step::Index(index)), rest, found);
+            descend(from.clone().below(Step::Index(index), item), rest, found);
         }
     } else if let Some((name, next)) = from
         .value
         .as_object()
         .and_then(|members| members.get_key_value(first.as_str()))
     {
-        descend(step(next, Step::Name(name)), rest, found);
+        descend(from.below(Step::Name(name), next), rest, found);
     }
 }
 

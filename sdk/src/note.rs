@@ -4,6 +4,7 @@ use crate::check::Context;
 use crate::json::Value;
 use crate::report::Note;
 use crate::schema::escape;
+use core::fmt::Write as _;
 
 /// The most notes of one kind.
 const MAX_NOTES: usize = 16;
@@ -124,11 +125,12 @@ fn search(value: &Value, at: &mut String, found: &mut Vec<String>) {
     }
     let length = at.len();
     match value {
-        Value::String(text) if text.chars().any(is_hidden) => found.push(at.clone()),
+        Value::String(text) if has_hidden(text) => found.push(at.clone()),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 at.push('/');
-                at.push_str(&index.to_string());
+                // Writing to a string cannot fail.
+                let _ = write!(at, "{index}");
                 search(item, at, found);
                 at.truncate(length);
             }
@@ -137,7 +139,7 @@ fn search(value: &Value, at: &mut String, found: &mut Vec<String>) {
             for (name, member) in members {
                 at.push('/');
                 at.push_str(&escape(name));
-                if name.chars().any(is_hidden) && found.len() < MAX_NOTES {
+                if has_hidden(name) && found.len() < MAX_NOTES {
                     found.push(at.clone());
                 }
                 search(member, at, found);
@@ -146,6 +148,12 @@ fn search(value: &Value, at: &mut String, found: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+fn has_hidden(text: &str) -> bool {
+    // Most texts are of plain characters alone, which is known without decoding them.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~');
+    !text.bytes().fold(true, |all, byte| all & plain(byte)) && text.chars().any(is_hidden)
 }
 
 /// Whether a character does not show, or changes the order of what is shown: controls (tab and

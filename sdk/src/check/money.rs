@@ -8,6 +8,7 @@ use crate::money::{self, Amount, Money};
 use crate::profile::FeeRate;
 use crate::report::Finding;
 use crate::schema::escape;
+use core::fmt::Write as _;
 use core::str::FromStr;
 use serde::Deserialize;
 
@@ -127,8 +128,8 @@ fn amounts(context: &Context<'_>, value: &Value, at: &mut String, look: &mut Loo
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                at.push('/');
-                at.push_str(&index.to_string());
+                // Writing to a string cannot fail.
+                let _ = write!(at, "/{index}");
                 amounts(context, item, at, look);
                 at.truncate(length);
             }
