@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { launchChromium } from "../../tests/browser.mjs";
 import { places, verdict, visit } from "./visit.mjs";
 
-const SIZE = { width: 1280, height: 860 };
+const SIZE = { width: 1200, height: 800 };
 
 const PICTURES = [
   ["page-verified", "#example", "light", () => scrollTo(0, document.querySelector(".verdict").offsetTop - 12)],
@@ -23,7 +23,7 @@ try {
       await verdict(page);
       await page.evaluate(scroll);
       const client = await context.newCDPSession(page);
-      const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 55 });
+      const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 48 });
       const picture = Buffer.from(data, "base64");
       writeFileSync(join(process.env.GALLERY, `${name}.webp`), picture);
       console.log(`  ${name}.webp: ${picture.length} bytes`);
