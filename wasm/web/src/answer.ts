@@ -20,7 +20,7 @@ function pair(one: HTMLElement, other: HTMLElement | undefined): HTMLElement {
 
 /** Shows the word at once, and the rest in the next frame, unless something newer came. */
 export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): void {
-  const banner = verdictBanner(judged, actions(judged));
+  const banner = verdictBanner(judged.report, actions(judged));
   replace(parent, before, banner);
   parent.setAttribute("aria-busy", "true");
   requestAnimationFrame(() =>

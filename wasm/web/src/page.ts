@@ -12,7 +12,7 @@ import { save } from "./saved.ts";
 import { Session, type Row } from "./session.ts";
 import { tableSection, worst } from "./table.ts";
 import { verdictSymbol } from "./symbol.ts";
-import { verdictChip } from "./verdict.ts";
+import { verdictBanner, verdictChip } from "./verdict.ts";
 import { bytes, count, MEANING, VERDICTS } from "./words.ts";
 
 /** Work that is done before anyone could notice shows no progress. */
@@ -41,6 +41,7 @@ export function openPage(): void {
     judging(done, all) {
       progress.at(`Verifying ${count(done + 1, "proof")} of ${all}`, done, all);
     },
+    word: (report) => replace(answer, exampleMark(), verdictBanner(report)),
     one: (judged) => settled(() => showOne(judged, undefined)),
     several: (rows) => settled(() => showSeveral(rows)),
     failed(reason) {

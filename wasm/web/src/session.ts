@@ -4,7 +4,7 @@
 import type { Policy, Report } from "wever-proof";
 import type { Explanation } from "wever-proof/codes";
 
-import type { Trusted } from "./call.ts";
+import type { Calls, Trusted } from "./call.ts";
 import { Engine } from "./engine.ts";
 import type { Inputs, Keys, Proof } from "./inputs.ts";
 import { Judged, member, membersOf, type Json, type Measured } from "./judged.ts";
@@ -26,6 +26,8 @@ export interface Audience {
   hashing(name: string, done: number, all: number): void;
   /** Proofs of several that were judged, of all. */
   judging(done: number, all: number): void;
+  /** The word for one proof, before what it is drawn from is there. */
+  word(report: Report): void;
   /** The answer to one proof. */
   one(judged: Judged): void;
   /** The answers to several. */
@@ -102,18 +104,25 @@ export class Session {
 
   async #one(proof: Proof, withFiles: boolean, signal: AbortSignal): Promise<Judged> {
     const used = this.inputs.keys.filter((keys) => keys.used);
+    const verify = async (files: Measured[]) => {
+      const given = [proof.file, trusted(used), this.#policy(files)] as Calls["verify"]["given"];
+      const text = await this.#engine.call("verify", given, { signal });
+      return { text, report: JSON.parse(text) as Report, files };
+    };
+    const compares = withFiles && this.inputs.files.size > 0;
+    const first = compares ? undefined : await verify([]);
+    if (first !== undefined && withFiles && !signal.aborted) this.audience.word(first.report);
     const reading = await this.#engine.call("read", [proof.file], { signal });
-    const document = reading.canonical && (JSON.parse(reading.canonical) as Json);
-    const files = withFiles ? await this.#measure(document || undefined, signal) : [];
-    const policy = this.#policy(files);
-    const text = await this.#engine.call("verify", [proof.file, trusted(used), policy], { signal });
+    const document =
+      reading.canonical === undefined ? undefined : (JSON.parse(reading.canonical) as Json);
+    const { text, report, files } = first ?? (await verify(await this.#measure(document, signal)));
     const { codes, profiles } = await this.#published();
     return new Judged(
       proof.name,
       proof.file,
       text,
-      JSON.parse(text) as Report,
-      document || undefined,
+      report,
+      document,
       new Map(reading.payloads.map(([place, payload]) => [place, JSON.parse(payload) as Json])),
       used,
       files,

@@ -1,14 +1,12 @@
 // The answer: one word first.
 
-import type { Verdict } from "wever-proof";
+import type { Report, Verdict } from "wever-proof";
 
 import { element, message, type Child } from "./element.ts";
-import type { Judged } from "./judged.ts";
 import { verdictSymbol } from "./symbol.ts";
 import { MEANING } from "./words.ts";
 
-export function verdictBanner(judged: Judged, actions: Child): HTMLElement {
-  const { report } = judged;
+export function verdictBanner(report: Report, actions?: Child): HTMLElement {
   return element(
     "section",
     { class: `verdict ${report.verdict}`, "aria-labelledby": "verdict-word" },
@@ -20,7 +18,7 @@ export function verdictBanner(judged: Judged, actions: Child): HTMLElement {
       element("p", { class: "headline" }, message(afterWord(report.verdict, report.headline))),
       element("p", { class: "meaning" }, MEANING[report.verdict]),
     ),
-    element("div", { class: "verdict-actions" }, actions),
+    actions !== undefined && element("div", { class: "verdict-actions" }, actions),
   );
 }
 
