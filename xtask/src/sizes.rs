@@ -20,12 +20,12 @@ const BUDGET: Sizes = Sizes {
     brotli: 222_000,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 0, 0 and 0 bytes). A
-/// page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text (measured: 480,222,
+/// 325,105 and 318,942 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 515_000,
-    gzip: 400_000,
-    brotli: 390_000,
+    raw: 495_000,
+    gzip: 335_000,
+    brotli: 329_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.

@@ -22,10 +22,11 @@ export function claimsSection(judged: Judged): HTMLElement | undefined {
 
 function sentence(judged: Judged): Child[] {
   const { claims, verdict } = judged.report;
-  const whether = verdict === "verified" ? "" : "It says that ";
   const who = claims.issuer ? said(claims.issuer, "who") : "someone";
-  const returned = claims.returned_at !== undefined;
-  const words: Child[] = [whether, who, returned ? " did this work" : " took this order"];
+  const did = claims.returned_at !== undefined ? " did this work" : " took this order";
+  // A signature makes it somebody's statement, and no more than that.
+  const words: Child[] =
+    verdict === "verified" ? [who, " states that it", did] : ["It says that ", who, did];
   if (claims.customer) words.push(" for ", said(claims.customer, "who"));
   if (claims.scope) words.push(": ", element("q", null, said(claims.scope)));
   if (/[^.!?]$/.test(claims.scope ?? "x")) words.push(".");
@@ -40,7 +41,7 @@ function sentence(judged: Judged): Child[] {
 function payment(paid: string, kind = "", state = ""): Child[] {
   const by: Child[] = kind === "" ? [] : [" by ", said(named(kind))];
   // What is pending or failed may not be called paid.
-  if (state === "paid") return ["; ", said(paid, "money"), " was paid", by];
+  if (state === "paid") return ["; as stated, ", said(paid, "money"), " was paid", by];
   const stated: Child[] = state === "" ? [] : [" (", said(named(state)), ")"];
   return ["; the payment", by, " of ", said(paid, "money"), stated];
 }

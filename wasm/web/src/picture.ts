@@ -24,10 +24,10 @@ const FULL = 64;
 const ROW: Record<string, string> = { join: "joins", money: "money", promise: "promise", state: "state" };
 
 const ROW_HEIGHT = 34;
-const COLUMN = 24;
-const LABELS = 214;
+const COLUMN = 22;
+const LABELS = 200;
 const HEAD = 140;
-const VALUES = 212;
+const VALUES = 190;
 
 type State = "holds" | "broken" | "other-side" | "unknown";
 
@@ -265,7 +265,7 @@ function svg(lines: Line[], columns: Column[], lead: Lead): SVGElement {
 }
 
 function lineLabel(line: Line, y: number, end: number, lead: Lead): SVGElement {
-  const [title, about] = [clipped(line.title, 30), clipped(line.about, 27)];
+  const [title, about] = [clipped(line.title, 24), clipped(line.about, 24)];
   const group = drawn(
     "g",
     { class: `line ${line.ghost ? "ghost" : ""} ${line.findings > 0 ? "wrong" : ""}` },
@@ -358,7 +358,7 @@ function values(columns: Column[], x: (column: number) => number, y: (row: numbe
     const [first] = shown;
     if (first === undefined) return [];
     const more = shown.length - 1;
-    const words = clipped(first.text, 30) + (more > 0 ? `  and ${more} more` : "");
+    const words = clipped(first.text, 22) + (more > 0 ? ` +${more}` : "");
     return [
       drawn("path", { class: `leader ${first.state}`, d: `M${first.x + 9} ${y(row)}H${end}` }),
       drawn("text", { class: `value ${first.state}`, x: end + 8, y: y(row) + 4 }, words),

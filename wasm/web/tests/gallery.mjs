@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { launchChromium } from "../../tests/browser.mjs";
 import { places, verdict, visit } from "./visit.mjs";
 
-const SIZE = { width: 1200, height: 800 };
+const SIZE = { width: 1100, height: 820 };
 
 const PICTURES = [
   ["page-verified", "#example", "light", () => scrollTo(0, document.querySelector(".verdict").offsetTop - 12)],
