@@ -28,6 +28,7 @@ const DOCUMENTS: &[&str] = &[
 /// Commands that are run elsewhere, and where.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cargo xtask test", "it runs this test"),
+    ("cargo xtask page", "the step `page` in xtask/src/steps.rs"),
     (
         "cargo run -p wever-proof-vectors -- write",
         "`vectors check` says that it would write what is there",

@@ -8,8 +8,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
+import { launchChromium } from "./browser.mjs";
 import { checkAnswers } from "./expectations.mjs";
 
 const policy = (connect, scripts = "'self' 'wasm-unsafe-eval'") =>
@@ -54,23 +53,7 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-// Chromium's sandbox does not start as root.
-const root = process.getuid?.() === 0;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME,
-  headless: true,
-  chromiumSandbox: !root,
-  args: [
-    ...(root ? ["--no-sandbox"] : []),
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await launchChromium();
 
 try {
   await visit("/", "'self'");

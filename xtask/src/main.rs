@@ -13,6 +13,7 @@ mod install;
 mod npm;
 mod npm_test;
 mod others;
+mod page;
 mod program;
 mod schemas;
 mod sizes;
@@ -24,6 +25,7 @@ mod whole_file;
 mod workspace;
 
 use std::env;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use error::Error;
@@ -39,6 +41,10 @@ usage: cargo xtask COMMAND
   wasm                 builds the module, and tests the npm package around it wherever it runs
   npm [--twice]        builds the npm package into target/npm and prints its hashes; --twice builds
                        it once more from nothing and fails if a byte differs
+  page [--time|--pictures]
+                       puts the page together as target/page/verifier.html and prints its hash;
+                       --time also measures from opening it to the first verdict, --pictures also
+                       renews those of the documentation
   tree [--write]       licences, duplicate versions, and what the SDK is made of;
                        --write renews the list xtask/sdk-tree.txt
   bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one
@@ -71,6 +77,13 @@ fn main() -> ExitCode {
         }),
         ["npm"] => with_workspace(|workspace| build_npm(workspace, false)),
         ["npm", "--twice"] => with_workspace(|workspace| build_npm(workspace, true)),
+        ["page"] => with_workspace(|workspace| npm::print_hashes_of(&build_page(workspace)?)),
+        ["page", "--time"] => {
+            with_workspace(|workspace| page::time(workspace, &build_page(workspace)?))
+        }
+        ["page", "--pictures"] => {
+            with_workspace(|workspace| page::pictures(workspace, &build_page(workspace)?))
+        }
         ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
         ["bench"] => with_workspace(bench::run),
         ["bench", "levels"] => with_workspace(bench::run_levels),
@@ -95,6 +108,10 @@ fn main() -> ExitCode {
 
 fn with_workspace(task: impl FnOnce(&Workspace) -> Result<(), Error>) -> Result<(), Error> {
     task(&Workspace::find()?)
+}
+
+fn build_page(workspace: &Workspace) -> Result<PathBuf, Error> {
+    page::build(workspace, &wasm::build(workspace)?)
 }
 
 fn build_npm(workspace: &Workspace, twice: bool) -> Result<(), Error> {

@@ -63,15 +63,17 @@ pub(crate) fn pack(
 
 /// Prints what identifies the module and the package.
 pub(crate) fn print_hashes(tarball: &Tarball) -> Result<(), Error> {
-    for file in [tarball.module(), tarball.file.clone()] {
-        let mut node = install::node()?;
-        node.args(["--eval", HASHES]).arg(&file);
-        println!(
-            "{}\n{}",
-            file.display(),
-            program::output(&mut node)?.trim_end()
-        );
-    }
+    [tarball.module(), tarball.file.clone()]
+        .iter()
+        .try_for_each(|file| print_hashes_of(file))
+}
+
+/// Prints what identifies a file.
+pub(crate) fn print_hashes_of(file: &Path) -> Result<(), Error> {
+    let mut node = install::node()?;
+    node.args(["--eval", HASHES]).arg(file);
+    let hashes = program::output(&mut node)?;
+    println!("{}\n{}", file.display(), hashes.trim_end());
     Ok(())
 }
 
@@ -82,8 +84,8 @@ const HASHES: &str = "
     const hash = (name, form) => createHash(name).update(bytes).digest(form);
     console.log(`  ${bytes.length} bytes`);
     console.log(`  sha256:${hash('sha256', 'hex')}`);
-    const name = process.argv[1].endsWith('.wasm') ? 'sha384' : 'sha512';
-    console.log(`  ${name}-${hash(name, 'base64')}`);
+    const name = { wasm: 'sha384', tgz: 'sha512' }[process.argv[1].split('.').at(-1)];
+    if (name) console.log(`  ${name}-${hash(name, 'base64')}`);
 ";
 
 /// Builds and packs everything once more, from nothing, and fails if a byte differs.

@@ -16,10 +16,6 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
     install::npm_packages(&tests)?;
     let tarball = npm::pack(workspace, package, workspace.target())?;
     install_tarball(&tests, &tarball)?;
-    // Builds the command line and the vectors as their own tests need them, which in `cargo xtask
-    // test` they have done just before: another selection of packages would compile anew.
-    let all = ["test", "--workspace", "--no-run", "--quiet"];
-    program::run(program::cargo(workspace.root()).args(all))?;
     let reports = reports(workspace)?;
     let calls = workspace.target().join("npm/calls.json");
 
@@ -48,7 +44,7 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
 }
 
 /// The tarball in place of whatever stood there, by npm and without the network.
-fn install_tarball(tests: &Path, tarball: &Tarball) -> Result<(), Error> {
+pub(crate) fn install_tarball(tests: &Path, tarball: &Tarball) -> Result<(), Error> {
     let installed = tests.join("node_modules/wever-proof");
     if installed.exists() {
         fs::remove_dir_all(&installed)
@@ -64,7 +60,11 @@ fn install_tarball(tests: &Path, tarball: &Tarball) -> Result<(), Error> {
 }
 
 /// What the verifier says natively to every vector.
-fn reports(workspace: &Workspace) -> Result<PathBuf, Error> {
+pub(crate) fn reports(workspace: &Workspace) -> Result<PathBuf, Error> {
+    // Builds the command line and the vectors as their own tests need them, which in `cargo xtask
+    // test` they have done just before: another selection of packages would compile anew.
+    let all = ["test", "--workspace", "--no-run", "--quiet"];
+    program::run(program::cargo(workspace.root()).args(all))?;
     let path = workspace.target().join("npm/reports.ndjson");
     let file = File::create(&path).map_err(|cause| Error::at("cannot write", &path, cause))?;
     let vectors = workspace.target().join("debug/vectors");

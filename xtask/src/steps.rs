@@ -1,13 +1,14 @@
 //! `cargo xtask test`: the steps, in the order in which they run.
 
 use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{install, npm_test, others, program, schemas, sizes, tree};
+use crate::{install, npm_test, others, page, program, schemas, sizes, tree};
 
 /// One question about the workspace.
 struct Step {
@@ -58,9 +59,17 @@ const STEPS: &[Step] = &[
         run: |context| npm_test::run(context.workspace, context.package()?),
     },
     Step {
+        name: "page",
+        about: "the page answers as the command line, and everybody can use it",
+        run: |context| page::test(context.workspace, context.page()?),
+    },
+    Step {
         name: "sizes",
-        about: "the module keeps its size budget",
-        run: |context| sizes::check(context.package()?),
+        about: "module and page keep their size budgets",
+        run: |context| {
+            sizes::check(context.package()?)?;
+            sizes::check_page(context.page()?)
+        },
     },
     Step {
         name: "tree",
@@ -74,6 +83,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<(), Error
     let context = Context {
         workspace,
         package: OnceCell::new(),
+        page: OnceCell::new(),
     };
     let mut passed = 0_usize;
     for (number, step) in (1..).zip(STEPS) {
@@ -112,6 +122,7 @@ pub(crate) fn names() -> String {
 struct Context<'a> {
     workspace: &'a Workspace,
     package: OnceCell<Package>,
+    page: OnceCell<PathBuf>,
 }
 
 impl Context<'_> {
@@ -122,6 +133,15 @@ impl Context<'_> {
         }
         let package = wasm::build(self.workspace)?;
         Ok(self.package.get_or_init(|| package))
+    }
+
+    /// The page around it, put together once.
+    fn page(&self) -> Result<&Path, Error> {
+        if let Some(page) = self.page.get() {
+            return Ok(page);
+        }
+        let page = page::build(self.workspace, self.package()?)?;
+        Ok(self.page.get_or_init(|| page))
     }
 
     fn cargo(&self) -> Command {

@@ -1,0 +1,136 @@
+// A proof with the answer to it: what every part of the answer is drawn from.
+
+import type { Code, Finding, Report } from "wever-proof";
+import type { Explanation } from "wever-proof/codes";
+
+import type { Keys } from "./inputs.ts";
+import type { Profile } from "./profile.ts";
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type Members = { [name: string]: Json };
+
+/** One object of the bundle, and where it stands. */
+export interface Placed {
+  type: string;
+  index: number;
+  pointer: string;
+  members: Members;
+}
+
+/** A delivered file that was given, under the name by which it was compared. */
+export interface Measured {
+  name: string;
+  size: number;
+  sha256: string;
+}
+
+export class Judged {
+  /** The objects, in the order of the profile, and then by name. */
+  readonly objects: Placed[];
+  readonly profile: Profile | undefined;
+  /** Every finding of every row. */
+  readonly findings: Finding[];
+
+  constructor(
+    readonly name: string,
+    readonly file: Blob,
+    /** The bytes of the report, as the command line would print them. */
+    readonly text: string,
+    readonly report: Report,
+    /** The document as the strict reader sees it; nothing if it is not strict JSON. */
+    readonly document: Json | undefined,
+    /** What the payloads of envelopes say. */
+    readonly payloads: Map<string, Json>,
+    readonly keys: Keys[],
+    readonly files: Measured[],
+    private readonly codes: Map<string, Explanation>,
+    profiles: Profile[],
+  ) {
+    this.findings = [...report.faults, ...report.checks.flatMap((row) => row.findings)];
+    this.profile = profiles.find(({ profile }) => profile === report.claims.profile);
+    this.objects = placed(document, this.profile);
+  }
+
+  explain(code: Code): Explanation | undefined {
+    return this.codes.get(code);
+  }
+
+  /** Whether a finding contradicts something; what is only absent or unattributed does not. */
+  contradicts(finding: Finding): boolean {
+    const verdict = this.explain(finding.code)?.verdict;
+    return verdict === "rejected" || verdict === "unreadable";
+  }
+
+  /** Whether there is a place in the document that a pointer of this report can lead to. */
+  leads(pointer: string | undefined): pointer is string {
+    if (pointer === undefined || this.document === undefined) return false;
+    return this.findings.every(({ code }) => !code.startsWith("trust."));
+  }
+}
+
+function placed(document: Json | undefined, profile: Profile | undefined): Placed[] {
+  const objects = membersOf(membersOf(document)?.["objects"]);
+  if (objects === undefined) return [];
+  const order = (profile?.objects ?? []).map(({ object_type }) => object_type);
+  const rank = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length);
+  return Object.entries(objects)
+    .flatMap(([type, list]) =>
+      (Array.isArray(list) ? list : []).map((value, index) => ({
+        type,
+        index,
+        pointer: `/objects/${escaped(type)}/${index}`,
+        members: membersOf(value) ?? {},
+      })),
+    )
+    .sort((one, other) => rank(one.type) - rank(other.type) || (one.type < other.type ? -1 : 1));
+}
+
+/** A token of a pointer (RFC 6901). */
+export function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The tokens of a pointer. */
+export function tokens(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+export function membersOf(value: Json | undefined): Members | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+/** A member of its own, by name or index; not one that every object of the language has. */
+export function member(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Members)[name];
+}
+
+/** The values that a member of a profile names in an object, each with its place. */
+export function valuesOf(object: Placed, path: string): { pointer: string; value: Json }[] {
+  let found: { pointer: string; value: Json }[] = [
+    { pointer: object.pointer, value: object.members },
+  ];
+  for (const token of tokens(path)) {
+    found = found.flatMap(({ pointer, value }) => {
+      const names = token === "*" ? (Array.isArray(value) ? [...value.keys()].map(String) : []) : [token];
+      return names.flatMap((name) => {
+        const inner = member(value, name);
+        return inner === undefined ? [] : [{ pointer: `${pointer}/${escaped(name)}`, value: inner }];
+      });
+    });
+  }
+  return found;
+}
+
+/** A value in a line. */
+export function inLine(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Whether a place is another place or inside it. */
+export function within(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}

@@ -1,0 +1,159 @@
+// What decides nothing and is worth saying: the payment level, the files, notes, what is not proven,
+// and by what it was judged.
+
+import { element, exact, facts, message, said, section, type Child } from "./element.ts";
+import { place, type Lead } from "./findings.ts";
+import { member, valuesOf, within, type Json, type Judged } from "./judged.ts";
+import { clipped } from "./visible.ts";
+import { bytes, count, named, PAYMENT, time } from "./words.ts";
+
+/** Notes that are shown. */
+const MOST_NOTES = 12;
+
+/** Delivered files that are listed. */
+const MOST_FILES = 200;
+
+/** The note that the section on files says already, with the words of the command line. */
+const OF_FILES = "files-not-checked";
+
+export function paymentSection(judged: Judged): HTMLElement | undefined {
+  const level = judged.report.payment_level;
+  if (level === null) return undefined;
+  return section(
+    "payment-level",
+    ["Payment ", element("span", { class: "beside" }, named(level))],
+    element("p", null, sentence(`${PAYMENT[level]}; that money moved is the provider's statement`)),
+  );
+}
+
+export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefined {
+  const { listed, checked } = judged.report.artifacts;
+  if (listed === 0 && judged.files.length === 0) return undefined;
+  const given = judged.report.policy.artifacts_given;
+  const files = listedFiles(judged);
+  const rows = files.slice(0, MOST_FILES);
+  const words = !given
+    ? `The package lists ${count(listed, "file")}. Drop what you received to compare it.`
+    : checked === listed
+      ? `The package lists ${count(listed, "file")}, and what you received is the same.`
+      : `The package lists ${count(listed, "file")}, and ${checked === 0 ? "none" : checked} of what you received is the same.`;
+  return section(
+    "files",
+    "Delivered files",
+    element("p", null, words),
+    rows.length > 0 &&
+      element(
+        "div",
+        { class: "wide", tabindex: 0, role: "group", "aria-label": "Table of the delivered files" },
+        element(
+          "table",
+          { class: "files" },
+          element("thead", null, element("tr", null, ["File", "Size", "SHA-256 in the package", "Yours"].map((words) => element("th", { scope: "col" }, words)))),
+          element("tbody", null, rows.map((file) => fileRow(judged, file, given, lead))),
+        ),
+      ),
+    files.length > rows.length && element("p", { class: "hint" }, `and ${count(files.length - rows.length, "more file")}`),
+  );
+}
+
+interface Listed {
+  pointer: string;
+  name: string;
+  size: Json | undefined;
+  digest: Json | undefined;
+}
+
+function listedFiles(judged: Judged): Listed[] {
+  return judged.objects.flatMap((object) =>
+    valuesOf(object, "/artifacts/*").flatMap(({ pointer, value }) => {
+      const name = member(value, "name");
+      if (typeof name !== "string") return [];
+      return [{ pointer, name, size: member(value, "size"), digest: member(value, "sha256") }];
+    }),
+  );
+}
+
+function fileRow(judged: Judged, file: Listed, given: boolean, lead: Lead): HTMLElement {
+  const found = judged.findings.filter(({ pointer }) => within(pointer, file.pointer));
+  const same = judged.report.checks.some(({ check, outcome }) => check === "artifacts" && outcome === "pass");
+  const yours = judged.files.find(({ name }) => name === file.name);
+  const state: Child =
+    found.length > 0
+      ? element("span", { class: "outcome-word fail" }, message(found[0]?.message ?? ""))
+      : !given
+        ? "not given"
+        : yours === undefined
+          ? "not among them"
+          : element("span", { class: "outcome-word pass" }, `${same ? "the same" : "hashed"}, ${bytes(yours.size)}`);
+  return element(
+    "tr",
+    null,
+    element("th", { scope: "row" }, said(clipped(file.name, 120)), element("div", null, place(file.pointer, lead))),
+    element("td", { class: "number" }, typeof file.size === "number" ? bytes(file.size) : ""),
+    element("td", null, typeof file.digest === "string" ? exact(clipped(file.digest, 40)) : ""),
+    element("td", null, state, found.length > 0 && yours !== undefined && element("div", null, exact(clipped(yours.sha256, 40)))),
+  );
+}
+
+export function notesSection(judged: Judged, lead: Lead): HTMLElement | undefined {
+  const notes = judged.report.notes.filter(({ note }) => note !== OF_FILES);
+  if (notes.length === 0) return undefined;
+  const more = notes.length - MOST_NOTES;
+  return section(
+    "notes",
+    ["Worth knowing ", element("span", { class: "beside" }, "decides nothing")],
+    element(
+      "ul",
+      { class: "plain" },
+      notes
+        .slice(0, MOST_NOTES)
+        .map((note) =>
+          element(
+            "li",
+            null,
+            message(sentence(note.message)),
+            judged.leads(note.pointer) && note.pointer !== "" && [" ", place(note.pointer, lead)],
+          ),
+        ),
+      more > 0 && element("li", null, `and ${count(more, "more note")}`),
+    ),
+  );
+}
+
+export function notEstablishedSection(judged: Judged): HTMLElement {
+  return section(
+    "not-established",
+    "What this does not prove",
+    element(
+      "ul",
+      { class: "plain" },
+      judged.report.not_established.map((claim) => element("li", null, message(sentence(claim)))),
+    ),
+  );
+}
+
+export function judgedBySection(judged: Judged): HTMLElement {
+  const { policy, input_digest } = judged.report;
+  const rows: [string, Child][] = [
+    ["Input", [said(judged.name), `, ${bytes(judged.file.size)}`]],
+    ["SHA-256 of the input", input_digest === null ? "none: it is too large" : exact(input_digest)],
+    [
+      "Keys",
+      policy.trusted_issuers.length === 0
+        ? judged.keys.length === 0
+          ? "none were given"
+          : "none could be read"
+        : policy.trusted_issuers.map((issuer, index) => [index > 0 && ", ", exact(issuer)]),
+    ],
+  ];
+  judged.keys.forEach((keys, index) => rows.push([`Trust file ${index + 1}`, said(keys.name)]));
+  rows.push(["Looked at", policy.as_of === null ? "at no time" : said(time(policy.as_of))]);
+  if (policy.profile !== null) rows.push(["Profile required", said(policy.profile)]);
+  rows.push(["Payment required", named(policy.require_payment)]);
+  return section("judged-by", "Judged by", facts(rows));
+}
+
+/** A message of the report as a sentence. */
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+}

@@ -1,0 +1,189 @@
+// The page: what is given goes in, what is answered is shown.
+
+import { openAbout } from "./about.ts";
+import { showAnswer } from "./answer.ts";
+import { button, element, part, replace } from "./element.ts";
+import { Inputs } from "./inputs.ts";
+import { Intake } from "./intake.ts";
+import type { Judged } from "./judged.ts";
+import { kept } from "./kept.ts";
+import { publishedData } from "./packed.ts";
+import { save } from "./saved.ts";
+import { Session, type Row } from "./session.ts";
+import { tableSection, worst } from "./table.ts";
+import { verdictSymbol } from "./symbol.ts";
+import { verdictBanner, verdictChip } from "./verdict.ts";
+import { bytes, count, MEANING, VERDICTS } from "./words.ts";
+
+/** Work that is done before anyone could notice shows no progress. */
+const NOTICED = 250;
+
+export function openPage(): void {
+  const inputs = new Inputs();
+  inputs.keys = kept();
+  const progress = new Progress(() => session.stop());
+  const answer = part("answer");
+  const say = (words: string) => replace(part("announced"), words);
+  const session = new Session(inputs, {
+    begun() {
+      // An answer to something else must not be seen beside what is there now.
+      replace(answer, inputs.proofs.length === 0 && possibleAnswers());
+      answer.setAttribute("aria-busy", String(inputs.proofs.length > 0));
+      document.title = "wever-proof verifier";
+      progress.end();
+      say("");
+      if (inputs.proofs.length === 0) return;
+      progress.begin("Verifying…");
+    },
+    hashing(name, done, all) {
+      progress.at(`Hashing ${name}: ${bytes(done)} of ${bytes(all)}`, done, all);
+    },
+    judging(done, all) {
+      progress.at(`Verifying ${count(done + 1, "proof")} of ${all}`, done, all);
+    },
+    word: (report) => replace(answer, exampleMark(), verdictBanner(report)),
+    one: (judged) => settled(() => showOne(judged, undefined)),
+    several: (rows) => settled(() => showSeveral(rows)),
+    failed(reason) {
+      settled(() => {
+        replace(answer, element("section", { class: "card failed", role: "alert" }, element("h2", null, "No answer"), element("p", null, reason)));
+        say(`No answer: ${reason}`);
+      });
+    },
+  });
+
+  function settled(show: () => void): void {
+    progress.end();
+    answer.setAttribute("aria-busy", "false");
+    show();
+  }
+
+  function showOne(judged: Judged, back: HTMLElement | undefined): void {
+    showAnswer(answer, judged, back ?? exampleMark());
+    document.title = `${judged.report.verdict}: wever-proof`;
+    say(judged.report.headline);
+    if (back !== undefined) answer.focus();
+    // The word comes first: on a small screen it would stand below what was given.
+    const verdict = answer.querySelector(".verdict");
+    if (verdict !== null && verdict.getBoundingClientRect().top > innerHeight * 0.7) verdict.scrollIntoView();
+  }
+
+  function exampleMark(): HTMLElement | undefined {
+    if (inputs.example === "") return undefined;
+    const altered = inputs.example === "altered" ? ", in which one value was changed" : "";
+    return element("p", { class: "example-mark" }, `This is the answer to the built-in example${altered}.`);
+  }
+
+  function showSeveral(rows: Row[]): void {
+    const reports = rows.map(({ text }) => `${text}\n`).join("");
+    const verdict = worst(rows);
+    const table = tableSection(rows, async (row) => {
+      const judged = await session.whole(row);
+      if (judged === undefined) return;
+      const back = button(`Back to all ${rows.length} proofs`, { class: "back" }, () => {
+        showSeveral(rows);
+        answer.focus();
+      });
+      showOne(judged, back);
+    });
+    const banner = element(
+      "section",
+      { class: `verdict small ${verdict}`, "aria-labelledby": "verdict-word" },
+      verdictSymbol(verdict),
+      element(
+        "div",
+        { class: "verdict-text" },
+        element("h2", { id: "verdict-word" }, verdict === "verified" ? "all verified" : `at worst ${verdict}`),
+      ),
+      element(
+        "div",
+        { class: "verdict-actions" },
+        button("Save the reports", { title: "A report in each line" }, () => save("reports.ndjson", reports)),
+        button("Print", null, () => print()),
+      ),
+    );
+    replace(answer, banner, table);
+    document.title = `${count(rows.length, "proof")}: wever-proof`;
+    say(`${count(rows.length, "proof")} judged, ${verdict === "verified" ? "all verified" : `at worst ${verdict}`}`);
+  }
+
+  replace(answer, possibleAnswers());
+  const intake = new Intake(inputs, () => void session.judge());
+  const broken = (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    replace(part("remarks"), element("p", { role: "alert" }, `The verifier cannot start in this browser: ${reason}`));
+  };
+  publishedData().then((published) => {
+    intake.offer(published);
+    part("about-open").addEventListener("click", () => openAbout(published, (blob) => session.digest(blob)));
+  }, broken);
+  session.start().catch(broken);
+  printing();
+}
+
+/** Before there is an answer: what it can be. */
+function possibleAnswers(): HTMLElement {
+  return element(
+    "section",
+    { class: "possible", "aria-labelledby": "possible-title" },
+    element("h2", { id: "possible-title" }, "The answer is one of five words"),
+    element(
+      "dl",
+      null,
+      [...VERDICTS].reverse().map((verdict) =>
+        element("div", null, element("dt", null, verdictChip(verdict)), element("dd", null, MEANING[verdict])),
+      ),
+    ),
+    element(
+      "p",
+      { class: "hint" },
+      "Then every check with both values where something differs, who signed what and why that key is trusted, and what a proof never proves.",
+    ),
+  );
+}
+
+/** How far it is, once it takes long enough to be noticed, and the way to stop it. */
+class Progress {
+  #box = part("progress");
+  #words = element("p", null);
+  #bar = element("progress", { max: 1, "aria-label": "Progress" });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(stop: () => void) {
+    replace(this.#box, this.#words, this.#bar, button("Stop", null, stop));
+  }
+
+  begin(words: string): void {
+    replace(this.#words, words);
+    this.#bar.removeAttribute("value");
+    this.#timer = setTimeout(() => {
+      this.#box.hidden = false;
+    }, NOTICED);
+  }
+
+  at(words: string, done: number, all: number): void {
+    replace(this.#words, words);
+    this.#bar.value = all > 0 ? done / all : 1;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#box.hidden = true;
+  }
+}
+
+/** On paper nothing can be opened: what matters is open, and closed again afterwards. */
+function printing(): void {
+  let opened: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    const closed = "#findings details:not([open]), #checks details.row-findings:not([open])";
+    for (const details of document.querySelectorAll<HTMLDetailsElement>(closed)) {
+      details.open = true;
+      opened.push(details);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}

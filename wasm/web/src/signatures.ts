@@ -1,0 +1,84 @@
+// Who signed what, and why that key is trusted.
+
+import type { Outcome, SignatureReport } from "wever-proof";
+
+import { element, exact, facts, said, section, type Child } from "./element.ts";
+import { place, type Lead } from "./findings.ts";
+import { keyIds } from "./inputs.ts";
+import type { Judged } from "./judged.ts";
+import { toneSymbol, type Tone } from "./symbol.ts";
+import { count, named, time } from "./words.ts";
+
+export function signaturesSection(judged: Judged, lead: Lead): HTMLElement | undefined {
+  const { signatures } = judged.report;
+  if (signatures.length === 0) return undefined;
+  return section(
+    "signatures",
+    "Signatures",
+    element(
+      "div",
+      { class: "signatures" },
+      signatures.map((signature) => block(judged, signature, lead)),
+    ),
+  );
+}
+
+/** Whether the mathematics hold and whether the key is trusted are two answers. */
+function holds({ mathematics, attribution }: SignatureReport): [Tone, string] {
+  if (mathematics === "pass" && attribution === "pass") return ["pass", "holds, by a key that you trust for this"];
+  if (mathematics === "pass") return ["open", "holds, but you do not trust the key for this"];
+  if (mathematics === "fail") return ["fail", "does not hold under the key that it names"];
+  return ["not_run", "not checked: the key that it names is in no key set given"];
+}
+
+function block(judged: Judged, signature: SignatureReport, lead: Lead): HTMLElement {
+  const [tone, words] = holds(signature);
+  const rows: [string, Child][] = [];
+  rows.push(["In the name of", exact(signature.issuer)]);
+  rows.push(["Key", exact(signature.key_id)]);
+  rows.push([signature.attribution === "pass" ? "Why it is trusted" : "Is it trusted", why(judged, signature)]);
+  if (signature.signed_at !== undefined) rows.push(["Dated", said(time(signature.signed_at))]);
+  if (judged.leads(signature.pointer)) rows.push(["Where", place(signature.pointer, lead)]);
+  return element(
+    "article",
+    { class: `signature ${tone}` },
+    element(
+      "h3",
+      null,
+      toneSymbol(tone),
+      said(named(signature.purpose)),
+      element("span", { class: "beside" }, "over the ", said(named(signature.object_type))),
+      !signature.required && element("span", { class: "beside" }, "not required"),
+    ),
+    element("p", { class: `outcome-word ${tone}` }, words),
+    facts(rows),
+  );
+}
+
+/** What the report says about the key, before whose key it is. */
+const ATTRIBUTION: Record<Outcome, string> = {
+  pass: "You gave it as a key of ",
+  fail: "It is not trusted for this, although you gave it as a key of ",
+  not_run: "Not asked, since the signature was not found to hold. You gave it as a key of ",
+  not_applicable: "Not asked. You gave it as a key of ",
+};
+
+function why(judged: Judged, signature: SignatureReport): Child {
+  if (signature.key_issuer === undefined) return "It is in none of the key sets that you gave.";
+  const set = judged.keys.find((keys) => keyIds(keys).includes(signature.key_id));
+  const words: Child[] = [ATTRIBUTION[signature.attribution], exact(signature.key_issuer)];
+  if (set !== undefined) words.push(", in ", said(set.name));
+  if (signature.key_set_issued_at !== undefined) {
+    const issued = new Date(signature.key_set_issued_at * 1000);
+    // A time that the language cannot say is left out; the report has the number.
+    if (!Number.isNaN(issued.getTime())) {
+      words.push("; key set issued ", time(`${issued.toISOString().slice(0, 19)}Z`));
+    }
+    const days = signature.key_set_age_days;
+    if (days !== undefined) {
+      words.push(days < 0 ? ", after the time of this verification" : `, ${count(days, "day")} old`);
+    }
+  }
+  words.push(".");
+  return words;
+}

@@ -1,0 +1,81 @@
+// Several proofs: a line each, the answer first.
+
+import type { Verdict } from "wever-proof";
+
+import { button, element, exact, message, replace, said, section } from "./element.ts";
+import type { Row } from "./session.ts";
+import { verdictChip } from "./verdict.ts";
+import { clipped } from "./visible.ts";
+import { count, time, VERDICTS } from "./words.ts";
+
+export function tableSection(rows: Row[], open: (row: Row) => void): HTMLElement {
+  const body = element("tbody", null);
+  const shown = element("p", { class: "hint", role: "status" });
+  const chips: HTMLButtonElement[] = [];
+  const show = (verdict: Verdict | undefined, chosen: HTMLButtonElement) => {
+    const some = rows.filter(({ report }) => verdict === undefined || report.verdict === verdict);
+    replace(body, some.map((row) => line(row, rows.indexOf(row) + 1, open)));
+    replace(shown, verdict === undefined ? "" : `${count(some.length, "proof")} of ${rows.length} shown`);
+    for (const chip of chips) chip.setAttribute("aria-pressed", String(chip === chosen));
+  };
+  const filter = (words: HTMLElement | string, verdict: Verdict | undefined) => {
+    const chip = button(words, { class: "filter", "aria-pressed": "false" }, () => show(verdict, chip));
+    chips.push(chip);
+    return chip;
+  };
+  const all = filter(`all ${rows.length}`, undefined);
+  const some = VERDICTS.map((verdict) => {
+    const number = rows.filter(({ report }) => report.verdict === verdict).length;
+    if (number === 0) return null;
+    return filter(element("span", null, String(number), " ", verdictChip(verdict)), verdict);
+  });
+  show(undefined, all);
+  return section(
+    "table",
+    count(rows.length, "proof"),
+    element("div", { class: "filters", role: "group", "aria-label": "Show only" }, all, some),
+    shown,
+    element(
+      "div",
+      { class: "wide", tabindex: 0, role: "group", "aria-label": "Table of the proofs" },
+      element(
+        "table",
+        { class: "proofs" },
+        element(
+          "thead",
+          null,
+          element(
+            "tr",
+            null,
+            ["", "Verdict", "Proof", "Run", "Customer", "Price", "Completed", "Why"].map((words) =>
+              words === "" ? element("td", null) : element("th", { scope: "col" }, words),
+            ),
+          ),
+        ),
+        body,
+      ),
+    ),
+  );
+}
+
+function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
+  const { claims, verdict, headline } = row.report;
+  const name = button(said(clipped(row.proof.name, 48)), { class: "place" }, () => open(row));
+  return element(
+    "tr",
+    { class: verdict },
+    element("td", { class: "number" }, String(number)),
+    element("td", null, verdictChip(verdict)),
+    element("th", { scope: "row" }, name),
+    element("td", null, exact(clipped(claims.run_id ?? "", 30))),
+    element("td", null, said(clipped(claims.customer ?? "", 40))),
+    element("td", { class: "number" }, said(claims.price ?? "")),
+    element("td", null, said(time(claims.completed_at ?? ""))),
+    element("td", { class: "why" }, verdict === "verified" ? "" : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
+  );
+}
+
+/** The worst verdict of several. */
+export function worst(rows: Row[]): Verdict {
+  return VERDICTS.find((verdict) => rows.some(({ report }) => report.verdict === verdict)) ?? "unreadable";
+}

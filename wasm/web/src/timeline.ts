@@ -1,0 +1,155 @@
+// What happened when, as the objects of the run state it.
+
+import { drawn, element, said, section } from "./element.ts";
+import { place, type Lead } from "./findings.ts";
+import { escaped, member, membersOf, within, type Json, type Judged, type Placed } from "./judged.ts";
+import { count, duration, instant, named, time } from "./words.ts";
+
+/** Lines that are shown: a run that is complete has about twenty. */
+const MOST = 200;
+
+/** Values that are looked at: a hostile object has many thousands. */
+const MOST_LOOKED_AT = 50_000;
+
+interface Event {
+  at: number;
+  /** As it is written. */
+  text: string;
+  what: string;
+  pointer: string;
+  object: Placed;
+  /** Whether it is one of the times that the profile orders. */
+  main: boolean;
+}
+
+/** What is called by another name than its member. */
+const NAMES: Record<string, string> = {
+  "customer_account/created_at": "account recorded",
+  "quote/created_at": "quote given",
+  "work_order/created_at": "work ordered",
+  "payment_reference/authorized_at": "payment authorized",
+  "production_run/created_at": "run recorded",
+  "production_run/started_at": "run started",
+  "production_run/updated_at": "run last changed",
+  "return_package/returned_at": "package returned",
+  "receipt/issued_at": "receipt issued",
+  "verification_snapshot/verified_at": "provider's own check",
+  "completion_proof/completed_at": "run completed and sealed",
+};
+
+export function timelineSection(judged: Judged, lead: Lead): HTMLElement | undefined {
+  const all = events(judged);
+  if (all.length === 0) return undefined;
+  const shown = all.slice(0, MOST);
+  const wrong = (event: Event) =>
+    judged.findings.some(
+      ({ code, pointer, related }) =>
+        code.startsWith("time.") && (pointer === event.pointer || related === event.pointer),
+    );
+  const first = shown[0] as Event;
+  const last = all.at(-1) as Event;
+  const sealed = judged.report.verdict === "verified";
+  return section(
+    "timeline",
+    ["Timeline ", element("span", { class: "beside" }, `${duration(last.at - first.at)} from first to last, as stated`)],
+    strip(all, first.at, last.at, wrong),
+    element(
+      "ol",
+      { class: `timeline ${sealed ? "" : "unproven"}` },
+      shown.map((event, index) => {
+        const before = shown[index - 1];
+        const passed = before === undefined ? undefined : event.at - before.at;
+        return element(
+          "li",
+          { class: `${event.main ? "main" : "minor"} ${wrong(event) ? "wrong" : ""}` },
+          element("time", null, said(time(event.text))),
+          element("span", { class: "passed" }, passed === undefined ? "" : passed === 0 ? "same time" : `+${duration(passed)}`),
+          element(
+            "span",
+            { class: "what" },
+            said(event.what),
+            wrong(event) && element("span", { class: "flag" }, "in the wrong order or out of its time"),
+          ),
+          place(event.pointer, lead),
+        );
+      }),
+    ),
+    all.length > MOST && element("p", { class: "hint" }, `and ${count(all.length - MOST, "more event")}`),
+  );
+}
+
+/** The same to scale: where the time went. */
+function strip(all: Event[], from: number, to: number, wrong: (event: Event) => boolean): SVGElement {
+  const [width, height] = [1000, 26];
+  const x = (at: number) => (to === from ? width / 2 : 8 + ((at - from) / (to - from)) * (width - 16));
+  return drawn(
+    "svg",
+    { class: "strip", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    drawn("path", { d: `M8 13H${width - 8}`, class: "axis" }),
+    all.slice(0, MOST).map((event) =>
+      drawn("path", {
+        d: event.main ? `M${x(event.at).toFixed(1)} 3v20` : `M${x(event.at).toFixed(1)} 9v8`,
+        class: `tick ${event.main ? "main" : "minor"} ${wrong(event) ? "wrong" : ""}`,
+      }),
+    ),
+  );
+}
+
+function events(judged: Judged): Event[] {
+  const ordered = judged.profile?.time_order ?? [];
+  const main = new Set(ordered.map(({ object_type, member }) => `${object_type}${member}`));
+  const found: Event[] = [];
+  let looked = 0;
+  const look = (object: Placed, value: Json, pointer: string, step: string | undefined): void => {
+    for (const [name, inner] of Object.entries(membersOf(value) ?? (Array.isArray(value) ? value : {}))) {
+      if (++looked > MOST_LOOKED_AT) return;
+      const at = `${pointer}/${escaped(name)}`;
+      const opened = judged.payloads.get(at);
+      if (opened !== undefined) look(object, opened, at, undefined);
+      const time = instant(inner);
+      if (time === undefined) look(object, inner, at, stepOf(inner));
+      else if (isEvent(name)) {
+        const what = wording(object, name, at, step);
+        const known = main.has(`${object.type}${at.slice(object.pointer.length)}`);
+        found.push({ at: time, text: String(inner), what, pointer: at, object, main: known });
+      }
+    }
+  };
+  for (const object of judged.objects) look(object, object.members, object.pointer, undefined);
+  // What has one time stays in the order of the objects.
+  return distinct(found).sort((one, other) => one.at - other.at);
+}
+
+/** A member that says when something happened; one that says when something ends is none. */
+function isEvent(name: string): boolean {
+  return (name === "at" || name.endsWith("_at")) && name !== "expires_at";
+}
+
+function stepOf(value: Json): string | undefined {
+  const step = member(value, "step");
+  return typeof step === "string" ? step : undefined;
+}
+
+function wording(object: Placed, name: string, pointer: string, step: string | undefined): string {
+  if (name === "at" && step !== undefined) return `step ${step}`;
+  const inObject = pointer === `${object.pointer}/${name}`;
+  const known = inObject ? NAMES[`${object.type}/${name}`] : undefined;
+  if (known !== undefined) return known;
+  const word = named(name.replace(/_?at$/, ""));
+  return inObject ? `${named(object.type)} ${word}` : `${word}, in the ${named(object.type)}`;
+}
+
+/** A statement in an envelope repeats times of the object around it. */
+function distinct(events: Event[]): Event[] {
+  return events.filter(
+    (event) =>
+      !events.some(
+        (other) =>
+          other !== event &&
+          other.at === event.at &&
+          other.pointer.length < event.pointer.length &&
+          within(event.pointer, other.object.pointer) &&
+          event.pointer.split("/").at(-1) === other.pointer.split("/").at(-1),
+      ),
+  );
+}

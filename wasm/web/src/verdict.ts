@@ -1,0 +1,33 @@
+// The answer: one word first.
+
+import type { Report, Verdict } from "wever-proof";
+
+import { element, message, type Child } from "./element.ts";
+import { verdictSymbol } from "./symbol.ts";
+import { MEANING } from "./words.ts";
+
+export function verdictBanner(report: Report, actions?: Child): HTMLElement {
+  return element(
+    "section",
+    { class: `verdict ${report.verdict}`, "aria-labelledby": "verdict-word" },
+    verdictSymbol(report.verdict),
+    element(
+      "div",
+      { class: "verdict-text" },
+      element("h2", { id: "verdict-word" }, report.verdict),
+      element("p", { class: "headline" }, message(afterWord(report.verdict, report.headline))),
+      element("p", { class: "meaning" }, MEANING[report.verdict]),
+    ),
+    actions !== undefined && element("div", { class: "verdict-actions" }, actions),
+  );
+}
+
+/** The rest of the line, whose first word is the verdict. */
+function afterWord(verdict: Verdict, headline: string): string {
+  return headline.startsWith(verdict) ? headline.slice(verdict.length).replace(/^[:;,]?\s*/, "") : headline;
+}
+
+/** The verdict in a table. */
+export function verdictChip(verdict: Verdict): HTMLElement {
+  return element("span", { class: `chip ${verdict}` }, verdictSymbol(verdict), verdict);
+}

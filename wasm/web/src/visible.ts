@@ -1,0 +1,49 @@
+// Text of others made harmless to the eye. That it stays text is the business of `element.ts`.
+
+/**
+ * What does not show, moves something or turns the reading order: what the command line writes as
+ * `\u{…}` too. `wasm/web/tests/visible.mjs` compares the two.
+ */
+const HIDDEN =
+  /[\p{Cc}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Cs}]/u;
+
+const ALL_HIDDEN = new RegExp(HIDDEN.source, "gu");
+
+/** The text, with everything that would not show written as `\u{…}`. */
+export function visible(text: string): string {
+  return text.replace(ALL_HIDDEN, written);
+}
+
+/** The same in pieces, so that what was written out can be told from what was there. */
+export function pieces(text: string): { text: string; hidden: boolean }[] {
+  if (!HIDDEN.test(text)) return text === "" ? [] : [{ text, hidden: false }];
+  const found = [];
+  let end = 0;
+  for (const match of text.matchAll(ALL_HIDDEN)) {
+    if (match.index > end) found.push({ text: text.slice(end, match.index), hidden: false });
+    found.push({ text: written(match[0]), hidden: true });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) found.push({ text: text.slice(end), hidden: false });
+  return found;
+}
+
+function written(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** At most so many characters, with an ellipsis where something was left out. */
+export function shortened(text: string, most: number): string {
+  // Twice as many units hold that many characters, and a long text is not taken apart for nothing.
+  const characters = Array.from(text.slice(0, 2 * most + 2));
+  if (characters.length <= most) return text;
+  return `${characters.slice(0, most).join("")}…`;
+}
+
+/** The beginning and the end, for ids, hashes and names. */
+export function clipped(text: string, most: number): string {
+  const characters = Array.from(text.slice(0, 4096));
+  if (characters.length <= most) return text;
+  const tail = Math.floor(most / 3);
+  return `${characters.slice(0, most - tail - 1).join("")}…${characters.slice(-tail).join("")}`;
+}

@@ -1,0 +1,94 @@
+// How the page looks, and whether everybody can use it: axe on every state, in light and dark, wide
+// and narrow, and a picture of each in the folder of the screenshots.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import { giveKeys, giveProof, given, lookAsOf, verdict, visit } from "./visit.mjs";
+import { textOf } from "./vector.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const WIDE = { width: 1366, height: 900 };
+const NARROW = { width: 390, height: 800 };
+
+const VIEWS = [
+  ["light", { colorScheme: "light", viewport: WIDE }],
+  ["dark", { colorScheme: "dark", viewport: WIDE }],
+  ["narrow", { colorScheme: "light", viewport: NARROW, hasTouch: true }],
+];
+
+const STATES = [
+  ["empty", async () => {}],
+  ["verified", async (page) => press(page, "#example")],
+  [
+    "rejected",
+    async (page) => {
+      await press(page, "#altered");
+      // What is closed is looked at too.
+      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    },
+  ],
+  ["incomplete", async (page) => judge(page, "complete-no-seal")],
+  ["untrusted", async (page) => judge(page, "signature-unknown-key-customer-ordered-attestation")],
+  ["unreadable", async (page) => judge(page, "input-duplicate-name-deep")],
+  ["hostile", async (page) => judge(page, "accepted-hostile-text")],
+  [
+    "several",
+    async (page) => {
+      const names = ["accepted-first-paid-run", "complete-no-seal", "join-issuer-attestation", "input-empty"];
+      await giveProof(page, ...names.map((name) => given(`${name}.proof.json`, textOf(name))));
+      await page.locator("#table").waitFor();
+    },
+  ],
+  [
+    "about",
+    async (page) => {
+      await page.locator("#about-open").click();
+      await page.locator("dialog .exact").nth(1).waitFor();
+    },
+  ],
+];
+
+/** Every state in every view; says how many there were. */
+export async function checkLooks(browser, place) {
+  const folder = process.env.SCREENSHOTS;
+  mkdirSync(folder, { recursive: true });
+  let number = 0;
+  for (const [view, options] of VIEWS) {
+    for (const [state, reach] of STATES) {
+      await visit(browser, place, options, async (page) => {
+        await reach(page);
+        const broken = await violations(page);
+        assert.deepEqual(broken, [], `${state}, ${view}: axe`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wider <= 0, `${state}, ${view}: ${wider} pixels wider than the window`);
+        await page.screenshot({ path: join(folder, `${state}-${view}.png`), fullPage: true });
+      });
+      number += 1;
+    }
+  }
+  console.log(`  ${number} views, of which axe finds nothing to say`);
+  return number;
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join("; ")}`);
+}
+
+async function press(page, button) {
+  await page.locator(button).click();
+  await verdict(page);
+}
+
+async function judge(page, name) {
+  await lookAsOf(page);
+  const [trust] = JSON.parse(textOf(name, "case.json")).trust;
+  await giveKeys(page, given("keys.json", textOf(name, trust.file)));
+  await giveProof(page, given("proof.json", textOf(name)));
+  await verdict(page);
+}

@@ -1,0 +1,525 @@
+// What a person does with the page, and what it must answer.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { closeSync, cpSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { AS_OF, drop, giveKeys, giveProof, given, lookAsOf, verdict } from "./visit.mjs";
+import { fileOf, plainCases, textOf } from "./vector.mjs";
+
+const PAGE = readFileSync(process.env.PAGE);
+const FIRST = "accepted-first-paid-run";
+const KEYS = textOf(FIRST, "trust-1.json");
+const PROOF = textOf(FIRST);
+
+const reports = new Map(
+  readFileSync(process.env.REPORTS, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .map(({ name, report }) => [name, report]),
+);
+
+/** A scenario: its name, how the browser is set up, and what is done. */
+export const scenarios = [
+  { name: "says its own digest", act: ownDigest },
+  { name: "is held by its policy", options: { attempts: /^https:\/\/example\.com\//, complaints: [/Content.Security.Policy/i, /Trusted(HTML|Script)/] }, act: policy },
+  { name: "example", act: example },
+  { name: "the altered example, with the break in the picture", act: altered },
+  { name: "drop of a proof and a key set", act: dropFiles },
+  { name: "drop of a folder: files compared, keys in it not trusted by themselves", act: dropFolder },
+  { name: "paste", act: paste },
+  { name: "wrong key set, bare key, no key set", act: wrongKeys },
+  { name: "open run", act: openRun },
+  { name: "another rail and another profile", act: otherRuns },
+  { name: "what is required", act: requirements },
+  { name: "what cannot be read is shown as text", act: unreadable },
+  { name: "hostile strings", act: hostile },
+  { name: "a huge file, stopped and overtaken", act: hugeFile },
+  { name: "a huge file, hashed to its end", once: true, act: wholeHugeFile },
+  { name: "without a worker", options: { before: "delete globalThis.Worker" }, act: withoutWorker },
+  { name: "200 proofs, each as natively", act: manyProofs },
+  { name: "limits", act: limits },
+  { name: "keys are kept on request only", options: { keeps: true }, act: keptKeys },
+  { name: "keyboard", act: keyboard },
+  { name: "the report is saved as the command line prints it", options: { acceptDownloads: true }, act: savedReport },
+  { name: "print", act: printed },
+];
+
+async function ownDigest(page) {
+  await page.locator("#about-open").click();
+  const shown = page.locator("dialog .facts > div", { hasText: "SHA-256 of this page" }).locator("dd .exact");
+  await shown.waitFor();
+  const digest = createHash("sha256").update(PAGE).digest("hex");
+  assert.equal(await shown.textContent(), `sha256:${digest}`, "what `sha256sum` says of the file");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+}
+
+/** What the browser refuses, whatever the script would do. */
+async function policy(page) {
+  const refused = await page.evaluate(async () => {
+    const attempts = {
+      fetch: () => fetch(location.href),
+      request: () =>
+        new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest();
+          request.onload = resolve;
+          request.onerror = reject;
+          request.open("GET", "https://example.com/");
+          request.send();
+        }),
+      socket: () =>
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket("wss://example.com/");
+          socket.onopen = resolve;
+          socket.onerror = reject;
+        }),
+      picture: () =>
+        new Promise((resolve, reject) => {
+          const picture = new Image();
+          picture.onload = resolve;
+          picture.onerror = reject;
+          picture.src = "https://example.com/a.png";
+        }),
+      markup: () => {
+        document.createElement("div").innerHTML = "<b>text</b>";
+      },
+      script: () => {
+        const script = document.createElement("script");
+        script.append("globalThis.ran = true");
+        document.body.append(script);
+        if (!globalThis.ran) throw new Error("refused");
+      },
+      form: () => {
+        if (navigator.sendBeacon("https://example.com/", "x") === false) throw new Error("refused");
+      },
+    };
+    const refused = [];
+    for (const [name, attempt] of Object.entries(attempts)) {
+      try {
+        await attempt();
+      } catch {
+        refused.push(name);
+      }
+    }
+    return refused;
+  });
+  for (const name of ["fetch", "request", "socket", "picture", "markup", "script"]) {
+    assert.ok(refused.includes(name), `${name} is refused`);
+  }
+}
+
+async function example(page) {
+  await page.locator("#example").click();
+  assert.equal(await verdict(page), "verified");
+  await page.getByText("This is the answer to the built-in example.").waitFor();
+  assert.equal(await page.locator("#checks tbody tr").count(), 25, "every check");
+  assert.equal(await page.locator("#picture .joins .dot.broken, #picture .joins .dot.other-side").count(), 0);
+  assert.ok((await page.locator("#timeline li").count()) >= 16);
+  await page.locator("#claims .story", { hasText: "Example Agent Systems LLC" }).waitFor();
+  assert.equal(await page.locator("#not-established li").count(), 4);
+  assert.equal(await page.locator("#files .pass").count(), 3, "three files are the same");
+  assert.match(await page.title(), /^verified/);
+  // Leaving the example leaves nothing of it.
+  await page.getByRole("button", { name: "Remove the proof" }).click();
+  assert.equal(await page.locator("#answer .verdict").count(), 0);
+  assert.equal(await page.locator(".item").count(), 0);
+}
+
+async function altered(page) {
+  await page.locator("#altered").click();
+  assert.equal(await verdict(page), "rejected");
+  const codes = await page.locator("#findings h3").allTextContents();
+  assert.deepEqual(codes.slice(0, 2), ["money.price", "money.fee"], "what does not follow comes first");
+  const broken = page.locator("#picture .dot.broken[aria-label*='4.90']");
+  assert.equal(await broken.count(), 1, "the broken join is drawn");
+  const values = await page.locator("#picture .value").allTextContents();
+  assert.deepEqual(values, ["49.00 USD", "4.90 USD"], "both values stand beside the break");
+  const price = page.locator("#picture .break", { hasText: "price" });
+  await price.getByText('{"amount":"49.00","currency":"USD"}').waitFor();
+  await price.getByText('{"amount":"4.90","currency":"USD"}').waitFor();
+  await broken.locator(".hit").click();
+  const marked = page.locator("#document .marked");
+  assert.match(await marked.locator("> summary").textContent(), /^price/);
+  assert.equal(await page.locator("#document .json-bar").textContent(), "/objects/receipt/0/price");
+  await marked.getByText('"4.90"').waitFor();
+  // A code explains itself.
+  const row = page.locator("#check-money");
+  await row.locator(".row-findings > summary").click();
+  await row.locator(".explanation > summary").click();
+  await row.getByText("Usual cause").waitFor();
+}
+
+async function dropFiles(page) {
+  await lookAsOf(page);
+  await drop(page, [fileOf(FIRST), fileOf(FIRST, "trust-1.json")]);
+  assert.equal(await verdict(page), "verified");
+  await page.getByText("Came together with the proof").waitFor();
+  await page.locator(".headline", { hasText: "3 files not checked" }).waitFor();
+  // A newer proof takes the place of the older, and the keys stay.
+  await drop(page, [fileOf("join-run-id-customer-production-run")]);
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+}
+
+async function dropFolder(page) {
+  const folder = join(mkdtempSync(join(tmpdir(), "wever-proof-")), "delivery");
+  cpSync(join(fileOf("accepted-artifacts", "")), folder, { recursive: true });
+  rmSync(join(folder, "case.json"));
+  await lookAsOf(page);
+  await drop(page, [folder]);
+  assert.equal(await verdict(page), "untrusted", "keys that lay beside the proof are not trusted");
+  await page.getByText("it lay in the folder with the proof").waitFor();
+  await page.locator("#files .wide").waitFor();
+  await page.getByRole("button", { name: /^Trust these keys/ }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  assert.match(await page.locator("#files p").first().textContent(), /3 files, and what you received is the same/);
+  rmSync(folder, { recursive: true });
+}
+
+async function paste(page) {
+  await lookAsOf(page);
+  const pasteText = (text) =>
+    page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }, text);
+  await pasteText(KEYS);
+  await page.locator("#given-keys .item").waitFor();
+  await pasteText(PROOF);
+  assert.equal(await verdict(page), "verified");
+  // By the dialog, where there is no keyboard for it. What is cut short is judged, not passed over.
+  await page.getByRole("button", { name: "Paste a proof" }).click();
+  await page.locator("dialog textarea").fill(PROOF.slice(0, 500));
+  await page.getByRole("button", { name: "Use this text" }).click();
+  await page.locator("#verdict-word", { hasText: "unreadable" }).waitFor();
+}
+
+async function wrongKeys(page) {
+  await lookAsOf(page);
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "untrusted", "no keys at all");
+  const other = JSON.parse(textOf("signature-other-issuer-bare-key", "case.json"));
+  await giveKeys(page, given("other.json", textOf(other.name, other.trust[0].file)));
+  await page.locator("#given-keys .issuer, #given-keys input").first().waitFor();
+  const field = page.getByLabel("Whose key other.json is");
+  await field.fill(other.trust[0].issuer);
+  await field.press("Enter");
+  await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
+  await page.getByRole("button", { name: "Remove other.json" }).click();
+  await giveKeys(page, given("nonsense.json", "{}"));
+  await page.locator("#verdict-word", { hasText: "unreadable" }).waitFor();
+  await page.locator("#findings h3", { hasText: "trust.not-a-key-set" }).waitFor();
+  await page.getByRole("button", { name: "Do not use: nonsense.json" }).click();
+  await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
+}
+
+async function openRun(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", textOf("complete-no-seal")));
+  assert.equal(await verdict(page), "incomplete");
+  const open = page.locator(".open-run");
+  await open.getByText("completion proof").waitFor();
+  await open.getByText("complete_production_run").waitFor();
+  assert.equal(await page.locator("#picture .ghost").count(), 1, "what is missing is drawn as missing");
+}
+
+async function otherRuns(page) {
+  await lookAsOf(page);
+  for (const name of ["accepted-diligenceops", "accepted-customer-production-run", "accepted-stablecoin"]) {
+    const [trust] = JSON.parse(textOf(name, "case.json")).trust;
+    await giveKeys(page, given(`${name}.jwks.json`, textOf(name, trust.file)));
+    await giveProof(page, given(`${name}.proof.json`, textOf(name)));
+    await page.locator("#judged-by", { hasText: name }).waitFor();
+    assert.equal(await verdict(page), "verified", name);
+    assert.ok((await page.locator("#picture .joins .dot").count()) > 20, name);
+    assert.equal(await page.locator("#picture .joins .dot.broken").count(), 0, name);
+    const report = JSON.parse(reports.get(name));
+    assert.equal(await page.locator("#signatures article").count(), report.signatures.length);
+  }
+}
+
+async function requirements(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  await page.locator("#requirements > summary").click();
+  await page.locator("#payment").selectOption("payer_bound");
+  await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
+  await page.locator("#payment").selectOption("evidenced");
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  await page.locator("#profile").selectOption("customer_production_run");
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+  await page.locator("#profile").selectOption("");
+  await page.locator("#as-of-text").fill("2026-11-02T09:00:00Z");
+  await page.locator("#as-of-text").press("Enter");
+  await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
+  await page.locator("#as-of-text").fill("yesterday");
+  await page.locator("#as-of-text").press("Enter");
+  await page.locator(".failed", { hasText: "policy" }).waitFor();
+  await page.locator("#as-of").selectOption("none");
+  assert.equal(await verdict(page), "verified");
+  await page.locator("#notes", { hasText: "no time of verification was given" }).waitFor();
+}
+
+async function unreadable(page) {
+  await giveProof(page, given("proof.json", textOf("input-duplicate-name-deep")));
+  assert.equal(await verdict(page), "unreadable");
+  await page.locator("#document mark").waitFor();
+  assert.equal(await page.locator("#document .branch").count(), 0, "no tree of what readers read differently");
+  for (const [name, content] of [
+    ["empty", ""],
+    ["nothing", "null"],
+    ["zip", "PK\u0003\u0004"],
+    ["deep", "[".repeat(100_000)],
+  ]) {
+    await giveProof(page, given(`${name}.proof.json`, content));
+    await page.locator("#judged-by", { hasText: name }).waitFor();
+    assert.equal(await verdict(page), "unreadable", name);
+  }
+}
+
+async function hostile(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", textOf("accepted-hostile-text", "trust-1.json")));
+  await giveProof(page, given("proof.json", textOf("accepted-hostile-text")));
+  assert.equal(await verdict(page), "verified");
+  const shown = await page.locator("body").innerText();
+  assert.ok(shown.includes("\\u{"), "what hides is written out");
+  assert.doesNotMatch(shown, HIDDEN, "and nothing that hides is left");
+
+  const markup = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>\u202e\u200b\u0007';
+  const text = PROOF.replaceAll('"Example Agent Systems LLC"', JSON.stringify(markup))
+    .replace('"scope":"Check', `"scope":${JSON.stringify(markup).slice(0, -1)}Check`)
+    .replace('"client_reference":"vendor-4711"', `"${markup.replaceAll('"', "'").slice(0, 40)}":{"__proto__":{"a":1},"constructor":"javascript:alert(1)"}`);
+  await giveProof(page, given("<img src=x onerror=alert(1)>\u202e.proof.json", text));
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+  assert.equal(await page.locator("img, script:not([id]), iframe, object, embed, a[href]:not(.skip)").count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.pwned), undefined);
+  assert.doesNotMatch(await page.locator("body").innerText(), HIDDEN);
+  assert.doesNotMatch(await page.evaluate(() => [...document.querySelectorAll("*")].flatMap((element) => [...element.attributes].map(({ value }) => value)).join(" ")), HIDDEN);
+  await page.locator("#claims", { hasText: "<img src=x" }).waitFor();
+  // Everything that can be opened is opened, and still only text stands there.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => globalThis.pwned), undefined);
+}
+
+/** Characters that do not show, other than the spaces that separate what is shown. */
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+
+/** More bytes than a 32-bit number counts. */
+const HUGE = 2 ** 31 + 12_345;
+
+async function hugeFile(page) {
+  const { huge, remove } = makeHuge();
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  await verdict(page);
+
+  await page.locator("#choose-files").setInputFiles([huge]);
+  await page.locator("#progress progress[value]").waitFor();
+  assert.equal(await page.locator("#answer .verdict").count(), 0, "no answer while there is none");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.locator(".failed", { hasText: "stopped" }).waitFor();
+
+  // Again, and overtaken by something newer.
+  await page.getByRole("button", { name: "Remove the delivered files" }).click();
+  await verdict(page);
+  await page.locator("#choose-files").setInputFiles([huge]);
+  await page.locator("#progress progress[value]").waitFor();
+  await page.locator("#altered").click();
+  assert.equal(await verdict(page), "rejected");
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator("#verdict-word").textContent(), "rejected", "nothing older came after it");
+  remove();
+}
+
+/** A file that takes no room on the disk, called as one that the package lists. */
+function makeHuge() {
+  const folder = mkdtempSync(join(tmpdir(), "wever-proof-"));
+  const huge = join(folder, "manifest.csv");
+  const file = openSync(huge, "w");
+  ftruncateSync(file, HUGE);
+  closeSync(file);
+  return { huge, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+async function wholeHugeFile(page) {
+  const { huge, remove } = makeHuge();
+  await giveProof(page, given("proof.json", PROOF));
+  await verdict(page);
+  await page.locator("#choose-files").setInputFiles([huge]);
+  await page.locator("#files tr", { hasText: "manifest.csv" }).locator(".fail").waitFor({ timeout: 120_000 });
+  const hash = createHash("sha256");
+  const piece = Buffer.alloc(2 ** 20);
+  for (let left = HUGE; left > 0; left -= piece.length) hash.update(piece.subarray(0, Math.min(left, piece.length)));
+  const digest = hash.digest("hex");
+  const shown = await page.locator("#files tr", { hasText: "manifest.csv" }).locator("td").last().textContent();
+  assert.ok(shown.includes(digest.slice(-10)), `the digest of all its bytes, ${digest}: ${shown}`);
+  remove();
+}
+
+async function withoutWorker(page) {
+  await page.locator("#example").click();
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await page.locator("#files .pass").count(), 3);
+  await page.locator("#altered").click();
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+}
+
+async function manyProofs(page) {
+  const cases = plainCases(AS_OF);
+  assert.ok(cases.length > 100, `${cases.length} cases`);
+  const proofs = Array.from({ length: 200 }, (_, index) => {
+    const wanted = cases[index % cases.length];
+    return { name: `${String(index).padStart(3, "0")}.proof.json`, wanted };
+  });
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, ...proofs.map(({ name, wanted }) => ({ ...given(name, ""), buffer: readFileSync(fileOf(wanted.name)) })));
+  await page.locator("#table").waitFor();
+  const words = await page.locator("#table tbody .chip").allTextContents();
+  assert.deepEqual(words, proofs.map(({ wanted }) => wanted.verdict), "a line each, in order");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the reports" }).click(),
+  ]);
+  const saved = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
+  assert.deepEqual(saved, proofs.map(({ wanted }) => reports.get(wanted.name)), "the bytes of the native reports");
+
+  const chip = page.locator(".filter", { hasText: "incomplete" });
+  await chip.click();
+  const incomplete = proofs.filter(({ wanted }) => wanted.verdict === "incomplete");
+  assert.equal(await page.locator("#table tbody tr").count(), incomplete.length);
+  await page.locator("#table tbody button").first().click();
+  await page.locator(".back").waitFor();
+  assert.equal(await verdict(page), "incomplete");
+  await page.locator("#judged-by", { hasText: incomplete[0].name }).waitFor();
+  await page.getByRole("button", { name: "Back to all 200 proofs" }).click();
+  assert.equal(await page.locator("#table tbody tr").count(), 200);
+}
+
+async function limits(page) {
+  const many = (number, name) =>
+    page.evaluate(
+      ([number, name]) => {
+        // Beyond some thousands one file stands for all the others: making them takes long.
+        const some = Array.from({ length: Math.min(number, 2_000) }, (_, index) => new File(["{}"], name.replace("#", index)));
+        const files = Array.from({ length: number }, (_, index) => some[Math.min(index, some.length - 1)]);
+        const input = document.getElementById("choose-proof");
+        Object.defineProperty(input, "files", { value: files, configurable: true });
+        input.dispatchEvent(new Event("change"));
+        delete input.files;
+      },
+      [number, name],
+    );
+  await many(1_001, "#.proof.json");
+  await page.locator("#remarks", { hasText: "1 proof was left out" }).waitFor();
+  await page.locator("#table tbody tr").nth(999).waitFor();
+  await many(65_537, "#.txt");
+  await page.locator("#remarks", { hasText: "more than 65,536 files" }).waitFor();
+  // A document of more bytes than are read.
+  await giveProof(page, { ...given("proof.json", ""), buffer: Buffer.alloc(8 * 1024 * 1024 + 1, " ") });
+  await page.locator("#findings h3", { hasText: "input.too-large" }).waitFor();
+  // Many values: drawn as they are looked at.
+  const wide = JSON.stringify({ object_type: "proof_bundle", objects: { work_order: Array.from({ length: 200 }, () => ({ a: Array(900).fill(0) })) } });
+  await giveProof(page, given("wide.proof.json", wide));
+  await page.locator("#judged-by", { hasText: "wide" }).waitFor();
+  assert.ok((await page.locator("#answer *").count()) < 20_000);
+}
+
+async function keptKeys(page) {
+  const stored = () => page.evaluate(() => localStorage.length);
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await stored(), 0, "nothing is kept unasked");
+  await page.getByRole("button", { name: "Keep in this browser: keys.json" }).click();
+  await page.getByText("Kept in this browser since").waitFor();
+  assert.equal(await stored(), 1);
+
+  await page.context().setOffline(false);
+  await page.reload();
+  await page.locator("#example").waitFor();
+  await page.getByText("Kept in this browser since").waitFor();
+  await lookAsOf(page);
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified", "the kept keys are used");
+  await page.locator("#example").click();
+  await page.getByText("example key set").first().waitFor();
+  assert.equal(await page.getByText("Kept in this browser since").count(), 0, "not for the example");
+  await giveProof(page, given("proof.json", PROOF));
+  await page.getByRole("button", { name: "Forget: keys.json" }).click();
+  assert.equal(await stored(), 0);
+  // What others wrote there is no key set of ours.
+  await page.evaluate(() => localStorage.setItem("wever-proof.keys", '[{"name":1}]'));
+  await page.reload();
+  await page.locator("#example").waitFor();
+  assert.equal(await page.locator("#given-keys .item").count(), 0);
+  await page.evaluate(() => localStorage.clear());
+}
+
+async function keyboard(page) {
+  // From the top to the example without a mouse.
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.id === "altered")) break;
+  }
+  await page.keyboard.press("Enter");
+  assert.equal(await verdict(page), "rejected");
+  assert.match(await page.locator("#announced").textContent(), /^rejected/, "it is announced");
+  await page.locator("#picture [role=button][tabindex='0']").focus();
+  const stops = await page.locator("#picture [role=button]").count();
+  for (let step = 0; step < stops; step++) {
+    const label = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    if (label?.startsWith("price in receipt")) break;
+    await page.keyboard.press("ArrowRight");
+  }
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#document .json-bar").textContent(), "/objects/receipt/0/price");
+  assert.ok(await page.evaluate(() => document.activeElement?.closest("#document .marked") !== null));
+  assert.equal(await page.locator("#picture [role=button][tabindex='0']").count(), 1, "one stop for the tabulator");
+}
+
+async function savedReport(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("trust-1.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  await verdict(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the report" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "proof.json.report.json");
+  const saved = readFileSync(await download.path(), "utf8");
+  assert.equal(saved, `${reports.get(FIRST)}\n`);
+}
+
+async function printed(page) {
+  await page.locator("#altered").click();
+  await verdict(page);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  for (const hidden of [".intake", ".verdict-actions", "#document", "#about-open"]) {
+    assert.equal(await page.locator(hidden).isVisible(), false, `${hidden} is not on paper`);
+  }
+  for (const shown of [".verdict", "#claims", "#picture", "#timeline", "#checks", "#signatures", "#not-established", "#judged-by"]) {
+    assert.equal(await page.locator(shown).isVisible(), true, `${shown} is on paper`);
+  }
+  const closed = await page.locator("#checks .row-findings:not([open])").count();
+  assert.equal(closed, 0, "findings are open on paper");
+  const paper = await page.pdf({ format: "A4" });
+  assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+  const folder = process.env.SCREENSHOTS;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "printed.pdf"), paper);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.ok((await page.locator("#checks .row-findings:not([open])").count()) > 0, "and closed again");
+}

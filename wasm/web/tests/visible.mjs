@@ -1,0 +1,70 @@
+// Every character of Unicode as the page shows it, and as the command line does: what does not show
+// is written out by both.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+/** What `show` prints of one object: so many members, so many characters each. */
+const MEMBERS = 11;
+const CHARACTERS = 200;
+
+/** Says how many characters were compared. */
+export async function checkVisible() {
+  const { visible } = await imported("../src/visible.ts");
+  const texts = [...inPieces(characters())];
+  for (let at = 0; at < texts.length; at += MEMBERS) {
+    const some = texts.slice(at, at + MEMBERS);
+    const inputs = Object.fromEntries(some.map((text, index) => [`m${index}`, text]));
+    const shown = unspaced(show(JSON.stringify({ object_type: "work_order", inputs })));
+    for (const text of some) {
+      const [from, to] = [text.codePointAt(0), text.codePointAt(text.length - 1)];
+      assert.ok(shown.includes(unspaced(visible(text))), `from ${from.toString(16)} to ${to.toString(16)}`);
+    }
+  }
+  const hidden = "a\u202eb\u{e0041}\t";
+  assert.equal(visible(hidden), "a\\u{202e}b\\u{e0041}\\u{9}");
+  console.log(`  ${texts.join("").length} units of text, shown as the command line shows them`);
+}
+
+/** All but surrogates and noncharacters, which no proof can hold. */
+function* characters() {
+  for (let point = 0; point <= 0x10ffff; point++) {
+    const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+    const isNoncharacter = (point & 0xfffe) === 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
+    if (!isSurrogate && !isNoncharacter) yield String.fromCodePoint(point);
+    // Private use, where nothing is decided character by character.
+    if (point === 0xf0fff) point = 0x10fff0;
+  }
+}
+
+function* inPieces(all) {
+  let piece = "";
+  let number = 0;
+  for (const character of all) {
+    piece += character;
+    number += 1;
+    if (number === CHARACTERS) {
+      yield piece;
+      [piece, number] = ["", 0];
+    }
+  }
+  yield piece;
+}
+
+/** The command line breaks lines at spaces. */
+function unspaced(text) {
+  return text.replaceAll(/[\s\u0085]+/gu, "");
+}
+
+function show(document) {
+  return execFileSync(process.env.WEVER_PROOF, ["show", "-"], { input: document, encoding: "utf8" });
+}
+
+async function imported(name) {
+  const entry = fileURLToPath(new URL(name, import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: "esm" });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
