@@ -1,5 +1,5 @@
-// node plain.mjs PROOF KEYS SCHEMAS WASM_PACKAGE: times in microseconds as JSON, for
-// `cargo xtask bench`: what is usually put together in Node, twice, and the module.
+// node plain.mjs PROOF KEYS SCHEMAS PACKAGE: times in microseconds as JSON, for `cargo xtask bench`:
+// what is usually put together in Node, twice, and the npm package.
 
 import { createHash, createPublicKey, verify as nativeVerify } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
@@ -14,7 +14,7 @@ import canonicalize from "canonicalize";
 const ROUNDS = 21;
 const RUNS = 20;
 
-const [proofFile, keysFile, schemas, wasm] = process.argv.slice(2);
+const [proofFile, keysFile, schemas, folder] = process.argv.slice(2);
 const proof = readFileSync(proofFile);
 const keys = readFileSync(keysFile, "utf8");
 
@@ -81,10 +81,10 @@ const nativeKeys = jwks.map(({ kty, crv, x }) =>
 );
 const nobleKeys = jwks.map(({ x }) => Buffer.from(x, "base64url"));
 
-const module = await import(pathToFileURL(join(wasm, "wever_proof_wasm.js")));
-module.initSync({ module: readFileSync(join(wasm, "wever_proof_wasm_bg.wasm")) });
-const trust = JSON.stringify([{ document: keys }]);
-const policy = JSON.stringify({ as_of: "2026-11-02T12:00:00Z" });
+const { startSync, verify } = await import(pathToFileURL(join(folder, "node.js")));
+startSync();
+const trust = [keys];
+const policy = { as_of: "2026-11-02T12:00:00Z" };
 
 const subjects = {
   native: judge(({ message, signature }) =>
@@ -93,7 +93,7 @@ const subjects = {
   noble: judge(({ message, signature }) =>
     nobleKeys.some((key) => noble.verify(signature, message, key)),
   ),
-  module: () => module.verify(proof, trust, policy).includes('"verdict":"verified"'),
+  module: () => verify(proof, trust, policy).includes('"verdict":"verified"'),
 };
 for (const [name, subject] of Object.entries(subjects)) {
   if (!subject()) throw new Error(`${name} does not accept the proof`);

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use wever_proof::json::Value;
 use wever_proof::object::{BuildError, Object, WorkOrder, WorkOrderDraft};
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;

@@ -79,7 +79,8 @@ export interface PaymentDraft {
     | "failed"
     | "expired";
   evidence: EvidenceDraft[];
-  authorized_at: string;
+  /** Null before it was authorized. */
+  authorized_at: string | null;
   expires_at?: string;
   extensions?: Record<string, unknown>;
 }

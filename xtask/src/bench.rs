@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the table in `docs/performance.md`.
+//! `cargo xtask bench`: the tables in `docs/performance.md`.
 //!
 //! Never part of the tests: what a clock says depends on the machine and on what else it does.
 
@@ -11,11 +11,13 @@ use std::time::Instant;
 
 use crate::error::Error;
 use crate::workspace::Workspace;
-use crate::{install, program, wasm, whole_file};
+use crate::{install, npm, program, sizes, wasm, whole_file};
 
 const PAGE: &str = "docs/performance.md";
-/// The table stands between these lines of the page.
-const BEGIN: &str = "<!-- written by `cargo xtask bench` -->\n";
+/// Each table stands between such a line of the page, with the command that writes it, and the
+/// next end.
+const TIMES: &str = "<!-- written by `cargo xtask bench` -->\n";
+const LEVELS: &str = "<!-- written by `cargo xtask bench levels` -->\n";
 const END: &str = "<!-- end -->\n";
 
 /// How often the whole comparison is made; the medians of the rounds count.
@@ -35,30 +37,24 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         &[benches.join("requirements.txt")],
     )?;
     install::npm_packages(&benches)?;
-    let package = wasm::build(workspace)?;
+    let tarball = npm::pack(workspace, &wasm::build(workspace)?, workspace.target())?;
     let release = ["build", "--release", "--package", "wever-proof-benches"];
     let cli = ["--package", "wever-proof-cli"];
     program::run(program::cargo(workspace.root()).args(release).args(cli))?;
 
-    let case = workspace
-        .root()
-        .join("test-vectors/cases/accepted-first-paid-run");
-    let files = [
-        case.join("proof.json"),
-        case.join("trust-1.json"),
-        workspace.root().join("schemas/v1"),
-    ];
+    let files = files(workspace);
     let built = workspace.target().join("release");
-    let module = package.module();
-    let module = module.parent().unwrap_or(&module);
+    let chromium = install::chromium()?;
     let mut times = Times::new();
     for round in 1..=ROUNDS {
         println!("  round {round} of {ROUNDS}");
         let native = program::output(Command::new(built.join("wever-proof-benches")).args(&files))?;
         add(&mut times, "", &native)?;
-        let mut node = install::node()?;
-        node.arg(benches.join("plain.mjs")).args(&files).arg(module);
-        add(&mut times, "node ", &program::output(&mut node)?)?;
+        add(&mut times, "node ", &in_node(workspace, &tarball)?)?;
+        let mut browser = install::node()?;
+        browser.arg(benches.join("chromium.mjs")).args(&files);
+        browser.arg(&tarball.folder).env("CHROME", &chromium);
+        add(&mut times, "chromium ", &program::output(&mut browser)?)?;
         let mut run = Command::new(&python);
         run.arg(benches.join("plain.py")).args(&files);
         add(&mut times, "python ", &program::output(&mut run)?)?;
@@ -70,7 +66,84 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         .collect();
     let table = format!("{}\n{}", machine(&python)?, table(&medians)?);
     println!("{table}");
-    write(&workspace.root().join(PAGE), &table)
+    write(&workspace.root().join(PAGE), TIMES, &table)
+}
+
+/// Builds the module at other optimization levels, and writes what each weighs and takes.
+pub(crate) fn run_levels(workspace: &Workspace) -> Result<(), Error> {
+    install::npm_packages(&workspace.root().join("benches"))?;
+    // Not in the place of the module that is shipped.
+    let target = workspace.target().join("levels");
+    let mut packed = Vec::new();
+    for (words, all, cryptography) in LEVEL_ROWS {
+        println!("  {words}");
+        let settings: Vec<String> = ["", "curve25519-dalek", "ed25519-dalek", "sha2"]
+            .into_iter()
+            .map(|package| match package {
+                "" => format!("profile.wasm.opt-level={all}"),
+                name => format!("profile.wasm.package.{name}.opt-level={cryptography}"),
+            })
+            .collect();
+        let package = wasm::build_with(workspace, &target, &settings)?;
+        let sizes = sizes::measure(&package)?;
+        // One folder for each, so that all of them can be timed after the last is built.
+        let folder = target.join(packed.len().to_string());
+        packed.push((words, sizes, npm::pack(workspace, &package, &folder)?));
+    }
+    let mut times = vec![Times::new(); packed.len()];
+    for round in 1..=ROUNDS {
+        println!("  round {round} of {ROUNDS}");
+        for ((_, _, tarball), times) in packed.iter().zip(&mut times) {
+            add(times, "", &in_node(workspace, tarball)?)?;
+        }
+    }
+    let mut table = String::from(
+        "| level of everything, of the cryptography | bytes | gzip | brotli | µs in Node | ratio |\n\
+         |---|---:|---:|---:|---:|---:|\n",
+    );
+    let mut shipped = None;
+    for ((words, sizes, _), mut times) in packed.into_iter().zip(times) {
+        let time = median(times.remove("module").unwrap_or_default());
+        let ratio = time / *shipped.get_or_insert(time);
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            table,
+            "| {words} | {} | {} | {} | {time:.0} | {ratio:.2} |",
+            sizes.raw, sizes.gzip, sizes.brotli
+        );
+    }
+    println!("{table}");
+    write(&workspace.root().join(PAGE), LEVELS, &table)
+}
+
+/// How much is optimized for what: in words, everything, and the cryptography.
+const LEVEL_ROWS: &[(&str, &str, &str)] = &[
+    ("**`z`, `3`: as it is shipped**", "'z'", "3"),
+    ("`z`, `z`", "'z'", "'z'"),
+    ("`s`, `3`", "'s'", "3"),
+    ("`2`, `3`", "2", "3"),
+    ("`3`, `3`", "3", "3"),
+];
+
+/// The proof that is judged, the keys that are trusted, and the published schemas.
+fn files(workspace: &Workspace) -> [PathBuf; 3] {
+    let case = workspace
+        .root()
+        .join("test-vectors/cases/accepted-first-paid-run");
+    [
+        case.join("proof.json"),
+        case.join("trust-1.json"),
+        workspace.root().join("schemas/v1"),
+    ]
+}
+
+/// Times in Node: the package and what is usually put together there.
+fn in_node(workspace: &Workspace, tarball: &npm::Tarball) -> Result<String, Error> {
+    let mut node = install::node()?;
+    node.arg(workspace.root().join("benches/plain.mjs"))
+        .args(files(workspace))
+        .arg(&tarball.folder);
+    program::output(&mut node)
 }
 
 fn add(times: &mut Times, prefix: &str, text: &str) -> Result<(), Error> {
@@ -187,7 +260,17 @@ const ROWS: &[(&str, &str, &str)] = &[
         "python jsonschema_rs",
         "verify",
     ),
-    ("**the module, in Node**", "node module", "verify"),
+    ("**the npm package, in Node**", "node module", "verify"),
+    (
+        "the same beside Node with node:crypto and ajv",
+        "node module",
+        "node native",
+    ),
+    (
+        "**the npm package, in Chromium**",
+        "chromium module",
+        "verify",
+    ),
     (
         "**the command line, from start to exit**",
         "start",
@@ -210,16 +293,16 @@ fn table(medians: &BTreeMap<String, f64>) -> Result<String, Error> {
     Ok(table)
 }
 
-fn write(page: &Path, table: &str) -> Result<(), Error> {
+fn write(page: &Path, begin: &str, table: &str) -> Result<(), Error> {
     let text = fs::read_to_string(page).map_err(|cause| Error::at("cannot read", page, cause))?;
     let parts = text
-        .split_once(BEGIN)
+        .split_once(begin)
         .and_then(|(before, rest)| rest.split_once(END).map(|(_, after)| (before, after)));
     let Some((before, after)) = parts else {
         return Err(Error::new(format!("{PAGE} has no place for the table")));
     };
     whole_file::write(
         page,
-        format!("{before}{BEGIN}\n{table}\n{END}{after}").as_bytes(),
+        format!("{before}{begin}\n{table}\n{END}{after}").as_bytes(),
     )
 }

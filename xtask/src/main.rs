@@ -41,7 +41,8 @@ usage: cargo xtask COMMAND
                        it once more from nothing and fails if a byte differs
   tree [--write]       licences, duplicate versions, and what the SDK is made of;
                        --write renews the list xtask/sdk-tree.txt
-  bench                measures, and writes the table in docs/performance.md
+  bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one
+                       of what the module weighs and takes at other optimization levels
 
 exit status: 0 done, 1 something does not hold, 2 the command line is wrong";
 
@@ -72,6 +73,7 @@ fn main() -> ExitCode {
         ["npm", "--twice"] => with_workspace(|workspace| build_npm(workspace, true)),
         ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
         ["bench"] => with_workspace(bench::run),
+        ["bench", "levels"] => with_workspace(bench::run_levels),
         ["tree", "--write"] => with_workspace(tree::write_list),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -9,13 +9,13 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 ///
-/// This is what it weighs today and a little more (measured: 654,777, 257,680 and 209,782 bytes), so
+/// This is what it weighs today and a little more (measured: 687,052, 270,624 and 219,340 bytes), so
 /// that it does not grow unseen. The goal is 100,000 bytes of brotli; `docs/performance.md` has the
 /// steps so far.
 const BUDGET: Sizes = Sizes {
-    raw: 675_000,
-    gzip: 265_000,
-    brotli: 216_000,
+    raw: 695_000,
+    gzip: 274_000,
+    brotli: 222_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
@@ -32,19 +32,24 @@ const MEASURE: &str = "
     console.log(JSON.stringify({ raw: raw.length, gzip: gzip.length, brotli: brotli.length }));
 ";
 
+/// Bytes of the module, as it is and as servers send it.
 #[derive(Debug, Deserialize)]
-struct Sizes {
-    raw: u32,
-    gzip: u32,
-    brotli: u32,
+pub(crate) struct Sizes {
+    pub(crate) raw: u32,
+    pub(crate) gzip: u32,
+    pub(crate) brotli: u32,
+}
+
+pub(crate) fn measure(package: &Package) -> Result<Sizes, Error> {
+    let mut node = install::node()?;
+    node.args(["--eval", MEASURE]).arg(package.module());
+    serde_json::from_str(&program::output(&mut node)?)
+        .map_err(|cause| Error::new(format!("cannot read the sizes: {cause}")))
 }
 
 /// Prints the three sizes and fails if one is over its budget.
 pub(crate) fn check(package: &Package) -> Result<(), Error> {
-    let mut node = install::node()?;
-    node.args(["--eval", MEASURE]).arg(package.module());
-    let sizes: Sizes = serde_json::from_str(&program::output(&mut node)?)
-        .map_err(|cause| Error::new(format!("cannot read the sizes: {cause}")))?;
+    let sizes = measure(package)?;
     let rows = [
         ("raw", sizes.raw, BUDGET.raw),
         ("gzip", sizes.gzip, BUDGET.gzip),
