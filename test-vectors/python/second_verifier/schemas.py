@@ -108,6 +108,13 @@ def is_a(name: str, value: Any) -> bool:
 
 
 @cache
+def state_machines() -> dict[str, Any]:
+    """The published state machines by name."""
+    read = (json.loads(p.read_text("utf-8")) for p in (_FOLDER / "state-machines").glob("*.json"))
+    return {machine["state_machine"]: machine for machine in read}
+
+
+@cache
 def purposes() -> frozenset[str]:
     """The purposes that a key can have."""
     key = _documents()["key-set.schema.json"]["properties"]["keys"]["items"]

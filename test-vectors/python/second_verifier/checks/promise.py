@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ..values import array, items, member, text, texts
+from ..bundle import Bundle
+from ..values import ABSENT, array, at, items, member, text, texts
 from .case import Case, Row
 from .joins import family
 
@@ -10,6 +11,9 @@ from .joins import family
 def promise(case: Case) -> Row:
     """Check 22."""
     row = family(case.bundle, "promise.")
+    _outputs(row, case.bundle)
+    if "return_package" not in case.bundle.minima:
+        return row
     order, package = case.bundle.first("work_order"), case.bundle.first("return_package")
     returned = member(package, "returned_fields")
     if not isinstance(order, dict) or not isinstance(returned, dict):
@@ -22,6 +26,18 @@ def promise(case: Case) -> Row:
         _items(row, parts, member(order, "inputs"), returned)
         _files(row, parts, package, returned)
     return row
+
+
+def _outputs(row: Row, bundle: Bundle) -> None:
+    """Check 22: an output that the profile knows is an object of its type."""
+    rule = bundle.profile.get("outputs")
+    if rule is None:
+        return
+    types = {known["output"]: known["object_type"] for known in rule["names"]}
+    for each in bundle.objects(rule["object_type"]):
+        for entry in items(at(each, rule["member"])):
+            right = types.get(text(entry, "output") or "", ABSENT)
+            row.equal(member(entry, "object_type"), right, "promise.output")
 
 
 def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..bundle import Bundle
 from ..signature import attested_at
-from ..values import array, digest, instant, items, member, text
+from ..values import array, at, digest, instant, items, member, text
 from .case import Case, Row
 
 
@@ -13,7 +13,10 @@ def tool_path(case: Case) -> Row:
     """Check 10."""
     row = Row()
     bundle = case.bundle
-    rule = bundle.profile["tool_path"]
+    rule = bundle.profile.get("tool_path")
+    if rule is None:
+        row.applicable = False
+        return row
     path = array(bundle.first("production_run"), "tool_path")
     if path is None:
         return row
@@ -52,25 +55,35 @@ def time(case: Case) -> Row:
     places = bundle.profile["time_order"]
     ordered([stated for place in places for stated in bundle.values(place)], "time.order")
     _attested(row, bundle)
-    run, payment = bundle.first("production_run"), bundle.first("payment_reference")
-    _started(row, run)
-    quote_ends = member(bundle.first("quote"), "expires_at")
-    ordered([member(payment, "authorized_at"), quote_ends], "time.quote-expired")
-    ordered([member(run, "started_at"), member(payment, "expires_at")], "time.payment-expired")
+    if "tool_path" in bundle.profile:
+        _started(row, bundle.first("production_run"))
+    for rule in bundle.profile.get("precedes", []):
+        earlier, later = _instants(bundle, rule["earlier"]), _instants(bundle, rule["later"])
+        if earlier and later:
+            row.expect(max(earlier) <= min(later), rule["code"])
     return row
 
 
+def _instants(bundle: Bundle, place: dict[str, str]) -> list[int]:
+    """The times at a place that can be read."""
+    found = (instant(value) for value in bundle.values(place))
+    return [each for each in found if each is not None]
+
+
 def _attested(row: Row, bundle: Bundle) -> None:
-    """Check 20: returned, attested, issued."""
-    for package in bundle.objects("return_package"):
-        attested = attested_at(member(package, "attestation"))
-        returned = instant(member(package, "returned_at"))
-        if attested is not None and returned is not None:
-            row.expect(returned <= attested, "time.order")
-        for receipt in bundle.objects("receipt"):
-            issued = instant(member(receipt, "issued_at"))
-            if attested is not None and issued is not None:
-                row.expect(attested <= issued, "time.order")
+    """Check 20: when an attestation was signed, between what the profile puts around it."""
+    rule = bundle.profile["attestation"]
+    for carrier, envelope in bundle.envelopes:
+        attested = attested_at(envelope)
+        if attested is None:
+            continue
+        for bounds, holds in ((rule["not_before"], int.__le__), (rule["not_after"], int.__ge__)):
+            for place in bounds:
+                own = place["object_type"] == rule["envelope"]["object_type"]
+                holders = [carrier] if own else bundle.objects(place["object_type"])
+                for holder in holders:
+                    bound = instant(at(holder, place["member"]))
+                    row.expect(bound is None or holds(bound, attested), "time.order")
 
 
 def _started(row: Row, run: Any) -> None:

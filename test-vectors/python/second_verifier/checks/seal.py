@@ -1,6 +1,6 @@
 """Checks 4 and 5: the seal lists every object, and repeats the bundle's own members."""
 
-from ..schemas import annotation
+from ..schemas import annotation, profiles
 from ..values import ABSENT, member, same, text, utf16
 from .case import Case, Row
 
@@ -46,4 +46,7 @@ def envelope(case: Case) -> Row:
     if bundle.seal is not ABSENT:
         for name in ("issuer", "profile", "rail_key", bundle.profile["run_id"]):
             row.equal(member(bundle.document, name), member(bundle.seal, name), "seal.envelope")
+        others = {profile["run_id"] for profile in profiles().values()} - {bundle.profile["run_id"]}
+        for place in (bundle.document, bundle.seal):
+            row.expect(others.isdisjoint(place), "seal.envelope")
     return row
