@@ -113,7 +113,7 @@ class Bundle:
 
     def beside(self, carrier: dict[str, Any], place: dict[str, str]) -> Any:
         """What stands at a place: in the carrier of an envelope, if it is of its type, otherwise
-        in the first object. Section 11, check 11."""
+        in the first object. Section 11, check `attestation`."""
         envelope = self.profile["attestation"]["envelope"]
         same_type = place["object_type"] == envelope["object_type"]
         return at(carrier if same_type else self.first(place["object_type"]), place["member"])

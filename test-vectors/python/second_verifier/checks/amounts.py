@@ -1,4 +1,4 @@
-"""Checks 18 and 19: price, payment and spelling of amounts, and the fee."""
+"""Checks `money` and `fee`: price, payment and spelling of amounts, and the fee."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from .joins import family
 
 
 def money_check(case: Case) -> Row:
-    """Check 18."""
+    """Check `money`."""
     row = family(case.bundle, "money.")
     _paid(row, case.bundle)
     for objects in case.bundle.by_type.values():
@@ -23,7 +23,7 @@ def money_check(case: Case) -> Row:
 
 
 def _paid(row: Row, bundle: Bundle) -> None:
-    """Check 18: what was paid is the price, or what the quote accepts for this kind of payment."""
+    """What was paid is the price, or what the quote accepts for this kind of payment."""
     place = bundle.profile["payment"]
     payment, quote = bundle.first(place["object_type"]), bundle.first("quote")
     paid, price = at(payment, place["paid"]), at(payment, place["price"])
@@ -64,7 +64,7 @@ def _all_money(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def fee(case: Case) -> Row:
-    """Check 19."""
+    """Check `fee`."""
     row = Row()
     if "receipt" not in case.bundle.minima:
         row.applicable = False
@@ -78,7 +78,7 @@ def fee(case: Case) -> Row:
 
 
 def _judge(row: Row, fees: list[Any], event: Any, movement: str, price: Any) -> None:
-    """Check 19, for one receipt."""
+    """Check `fee`, for one receipt."""
     currency = price["currency"]
     rates = [
         rate

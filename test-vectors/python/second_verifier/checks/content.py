@@ -1,4 +1,4 @@
-"""Checks 6 to 9 and 25: named hashes, evidence of the payment, and delivered files."""
+"""Checks `hashes`, `evidence`, `artifact_names`, `artifacts` and `payment_level`."""
 
 from itertools import islice
 from typing import Any
@@ -31,7 +31,7 @@ _HASH_CODES = {
 
 
 def hashes(case: Case) -> Row:
-    """Check 6."""
+    """Check `hashes`."""
     row = Row()
     for _, name, stated, right in case.bundle.hashes:
         row.equal(stated, right, _HASH_CODES[name])
@@ -41,7 +41,7 @@ def hashes(case: Case) -> Row:
 
 
 def evidence(case: Case) -> Row:
-    """Check 7."""
+    """Check `evidence`."""
     row = Row()
     place = case.bundle.profile["payment"]["evidence"]
     holders = case.bundle.objects(place["object_type"])
@@ -64,7 +64,7 @@ def _evidence_hash(document: Any) -> Any:
 
 
 def payment_level(case: Case) -> Row:
-    """Check 25, and section 11 on payment levels."""
+    """Check `payment_level`, and section 11 on payment levels."""
     row = Row()
     place = case.bundle.profile["payment"]["evidence"]
     holder = case.bundle.first(place["object_type"])
@@ -94,7 +94,7 @@ def _listed(case: Case) -> list[Any]:
 
 
 def artifact_names(case: Case) -> Row:
-    """Check 8."""
+    """Check `artifact_names`."""
     row = Row()
     names = [file["name"] for file in _listed(case)]
     packages = case.bundle.objects(case.bundle.profile["files"]["object_type"])
@@ -124,7 +124,7 @@ def _fold(name: str) -> str:
 
 
 def artifacts(case: Case) -> Row:
-    """Check 9."""
+    """Check `artifacts`."""
     row = Row()
     files = _listed(case)
     row.applicable = len(files) > 0

@@ -1,4 +1,4 @@
-"""Checks 16 and 17: one value wherever it stands, and ids that are never used twice.
+"""Checks `joins` and `unique_ids`: one value wherever it stands, and ids that are never used twice.
 
 Joins, inclusions and references of the other families of codes are read here too. Section 10.
 """
@@ -17,7 +17,7 @@ _MOST_VALUES = 16384
 
 
 def joins(case: Case) -> Row:
-    """Check 16."""
+    """Check `joins`."""
     row = family(case.bundle, "join.")
     for place in case.bundle.profile.get("object_references", []):
         for holds in _named_objects(case.bundle, place):
@@ -76,7 +76,7 @@ def _results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:
 
 
 def unique_ids(case: Case) -> Row:
-    """Check 17."""
+    """Check `unique_ids`."""
     row = Row()
     seen: set[str] = set()
     for object_type, objects in case.bundle.by_type.items():

@@ -93,6 +93,8 @@ def _states(
     for place in rule["states"]:
         right = reached[-1:] if place["rule"] == "current" else reached
         for value in bundle.values(place):
+            if not isinstance(value, str) or not right:
+                continue
             means = lists[place["list"]].get(value) if "list" in place else [value]
-            if isinstance(value, str) and means is not None and right:
+            if means is not None:
                 row.expect(not set(means).isdisjoint(right), "lifecycle.state")

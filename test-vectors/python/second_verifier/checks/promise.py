@@ -1,4 +1,4 @@
-"""Check 22: what was ordered was returned."""
+"""Check `promise`: what was ordered was returned."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from .joins import family
 
 
 def promise(case: Case) -> Row:
-    """Check 22."""
+    """Check `promise`."""
     row = family(case.bundle, "promise.")
     _outputs(row, case.bundle)
     if "return_package" not in case.bundle.minima:
@@ -29,7 +29,7 @@ def promise(case: Case) -> Row:
 
 
 def _outputs(row: Row, bundle: Bundle) -> None:
-    """Check 22: an output that the profile knows is an object of its type."""
+    """Check `promise`: an output that the profile knows is an object of its type."""
     rule = bundle.profile.get("outputs")
     if rule is None:
         return
@@ -41,7 +41,7 @@ def _outputs(row: Row, bundle: Bundle) -> None:
 
 
 def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:
-    """Check 22: every item is accounted for."""
+    """Check `promise`: every item is accounted for."""
     entries = array(returned, parts["inventory"], "entries")
     missing = array(returned, parts["missing"], "missing_items")
     if entries is None:
@@ -65,7 +65,7 @@ def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:
 
 
 def _files(row: Row, parts: dict[str, str], package: Any, returned: Any) -> None:
-    """Check 22: every file that the inventory names is one of the package's."""
+    """Check `promise`: every file that the inventory names is one of the package's."""
     files = set(named(items(member(package, "artifacts")), "name"))
     for name in named(items(member(returned, parts["inventory"], "entries")), "artifact"):
         row.expect(name in files, "promise.artifact")

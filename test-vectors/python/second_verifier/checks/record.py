@@ -1,4 +1,4 @@
-"""Checks 10, 20 and 21: the tool path, and order in time."""
+"""Checks `tool_path`, `time`, `future`: the tool path, and order in time."""
 
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from .case import Case, Row
 
 
 def tool_path(case: Case) -> Row:
-    """Check 10."""
+    """Check `tool_path`."""
     row = Row()
     bundle = case.bundle
     rule = bundle.profile.get("tool_path")
@@ -43,7 +43,7 @@ def tool_path(case: Case) -> Row:
 
 
 def time(case: Case) -> Row:
-    """Check 20."""
+    """Check `time`."""
     row = Row()
     bundle = case.bundle
 
@@ -71,7 +71,7 @@ def _instants(bundle: Bundle, place: dict[str, str]) -> list[int]:
 
 
 def _attested(row: Row, bundle: Bundle) -> None:
-    """Check 20: when an attestation was signed, between what the profile puts around it."""
+    """Check `time`: when an attestation was signed, between what the profile puts around it."""
     rule = bundle.profile["attestation"]
     for carrier, envelope in bundle.envelopes:
         attested = attested_at(envelope)
@@ -87,7 +87,7 @@ def _attested(row: Row, bundle: Bundle) -> None:
 
 
 def _started(row: Row, run: Any) -> None:
-    """Check 20: the first `start` step of the tool path."""
+    """Check `time`: the first `start` step of the tool path."""
     path = items(member(run, "tool_path"))
     start = next((entry for entry in path if text(entry, "step") == "start"), None)
     step_at, stated = instant(member(start, "at")), member(run, "started_at")
@@ -98,7 +98,7 @@ def _started(row: Row, run: Any) -> None:
 
 
 def future(case: Case) -> Row:
-    """Check 21."""
+    """Check `future`."""
     row = Row()
     if case.as_of is not None:
         for signed in case.bundle.signatures:

@@ -1,4 +1,4 @@
-"""Checks 4 and 5: the seal lists every object, and repeats the bundle's own members."""
+"""Checks `seal` and `envelope`: the seal lists every object, and repeats the bundle's members."""
 
 from ..schemas import annotation, profiles
 from ..values import ABSENT, member, same, text, utf16
@@ -6,7 +6,7 @@ from .case import Case, Row
 
 
 def seal(case: Case) -> Row:
-    """Check 4."""
+    """Check `seal`."""
     row = Row()
     bundle = case.bundle
     listed = member(bundle.seal, "objects")
@@ -40,7 +40,7 @@ def seal(case: Case) -> Row:
 
 
 def envelope(case: Case) -> Row:
-    """Check 5."""
+    """Check `envelope`."""
     row = Row()
     bundle = case.bundle
     if bundle.seal is not ABSENT:

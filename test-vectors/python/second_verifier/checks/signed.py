@@ -1,4 +1,4 @@
-"""Checks 11 to 15: what the attestation states, and every signature."""
+"""Check `attestation` and the signatures: what the attestation states, and every signature."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .case import Case, Check, Row
 
 
 def attestation(case: Case) -> Row:
-    """Check 11."""
+    """Check `attestation`."""
     row = Row()
     bundle = case.bundle
     row.applicable = len(bundle.envelopes) > 0 or _is_required(bundle)
@@ -35,7 +35,7 @@ def _is_required(bundle: Bundle) -> bool:
 
 
 def _compare(row: Row, statement: Any, bundle: Bundle, carrier: dict[str, Any]) -> None:
-    """Check 11: a statement of the right form, with what it speaks about."""
+    """Check `attestation`: a statement of the right form, with what it speaks about."""
     subjects = _subjects(bundle, carrier)
     if subjects is not None:
         row.expect(same(statement["subject"], subjects), "attestation.subject")
@@ -67,7 +67,7 @@ def _subjects(bundle: Bundle, carrier: dict[str, Any]) -> list[Any] | None:
 
 
 def signature(rule: dict[str, Any]) -> Check:
-    """Checks 12 to 15: one for each signature rule of the profile."""
+    """One check for each signature rule of the profile."""
 
     def check(case: Case) -> Row:
         row = Row()
@@ -93,7 +93,7 @@ def signature(rule: dict[str, Any]) -> Check:
 
 
 def _is_ordered(case: Case, rule: dict[str, Any]) -> bool:
-    """Checks 12 to 15: an ordered attestation is required, whatever the profile says."""
+    """An ordered attestation is required, whatever the profile says."""
     ordered = texts(case.bundle.first("work_order"), "required_fields")
     return rule["purpose"] == "attestation" and "attestation" in ordered
 

@@ -1,4 +1,4 @@
-"""Check 24: what the issuer says that it checked is done again."""
+"""Check `snapshot`: what the issuer says that it checked is done again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from .case import Case, Row
 
 
 def snapshot(case: Case) -> Row:
-    """Check 24."""
+    """Check `snapshot`."""
     row = Row()
     bundle = case.bundle
     known = "verification_snapshot" in bundle.minima

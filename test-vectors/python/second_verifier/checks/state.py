@@ -1,4 +1,4 @@
-"""Check 23: the states tell one story."""
+"""Check `state`: the states tell one story."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ _SEVERITIES = ("low", "medium", "high", "blocked")
 
 
 def state(case: Case) -> Row:
-    """Check 23."""
+    """Check `state`."""
     bundle = case.bundle
     if _RUN not in bundle.minima:
         return _of_any_run(bundle)
@@ -42,7 +42,7 @@ def state(case: Case) -> Row:
 
 
 def _of_any_run(bundle: Bundle) -> Row:
-    """Check 23, what the profile says as data: joins, closed states, the callback."""
+    """Check `state`, what the profile says as data: joins, closed states, the callback."""
     row = family(bundle, "state.")
     if bundle.is_sealed:
         for rule in bundle.profile["closed"]:
@@ -56,7 +56,7 @@ def _of_any_run(bundle: Bundle) -> Row:
 
 
 def _receipt(row: Row, run: Any) -> None:
-    """Check 23: a receipt is there exactly if it was issued, and not before the package."""
+    """Check `state`: a receipt is there exactly if it was issued, and not before the package."""
     receipt_id, receipt_state = member(run, "receipt_id"), text(run, "receipt_state")
     if receipt_id is ABSENT:
         return
@@ -67,7 +67,7 @@ def _receipt(row: Row, run: Any) -> None:
 
 
 def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
-    """Check 23: no member of the run that refers to an owner is null if the owner has a value."""
+    """No member of the run that refers to an owner is null if the owner has a value."""
     for join in bundle.profile["joins"]:
         owned = any(value is not None for value in bundle.values(join["owner"]))
         for place in join["references"]:
@@ -77,7 +77,7 @@ def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
 
 
 def _callback_follows(row: Row, bundle: Bundle, rule: dict[str, Any]) -> None:
-    """Check 23, the callback: from each return to each state that it has now."""
+    """Check `state`, the callback: from each return to each state that it has now."""
     for returned in bundle.objects(rule["returned"]["object_type"]):
         policy, before = (at(returned, rule[name]["member"]) for name in ("policy", "returned"))
         for after in bundle.values(rule["now"]):
@@ -93,7 +93,7 @@ def _callback_follows(row: Row, bundle: Bundle, rule: dict[str, Any]) -> None:
 
 
 def _parts_agree(row: Row, parts: dict[str, str], returned: Any) -> None:
-    """Check 23, readiness, exception, missing items and risks."""
+    """Check `state`, readiness, exception, missing items and risks."""
     readiness = member(returned, parts["readiness"])
     missing = array(readiness, "missing_items")
     reported = array(returned, parts["missing"], "missing_items")
