@@ -27,7 +27,7 @@ def _paid(row: Row, bundle: Bundle) -> None:
     place = bundle.profile["payment"]
     payment, quote = bundle.first(place["object_type"]), bundle.first("quote")
     paid, price = at(payment, place["paid"]), at(payment, place["price"])
-    if ABSENT in (paid, price) or quote is ABSENT and bundle.minima["quote"] > 0:
+    if ABSENT in (paid, price) or quote is ABSENT and bundle.minima.get("quote", 0) > 0:
         return
     if quote is ABSENT:
         row.expect(same(paid, price), "money.paid")
