@@ -8,7 +8,7 @@ import json
 import unittest
 
 from second_verifier.fault import Fault
-from second_verifier.money import fee, is_money, well_spelled
+from second_verifier.money import credits_of, fee, is_money, well_spelled
 from second_verifier.strict_json import MAX_DEPTH, read
 from second_verifier.trust import read_trust
 from second_verifier.values import (
@@ -100,6 +100,16 @@ class Values(unittest.TestCase):
         self.assertTrue(is_money(price))
         for other in ({**price, "asset": None}, {**price, "note": 1}, ["49.00", "USD"], None):
             self.assertFalse(is_money(other), other)
+
+    def test_credits(self) -> None:
+        one, two, sum_of_both = (credits_of(text) for text in ("0.1", "0.2", "0.3"))
+        assert one is not None and two is not None
+        self.assertEqual(one + two, sum_of_both)
+        for text in ("0", "3.5", "9" * 20 + "." + "0" * 17 + "1"):
+            self.assertIsNotNone(credits_of(text), text)
+        for other in ("", "00", "01", "0.0", "3.50", "-1", "+1", "1e3", ".5", "1.", "1\n", "9" * 21,
+                      "0." + "0" * 18 + "1", "\u0661", 1, None):  # fmt: skip
+            self.assertIsNone(credits_of(other), other)
 
 
 class Trust(unittest.TestCase):

@@ -7,7 +7,7 @@ from typing import Any
 
 from .schemas import annotation
 from .signature import Signature, read_signature, stands_in
-from .values import ABSENT, digest, items, member, pointed, text, without
+from .values import ABSENT, at, digest, items, member, pointed, text, without
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class Bundle:
         for each in self.all(place["object_type"]):
             yield from pointed(each, place["member"])
 
+    @cached_property
+    def minima(self) -> dict[str, int]:
+        """The types that the profile knows, each with the number of objects that it needs."""
+        return {known["object_type"]: known["minimum"] for known in self.profile["objects"]}
+
     def rail_parts(self, package: Any) -> dict[str, str] | None:
         """The names of the parts that the package's rail returns; none for a rail without them."""
         rail = text(package, "rail_key")
@@ -86,13 +91,42 @@ class Bundle:
         return found
 
     @cached_property
+    def part_hashes(self) -> list[tuple[Any, Any]]:
+        """Each digest of an object's own member: what is stated, and what is right."""
+        return [
+            (member(each, rule["member"]), digest(part))
+            for object_type in self.by_type
+            for rule in annotation(object_type, "x-part-hashes") or ()
+            for each in self.objects(object_type)
+            if (part := member(each, rule["covers"])) is not ABSENT
+        ]
+
+    @property
+    def envelopes(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """Each object that carries the envelope of an attestation, and the envelope."""
+        place = self.profile["attestation"]["envelope"]
+        return [
+            (each, envelope)
+            for each in self.objects(place["object_type"])
+            if isinstance(envelope := at(each, place["member"]), dict)
+        ]
+
+    def beside(self, carrier: dict[str, Any], place: dict[str, str]) -> Any:
+        """What stands at a place: in the carrier of an envelope, if it is of its type, otherwise
+        in the first object. Section 11, check `attestation`."""
+        envelope = self.profile["attestation"]["envelope"]
+        same_type = place["object_type"] == envelope["object_type"]
+        return at(carrier if same_type else self.first(place["object_type"]), place["member"])
+
+    @cached_property
     def signatures(self) -> list[Signed]:
         """Each signature that can be read."""
+        envelope = self.profile["attestation"]["envelope"]["member"]
         return [
             Signed(rule, self._signer(each, rule), signature)
             for rule in self.profile["signatures"]
             for each in self.objects(rule["object_type"])
-            if (signature := read_signature(each, rule)) is not None
+            if (signature := read_signature(each, rule, envelope)) is not None
         ]
 
     def _signer(self, value: Any, rule: dict[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Amounts, currencies and the fee: section 3 of docs/format.md."""
+"""Amounts, currencies, the fee and credits: section 3 of docs/format.md."""
 
 from fractions import Fraction
 from math import floor
@@ -51,6 +51,11 @@ def well_spelled(money: dict[str, Any], assets: list[dict[str, Any]]) -> bool:
         if listed["asset"] == money["asset"]:
             return bool(currency == listed["currency"] and len(fraction) <= listed["decimals"])
     return len(fraction) <= _MOST_DECIMALS
+
+
+def credits_of(value: Any) -> Fraction | None:
+    """A number of credits, exactly; nothing for what does not spell one."""
+    return Fraction(value) if is_a("credits", value) else None
 
 
 def fee(price: str, currency: str, bps: int, minimum: str) -> dict[str, str]:

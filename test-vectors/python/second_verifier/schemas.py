@@ -1,6 +1,6 @@
 """The published schemas and profiles, read once, and what they say beyond shape.
 
-Sections 3, 4 and 11 (check 2) of docs/format.md.
+Sections 3, 4 and 11 (check `schema`) of docs/format.md.
 """
 
 import json
@@ -108,6 +108,13 @@ def is_a(name: str, value: Any) -> bool:
 
 
 @cache
+def state_machines() -> dict[str, Any]:
+    """The published state machines by name."""
+    read = (json.loads(p.read_text("utf-8")) for p in (_FOLDER / "state-machines").glob("*.json"))
+    return {machine["state_machine"]: machine for machine in read}
+
+
+@cache
 def purposes() -> frozenset[str]:
     """The purposes that a key can have."""
     key = _documents()["key-set.schema.json"]["properties"]["keys"]["items"]
@@ -137,7 +144,7 @@ def _shell() -> Any:
 
 
 def bundle_codes(bundle: Any) -> set[str]:
-    """What check 2 finds in a bundle."""
+    """What check `schema` finds in a bundle."""
     codes = {_code(error) for error in _shell().iter_errors(bundle)}
     objects = member(bundle, "objects")
     for object_type, array in objects.items() if isinstance(objects, dict) else ():
@@ -147,7 +154,7 @@ def bundle_codes(bundle: Any) -> set[str]:
 
 
 def _object_codes(object_type: str, value: Any) -> set[str]:
-    """What check 2 finds in one object: only its version, if that is not known."""
+    """What check `schema` finds in one object: only its version, if that is not known."""
     if _other_version(value):
         return {"unsupported.version"}
     codes = set()
@@ -189,7 +196,7 @@ def _holds_many(value: Any) -> bool:
 
 
 def _code(error: ValidationError) -> str:
-    """Section 11, check 2. A member whose schema is `false` has no place."""
+    """Section 11, check `schema`. A member whose schema is `false` has no place."""
     if error.validator in ("required", "dependentRequired"):
         return "schema.missing-member"
     if error.validator in ("additionalProperties", None):

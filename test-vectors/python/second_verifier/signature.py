@@ -10,6 +10,7 @@ from .schemas import annotation
 from .trust import Key
 from .values import (
     ABSENT,
+    at,
     canonical,
     decode_base64,
     decode_base64url,
@@ -41,15 +42,20 @@ def stands_in(value: Any, rule: dict[str, Any]) -> bool:
     return any(True for _ in pointed(value, rule["member"]))
 
 
-def read_signature(value: Any, rule: dict[str, Any]) -> Signature | None:
-    """The signature that a profile's rule names; one that cannot be read is not there."""
-    held = next(pointed(value, rule["member"]), ABSENT)
-    return _of_attestation(held) if rule["form"] == "attestation" else _of_object(value, held, rule)
+def read_signature(value: Any, rule: dict[str, Any], envelope: str) -> Signature | None:
+    """The signature that a profile's rule names; one that cannot be read is not there.
+
+    `envelope` is where the profile's attestation has its envelope: a rule for an attestation may
+    name what is around it.
+    """
+    if rule["form"] == "attestation":
+        return _of_envelope(at(value, envelope))
+    return _of_object(value, at(value, rule["member"]), rule)
 
 
-def payload(attestation: Any) -> Any:
+def payload(envelope: Any) -> Any:
     """What an attestation states, whatever its form; absent if it is no strict JSON. Section 7."""
-    return _read(decode_base64(member(attestation, "envelope", "payload")) or b"")
+    return _read(decode_base64(member(envelope, "payload")) or b"")
 
 
 @lru_cache(maxsize=16)
@@ -61,10 +67,10 @@ def _read(data: bytes) -> Any:
         return ABSENT
 
 
-def attested_at(attestation: Any) -> int | None:
+def attested_at(envelope: Any) -> int | None:
     """When the attestation was signed. A payload that breaks its schema may still say so."""
     place = annotation("attestation", "x-signed-at").split(".")
-    return instant(member(payload(attestation), *place))
+    return instant(member(payload(envelope), *place))
 
 
 def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
@@ -79,19 +85,18 @@ def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
     return Signature(key_id, signature, message, signed_at)
 
 
-def _of_attestation(attestation: Any) -> Signature | None:
+def _of_envelope(envelope: Any) -> Signature | None:
     """The first signature of an envelope, over the payload's bytes as they are."""
-    envelope = member(attestation, "envelope")
     data = decode_base64(member(envelope, "payload"))
     payload_type = text(envelope, "payloadType")
-    first = next(iter(items(member(envelope, "signatures"))), ABSENT)
+    first = next(iter(items(member(envelope, "signatures"))), None)
     key_id, signature = text(first, "keyid"), decode_base64(member(first, "sig"))
     if data is None or payload_type is None or key_id is None:
         return None
     if signature is None or len(signature) != 64:
         return None
     message = _encoding(payload_type, data)
-    return Signature(key_id, signature, message, attested_at(attestation))
+    return Signature(key_id, signature, message, attested_at(envelope))
 
 
 def _encoding(payload_type: str, data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The 25 checks of section 11 of docs/format.md, in its order.
+"""The checks of section 11 of docs/format.md, in its order.
 
 Each is a function of the case that gives a `Row`. Three rules hold everywhere. What is absent is
 skipped, because `schema` or `completeness` reports it. Two values that are compared with each other
@@ -12,11 +12,15 @@ from typing import Any
 from .amounts import fee, money_check
 from .case import LEVELS, Case, Check
 from .content import artifact_names, artifacts, evidence, hashes, payment_level
+from .credits import credits_check
 from .form import completeness, profile, schema
 from .joins import joins, unique_ids
+from .lifecycle import lifecycle
+from .listing import listing
 from .promise import promise
 from .record import future, time, tool_path
 from .seal import envelope, seal
+from .secrets import secrets
 from .signed import attestation, signature
 from .snapshot import snapshot
 from .state import state
@@ -27,7 +31,7 @@ __all__ = ["LEVELS", "Case", "checks"]
 def checks(bundle_profile: dict[str, Any]) -> Iterator[tuple[Check, bool]]:
     """Every check in its order, and whether `verified` needs it to have looked."""
     for check in (
-        profile, schema, completeness, seal, envelope, hashes, evidence, artifact_names,
+        profile, schema, completeness, seal, envelope, listing, hashes, evidence, artifact_names,
     ):  # fmt: skip
         yield check, True
     yield artifacts, False
@@ -35,8 +39,8 @@ def checks(bundle_profile: dict[str, Any]) -> Iterator[tuple[Check, bool]]:
     yield attestation, True
     for rule in bundle_profile["signatures"]:
         yield signature(rule), rule["required"]
-    for check in (joins, unique_ids, money_check, fee, time):
+    for check in (joins, unique_ids, money_check, fee, credits_check, time):
         yield check, True
     yield future, False
-    for check in (promise, state, snapshot, payment_level):
+    for check in (promise, state, lifecycle, snapshot, secrets, payment_level):
         yield check, True

@@ -1,17 +1,17 @@
-"""Checks 18 and 19: price, payment and spelling of amounts, and the fee."""
+"""Checks `money` and `fee`: price, payment and spelling of amounts, and the fee."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from .. import money
 from ..bundle import Bundle
-from ..values import ABSENT, array, items, member, same, text
+from ..values import ABSENT, array, at, items, member, same, text
 from .case import Case, Row
 from .joins import family
 
 
 def money_check(case: Case) -> Row:
-    """Check 18."""
+    """Check `money`."""
     row = family(case.bundle, "money.")
     _paid(row, case.bundle)
     for objects in case.bundle.by_type.values():
@@ -23,16 +23,17 @@ def money_check(case: Case) -> Row:
 
 
 def _paid(row: Row, bundle: Bundle) -> None:
-    """Check 18: what was paid is the price, or what the quote accepts for this kind of payment."""
-    payment, quote = bundle.first("payment_reference"), bundle.first("quote")
-    paid, price = member(payment, "paid"), member(payment, "price")
-    if ABSENT in (paid, price):
+    """What was paid is the price, or what the quote accepts for this kind of payment."""
+    place = bundle.profile["payment"]
+    payment, quote = bundle.first(place["object_type"]), bundle.first("quote")
+    paid, price = at(payment, place["paid"]), at(payment, place["price"])
+    if ABSENT in (paid, price) or quote is ABSENT and bundle.minima.get("quote", 0) > 0:
         return
     if quote is ABSENT:
         row.expect(same(paid, price), "money.paid")
         return
-    methods, kind = array(quote, "accepted_payment_methods"), text(payment, "payment_kind")
-    if methods is None or kind is None:
+    methods, kind = array(quote, "accepted_payment_methods"), at(payment, place["kind"])
+    if methods is None or not isinstance(kind, str):
         return
     accepted = [
         price if member(entry, "money") is ABSENT else member(entry, "money")
@@ -63,8 +64,11 @@ def _all_money(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def fee(case: Case) -> Row:
-    """Check 19."""
+    """Check `fee`."""
     row = Row()
+    if "receipt" not in case.bundle.minima:
+        row.applicable = False
+        return row
     for receipt in case.bundle.objects("receipt"):
         event, price = member(receipt, "fee_event"), member(receipt, "price")
         movement = text(event, "movement_type")
@@ -74,7 +78,7 @@ def fee(case: Case) -> Row:
 
 
 def _judge(row: Row, fees: list[Any], event: Any, movement: str, price: Any) -> None:
-    """Check 19, for one receipt."""
+    """Check `fee`, for one receipt."""
     currency = price["currency"]
     rates = [
         rate

@@ -1,4 +1,4 @@
-"""Checks 6 to 9 and 25: named hashes, evidence of the payment, and delivered files."""
+"""Checks `hashes`, `evidence`, `artifact_names`, `artifacts` and `payment_level`."""
 
 from itertools import islice
 from typing import Any
@@ -7,7 +7,7 @@ from unicodedata import normalize
 from ..schemas import is_a
 from ..values import (
     ABSENT,
-    array,
+    at,
     decode_base64,
     items,
     member,
@@ -20,24 +20,37 @@ from .case import LEVELS, Case, Row
 # The most files that are looked at.
 _MOST_FILES = 16384
 
+# Which hash breaks, by the member that states it.
+_HASH_CODES = {
+    "scope_hash": "hash.scope-mismatch",
+    "contract_hash": "hash.contract-mismatch",
+    "package_hash": "hash.package-mismatch",
+    "result_package_hash": "hash.package-mismatch",
+    "receipt_hash": "hash.receipt-mismatch",
+}
+
 
 def hashes(case: Case) -> Row:
-    """Check 6."""
+    """Check `hashes`."""
     row = Row()
     for _, name, stated, right in case.bundle.hashes:
-        row.equal(stated, right, f"hash.{name.removesuffix('_hash')}-mismatch")
+        row.equal(stated, right, _HASH_CODES[name])
+    for stated, right in case.bundle.part_hashes:
+        row.equal(stated, right, "hash.part-mismatch")
     return row
 
 
 def evidence(case: Case) -> Row:
-    """Check 7."""
+    """Check `evidence`."""
     row = Row()
-    payments = case.bundle.objects("payment_reference")
-    for payment in payments:
-        for document in items(member(payment, "evidence")):
+    place = case.bundle.profile["payment"]["evidence"]
+    holders = case.bundle.objects(place["object_type"])
+    for holder in holders:
+        for document in items(at(holder, place["member"])):
             right = _evidence_hash(document)
             row.equal(member(document, "sha256"), right, "hash.evidence-mismatch")
-    row.applicable = not payments or row.compared
+    needed = case.bundle.minima[place["object_type"]] > 0
+    row.applicable = row.compared if holders else needed
     return row
 
 
@@ -51,10 +64,13 @@ def _evidence_hash(document: Any) -> Any:
 
 
 def payment_level(case: Case) -> Row:
-    """Check 25, and section 11 on payment levels."""
+    """Check `payment_level`, and section 11 on payment levels."""
     row = Row()
-    documents = array(case.bundle.first("payment_reference"), "evidence")
-    if documents is None:
+    place = case.bundle.profile["payment"]["evidence"]
+    holder = case.bundle.first(place["object_type"])
+    dispensable = holder is ABSENT and case.bundle.minima[place["object_type"]] == 0
+    documents = [] if dispensable else at(holder, place["member"])
+    if not isinstance(documents, list):
         return row
     right = [_evidence_hash(each) for each in documents]
     stated = [member(each, "sha256") for each in documents]
@@ -67,20 +83,22 @@ def payment_level(case: Case) -> Row:
 
 def _listed(case: Case) -> list[Any]:
     """The files of all packages that have a name."""
+    place = case.bundle.profile["files"]
     files = (
         file
-        for package in case.bundle.objects("return_package")
-        for file in items(member(package, "artifacts"))
+        for package in case.bundle.objects(place["object_type"])
+        for file in items(at(package, place["member"]))
         if text(file, "name") is not None
     )
     return list(islice(files, _MOST_FILES))
 
 
 def artifact_names(case: Case) -> Row:
-    """Check 8."""
+    """Check `artifact_names`."""
     row = Row()
     names = [file["name"] for file in _listed(case)]
-    row.applicable = len(names) > 0 or not case.bundle.objects("return_package")
+    packages = case.bundle.objects(case.bundle.profile["files"]["object_type"])
+    row.applicable = len(names) > 0 or not packages
     for name in names:
         row.expect(_is_safe(name), "artifact.name")
     if row.codes:
@@ -106,7 +124,7 @@ def _fold(name: str) -> str:
 
 
 def artifacts(case: Case) -> Row:
-    """Check 9."""
+    """Check `artifacts`."""
     row = Row()
     files = _listed(case)
     row.applicable = len(files) > 0

@@ -1,4 +1,4 @@
-"""Checks 1 to 3: what a bundle may hold, in which form, and what it has to hold."""
+"""Checks `profile`, `schema` and `completeness`: what a bundle may, how, and has to hold."""
 
 from ..schemas import bundle_codes
 from ..values import pointed, text
@@ -6,7 +6,7 @@ from .case import Case, Row
 
 
 def profile(case: Case) -> Row:
-    """Check 1."""
+    """Check `profile`."""
     row = Row()
     bundle = case.bundle
     if case.required_profile is not None:
@@ -22,12 +22,12 @@ def profile(case: Case) -> Row:
 
 
 def schema(case: Case) -> Row:
-    """Check 2."""
+    """Check `schema`."""
     return Row(compared=True, codes=bundle_codes(case.bundle.document))
 
 
 def completeness(case: Case) -> Row:
-    """Check 3."""
+    """Check `completeness`."""
     row = Row()
     bundle = case.bundle
     row.expect(any(bundle.by_type.values()), "complete.no-objects")

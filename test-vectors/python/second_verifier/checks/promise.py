@@ -1,15 +1,19 @@
-"""Check 22: what was ordered was returned."""
+"""Check `promise`: what was ordered was returned."""
 
 from typing import Any
 
-from ..values import array, items, member, text, texts
+from ..bundle import Bundle
+from ..values import ABSENT, array, at, items, member, text, texts
 from .case import Case, Row
 from .joins import family
 
 
 def promise(case: Case) -> Row:
-    """Check 22."""
+    """Check `promise`."""
     row = family(case.bundle, "promise.")
+    _outputs(row, case.bundle)
+    if "return_package" not in case.bundle.minima:
+        return row
     order, package = case.bundle.first("work_order"), case.bundle.first("return_package")
     returned = member(package, "returned_fields")
     if not isinstance(order, dict) or not isinstance(returned, dict):
@@ -24,8 +28,20 @@ def promise(case: Case) -> Row:
     return row
 
 
+def _outputs(row: Row, bundle: Bundle) -> None:
+    """Check `promise`: an output that the profile knows is an object of its type."""
+    rule = bundle.profile.get("outputs")
+    if rule is None:
+        return
+    types = {known["output"]: known["object_type"] for known in rule["names"]}
+    for each in bundle.objects(rule["object_type"]):
+        for entry in items(at(each, rule["member"])):
+            right = types.get(text(entry, "output") or "", ABSENT)
+            row.equal(member(entry, "object_type"), right, "promise.output")
+
+
 def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:
-    """Check 22: every item is accounted for."""
+    """Check `promise`: every item is accounted for."""
     entries = array(returned, parts["inventory"], "entries")
     missing = array(returned, parts["missing"], "missing_items")
     if entries is None:
@@ -49,7 +65,7 @@ def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:
 
 
 def _files(row: Row, parts: dict[str, str], package: Any, returned: Any) -> None:
-    """Check 22: every file that the inventory names is one of the package's."""
+    """Check `promise`: every file that the inventory names is one of the package's."""
     files = set(named(items(member(package, "artifacts")), "name"))
     for name in named(items(member(returned, parts["inventory"], "entries")), "artifact"):
         row.expect(name in files, "promise.artifact")

@@ -1,19 +1,22 @@
-"""Checks 10, 20 and 21: the tool path, and order in time."""
+"""Checks `tool_path`, `time`, `future`: the tool path, and order in time."""
 
 from itertools import pairwise
 from typing import Any
 
 from ..bundle import Bundle
 from ..signature import attested_at
-from ..values import array, digest, instant, items, member, text
+from ..values import array, at, digest, instant, items, member, text
 from .case import Case, Row
 
 
 def tool_path(case: Case) -> Row:
-    """Check 10."""
+    """Check `tool_path`."""
     row = Row()
     bundle = case.bundle
-    rule = bundle.profile["tool_path"]
+    rule = bundle.profile.get("tool_path")
+    if rule is None:
+        row.applicable = False
+        return row
     path = array(bundle.first("production_run"), "tool_path")
     if path is None:
         return row
@@ -40,7 +43,7 @@ def tool_path(case: Case) -> Row:
 
 
 def time(case: Case) -> Row:
-    """Check 20."""
+    """Check `time`."""
     row = Row()
     bundle = case.bundle
 
@@ -52,29 +55,39 @@ def time(case: Case) -> Row:
     places = bundle.profile["time_order"]
     ordered([stated for place in places for stated in bundle.values(place)], "time.order")
     _attested(row, bundle)
-    run, payment = bundle.first("production_run"), bundle.first("payment_reference")
-    _started(row, run)
-    quote_ends = member(bundle.first("quote"), "expires_at")
-    ordered([member(payment, "authorized_at"), quote_ends], "time.quote-expired")
-    ordered([member(run, "started_at"), member(payment, "expires_at")], "time.payment-expired")
+    if "tool_path" in bundle.profile:
+        _started(row, bundle.first("production_run"))
+    for rule in bundle.profile.get("precedes", []):
+        earlier, later = _instants(bundle, rule["earlier"]), _instants(bundle, rule["later"])
+        if earlier and later:
+            row.expect(max(earlier) <= min(later), rule["code"])
     return row
 
 
+def _instants(bundle: Bundle, place: dict[str, str]) -> list[int]:
+    """The times at a place that can be read."""
+    found = (instant(value) for value in bundle.values(place))
+    return [each for each in found if each is not None]
+
+
 def _attested(row: Row, bundle: Bundle) -> None:
-    """Check 20: returned, attested, issued."""
-    for package in bundle.objects("return_package"):
-        attested = attested_at(member(package, "attestation"))
-        returned = instant(member(package, "returned_at"))
-        if attested is not None and returned is not None:
-            row.expect(returned <= attested, "time.order")
-        for receipt in bundle.objects("receipt"):
-            issued = instant(member(receipt, "issued_at"))
-            if attested is not None and issued is not None:
-                row.expect(attested <= issued, "time.order")
+    """Check `time`: when an attestation was signed, between what the profile puts around it."""
+    rule = bundle.profile["attestation"]
+    for carrier, envelope in bundle.envelopes:
+        attested = attested_at(envelope)
+        if attested is None:
+            continue
+        for bounds, holds in ((rule["not_before"], int.__le__), (rule["not_after"], int.__ge__)):
+            for place in bounds:
+                own = place["object_type"] == rule["envelope"]["object_type"]
+                holders = [carrier] if own else bundle.objects(place["object_type"])
+                for holder in holders:
+                    bound = instant(at(holder, place["member"]))
+                    row.expect(bound is None or holds(bound, attested), "time.order")
 
 
 def _started(row: Row, run: Any) -> None:
-    """Check 20: the first `start` step of the tool path."""
+    """Check `time`: the first `start` step of the tool path."""
     path = items(member(run, "tool_path"))
     start = next((entry for entry in path if text(entry, "step") == "start"), None)
     step_at, stated = instant(member(start, "at")), member(run, "started_at")
@@ -85,7 +98,7 @@ def _started(row: Row, run: Any) -> None:
 
 
 def future(case: Case) -> Row:
-    """Check 21."""
+    """Check `future`."""
     row = Row()
     if case.as_of is not None:
         for signed in case.bundle.signatures:

@@ -1,12 +1,12 @@
-"""Checks 4 and 5: the seal lists every object, and repeats the bundle's own members."""
+"""Checks `seal` and `envelope`: the seal lists every object, and repeats the bundle's members."""
 
-from ..schemas import annotation
+from ..schemas import annotation, profiles
 from ..values import ABSENT, member, same, text, utf16
 from .case import Case, Row
 
 
 def seal(case: Case) -> Row:
-    """Check 4."""
+    """Check `seal`."""
     row = Row()
     bundle = case.bundle
     listed = member(bundle.seal, "objects")
@@ -40,10 +40,13 @@ def seal(case: Case) -> Row:
 
 
 def envelope(case: Case) -> Row:
-    """Check 5."""
+    """Check `envelope`."""
     row = Row()
     bundle = case.bundle
     if bundle.seal is not ABSENT:
         for name in ("issuer", "profile", "rail_key", bundle.profile["run_id"]):
             row.equal(member(bundle.document, name), member(bundle.seal, name), "seal.envelope")
+        others = {profile["run_id"] for profile in profiles().values()} - {bundle.profile["run_id"]}
+        for place in (bundle.document, bundle.seal):
+            row.expect(others.isdisjoint(place), "seal.envelope")
     return row

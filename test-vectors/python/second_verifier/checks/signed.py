@@ -1,67 +1,73 @@
-"""Checks 11 to 15: what the attestation states, and every signature."""
+"""Check `attestation` and the signatures: what the attestation states, and every signature."""
 
 from typing import Any
 
+from ..bundle import Bundle
 from ..schemas import is_valid
 from ..signature import payload
 from ..trust import judge
-from ..values import array, member, same, text, texts
+from ..values import ABSENT, member, same, text, texts
 from .case import Case, Check, Row
-
-_ATTESTATION = {"object_type": "return_package", "member": "/attestation"}
 
 
 def attestation(case: Case) -> Row:
-    """Check 11."""
+    """Check `attestation`."""
     row = Row()
-    packages = [
-        package
-        for package in case.bundle.objects("return_package")
-        if isinstance(member(package, "attestation", "envelope"), dict)
-    ]
-    row.applicable = len(packages) > 0 or _ATTESTATION in case.bundle.profile["requires"]
-    order = case.bundle.first("work_order")
-    for package in packages:
-        statement = payload(member(package, "attestation"))
+    bundle = case.bundle
+    row.applicable = len(bundle.envelopes) > 0 or _is_required(bundle)
+    for carrier, envelope in bundle.envelopes:
+        statement = payload(envelope)
         holds = is_valid("attestation-statement.schema.json", statement)
         row.expect(holds, "attestation.payload")
         if holds:
-            _compare(row, statement, package, order)
+            _compare(row, statement, bundle, carrier)
     return row
 
 
-def _compare(row: Row, statement: Any, package: Any, order: Any) -> None:
-    """Check 11: a statement of the right form, with the package that carries it."""
-    subjects = _subjects(package, order)
+def _is_required(bundle: Bundle) -> bool:
+    """Whether the profile requires the member that is, or holds, the envelope."""
+    envelope = bundle.profile["attestation"]["envelope"]
+    return any(
+        place["object_type"] == envelope["object_type"]
+        and f"{envelope['member']}/".startswith(f"{place['member']}/")
+        for place in bundle.profile["requires"]
+    )
+
+
+def _compare(row: Row, statement: Any, bundle: Bundle, carrier: dict[str, Any]) -> None:
+    """Check `attestation`: a statement of the right form, with what it speaks about."""
+    subjects = _subjects(bundle, carrier)
     if subjects is not None:
         row.expect(same(statement["subject"], subjects), "attestation.subject")
-    for name, stated in statement["predicate"].items():
-        if name != "attested_at":
-            row.equal(stated, member(package, name), "attestation.predicate")
+    for place in bundle.profile["attestation"]["predicate"]:
+        stated = member(statement["predicate"], place["name"])
+        row.expect(stated is not ABSENT, "attestation.predicate")
+        row.equal(stated, bundle.beside(carrier, place), "attestation.predicate")
 
 
-def _subjects(package: Any, order: Any) -> list[Any] | None:
-    """Section 7: package, order and files with their hashes as stated, if all can be read."""
-    files = array(package, "artifacts")
-    if files is None:
+def _subjects(bundle: Bundle, carrier: dict[str, Any]) -> list[Any] | None:
+    """Section 7: the profile's subjects and the files with their hashes as stated, if all can be
+    read."""
+    files = bundle.beside(carrier, bundle.profile["files"])
+    if not isinstance(files, list):
         return None
-    named = [
-        ("return-package.json", text(package, "package_hash")),
-        ("work-order.json", text(order, "scope_hash")),
+    named: list[tuple[str, Any]] = [
+        (place["name"], bundle.beside(carrier, place))
+        for place in bundle.profile["attestation"]["subjects"]
     ]
     for file in files:
         name = text(file, "name")
         named.append((f"artifacts/{name}", None if name is None else text(file, "sha256")))
     subjects = []
     for name, stated in named:
-        if stated is None or not stated.startswith("sha256:"):
+        if not isinstance(stated, str) or not stated.startswith("sha256:"):
             return None
         subjects.append({"name": name, "digest": {"sha256": stated.removeprefix("sha256:")}})
     return subjects
 
 
 def signature(rule: dict[str, Any]) -> Check:
-    """Checks 12 to 15: one for each signature rule of the profile."""
+    """One check for each signature rule of the profile."""
 
     def check(case: Case) -> Row:
         row = Row()
@@ -87,7 +93,7 @@ def signature(rule: dict[str, Any]) -> Check:
 
 
 def _is_ordered(case: Case, rule: dict[str, Any]) -> bool:
-    """Checks 12 to 15: an ordered attestation is required, whatever the profile says."""
+    """An ordered attestation is required, whatever the profile says."""
     ordered = texts(case.bundle.first("work_order"), "required_fields")
     return rule["purpose"] == "attestation" and "attestation" in ordered
 

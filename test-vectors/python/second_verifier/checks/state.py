@@ -1,10 +1,11 @@
-"""Check 23: the states tell one story."""
+"""Check `state`: the states tell one story."""
 
 from typing import Any
 
 from ..bundle import Bundle
-from ..values import ABSENT, array, items, member, text, texts
+from ..values import ABSENT, array, at, items, member, text, texts
 from .case import Case, Row
+from .joins import family
 from .promise import named
 
 # What may become of a callback between the package and the record of the run.
@@ -15,22 +16,22 @@ _CALLBACKS = {
     "failed": {"failed", "pending", "ready", "delivered"},
     "delivered": {"delivered"},
 }
+_RUN = "production_run"
 _SEVERITIES = ("low", "medium", "high", "blocked")
 
 
 def state(case: Case) -> Row:
-    """Check 23."""
-    row = Row()
+    """Check `state`."""
     bundle = case.bundle
-    run = bundle.first("production_run")
+    if _RUN not in bundle.minima:
+        return _of_any_run(bundle)
+    run = bundle.first(_RUN)
     if run is ABSENT:
-        return row
+        return Row()
+    row = _of_any_run(bundle)
     _receipt(row, run)
     _what_is_there_is_named(row, bundle, run)
-    if bundle.is_sealed:
-        _is_closed(row, bundle, run)
     for package in bundle.objects("return_package"):
-        _callback_follows(row, member(package, "callback"), run)
         parts = bundle.rail_parts(package)
         if parts is not None:
             _parts_agree(row, parts, member(package, "returned_fields"))
@@ -40,8 +41,22 @@ def state(case: Case) -> Row:
     return row
 
 
+def _of_any_run(bundle: Bundle) -> Row:
+    """Check `state`, what the profile says as data: joins, closed states, the callback."""
+    row = family(bundle, "state.")
+    if bundle.is_sealed:
+        for rule in bundle.profile["closed"]:
+            for value in bundle.values(rule):
+                if isinstance(value, str):
+                    row.expect(value in rule["states"], rule["code"])
+    callback = bundle.profile.get("callback")
+    if callback is not None:
+        _callback_follows(row, bundle, callback)
+    return row
+
+
 def _receipt(row: Row, run: Any) -> None:
-    """Check 23: a receipt is there exactly if it was issued, and not before the package."""
+    """Check `state`: a receipt is there exactly if it was issued, and not before the package."""
     receipt_id, receipt_state = member(run, "receipt_id"), text(run, "receipt_state")
     if receipt_id is ABSENT:
         return
@@ -52,47 +67,33 @@ def _receipt(row: Row, run: Any) -> None:
 
 
 def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
-    """Check 23: no member of the run that refers to an owner is null if the owner has a value."""
+    """No member of the run that refers to an owner is null if the owner has a value."""
     for join in bundle.profile["joins"]:
         owned = any(value is not None for value in bundle.values(join["owner"]))
         for place in join["references"]:
-            if place["object_type"] == "production_run" and place["member"].count("/") == 1:
+            if place["object_type"] == _RUN and place["member"].count("/") == 1:
                 value = member(run, place["member"][1:])
                 row.expect(value is not None or not owned, "state.run")
 
 
-def _is_closed(row: Row, bundle: Bundle, run: Any) -> None:
-    """Check 23, with a seal."""
-    places = [
-        (run, "production_run_state", "state.run"),
-        (run, "receipt_state", "state.run"),
-        (run, "next_action", "state.run"),
-        (run, "payment_state", "state.payment"),
-    ]
-    for payment in bundle.objects("payment_reference"):
-        places.append((payment, "payment_state", "state.payment"))
-    for value, name, code in places:
-        found = text(value, name)
-        if found is not None:
-            row.expect(found in bundle.profile["closed"][name], code)
-
-
-def _callback_follows(row: Row, callback: Any, run: Any) -> None:
-    """Check 23, the callback."""
-    policy = text(callback, "callback_policy")
-    before, after = text(callback, "callback_state"), text(run, "callback_state")
-    if before not in _CALLBACKS or after not in _CALLBACKS:
-        return
-    row.expect(after in _CALLBACKS[before], "state.callback")
-    for each in (before, after):
-        if policy == "status_polling_only":
-            row.expect(each == "not_required", "state.callback")
-        if policy == "callback_required":
-            row.expect(each != "not_required", "state.callback")
+def _callback_follows(row: Row, bundle: Bundle, rule: dict[str, Any]) -> None:
+    """Check `state`, the callback: from each return to each state that it has now."""
+    for returned in bundle.objects(rule["returned"]["object_type"]):
+        policy, before = (at(returned, rule[name]["member"]) for name in ("policy", "returned"))
+        for after in bundle.values(rule["now"]):
+            known = [each for each in (before, after) if isinstance(each, str)]
+            if len(known) < 2 or not _CALLBACKS.keys() >= set(known):
+                continue
+            row.expect(after in _CALLBACKS[before], "state.callback")
+            for each in known:
+                if policy == "status_polling_only":
+                    row.expect(each == "not_required", "state.callback")
+                if policy == "callback_required":
+                    row.expect(each != "not_required", "state.callback")
 
 
 def _parts_agree(row: Row, parts: dict[str, str], returned: Any) -> None:
-    """Check 23, readiness, exception, missing items and risks."""
+    """Check `state`, readiness, exception, missing items and risks."""
     readiness = member(returned, parts["readiness"])
     missing = array(readiness, "missing_items")
     reported = array(returned, parts["missing"], "missing_items")

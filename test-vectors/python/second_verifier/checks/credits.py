@@ -1,0 +1,75 @@
+"""Check `credits`: one unit, and numbers of credits that add up."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from .. import money
+from ..bundle import Bundle
+from ..values import each_pointed
+from .case import Case, Row
+from .joins import family
+
+_CODES = "credits."
+
+
+def credits_check(case: Case) -> Row:
+    """Every join and every sum whose code begins with `credits.`."""
+    profile = case.bundle.profile
+    row = family(case.bundle, _CODES)
+    rules = [rule for rule in profile.get("sums", []) if rule["code"].startswith(_CODES)]
+    row.applicable = bool(rules) or any(j["code"].startswith(_CODES) for j in profile["joins"])
+    for rule in rules:
+        for holds in _results(case.bundle, rule):
+            row.expect(holds, rule["code"])
+    return row
+
+
+def _results(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
+    """Whether each stated number is the sum, for each of the sums that a rule asks for."""
+    terms = [(place, 1) for place in rule["plus"]] + [(place, -1) for place in rule["minus"]]
+    if any(not bundle.all(place["object_type"]) for place, _ in terms):
+        return
+    for summed, compared in _ranges(bundle, rule):
+        total = _total(terms, summed)
+        if total is None:
+            continue
+        for place in rule["equals"]:
+            for value in _values(place, compared):
+                stated = money.credits_of(value)
+                if stated is not None:
+                    yield stated == total
+
+
+_Objects = dict[str, list[dict[str, Any]]]
+
+
+def _ranges(bundle: Bundle, rule: dict[str, Any]) -> Iterator[tuple[_Objects, _Objects]]:
+    """Over which objects each sum is, and with whose values it is compared."""
+    places = [*rule["plus"], *rule["minus"], *rule["equals"]]
+    objects = {place["object_type"]: bundle.objects(place["object_type"]) for place in places}
+    if rule["over"] == "all":
+        yield objects, objects
+        return
+    [(object_type, found)] = objects.items()
+    for at, each in enumerate(found):
+        own = {object_type: [each]}
+        yield {object_type: found[: at + 1]} if rule["over"] == "running" else own, own
+
+
+def _total(terms: list[tuple[dict[str, str], int]], objects: _Objects) -> Fraction | None:
+    """The sum; nothing if a value of it is absent or cannot be read."""
+    total = Fraction(0)
+    for place, sign in terms:
+        for value in _values(place, objects):
+            number = money.credits_of(value)
+            if number is None:
+                return None
+            total += sign * number
+    return total
+
+
+def _values(place: dict[str, str], objects: _Objects) -> Iterator[Any]:
+    """What stands at a place in these objects, `ABSENT` where nothing does."""
+    for each in objects[place["object_type"]]:
+        yield from each_pointed(each, place["member"])

@@ -1,0 +1,100 @@
+"""Check `lifecycle`: the events of a run follow the published state machine."""
+
+from typing import Any
+
+from ..bundle import Bundle
+from ..schemas import state_machines
+from ..values import at, instant, items, member, text
+from .case import Case, Row
+
+
+def lifecycle(case: Case) -> Row:
+    """The chain of events, their transitions and steps, and what is said of the states."""
+    row = Row()
+    bundle = case.bundle
+    rule = bundle.profile.get("lifecycle")
+    if rule is None:
+        row.applicable = False
+        return row
+    events = items(at(bundle.first(rule["events"]["object_type"]), rule["events"]["member"]))
+    if not events:
+        return row
+    machine = state_machines()[rule["state_machine"]]
+    _chain(row, events)
+    reached = _transitions(row, events, machine)
+    _steps(row, events, bundle, rule)
+    _states(row, reached, bundle, rule, machine)
+    for implied in rule["implies"]:
+        if implied["state"] in reached:
+            for value in bundle.values(implied):
+                if isinstance(value, str):
+                    row.expect(value in implied["values"], implied["code"])
+    return row
+
+
+def _chain(row: Row, events: list[Any]) -> None:
+    """Each event is the next one, begins where the one before it ended, and is not earlier."""
+    before: Any = {"to_state": None}
+    for count, event in enumerate(events, 1):
+        row.equal(member(event, "sequence"), count, "lifecycle.chain")
+        row.equal(member(event, "from_state"), member(before, "to_state"), "lifecycle.chain")
+        earlier, now = instant(member(before, "occurred_at")), instant(member(event, "occurred_at"))
+        row.expect(earlier is None or now is None or earlier <= now, "lifecycle.chain")
+        before = event
+
+
+def _transitions(row: Row, events: list[Any], machine: dict[str, Any]) -> list[str]:
+    """Every step is one of the machine's. Returns the states of the machine that were reached."""
+    states = {known["state"]: known for known in machine["states"]}
+    reached: list[str] = []
+    for event in events:
+        state = text(event, "to_state")
+        if state is None or state not in states:
+            continue
+        if not reached:
+            follows = state == machine["initial"]
+        elif state == reached[-1]:
+            follows = state not in machine["terminal"]
+        else:
+            follows = state in states[reached[-1]]["next"]
+        prepared = set(reached).issuperset(states[state].get("needs", ()))
+        row.expect(follows and prepared, "lifecycle.transition")
+        reached.append(state)
+    return reached
+
+
+def _steps(row: Row, events: list[Any], bundle: Bundle, rule: dict[str, Any]) -> None:
+    """Each step of the path comes after the one before it and left the record of its move."""
+    taken: list[str] = []
+    for event in events:
+        step = text(event, "step")
+        if step is None:
+            continue
+        if step not in rule["steps"]:
+            row.expect(False, "lifecycle.step")
+            continue
+        later = not taken or rule["steps"].index(step) > rule["steps"].index(taken[-1])
+        leaves = [m.get("records") for m in bundle.profile["moves"] if m["move"] == step]
+        recorded = text(event, "record", "object_type")
+        row.expect(later and recorded is not None and recorded in leaves, "lifecycle.step")
+        taken.append(step)
+    if rule["complete"] and bundle.is_sealed:
+        row.expect(set(taken).issuperset(rule["steps"]), "lifecycle.step")
+
+
+def _states(
+    row: Row, reached: list[str], bundle: Bundle, rule: dict[str, Any], machine: dict[str, Any]
+) -> None:
+    """What the objects say of the state of the run is its state, or was once."""
+    lists = {
+        known["list"]: {each["state"]: each["means"] for each in known["states"]}
+        for known in machine["lists"]
+    }
+    for place in rule["states"]:
+        right = reached[-1:] if place["rule"] == "current" else reached
+        for value in bundle.values(place):
+            if not isinstance(value, str) or not right:
+                continue
+            means = lists[place["list"]].get(value) if "list" in place else [value]
+            if means is not None:
+                row.expect(not set(means).isdisjoint(right), "lifecycle.state")

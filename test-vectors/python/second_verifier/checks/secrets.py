@@ -1,0 +1,31 @@
+"""Check `secrets`: nothing that looks like a live key."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..values import items
+from .case import Case, Row
+
+
+def secrets(case: Case) -> Row:
+    """No string of an object holds a mark that the characters of a key follow."""
+    row = Row()
+    marks = case.bundle.profile.get("secret_marks")
+    if marks is None:
+        row.applicable = False
+        return row
+    forms = [re.escape(m["mark"]) + f"[A-Za-z0-9+/=_-]{{{m['followed_by']}}}" for m in marks]
+    keys = re.compile("|".join(forms))
+    for objects in case.bundle.by_type.values():
+        for text in _strings(objects):
+            row.expect(keys.search(text) is None, "secret.live-key")
+    return row
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string at any depth, but no names."""
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else items(value):
+        yield from _strings(inner)
