@@ -187,6 +187,22 @@ checked_string!(
     "a name of 1 to 64 characters `a-z 0-9 _`, first a letter"
 );
 
+checked_string!(
+    /// An address at the issuer's service: an https address, or a path that begins with `/`. It is
+    /// carried and compared, never resolved.
+    ServicePath,
+    is_service_path,
+    "an https address or a path that begins with `/`, of printable ASCII characters without spaces"
+);
+
+checked_string!(
+    /// A hint by which its owner knows a key again: at most 8 characters, at least four `•` or `*`
+    /// for what is left out, at most 16 characters. A key as a whole has no such gap and is refused.
+    MaskedKey,
+    is_masked_key,
+    "a masked hint of a key, such as `wlv2_••••••••1f3c`"
+);
+
 /// A text that does not have the form it should have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdError {

@@ -4,6 +4,7 @@ mod bundle;
 pub mod canonical;
 mod check;
 pub mod code;
+pub mod credits;
 pub mod digest;
 pub mod example;
 pub mod export;

@@ -1,4 +1,4 @@
-//! The objects of a paid run, one file each: the type, what it is made from, and its builder.
+//! The objects of a run, one file each (those of a task run in [`tokenops`]): the type, what it is made from, and its builder.
 //!
 //! An [`Object`] has the form of its published schema: it can only be built or read through a
 //! check against it. What is kept, hashed and signed is the value itself; the typed body is a view.
@@ -18,18 +18,19 @@ mod quote;
 mod receipt;
 mod run;
 mod snapshot;
+pub mod tokenops;
 mod vocabulary;
 
 pub use account::CustomerAccount;
 pub use attestation::{Attestation, Envelope, EnvelopeSignature};
-pub(crate) use attestation::{AttestationTerms, attest};
-pub use completion::{CompletionProof, SealedObject};
+pub(crate) use attestation::{Statement, attest};
+pub use completion::{CompletionProof, SealedObject, SealedRun};
 pub use draft::DraftError;
 pub use operator_record::OperatorRunRecord;
 pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
 pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
-pub use quote::{AcceptedPaymentMethod, Quote};
+pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};
 pub use receipt::{FeeEvent, Receipt, ReceiptDraft};
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
@@ -70,6 +71,16 @@ impl<T: Body> Object<T> {
         body: &impl Serialize,
     ) -> Result<Self, BuildError> {
         Self::from_members(assemble(T::OBJECT_TYPE, issuer, body)?)
+    }
+
+    /// The object that an issuer states. What its schema computes or signs is not made here: such
+    /// an object has a draft that does.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it would not have the form of its schema.
+    pub fn new(issuer: &Origin, body: &T) -> Result<Self, BuildError> {
+        Self::build(Some(issuer), body)
     }
 
     /// Reads an object from its members.
@@ -173,6 +184,23 @@ pub(crate) fn hashed(
     let digest = Digest::of_object_without(members, leaves_out);
     members.insert(member.to_owned(), digest.to_string().into());
     Ok(digest)
+}
+
+/// Adds the digests of parts that the object's schema names.
+pub(crate) fn parts_hashed(
+    object_type: &'static str,
+    members: &mut Map<String, Value>,
+) -> Result<(), BuildError> {
+    let parts = schema::object_schema(object_type).map_or(&[][..], |schema| schema.part_hashes);
+    for (member, covers) in parts {
+        let part = members.get(*covers).ok_or_else(|| BuildError::Body {
+            object_type,
+            reason: format!("has no `{covers}`"),
+        })?;
+        let digest = Digest::of_canonical(part);
+        members.insert((*member).to_owned(), digest.to_string().into());
+    }
+    Ok(())
 }
 
 /// Adds the signature that the object's schema names.
