@@ -275,6 +275,31 @@ pub(crate) fn is_url(text: &str) -> bool {
     })
 }
 
+/// `(https:/)?/[!-~]{1,2000}`: an https address, or a path at a service that the reader knows.
+pub(crate) fn is_service_path(text: &str) -> bool {
+    let path = text.strip_prefix("https:/").unwrap_or(text);
+    path.strip_prefix('/').is_some_and(|rest| {
+        (1..=2000).contains(&rest.len()) && rest.bytes().all(|byte| matches!(byte, 0x21..=0x7E))
+    })
+}
+
+/// `[A-Za-z0-9_-]{0,8}[•*]{4,32}[A-Za-z0-9_-]{0,16}`: what is left of a key once it is masked.
+pub(crate) fn is_masked_key(text: &str) -> bool {
+    let masks = |character: char| matches!(character, '•' | '*');
+    let shown = |text: &str, most: usize| {
+        text.len() <= most
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    let Some((before, rest)) = text.find(masks).and_then(|at| text.split_at_checked(at)) else {
+        return false;
+    };
+    let after = rest.trim_start_matches(masks);
+    let masked = rest.chars().count().saturating_sub(after.len());
+    shown(before, 8) && (4..=32).contains(&masked) && shown(after, 16)
+}
+
 /// `[a-z][a-z0-9_]{0,63}`
 pub(crate) fn is_name(text: &str) -> bool {
     (1..=64).contains(&text.len())

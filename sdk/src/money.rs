@@ -424,6 +424,11 @@ pub(crate) fn is_amount(text: &str) -> bool {
     parse_amount(text).is_some()
 }
 
+/// An amount without zeros at the end of its fraction: `(0|[1-9][0-9]{0,19})(\.[0-9]{0,17}[1-9])?`
+pub(crate) fn is_credits(text: &str) -> bool {
+    is_amount(text) && !(text.contains('.') && text.ends_with('0'))
+}
+
 /// `[A-Z0-9]{3,12}`
 pub(crate) fn is_currency(text: &str) -> bool {
     (3..=12).contains(&text.len())
