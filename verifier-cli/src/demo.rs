@@ -68,7 +68,7 @@ impl Demo {
             .and_then(Timestamp::from_unix_seconds)
             .ok_or_else(|| failed(&"the time is out of range"))?;
         let example =
-            example::paid_run_of(&self.profile, self.rail()?, &*keys::random_seed()?, &from)
+            example::run_of(&self.profile, self.rail()?, &*keys::random_seed()?, &from)
                 .map_err(|error| failed(&error))?;
         let tampered = example::tampered(example.proof())
             .ok_or_else(|| failed(&"the proof has no value to alter"))?;

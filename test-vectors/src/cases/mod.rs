@@ -46,7 +46,7 @@ pub struct Base {
 static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
     let of = |name, profile, rail| {
         let from = Timestamp::from_str(FROM).unwrap();
-        let example = example::paid_run_of(profile, rail, &SEED, &from).unwrap();
+        let example = example::run_of(profile, rail, &SEED, &from).unwrap();
         Base {
             name,
             proof: serde_json::from_slice(example.proof()).unwrap(),

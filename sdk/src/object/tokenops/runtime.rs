@@ -1,6 +1,7 @@
 //! The record of a task run.
 
 use crate::object::BuildError;
+use crate::state_machine::StateMachine;
 use crate::credits::Credits;
 use crate::id::{Id, Name, Url};
 use super::ObjectReference;
@@ -172,14 +173,7 @@ impl StepEvents {
     /// [`BuildError::Terms`] if its state may not follow, lacks a state that must have been reached
     /// before, or if it is earlier than the last one.
     pub fn push(&mut self, draft: StepEventDraft) -> Result<(), BuildError> {
-        let reached: Vec<&str> = self
-            .entries
-            .iter()
-            .map(|event| event.to_state.name())
-            .collect();
-        StateMachine::agent_task_lifecycle()
-            .may_follow(&reached, draft.to_state.name())
-            .map_err(|reason| BuildError::Terms { reason })?;
+        self.allows(machine()?, draft.to_state)?;
         if let Some(last) = self.entries.last()
             && draft.occurred_at.unix_millis() < last.occurred_at.unix_millis()
         {
@@ -190,6 +184,7 @@ impl StepEvents {
                 ),
             });
         }
+        let from_state = self.state();
         let StepEventDraft {
             event_id,
             event_type,
@@ -212,7 +207,7 @@ impl StepEvents {
             event_id,
             event_type,
             step,
-            from_state: self.state(),
+            from_state,
             to_state,
             actor,
             record,
@@ -222,6 +217,35 @@ impl StepEvents {
         });
         Ok(())
     }
+
+    fn allows(&self, machine: &StateMachine, to: LifecycleState) -> Result<(), BuildError> {
+        let refused = |reason: String| Err(BuildError::Terms { reason });
+        match self.state() {
+            None if to.name() != machine.initial => {
+                return refused(format!(
+                    "the first event leads to `{}`, not to `{to}`",
+                    machine.initial
+                ));
+            }
+            Some(from) if !machine.allows(from.name(), to.name()) => {
+                return refused(format!("`{to}` cannot follow `{from}`"));
+            }
+            _ => {}
+        }
+        let needs = machine.states.get(to.name()).map(|state| &state.needs);
+        let reached = |name: &String| self.entries.iter().any(|event| event.to_state.name() == name);
+        match needs.into_iter().flatten().find(|name| !reached(name)) {
+            Some(missing) => refused(format!("a run is not `{to}` before it was `{missing}`")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The machine that the events of a task run follow.
+fn machine() -> Result<&'static StateMachine, BuildError> {
+    StateMachine::find("agent_task_lifecycle").ok_or_else(|| BuildError::Terms {
+        reason: "this version has no state machine `agent_task_lifecycle`".to_owned(),
+    })
 }
 
 impl RuntimeRecord {
@@ -235,14 +259,16 @@ impl RuntimeRecord {
         let (to_state, at, evidence) = (event.to_state, event.occurred_at, event.evidence_status);
         self.step_events.push(event)?;
         self.lifecycle_state = to_state;
-        let task_states = StateMachine::agent_task_lifecycle()
-            .words_for("agent_task_run", to_state.name());
-        if !task_states.contains(&self.state.name())
-            && let Some(state) = ProductionRunState::ALL
-                .iter()
-                .find(|state| task_states.contains(&state.name()))
+        let list = machine()?.list("agent_task_run");
+        let stands_for = |state: &ProductionRunState| {
+            let means = list.and_then(|list| list.means.get(state.name()));
+            means.is_some_and(|means| means.iter().any(|name| name == to_state.name()))
+        };
+        // The word that stands already stays as long as it fits.
+        if !stands_for(&self.state)
+            && let Some(state) = ProductionRunState::ALL.iter().copied().find(stands_for)
         {
-            self.state = *state;
+            self.state = state;
         }
         if to_state == LifecycleState::Operating {
             self.started_at.get_or_insert(at);
