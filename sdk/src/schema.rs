@@ -363,7 +363,15 @@ pub const OBJECTS: &[ObjectSchema] = &[
         object_type: "work_order",
         payload_type: "application/vnd.weverlabs.work-order.v1+json",
         object_id: "work_order_id",
-        hash: Some(("scope_hash", &["scope_hash", "work_order_id", "idempotency_key", "requester_signature"])),
+        hash: Some((
+            "scope_hash",
+            &[
+                "scope_hash",
+                "work_order_id",
+                "idempotency_key",
+                "requester_signature",
+            ],
+        )),
         part_hashes: &[],
         signature: Some("requester_signature"),
         signed_at: Some("created_at"),
@@ -640,7 +648,9 @@ fn describe_format(name: &str) -> String {
         "wever-id" => "an id: 3 to 128 characters of `A-Z a-z 0-9 _ . : -`",
         "wever-key-id" => "32 bytes in base64url without padding",
         "wever-label" => "a line of 1 to 200 characters without control characters",
-        "wever-masked-key" => "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out",
+        "wever-masked-key" => {
+            "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
+        }
         "wever-media-type" => "a media type in lower case",
         "wever-name" => "a lower-case name",
         "wever-origin" => "an https origin such as `https://weverlabs.com`",

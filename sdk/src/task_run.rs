@@ -11,7 +11,7 @@
 //! | [`seal`](TaskRun::seal) | [`Returned`] | [`Sealed`] |
 //!
 //! In every state before the seal an event can be written down, which the published state machine
-//! judges, and what is optional can be recorded. What types cannot hold, such as credits and time,
+//! judges, and what is optional can be recorded. What looks like a live key is refused at once. What types cannot hold, such as credits and time,
 //! the customer's own verifier judges before the seal is released.
 //!
 //! A run that returned its result can be sealed:
@@ -63,7 +63,7 @@ use crate::object::tokenops::{
 };
 use crate::object::{
     Artifact, Body, BuildError, CallbackState, EvidenceStatus, ExecutionMode, Extensions,
-    LifecycleState, LoopType, Object, Quote, RailKey, ResultStatus, WorkOrder,
+    LifecycleState, LoopType, Object, Quote, RailKey, ResultStatus, WorkOrder, refuse_keys,
 };
 use crate::profile::Profile;
 use crate::seal::{Objects, release, seal};
@@ -292,7 +292,7 @@ impl TaskRun<Funded> {
     /// [`BuildError`] if it has not the form of its schema.
     pub fn contract(mut self, draft: &RunContractDraft) -> Result<TaskRun<Contracted>, BuildError> {
         let contract = draft.build(&self.issuer)?;
-        self.put_built(&contract);
+        self.put_built(&contract)?;
         self.record.contract_id = Some(contract.terms.contract_id.clone());
         Ok(self.into_state(|Funded { funding }| Contracted {
             funding,
@@ -310,7 +310,7 @@ impl TaskRun<Funded> {
     /// [`BuildError::Terms`] if it is for another provider, rail or price.
     pub fn order(mut self, order: Object<WorkOrder>) -> Result<TaskRun<Contracted>, BuildError> {
         self.check_order(&order, &self.state.funding)?;
-        self.put_built(&order);
+        self.put_built(&order)?;
         self.record.work_order_id = Some(order.work_order_id.clone());
         Ok(self.into_state(|Funded { funding }| Contracted {
             funding,
@@ -333,7 +333,7 @@ impl TaskRun<Contracted> {
             return Err(terms("a run has one order"));
         }
         self.check_order(&order, &self.state.funding)?;
-        self.put_built(&order);
+        self.put_built(&order)?;
         self.record.work_order_id = Some(order.work_order_id.clone());
         self.state.terms.order = Some(order);
         Ok(self)
@@ -395,12 +395,12 @@ impl TaskRun<Executed> {
         let result = draft
             .contract
             .build(&self.issuer, &package, &funding.settlement, &usage)?;
-        self.put_built(&package);
-        self.put_built(&attestation);
+        self.put_built(&package)?;
+        self.put_built(&attestation)?;
         for receipt in &usage {
-            self.put_built(receipt);
+            self.put_built(receipt)?;
         }
-        self.put_built(&result);
+        self.put_built(&result)?;
         self.record.evidence_status = draft.evidence_status;
         self.record.credits_debited = balance.credits_debited();
         if let Some(entitlement) = &mut funding.entitlement {
@@ -461,7 +461,7 @@ impl TaskRun<Returned> {
         signer: Option<&SigningIdentity<'_>>,
     ) -> Result<Self, BuildError> {
         let callback = draft.build(&self.issuer, signer)?;
-        self.put_built(&callback);
+        self.put_built(&callback)?;
         Ok(self)
     }
 
@@ -476,7 +476,7 @@ impl TaskRun<Returned> {
         signer: Option<&SigningIdentity<'_>>,
     ) -> Result<Self, BuildError> {
         let entry = draft.build(&self.issuer, signer)?;
-        self.put_built(&entry);
+        self.put_built(&entry)?;
         Ok(self)
     }
 
@@ -725,7 +725,7 @@ impl<S> TaskRun<S> {
             .collect::<Result<Vec<_>, _>>()?;
         CreditBalance::funded(&settlement)?;
         for receipt in &settlement {
-            self.put_built(receipt);
+            self.put_built(receipt)?;
         }
         if let Some(entitlement) = &draft.entitlement {
             self.record.credit_entitlement_id = Some(entitlement.credit_entitlement_id.clone());
@@ -751,7 +751,9 @@ impl<S> TaskRun<S> {
     }
 
     fn built<T: Body>(&self, body: &T) -> Result<(&'static str, crate::json::Value), BuildError> {
-        Ok((T::OBJECT_TYPE, Object::new(&self.issuer, body)?.to_value()))
+        let object = Object::new(&self.issuer, body)?.to_value();
+        refuse_keys(self.profile, T::OBJECT_TYPE, &object)?;
+        Ok((T::OBJECT_TYPE, object))
     }
 
     fn put<T: Body>(&mut self, body: &T) -> Result<(), BuildError> {
@@ -760,8 +762,11 @@ impl<S> TaskRun<S> {
         Ok(())
     }
 
-    fn put_built<T: Body>(&mut self, object: &Object<T>) {
-        self.objects.push(T::OBJECT_TYPE, object.to_value());
+    fn put_built<T: Body>(&mut self, object: &Object<T>) -> Result<(), BuildError> {
+        let object = object.to_value();
+        refuse_keys(self.profile, T::OBJECT_TYPE, &object)?;
+        self.objects.push(T::OBJECT_TYPE, object);
+        Ok(())
     }
 
     fn into_state<T>(self, into: impl FnOnce(S) -> T) -> TaskRun<T> {

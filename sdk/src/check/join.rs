@@ -1,32 +1,35 @@
 //! The joins: one value, wherever it stands (see `docs/format.md`). Which values, owned by
 //! whom and standing where, is data of the profile.
 
-use super::{Answer, Context, Look};
+use super::among::Among;
+use super::{Answer, Context, Look, included, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::profile::{Join, Member};
 use crate::report::Finding;
 use crate::schema::object_schema;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids, hashes and references agree.
 pub(super) fn joins(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     family(context, "join.", &mut look);
+    object_references(context, &mut look);
     look.answer("there is nothing to join")
 }
 
-/// Every join of the profile whose code belongs to a family.
+/// Every join of the profile whose code belongs to a family, and what is among other values.
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     for join in &context.profile.joins {
         if join.code.name().starts_with(codes) {
             check(context, join, look);
         }
     }
+    included::family(context, codes, look);
 }
 
-/// A reference equals exactly one owner's value. Without an owner all references equal one
-/// another. A null refers to nothing yet; completeness judges it.
+/// A reference equals the value of an owner. Without an owner all references equal one another,
+/// unless there may be several owners. A null refers to nothing yet; completeness judges it.
 fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
     let owners = present(context.bundle.values(&join.owner));
     let references: Vec<Located<'_>> = join
@@ -36,25 +39,23 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
         .collect();
     let name = &join.name;
     if let Some(owner) = owners.first() {
+        let among = Among::of(&owners);
         for reference in &references {
-            look.compare(
-                owners.iter().any(|owner| owner.value == reference.value),
-                || {
-                    Finding::new(
-                        join.code,
-                        &reference.pointer(),
-                        &format!(
-                            "this `{name}` is not that of the `{}`",
-                            join.owner.object_type
-                        ),
-                    )
-                    .related(owner.pointer())
-                    .expected_value(owner.value)
-                    .found_value(reference.value)
-                },
-            );
+            look.compare(among.holds(reference.value), || {
+                Finding::new(
+                    join.code,
+                    &reference.pointer(),
+                    &format!(
+                        "this `{name}` is not that of the `{}`",
+                        join.owner.object_type
+                    ),
+                )
+                .related(owner.pointer())
+                .expected_value(owner.value)
+                .found_value(reference.value)
+            });
         }
-    } else if !(join.same_presence && there(context, &join.owner))
+    } else if !(join.several || join.same_presence && there(context, &join.owner))
         && let Some((first, rest)) = references.split_first()
     {
         for reference in rest {
@@ -127,11 +128,47 @@ fn there(context: &Context<'_>, member: &Member) -> bool {
     !context.bundle.objects(&member.object_type).is_empty()
 }
 
-fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
+pub(super) fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
     values
         .into_iter()
         .filter(|located| !located.value.is_null())
         .collect()
+}
+
+/// What is named by its type and id is in the bundle, if objects of that type are.
+fn object_references(context: &Context<'_>, look: &mut Look) {
+    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for member in &context.profile.object_references {
+        for located in context.bundle.values(member) {
+            let Some(part) = located.value.as_object() else {
+                continue;
+            };
+            let (Some(object_type), Some(id)) =
+                (text(part, "object_type"), text(part, "object_id"))
+            else {
+                continue;
+            };
+            let objects = context.bundle.objects(object_type);
+            // Of a type that nobody knows it is not known which member is the id.
+            let Some(schema) = object_schema(object_type).filter(|_| !objects.is_empty()) else {
+                continue;
+            };
+            let ids = known.entry(schema.object_type).or_insert_with(|| {
+                let ids = objects.iter().map(|object| object.get(schema.object_id));
+                ids.filter_map(|id| id?.as_str()).collect()
+            });
+            look.compare(ids.contains(id), || {
+                Finding::new(
+                    Code::JoinObjectId,
+                    &format!("{}/object_id", located.pointer()),
+                    &format!("the bundle holds no `{object_type}` of this id"),
+                )
+                .related(crate::bundle::pointer_of(object_type, 0))
+                .expected(format!("the `{}` of a `{object_type}`", schema.object_id))
+                .found_text(id)
+            });
+        }
+    }
 }
 
 /// No two objects share an id; an attestation inside a package counts too.

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 pub(super) fn promise(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "promise.", &mut look);
+    outputs(context, &mut look);
     if let (Some((order_at, order)), Some((package_at, package))) = (
         context.objects("work_order").next(),
         context.objects("return_package").next(),
@@ -26,6 +27,36 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("order or package is missing")
+}
+
+/// What the result names as one of the known outputs is an object of that output's type.
+fn outputs(context: &Context<'_>, look: &mut Look) {
+    let Some(rule) = &context.profile.outputs else {
+        return;
+    };
+    for list in context.bundle.values(&rule.at) {
+        let entries = list.value.as_array().into_iter().flatten().enumerate();
+        for (index, entry) in entries.filter_map(|(index, entry)| Some((index, entry.as_object()?)))
+        {
+            let (Some(output), Some(object_type)) =
+                (text(entry, "output"), text(entry, "object_type"))
+            else {
+                continue;
+            };
+            let Some(known) = rule.names.iter().find(|known| known.output == output) else {
+                continue;
+            };
+            look.compare(known.object_type == object_type, || {
+                Finding::new(
+                    Code::PromiseOutput,
+                    &format!("{}/{index}/object_type", list.pointer()),
+                    &format!("`{output}` is an object of another type"),
+                )
+                .expected(known.object_type.as_str())
+                .found_text(object_type)
+            });
+        }
+    }
 }
 
 /// `attestation` is met by the package's own attestation.

@@ -6,10 +6,11 @@ use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::Value;
+use crate::profile::Profile;
 use crate::report::Finding;
 use crate::schema::object_schema;
 use core::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The seal lists every other object, by type in UTF-16 order and by place within a type, with its
 /// id and the digest of the whole object; and nothing else.
@@ -134,5 +135,26 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
             .found_value(outer)
         });
     }
+    for name in other_run_ids(context.profile) {
+        let places = [
+            (String::new(), context.bundle.root().get(name)),
+            (seal_at.clone(), seal.get(name)),
+        ];
+        for (at, found) in places {
+            look.compare(found.is_none(), || {
+                let message = format!("in this profile the run id is `{}`", context.profile.run_id);
+                Finding::new(Code::SealEnvelope, &format!("{at}/{name}"), &message)
+                    .expected(format!("no `{name}`"))
+                    .found_value(found.unwrap_or(&Value::Null))
+            });
+        }
+    }
     look.answer("neither the bundle nor the seal has members to compare")
+}
+
+/// What the run id is called in the families of other profiles. Beside the one that the seal repeats
+/// it would stand in the bundle unsigned.
+fn other_run_ids(profile: &Profile) -> BTreeSet<&'static str> {
+    let names = Profile::all().iter().map(|other| other.run_id.as_str());
+    names.filter(|name| *name != profile.run_id).collect()
 }

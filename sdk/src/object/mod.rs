@@ -37,10 +37,12 @@ pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 pub use vocabulary::*;
 
 use crate::canonical;
+use crate::check;
 use crate::digest::Digest;
 use crate::id::{IdError, Origin};
 use crate::json::{self, JsonError, Limits, Map, Value};
 use crate::money::MoneyError;
+use crate::profile::Profile;
 use crate::report::{Finding, Report};
 use crate::schema;
 use crate::signature::{ObjectSignature, SigningError, SigningIdentity};
@@ -226,6 +228,23 @@ pub(crate) fn signed(
     })?;
     members.insert(member.to_owned(), value);
     Ok(signature)
+}
+
+/// Refuses an object that holds what looks like a live key by the marks of a profile: a proof is
+/// passed on, and a key in it is lost.
+pub(crate) fn refuse_keys(
+    profile: &Profile,
+    object_type: &'static str,
+    object: &Value,
+) -> Result<(), BuildError> {
+    match check::live_key(object, &profile.secret_marks) {
+        None => Ok(()),
+        // The key itself is never shown.
+        Some(pointer) => Err(BuildError::Body {
+            object_type,
+            reason: format!("holds what looks like a live key at `{pointer}`"),
+        }),
+    }
 }
 
 /// Why an object or a proof cannot be made. Nothing is released then.

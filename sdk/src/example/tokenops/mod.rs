@@ -6,13 +6,12 @@ mod result;
 mod work;
 
 use super::{Course, Example, Plan, Second, text};
-use crate::digest::Digest;
 use crate::id::{Id, Name, Origin};
 use crate::key_set::Purpose;
 use crate::money::Money;
 use crate::object::tokenops::{ObjectReference, RuntimeRecord, StepEventDraft, TaskLedger};
 use crate::object::{
-    Body, BuildError, EvidenceStatus, LifecycleState, Object, ProductionRunState, RailKey,
+    BuildError, EvidenceStatus, LifecycleState, Object, ProductionRunState, RailKey,
     RetryState, RunEventType, WorkOrder,
 };
 use crate::profile::Profile;

@@ -1,5 +1,8 @@
 //! The credential envelope: that an access key was issued and delivered, never the key.
 
+use crate::id::Origin;
+use crate::object::{BuildError, Object, refuse_keys};
+use crate::profile::Profile;
 use crate::id::{Id, MaskedKey, Name, Url};
 use crate::object::{Body, CallbackState, CredentialStatus, CredentialType, Extensions, RailKey, RetrievalMode};
 use crate::time::Timestamp;
@@ -91,4 +94,18 @@ pub struct CredentialLinks {
     /// Where the agent's status can be asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent_status: Option<Url>,
+}
+
+impl CredentialEnvelope {
+    /// The envelope that an issuer states.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it would not have the form of its schema, or holds what looks like a live
+    /// key by the marks of the profile.
+    pub fn build(&self, issuer: &Origin, profile: &Profile) -> Result<Object<Self>, BuildError> {
+        let envelope = Object::new(issuer, self)?;
+        refuse_keys(profile, Self::OBJECT_TYPE, &envelope.to_value())?;
+        Ok(envelope)
+    }
 }
