@@ -52,11 +52,11 @@ use crate::canonical;
 use crate::id::{Id, Origin, Url};
 use crate::json::Value;
 use crate::object::{
-    Body, BuildError, CallbackPolicy, CallbackState, CustomerAccount, NextAction,
-    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
-    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
-    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
-    ToolPath, VerificationSnapshot, VerificationState, WorkOrder,
+    Body, BuildError, CallbackPolicy, CallbackState, CustomerAccount, NextAction, Object,
+    PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun, ProductionRunState,
+    Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
+    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
+    VerificationState, WorkOrder,
 };
 use crate::profile::Profile;
 use crate::seal::{Objects, release, seal};

@@ -4,6 +4,7 @@
 use crate::bundle::Bundle;
 use crate::canonical::{self, compare_names};
 use crate::digest::Digest;
+use crate::id::{Id, Origin};
 use crate::json::{Map, Value};
 use crate::object::{Body, BuildError, CompletionProof, Object, assemble, signed};
 use crate::policy::Policy;
@@ -14,7 +15,6 @@ use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::{Verified, verify};
-use crate::id::{Id, Origin};
 
 /// The objects of a bundle by type.
 #[derive(Debug, Clone, Default)]

@@ -52,12 +52,12 @@ use crate::bundle::Bundle;
 use crate::canonical;
 use crate::id::{Id, Name, Origin};
 use crate::object::tokenops::{
-    AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CreditBalance,
-    CreditEntitlement, CredentialEnvelope, ExecutionCommand, Fixed, FullLoopEnvelope,
-    LedgerEntryDraft, LivePilotEnvelope, Onboarding, OperatingException, PilotReport,
-    ProviderConfirmation, ProviderRoute, QueueState, ReplayContext, ResultAttestationDraft,
-    ResultContract, ResultContractDraft, ResultPackageDraft, RunContract, RunContractDraft,
-    RuntimeRecord, SettlementEvidence, SettlementReceipt, SettlementReceiptDraft, StepEventDraft,
+    AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CredentialEnvelope,
+    CreditBalance, CreditEntitlement, ExecutionCommand, Fixed, FullLoopEnvelope, LedgerEntryDraft,
+    LivePilotEnvelope, Onboarding, OperatingException, PilotReport, ProviderConfirmation,
+    ProviderRoute, QueueState, ReplayContext, ResultAttestationDraft, ResultContract,
+    ResultContractDraft, ResultPackageDraft, RunContract, RunContractDraft, RuntimeRecord,
+    SettlementEvidence, SettlementReceipt, SettlementReceiptDraft, StepEventDraft,
     SupportMatrixEntry, TokenizedAssetContext, TrustProfile, UsageReceiptDraft, UsageRecord,
     WorkOrderDispatch,
 };
@@ -556,7 +556,9 @@ impl TaskRun<Returned> {
                 let (Some(entitlement), Some(receipt)) =
                     (&funding.entitlement, funding.settlement.first())
                 else {
-                    return Err(terms("a live pilot has an entitlement and a settlement receipt"));
+                    return Err(terms(
+                        "a live pilot has an entitlement and a settlement receipt",
+                    ));
                 };
                 self.built(&LivePilotEnvelope {
                     pilot_id: pilot_id()?,
@@ -679,7 +681,10 @@ impl<S: Open> TaskRun<S> {
     fn all_objects(&self) -> Result<Objects, BuildError> {
         let mut objects = self.objects.clone();
         let mut last = vec![self.built(&self.record)?];
-        let entitlement = self.state.funding().and_then(|funding| funding.entitlement.as_ref());
+        let entitlement = self
+            .state
+            .funding()
+            .and_then(|funding| funding.entitlement.as_ref());
         if let Some(entitlement) = entitlement {
             last.push(self.built(entitlement)?);
         }
@@ -738,7 +743,8 @@ impl<S> TaskRun<S> {
 
     fn check_order(&self, order: &WorkOrder, funding: &Funding) -> Result<(), BuildError> {
         let ordered = &order.terms;
-        let same_price = |receipt: &Object<SettlementReceipt>| receipt.funding.price == ordered.price;
+        let same_price =
+            |receipt: &Object<SettlementReceipt>| receipt.funding.price == ordered.price;
         if ordered.provider != self.issuer
             || ordered.rail_key != RAIL
             || !funding.settlement.iter().all(same_price)

@@ -100,6 +100,57 @@ fn vocabulary_is_that_of_the_schemas() {
         ExceptionType &packetops, "/$defs/exception_object/properties/exception_type/enum";
         Severity &packetops, "/$defs/exception_object/properties/severity/enum";
         ExceptionStatus &packetops, "/$defs/exception_object/properties/status/enum";
+        LifecycleState &common, "/$defs/lifecycle_state/enum";
+        EntitlementState &common, "/$defs/entitlement_state/enum";
+        ProviderType &common, "/$defs/provider_type/enum";
+        MeteringPolicy &common, "/$defs/metering_policy/enum";
+        RunEventType &common, "/$defs/run_event_type/enum";
+        RecoveryAction &common, "/$defs/recovery_action/enum";
+        ExceptionType &common, "/$defs/exception_type/enum";
+        Severity &common, "/$defs/task_severity/enum";
+        ExceptionStatus &common, "/$defs/exception_status/enum";
+        ValidationState &common, "/$defs/validation_check/properties/state/enum";
+        CallbackEventType &common, "/$defs/callback_event_type/enum";
+        AcceptanceDecision &document("acceptance-validation"), "/properties/decision/enum";
+        DeliveryOutcome &document("callback-delivery"), "/properties/attempts/items/properties/outcome/enum";
+        ReceiverState &document("callback-delivery"), "/properties/acknowledgement/properties/receiver_state/enum";
+        CredentialType &document("credential-envelope"), "/properties/credential_type/enum";
+        CredentialStatus &document("credential-envelope"), "/properties/credential_status/enum";
+        RetrievalMode &document("credential-envelope"), "/properties/retrieval_mode/enum";
+        LedgerType &document("ledger-entry"), "/properties/ledger_type/enum";
+        ReviewState &document("pilot-report"), "/properties/review_state/enum";
+        RetryDecision &document("pilot-report"), "/properties/retry_decision/enum";
+        OfferReadiness &document("pilot-report"), "/properties/offer_readiness/enum";
+        SignatureStatus &document("provider-confirmation"), "/properties/signature_status/enum";
+        ConfirmationState &document("provider-confirmation"), "/properties/verification_state/enum";
+        RailMode &document("provider-route"), "/properties/rail_mode/enum";
+        ConfirmationMode &document("provider-route"), "/properties/confirmation_mode/enum";
+        StuckReason &document("queue-state"), "/properties/stuck_alerts/items/properties/stuck_reason/enum";
+        CreditDebitPolicy &document("replay-context"), "/properties/credit_debit_policy/enum";
+        RetryState &document("runtime-record"), "/properties/retry_state/enum";
+        EvidenceState &document("tokenops-result-package"), "/properties/settlement_evidence/items/properties/evidence_state/enum";
+    }
+    macro_rules! the_one {
+        ($($name:ident $object:literal $member:literal;)*) => {
+            $(
+                let names: Vec<&str> = object::$name::ALL.iter().map(|item| item.name()).collect();
+                let place = concat!("/properties/", $member, "/const");
+                assert_eq!(names, [document($object).pointer(place).unwrap()], "{}", stringify!($name));
+            )*
+        };
+    }
+    the_one! {
+        OnboardingRequestType "onboarding" "request_type";
+        TrustProfileType "trust-profile" "profile_type";
+        ResultPackageType "tokenops-result-package" "package_type";
+        ContractVersion "result-contract" "contract_version";
+        SettlementReceiptType "settlement-receipt" "receipt_type";
+        SettlementStatus "settlement-receipt" "settlement_status";
+        UsageReceiptPolicy "settlement-receipt" "usage_receipt_policy";
+        UsageReceiptType "usage-receipt" "receipt_type";
+        CallbackPayloadType "callback-delivery" "payload/properties/payload_type";
+        ExecutionMode "controlled-pilot-envelope" "execution_mode";
+        LoopType "full-loop-envelope" "loop_type";
     }
     let checks = document("verification-snapshot");
     let checks: Vec<&str> = checks["properties"]["checks"]["prefixItems"]

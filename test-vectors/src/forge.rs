@@ -350,20 +350,20 @@ impl Forge {
 
     fn evidence(&mut self) {
         for object_type in ["payment_reference", "provider_confirmation"] {
-        for payment in items(&mut self.proof, object_type) {
-            let documents = payment.get_mut("evidence").and_then(Value::as_array_mut);
-            let documents = documents.into_iter().flatten();
-            for document in documents.filter(|document| document.is_object()) {
-                let bytes = match (&document["text"], &document["base64"]) {
-                    (Value::String(text), Value::Null) => text.as_bytes().to_vec(),
-                    (Value::Null, Value::String(text)) => {
-                        Base64::decode_vec(text).unwrap_or_default()
-                    }
-                    _ => continue,
-                };
-                document["sha256"] = digest_bytes(&bytes).into();
+            for payment in items(&mut self.proof, object_type) {
+                let documents = payment.get_mut("evidence").and_then(Value::as_array_mut);
+                let documents = documents.into_iter().flatten();
+                for document in documents.filter(|document| document.is_object()) {
+                    let bytes = match (&document["text"], &document["base64"]) {
+                        (Value::String(text), Value::Null) => text.as_bytes().to_vec(),
+                        (Value::Null, Value::String(text)) => {
+                            Base64::decode_vec(text).unwrap_or_default()
+                        }
+                        _ => continue,
+                    };
+                    document["sha256"] = digest_bytes(&bytes).into();
+                }
             }
-        }
         }
     }
 
@@ -448,7 +448,11 @@ impl Forge {
         for attestation in items(&mut self.proof, "attestation") {
             let names_contract = statement(attestation)
                 .is_some_and(|statement| statement["subject"][1]["name"] == "run-contract.json");
-            let fixed = if names_contract { &contract_hash } else { &scope_hash };
+            let fixed = if names_contract {
+                &contract_hash
+            } else {
+                &scope_hash
+            };
             let hashes = [result["result_package_hash"].clone(), fixed.clone()];
             restate(attestation, &result, &hashes, &TASK_PREDICATE);
         }
@@ -456,8 +460,14 @@ impl Forge {
 
     fn attestation_signature(&mut self) {
         let key = &self.keys[&Stage::AttestationSignature];
-        let of_task = self.proof["objects"].get("tokenops_result_package").is_some();
-        let holder = if of_task { "attestation" } else { "return_package" };
+        let of_task = self.proof["objects"]
+            .get("tokenops_result_package")
+            .is_some();
+        let holder = if of_task {
+            "attestation"
+        } else {
+            "return_package"
+        };
         for object in items(&mut self.proof, holder) {
             let Some(envelope) = envelope(object) else {
                 continue;
@@ -643,7 +653,11 @@ pub fn chain(run: &mut Value, from: usize) {
 /// The envelope of an attestation, or of the attestation inside a package.
 fn envelope(object: &mut Value) -> Option<&mut Value> {
     let inside = object.get("attestation").is_some();
-    object.pointer_mut(if inside { "/attestation/envelope" } else { "/envelope" })
+    object.pointer_mut(if inside {
+        "/attestation/envelope"
+    } else {
+        "/envelope"
+    })
 }
 
 /// The statement inside an attestation, if it can be read.

@@ -45,7 +45,7 @@ struct Template {
     inputs: &'static str,
 }
 
-const TEMPLATES: [Template; 2] = [
+const TEMPLATES: [Template; 3] = [
     Template {
         rail: "packetops",
         command: "wever-proof order --template",
@@ -79,6 +79,19 @@ expected_documents = ["w9", "articles_of_organization", "bank_letter", "operatin
 [inputs]
 diligence_scope = "vendor readiness"
 available_evidence = ["w9", "insurance_certificate", "security_policy"]
+"#,
+    },
+    Template {
+        rail: "tokenops",
+        command: "wever-proof order --template tokenops",
+        scope: "Review token settlement evidence.",
+        required_fields: &["tokenops_result_package", "result_attestation"],
+        inputs: r#"# Which asset the work is about, the records of holders that are handed over, and how it is settled.
+[inputs]
+asset_name = "Harbor Income Pool"
+token_context = "ERC-20 fund units"
+holder_records = ["holder_register"]
+settlement_context = "USDC on Base"
 "#,
     },
 ];

@@ -32,7 +32,10 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
 pub(crate) fn live_key(value: &Value, marks: &[SecretMark]) -> Option<String> {
     let mut look = Look::new();
     search(value, &mut String::new(), marks, &mut look);
-    look.findings.into_iter().next().map(|finding| finding.pointer)
+    look.findings
+        .into_iter()
+        .next()
+        .map(|finding| finding.pointer)
 }
 
 /// Depth is bounded by the reader's limit.

@@ -301,7 +301,10 @@ impl Plan<'_> {
 
     /// One of several ids with the same prefix.
     fn labelled(&self, prefix: &str, label: &str) -> Result<Id, BuildError> {
-        Ok(Id::derived(prefix, &self.derived(&format!("{prefix} {label}")))?)
+        Ok(Id::derived(
+            prefix,
+            &self.derived(&format!("{prefix} {label}")),
+        )?)
     }
 
     fn second(&self, offset: Second) -> Result<i64, BuildError> {
@@ -468,9 +471,12 @@ fn delivered(artifacts: &[(String, Vec<u8>)]) -> Result<Vec<Artifact>, BuildErro
 #[must_use]
 pub fn tampered(proof: &[u8]) -> Option<Vec<u8>> {
     let mut value: Value = serde_json::from_slice(proof).ok()?;
-    let (place, altered) = [("/objects/receipt/0/price/amount", "4.90"), tokenops::ALTERED]
-        .into_iter()
-        .find(|(place, _)| value.pointer(place).is_some())?;
+    let (place, altered) = [
+        ("/objects/receipt/0/price/amount", "4.90"),
+        tokenops::ALTERED,
+    ]
+    .into_iter()
+    .find(|(place, _)| value.pointer(place).is_some())?;
     *value.pointer_mut(place)? = Value::from(altered);
     Some(crate::canonical::to_vec(&value))
 }

@@ -1,8 +1,8 @@
 //! The return package.
 
 use super::{
-    Attestation, Body, BuildError, CallbackPolicy, CallbackState, EvidenceStatus,
-    Extensions, Object, ProductionRun, RailKey, ResultStatus, Statement, WorkOrder, assemble, attest, hashed,
+    Attestation, Body, BuildError, CallbackPolicy, CallbackState, EvidenceStatus, Extensions,
+    Object, ProductionRun, RailKey, ResultStatus, Statement, WorkOrder, assemble, attest, hashed,
 };
 use crate::digest::Digest;
 use crate::id::{Id, Name, Origin, Url};

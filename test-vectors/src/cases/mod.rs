@@ -88,7 +88,10 @@ static BASES: LazyLock<[Base; 6]> = LazyLock::new(|| {
             RailKey::Packetops,
         ),
         task("accepted-tokenops-live-pilot", "tokenops_live_pilot"),
-        task("accepted-tokenops-controlled-pilot", "tokenops_controlled_pilot"),
+        task(
+            "accepted-tokenops-controlled-pilot",
+            "tokenops_controlled_pilot",
+        ),
         task("accepted-tokenops-full-loop", "tokenops_full_loop"),
     ]
 });

@@ -86,7 +86,9 @@ fn says(
     value: impl Into<Value>,
 ) -> Case {
     let value = value.into();
-    rejected(base, name, rule, &[], why, |forge| forge.set(pointer, value))
+    rejected(base, name, rule, &[], why, |forge| {
+        forge.set(pointer, value)
+    })
 }
 
 /// One entry more in a list.
@@ -108,14 +110,24 @@ fn lists(
 
 fn verified() -> Vec<Case> {
     vec![
-        of(live(), "live-pilot", "a live pilot as its builder made it", |_| {}),
+        of(
+            live(),
+            "live-pilot",
+            "a live pilot as its builder made it",
+            |_| {},
+        ),
         of(
             controlled(),
             "controlled-pilot",
             "a controlled pilot as its builder made it",
             |_| {},
         ),
-        of(full(), "full-loop", "a full loop as its builder made it", |_| {}),
+        of(
+            full(),
+            "full-loop",
+            "a full loop as its builder made it",
+            |_| {},
+        ),
         of(
             live(),
             "lean",
@@ -163,30 +175,36 @@ fn verified() -> Vec<Case> {
                 "replayed",
                 "a run that stopped at an exception, was made ready for a replay and went on",
                 |forge| {
-                    forge.set("tokenops_result_package/operating_exceptions", json!([{
-                        "exception_id": "exception_0001",
-                        "exception_type": "tool_execution_pause",
-                        "severity": "low",
-                        "status": "resolved",
-                        "summary": "The tool stopped and was started again.",
-                        "missing_items": [],
-                    }]));
-                    forge.set("/objects/replay_context", json!([{
-                        "object_type": "replay_context",
-                        "schema_version": "1.0",
-                        "issuer": "https://weverlabs.com",
-                        "replay_id": "replay_0001",
-                        "agent_task_run_id": forge.get("/agent_task_run_id"),
-                        "exception_id": "exception_0001",
-                        "original_state": "exception_open",
-                        "resume_from_state": "operating",
-                        "approved_recovery_action": "replay_from_checkpoint",
-                        "approved_context": ["settlement_reference"],
-                        "credit_debit_policy": "no_additional_debit",
-                        "additional_credits_required": "0",
-                        "safe_to_replay": true,
-                        "created_at": at(4, 30),
-                    }]));
+                    forge.set(
+                        "tokenops_result_package/operating_exceptions",
+                        json!([{
+                            "exception_id": "exception_0001",
+                            "exception_type": "tool_execution_pause",
+                            "severity": "low",
+                            "status": "resolved",
+                            "summary": "The tool stopped and was started again.",
+                            "missing_items": [],
+                        }]),
+                    );
+                    forge.set(
+                        "/objects/replay_context",
+                        json!([{
+                            "object_type": "replay_context",
+                            "schema_version": "1.0",
+                            "issuer": "https://weverlabs.com",
+                            "replay_id": "replay_0001",
+                            "agent_task_run_id": forge.get("/agent_task_run_id"),
+                            "exception_id": "exception_0001",
+                            "original_state": "exception_open",
+                            "resume_from_state": "operating",
+                            "approved_recovery_action": "replay_from_checkpoint",
+                            "approved_context": ["settlement_reference"],
+                            "credit_debit_policy": "no_additional_debit",
+                            "additional_credits_required": "0",
+                            "safe_to_replay": true,
+                            "created_at": at(4, 30),
+                        }]),
+                    );
                     let mut events = forge.get(EVENTS);
                     let list = events.as_array_mut().unwrap();
                     let between = [
@@ -194,14 +212,18 @@ fn verified() -> Vec<Case> {
                         ("replay_package_ready", "replay_ready", at(4, 30)),
                         ("replay_requested", "operating", at(4, 40)),
                     ];
-                    for (index, (event_type, state, occurred_at)) in between.into_iter().enumerate() {
-                        list.insert(10 + index, json!({
-                            "event_id": format!("event_replay_{index}"),
-                            "event_type": event_type,
-                            "to_state": state,
-                            "actor": "Wever Labs OS",
-                            "occurred_at": occurred_at,
-                        }));
+                    for (index, (event_type, state, occurred_at)) in between.into_iter().enumerate()
+                    {
+                        list.insert(
+                            10 + index,
+                            json!({
+                                "event_id": format!("event_replay_{index}"),
+                                "event_type": event_type,
+                                "to_state": state,
+                                "actor": "Wever Labs OS",
+                                "occurred_at": occurred_at,
+                            }),
+                        );
                     }
                     renumber(list);
                     forge.set(EVENTS, events);
@@ -243,8 +265,14 @@ fn verified() -> Vec<Case> {
                 "the last credit is used, and none remains",
                 |forge| {
                     forge.set("/objects/usage_receipt/1/credits_debited", "23");
-                    forge.set("tokenops_result_package/usage_records/1/credits_debited", "23");
-                    forge.set("/objects/usage_receipt/1/credit_ledger_entry/credits_debited", "25");
+                    forge.set(
+                        "tokenops_result_package/usage_records/1/credits_debited",
+                        "23",
+                    );
+                    forge.set(
+                        "/objects/usage_receipt/1/credit_ledger_entry/credits_debited",
+                        "25",
+                    );
                     let debited = [
                         "credit_entitlement/credits_debited",
                         "runtime_record/credits_debited",
@@ -467,7 +495,10 @@ fn joins() -> Vec<Case> {
             "a usage receipt named as the settlement receipt: neither stands in for the other",
             |forge| {
                 let usage = forge.get("usage_receipt/receipt_id");
-                forge.set("result_contract/receipts/settlement_receipts", json!([usage]));
+                forge.set(
+                    "result_contract/receipts/settlement_receipts",
+                    json!([usage]),
+                );
             },
         ),
         rejected(
@@ -640,7 +671,10 @@ fn credits() -> Vec<Case> {
             &[],
             "the second usage receipt forgets half a credit of the balance before",
             |forge| {
-                forge.set(&format!("{second}/credit_ledger_entry/credits_debited"), "3");
+                forge.set(
+                    &format!("{second}/credit_ledger_entry/credits_debited"),
+                    "3",
+                );
                 let remaining = [
                     format!("{second}/credit_ledger_entry/remaining_credits"),
                     format!("{second}/remaining_credits"),

@@ -1,7 +1,9 @@
 //! What there is before the work: the agent, its key, the price, the credits.
 
 use super::{CALLBACK_URL, CAPABILITY, SERVICE, Scene, UNIT, minutes, names};
+use crate::digest::Digest;
 use crate::example::{REQUESTER, text};
+use crate::id::{Id, PaymentReference};
 use crate::object::tokenops::{
     AccessKeyDelivery, CredentialEnvelope, CredentialLinks, CredentialScope, CreditEntitlement,
     CreditFunding, CreditFundingRule, DataPolicy, Onboarding, ProviderConfirmation, ProviderLinks,
@@ -13,8 +15,6 @@ use crate::object::{
     OnboardingRequestType, PaymentKind, ProviderType, Quote, RailKey, RailMode, RetrievalMode,
     SignatureStatus, TrustProfileType, UsageEstimate,
 };
-use crate::digest::Digest;
-use crate::id::{Id, PaymentReference};
 use crate::task_run::FundingDraft;
 
 const AGENT_NAME: &str = "Example TokenOps Agent";
@@ -151,7 +151,10 @@ impl Scene<'_> {
             },
             receipt_contract: text("agent_settlement_receipt")?,
             links: ProviderLinks {
-                settlement: Some(text(&format!("/api/agents/settlements/{}", self.ids.settlement))?),
+                settlement: Some(text(&format!(
+                    "/api/agents/settlements/{}",
+                    self.ids.settlement
+                ))?),
                 status: None,
             },
             selected_at: self.plan.at(80)?,

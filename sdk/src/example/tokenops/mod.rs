@@ -11,8 +11,8 @@ use crate::key_set::Purpose;
 use crate::money::Money;
 use crate::object::tokenops::{ObjectReference, RuntimeRecord, StepEventDraft, TaskLedger};
 use crate::object::{
-    BuildError, EvidenceStatus, LifecycleState, Object, ProductionRunState, RailKey,
-    RetryState, RunEventType, WorkOrder,
+    BuildError, EvidenceStatus, LifecycleState, Object, ProductionRunState, RailKey, RetryState,
+    RunEventType, WorkOrder,
 };
 use crate::profile::Profile;
 use crate::signature::SigningIdentity;
@@ -171,11 +171,17 @@ impl Ids {
             command: plan.id("cmd_tokenops")?,
             record: plan.id("runtime_record")?,
             package: plan.id("result_package_tokenops")?,
-            usage: [plan.labelled("usage_receipt", "1")?, plan.labelled("usage_receipt", "2")?],
+            usage: [
+                plan.labelled("usage_receipt", "1")?,
+                plan.labelled("usage_receipt", "2")?,
+            ],
             attestation: plan.id("attestation")?,
             result: plan.id("result_contract")?,
             callback: plan.id("callback_event")?,
-            ledger: [plan.labelled("ledger_entry", "1")?, plan.labelled("ledger_entry", "2")?],
+            ledger: [
+                plan.labelled("ledger_entry", "1")?,
+                plan.labelled("ledger_entry", "2")?,
+            ],
             report: plan.id("pilot_report")?,
         })
     }
@@ -283,7 +289,9 @@ impl<'a> Scene<'a> {
             step: left.map(|(step, ..)| text::<Name>(step)).transpose()?,
             to_state,
             actor: ACTOR.to_owned(),
-            record: left.map(|(_, object_type, id)| reference(object_type, id)).transpose()?,
+            record: left
+                .map(|(_, object_type, id)| reference(object_type, id))
+                .transpose()?,
             evidence_status: None,
             public_note: None,
             occurred_at: self.plan.at(at)?,
@@ -304,7 +312,9 @@ impl<'a> Scene<'a> {
                 ("accept", "acceptance_validation", &ids.validation)
             }
             (System::Controlled, State::ContractAccepted) => ("create", "work_order", &ids.order),
-            (System::Controlled, State::Operating) => ("execute", "execution_command", &ids.command),
+            (System::Controlled, State::Operating) => {
+                ("execute", "execution_command", &ids.command)
+            }
             (System::Controlled, State::CallbackDelivered) => {
                 ("return", "result_contract", &ids.result)
             }
@@ -316,7 +326,9 @@ impl<'a> Scene<'a> {
             }
             (System::Full, State::Trusted) => ("trust", "trust_profile", &ids.trust_profile),
             (System::Full, State::Quoted) => ("quote", "quote", &ids.quote),
-            (System::Full, State::CreditPending) => ("provider_route", "provider_route", &ids.route),
+            (System::Full, State::CreditPending) => {
+                ("provider_route", "provider_route", &ids.route)
+            }
             (System::Full, State::CreditFunded) => {
                 ("credit_entitlement", "credit_entitlement", &ids.entitlement)
             }
@@ -403,7 +415,9 @@ impl<'a> Scene<'a> {
                 .order(order)?
                 .record_work_order_dispatch(&self.dispatch()?)?,
             (_, order) => {
-                let run = run.contract(&self.run_contract()?)?.record_queue_state(&self.queue()?)?;
+                let run = run
+                    .contract(&self.run_contract()?)?
+                    .record_queue_state(&self.queue()?)?;
                 match order {
                     Some(order) => run
                         .record_acceptance_validation(&self.acceptance()?)?
@@ -417,7 +431,11 @@ impl<'a> Scene<'a> {
     }
 
     fn executed(&self, run: TaskRun<Contracted>) -> Result<TaskRun<Executed>, BuildError> {
-        let command = self.order.as_ref().map(|order| self.command(order)).transpose()?;
+        let command = self
+            .order
+            .as_ref()
+            .map(|order| self.command(order))
+            .transpose()?;
         run.execute(command.as_ref(), self.event(LifecycleState::Operating)?)
     }
 

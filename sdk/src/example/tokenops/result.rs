@@ -80,7 +80,11 @@ impl Scene<'_> {
         let ids = &self.ids;
         let [_, usage] = &ids.usage;
         let proof_objects = [
-            ("tokenops_result_package", "tokenops_result_package", &ids.package),
+            (
+                "tokenops_result_package",
+                "tokenops_result_package",
+                &ids.package,
+            ),
             ("usage_receipt_summary", "usage_receipt", usage),
             ("result_attestation", "attestation", &ids.attestation),
             ("callback_payload", "callback_delivery", &ids.callback),

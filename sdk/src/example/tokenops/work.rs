@@ -188,7 +188,10 @@ impl Scene<'_> {
             tool_route: text("/api/tokenops/execute")?,
             requested_capability: text(CAPABILITY)?,
             evidence_inputs: vec![
-                evidence("settlement_reference", Some("the pool's settlement account"))?,
+                evidence(
+                    "settlement_reference",
+                    Some("the pool's settlement account"),
+                )?,
                 evidence("usage_receipt", None)?,
             ],
             callback_target: CallbackTarget {

@@ -1,14 +1,17 @@
 //! The message that tells the requester of the result.
 
-use crate::object::{BuildError, Object, assemble, parts_hashed, signed};
-use crate::signature::SigningIdentity;
-use crate::id::Origin;
 use crate::canonical;
-use crate::json::Value;
 use crate::digest::Digest;
+use crate::id::Origin;
 use crate::id::{Id, Name, Url};
-use crate::object::{Body, CallbackEventType, CallbackPayloadType, CallbackState, DeliveryOutcome, Extensions, RailKey, ReceiverState, ResultStatus};
+use crate::json::Value;
+use crate::object::{
+    Body, CallbackEventType, CallbackPayloadType, CallbackState, DeliveryOutcome, Extensions,
+    RailKey, ReceiverState, ResultStatus,
+};
+use crate::object::{BuildError, Object, assemble, parts_hashed, signed};
 use crate::signature::ObjectSignature;
+use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! From a request to the command: what was looked at, how the order was routed, what the tool
 //! was told.
 
+use super::ValidationCheck;
 use crate::digest::Digest;
 use crate::id::{Id, Name, ServicePath, Url};
-use super::ValidationCheck;
 use crate::object::{AcceptanceDecision, Body, CallbackPolicy, Extensions, RailKey};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};

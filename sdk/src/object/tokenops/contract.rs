@@ -1,10 +1,10 @@
 //! The run contract, and the services that support it.
 
-use crate::object::{BuildError, Object, assemble, hashed};
-use crate::id::Origin;
 use crate::digest::Digest;
+use crate::id::Origin;
 use crate::id::{Id, Name, ServicePath, Url};
 use crate::object::{Body, CallbackPolicy, Extensions, MeteringPolicy, RailKey};
+use crate::object::{BuildError, Object, assemble, hashed};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,12 @@
 //! The credential envelope: that an access key was issued and delivered, never the key.
 
 use crate::id::Origin;
+use crate::id::{Id, MaskedKey, Name, Url};
+use crate::object::{
+    Body, CallbackState, CredentialStatus, CredentialType, Extensions, RailKey, RetrievalMode,
+};
 use crate::object::{BuildError, Object, refuse_keys};
 use crate::profile::Profile;
-use crate::id::{Id, MaskedKey, Name, Url};
-use crate::object::{Body, CallbackState, CredentialStatus, CredentialType, Extensions, RailKey, RetrievalMode};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,10 @@ use crate::credits::Credits;
 use crate::digest::Digest;
 use crate::id::{Id, Name, PaymentReference, ServicePath};
 use crate::money::{Asset, Currency, Money};
-use crate::object::{Body, ConfirmationMode, ConfirmationState, EntitlementState, Evidence, Extensions, PaymentKind, ProviderType, RailMode, SignatureStatus};
+use crate::object::{
+    Body, ConfirmationMode, ConfirmationState, EntitlementState, Evidence, Extensions, PaymentKind,
+    ProviderType, RailMode, SignatureStatus,
+};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -1,13 +1,13 @@
 //! An entry of a ledger of the issuer.
 
-use crate::object::{BuildError, Object, assemble, parts_hashed, signed};
-use crate::signature::SigningIdentity;
-use crate::id::Origin;
-use crate::digest::Digest;
-use crate::id::{Id, Name};
 use super::ObjectReference;
+use crate::digest::Digest;
+use crate::id::Origin;
+use crate::id::{Id, Name};
 use crate::object::{Body, Extensions, LedgerType, RunEventType};
+use crate::object::{BuildError, Object, assemble, parts_hashed, signed};
 use crate::signature::ObjectSignature;
+use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -2,15 +2,18 @@
 //! the other.
 
 use super::TokenopsResultPackage;
-use crate::object::{BuildError, Object, assemble, hashed, signed};
-use crate::signature::SigningIdentity;
-use crate::id::Origin;
 use crate::credits::Credits;
 use crate::digest::Digest;
+use crate::id::Origin;
 use crate::id::{Id, Name, PaymentReference};
 use crate::money::Money;
-use crate::object::{Body, Extensions, MeteringPolicy, PaymentKind, ProviderType, RailKey, ResultStatus, SettlementReceiptType, SettlementStatus, UsageReceiptPolicy, UsageReceiptType};
+use crate::object::{
+    Body, Extensions, MeteringPolicy, PaymentKind, ProviderType, RailKey, ResultStatus,
+    SettlementReceiptType, SettlementStatus, UsageReceiptPolicy, UsageReceiptType,
+};
+use crate::object::{BuildError, Object, assemble, hashed, signed};
 use crate::signature::ObjectSignature;
+use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -213,7 +216,9 @@ impl CreditBalance {
                 && other.credit_unit == first.credit_unit
         });
         if !one_account {
-            return Err(terms("the settlement receipts fund different accounts or units"));
+            return Err(terms(
+                "the settlement receipts fund different accounts or units",
+            ));
         }
         Ok(Self {
             credit_account_id: first.credit_account_id.clone(),

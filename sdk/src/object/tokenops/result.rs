@@ -1,15 +1,19 @@
 //! What a task run returns, and the contract that gathers it.
 
 use super::{CreditBalance, SettlementReceipt, UsageReceipt};
-use crate::object::package::check_names;
-use crate::object::{Attestation, BuildError, Object, Statement, assemble, attest, hashed};
-use crate::signature::SigningIdentity;
-use crate::id::Origin;
 use crate::credits::Credits;
 use crate::digest::Digest;
+use crate::id::Origin;
 use crate::id::{Id, Name, PaymentReference, Url};
 use crate::money::Asset;
-use crate::object::{Artifact, Body, CallbackPolicy, CallbackState, ContractVersion, EvidenceState, EvidenceStatus, ExceptionStatus, ExceptionType, Extensions, LifecycleState, RailKey, ResultPackageType, ResultStatus, Severity};
+use crate::object::package::check_names;
+use crate::object::{
+    Artifact, Body, CallbackPolicy, CallbackState, ContractVersion, EvidenceState, EvidenceStatus,
+    ExceptionStatus, ExceptionType, Extensions, LifecycleState, RailKey, ResultPackageType,
+    ResultStatus, Severity,
+};
+use crate::object::{Attestation, BuildError, Object, Statement, assemble, attest, hashed};
+use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,10 @@
 
 use crate::credits::Credits;
 use crate::id::{Id, Name};
-use crate::object::{Body, CallbackState, CreditDebitPolicy, Extensions, LifecycleState, OfferReadiness, RailKey, RetryDecision, ReviewState};
+use crate::object::{
+    Body, CallbackState, CreditDebitPolicy, Extensions, LifecycleState, OfferReadiness, RailKey,
+    RetryDecision, ReviewState,
+};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,14 @@
 //! The record of a task run.
 
-use crate::object::BuildError;
-use crate::state_machine::StateMachine;
+use super::ObjectReference;
 use crate::credits::Credits;
 use crate::id::{Id, Name, Url};
-use super::ObjectReference;
-use crate::object::{Body, EvidenceStatus, Extensions, LifecycleState, ProductionRunState, RailKey, RetryState, RunEventType};
+use crate::object::BuildError;
+use crate::object::{
+    Body, EvidenceStatus, Extensions, LifecycleState, ProductionRunState, RailKey, RetryState,
+    RunEventType,
+};
+use crate::state_machine::StateMachine;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -233,7 +236,11 @@ impl StepEvents {
             _ => {}
         }
         let needs = machine.states.get(to.name()).map(|state| &state.needs);
-        let reached = |name: &String| self.entries.iter().any(|event| event.to_state.name() == name);
+        let reached = |name: &String| {
+            self.entries
+                .iter()
+                .any(|event| event.to_state.name() == name)
+        };
         match needs.into_iter().flatten().find(|name| !reached(name)) {
             Some(missing) => refused(format!("a run is not `{to}` before it was `{missing}`")),
             None => Ok(()),
