@@ -481,7 +481,7 @@ fn task(object_type: &str, object: Object<'_>, facts: &mut Facts) {
     let Some((_, lines)) = TASK.iter().find(|(known, _)| *known == object_type) else {
         return;
     };
-    for (label, pointers) in *lines {
+    for &(label, pointers) in *lines {
         let words: Vec<String> = pointers
             .iter()
             .filter_map(|pointer| object.at(pointer))

@@ -85,7 +85,7 @@ impl<'d> Review<'d> {
         if queues.is_empty() {
             return Some(format!("{state}; no queue state"));
         }
-        let sum = |list| queues.iter().map(|queue| length(queue, list)).sum();
+        let sum = |list| -> usize { queues.iter().map(|queue| length(queue, list)).sum() };
         let alerts = count(sum("stuck_alerts"), "stuck alert", "stuck alerts");
         let commands = count(sum("retry_commands"), "retry command", "retry commands");
         Some(format!("{state}; {alerts}, {commands}"))
