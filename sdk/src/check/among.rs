@@ -50,3 +50,50 @@ fn canonical_form(value: &Value) -> Vec<u8> {
     canonical::write(value, &mut bytes);
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::Bundle;
+    use crate::json::Limits;
+    use crate::profile::Profile;
+    use serde_json::json;
+
+    /// However many values there are, what is among them is what equals one of them.
+    #[test]
+    fn few_and_many_are_the_same() {
+        let profile = Profile::find("tokenops_full_loop").unwrap();
+        let member = &profile.included[0].of;
+        for count in [1, FEW, FEW + 1, 60] {
+            let values: Vec<Value> = (0..count)
+                .map(|number| match number % 3 {
+                    0 => json!(format!("output_{number}")),
+                    1 => json!(number),
+                    _ => json!({"b": number, "a": [number]}),
+                })
+                .collect();
+            let bundle = json!({
+                "object_type": "proof_bundle", "schema_version": "1.0", "profile": profile.profile,
+                "objects": {"run_contract": [{"expected_outputs": values}]},
+            });
+            let bytes = serde_json::to_vec(&bundle).unwrap();
+            let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
+            let located = bundle.values(member);
+            assert_eq!(located.len(), count);
+            let among = Among::of(&located);
+            assert_eq!(matches!(among, Among::Few(_)), count <= FEW);
+            for value in &values {
+                assert!(among.holds(value));
+            }
+            for other in [
+                json!("output_1"),
+                json!(0),
+                json!({"a": [2]}),
+                json!(null),
+                json!("1"),
+            ] {
+                assert!(!among.holds(&other), "{other}");
+            }
+        }
+    }
+}

@@ -114,3 +114,68 @@ fn fit(policy: &Located<'_>, stated: &Stated, look: &mut Look) {
         .found_text(stated.state.name())
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::found;
+    use serde_json::json;
+
+    const NONE: [&str; 0] = [];
+
+    fn judged(policy: &str, returned: &str, now: &[&str]) -> Vec<&'static str> {
+        let now: Vec<_> = now
+            .iter()
+            .map(|state| json!({"callback_state": state}))
+            .collect();
+        let objects = json!({
+            "result_contract": [{"callback": {"callback_policy": policy, "callback_state": returned}}],
+            "callback_delivery": now,
+        });
+        found("tokenops_full_loop", "state", objects)
+    }
+
+    #[test]
+    fn each_state_follows_from_the_one_at_the_return() {
+        assert_eq!(
+            judged("callback_required", "pending", &["delivered", "failed"]),
+            NONE
+        );
+        assert_eq!(judged("callback_required", "failed", &["delivered"]), NONE);
+        assert_eq!(
+            judged("callback_required", "delivered", &["ready"]),
+            ["state.callback"]
+        );
+        assert_eq!(
+            judged("callback_required", "ready", &["delivered", "pending"]),
+            ["state.callback"]
+        );
+    }
+
+    #[test]
+    fn each_state_fits_the_policy() {
+        assert_eq!(
+            judged("status_polling_only", "not_required", &["not_required"]),
+            NONE
+        );
+        assert_eq!(
+            judged("callback_optional", "not_required", &["not_required"]),
+            NONE
+        );
+        assert_eq!(judged("callback_optional", "pending", &["delivered"]), NONE);
+        let both = ["state.callback", "state.callback"];
+        assert_eq!(
+            judged("status_polling_only", "pending", &["delivered"]),
+            both
+        );
+        assert_eq!(
+            judged("callback_required", "not_required", &["not_required"]),
+            both
+        );
+    }
+
+    #[test]
+    fn words_that_nobody_knows_are_the_schemas_matter() {
+        assert_eq!(judged("sometimes", "pending", &["delivered"]), NONE);
+        assert_eq!(judged("callback_required", "pending", &["lost"]), NONE);
+    }
+}

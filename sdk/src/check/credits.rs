@@ -118,3 +118,166 @@ fn equals<'b>(
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, with};
+    use crate::report::RowOutcome;
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+    const BALANCE: [&str; 1] = ["credits.balance"];
+
+    fn settlement(id: &str, funded: &str) -> Value {
+        json!({"receipt_id": id, "credits_funded": funded, "credit_unit": "credit"})
+    }
+
+    fn usage(id: &str, debited: &str, so_far: &str, remaining: &str) -> Value {
+        json!({
+            "receipt_id": id,
+            "credits_debited": debited,
+            "remaining_credits": remaining,
+            "credit_ledger_entry": {
+                "credits_funded": "25",
+                "credits_debited": so_far,
+                "remaining_credits": remaining,
+                "currency_or_unit": "credit",
+            },
+        })
+    }
+
+    fn objects() -> Value {
+        json!({
+            "settlement_receipt": [settlement("s1", "15"), settlement("s2", "10")],
+            "usage_receipt": [usage("u1", "0.1", "0.1", "24.9"), usage("u2", "0.2", "0.3", "24.7")],
+            "credit_entitlement": [{
+                "credits_funded": "25", "credits_debited": "0.3", "remaining_credits": "24.7",
+                "credit_unit": "credit",
+                "funding_events": [{"credits_funded": "20"}, {"credits_funded": "5"}],
+            }],
+            "runtime_record": [{"credits_debited": "0.3"}],
+            "tokenops_result_package": [{
+                "usage_records": [{"credits_debited": "0.3"}],
+            }],
+            "result_contract": [{"credit_usage": {
+                "credits_funded": "25", "credits_debited": "0.3", "remaining_credits": "24.7",
+                "credit_unit": "credit",
+            }}],
+        })
+    }
+
+    fn changed(pointer: &str, value: &str) -> Vec<&'static str> {
+        let mut codes = found(
+            "tokenops_full_loop",
+            "credits",
+            with(&objects(), pointer, json!(value)),
+        );
+        codes.dedup();
+        codes
+    }
+
+    #[test]
+    fn what_adds_up_adds_up() {
+        assert_eq!(found("tokenops_full_loop", "credits", objects()), NONE);
+    }
+
+    /// Each number of the example is in some sum.
+    #[test]
+    fn every_number_counts() {
+        for pointer in [
+            "/settlement_receipt/1/credits_funded",
+            "/usage_receipt/0/credits_debited",
+            "/usage_receipt/1/credits_debited",
+            "/usage_receipt/0/remaining_credits",
+            "/usage_receipt/1/credit_ledger_entry/credits_funded",
+            "/usage_receipt/0/credit_ledger_entry/credits_debited",
+            "/usage_receipt/0/credit_ledger_entry/remaining_credits",
+            "/credit_entitlement/0/credits_funded",
+            "/credit_entitlement/0/credits_debited",
+            "/credit_entitlement/0/remaining_credits",
+            "/credit_entitlement/0/funding_events/1/credits_funded",
+            "/runtime_record/0/credits_debited",
+            "/tokenops_result_package/0/usage_records/0/credits_debited",
+            "/result_contract/0/credit_usage/credits_funded",
+            "/result_contract/0/credit_usage/credits_debited",
+            "/result_contract/0/credit_usage/remaining_credits",
+        ] {
+            assert_eq!(changed(pointer, "7"), BALANCE, "{pointer}");
+        }
+    }
+
+    /// A running sum is compared with the receipt's own value, so that two that cancel out are found.
+    #[test]
+    fn receipts_count_in_their_order() {
+        let objects = objects();
+        let swapped = with(
+            &objects,
+            "/usage_receipt/0",
+            objects["usage_receipt"][1].clone(),
+        );
+        let swapped = with(
+            &swapped,
+            "/usage_receipt/1",
+            objects["usage_receipt"][0].clone(),
+        );
+        assert_eq!(
+            found("tokenops_full_loop", "credits", swapped),
+            ["credits.balance", "credits.balance"]
+        );
+    }
+
+    #[test]
+    fn there_is_one_unit() {
+        assert_eq!(
+            changed(
+                "/usage_receipt/0/credit_ledger_entry/currency_or_unit",
+                "point"
+            ),
+            ["credits.unit"]
+        );
+        assert_eq!(
+            changed("/result_contract/0/credit_usage/credit_unit", "point"),
+            ["credits.unit"]
+        );
+    }
+
+    /// What is not there or cannot be read is another row's matter.
+    #[test]
+    fn nothing_is_asked_of_what_is_not_there() {
+        let without = with(&objects(), "/settlement_receipt", Value::Null);
+        assert_eq!(found("tokenops_full_loop", "credits", without), NONE);
+        for spelled in ["0.30", "-1", "1e3", ""] {
+            assert_eq!(
+                changed("/runtime_record/0/credits_debited", spelled),
+                NONE,
+                "{spelled}"
+            );
+            // Nothing rests on a receipt that cannot be read, but its own balance does.
+            assert_eq!(
+                changed("/usage_receipt/0/credits_debited", spelled),
+                NONE,
+                "{spelled}"
+            );
+        }
+        let outcome = |profile: &str, objects: Value| row(profile, "credits", objects).outcome;
+        assert_eq!(
+            outcome("tokenops_live_pilot", json!({"quote": [{}]})),
+            RowOutcome::NotRun
+        );
+        assert_eq!(
+            outcome("first_paid_run", objects()),
+            RowOutcome::NotApplicable
+        );
+    }
+
+    /// A sum that is more than any number of credits is no balance, and no panic.
+    #[test]
+    fn what_has_no_number_is_no_balance() {
+        let most = "99999999999999999999.999999999999999999";
+        assert_eq!(
+            changed("/settlement_receipt/0/credits_funded", most),
+            BALANCE
+        );
+        assert_eq!(changed("/usage_receipt/0/credits_debited", most), BALANCE);
+    }
+}

@@ -499,7 +499,10 @@ pub(crate) fn extra_files<'p>(context: &'p Context<'_>) -> Vec<&'p str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, OBJECTS};
+    use super::super::testing::found;
+    use super::{CODES, OBJECTS, object_schema};
+    use crate::digest::Digest;
+    use serde_json::{Value, json};
     use std::collections::BTreeSet;
 
     #[test]
@@ -509,5 +512,76 @@ mod tests {
         let with_code: BTreeSet<&str> = CODES.iter().map(|(object_type, _)| *object_type).collect();
         assert_eq!(with_hash, with_code);
         assert_eq!(with_code.len(), CODES.len());
+    }
+
+    #[test]
+    fn each_hash_is_found_by_its_code() {
+        let wrong = Digest::of_bytes(b"another").to_string();
+        let of = |object_type: &str, member: &str, object: Value| {
+            let mut object = object;
+            let right = |object: &Value, leaves_out: &[&str]| {
+                Digest::of_object_without(object.as_object().unwrap(), leaves_out).to_string()
+            };
+            let schema = object_schema(object_type).unwrap();
+            object[member] = match schema.hash {
+                Some((_, leaves_out)) => json!(right(&object, leaves_out)),
+                None => json!(Digest::of_canonical(&object["payload"]).to_string()),
+            };
+            let found = |object: &Value| {
+                found(
+                    "tokenops_full_loop",
+                    "hashes",
+                    json!({object_type: [object]}),
+                )
+            };
+            assert_eq!(found(&object), Vec::<&str>::new(), "{object_type}");
+            object[member] = json!(wrong);
+            found(&object)
+        };
+        let thing = || json!({"scope": "all of it", "contract_hash": "none"});
+        assert_eq!(
+            of("run_contract", "contract_hash", thing()),
+            ["hash.contract-mismatch"]
+        );
+        assert_eq!(
+            of("tokenops_result_package", "result_package_hash", thing()),
+            ["hash.package-mismatch"]
+        );
+        let signed = || json!({"receipt_signature": {"value": "any"}, "credits": "2"});
+        for receipt in ["settlement_receipt", "usage_receipt"] {
+            assert_eq!(
+                of(receipt, "receipt_hash", signed()),
+                ["hash.receipt-mismatch"]
+            );
+        }
+        let delivery = json!({"payload": {"b": 1, "a": "é"}});
+        assert_eq!(
+            of("callback_delivery", "callback_hash", delivery),
+            ["hash.part-mismatch"]
+        );
+    }
+
+    /// The digest is that of the canonical form, however the members stand in the text.
+    #[test]
+    fn a_part_is_hashed_in_its_canonical_form() {
+        let event = json!({"public_safe": true, "event_id": "event_1"});
+        let of = |digest: String| {
+            let entry = json!({"event": event, "event_hash": digest});
+            found(
+                "tokenops_full_loop",
+                "hashes",
+                json!({"ledger_entry": [entry]}),
+            )
+        };
+        let canonical = br#"{"event_id":"event_1","public_safe":true}"#;
+        assert_eq!(
+            of(Digest::of_bytes(canonical).to_string()),
+            Vec::<&str>::new()
+        );
+        let otherwise = br#"{"public_safe":true,"event_id":"event_1"}"#;
+        assert_eq!(
+            of(Digest::of_bytes(otherwise).to_string()),
+            ["hash.part-mismatch"]
+        );
     }
 }

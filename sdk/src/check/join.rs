@@ -207,3 +207,123 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     }
     look.answer("no object has an id")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, with};
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+
+    fn joined(objects: &Value) -> Vec<&'static str> {
+        found("tokenops_full_loop", "joins", objects.clone())
+    }
+
+    /// Two confirmations, and what refers to either of them.
+    fn several() -> Value {
+        json!({
+            "provider_confirmation": [{"verification_id": "v_1"}, {"verification_id": "v_2"}],
+            "credit_entitlement": [{"funding_events": [
+                {"verification_id": "v_2"}, {"verification_id": "v_1"},
+            ]}],
+            "settlement_receipt": [{"verification_id": "v_2"}],
+        })
+    }
+
+    #[test]
+    fn one_of_several_owners_is_enough() {
+        assert_eq!(joined(&several()), NONE);
+        let other = with(
+            &several(),
+            "/settlement_receipt/0/verification_id",
+            json!("v_3"),
+        );
+        assert_eq!(joined(&other), ["join.verification-id"]);
+    }
+
+    #[test]
+    fn without_an_owner_of_several_references_may_differ() {
+        let without = with(&several(), "/provider_confirmation", Value::Null);
+        assert_eq!(joined(&without), NONE);
+        // Where there is one owner, they may not.
+        let quotes = json!({
+            "run_contract": [{"quote_id": "quote_1"}], "runtime_record": [{"quote_id": "quote_2"}],
+        });
+        assert_eq!(joined(&quotes), ["join.quote-id"]);
+    }
+
+    /// Neither kind of receipt stands in for the other.
+    #[test]
+    fn receipts_are_of_their_kind() {
+        let objects = json!({
+            "settlement_receipt": [{"receipt_id": "receipt_1"}],
+            "usage_receipt": [{"receipt_id": "receipt_2"}],
+            "result_contract": [{"receipts": {
+                "settlement_receipts": ["receipt_1"], "usage_receipts": ["receipt_2"],
+            }}],
+        });
+        assert_eq!(joined(&objects), NONE);
+        let swapped = with(
+            &objects,
+            "/result_contract/0/receipts",
+            json!({"settlement_receipts": ["receipt_2"], "usage_receipts": ["receipt_1"]}),
+        );
+        // Each is not what it says, and each receipt is not in its list.
+        assert_eq!(joined(&swapped), ["join.receipt-id"; 4]);
+        let left_out = with(
+            &objects,
+            "/result_contract/0/receipts/usage_receipts",
+            json!([]),
+        );
+        assert_eq!(joined(&left_out), ["join.receipt-id"]);
+    }
+
+    #[test]
+    fn objects_are_named_by_type_and_id() {
+        let naming = |object_type: &str, id: &str| {
+            joined(&json!({
+                "ledger_entry": [{"event": {"reference": {"object_type": object_type, "object_id": id}}}],
+                "quote": [{"quote_id": "quote_1"}, {"quote_id": "quote_2"}],
+                "provider_route": [{"provider_route_id": "route_1"}, {"provider_id": "route_2"}],
+            }))
+        };
+        assert_eq!(naming("quote", "quote_2"), NONE);
+        assert_eq!(naming("provider_route", "route_1"), NONE);
+        assert_eq!(naming("quote", "route_1"), ["join.object-id"]);
+        assert_eq!(naming("provider_route", "route_2"), ["join.object-id"]);
+        // What the bundle does not hold may be named, and what nobody knows has no id.
+        let silent = json!({"ledger_entry": [
+            {"event": {"reference": {"object_type": "trust_profile", "object_id": "trust_1"}}},
+            {"event": {"reference": {"object_type": "no_such_type", "object_id": "thing_1"}}},
+        ], "no_such_type": [{"id": "thing_2"}], "quote": [{"issuer": "https://provider.example"}]});
+        assert_eq!(joined(&silent), NONE);
+    }
+
+    /// Thousands of references to thousands of owners: each is looked up, not compared with all.
+    #[test]
+    fn many_references_are_no_trouble() {
+        let ids: Vec<String> = (0..16_000)
+            .map(|number| format!("event_{number:032}"))
+            .collect();
+        let events: Vec<Value> = ids
+            .iter()
+            .map(|id| json!({"credit_funding_id": id}))
+            .collect();
+        let receipts: Vec<Value> = ids
+            .iter()
+            .rev()
+            .take(200)
+            .map(|id| json!({"credit_funding_id": id}))
+            .collect();
+        let objects = json!({
+            "credit_entitlement": [{"funding_events": events}], "settlement_receipt": receipts,
+        });
+        assert_eq!(joined(&objects), NONE);
+        let other = with(
+            &objects,
+            "/settlement_receipt/7/credit_funding_id",
+            json!({"no": "text"}),
+        );
+        assert_eq!(joined(&other), ["join.object-id"]);
+    }
+}

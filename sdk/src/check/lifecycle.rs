@@ -304,3 +304,357 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_>, look: &mut
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, sealed, with};
+    use super::*;
+    use crate::report::RowOutcome;
+    use crate::state_machine::StateMachine;
+    use serde_json::json;
+
+    const NONE: [&str; 0] = [];
+
+    /// Events that lead through these states, a second apart.
+    fn events(states: &[&str]) -> Value {
+        let event = |(index, state): (usize, &&str)| {
+            let before = index.checked_sub(1).and_then(|before| states.get(before));
+            json!({
+                "sequence": index + 1,
+                "from_state": before,
+                "to_state": state,
+                "occurred_at": format!("2026-06-03T09:{:02}:{:02}Z", index / 60, index % 60),
+            })
+        };
+        states.iter().enumerate().map(event).collect()
+    }
+
+    fn record(states: &[&str]) -> Value {
+        json!({"runtime_record": [{"step_events": events(states)}]})
+    }
+
+    fn walked(states: &[&str]) -> Vec<&'static str> {
+        found("tokenops_full_loop", "lifecycle", record(states))
+    }
+
+    /// From the start to a result, in the order of the full loop.
+    const PATH: [&str; 11] = [
+        "created",
+        "preflight_checked",
+        "trusted",
+        "quoted",
+        "credit_pending",
+        "credit_funded",
+        "contract_ready",
+        "contract_accepted",
+        "queued",
+        "operating",
+        "result_ready",
+    ];
+
+    #[test]
+    fn a_run_follows_the_machine() {
+        assert_eq!(walked(&PATH), NONE);
+        assert_eq!(
+            walked(&["created", "created", "trusted", "trusted"]),
+            NONE,
+            "a state may last"
+        );
+        assert_eq!(walked(&["created", "failed", "closed"]), NONE);
+    }
+
+    #[test]
+    fn what_cannot_follow_is_found() {
+        let transition = ["lifecycle.transition"];
+        assert_eq!(walked(&["trusted"]), transition, "where a run begins");
+        assert_eq!(walked(&["created", "quoted"]), transition);
+        assert_eq!(
+            walked(&["created", "failed", "closed", "closed"]),
+            transition,
+            "an end lasts not"
+        );
+        let mut gap = PATH.to_vec();
+        gap.remove(8);
+        // It cannot follow, and it needs what was left out.
+        assert_eq!(
+            walked(&gap),
+            ["lifecycle.transition", "lifecycle.transition"]
+        );
+    }
+
+    #[test]
+    fn a_state_needs_what_comes_before_it() {
+        // An exception may be replayed to the queue, but not before credits and contract.
+        let path = ["created", "exception_open", "replay_ready", "queued"];
+        assert_eq!(
+            walked(&path),
+            ["lifecycle.transition", "lifecycle.transition"]
+        );
+        let mut path = PATH[..9].to_vec();
+        path.extend(["exception_open", "replay_ready", "queued", "operating"]);
+        assert_eq!(walked(&path), NONE);
+    }
+
+    /// A state that nobody knows is the schema's matter, and the events around it are judged as if it
+    /// were not there.
+    #[test]
+    fn an_unknown_state_is_passed_over() {
+        assert_eq!(walked(&["created", "elsewhere", "trusted"]), NONE);
+        assert_eq!(
+            walked(&["created", "elsewhere", "queued"])[..1],
+            ["lifecycle.transition"]
+        );
+        assert_eq!(walked(&["elsewhere"]), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn events_are_chained() {
+        let objects = record(&PATH);
+        let chain = ["lifecycle.chain"];
+        for (member, value) in [
+            ("3/sequence", json!(5)),
+            ("3/sequence", json!("4")),
+            ("0/sequence", json!(0)),
+            ("4/from_state", json!("trusted")),
+            ("0/from_state", json!("created")),
+            ("4/occurred_at", json!("2026-06-03T08:00:00Z")),
+        ] {
+            let changed = with(
+                &objects,
+                &format!("/runtime_record/0/step_events/{member}"),
+                value,
+            );
+            assert_eq!(
+                found("tokenops_full_loop", "lifecycle", changed),
+                chain,
+                "{member}"
+            );
+        }
+        let event = with(
+            &objects,
+            "/runtime_record/0/step_events/4/from_state",
+            Value::Null,
+        );
+        assert_eq!(
+            found("tokenops_full_loop", "lifecycle", event),
+            NONE,
+            "the schema says so"
+        );
+    }
+
+    fn stating(object_type: &str, member: &str, word: &str) -> Vec<&'static str> {
+        let mut objects = record(&PATH);
+        if objects.get(object_type).is_none() {
+            objects[object_type] = json!([{}]);
+        }
+        objects[object_type][0][member] = json!(word);
+        found("tokenops_full_loop", "lifecycle", objects)
+    }
+
+    #[test]
+    fn what_is_stated_is_what_the_events_led_to() {
+        let state = ["lifecycle.state"];
+        for (object_type, member) in [
+            ("runtime_record", "lifecycle_state"),
+            ("full_loop_envelope", "state"),
+            ("pilot_report", "runtime_state"),
+        ] {
+            assert_eq!(stating(object_type, member, "result_ready"), NONE);
+            assert_eq!(
+                stating(object_type, member, "operating"),
+                state,
+                "{object_type}"
+            );
+        }
+        assert_eq!(
+            stating("result_contract", "lifecycle_state", "operating"),
+            NONE
+        );
+        assert_eq!(
+            stating("result_contract", "lifecycle_state", "attested"),
+            state
+        );
+        // A word of the list of task runs stands for states of the machine.
+        assert_eq!(stating("runtime_record", "state", "result_packaged"), NONE);
+        assert_eq!(stating("runtime_record", "state", "queued"), state);
+        assert_eq!(
+            stating("runtime_record", "state", "elsewhere"),
+            NONE,
+            "the schema says so"
+        );
+    }
+
+    #[test]
+    fn what_the_events_imply_is_said() {
+        assert_eq!(
+            stating("credit_entitlement", "entitlement_state", "funded"),
+            NONE
+        );
+        assert_eq!(
+            stating("credit_entitlement", "entitlement_state", "expired"),
+            ["state.credit"]
+        );
+        // Nothing led to a delivery.
+        assert_eq!(
+            stating("callback_delivery", "callback_state", "pending"),
+            NONE
+        );
+        let mut objects =
+            record(&[&PATH[..], &["callback_pending", "callback_delivered"]].concat());
+        objects["callback_delivery"] = json!([{"callback_state": "pending"}]);
+        assert_eq!(
+            found("tokenops_full_loop", "lifecycle", objects),
+            ["state.callback"]
+        );
+    }
+
+    /// The live pilot's events with its steps, each with the record that its move leaves.
+    fn pilot() -> Value {
+        let mut objects = record(&PATH);
+        for (place, step, object_type) in [
+            (2, "onboard", "onboarding"),
+            (3, "credential", "credential_envelope"),
+            (5, "fund", "credit_entitlement"),
+            (7, "run", "run_contract"),
+            (10, "return", "result_contract"),
+        ] {
+            let event = &mut objects["runtime_record"][0]["step_events"][place];
+            event["step"] = json!(step);
+            event["record"] = json!({"object_type": object_type, "object_id": "id_1"});
+        }
+        objects
+    }
+
+    fn of_pilot(objects: Value) -> Vec<&'static str> {
+        found("tokenops_live_pilot", "lifecycle", objects)
+    }
+
+    #[test]
+    fn each_step_leaves_its_record_in_order() {
+        let step = ["lifecycle.step"];
+        assert_eq!(of_pilot(sealed(&pilot())), NONE);
+        let at = |member: &str| format!("/runtime_record/0/step_events/{member}");
+        for (member, value) in [
+            ("5/record", Value::Null),
+            ("5/record/object_type", json!("quote")),
+            ("5/record/object_type", Value::Null),
+            ("5/step", json!("somewhere")),
+        ] {
+            let objects = with(&pilot(), &at(member), value);
+            let codes = of_pilot(objects);
+            assert!(
+                codes.iter().all(|code| *code == step[0]) && !codes.is_empty(),
+                "{member}"
+            );
+        }
+        let again = with(&pilot(), &at("6/step"), json!("fund"));
+        let again = with(
+            &again,
+            &at("6/record"),
+            json!({"object_type": "credit_entitlement"}),
+        );
+        assert_eq!(of_pilot(again), step, "a step happens once");
+        // Open, a step may be still to come; sealed, none is.
+        let without = with(&pilot(), &at("7/step"), Value::Null);
+        assert_eq!(of_pilot(without.clone()), NONE);
+        assert_eq!(of_pilot(sealed(&without)), step);
+        // The full loop's steps may leave no event.
+        assert_eq!(
+            found("tokenops_full_loop", "lifecycle", sealed(&record(&PATH))),
+            NONE
+        );
+    }
+
+    #[test]
+    fn without_events_there_is_nothing_to_judge() {
+        let outcome = |objects: Value| row("tokenops_full_loop", "lifecycle", objects).outcome;
+        assert_eq!(outcome(json!({"runtime_record": [{}]})), RowOutcome::NotRun);
+        assert_eq!(outcome(record(&[])), RowOutcome::NotRun);
+        assert_eq!(
+            outcome(json!({"runtime_record": [{"step_events": [1, "x"]}]})),
+            RowOutcome::NotRun
+        );
+        let paid = row("first_paid_run", "lifecycle", record(&PATH));
+        assert_eq!(paid.outcome, RowOutcome::NotApplicable);
+    }
+
+    /// Numbers that look random and are the same in every run (Steele, Lea and Flood: SplitMix64).
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn below(&mut self, limit: usize) -> usize {
+            self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut mixed = self.0;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(limit).unwrap()).unwrap()
+        }
+    }
+
+    /// Whether the rule finds a state that cannot follow.
+    fn is_legal(machine: &StateMachine, states: &[&str]) -> bool {
+        let list = events(states);
+        let events: Vec<Event<'_>> = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .enumerate()
+            .map(|(place, event)| Event {
+                list: "",
+                place,
+                number: place + 1,
+                members: event.as_object().unwrap(),
+            })
+            .collect();
+        let mut look = Look::new();
+        chain(&events, &mut look);
+        Walk::of(machine, &events, &mut look);
+        let mut codes = look.findings.iter().map(|finding| finding.code);
+        assert!(codes.all(|code| code == Code::LifecycleTransition));
+        look.findings.is_empty()
+    }
+
+    /// Ten thousand runs that follow the published machine hold; with one state that cannot follow, each
+    /// of them is found.
+    #[test]
+    fn random_walks_are_judged_as_the_machine_says() {
+        let machine = StateMachine::find("agent_task_lifecycle").unwrap();
+        let all: Vec<&str> = machine.states.keys().map(String::as_str).collect();
+        let mut numbers = Numbers(7);
+        let mut ended = 0_usize;
+        for _ in 0..10_000 {
+            let mut walk = vec![machine.initial.as_str()];
+            while walk.len() < 40 {
+                let prepared = |name: &&String| {
+                    let needs = &machine.states[*name].needs;
+                    needs.iter().all(|need| walk.contains(&need.as_str()))
+                };
+                let here = &machine.states[*walk.last().unwrap()];
+                let next: Vec<&String> = here.next.iter().filter(prepared).collect();
+                if next.is_empty() {
+                    ended += 1;
+                    break;
+                }
+                walk.push(next[numbers.below(next.len())]);
+            }
+            assert!(is_legal(machine, &walk), "{walk:?}");
+
+            let last = 1 + numbers.below(walk.len());
+            let before = walk[last - 1];
+            let illegal: Vec<&str> = all
+                .iter()
+                .copied()
+                .filter(|state| {
+                    let stays =
+                        *state == before && !machine.terminal.iter().any(|end| end == state);
+                    let follows = machine.states[before].next.iter().any(|next| next == state);
+                    !stays && !follows
+                })
+                .collect();
+            walk.truncate(last);
+            walk.push(illegal[numbers.below(illegal.len())]);
+            assert!(!is_legal(machine, &walk), "{walk:?}");
+        }
+        assert!(ended > 1_000, "{ended}");
+    }
+}

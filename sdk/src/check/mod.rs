@@ -401,3 +401,6 @@ pub(crate) fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
         .flatten()
         .filter_map(Value::as_str)
 }
+
+#[cfg(test)]
+mod testing;

@@ -61,3 +61,72 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
     });
     Answer::Looked(look)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::bundle;
+    use crate::digest::Digest;
+    use crate::report::RowOutcome;
+    use crate::{PaymentLevel, Policy, Trust, verify};
+    use serde_json::{Value, json};
+
+    /// The level that is reached, and how the row comes out where evidence is required.
+    fn level(
+        profile: &str,
+        confirmations: Vec<Value>,
+    ) -> (Option<&'static str>, RowOutcome, RowOutcome) {
+        let mut objects = json!({"settlement_receipt": [{"amount": {}}]});
+        if !confirmations.is_empty() {
+            objects["provider_confirmation"] = confirmations.into();
+        }
+        let bytes = serde_json::to_vec(&bundle(profile, objects)).unwrap();
+        let policy = Policy {
+            require_payment: PaymentLevel::Evidenced,
+            ..Policy::default()
+        };
+        let outcome = verify(&bytes, &Trust::none(), &policy);
+        let row = |name: &str| {
+            let mut rows = outcome.report().checks.iter();
+            rows.find(|row| row.check == name).unwrap().outcome
+        };
+        (
+            outcome.report().payment_level,
+            row("payment_level"),
+            row("evidence"),
+        )
+    }
+
+    fn confirmation(text: &str, hashed: &str) -> Value {
+        let sha256 = Digest::of_bytes(hashed.as_bytes()).to_string();
+        json!({"evidence": [{"text": text, "sha256": sha256}]})
+    }
+
+    /// A policy must not pass because there is nothing to ask: without evidence it is stated.
+    #[test]
+    fn without_evidence_a_payment_is_stated() {
+        use RowOutcome::{Fail, NotApplicable, NotRun};
+        let reached = level("tokenops_full_loop", Vec::new());
+        assert_eq!(reached, (Some("stated"), Fail, NotApplicable));
+        let reached = level("tokenops_live_pilot", Vec::new());
+        assert_eq!(
+            reached,
+            (None, NotRun, NotRun),
+            "the live pilot needs a confirmation"
+        );
+    }
+
+    #[test]
+    fn every_confirmation_has_its_evidence() {
+        use RowOutcome::{Fail, Pass};
+        let good = || confirmation("event", "event");
+        let reached = |confirmations| level("tokenops_full_loop", confirmations);
+        assert_eq!(
+            reached(vec![good(), good()]),
+            (Some("evidenced"), Pass, Pass)
+        );
+        let bad = confirmation("event", "another event");
+        assert_eq!(reached(vec![good(), bad]), (Some("stated"), Fail, Fail));
+        let none = json!({"evidence": []});
+        assert_eq!(reached(vec![good(), none]), (Some("stated"), Fail, Pass));
+    }
+}

@@ -214,3 +214,48 @@ fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look)
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::found;
+    use serde_json::json;
+
+    fn output(output: &str, object_type: &str) -> Vec<&'static str> {
+        let entry = json!({"output": output, "object_type": object_type});
+        let objects = json!({
+            "result_contract": [{"proof_objects": [entry]}],
+            "run_contract": [{"requested_capability": "transfer"}],
+            "runtime_record": [{"requested_capability": "transfer"}],
+        });
+        found("tokenops_full_loop", "promise", objects)
+    }
+
+    #[test]
+    fn a_named_output_is_of_its_type() {
+        assert_eq!(
+            output("result_attestation", "attestation"),
+            Vec::<&str>::new()
+        );
+        assert_eq!(
+            output("result_attestation", "ledger_entry"),
+            ["promise.output"]
+        );
+        // Other outputs are whatever they are.
+        assert_eq!(
+            output("holder_manifest", "ledger_entry"),
+            Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn the_capability_is_that_of_the_contract() {
+        let objects = json!({
+            "run_contract": [{"requested_capability": "transfer"}],
+            "runtime_record": [{"requested_capability": "other"}],
+        });
+        assert_eq!(
+            found("tokenops_full_loop", "promise", objects),
+            ["promise.capability"]
+        );
+    }
+}

@@ -158,3 +158,34 @@ fn other_run_ids(profile: &Profile) -> BTreeSet<&'static str> {
     let names = Profile::all().iter().map(|other| other.run_id.as_str());
     names.filter(|name| *name != profile.run_id).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{bundle, codes, row_of};
+    use serde_json::{Value, json};
+
+    /// The codes of a bundle and a seal with these members besides the ones that they share.
+    fn envelope(outer: &str, sealed: &str) -> Vec<&'static str> {
+        let mut seal = json!({
+            "issuer": "https://provider.example", "profile": "tokenops_full_loop",
+            "rail_key": "tokenops", "agent_task_run_id": "task_1",
+        });
+        let mut bundle = bundle("tokenops_full_loop", Value::Null);
+        if !outer.is_empty() {
+            bundle[outer] = json!("task_1");
+        }
+        if !sealed.is_empty() {
+            seal[sealed] = json!("task_1");
+        }
+        bundle["objects"] = json!({"completion_proof": [seal]});
+        codes(&row_of(&bundle, "envelope"))
+    }
+
+    /// The run id of another family would stand beside the sealed one, and nobody would have signed it.
+    #[test]
+    fn the_run_id_has_the_name_that_the_profile_gives() {
+        assert_eq!(envelope("", ""), Vec::<&str>::new());
+        assert_eq!(envelope("production_run_id", ""), ["seal.envelope"]);
+        assert_eq!(envelope("", "production_run_id"), ["seal.envelope"]);
+    }
+}

@@ -98,8 +98,11 @@ fn holds_key(text: &str, mark: &SecretMark) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::row;
     use super::*;
     use crate::profile::Profile;
+    use crate::report::RowOutcome;
+    use serde_json::json;
 
     fn finds(text: &str) -> bool {
         let profile = Profile::find("tokenops_full_loop").unwrap();
@@ -107,6 +110,24 @@ mod tests {
             .secret_marks
             .iter()
             .any(|mark| holds_key(text, mark))
+    }
+
+    /// The report shows where the key is and by what it is known, and never the key.
+    #[test]
+    fn a_key_is_not_shown() {
+        let objects =
+            json!({"runtime_record": [{"step_events": [{"public_note": "wlv2_0123456789"}]}]});
+        let row = row("tokenops_full_loop", "secrets", objects.clone());
+        let finding = &row.findings[0];
+        assert_eq!(finding.code.name(), "secret.live-key");
+        assert_eq!(
+            finding.pointer,
+            "/objects/runtime_record/0/step_events/0/public_note"
+        );
+        assert_eq!(finding.found.as_deref(), Some("wlv2_"));
+        assert!(!format!("{row:?}").contains("0123456789"));
+        let paid = super::super::testing::row("first_paid_run", "secrets", objects);
+        assert_eq!(paid.outcome, RowOutcome::NotApplicable);
     }
 
     #[test]

@@ -241,3 +241,52 @@ fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, sealed};
+    use crate::report::RowOutcome;
+    use serde_json::json;
+
+    #[test]
+    fn a_sealed_run_is_in_a_state_in_which_it_may_be_sealed() {
+        let objects = json!({
+            "trust_profile": [{"review_status": "pending"}],
+            "provider_confirmation": [{"verification_state": "verified"}, {"verification_state": "duplicate"}],
+            "acceptance_validation": [{"auth_checks": [{"state": "passed"}, {"state": "failed"}]}],
+        });
+        let row = row("tokenops_full_loop", "state", objects.clone());
+        assert_eq!(
+            row.outcome,
+            RowOutcome::NotRun,
+            "an open run may be in any state"
+        );
+        assert_eq!(
+            found("tokenops_full_loop", "state", sealed(&objects)),
+            ["state.run", "state.run", "state.payment"]
+        );
+    }
+
+    #[test]
+    fn there_is_one_result() {
+        let of = |status: &str| {
+            let objects = json!({
+                "tokenops_result_package": [{"result_status": "returned"}],
+                "usage_receipt": [{"result_status": "returned"}, {"result_status": status}],
+            });
+            found("tokenops_full_loop", "state", objects)
+        };
+        assert_eq!(of("returned"), Vec::<&str>::new());
+        assert_eq!(of("partial"), ["state.result"]);
+    }
+
+    /// In a paid run nothing is said of states without a run record.
+    #[test]
+    fn a_paid_run_without_its_record_has_no_states() {
+        let objects = sealed(&json!({"payment_reference": [{"payment_state": "pending"}]}));
+        assert_eq!(
+            row("first_paid_run", "state", objects).outcome,
+            RowOutcome::NotRun
+        );
+    }
+}

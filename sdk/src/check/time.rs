@@ -202,3 +202,108 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
     }
     look.answer("nothing is signed")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, with};
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+
+    fn at(minute: u32) -> String {
+        format!("2026-06-03T09:{minute:02}:00Z")
+    }
+
+    fn objects() -> Value {
+        json!({
+            "quote": [{"expires_at": at(30)}],
+            "provider_confirmation": [{"verified_at": at(5)}, {"verified_at": at(6)}],
+            "credit_entitlement": [{
+                "funding_events": [{"funded_at": at(7)}, {"funded_at": at(8)}],
+                "expires_at": at(50),
+            }],
+            "credential_envelope": [{"issued_at": at(3), "expires_at": at(40)}],
+            "runtime_record": [{"started_at": at(10)}],
+            "result_contract": [{"issued_at": at(20)}],
+            "callback_delivery": [{
+                "created_at": at(21),
+                "payload": {"issued_at": at(22)},
+                "attempts": [{"attempted_at": at(23)}, {"attempted_at": at(24)}],
+            }],
+        })
+    }
+
+    fn ordered(objects: Value) -> Vec<&'static str> {
+        found("tokenops_full_loop", "time", objects)
+    }
+
+    #[test]
+    fn times_precede_others() {
+        assert_eq!(ordered(objects()), NONE);
+        for (pointer, minute, code) in [
+            ("/quote/0/expires_at", 5, "time.quote-expired"),
+            (
+                "/credit_entitlement/0/expires_at",
+                9,
+                "time.payment-expired",
+            ),
+            (
+                "/credential_envelope/0/expires_at",
+                9,
+                "time.credential-expired",
+            ),
+            ("/callback_delivery/0/created_at", 19, "time.callback"),
+            (
+                "/callback_delivery/0/payload/issued_at",
+                19,
+                "time.callback",
+            ),
+            (
+                "/callback_delivery/0/attempts/0/attempted_at",
+                21,
+                "time.callback",
+            ),
+            (
+                "/credit_entitlement/0/funding_events/1/funded_at",
+                11,
+                "time.order",
+            ),
+            // The latest of the earlier ones counts.
+            (
+                "/credit_entitlement/0/funding_events/0/funded_at",
+                5,
+                "time.order",
+            ),
+        ] {
+            let changed = with(&objects(), pointer, json!(at(minute)));
+            assert_eq!(ordered(changed), [code], "{pointer}");
+        }
+        // Equal times are in order.
+        let equal = with(&objects(), "/callback_delivery/0/created_at", json!(at(20)));
+        assert_eq!(ordered(equal), NONE);
+    }
+
+    /// What was used too late is where the finding points, and what had expired stands beside it.
+    #[test]
+    fn an_expiry_is_found_where_it_was_overlooked() {
+        let expired = with(&objects(), "/quote/0/expires_at", json!(at(5)));
+        let row = row("tokenops_full_loop", "time", expired);
+        let finding = &row.findings[0];
+        assert_eq!(
+            finding.pointer,
+            "/objects/provider_confirmation/1/verified_at"
+        );
+        assert_eq!(
+            finding.related.as_deref(),
+            Some("/objects/quote/0/expires_at")
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_compared() {
+        let unread = with(&objects(), "/result_contract/0/issued_at", json!("soon"));
+        assert_eq!(ordered(unread), NONE);
+        let pending = with(&objects(), "/runtime_record", json!([{"started_at": null}]));
+        assert_eq!(ordered(pending), NONE);
+    }
+}
