@@ -11,17 +11,20 @@ use crate::report::{self, Finding};
 use crate::schema::escape;
 use core::fmt::Write as _;
 
-/// The most objects that a bundle may hold: a run of the longest profile has 14 kinds, and a
-/// year's callbacks of one run stay far below.
+/// The most objects that a bundle may hold: the profile of most kinds, a full loop, allows 109 objects
+/// of 26 kinds, and a run's repeated receipts, callbacks and ledger entries stay far below.
 pub const MAX_OBJECTS: usize = 256;
 
 /// The most signatures that a bundle may hold: each costs about 30 microseconds, so a hostile
 /// bundle costs at most two milliseconds of arithmetic.
 pub const MAX_SIGNATURES: usize = 64;
 
-/// The most values of one member that are joined: the most objects, with the most entries of a
-/// tool path (64) in each. What has more is refused by its schema.
+/// The most values of one member that are looked at: the most objects, with the most entries of a
+/// tool path or of funding events (64) in each. What has more is refused by its schema or profile.
 const MAX_VALUES: usize = MAX_OBJECTS * 64;
+
+/// What a member of the bundle itself names as its type.
+const BUNDLE: &str = "proof_bundle";
 
 /// A proof bundle that was read and not verified.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +52,7 @@ impl Bundle {
 
     fn check_kind(&self) -> Result<(), Box<Finding>> {
         let kind = self.root.get("object_type").and_then(Value::as_str);
-        if kind != Some("proof_bundle") {
+        if kind != Some(BUNDLE) {
             let found = describe(&self.root);
             let message = format!("this is {found}, and no proof bundle");
             let finding = Finding::new(Code::InputNotAProof, "", &message)
@@ -163,7 +166,7 @@ impl Bundle {
     /// Every value of a member, over all objects of its type, with its pointer.
     pub(crate) fn values<'b>(&'b self, member: &'b Member) -> Vec<Located<'b>> {
         let mut found = Vec::new();
-        if member.object_type == "proof_bundle" {
+        if member.object_type == BUNDLE {
             let start = Located {
                 value: &self.root,
                 object: None,
@@ -171,20 +174,34 @@ impl Bundle {
             };
             descend(start, &member.steps, &mut found);
         } else {
-            for (index, value) in self.objects(&member.object_type).iter().enumerate() {
-                let object = Some((member.object_type.as_str(), index));
-                descend(
-                    Located {
-                        value,
-                        object,
-                        steps: Vec::new(),
-                    },
-                    &member.steps,
-                    &mut found,
-                );
+            for index in 0..self.objects(&member.object_type).len() {
+                self.find_in(member, index, &mut found);
             }
         }
         found
+    }
+
+    /// Every value of a member in one object of its type.
+    pub(crate) fn values_in<'b>(&'b self, member: &'b Member, index: usize) -> Vec<Located<'b>> {
+        let mut found = Vec::new();
+        self.find_in(member, index, &mut found);
+        found
+    }
+
+    fn find_in<'b>(&'b self, member: &'b Member, index: usize, found: &mut Vec<Located<'b>>) {
+        if let Some(value) = self.objects(&member.object_type).get(index) {
+            let start = Located {
+                value,
+                object: Some((member.object_type.as_str(), index)),
+                steps: Vec::new(),
+            };
+            descend(start, &member.steps, found);
+        }
+    }
+
+    /// Whether there is an object of a type; the bundle itself is always there.
+    pub(crate) fn holds(&self, object_type: &str) -> bool {
+        object_type == BUNDLE || !self.objects(object_type).is_empty()
     }
 }
 
@@ -208,6 +225,10 @@ impl<'b> Located<'b> {
     fn below(mut self, step: Step<'b>, value: &'b Value) -> Self {
         self.steps.push(step);
         Self { value, ..self }
+    }
+
+    pub(crate) fn text(&self) -> Option<&'b str> {
+        self.value.as_str()
     }
 
     pub(crate) fn pointer(&self) -> String {

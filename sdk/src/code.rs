@@ -84,7 +84,9 @@ impl Code {
             Self::SealDigest
                 | Self::HashScope
                 | Self::HashPackage
+                | Self::HashContract
                 | Self::HashReceipt
+                | Self::HashPart
                 | Self::SignatureInvalid
                 | Self::SnapshotOutcome
         )
@@ -364,6 +366,24 @@ codes! {
         "The envelope was changed, or the seal belongs to another bundle."
         "Ask the provider for the bundle as it was sealed."
     }
+    ListingAbsent "listing.absent-object" Rejected {
+        "the envelope of a pilot or a full loop lists only what is there"
+        "A list that names more than there is misleads whoever reads only the list."
+        "An object was left out, or the list was written before its objects."
+        "Ask the provider for the object, or for the list as it should be."
+    }
+    ListingUnlisted "listing.unlisted-object" Rejected {
+        "what is there of the path is in the list of the envelope"
+        "A list that names less than there is hides what happened."
+        "The envelope was written too early."
+        "Ask the provider for an envelope over everything that is there."
+    }
+    ListingOrder "listing.order" Rejected {
+        "the envelope lists the steps of the path in their order, each once"
+        "The list is a path, and a path in another order is another path."
+        "The list was sorted by another program."
+        "Ask the provider to keep the order of the path."
+    }
     HashScope "hash.scope-mismatch" Rejected {
         "`scope_hash` is the hash of the work order"
         "The scope is fixed before the work starts; a changed order would change what was promised."
@@ -371,16 +391,28 @@ codes! {
         "Compare the order with your own copy."
     }
     HashPackage "hash.package-mismatch" Rejected {
-        "`package_hash` is the hash of the return package"
+        "`package_hash` or `result_package_hash` is the hash of the package that was returned"
         "The receipt and the attestation speak about the package by this hash."
         "The package was changed after it was returned."
         "Ask the provider for the package as it was returned."
     }
+    HashContract "hash.contract-mismatch" Rejected {
+        "`contract_hash` is the hash of the run contract"
+        "The contract is fixed before credits are debited; a changed one would change what was agreed."
+        "A term was changed after the contract was accepted."
+        "Ask the provider for the contract that was accepted."
+    }
     HashReceipt "hash.receipt-mismatch" Rejected {
-        "`receipt_hash` is the hash of the receipt"
-        "The verification snapshot speaks about the receipt by this hash."
+        "`receipt_hash` is the hash of the receipt, whether it is for a paid run, for funding or for usage"
+        "Others speak about the receipt by this hash."
         "The receipt was changed after it was issued."
         "Ask the provider for the receipt as it was issued."
+    }
+    HashPart "hash.part-mismatch" Rejected {
+        "a hash over a part of an object is the digest of that part"
+        "It is what a receiver or a ledger stored."
+        "The payload or the event was edited, or hashed as other bytes than its canonical form."
+        "Compare the part with what was received."
     }
     HashEvidence "hash.evidence-mismatch" Rejected {
         "evidence of the payment has the hash that stands beside it"
@@ -485,13 +517,13 @@ codes! {
         "Ask the provider for a statement of the published form."
     }
     AttestationSubject "attestation.subject" Rejected {
-        "the attestation's subjects are the package, the order and every delivered file, in this order, with their hashes"
+        "the attestation's subjects are those that the profile names and every delivered file, in this order, with their hashes"
         "An attestation of other things says nothing about these."
         "The attestation belongs to another package, or a file was added later."
         "Ask the provider to attest the package that was returned."
     }
     AttestationPredicate "attestation.predicate" Rejected {
-        "the attestation states the ids, states and times of its package"
+        "the attestation states the ids, states and times of the package that it speaks about, all of them"
         "The statement must speak about this run and no other."
         "The attestation belongs to another run."
         "Ask the provider to attest the run that was returned."
@@ -509,7 +541,7 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinRunId "join.run-id" Rejected {
-        "`production_run_id` is the same everywhere"
+        "the run id is the same everywhere, by whatever member it is named"
         "A run is complete only if all its objects point to the same production record."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
@@ -551,7 +583,7 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinPaymentReference "join.payment-reference" Rejected {
-        "`payment_reference` is the same everywhere"
+        "the reference of the payment or settlement is the same everywhere"
         "A run is complete only if all its objects point to the same production record."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
@@ -563,13 +595,13 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinPackageHash "join.package-hash" Rejected {
-        "`package_hash` is the same everywhere"
+        "the hash of the returned package is the same everywhere"
         "A run is complete only if all its objects point to the same production record."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
     }
     JoinReceiptId "join.receipt-id" Rejected {
-        "`receipt_id` is the same everywhere"
+        "a `receipt_id` is that of the receipt that it stands for, and no receipt stands in for one of another kind"
         "A run is complete only if all its objects point to the same production record."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
@@ -581,10 +613,28 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinVerificationId "join.verification-id" Rejected {
-        "`verification_id` is the same everywhere"
+        "`verification_id`, of a snapshot or of a provider's confirmation, is the same everywhere"
         "A run is complete only if all its objects point to the same production record."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
+    }
+    JoinObjectId "join.object-id" Rejected {
+        "an id names the object that it says"
+        "A run is complete only if all its objects point to the same records."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinObjectHash "join.object-hash" Rejected {
+        "the hash of an object or of a document is the same everywhere"
+        "A run is complete only if all its objects point to the same records."
+        "An object of another run was put into the bundle, or one was edited."
+        "Compare both places, and ask the provider which one is right."
+    }
+    JoinProvider "join.provider" Rejected {
+        "settlement provider, route and method are the same everywhere"
+        "Money that came another way is another settlement."
+        "The receipt or the confirmation is of another route."
+        "Ask the provider which route was used."
     }
     JoinDuplicateId "join.duplicate-id" Rejected {
         "no two objects of a bundle have the same id"
@@ -628,8 +678,20 @@ codes! {
         "An amount was written with too many or too few digits."
         "Ask the provider to write the amount in its currency's digits."
     }
+    CreditsBalance "credits.balance" Rejected {
+        "credits funded less credits debited are the credits that remain, wherever they stand"
+        "Credits are money."
+        "A receipt was left out, or a balance was typed in."
+        "Add up the receipts, and ask the provider for the one that is missing."
+    }
+    CreditsUnit "credits.unit" Rejected {
+        "there is one unit of credits everywhere"
+        "A sum of two units means nothing."
+        "The receipt is of another account."
+        "Ask the provider in which unit the run was funded."
+    }
     TimeOrder "time.order" Rejected {
-        "quote, order, payment, start, return, attestation, receipt, verification and completion follow one another in time"
+        "what a run is made of follows one another in time, from the quote to the completion"
         "A receipt older than its order tells an impossible story."
         "Clocks disagree, or objects of two runs were mixed."
         "Compare both times, and ask the provider which one is right."
@@ -641,16 +703,28 @@ codes! {
         "Ask the provider for the record as it was made."
     }
     TimeQuoteExpired "time.quote-expired" Rejected {
-        "the quote had not expired when the payment was authorized"
+        "the quote had not expired when the payment was authorized, or when its provider's confirmation was verified"
         "After it expires a quote promises nothing."
         "The payment came too late, or the quote was replaced."
         "Ask the provider for the quote that was in force."
     }
     TimePaymentExpired "time.payment-expired" Rejected {
-        "the payment's authority had not expired when the run started"
+        "the payment's authority, or the entitlement to credits, had not expired when the run started"
         "An authority that has ended authorizes nothing."
         "The run started too late."
         "Ask the provider which authority the run was started under."
+    }
+    TimeCredentialExpired "time.credential-expired" Rejected {
+        "the credential had not expired when the run started"
+        "An expired key must not start work."
+        "The envelope of an older credential was put into the bundle."
+        "Ask the provider for the credential that was used."
+    }
+    TimeCallback "time.callback" Rejected {
+        "no callback is made, dated or attempted before the result contract is issued"
+        "A callback announces a result that exists."
+        "Clocks disagree, or the callback announces another result."
+        "Compare both times, and ask the provider which result was announced."
     }
     TimeFuture "time.future" Untrusted {
         "no signed object is dated after `as_of`"
@@ -659,7 +733,7 @@ codes! {
         "Check your clock; give the time of the verification with `--as-of`."
     }
     PromiseRequiredField "promise.required-field" Rejected {
-        "every field that the order requires was returned"
+        "every field that the order requires was returned, or is among the outputs of the result contract"
         "That is what was paid for."
         "The package is not what was ordered."
         "Ask the provider for the missing field."
@@ -671,13 +745,13 @@ codes! {
         "Compare the order with the package."
     }
     PromiseReturnPackage "promise.return-package" Rejected {
-        "the run's `package_target` is the order's `expected_return_package`"
+        "what the run makes is the order's `expected_return_package`"
         "That is what was paid for."
         "The run made another package than the ordered one."
         "Compare the order with the run."
     }
     PromiseReturnTarget "promise.return-target" Rejected {
-        "the package went to the return target of the order"
+        "the package went to the return target of the order or contract"
         "A package that is sent elsewhere is not delivered."
         "The callback was changed after the order."
         "Compare the order's `return_target` with the package's `callback`."
@@ -694,20 +768,44 @@ codes! {
         "The file was left out of the package's list."
         "Ask the provider for the file, or for a corrected manifest or inventory."
     }
+    PromiseCapability "promise.capability" Rejected {
+        "what ran is the capability that was contracted"
+        "A result for another capability is another result."
+        "The command or the result belongs to another contract."
+        "Compare the contract with the result."
+    }
+    PromiseOutput "promise.output" Rejected {
+        "every output that was asked for is in the result, as an object of its type"
+        "That is what was promised."
+        "An output was forgotten, or another object was named for it."
+        "Ask the provider for the output."
+    }
+    PromiseEvidence "promise.evidence" Rejected {
+        "all evidence that the contract requires went into the command"
+        "A result on less evidence is not the contracted one."
+        "The command was given less than the contract requires."
+        "Ask the provider why."
+    }
+    PromiseTool "promise.tool" Rejected {
+        "onboarding, trust profile and credential allow the tool that ran"
+        "An agent uses what it was let use."
+        "The credential is of another scope."
+        "Ask the provider for the credential of this tool."
+    }
     StateRun "state.run" Rejected {
-        "the state of the run, its ids and its receipt state tell one story"
+        "the states of the run and of what it rests on tell one story, and a sealed run is in a state in which it may be sealed"
         "A run that is closed without a receipt, or open with a seal, contradicts itself."
         "The run record was not updated, or was taken too early."
         "Ask the provider for the run record at completion."
     }
     StatePayment "state.payment" Rejected {
-        "a sealed run states that its payment was authorized or paid"
+        "a sealed run states that its payment was authorized or paid, or its credits funded"
         "A run cannot be complete while its payment is pending or failed."
         "The run record was taken before the payment."
         "Ask the provider for the run record at completion."
     }
     StateCallback "state.callback" Rejected {
-        "the callback's state at completion follows from its state in the package and from the policy"
+        "the callback's state at completion follows from its state at the return and from the policy"
         "A callback cannot go back from delivered to pending, nor be delivered where none was asked for."
         "One of the two states was changed."
         "Ask the provider for the delivery record of the callback."
@@ -724,6 +822,42 @@ codes! {
         "A risk was added or made graver, and the summary was not."
         "Read the single risks, and ask the provider for the right summary."
     }
+    StateResult "state.result" Rejected {
+        "status, evidence, score and next action of the result are the same everywhere"
+        "One result has one status."
+        "A receipt or a callback is of an earlier attempt."
+        "Compare both places, and ask the provider which one is right."
+    }
+    StateCredit "state.credit" Rejected {
+        "the state of the credits is that of the entitlement, and fits the events"
+        "Envelope, entitlement and events tell one story."
+        "The envelope was written before the funding."
+        "Compare both places, and ask the provider which one is right."
+    }
+    LifecycleTransition "lifecycle.transition" Rejected {
+        "each state of the run may follow the one before it"
+        "States that cannot follow one another tell no story."
+        "An event was left out, or two were swapped."
+        "Ask the provider for the events of the run as they were recorded."
+    }
+    LifecycleChain "lifecycle.chain" Rejected {
+        "events count from 1, start from the state before and never go back in time"
+        "A gap or a seam shows that the list is not the one that was recorded."
+        "Two lists were merged, or one was cut."
+        "Ask the provider for the events of the run as they were recorded."
+    }
+    LifecycleState "lifecycle.state" Rejected {
+        "a state that is stated is one that the events led to"
+        "Envelope, record and events tell one story."
+        "One of them is older than the other."
+        "Ask the provider for both as of one time."
+    }
+    LifecycleStep "lifecycle.step" Rejected {
+        "each step of the path that an event completes left its record, in the order of the path"
+        "A step without a record did not demonstrably happen."
+        "The event names no record, or one of another type, or the step is missing."
+        "Ask the provider for the record of the step."
+    }
     SnapshotOutcome "snapshot.outcome" Rejected {
         "what the snapshot states for a check is what the check gives"
         "A stated outcome is a claim; the verifier does the check itself."
@@ -735,6 +869,12 @@ codes! {
         "A run that its own issuer could not verify is not complete."
         "The run was sealed although a check had failed."
         "Ask the provider to repeat the verification and to seal the run again."
+    }
+    SecretLiveKey "secret.live-key" Rejected {
+        "no text of an object looks like a live key"
+        "A proof is passed on, and a key in it is lost."
+        "A log or an address with a key in it was copied into an object."
+        "Have the key revoked, then ask for a proof without it."
     }
     PolicyPaymentLevel "policy.payment-level" Untrusted {
         "the payment reaches the level that was required"

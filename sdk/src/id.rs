@@ -187,6 +187,22 @@ checked_string!(
     "a name of 1 to 64 characters `a-z 0-9 _`, first a letter"
 );
 
+checked_string!(
+    /// An address at the issuer's service: an https address, or a path that begins with `/`. It is
+    /// carried and compared, never resolved.
+    ServicePath,
+    is_service_path,
+    "an https address or a path that begins with `/`, of printable ASCII characters without spaces"
+);
+
+checked_string!(
+    /// A hint by which its owner knows a key again: at most 8 characters, at least four `•` or `*`
+    /// for what is left out, at most 16 characters. A key as a whole has no such gap and is refused.
+    MaskedKey,
+    is_masked_key,
+    "a masked hint of a key, such as `wlv2_••••••••1f3c`"
+);
+
 /// A text that does not have the form it should have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdError {
@@ -257,6 +273,31 @@ pub(crate) fn is_url(text: &str) -> bool {
     text.strip_prefix("https://").is_some_and(|rest| {
         (1..=2000).contains(&rest.len()) && rest.bytes().all(|byte| matches!(byte, 0x21..=0x7E))
     })
+}
+
+/// `(https:/)?/[!-~]{1,2000}`: an https address, or a path at a service that the reader knows.
+pub(crate) fn is_service_path(text: &str) -> bool {
+    let path = text.strip_prefix("https:/").unwrap_or(text);
+    path.strip_prefix('/').is_some_and(|rest| {
+        (1..=2000).contains(&rest.len()) && rest.bytes().all(|byte| matches!(byte, 0x21..=0x7E))
+    })
+}
+
+/// `[A-Za-z0-9_-]{0,8}[•*]{4,32}[A-Za-z0-9_-]{0,16}`: what is left of a key once it is masked.
+pub(crate) fn is_masked_key(text: &str) -> bool {
+    let masks = |character: char| matches!(character, '•' | '*');
+    let shown = |text: &str, most: usize| {
+        text.len() <= most
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    let Some((before, rest)) = text.find(masks).and_then(|at| text.split_at_checked(at)) else {
+        return false;
+    };
+    let after = rest.trim_start_matches(masks);
+    let masked = rest.chars().count().saturating_sub(after.len());
+    shown(before, 8) && (4..=32).contains(&masked) && shown(after, 16)
 }
 
 /// `[a-z][a-z0-9_]{0,63}`

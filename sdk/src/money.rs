@@ -368,7 +368,7 @@ pub enum MoneyError {
         /// Digits after the point that the amount has.
         found: u32,
     },
-    /// The amount of an asset ends in a zero behind the point.
+    /// The amount of an asset, or a number of credits, ends in a zero behind the point.
     TrailingZeros,
     /// Digits would be lost.
     Inexact,
@@ -409,7 +409,7 @@ impl fmt::Display for MoneyError {
                     "expected at most {most} digits after the point, found {found}"
                 )
             }
-            MoneyError::TrailingZeros => f.write_str("zeros at the end of an asset's fraction"),
+            MoneyError::TrailingZeros => f.write_str("zeros at the end of a fraction"),
             MoneyError::Inexact => f.write_str("digits after the point would be lost"),
             MoneyError::Negative => f.write_str("the difference would be negative"),
             MoneyError::Overflow => f.write_str("the amount is too large"),
@@ -422,6 +422,11 @@ impl std::error::Error for MoneyError {}
 /// The published `format` of amounts.
 pub(crate) fn is_amount(text: &str) -> bool {
     parse_amount(text).is_some()
+}
+
+/// An amount without zeros at the end of its fraction: `(0|[1-9][0-9]{0,19})(\.[0-9]{0,17}[1-9])?`
+pub(crate) fn is_credits(text: &str) -> bool {
+    is_amount(text) && !(text.contains('.') && text.ends_with('0'))
 }
 
 /// `[A-Z0-9]{3,12}`

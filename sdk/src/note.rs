@@ -2,6 +2,7 @@
 
 use crate::check::Context;
 use crate::json::Value;
+use crate::key_set::Purpose;
 use crate::report::Note;
 use crate::schema::escape;
 use core::fmt::Write as _;
@@ -30,7 +31,11 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
     if context.policy.artifacts.is_none() && listed > checked {
         note(
             "files-not-checked",
-            "/objects/return_package/0/artifacts",
+            &{
+                let files = &context.profile.files;
+                let package = crate::bundle::pointer_of(&files.object_type, 0);
+                format!("{package}/{}", files.steps.join("/"))
+            },
             format!(
                 "the package lists {listed} files; give them with `--artifacts` to check their hashes"
             ),
@@ -83,6 +88,9 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             format!("`{asset}` is no asset that the profile lists: its code is the issuer's word"),
         );
     }
+    for (pointer, message) in ledger_entries(context).into_iter().take(MAX_NOTES) {
+        note("ledger-order-not-proven", &pointer, message);
+    }
     for pointer in hidden_characters(context) {
         note(
             "hidden-characters",
@@ -97,11 +105,13 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
 /// Assets in which was paid and that the profile does not list.
 fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
+    let places = &context.profile.payment;
     let paid = context
-        .objects("payment_reference")
+        .objects(&places.object_type)
         .filter_map(|(at, payment)| {
-            let asset = payment.get("paid")?.get("asset")?.as_str()?;
-            Some((format!("{at}/paid/asset"), asset))
+            let paid = crate::check::at(payment, &places.paid)?;
+            let asset = paid.get("asset")?.as_str()?;
+            Some((format!("{at}/{}/asset", places.paid.join("/")), asset))
         });
     for (pointer, asset) in paid.take(MAX_NOTES) {
         if context.profile.decimals(asset).is_none() {
@@ -109,6 +119,31 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Entries of a ledger, and what is not known of each.
+fn ledger_entries(context: &Context<'_>) -> Vec<(String, String)> {
+    let mut rules = context.profile.signatures.iter();
+    let Some(rule) = rules.find(|rule| rule.purpose == Purpose::Ledger) else {
+        return Vec::new();
+    };
+    let entries = context.objects(&rule.object_type).map(|(at, entry)| {
+        let carried: Vec<&str> = ["inclusion_proof", "checkpoint"]
+            .into_iter()
+            .filter(|member| entry.contains_key(*member))
+            .collect();
+        let carried = match carried.as_slice() {
+            [] => String::new(),
+            carried => format!(
+                "; `{}` is there, and this version does not check it",
+                carried.join("` and `")
+            ),
+        };
+        let message =
+            format!("the place and the time of this entry are the issuer's word{carried}");
+        (at, message)
+    });
+    entries.collect()
 }
 
 /// Places of strings with control, zero-width or bidirectional characters.

@@ -7,10 +7,16 @@
 use crate::code::Code;
 use crate::json::{self, Limits};
 use crate::key_set::Purpose;
-use members::Members;
+use crate::members::Members;
 use std::sync::LazyLock;
 
-mod members;
+mod lifecycle;
+mod place;
+mod rule;
+
+pub use lifecycle::{Implication, Lifecycle, StateRule, StatedState};
+pub use place::{Attestation, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment};
+pub use rule::{Closed, Inclusion, Precedence, SecretMark, Sum, SumOver};
 
 /// The texts of the published profiles, by name.
 pub const PUBLISHED: &[(&str, &str)] = &[
@@ -21,6 +27,18 @@ pub const PUBLISHED: &[(&str, &str)] = &[
     (
         "customer_production_run",
         include_str!("../schemas/v1/profiles/customer-production-run.json"),
+    ),
+    (
+        "tokenops_live_pilot",
+        include_str!("../schemas/v1/profiles/tokenops-live-pilot.json"),
+    ),
+    (
+        "tokenops_controlled_pilot",
+        include_str!("../schemas/v1/profiles/tokenops-controlled-pilot.json"),
+    ),
+    (
+        "tokenops_full_loop",
+        include_str!("../schemas/v1/profiles/tokenops-full-loop.json"),
     ),
 ];
 
@@ -62,16 +80,44 @@ pub struct Profile {
     pub joins: Vec<Join>,
     /// Ids that nothing refers to, or that a check of their own compares.
     pub own_ids: Vec<Member>,
+    /// Parts that name an object of the bundle by its type and id.
+    pub object_references: Vec<Member>,
     /// The signatures and what each is for.
     pub signatures: Vec<SignatureRule>,
     /// Times, each not later than the next.
     pub time_order: Vec<Member>,
+    /// Times that are not later than others.
+    pub precedes: Vec<Precedence>,
+    /// Values that are among others.
+    pub included: Vec<Inclusion>,
+    /// What values make together.
+    pub sums: Vec<Sum>,
+    /// What states the payment.
+    pub payment: Payment,
+    /// The list of delivered files.
+    pub files: Member,
+    /// The attestation, and what it speaks about.
+    pub attestation: Attestation,
+    /// The callback.
+    pub callback: Option<Callback>,
     /// The steps of the tool path.
-    pub tool_path: ToolPath,
+    pub tool_path: Option<ToolPath>,
+    /// The list of what came out.
+    pub outputs: Option<Outputs>,
+    /// The system's own list of what is there.
+    pub listing: Option<Listing>,
+    /// The events of the run.
+    pub lifecycle: Option<Lifecycle>,
+    /// What the report says that the proof claims.
+    pub claims: Vec<Claim>,
+    /// What a verified proof joins, for the first line of its report.
+    pub summary: Option<String>,
     /// What each rail takes and returns.
     pub rail_parts: Vec<RailParts>,
-    /// What the run record says once it is sealed.
-    pub closed: ClosedStates,
+    /// What the objects say once the run is sealed.
+    pub closed: Vec<Closed>,
+    /// Texts by which live keys are known.
+    pub secret_marks: Vec<SecretMark>,
     /// The published fee table.
     pub fees: Vec<FeeRate>,
     /// Assets whose decimals are known.
@@ -161,17 +207,20 @@ pub struct Join {
     pub same_presence: bool,
     /// Whether a value that is referred to is there.
     pub needs_owner: bool,
+    /// Whether there may be several owners, so that references without one may differ.
+    pub several: bool,
 }
 
 impl Join {
     fn read(members: &mut Members) -> Option<Self> {
         Some(Self {
             name: members.text("name")?,
-            code: members.text("code")?.parse().ok()?,
+            code: members.code()?,
             owner: members.part("owner", Member::read)?,
             references: members.list("references", Member::read)?,
             same_presence: members.flag("same_presence")?,
             needs_owner: members.flag("needs_owner")?,
+            several: members.flag("several")?,
         })
     }
 }
@@ -289,31 +338,6 @@ impl RailParts {
     }
 }
 
-/// What the run record says once it is sealed.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ClosedStates {
-    /// States of the run.
-    pub production_run_state: Vec<String>,
-    /// States of the payment.
-    pub payment_state: Vec<String>,
-    /// States of the receipt.
-    pub receipt_state: Vec<String>,
-    /// What comes next.
-    pub next_action: Vec<String>,
-}
-
-impl ClosedStates {
-    fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            production_run_state: members.texts("production_run_state")?,
-            payment_state: members.texts("payment_state")?,
-            receipt_state: members.texts("receipt_state")?,
-            next_action: members.texts("next_action")?,
-        })
-    }
-}
-
 /// A row of the rails' public movement fee table.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -378,11 +402,25 @@ impl Profile {
             requires: members.list("requires", Member::read)?,
             joins: members.list("joins", Join::read)?,
             own_ids: members.list("own_ids", Member::read)?,
+            object_references: members.optional_list("object_references", Member::read)?,
             signatures: members.list("signatures", SignatureRule::read)?,
             time_order: members.list("time_order", Member::read)?,
-            tool_path: members.part("tool_path", ToolPath::read)?,
+            precedes: members.optional_list("precedes", Precedence::read)?,
+            included: members.optional_list("included", Inclusion::read)?,
+            sums: members.optional_list("sums", Sum::read)?,
+            payment: members.part("payment", Payment::read)?,
+            files: members.part("files", Member::read)?,
+            attestation: members.part("attestation", Attestation::read)?,
+            callback: members.optional_part("callback", Callback::read)?,
+            tool_path: members.optional_part("tool_path", ToolPath::read)?,
+            outputs: members.optional_part("outputs", Outputs::read)?,
+            listing: members.optional_part("listing", Listing::read)?,
+            lifecycle: members.optional_part("lifecycle", Lifecycle::read)?,
+            claims: members.list("claims", Claim::read)?,
+            summary: members.optional_text("summary")?,
             rail_parts: members.list("rail_parts", RailParts::read)?,
-            closed: members.part("closed", ClosedStates::read)?,
+            closed: members.list("closed", Closed::read)?,
+            secret_marks: members.optional_list("secret_marks", SecretMark::read)?,
             fees: members.list("fees", FeeRate::read)?,
             assets: members.list("assets", AssetDecimals::read)?,
         })
@@ -406,6 +444,12 @@ impl Profile {
         self.objects
             .iter()
             .find(|allowance| allowance.object_type == object_type)
+    }
+
+    /// Whether a bundle may hold objects of this type.
+    #[must_use]
+    pub fn knows(&self, object_type: &str) -> bool {
+        self.allowance(object_type).is_some()
     }
 
     /// Whether a bundle without an object of this type is incomplete.

@@ -353,6 +353,18 @@ pub struct Claims {
     /// The payment's state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_state: Option<String>,
+    /// How many credits were funded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credits_funded: Option<String>,
+    /// How many were debited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credits_debited: Option<String>,
+    /// How many remain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remaining_credits: Option<String>,
+    /// In which unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_unit: Option<String>,
     /// What kind of result was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result_status: Option<String>,
@@ -368,6 +380,31 @@ pub struct Claims {
     /// When the run was sealed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<String>,
+}
+
+impl Claims {
+    /// The claim of a name that a profile gives; none for a name that no claim has.
+    pub(crate) fn member(&mut self, name: &str) -> Option<&mut Option<String>> {
+        Some(match name {
+            "run_state" => &mut self.run_state,
+            "customer" => &mut self.customer,
+            "scope" => &mut self.scope,
+            "price" => &mut self.price,
+            "paid" => &mut self.paid,
+            "payment_kind" => &mut self.payment_kind,
+            "payment_state" => &mut self.payment_state,
+            "credits_funded" => &mut self.credits_funded,
+            "credits_debited" => &mut self.credits_debited,
+            "remaining_credits" => &mut self.remaining_credits,
+            "credit_unit" => &mut self.credit_unit,
+            "result_status" => &mut self.result_status,
+            "evidence_status" => &mut self.evidence_status,
+            "callback_state" => &mut self.callback_state,
+            "returned_at" => &mut self.returned_at,
+            "completed_at" => &mut self.completed_at,
+            _ => return None,
+        })
+    }
 }
 
 /// The delivered files.

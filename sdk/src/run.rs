@@ -48,24 +48,22 @@
 //! ```
 
 use crate::bundle::Bundle;
-use crate::canonical::{self, compare_names};
+use crate::canonical;
 use crate::id::{Id, Origin, Url};
-use crate::json::{Map, Value};
+use crate::json::Value;
 use crate::object::{
-    Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
-    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
-    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
-    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
-    ToolPath, VerificationSnapshot, VerificationState, WorkOrder, assemble, signed,
+    Body, BuildError, CallbackPolicy, CallbackState, CustomerAccount, NextAction, Object,
+    PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun, ProductionRunState,
+    Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
+    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
+    VerificationState, WorkOrder,
 };
-use crate::policy::Policy;
 use crate::profile::Profile;
-use crate::report::Verdict;
-use crate::schema::object_schema;
+use crate::seal::{Objects, release, seal};
 use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use crate::trust::Trust;
-use crate::verify::{Verified, verify};
+use crate::verify::Verified;
 
 /// A run in the state `S`.
 #[derive(Debug, Clone)]
@@ -455,48 +453,36 @@ impl Run<Receipted> {
             package,
             receipt,
         };
-        let mut objects = Objects::new(&self.quote, self.account.as_ref());
+        let mut objects = self.offered();
         objects.extend(state.objects());
         objects.push(
             <VerificationSnapshot as Body>::OBJECT_TYPE,
             snapshot.to_value(),
         );
-        let seal = self.seal(draft, &state, &snapshot, &objects, signer)?;
-        objects.push(self.profile.seal.as_str(), Value::Object(seal));
-        let bytes = canonical::to_vec(&self.envelope(&state.run, objects));
-        let policy = Policy {
-            as_of: Some(draft.completed_at),
-            profile: Some(self.profile.profile.clone()),
-            ..Policy::default()
-        };
-        let outcome = verify(&bytes, trust, &policy);
-        if outcome.verdict() != Verdict::Verified {
-            return Err(BuildError::Refused(Box::new(outcome.report().clone())));
-        }
-        let bundle = outcome.into_verified().map_err(BuildError::Refused)?;
+        let seal = seal(
+            &self.issuer,
+            &self.sealed_members(draft, &state, &snapshot),
+            &objects,
+            signer,
+        )?;
+        objects.push(self.profile.seal.as_str(), seal.to_value());
+        let (bytes, bundle) = release(
+            &self.envelope(&state.run, objects),
+            self.profile,
+            draft.completed_at,
+            trust,
+        )?;
         Ok(self.into_state(|_| Completed { bytes, bundle }))
     }
 
-    /// The seal lists every object, by type in UTF-16 order and by place within a type.
-    fn seal(
+    /// The seal's own members.
+    fn sealed_members(
         &self,
         draft: &CompletionDraft,
         state: &Receipted,
         snapshot: &VerificationSnapshot,
-        objects: &Objects,
-        signer: &SigningIdentity<'_>,
-    ) -> Result<Map<String, Value>, BuildError> {
-        let mut listed = Vec::new();
-        for (object_type, items) in objects.sorted() {
-            for item in items {
-                let id = object_schema(object_type).and_then(|schema| item.get(schema.object_id));
-                let digest = crate::digest::Digest::of_canonical(item);
-                listed.push(serde_json::json!({
-                    "object_type": object_type, "object_id": id, "digest": digest,
-                }));
-            }
-        }
-        let body = serde_json::json!({
+    ) -> Value {
+        serde_json::json!({
             "completion_id": draft.completion_id,
             "profile": self.profile.profile,
             "rail_key": state.run.rail_key,
@@ -508,17 +494,8 @@ impl Run<Receipted> {
             "return_package_id": state.package.content.return_package_id,
             "receipt_id": state.receipt.receipt_id,
             "verification_id": snapshot.verification_id,
-            "objects": listed,
             "completed_at": draft.completed_at,
-        });
-        let mut members = assemble(
-            <CompletionProof as Body>::OBJECT_TYPE,
-            Some(&self.issuer),
-            &body,
-        )?;
-        signed(<CompletionProof as Body>::OBJECT_TYPE, &mut members, signer)?;
-        Object::<CompletionProof>::from_members(members.clone())?;
-        Ok(members)
+        })
     }
 }
 
@@ -579,7 +556,7 @@ impl<S: HasRun> Run<S> {
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
     #[must_use]
     pub fn open_bundle(&self) -> Vec<u8> {
-        let mut objects = Objects::new(&self.quote, self.account.as_ref());
+        let mut objects = self.offered();
         objects.extend(self.state.objects());
         canonical::to_vec(&self.envelope(self.state.run(), objects))
     }
@@ -609,16 +586,19 @@ impl<S> Run<S> {
         }
     }
 
+    /// What there is before the order.
+    fn offered(&self) -> Objects {
+        let mut objects = Objects::default();
+        objects.push(<Quote as Body>::OBJECT_TYPE, self.quote.to_value());
+        if let Some(account) = &self.account {
+            objects.push(<CustomerAccount as Body>::OBJECT_TYPE, account.to_value());
+        }
+        objects
+    }
+
     fn envelope(&self, run: &ProductionRun, objects: Objects) -> Value {
-        serde_json::json!({
-            "object_type": "proof_bundle",
-            "schema_version": "1.0",
-            "issuer": self.issuer,
-            "profile": self.profile.profile,
-            "rail_key": run.rail_key,
-            "production_run_id": run.production_run_id,
-            "objects": objects.0,
-        })
+        let rail_key = run.rail_key.name();
+        objects.into_bundle(&self.issuer, self.profile, rail_key, &run.production_run_id)
     }
 }
 
@@ -732,51 +712,6 @@ fn snapshot(
             extensions: None,
         },
     )
-}
-
-/// The objects of a bundle by type.
-struct Objects(Map<String, Value>);
-
-impl Objects {
-    fn new(quote: &Object<Quote>, account: Option<&Object<CustomerAccount>>) -> Self {
-        let mut objects = Self(Map::new());
-        objects.push("quote", quote.to_value());
-        if let Some(account) = account {
-            objects.push("customer_account", account.to_value());
-        }
-        objects
-    }
-
-    fn push(&mut self, object_type: &str, object: Value) {
-        let items = self
-            .0
-            .entry(object_type)
-            .or_insert_with(|| Value::Array(Vec::new()));
-        if let Some(items) = items.as_array_mut() {
-            items.push(object);
-        }
-    }
-
-    fn extend(&mut self, objects: Vec<(&'static str, Value)>) {
-        for (object_type, object) in objects {
-            self.push(object_type, object);
-        }
-    }
-
-    fn sorted(&self) -> Vec<(&str, &[Value])> {
-        let mut types: Vec<(&str, &[Value])> = self
-            .0
-            .iter()
-            .map(|(name, items)| {
-                (
-                    name.as_str(),
-                    items.as_array().map_or(&[][..], Vec::as_slice),
-                )
-            })
-            .collect();
-        types.sort_by(|(left, _), (right, _)| compare_names(left, right));
-        types
-    }
 }
 
 fn same<T: PartialEq + core::fmt::Debug>(name: &str, one: &T, other: &T) -> Result<(), BuildError> {

@@ -25,9 +25,15 @@ macro_rules! published {
 }
 
 published! {
-    "attestation" "attestation-statement" "common" "completion-proof" "customer-account"
-    "diligenceops" "key-set" "packetops" "payment-reference" "production-run" "profile" "proof-bundle" "quote"
-    "receipt" "return-package" "verification-report" "verification-snapshot" "work-order"
+    "acceptance-validation" "attestation" "attestation-statement" "callback-delivery" "common"
+    "completion-proof" "controlled-pilot-envelope" "credential-envelope" "credit-entitlement"
+    "customer-account" "diligenceops" "execution-command" "full-loop-envelope" "key-set"
+    "ledger-entry" "live-pilot-envelope" "onboarding" "packetops" "payment-reference" "pilot-report"
+    "production-run" "profile" "proof-bundle" "provider-confirmation" "provider-route" "queue-state"
+    "quote" "receipt" "replay-context" "result-contract" "return-package" "run-contract"
+    "runtime-record" "settlement-receipt" "state-machine" "support-matrix-entry" "tokenops"
+    "tokenops-result-package" "trust-profile" "usage-receipt" "verification-report"
+    "verification-snapshot" "work-order" "work-order-dispatch"
 }
 
 /// The text of a published schema by its name, with `-` or `_`, with or without `.schema.json`.
@@ -55,6 +61,9 @@ pub struct ObjectSchema {
     pub object_id: &'static str,
     /// `x-hash`: the member that holds its hash, and the members that the hash leaves out.
     pub hash: Option<(&'static str, &'static [&'static str])>,
+    /// `x-part-hashes`: members that hold the digest of another member of the same object, each with
+    /// the name of that member.
+    pub part_hashes: &'static [(&'static str, &'static str)],
     /// `x-signature`: the member that holds its signature.
     pub signature: Option<&'static str>,
     /// `x-signed-at`: the member that states when it was signed.
@@ -64,26 +73,119 @@ pub struct ObjectSchema {
 /// The objects of version 1, by `object_type`.
 pub const OBJECTS: &[ObjectSchema] = &[
     ObjectSchema {
+        object_type: "acceptance_validation",
+        payload_type: "application/vnd.weverlabs.acceptance-validation.v1+json",
+        object_id: "validation_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
         object_type: "attestation",
         payload_type: "application/vnd.in-toto+json",
         object_id: "attestation_id",
         hash: None,
+        part_hashes: &[],
         signature: None,
         signed_at: Some("predicate.attested_at"),
+    },
+    ObjectSchema {
+        object_type: "callback_delivery",
+        payload_type: "application/vnd.weverlabs.callback-delivery.v1+json",
+        object_id: "callback_event_id",
+        hash: None,
+        part_hashes: &[("callback_hash", "payload")],
+        signature: Some("callback_signature"),
+        signed_at: Some("created_at"),
     },
     ObjectSchema {
         object_type: "completion_proof",
         payload_type: "application/vnd.weverlabs.completion-proof.v1+json",
         object_id: "completion_id",
         hash: None,
+        part_hashes: &[],
         signature: Some("completion_signature"),
         signed_at: Some("completed_at"),
+    },
+    ObjectSchema {
+        object_type: "controlled_pilot_envelope",
+        payload_type: "application/vnd.weverlabs.controlled-pilot-envelope.v1+json",
+        object_id: "pilot_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "credential_envelope",
+        payload_type: "application/vnd.weverlabs.credential-envelope.v1+json",
+        object_id: "envelope_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "credit_entitlement",
+        payload_type: "application/vnd.weverlabs.credit-entitlement.v1+json",
+        object_id: "credit_entitlement_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
     },
     ObjectSchema {
         object_type: "customer_account",
         payload_type: "application/vnd.weverlabs.customer-account.v1+json",
         object_id: "customer_account_id",
         hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "execution_command",
+        payload_type: "application/vnd.weverlabs.execution-command.v1+json",
+        object_id: "tool_command_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "full_loop_envelope",
+        payload_type: "application/vnd.weverlabs.full-loop-envelope.v1+json",
+        object_id: "run_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "ledger_entry",
+        payload_type: "application/vnd.weverlabs.ledger-entry.v1+json",
+        object_id: "ledger_entry_id",
+        hash: None,
+        part_hashes: &[("event_hash", "event")],
+        signature: Some("ledger_signature"),
+        signed_at: Some("created_at"),
+    },
+    ObjectSchema {
+        object_type: "live_pilot_envelope",
+        payload_type: "application/vnd.weverlabs.live-pilot-envelope.v1+json",
+        object_id: "pilot_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "onboarding",
+        payload_type: "application/vnd.weverlabs.onboarding.v1+json",
+        object_id: "onboarding_id",
+        hash: None,
+        part_hashes: &[],
         signature: None,
         signed_at: None,
     },
@@ -92,6 +194,16 @@ pub const OBJECTS: &[ObjectSchema] = &[
         payload_type: "application/vnd.weverlabs.payment-reference.v1+json",
         object_id: "payment_record_id",
         hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "pilot_report",
+        payload_type: "application/vnd.weverlabs.pilot-report.v1+json",
+        object_id: "pilot_report_id",
+        hash: None,
+        part_hashes: &[],
         signature: None,
         signed_at: None,
     },
@@ -100,6 +212,34 @@ pub const OBJECTS: &[ObjectSchema] = &[
         payload_type: "application/vnd.weverlabs.production-run.v1+json",
         object_id: "production_run_id",
         hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "provider_confirmation",
+        payload_type: "application/vnd.weverlabs.provider-confirmation.v1+json",
+        object_id: "verification_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "provider_route",
+        payload_type: "application/vnd.weverlabs.provider-route.v1+json",
+        object_id: "provider_route_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "queue_state",
+        payload_type: "application/vnd.weverlabs.queue-state.v1+json",
+        object_id: "queue_state_id",
+        hash: None,
+        part_hashes: &[],
         signature: None,
         signed_at: None,
     },
@@ -108,6 +248,7 @@ pub const OBJECTS: &[ObjectSchema] = &[
         payload_type: "application/vnd.weverlabs.quote.v1+json",
         object_id: "quote_id",
         hash: None,
+        part_hashes: &[],
         signature: None,
         signed_at: None,
     },
@@ -116,22 +257,106 @@ pub const OBJECTS: &[ObjectSchema] = &[
         payload_type: "application/vnd.weverlabs.receipt.v1+json",
         object_id: "receipt_id",
         hash: Some(("receipt_hash", &["receipt_hash", "receipt_signature"])),
+        part_hashes: &[],
         signature: Some("receipt_signature"),
         signed_at: Some("issued_at"),
+    },
+    ObjectSchema {
+        object_type: "replay_context",
+        payload_type: "application/vnd.weverlabs.replay-context.v1+json",
+        object_id: "replay_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "result_contract",
+        payload_type: "application/vnd.weverlabs.result-contract.v1+json",
+        object_id: "result_contract_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
     },
     ObjectSchema {
         object_type: "return_package",
         payload_type: "application/vnd.weverlabs.return-package.v1+json",
         object_id: "return_package_id",
         hash: Some(("package_hash", &["package_hash", "attestation"])),
+        part_hashes: &[],
         signature: None,
         signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "run_contract",
+        payload_type: "application/vnd.weverlabs.run-contract.v1+json",
+        object_id: "contract_id",
+        hash: Some(("contract_hash", &["contract_hash"])),
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "runtime_record",
+        payload_type: "application/vnd.weverlabs.runtime-record.v1+json",
+        object_id: "runtime_record_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "settlement_receipt",
+        payload_type: "application/vnd.weverlabs.settlement-receipt.v1+json",
+        object_id: "receipt_id",
+        hash: Some(("receipt_hash", &["receipt_hash", "receipt_signature"])),
+        part_hashes: &[],
+        signature: Some("receipt_signature"),
+        signed_at: Some("issued_at"),
+    },
+    ObjectSchema {
+        object_type: "support_matrix_entry",
+        payload_type: "application/vnd.weverlabs.support-matrix-entry.v1+json",
+        object_id: "binding_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "tokenops_result_package",
+        payload_type: "application/vnd.weverlabs.tokenops-result-package.v1+json",
+        object_id: "result_package_id",
+        hash: Some(("result_package_hash", &["result_package_hash"])),
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "trust_profile",
+        payload_type: "application/vnd.weverlabs.trust-profile.v1+json",
+        object_id: "trust_profile_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
+    },
+    ObjectSchema {
+        object_type: "usage_receipt",
+        payload_type: "application/vnd.weverlabs.usage-receipt.v1+json",
+        object_id: "receipt_id",
+        hash: Some(("receipt_hash", &["receipt_hash", "receipt_signature"])),
+        part_hashes: &[],
+        signature: Some("receipt_signature"),
+        signed_at: Some("issued_at"),
     },
     ObjectSchema {
         object_type: "verification_snapshot",
         payload_type: "application/vnd.weverlabs.verification-snapshot.v1+json",
         object_id: "verification_id",
         hash: None,
+        part_hashes: &[],
         signature: None,
         signed_at: None,
     },
@@ -148,8 +373,18 @@ pub const OBJECTS: &[ObjectSchema] = &[
                 "requester_signature",
             ],
         )),
+        part_hashes: &[],
         signature: Some("requester_signature"),
         signed_at: Some("created_at"),
+    },
+    ObjectSchema {
+        object_type: "work_order_dispatch",
+        payload_type: "application/vnd.weverlabs.work-order-dispatch.v1+json",
+        object_id: "dispatch_id",
+        hash: None,
+        part_hashes: &[],
+        signature: None,
+        signed_at: None,
     },
 ];
 
@@ -406,6 +641,7 @@ fn describe_format(name: &str) -> String {
         "wever-artifact-name" => "a relative file name of at most 255 characters",
         "wever-asset" => "a CAIP-19 asset",
         "wever-base64" => "base64 with padding, without stray bits",
+        "wever-credits" => "a number of credits such as `3.5`, without trailing zeros",
         "wever-currency" => "a currency code in capitals",
         "wever-digest" => "`sha256:` and 64 lower-case hexadecimal digits",
         "wever-dsse-signature" => "64 bytes in base64 with padding",
@@ -413,10 +649,14 @@ fn describe_format(name: &str) -> String {
         "wever-id" => "an id: 3 to 128 characters of `A-Z a-z 0-9 _ . : -`",
         "wever-key-id" => "32 bytes in base64url without padding",
         "wever-label" => "a line of 1 to 200 characters without control characters",
+        "wever-masked-key" => {
+            "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
+        }
         "wever-media-type" => "a media type in lower case",
         "wever-name" => "a lower-case name",
         "wever-origin" => "an https origin such as `https://weverlabs.com`",
         "wever-payment-reference" => "1 to 255 printable ASCII characters",
+        "wever-service-path" => "an https address, or a path that begins with `/`",
         "wever-signature" => "64 bytes in base64url without padding",
         "wever-time" => "a UTC time such as `2026-06-22T07:50:46Z`",
         "wever-url" => "an https address",
@@ -448,6 +688,7 @@ pub(crate) mod format {
         ("wever-artifact-name", artifact_name),
         ("wever-asset", asset),
         ("wever-base64", base64),
+        ("wever-credits", credits),
         ("wever-currency", currency),
         ("wever-digest", digest),
         ("wever-dsse-signature", dsse_signature),
@@ -456,10 +697,12 @@ pub(crate) mod format {
         ("wever-id", identifier),
         ("wever-key-id", key_id),
         ("wever-label", label),
+        ("wever-masked-key", masked_key),
         ("wever-media-type", media_type),
         ("wever-name", name),
         ("wever-origin", origin),
         ("wever-payment-reference", payment_reference),
+        ("wever-service-path", service_path),
         ("wever-signature", signature),
         ("wever-time", time),
         ("wever-url", url),
@@ -470,6 +713,9 @@ pub(crate) mod format {
     }
     pub(crate) fn asset(text: &str) -> bool {
         money::is_asset(text)
+    }
+    pub(crate) fn credits(text: &str) -> bool {
+        money::is_credits(text)
     }
     pub(crate) fn currency(text: &str) -> bool {
         money::is_currency(text)
@@ -482,6 +728,12 @@ pub(crate) mod format {
     }
     pub(crate) fn name(text: &str) -> bool {
         id::is_name(text)
+    }
+    pub(crate) fn masked_key(text: &str) -> bool {
+        id::is_masked_key(text)
+    }
+    pub(crate) fn service_path(text: &str) -> bool {
+        id::is_service_path(text)
     }
     pub(crate) fn origin(text: &str) -> bool {
         id::is_origin(text)
@@ -566,18 +818,43 @@ mod compiled {
         ignore_unknown_formats = false,
         methods = { validate = false, iter_errors = false },
         resources = {
-            "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/diligenceops.schema.json" => { path = "schemas/compiled/diligenceops.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/packetops.schema.json" => { path = "schemas/compiled/packetops.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/acceptance-validation.schema.json" => { path = "schemas/compiled/acceptance-validation.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/attestation.schema.json" => { path = "schemas/compiled/attestation.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/callback-delivery.schema.json" => { path = "schemas/compiled/callback-delivery.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/completion-proof.schema.json" => { path = "schemas/compiled/completion-proof.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/controlled-pilot-envelope.schema.json" => { path = "schemas/compiled/controlled-pilot-envelope.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/credential-envelope.schema.json" => { path = "schemas/compiled/credential-envelope.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/credit-entitlement.schema.json" => { path = "schemas/compiled/credit-entitlement.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/customer-account.schema.json" => { path = "schemas/compiled/customer-account.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/diligenceops.schema.json" => { path = "schemas/compiled/diligenceops.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/execution-command.schema.json" => { path = "schemas/compiled/execution-command.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/full-loop-envelope.schema.json" => { path = "schemas/compiled/full-loop-envelope.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/ledger-entry.schema.json" => { path = "schemas/compiled/ledger-entry.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/live-pilot-envelope.schema.json" => { path = "schemas/compiled/live-pilot-envelope.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/onboarding.schema.json" => { path = "schemas/compiled/onboarding.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/packetops.schema.json" => { path = "schemas/compiled/packetops.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/payment-reference.schema.json" => { path = "schemas/compiled/payment-reference.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/pilot-report.schema.json" => { path = "schemas/compiled/pilot-report.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/production-run.schema.json" => { path = "schemas/compiled/production-run.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/provider-confirmation.schema.json" => { path = "schemas/compiled/provider-confirmation.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/provider-route.schema.json" => { path = "schemas/compiled/provider-route.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/queue-state.schema.json" => { path = "schemas/compiled/queue-state.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/quote.schema.json" => { path = "schemas/compiled/quote.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/receipt.schema.json" => { path = "schemas/compiled/receipt.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/replay-context.schema.json" => { path = "schemas/compiled/replay-context.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/result-contract.schema.json" => { path = "schemas/compiled/result-contract.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/return-package.schema.json" => { path = "schemas/compiled/return-package.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/run-contract.schema.json" => { path = "schemas/compiled/run-contract.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/runtime-record.schema.json" => { path = "schemas/compiled/runtime-record.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/settlement-receipt.schema.json" => { path = "schemas/compiled/settlement-receipt.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/support-matrix-entry.schema.json" => { path = "schemas/compiled/support-matrix-entry.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/tokenops-result-package.schema.json" => { path = "schemas/compiled/tokenops-result-package.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/tokenops.schema.json" => { path = "schemas/compiled/tokenops.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/trust-profile.schema.json" => { path = "schemas/compiled/trust-profile.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/usage-receipt.schema.json" => { path = "schemas/compiled/usage-receipt.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/verification-snapshot.schema.json" => { path = "schemas/compiled/verification-snapshot.schema.json" },
+            "https://weverlabs.com/schemas/proof/v1/work-order-dispatch.schema.json" => { path = "schemas/compiled/work-order-dispatch.schema.json" },
             "https://weverlabs.com/schemas/proof/v1/work-order.schema.json" => { path = "schemas/compiled/work-order.schema.json" },
         },
         formats = {
@@ -585,6 +862,7 @@ mod compiled {
             "wever-artifact-name" => crate::schema::format::artifact_name,
             "wever-asset" => crate::schema::format::asset,
             "wever-base64" => crate::schema::format::base64,
+            "wever-credits" => crate::schema::format::credits,
             "wever-currency" => crate::schema::format::currency,
             "wever-digest" => crate::schema::format::digest,
             "wever-dsse-signature" => crate::schema::format::dsse_signature,
@@ -593,10 +871,12 @@ mod compiled {
             "wever-id" => crate::schema::format::identifier,
             "wever-key-id" => crate::schema::format::key_id,
             "wever-label" => crate::schema::format::label,
+            "wever-masked-key" => crate::schema::format::masked_key,
             "wever-media-type" => crate::schema::format::media_type,
             "wever-name" => crate::schema::format::name,
             "wever-origin" => crate::schema::format::origin,
             "wever-payment-reference" => crate::schema::format::payment_reference,
+            "wever-service-path" => crate::schema::format::service_path,
             "wever-signature" => crate::schema::format::signature,
             "wever-time" => crate::schema::format::time,
             "wever-url" => crate::schema::format::url,
@@ -806,6 +1086,21 @@ mod tests {
             "a_b",
             "_a",
             "a1",
+            "3.5",
+            "3.50",
+            "100000000000000000000.5",
+            "wlv2_••••••••1f3c",
+            "••••",
+            "****",
+            "•••",
+            "wlv2_0123456789abcdef",
+            "wlv2_0123****",
+            "****0123456789abcdef",
+            "•*•*1f3c•",
+            "/agent-result-contracts/v1",
+            "/",
+            "//a",
+            "https:/a",
         ];
         let base = prop_oneof![
             4 => proptest::sample::select(seeds).prop_map(str::to_owned),

@@ -4,7 +4,7 @@ use crate::bundle::{Bundle, MAX_SIGNATURES};
 use crate::check::{self, Context};
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::json::{Limits, Map, Value};
+use crate::json::{Limits, Value};
 use crate::note;
 use crate::open_run::open_run;
 use crate::policy::Policy;
@@ -125,6 +125,16 @@ const NOT_ESTABLISHED: &[&str] = &[
     "that the stated times are true: only that they can all be true together",
 ];
 
+/// What no proof of a family with credits establishes, besides.
+const CREDITS_NOT_ESTABLISHED: &str =
+    "that credits were bought with money that moved: what funded them is the issuer's statement";
+
+fn not_established(profile: Option<&Profile>) -> Vec<&'static str> {
+    let with_credits = profile.is_some_and(|profile| !profile.sums.is_empty());
+    let credits = with_credits.then_some(CREDITS_NOT_ESTABLISHED);
+    NOT_ESTABLISHED.iter().copied().chain(credits).collect()
+}
+
 fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Policy) -> Outcome {
     let context = Context::new(&bundle, profile, trust, policy);
     let checks = context.rows();
@@ -145,7 +155,7 @@ fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Poli
         open_run: open_run(&bundle, profile),
         artifacts,
         notes: note::notes(&context),
-        not_established: NOT_ESTABLISHED.to_vec(),
+        not_established: not_established(Some(profile)),
         checks,
     };
     report.headline = headline(&report, Some(&bundle));
@@ -172,7 +182,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         open_run: None,
         artifacts: ArtifactCount::default(),
         notes: Vec::new(),
-        not_established: NOT_ESTABLISHED.to_vec(),
+        not_established: not_established(None),
     };
     report.headline = headline(&report, None);
     Outcome {
@@ -254,25 +264,37 @@ fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
 }
 
 /// What a verified proof joins.
-fn joined(bundle: &Bundle) -> &'static str {
-    match bundle.object("verification_snapshot") {
+fn joined(bundle: &Bundle) -> &str {
+    let summary = bundle
+        .profile()
+        .and_then(|profile| profile.summary.as_deref());
+    summary.unwrap_or_else(|| match bundle.object("verification_snapshot") {
         Some(_) => "run, package, receipt and verification snapshot",
         None => "run, package and receipt",
-    }
+    })
 }
 
 /// What a lesser profile lets a verified proof go without, for whoever did not ask for a profile.
 fn without(bundle: &Bundle) -> Vec<&'static str> {
-    let attested = bundle
-        .object("return_package")
-        .is_some_and(|package| package.contains_key("attestation"));
-    let snapshot = bundle.object("verification_snapshot").is_some();
+    let knows = |object_type| {
+        bundle
+            .profile()
+            .is_some_and(|profile| profile.knows(object_type))
+    };
+    let unattested = || {
+        let package = bundle.object("return_package");
+        !package.is_some_and(|package| package.contains_key("attestation"))
+    };
+    let unverified = || bundle.object("verification_snapshot").is_none();
     [
-        (attested, "attestation"),
-        (snapshot, "verification snapshot"),
+        (knows("return_package") && unattested(), "attestation"),
+        (
+            knows("verification_snapshot") && unverified(),
+            "verification snapshot",
+        ),
     ]
     .into_iter()
-    .filter(|(there, _)| !there)
+    .filter(|(missing, _)| *missing)
     .map(|(_, name)| name)
     .collect()
 }
@@ -287,39 +309,35 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
     }
 }
 
-fn claims(bundle: &Bundle, profile: &Profile) -> Claims {
-    let text = |object_type: &str, member: &str| {
-        let value = bundle.object(object_type)?.get(member)?.as_str()?;
-        Some(report::shorten(value, 200))
-    };
-    let money = |object_type: &str, member: &str| {
-        let money: &Map<String, Value> = bundle.object(object_type)?.get(member)?.as_object()?;
-        let amount = money.get("amount")?.as_str()?;
-        let currency = money.get("currency")?.as_str()?;
-        let asset = match money.get("asset").and_then(Value::as_str) {
-            Some(asset) => format!(" ({asset})"),
-            None => String::new(),
-        };
-        Some(report::shorten(&format!("{amount} {currency}{asset}"), 300))
-    };
+fn claims(bundle: &Bundle, profile: &'static Profile) -> Claims {
     let own = |member: &str| bundle.text(member).map(|value| report::shorten(value, 200));
-    Claims {
+    let mut claims = Claims {
         issuer: own("issuer"),
         profile: own("profile"),
         rail_key: own("rail_key"),
         run_id: own(&profile.run_id),
-        run_state: text("production_run", "production_run_state"),
-        customer: text("customer_account", "organization")
-            .or_else(|| text("work_order", "customer_account_id")),
-        scope: text("work_order", "scope"),
-        price: money("work_order", "price"),
-        paid: money("payment_reference", "paid"),
-        payment_kind: text("payment_reference", "payment_kind"),
-        payment_state: text("payment_reference", "payment_state"),
-        result_status: text("return_package", "result_status"),
-        evidence_status: text("return_package", "evidence_status"),
-        callback_state: text("production_run", "callback_state"),
-        returned_at: text("return_package", "returned_at"),
-        completed_at: text(&profile.seal, "completed_at"),
+        ..Claims::default()
+    };
+    for claim in &profile.claims {
+        let places = claim.members.iter();
+        let mut values = places.filter_map(|member| bundle.values(member).into_iter().next());
+        if let Some(place) = claims.member(&claim.claim) {
+            *place = values.find_map(|located| claimed(located.value));
+        }
     }
+    claims
+}
+
+/// A text as it is; money as amount, currency and asset.
+fn claimed(value: &Value) -> Option<String> {
+    if let Some(text) = value.as_str() {
+        return Some(report::shorten(text, 200));
+    }
+    let member = |name| value.get(name).and_then(Value::as_str);
+    let (amount, currency) = (member("amount")?, member("currency")?);
+    let asset = match member("asset") {
+        Some(asset) => format!(" ({asset})"),
+        None => String::new(),
+    };
+    Some(report::shorten(&format!("{amount} {currency}{asset}"), 300))
 }

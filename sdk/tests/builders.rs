@@ -64,6 +64,8 @@ fn quote() -> Quote {
         }],
         expires_at: at(1800),
         created_at: at(0),
+        trust_profile_id: None,
+        estimate: None,
         extensions: None,
     }
 }

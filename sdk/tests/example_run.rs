@@ -66,12 +66,17 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
     let mut made = 0;
     for profile in Profile::all() {
         for rail in RailKey::ALL.iter().copied() {
-            let example = example::paid_run_of(&profile.profile, rail, &[7; 32], &from);
+            let example = example::run_of(&profile.profile, rail, &[7; 32], &from);
             if !profile.rails.iter().any(|name| name == rail.name()) {
                 assert!(example.is_err());
                 continue;
             }
-            let example = example.unwrap();
+            let example = example.unwrap_or_else(|error| match error {
+                wever_proof::object::BuildError::Refused(report) => {
+                    panic!("{}: {}", profile.profile, report.to_canonical())
+                }
+                other => panic!("{}: {other}", profile.profile),
+            });
             let trust = Trust::from_key_sets([example.key_set.clone()]).unwrap();
             let policy = Policy {
                 profile: Some(profile.profile.clone()),
@@ -81,6 +86,15 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
                 verify(example.proof(), &trust, &policy).verdict(),
                 Verdict::Verified
             );
+            for open in &example.open {
+                let outcome = verify(open, &trust, &policy);
+                assert_eq!(
+                    outcome.verdict(),
+                    Verdict::Incomplete,
+                    "{}",
+                    outcome.report().to_canonical()
+                );
+            }
             let tampered = example::tampered(example.proof()).unwrap();
             assert_eq!(
                 verify(&tampered, &trust, &policy).verdict(),
@@ -89,5 +103,5 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
             made += 1;
         }
     }
-    assert_eq!(made, 4);
+    assert_eq!(made, 7);
 }

@@ -10,8 +10,9 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use wever_proof::object;
-use wever_proof::profile::{self, Profile};
+use wever_proof::profile::{self, Member, Profile};
 use wever_proof::schema::{self, OBJECTS};
+use wever_proof::state_machine::{self, StateMachine};
 
 fn document(name: &str) -> Value {
     serde_json::from_str(schema::published(name).unwrap()).unwrap()
@@ -100,6 +101,57 @@ fn vocabulary_is_that_of_the_schemas() {
         ExceptionType &packetops, "/$defs/exception_object/properties/exception_type/enum";
         Severity &packetops, "/$defs/exception_object/properties/severity/enum";
         ExceptionStatus &packetops, "/$defs/exception_object/properties/status/enum";
+        LifecycleState &common, "/$defs/lifecycle_state/enum";
+        EntitlementState &common, "/$defs/entitlement_state/enum";
+        ProviderType &common, "/$defs/provider_type/enum";
+        MeteringPolicy &common, "/$defs/metering_policy/enum";
+        RunEventType &common, "/$defs/run_event_type/enum";
+        RecoveryAction &common, "/$defs/recovery_action/enum";
+        ExceptionType &common, "/$defs/exception_type/enum";
+        Severity &common, "/$defs/task_severity/enum";
+        ExceptionStatus &common, "/$defs/exception_status/enum";
+        ValidationState &common, "/$defs/validation_check/properties/state/enum";
+        CallbackEventType &common, "/$defs/callback_event_type/enum";
+        AcceptanceDecision &document("acceptance-validation"), "/properties/decision/enum";
+        DeliveryOutcome &document("callback-delivery"), "/properties/attempts/items/properties/outcome/enum";
+        ReceiverState &document("callback-delivery"), "/properties/acknowledgement/properties/receiver_state/enum";
+        CredentialType &document("credential-envelope"), "/properties/credential_type/enum";
+        CredentialStatus &document("credential-envelope"), "/properties/credential_status/enum";
+        RetrievalMode &document("credential-envelope"), "/properties/retrieval_mode/enum";
+        LedgerType &document("ledger-entry"), "/properties/ledger_type/enum";
+        ReviewState &document("pilot-report"), "/properties/review_state/enum";
+        RetryDecision &document("pilot-report"), "/properties/retry_decision/enum";
+        OfferReadiness &document("pilot-report"), "/properties/offer_readiness/enum";
+        SignatureStatus &document("provider-confirmation"), "/properties/signature_status/enum";
+        ConfirmationState &document("provider-confirmation"), "/properties/verification_state/enum";
+        RailMode &document("provider-route"), "/properties/rail_mode/enum";
+        ConfirmationMode &document("provider-route"), "/properties/confirmation_mode/enum";
+        StuckReason &document("queue-state"), "/properties/stuck_alerts/items/properties/stuck_reason/enum";
+        CreditDebitPolicy &document("replay-context"), "/properties/credit_debit_policy/enum";
+        RetryState &document("runtime-record"), "/properties/retry_state/enum";
+        EvidenceState &document("tokenops-result-package"), "/properties/settlement_evidence/items/properties/evidence_state/enum";
+    }
+    macro_rules! the_one {
+        ($($name:ident $object:literal $member:literal;)*) => {
+            $(
+                let names: Vec<&str> = object::$name::ALL.iter().map(|item| item.name()).collect();
+                let place = concat!("/properties/", $member, "/const");
+                assert_eq!(names, [document($object).pointer(place).unwrap()], "{}", stringify!($name));
+            )*
+        };
+    }
+    the_one! {
+        OnboardingRequestType "onboarding" "request_type";
+        TrustProfileType "trust-profile" "profile_type";
+        ResultPackageType "tokenops-result-package" "package_type";
+        ContractVersion "result-contract" "contract_version";
+        SettlementReceiptType "settlement-receipt" "receipt_type";
+        SettlementStatus "settlement-receipt" "settlement_status";
+        UsageReceiptPolicy "settlement-receipt" "usage_receipt_policy";
+        UsageReceiptType "usage-receipt" "receipt_type";
+        CallbackPayloadType "callback-delivery" "payload/properties/payload_type";
+        ExecutionMode "controlled-pilot-envelope" "execution_mode";
+        LoopType "full-loop-envelope" "loop_type";
     }
     let checks = document("verification-snapshot");
     let checks: Vec<&str> = checks["properties"]["checks"]["prefixItems"]
@@ -159,6 +211,12 @@ fn a_first_paid_run_is_more_than_a_customer_production_run() {
         "seal",
         "own_ids",
         "time_order",
+        "precedes",
+        "payment",
+        "files",
+        "attestation",
+        "callback",
+        "claims",
         "rail_parts",
         "closed",
         "fees",
@@ -225,8 +283,12 @@ fn profiles_speak_of_what_there_is() {
             assert!(known(&member.object_type), "{}", member.object_type);
             assert!(!member.steps.iter().any(|step| step == "*"));
         }
+        let runs_of_packages = known("return_package");
         for rail in &profile.rails {
-            let parts = profile.parts(rail).unwrap();
+            assert_eq!(profile.parts(rail).is_some(), runs_of_packages, "{rail}");
+            let Some(parts) = profile.parts(rail) else {
+                continue;
+            };
             let schema = document(rail);
             let inputs = &schema["$defs"]["inputs"]["properties"];
             let returned = &schema["$defs"]["returned_fields"]["properties"];
@@ -245,6 +307,167 @@ fn profiles_speak_of_what_there_is() {
                 assert!(returned.get(part).is_some(), "{rail}: {part}");
             }
         }
+        if let Some(listing) = &profile.listing {
+            for name in &listing.names {
+                let mut path = profile.objects.iter().map(|step| &step.path);
+                assert!(path.any(|step| step == name), "{name}");
+            }
+        }
+        for output in profile.outputs.iter().flat_map(|outputs| &outputs.names) {
+            assert!(known(&output.object_type), "{}", output.output);
+        }
+        if let Some(lifecycle) = &profile.lifecycle {
+            for step in &lifecycle.steps {
+                let mut moves = profile.moves.iter().filter(|known| known.name == *step);
+                assert!(moves.any(|known| known.records.is_some()), "{step}");
+            }
+            let machine = lifecycle.machine;
+            for list in lifecycle
+                .states
+                .iter()
+                .filter_map(|rule| rule.list.as_ref())
+            {
+                assert!(machine.list(list).is_some(), "{list}");
+            }
+            for rule in &lifecycle.implies {
+                assert!(machine.states.contains_key(&rule.state), "{}", rule.state);
+            }
+        }
+        for claim in &profile.claims {
+            assert!(!claim.members.is_empty(), "{}", claim.claim);
+            let reported = document("verification-report");
+            let claims = &reported["properties"]["claims"]["properties"];
+            assert!(claims.get(&claim.claim).is_some(), "{}", claim.claim);
+        }
+    }
+}
+
+/// Every member of every rule of a profile.
+fn members_of_rules(profile: &Profile) -> Vec<&Member> {
+    let mut all: Vec<&Member> = Vec::new();
+    all.extend(profile.must_have.iter().chain(&profile.requires));
+    for join in &profile.joins {
+        all.extend(join.references.iter().chain([&join.owner]));
+    }
+    all.extend(profile.own_ids.iter().chain(&profile.object_references));
+    all.extend(&profile.time_order);
+    for rule in &profile.precedes {
+        all.extend([&rule.earlier, &rule.later]);
+    }
+    for rule in &profile.included {
+        all.extend([&rule.of, &rule.within]);
+    }
+    all.extend(profile.sums.iter().flat_map(|sum| sum.members()));
+    all.extend([&profile.payment.evidence, &profile.files]);
+    let attestation = &profile.attestation;
+    all.push(&attestation.envelope);
+    let named = attestation.subjects.iter().chain(&attestation.predicate);
+    all.extend(named.map(|named| &named.at));
+    all.extend(attestation.not_before.iter().chain(&attestation.not_after));
+    for rule in &profile.callback {
+        all.extend([&rule.policy, &rule.returned, &rule.now]);
+    }
+    all.extend(profile.outputs.iter().map(|rule| &rule.at));
+    all.extend(profile.listing.iter().map(|rule| &rule.at));
+    for rule in &profile.lifecycle {
+        all.push(&rule.events);
+        all.extend(rule.states.iter().map(|rule| &rule.at));
+        all.extend(rule.implies.iter().map(|rule| &rule.at));
+    }
+    all.extend(profile.claims.iter().flat_map(|claim| &claim.members));
+    all.extend(profile.closed.iter().map(|rule| &rule.at));
+    all
+}
+
+/// A rule that names a member or a type that there is not would never find anything.
+#[test]
+fn rules_speak_of_members_that_there_are() {
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for profile in Profile::all() {
+        let members = members_of_rules(profile);
+        assert!(
+            members.len() > 100,
+            "{}: {}",
+            profile.profile,
+            members.len()
+        );
+        for member in members {
+            let object_type = &member.object_type;
+            let is_bundle = object_type == "proof_bundle";
+            assert!(is_bundle || profile.knows(object_type), "{object_type}");
+            let paths = known
+                .entry(object_type.clone())
+                .or_insert_with(|| paths(&document(object_type), "", 0).into_iter().collect());
+            let pointer = format!("/{}", member.steps.join("/"));
+            assert!(paths.contains(&pointer), "{object_type}{pointer}");
+        }
+        let payment = &profile.payment;
+        for steps in [&payment.kind, &payment.price, &payment.paid] {
+            let schema = document(&payment.object_type);
+            let pointer = format!("/{}", steps.join("/"));
+            assert!(paths(&schema, "", 0).contains(&pointer), "{pointer}");
+        }
+    }
+}
+
+#[test]
+fn every_state_machine_reads_and_has_the_form_of_its_schema() {
+    let validator = validator("state-machine");
+    for (name, text) in state_machine::PUBLISHED {
+        let value: Value = serde_json::from_str(text).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+        let machine = StateMachine::find(name).unwrap();
+        let listed = value["states"].as_array().unwrap().len();
+        assert_eq!(machine.states.len(), listed, "{name}: a state stands twice");
+    }
+    assert_eq!(StateMachine::all().len(), state_machine::PUBLISHED.len());
+}
+
+/// The machine's states are those that the objects can state; those of its lists, too; and every
+/// state can be reached and left, but for an end.
+#[test]
+fn a_state_machine_has_the_states_of_the_schemas() {
+    let common = document("common");
+    let words = |name: &str| -> BTreeSet<String> {
+        let list = common["$defs"][name]["enum"].as_array().unwrap();
+        list.iter()
+            .map(|word| word.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let machine = StateMachine::find("agent_task_lifecycle").unwrap();
+    let states: BTreeSet<String> = machine.states.keys().cloned().collect();
+    assert_eq!(states, words("lifecycle_state"));
+    let of_runs = &machine.list("agent_task_run").unwrap().means;
+    let of_runs_words: BTreeSet<String> = of_runs.keys().cloned().collect();
+    assert_eq!(of_runs_words, words("production_run_state"));
+    for list in &machine.lists {
+        assert!(list.means.values().all(|means| !means.is_empty()));
+    }
+    let meant: BTreeSet<String> = of_runs.values().flatten().cloned().collect();
+    assert_eq!(
+        meant, states,
+        "a state that no state of a task run stands for"
+    );
+    let mut reached = BTreeSet::from([machine.initial.as_str()]);
+    let mut next = vec![machine.initial.as_str()];
+    while let Some(state) = next.pop() {
+        for name in &machine.states[state].next {
+            if reached.insert(name) {
+                next.push(name);
+            }
+        }
+    }
+    assert_eq!(reached.len(), states.len());
+    for (name, state) in &machine.states {
+        assert_eq!(
+            state.next.is_empty(),
+            machine.terminal.contains(name),
+            "{name}"
+        );
     }
 }
 
@@ -324,7 +547,17 @@ fn paths(schema: &Value, at: &str, depth: usize) -> Vec<String> {
         found.push(path);
     }
     if let Some(items) = schema.get("items") {
-        found.extend(paths(items, &format!("{at}/*"), depth + 1));
+        let path = format!("{at}/*");
+        found.extend(paths(items, &path, depth + 1));
+        found.push(path);
+    }
+    for branch in schema
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        found.extend(paths(branch, at, depth + 1));
     }
     found
 }

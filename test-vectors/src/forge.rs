@@ -50,6 +50,10 @@ pub fn without(object: &Value, members: &[&str]) -> Value {
 pub enum Stage {
     /// The hash of each piece of evidence.
     Evidence,
+    /// `contract_hash` of the run contract.
+    ContractHash,
+    /// `contract_hash` wherever else it stands.
+    ContractReferences,
     /// `scope_hash` of the order.
     ScopeHash,
     /// `scope_hash` wherever else it stands.
@@ -58,20 +62,30 @@ pub enum Stage {
     RequesterSignature,
     /// `previous` of each entry of the tool path.
     ToolPath,
-    /// `package_hash` of the package.
+    /// `package_hash` or `result_package_hash` of the package.
     PackageHash,
-    /// `package_hash` wherever else it stands.
+    /// The same wherever else it stands.
     PackageReferences,
     /// Subjects and predicate of the attestation.
     AttestationStatement,
     /// The signature of the attestation.
     AttestationSignature,
-    /// `receipt_hash` of the receipt.
+    /// `receipt_hash` of each receipt.
     ReceiptHash,
     /// `receipt_hash` wherever else it stands.
     ReceiptReferences,
     /// The receipt's signature.
     ReceiptSignature,
+    /// The settlement receipts' signatures.
+    SettlementSignature,
+    /// The usage receipts' signatures.
+    UsageSignature,
+    /// `callback_hash` and `event_hash`.
+    PartHashes,
+    /// The callbacks' signatures, where there are any.
+    CallbackSignature,
+    /// The ledger entries' signatures, where there are any.
+    LedgerSignature,
     /// The seal's list of objects.
     SealList,
     /// The seal's signature.
@@ -80,8 +94,10 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 21] = [
         Self::Evidence,
+        Self::ContractHash,
+        Self::ContractReferences,
         Self::ScopeHash,
         Self::ScopeReferences,
         Self::RequesterSignature,
@@ -93,6 +109,11 @@ impl Stage {
         Self::ReceiptHash,
         Self::ReceiptReferences,
         Self::ReceiptSignature,
+        Self::SettlementSignature,
+        Self::UsageSignature,
+        Self::PartHashes,
+        Self::CallbackSignature,
+        Self::LedgerSignature,
         Self::SealList,
         Self::CompletionSignature,
     ];
@@ -126,6 +147,10 @@ impl Forge {
             (Stage::RequesterSignature, Key::requester()),
             (Stage::AttestationSignature, Key::issuer()),
             (Stage::ReceiptSignature, Key::issuer()),
+            (Stage::SettlementSignature, Key::issuer()),
+            (Stage::UsageSignature, Key::issuer()),
+            (Stage::CallbackSignature, Key::issuer()),
+            (Stage::LedgerSignature, Key::issuer()),
             (Stage::CompletionSignature, Key::issuer()),
         ]);
         Self {
@@ -151,11 +176,15 @@ impl Forge {
         self.keys.insert(stage, key);
     }
 
-    /// Signs attestation, receipt and completion with another key.
+    /// Signs whatever the provider signs with another key.
     pub fn issue_with(&mut self, key: &Key) {
         for stage in [
             Stage::AttestationSignature,
             Stage::ReceiptSignature,
+            Stage::SettlementSignature,
+            Stage::UsageSignature,
+            Stage::CallbackSignature,
+            Stage::LedgerSignature,
             Stage::CompletionSignature,
         ] {
             self.sign_with(stage, key.clone());
@@ -221,6 +250,11 @@ impl Forge {
     fn run(&mut self, stage: Stage) {
         match stage {
             Stage::Evidence => self.evidence(),
+            Stage::ContractHash => self.hash("run_contract", "contract_hash", &["contract_hash"]),
+            Stage::ContractReferences => {
+                let places = [("tokenops_result_package", "/contract_hash")];
+                self.refer("run_contract", "contract_hash", &places);
+            }
             Stage::ScopeHash => {
                 let left_out = [
                     "scope_hash",
@@ -231,11 +265,14 @@ impl Forge {
                 self.hash("work_order", "scope_hash", &left_out);
             }
             Stage::ScopeReferences => {
-                self.refer(
-                    "work_order",
-                    "scope_hash",
-                    &["payment_reference", "return_package", "receipt"],
-                );
+                let places = [
+                    ("payment_reference", "/scope_hash"),
+                    ("return_package", "/scope_hash"),
+                    ("receipt", "/scope_hash"),
+                    ("work_order_dispatch", "/scope_hash"),
+                    ("tokenops_result_package", "/scope_hash"),
+                ];
+                self.refer("work_order", "scope_hash", &places);
                 self.refer_in_tool_path();
             }
             Stage::RequesterSignature => {
@@ -252,27 +289,53 @@ impl Forge {
                     "package_hash",
                     &["package_hash", "attestation"],
                 );
+                let member = "result_package_hash";
+                self.hash("tokenops_result_package", member, &[member]);
             }
             Stage::PackageReferences => {
-                self.refer(
-                    "return_package",
-                    "package_hash",
-                    &["receipt", "verification_snapshot"],
-                );
+                let places = [
+                    ("receipt", "/package_hash"),
+                    ("verification_snapshot", "/package_hash"),
+                ];
+                self.refer("return_package", "package_hash", &places);
+                let places = [
+                    ("result_contract", "/machine_result/result_package_hash"),
+                    ("usage_receipt", "/result_package_hash"),
+                    ("callback_delivery", "/payload/result_package_hash"),
+                ];
+                self.refer("tokenops_result_package", "result_package_hash", &places);
             }
             Stage::AttestationStatement => self.attestation_statement(),
             Stage::AttestationSignature => self.attestation_signature(),
             Stage::ReceiptHash => {
-                self.hash(
-                    "receipt",
-                    "receipt_hash",
-                    &["receipt_hash", "receipt_signature"],
-                );
+                for receipt in ["receipt", "settlement_receipt", "usage_receipt"] {
+                    let left_out = ["receipt_hash", "receipt_signature"];
+                    self.hash(receipt, "receipt_hash", &left_out);
+                }
             }
             Stage::ReceiptReferences => {
-                self.refer("receipt", "receipt_hash", &["verification_snapshot"]);
+                let places = [("verification_snapshot", "/receipt_hash")];
+                self.refer("receipt", "receipt_hash", &places);
             }
             Stage::ReceiptSignature => self.sign(stage, "receipt", "receipt_signature", "receipt"),
+            Stage::SettlementSignature => {
+                let media = "settlement-receipt";
+                self.sign(stage, "settlement_receipt", "receipt_signature", media);
+            }
+            Stage::UsageSignature => {
+                self.sign(stage, "usage_receipt", "receipt_signature", "usage-receipt");
+            }
+            Stage::PartHashes => {
+                self.hash_part("callback_delivery", "callback_hash", "payload");
+                self.hash_part("ledger_entry", "event_hash", "event");
+            }
+            Stage::CallbackSignature => {
+                let media = "callback-delivery";
+                self.sign(stage, "callback_delivery", "callback_signature", media);
+            }
+            Stage::LedgerSignature => {
+                self.sign(stage, "ledger_entry", "ledger_signature", "ledger-entry");
+            }
             Stage::SealList => self.seal_list(),
             Stage::CompletionSignature => {
                 self.sign(
@@ -286,18 +349,20 @@ impl Forge {
     }
 
     fn evidence(&mut self) {
-        for payment in items(&mut self.proof, "payment_reference") {
-            let documents = payment.get_mut("evidence").and_then(Value::as_array_mut);
-            let documents = documents.into_iter().flatten();
-            for document in documents.filter(|document| document.is_object()) {
-                let bytes = match (&document["text"], &document["base64"]) {
-                    (Value::String(text), Value::Null) => text.as_bytes().to_vec(),
-                    (Value::Null, Value::String(text)) => {
-                        Base64::decode_vec(text).unwrap_or_default()
-                    }
-                    _ => continue,
-                };
-                document["sha256"] = digest_bytes(&bytes).into();
+        for object_type in ["payment_reference", "provider_confirmation"] {
+            for payment in items(&mut self.proof, object_type) {
+                let documents = payment.get_mut("evidence").and_then(Value::as_array_mut);
+                let documents = documents.into_iter().flatten();
+                for document in documents.filter(|document| document.is_object()) {
+                    let bytes = match (&document["text"], &document["base64"]) {
+                        (Value::String(text), Value::Null) => text.as_bytes().to_vec(),
+                        (Value::Null, Value::String(text)) => {
+                            Base64::decode_vec(text).unwrap_or_default()
+                        }
+                        _ => continue,
+                    };
+                    document["sha256"] = digest_bytes(&bytes).into();
+                }
             }
         }
     }
@@ -310,8 +375,16 @@ impl Forge {
         }
     }
 
+    fn hash_part(&mut self, object_type: &str, member: &str, part: &str) {
+        for object in items(&mut self.proof, object_type) {
+            if object.get(member).is_some() && object.get(part).is_some() {
+                object[member] = digest(&object[part]).into();
+            }
+        }
+    }
+
     /// Copies a hash from its owner to where it already stands.
-    fn refer(&mut self, owner: &str, member: &str, object_types: &[&str]) {
+    fn refer(&mut self, owner: &str, member: &str, places: &[(&str, &str)]) {
         let Some(hash) = self
             .proof
             .pointer(&format!("/objects/{owner}/0/{member}"))
@@ -319,10 +392,10 @@ impl Forge {
         else {
             return;
         };
-        for object_type in object_types {
+        for (object_type, place) in places {
             for object in items(&mut self.proof, object_type) {
-                if object.get(member).is_some() {
-                    object[member] = hash.clone();
+                if let Some(value) = object.pointer_mut(place) {
+                    *value = hash.clone();
                 }
             }
         }
@@ -360,59 +433,43 @@ impl Forge {
     }
 
     fn attestation_statement(&mut self) {
-        let scope_hash = self
-            .proof
-            .pointer("/objects/work_order/0/scope_hash")
-            .cloned();
+        let at = |pointer: &str| self.proof.pointer(pointer).cloned().unwrap_or_default();
+        let scope_hash = at("/objects/work_order/0/scope_hash");
+        let contract_hash = at("/objects/run_contract/0/contract_hash");
+        let result = at("/objects/tokenops_result_package/0");
         for package in items(&mut self.proof, "return_package") {
-            // What is no statement any more cannot be brought up to date.
-            if statement(package).is_none_or(|statement| !statement["predicate"].is_object()) {
-                continue;
-            }
-            let package_copy = package.clone();
-            let scope_hash = scope_hash.clone().unwrap_or_default();
-            edit_statement(package, |statement| {
-                let bare = |digest: &Value| {
-                    digest
-                        .as_str()
-                        .and_then(|text| text.strip_prefix("sha256:"))
-                        .unwrap_or_default()
-                        .to_owned()
-                };
-                let subject = |name: String, digest: &Value| json!({"name": name, "digest": {"sha256": bare(digest)}});
-                let mut subjects = vec![
-                    subject(
-                        "return-package.json".to_owned(),
-                        &package_copy["package_hash"],
-                    ),
-                    subject("work-order.json".to_owned(), &scope_hash),
-                ];
-                for file in package_copy["artifacts"].as_array().into_iter().flatten() {
-                    let name = file["name"].as_str().unwrap_or_default();
-                    subjects.push(subject(format!("artifacts/{name}"), &file["sha256"]));
-                }
-                statement["subject"] = subjects.into();
-                for member in [
-                    "issuer",
-                    "rail_key",
-                    "production_run_id",
-                    "return_package_id",
-                    "result_status",
-                    "evidence_status",
-                    "returned_at",
-                ] {
-                    if let Some(value) = package_copy.get(member) {
-                        statement["predicate"][member] = value.clone();
-                    }
-                }
-            });
+            let copy = package.clone();
+            let hashes = [copy["package_hash"].clone(), scope_hash.clone()];
+            restate(package, &copy, &hashes, &PAID_PREDICATE);
+        }
+        if !result.is_object() {
+            return;
+        }
+        for attestation in items(&mut self.proof, "attestation") {
+            let names_contract = statement(attestation)
+                .is_some_and(|statement| statement["subject"][1]["name"] == "run-contract.json");
+            let fixed = if names_contract {
+                &contract_hash
+            } else {
+                &scope_hash
+            };
+            let hashes = [result["result_package_hash"].clone(), fixed.clone()];
+            restate(attestation, &result, &hashes, &TASK_PREDICATE);
         }
     }
 
     fn attestation_signature(&mut self) {
         let key = &self.keys[&Stage::AttestationSignature];
-        for package in items(&mut self.proof, "return_package") {
-            let Some(envelope) = package.pointer_mut("/attestation/envelope") else {
+        let of_task = self.proof["objects"]
+            .get("tokenops_result_package")
+            .is_some();
+        let holder = if of_task {
+            "attestation"
+        } else {
+            "return_package"
+        };
+        for object in items(&mut self.proof, holder) {
+            let Some(envelope) = envelope(object) else {
                 continue;
             };
             let text = |member: &str| envelope.get(member)?.as_str().map(str::to_owned);
@@ -458,17 +515,105 @@ impl Forge {
     }
 }
 
+/// Members of a paid run's predicate, and the members of the package that they repeat.
+const PAID_PREDICATE: [(&str, &str); 7] = [
+    ("issuer", "issuer"),
+    ("rail_key", "rail_key"),
+    ("production_run_id", "production_run_id"),
+    ("return_package_id", "return_package_id"),
+    ("result_status", "result_status"),
+    ("evidence_status", "evidence_status"),
+    ("returned_at", "returned_at"),
+];
+
+/// The same of a task run.
+const TASK_PREDICATE: [(&str, &str); 7] = [
+    ("issuer", "issuer"),
+    ("rail_key", "operating_tool"),
+    ("agent_task_run_id", "agent_task_run_id"),
+    ("result_package_id", "result_package_id"),
+    ("result_status", "result_status"),
+    ("evidence_status", "evidence_status"),
+    ("returned_at", "returned_at"),
+];
+
+/// Makes subjects and predicate of an object's attestation again from the package that it is about.
+fn restate(
+    object: &mut Value,
+    package: &Value,
+    hashes: &[Value; 2],
+    predicate: &[(&'static str, &'static str)],
+) {
+    // What is no statement any more cannot be brought up to date.
+    if statement(object).is_none_or(|statement| !statement["predicate"].is_object()) {
+        return;
+    }
+    edit_statement(object, |statement| {
+        let bare = |digest: &Value| {
+            digest
+                .as_str()
+                .and_then(|text| text.strip_prefix("sha256:"))
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let subject =
+            |name: Value, digest: &Value| json!({"name": name, "digest": {"sha256": bare(digest)}});
+        let names = match predicate {
+            predicate if predicate == TASK_PREDICATE => {
+                let second = statement["subject"][1]["name"].clone();
+                [Value::from("result-package.json"), second]
+            }
+            _ => ["return-package.json", "work-order.json"].map(Value::from),
+        };
+        let mut subjects: Vec<Value> = names
+            .into_iter()
+            .zip(hashes)
+            .map(|(name, hash)| subject(name, hash))
+            .collect();
+        for file in package["artifacts"].as_array().into_iter().flatten() {
+            let name = file["name"].as_str().unwrap_or_default();
+            subjects.push(subject(format!("artifacts/{name}").into(), &file["sha256"]));
+        }
+        statement["subject"] = subjects.into();
+        for (name, member) in predicate {
+            if let Some(value) = package.get(*member) {
+                statement["predicate"][*name] = value.clone();
+            }
+        }
+    });
+}
+
 /// The member that is an object's id.
 fn id_member(object_type: &str) -> &'static str {
     match object_type {
+        "acceptance_validation" => "validation_id",
         "attestation" => "attestation_id",
+        "callback_delivery" => "callback_event_id",
+        "controlled_pilot_envelope" | "live_pilot_envelope" => "pilot_id",
+        "credential_envelope" => "envelope_id",
+        "credit_entitlement" => "credit_entitlement_id",
+        "execution_command" => "tool_command_id",
+        "full_loop_envelope" => "run_id",
+        "ledger_entry" => "ledger_entry_id",
+        "onboarding" => "onboarding_id",
+        "pilot_report" => "pilot_report_id",
+        "provider_confirmation" | "verification_snapshot" => "verification_id",
+        "provider_route" => "provider_route_id",
+        "queue_state" => "queue_state_id",
+        "replay_context" => "replay_id",
+        "result_contract" => "result_contract_id",
+        "run_contract" => "contract_id",
+        "runtime_record" => "runtime_record_id",
+        "support_matrix_entry" => "binding_id",
+        "tokenops_result_package" => "result_package_id",
+        "trust_profile" => "trust_profile_id",
+        "work_order_dispatch" => "dispatch_id",
         "customer_account" => "customer_account_id",
         "payment_reference" => "payment_record_id",
         "production_run" => "production_run_id",
         "quote" => "quote_id",
-        "receipt" => "receipt_id",
+        "receipt" | "settlement_receipt" | "usage_receipt" => "receipt_id",
         "return_package" => "return_package_id",
-        "verification_snapshot" => "verification_id",
         "work_order" => "work_order_id",
         _ => "id",
     }
@@ -505,15 +650,25 @@ pub fn chain(run: &mut Value, from: usize) {
     }
 }
 
-/// The statement inside the attestation of a package, if it can be read.
-fn statement(package: &Value) -> Option<Value> {
-    let payload = package.pointer("/attestation/envelope/payload")?.as_str()?;
+/// The envelope of an attestation, or of the attestation inside a package.
+fn envelope(object: &mut Value) -> Option<&mut Value> {
+    let inside = object.get("attestation").is_some();
+    object.pointer_mut(if inside {
+        "/attestation/envelope"
+    } else {
+        "/envelope"
+    })
+}
+
+/// The statement inside an attestation, if it can be read.
+fn statement(object: &mut Value) -> Option<Value> {
+    let payload = envelope(object)?.get("payload")?.as_str()?;
     serde_json::from_slice(&Base64::decode_vec(payload).ok()?).ok()
 }
 
-/// Changes the statement inside the attestation of a package, without signing it again.
-pub fn edit_statement(package: &mut Value, change: impl FnOnce(&mut Value)) {
-    let payload = &mut package["attestation"]["envelope"]["payload"];
+/// Changes the statement inside an attestation, without signing it again.
+pub fn edit_statement(object: &mut Value, change: impl FnOnce(&mut Value)) {
+    let payload = &mut envelope(object).unwrap()["payload"];
     let mut statement: Value =
         serde_json::from_slice(&Base64::decode_vec(payload.as_str().unwrap()).unwrap()).unwrap();
     change(&mut statement);

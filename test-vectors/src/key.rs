@@ -33,7 +33,7 @@ impl Key {
         }
     }
 
-    /// The provider's key: attestation, receipt and completion.
+    /// The provider's key, for whatever a provider signs.
     #[must_use]
     pub fn issuer() -> Self {
         Self::of("issuer")
@@ -121,14 +121,34 @@ pub fn jwk(public: &[u8; 32], purposes: &[&str]) -> Value {
 /// What a provider's key signs in a paid run.
 pub const PROVIDER: [&str; 3] = ["attestation", "receipt", "completion"];
 
+/// What a provider's key signs in a task run.
+pub const TASK_PROVIDER: [&str; 6] = [
+    "attestation",
+    "completion",
+    "settlement",
+    "usage",
+    "callback",
+    "ledger",
+];
+
 /// The seconds since 1970 of 2026-11-02T09:00:00Z, at which the order of the accepted proof was
 /// made.
 pub const ORDERED: i64 = 1_793_610_000;
 
-/// The provider's key set as its customers get it.
+/// The provider's key set as the customers of its paid runs get it.
 #[must_use]
 pub fn issuer_set() -> Value {
-    let mut key = Key::issuer().jwk(&PROVIDER);
+    provider_set(&PROVIDER)
+}
+
+/// The provider's key set as the customers of its task runs get it.
+#[must_use]
+pub fn task_issuer_set() -> Value {
+    provider_set(&TASK_PROVIDER)
+}
+
+fn provider_set(purposes: &[&str]) -> Value {
+    let mut key = Key::issuer().jwk(purposes);
     key["nbf"] = json!(ORDERED - 86_400);
     key["exp"] = json!(ORDERED + 365 * 86_400);
     json!({"issuer": ISSUER, "iat": ORDERED - 86_400, "keys": [key]})

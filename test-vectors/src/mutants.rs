@@ -2,7 +2,7 @@
 //! to agree about beyond the vectors that somebody thought of.
 
 use crate::case::{Asked, Case, TrustFile};
-use crate::cases::{AS_OF, base, bases};
+use crate::cases::{AS_OF, base, paid};
 use crate::forge::{Forge, canonical};
 use crate::judge;
 use crate::key::{ISSUER, Key, ORDERED, OTHER_ISSUER, PROVIDER, issuer_set, requester_set};
@@ -40,9 +40,9 @@ pub fn lines(count: usize) -> impl Iterator<Item = String> {
 /// What is altered: every open run, and three times each accepted proof, one of them with every
 /// optional member.
 fn sources() -> Vec<Value> {
-    let closed = bases().iter().map(|base| base.proof.clone());
+    let closed = paid().iter().map(|base| base.proof.clone());
     let closed: Vec<Value> = closed.chain([rich()]).collect();
-    let open = bases().iter().flat_map(|base| base.open.clone());
+    let open = paid().iter().flat_map(|base| base.open.clone());
     open.chain(core::iter::repeat_n(closed, 3).flatten())
         .collect()
 }

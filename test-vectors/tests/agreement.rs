@@ -15,12 +15,13 @@ use serde_json::{Value, json};
 use wever_proof::canonical::canonicalize;
 use wever_proof::digest::Digest;
 use wever_proof::example;
+use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 use wever_proof_vectors::case::Case;
 use wever_proof_vectors::cases::{FROM, all, base, bases};
 use wever_proof_vectors::forge::{Forge, canonical, digest, digest_bytes};
 use wever_proof_vectors::judge::run;
-use wever_proof_vectors::key::{Key, SEED, issuer_set, requester_set};
+use wever_proof_vectors::key::{Key, SEED, issuer_set, requester_set, task_issuer_set};
 
 #[test]
 fn sealing_an_accepted_proof_again_changes_no_byte() {
@@ -60,6 +61,8 @@ fn keys_and_key_sets_are_the_same() {
     }
     assert_eq!(issuer_set(), example.key_set.to_value());
     assert_eq!(requester_set(), example.requester_key_set.to_value());
+    let example = example::run_of("tokenops_full_loop", RailKey::Tokenops, &SEED, &from).unwrap();
+    assert_eq!(task_issuer_set(), example.key_set.to_value());
 }
 
 #[test]

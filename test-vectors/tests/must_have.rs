@@ -12,7 +12,7 @@
 use serde_json::Value;
 use wever_proof::Verdict;
 use wever_proof_vectors::case::Case;
-use wever_proof_vectors::cases::{all, base, bases};
+use wever_proof_vectors::cases::{all, base, paid};
 use wever_proof_vectors::forge::{Forge, Stage, canonical, edit_statement, remove, set};
 use wever_proof_vectors::judge::run;
 
@@ -77,7 +77,7 @@ fn refused(what: &str, name: &str, proof: Vec<u8>) {
 
 #[test]
 fn each_is_named_wherever_it_is_missing() {
-    for (base, name) in bases()
+    for (base, name) in paid()
         .iter()
         .flat_map(|base| MUST_HAVE.map(|name| (base, name)))
     {

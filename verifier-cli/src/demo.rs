@@ -1,4 +1,4 @@
-//! `demo`: a whole paid run made, verified, altered in one value and refused.
+//! `demo`: a whole run made, verified, altered in one value and refused.
 
 use std::path::{Path, PathBuf};
 
@@ -25,9 +25,9 @@ pub(crate) struct Demo {
     /// Profile of the proof
     #[arg(long, default_value = "first_paid_run", value_parser = profiles())]
     profile: String,
-    /// Rail that does the work
-    #[arg(long, default_value = "packetops", value_parser = rails())]
-    rail: String,
+    /// Rail that does the work, one that the profile covers [default: its first]
+    #[arg(long, value_parser = rails())]
+    rail: Option<String>,
     /// Folder to leave everything in: proof, altered proof, key set, private key and delivered files
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -55,11 +55,12 @@ fn rails() -> PossibleValuesParser {
     PossibleValuesParser::new(RailKey::ALL.iter().filter(covered).map(|rail| rail.name()))
 }
 
-/// The example takes six minutes from order to seal; a customer looks at it a little later.
+/// The example takes at most nine minutes until its seal; a customer looks at it a little later.
 const BEFORE: i64 = 600;
 
 impl Demo {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let rail = self.rail()?;
         let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let from = as_of
             .unix_millis()
@@ -67,9 +68,8 @@ impl Demo {
             .checked_sub(BEFORE)
             .and_then(Timestamp::from_unix_seconds)
             .ok_or_else(|| failed(&"the time is out of range"))?;
-        let example =
-            example::paid_run_of(&self.profile, self.rail()?, &*keys::random_seed()?, &from)
-                .map_err(|error| failed(&error))?;
+        let example = example::run_of(&self.profile, rail, &*keys::random_seed()?, &from)
+            .map_err(|error| failed(&error))?;
         let tampered = example::tampered(example.proof())
             .ok_or_else(|| failed(&"the proof has no value to alter"))?;
         let folder = self.out.as_deref();
@@ -80,7 +80,7 @@ impl Demo {
         let mut output = Output::text();
         let stage = Stage {
             example: &example,
-            ordered: self.ordered(),
+            story: Story::of(rail),
             policy: policy(&example, as_of),
             trust: Trust::from_key_sets([example.key_set.clone()])
                 .map_err(|error| failed(&error.message))?,
@@ -102,16 +102,65 @@ impl Demo {
 }
 
 impl Demo {
+    /// The rail that is asked for, or the first that the profile covers.
     fn rail(&self) -> Result<RailKey, Failure> {
-        let rails = RailKey::ALL.iter();
-        let found = rails.copied().find(|rail| rail.name() == self.rail);
-        found.ok_or_else(|| failed(&format!("there is no rail `{}`", self.rail)))
+        let profile = Profile::find(&self.profile);
+        let covered = profile.map_or(&[][..], |profile| profile.rails.as_slice());
+        let wanted = self.rail.as_ref().or(covered.first());
+        let found = RailKey::ALL
+            .iter()
+            .copied()
+            .find(|rail| wanted.is_some_and(|name| name == rail.name()))
+            .filter(|rail| covered.iter().any(|name| name == rail.name()));
+        found.ok_or_else(|| {
+            let rail = self.rail.as_deref().unwrap_or_default();
+            Failure::new(
+                format!(
+                    "the profile `{}` does not cover the rail `{rail}`",
+                    self.profile
+                ),
+                format!(
+                    "leave out `--rail`, or give one of `{}`",
+                    covered.join("`, `")
+                ),
+            )
+        })
     }
+}
 
-    fn ordered(&self) -> &'static str {
-        match self.rail.as_str() {
-            "diligenceops" => "the review of a vendor's evidence",
-            _ => "the check of a document packet",
+/// What the example tells.
+#[derive(Debug, Clone, Copy)]
+struct Story {
+    title: &'static str,
+    /// What happened before the files were returned.
+    before: &'static str,
+    /// What happened after it.
+    after: &'static str,
+}
+
+impl Story {
+    fn of(rail: RailKey) -> Self {
+        let paid = "wrote a receipt and sealed everything into one proof";
+        match rail {
+            RailKey::Tokenops => Self {
+                title: "1. A task run, verified",
+                before: "An agent bought credits and had the settlement evidence of a pool \
+                         reviewed; the provider ran the tool, returned",
+                after: "wrote receipts for funding and consumption, called back and sealed \
+                        everything into one proof",
+            },
+            RailKey::Diligenceops => Self {
+                title: "1. A paid run, verified",
+                before: "A customer ordered the review of a vendor's evidence and paid for it; \
+                         the provider started the run, returned",
+                after: paid,
+            },
+            _ => Self {
+                title: "1. A paid run, verified",
+                before: "A customer ordered the check of a document packet and paid for it; the \
+                         provider started the run, returned",
+                after: paid,
+            },
         }
     }
 }
@@ -158,7 +207,7 @@ fn leave(folder: &Path, example: &Example, tampered: &[u8]) -> Result<(), Failur
 /// What both verifications share.
 struct Stage<'a> {
     example: &'a Example,
-    ordered: &'static str,
+    story: Story,
     policy: Policy,
     trust: Trust,
     folder: Option<&'a Path>,
@@ -167,14 +216,14 @@ struct Stage<'a> {
 
 impl Stage<'_> {
     fn first(&self, proof: &[u8]) -> (String, Verdict) {
-        let mut text = self.screen.paint(Tone::Strong, "1. A paid run, verified");
+        let mut text = self.screen.paint(Tone::Strong, self.story.title);
         text.push_str("\n\n");
         let words = format!(
-            "A customer ordered {} and paid for it; the provider started the run, returned {}, \
-             wrote a receipt and sealed everything into one proof. All of it was made just now, \
-             with throwaway keys. This is what the customer sees:",
-            self.ordered,
+            "{} {}, {}. All of it was made just now, with throwaway keys. This is what the \
+             customer sees:",
+            self.story.before,
             count(self.example.artifacts.len(), "file", "files"),
+            self.story.after,
         );
         text.push_str(&self.screen.paragraph(0, &words));
         text.push('\n');

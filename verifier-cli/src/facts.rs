@@ -27,7 +27,7 @@ pub(crate) fn of(object_type: &str, members: &Map<String, Value>) -> Vec<(&'stat
         "receipt" => receipt(object, &mut facts),
         "verification_snapshot" => snapshot(object, &mut facts),
         "completion_proof" => completion(object, &mut facts),
-        _ => {}
+        _ => task(object_type, object, &mut facts),
     }
     facts.0
 }
@@ -251,6 +251,260 @@ fn completion(object: Object<'_>, facts: &mut Facts) {
     facts.put("seals", Some(words));
 }
 
+/// The facts of a task run's objects: a label, and the members that make its line. What stands
+/// deeper is named by a pointer.
+const TASK: &[(&str, &[(&str, &[&str])])] = &[
+    (
+        "onboarding",
+        &[
+            ("agent", &["/agent_name", "/agent_owner", "/agent_id"]),
+            ("trust", &["/trust_state"]),
+            ("manifest", &["/manifest_url"]),
+            ("next", &["/next_action"]),
+        ],
+    ),
+    (
+        "trust_profile",
+        &[
+            ("agent", &["/agent_name", "/agent_id"]),
+            ("trust", &["/trust_level", "/review_status"]),
+        ],
+    ),
+    (
+        "credential_envelope",
+        &[
+            ("credential", &["/credential_type", "/credential_status"]),
+            ("key", &["/access_key_id", "/masked_key_hint"]),
+            (
+                "delivered",
+                &[
+                    "/delivery_proof/delivered_to",
+                    "/delivery_proof/callback_status",
+                ],
+            ),
+            ("until", &["/expires_at"]),
+        ],
+    ),
+    (
+        "provider_route",
+        &[
+            ("provider", &["/provider_name", "/provider_type"]),
+            (
+                "how",
+                &["/rail_mode", "/payment_kind", "/confirmation_mode"],
+            ),
+        ],
+    ),
+    (
+        "provider_confirmation",
+        &[
+            ("provider", &["/provider_id", "/event_type"]),
+            ("state", &["/verification_state", "/signature_status"]),
+            ("reference", &["/settlement_reference"]),
+        ],
+    ),
+    (
+        "credit_entitlement",
+        &[
+            (
+                "state",
+                &["/entitlement_state", "/run_eligibility/eligibility_state"],
+            ),
+            ("funded", &["/credits_funded", "/credit_unit"]),
+            ("debited", &["/credits_debited"]),
+            ("remaining", &["/remaining_credits"]),
+            ("until", &["/expires_at"]),
+        ],
+    ),
+    (
+        "run_contract",
+        &[
+            ("work", &["/scope"]),
+            ("capability", &["/requested_capability"]),
+            ("metering", &["/metering_policy"]),
+            ("callback", &["/callback_policy", "/callback_url"]),
+            ("state", &["/status"]),
+            ("hash", &["/contract_hash"]),
+        ],
+    ),
+    (
+        "queue_state",
+        &[
+            ("state", &["/queue_status"]),
+            ("next run", &["/heartbeat/next_run"]),
+        ],
+    ),
+    (
+        "acceptance_validation",
+        &[
+            ("decision", &["/decision", "/response_code"]),
+            ("surface", &["/runtime_surface", "/function_name"]),
+        ],
+    ),
+    (
+        "work_order_dispatch",
+        &[
+            ("routing", &["/routing_state", "/requested_tool"]),
+            ("order", &["/work_order_id"]),
+        ],
+    ),
+    (
+        "execution_command",
+        &[
+            ("tool", &["/tool", "/tool_route"]),
+            ("capability", &["/requested_capability"]),
+            ("order", &["/work_order_id"]),
+        ],
+    ),
+    (
+        "runtime_record",
+        &[
+            ("state", &["/lifecycle_state", "/state"]),
+            ("evidence", &["/evidence_status"]),
+            ("retry", &["/retry_state"]),
+            ("debited", &["/credits_debited"]),
+            ("status", &["/status_url"]),
+        ],
+    ),
+    (
+        "tokenops_result_package",
+        &[
+            (
+                "asset",
+                &[
+                    "/tokenized_asset_context/asset_name",
+                    "/tokenized_asset_context/token_context",
+                ],
+            ),
+            ("result", &["/result_status"]),
+            ("evidence", &["/evidence_status", "/evidence_score"]),
+            ("next", &["/next_action"]),
+            ("hash", &["/result_package_hash"]),
+        ],
+    ),
+    (
+        "result_contract",
+        &[
+            ("result", &["/result_status", "/human_summary"]),
+            ("package", &["/machine_result/result_package_id"]),
+            (
+                "funded",
+                &["/credit_usage/credits_funded", "/credit_usage/credit_unit"],
+            ),
+            ("debited", &["/credit_usage/credits_debited"]),
+            ("remaining", &["/credit_usage/remaining_credits"]),
+            (
+                "callback",
+                &["/callback/callback_policy", "/callback/callback_state"],
+            ),
+        ],
+    ),
+    (
+        "settlement_receipt",
+        &[
+            ("funded", &["/credits_funded", "/credit_unit"]),
+            ("by", &["/settlement_reference", "/settlement_provider"]),
+            ("account", &["/credit_account_id"]),
+            ("hash", &["/receipt_hash"]),
+        ],
+    ),
+    (
+        "usage_receipt",
+        &[
+            (
+                "debited",
+                &["/credits_debited", "/credit_ledger_entry/currency_or_unit"],
+            ),
+            ("remaining", &["/remaining_credits"]),
+            ("result", &["/result_status", "/result_package_id"]),
+            ("hash", &["/receipt_hash"]),
+        ],
+    ),
+    (
+        "callback_delivery",
+        &[
+            ("state", &["/callback_state"]),
+            ("to", &["/callback_url"]),
+            ("tells", &["/payload/event_type"]),
+            ("answer", &["/acknowledgement/receiver_state"]),
+            ("hash", &["/callback_hash"]),
+        ],
+    ),
+    (
+        "ledger_entry",
+        &[
+            ("ledger", &["/ledger_type", "/sequence"]),
+            ("event", &["/event/event_type"]),
+            (
+                "about",
+                &["/event/reference/object_type", "/event/reference/object_id"],
+            ),
+            ("hash", &["/event_hash"]),
+        ],
+    ),
+    (
+        "replay_context",
+        &[
+            ("from", &["/original_state"]),
+            ("to", &["/resume_from_state"]),
+            ("action", &["/approved_recovery_action"]),
+            (
+                "credits",
+                &["/additional_credits_required", "/credit_debit_policy"],
+            ),
+        ],
+    ),
+    (
+        "pilot_report",
+        &[
+            ("review", &["/review_state"]),
+            ("retry", &["/retry_decision"]),
+            ("offer", &["/offer_readiness"]),
+            ("next", &["/next_action"]),
+        ],
+    ),
+    (
+        "live_pilot_envelope",
+        &[("credits", &["/credit_state"]), ("run", &["/run_state"])],
+    ),
+    (
+        "controlled_pilot_envelope",
+        &[("mode", &["/execution_mode"]), ("run", &["/runtime_state"])],
+    ),
+    (
+        "full_loop_envelope",
+        &[("run", &["/state"]), ("next", &["/next_action"])],
+    ),
+];
+
+fn task(object_type: &str, object: Object<'_>, facts: &mut Facts) {
+    let Some((_, lines)) = TASK.iter().find(|(known, _)| *known == object_type) else {
+        return;
+    };
+    for &(label, pointers) in *lines {
+        let words: Vec<String> = pointers
+            .iter()
+            .filter_map(|pointer| object.at(pointer))
+            .collect();
+        facts.put(label, Some(words.join(", ")));
+    }
+    for list in ["proof_objects", "proof_trail", "path"] {
+        facts.put("lists", object.names(list));
+    }
+    for amount in ["price", "amount"] {
+        if object.members.contains_key(amount) {
+            facts.put(
+                if amount == "price" {
+                    "price"
+                } else {
+                    "settled"
+                },
+                object.money(amount),
+            );
+        }
+    }
+}
+
 /// Members to read from.
 #[derive(Clone, Copy)]
 struct Object<'d> {
@@ -268,6 +522,14 @@ impl<'d> Object<'d> {
             Value::Null => None,
             value => Some(brief(value)),
         }
+    }
+
+    /// What stands at a pointer, as a line; none if nothing is there.
+    fn at(self, pointer: &str) -> Option<String> {
+        let mut names = pointer.split('/').skip(1);
+        let first = self.members.get(names.next()?)?;
+        let value = names.try_fold(first, |value, name| value.get(name))?;
+        (!value.is_null()).then(|| brief(value))
     }
 
     /// Those of some members that are there, in one line.

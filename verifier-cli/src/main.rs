@@ -24,6 +24,7 @@ mod output;
 mod payment;
 mod pin;
 mod primitive;
+mod review;
 mod schema;
 mod show;
 mod spelling;

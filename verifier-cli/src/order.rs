@@ -42,10 +42,11 @@ struct Template {
     command: &'static str,
     scope: &'static str,
     required_fields: &'static [&'static str],
+    package: &'static str,
     inputs: &'static str,
 }
 
-const TEMPLATES: [Template; 2] = [
+const TEMPLATES: [Template; 3] = [
     Template {
         rail: "packetops",
         command: "wever-proof order --template",
@@ -57,6 +58,7 @@ const TEMPLATES: [Template; 2] = [
             "exception_object",
             "attestation",
         ],
+        package: "packetops_return_package",
         inputs: r#"# What is handed over, and what the packet should hold.
 [inputs]
 packet_type = "vendor_onboarding"
@@ -75,10 +77,25 @@ expected_documents = ["w9", "articles_of_organization", "bank_letter", "operatin
             "readiness_score",
             "attestation",
         ],
+        package: "diligenceops_return_package",
         inputs: r#"# What the review is about, and what is handed over for it.
 [inputs]
 diligence_scope = "vendor readiness"
 available_evidence = ["w9", "insurance_certificate", "security_policy"]
+"#,
+    },
+    Template {
+        rail: "tokenops",
+        command: "wever-proof order --template tokenops",
+        scope: "Review token settlement evidence.",
+        required_fields: &["tokenops_result_package", "result_attestation"],
+        package: "tokenops_result_package",
+        inputs: r#"# Which asset the work is about, the records of holders that are handed over, and how it is settled.
+[inputs]
+asset_name = "Harbor Income Pool"
+token_context = "ERC-20 fund units"
+holder_records = ["holder_register"]
+settlement_context = "USDC on Base"
 "#,
     },
 ];
@@ -97,6 +114,7 @@ impl Template {
         filled(include_str!("template/order.toml"), time)
             .replace("{RAIL}", self.rail)
             .replace("{SCOPE}", self.scope)
+            .replace("{PACKAGE}", self.package)
             .replace("{REQUIRED_FIELDS}", &required_fields)
             .replace("{INPUTS}", self.inputs)
     }

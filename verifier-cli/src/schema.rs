@@ -1,10 +1,10 @@
-//! The published schemas and profiles: printed, and checked against.
+//! The published schemas, profiles and state machines: printed, and checked against.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use wever_proof::json::{self, Limits};
-use wever_proof::{profile, schema};
+use wever_proof::{profile, schema, state_machine};
 
 use crate::display::{Tone, visible};
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use crate::output::{Output, Screen};
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Schema {
-    /// A schema or profile to print; without it, the list of both
+    /// A schema, profile or state machine to print; without it, the list of all
     name: Option<String>,
     #[command(subcommand)]
     command: Option<SchemaCommand>,
@@ -55,7 +55,8 @@ impl Schema {
             }
             (None, Some(name)) => {
                 let text = schema::published(name)
-                    .or_else(|| published_profile(name))
+                    .or_else(|| find(profile::PUBLISHED, name))
+                    .or_else(|| find(state_machine::PUBLISHED, name))
                     .ok_or_else(|| unknown(name))?;
                 Output::data().put(text)?;
                 Ok(0)
@@ -67,15 +68,23 @@ impl Schema {
 impl Check {
     fn run(&self) -> Result<u8, Failure> {
         if schema::published(&self.name).is_none() {
-            return Err(match published_profile(&self.name) {
-                Some(_) => Failure::new(
+            let is_in = |published| find(published, &self.name).is_some();
+            return Err(match is_in(profile::PUBLISHED) {
+                true => Failure::new(
                     format!("`{}` is a profile, and no schema", visible(&self.name)),
                     format!(
                         "`wever-proof verify FILE --profile {}` checks a proof against it",
                         visible(&self.name).replace('-', "_")
                     ),
                 ),
-                None => unknown(&self.name),
+                false if is_in(state_machine::PUBLISHED) => Failure::new(
+                    format!(
+                        "`{}` is a state machine, and no schema",
+                        visible(&self.name)
+                    ),
+                    "`wever-proof verify` checks the events of a run against it",
+                ),
+                false => unknown(&self.name),
             });
         }
         let input = Document::read(&Source::of_argument(&self.file))?;
@@ -124,25 +133,29 @@ impl Check {
     }
 }
 
-fn published_profile(name: &str) -> Option<&'static str> {
+fn find(published: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     let name = name.replace('-', "_");
-    profile::PUBLISHED
+    published
         .iter()
         .find(|(known, _)| *known == name)
         .map(|(_, text)| *text)
 }
 
 fn list(screen: Screen) -> String {
-    let mut text = screen.paint(Tone::Strong, "Schemas");
-    text.push('\n');
-    for (name, published) in schema::PUBLISHED {
-        text.push_str(&screen.labelled(2, name, 24, &about(published)));
-    }
-    text.push('\n');
-    text.push_str(&screen.paint(Tone::Strong, "Profiles"));
-    text.push('\n');
-    for (name, published) in profile::PUBLISHED {
-        text.push_str(&screen.labelled(2, name, 24, &about(published)));
+    let mut text = String::new();
+    for (heading, published) in [
+        ("Schemas", schema::PUBLISHED),
+        ("Profiles", profile::PUBLISHED),
+        ("State machines", state_machine::PUBLISHED),
+    ] {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&screen.paint(Tone::Strong, heading));
+        text.push('\n');
+        for (name, published) in published {
+            text.push_str(&screen.labelled(2, name, 28, &about(published)));
+        }
     }
     text.push_str("\n`wever-proof schema NAME` prints one of them as it is published.\n");
     text
@@ -159,7 +172,7 @@ fn about(published: &str) -> String {
 fn unknown(name: &str) -> Failure {
     Failure::new(
         format!(
-            "there is no schema or profile `{}` in this version",
+            "there is no schema, profile or state machine `{}` in this version",
             visible(name)
         ),
         "`wever-proof schema` lists them",

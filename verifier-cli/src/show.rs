@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
 use crate::output::{Output, Screen};
+use crate::review;
 use crate::text::{next_move, section, stated};
 use crate::timeline;
 use crate::tree::{self, Tree};
@@ -26,7 +27,7 @@ What is shown is what the document says, not what is true: no signature, hash or
 
 Exit status:
   0  shown
-  2  it could not be read, or is none of the documents of a paid run
+  2  it could not be read, or is none of the documents of a run
 
 Examples:
   wever-proof show proof.json
@@ -116,9 +117,12 @@ impl Show {
             ),
             ("next", next.map(|next| next_move(next, run_state))),
         ];
-        let run = bundle.get("production_run_id").map(brief);
+        let (kind, run) = match bundle.get("agent_task_run_id") {
+            Some(run) => ("Task run", Some(brief(run))),
+            None => ("Paid run", bundle.get("production_run_id").map(brief)),
+        };
         let title = format!(
-            "Paid run {}",
+            "{kind} {}",
             run.as_deref().unwrap_or("that does not name itself")
         );
         let mut text = section(
@@ -128,6 +132,10 @@ impl Show {
                 .filter_map(|(label, words)| Some(screen.labelled(2, label, 9, &words?))),
         );
         text.push('\n');
+        if let Some(review) = review::of(screen, bundle) {
+            text.push_str(&review);
+            text.push('\n');
+        }
         text.push_str(&tree.text(screen));
         if self.file.as_os_str() != "-" {
             text.push_str(&format!(

@@ -68,6 +68,16 @@ pub(crate) fn of_object(object_type: &str, id: &str, members: &Map<String, Value
         let what = format!("step `{}`", shortened(name, 24));
         events.extend(step.get("at").and_then(|at| event(at, what, &id)));
     }
+    if let Some(steps) = members.get("step_events").and_then(Value::as_array) {
+        for step in steps {
+            let state = step.get("to_state").and_then(Value::as_str).unwrap_or("?");
+            let what = format!("state `{}`", shortened(state, 32));
+            events.extend(step.get("occurred_at").and_then(|at| event(at, what, &id)));
+        }
+    }
+    if object_type == "attestation" {
+        events.extend(attested(members));
+    }
     let attestation = members.get("attestation").and_then(Value::as_object);
     events.extend(attestation.and_then(attested));
     events

@@ -10,17 +10,43 @@ use crate::text::section;
 use crate::timeline;
 
 /// The types in the order in which a run makes them; others follow by name.
-const ORDER: [&str; 9] = [
+const ORDER: [&str; 32] = [
+    "onboarding",
+    "trust_profile",
+    "credential_envelope",
     "customer_account",
     "quote",
+    "provider_route",
+    "provider_confirmation",
+    "credit_entitlement",
+    "settlement_receipt",
+    "run_contract",
+    "support_matrix_entry",
+    "acceptance_validation",
     "work_order",
+    "work_order_dispatch",
     "payment_reference",
+    "queue_state",
+    "execution_command",
     "production_run",
+    "runtime_record",
     "return_package",
+    "tokenops_result_package",
+    "attestation",
     "receipt",
-    "verification_snapshot",
-    "completion_proof",
+    "usage_receipt",
+    "result_contract",
+    "callback_delivery",
+    "ledger_entry",
+    "replay_context",
+    "pilot_report",
+    "live_pilot_envelope",
+    "controlled_pilot_envelope",
+    "full_loop_envelope",
 ];
+
+/// What every run ends with.
+const LAST: [&str; 2] = ["verification_snapshot", "completion_proof"];
 
 /// The longest id or name of a type that is shown whole, in characters: an id has at most 128.
 const NAME: usize = 128;
@@ -49,8 +75,8 @@ impl<'d> Tree<'d> {
         let types = bundle.get("objects").and_then(Value::as_object);
         let mut types: Vec<(&String, &Value)> = types.into_iter().flatten().collect();
         let place = |name: &str| {
-            let known = ORDER.iter().position(|known| *known == name);
-            known.unwrap_or(ORDER.len())
+            let known = ORDER.iter().chain(&LAST).position(|known| *known == name);
+            known.unwrap_or(ORDER.len().saturating_add(LAST.len()))
         };
         types.sort_by_key(|(name, _)| place(name));
         let items = types.iter().flat_map(|(name, items)| {

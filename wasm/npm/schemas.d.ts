@@ -4,8 +4,11 @@ export const schemas: readonly string[];
 /** The names of the published profiles. */
 export const profiles: readonly string[];
 
+/** The names of the published state machines. */
+export const stateMachines: readonly string[];
+
 /**
- * The text of a published schema or profile, byte for byte, by its name: with `-` or `_`, and for a
- * schema with or without `.schema.json`. Throws for any other name.
+ * The text of a published schema, profile or state machine, byte for byte, by its name: with `-` or
+ * `_`, and for a schema with or without `.schema.json`. Throws for any other name.
  */
 export function schema(name: string): string;

@@ -1,14 +1,15 @@
-// The published schemas and profiles, as they are published.
+// The published schemas, profiles and state machines, as they are published.
 
-import { PROFILES, SCHEMAS } from "./schema-texts.js";
+import { PROFILES, SCHEMAS, STATE_MACHINES } from "./schema-texts.js";
 
 export const schemas = Object.freeze([...SCHEMAS.keys()]);
 export const profiles = Object.freeze([...PROFILES.keys()]);
+export const stateMachines = Object.freeze([...STATE_MACHINES.keys()]);
 
 export function schema(name) {
-  const text = typeof name === "string" ? SCHEMAS.get(spelled(name)) ?? profile(name) : undefined;
+  const text = typeof name === "string" ? SCHEMAS.get(spelled(name)) ?? data(name) : undefined;
   if (text === undefined) {
-    throw new RangeError("`name`: no schema or profile of this version; `schemas` lists them");
+    throw new RangeError("`name`: no schema, profile or state machine of this version; `schemas` lists them");
   }
   return text;
 }
@@ -17,6 +18,7 @@ function spelled(name) {
   return name.replace(/\.schema\.json$/, "").replaceAll("_", "-");
 }
 
-function profile(name) {
-  return PROFILES.get(name.replaceAll("-", "_"));
+function data(name) {
+  const known = name.replaceAll("-", "_");
+  return PROFILES.get(known) ?? STATE_MACHINES.get(known);
 }

@@ -55,7 +55,9 @@ mod tests {
     const ORDER: &str = r#"{"rail_key": "tokenops", "provider": "https://weverlabs.com",
         "customer_account_id": "abc", "package_level": "standard", "scope": "x",
         "required_fields": ["attestation"], "expected_return_package": "x",
-        "price": {"amount": "4900", "currency": "JPY"}, "inputs": {"depth": 1.5},
+        "price": {"amount": "4900", "currency": "JPY"},
+        "inputs": {"asset_name": "Pool", "token_context": "x", "holder_records": ["may"],
+            "settlement_context": "x"},
         "return_target": {"callback_policy": "status_polling_only"},
         "created_at": "2026-06-22T07:50:00Z"}"#;
 
@@ -74,7 +76,7 @@ mod tests {
     fn an_order_and_its_payment_are_made() {
         let order = work_order(ORDER.as_bytes()).unwrap();
         // The digest is the one in `verifier-cli/tests/cmd/order.case`.
-        let hash = "sha256:d0dafba74b617db27e71875a275012b3d609a3c836a07ffa96b9ebfe6eab103d";
+        let hash = "sha256:624280cd5309fe58b3d17059db3f3cd8a27811ce93c1781425de7e09ff9d82b0";
         assert!(order.contains(hash), "{order}");
         let issuer = "https://weverlabs.com";
         let payment = payment_reference(PAYMENT.as_bytes(), order.as_bytes(), Some(issuer));

@@ -1,4 +1,4 @@
-// The schemas and profiles in `schemas/v1/`.
+// The schemas, profiles and state machines in `schemas/v1/`.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,10 +14,13 @@ function read(folder, ending, spelled) {
 }
 
 const schemas = read(root, ".schema.json", (name) => name);
-const profiles = read(join(root, "profiles"), ".json", (name) => name.replaceAll("-", "_"));
+const data = (name) => name.replaceAll("-", "_");
+const profiles = read(join(root, "profiles"), ".json", data);
+const stateMachines = read(join(root, "state-machines"), ".json", data);
 
-export const texts = new Map([...schemas, ...profiles]);
+export const texts = new Map([...schemas, ...profiles, ...stateMachines]);
 export const names = {
   schemas: schemas.map(([name]) => name),
   profiles: profiles.map(([name]) => name),
+  stateMachines: stateMachines.map(([name]) => name),
 };

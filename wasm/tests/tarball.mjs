@@ -43,9 +43,10 @@ try {
 }
 
 // The parts that are not in the module: published texts and explanations, as natively.
-const { profiles, schema, schemas } = await import("wever-proof/schemas");
+const { profiles, schema, schemas, stateMachines } = await import("wever-proof/schemas");
 assert.deepEqual([...schemas], schemaNames.schemas);
 assert.deepEqual([...profiles], schemaNames.profiles);
+assert.deepEqual([...stateMachines], schemaNames.stateMachines);
 for (const [name, text] of texts) {
   assert.equal(schema(name), text, name);
   assert.equal(commandLine(["schema", name]), text, `${name} of the command line`);

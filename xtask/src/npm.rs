@@ -150,12 +150,13 @@ fn manifest(folder: &Path) -> Result<Manifest, Error> {
     }
 }
 
-/// The published schemas and profiles as a module of JavaScript.
+/// The published schemas, profiles and state machines as a module of JavaScript.
 fn schema_texts(schemas: &Path) -> Result<String, Error> {
     let mut module = String::from("// Written by `cargo xtask npm` from `schemas/v1/`.\n");
     for (constant, folder, ending) in [
         ("SCHEMAS", schemas.to_owned(), ".schema.json"),
         ("PROFILES", schemas.join("profiles"), ".json"),
+        ("STATE_MACHINES", schemas.join("state-machines"), ".json"),
     ] {
         module.push_str(&format!("\nexport const {constant} = new Map([\n"));
         for name in names(&folder)? {
@@ -165,10 +166,10 @@ fn schema_texts(schemas: &Path) -> Result<String, Error> {
             let Some(stem) = name.strip_suffix(ending) else {
                 return Err(Error::at("cannot publish", &file, "what is it?"));
             };
-            // Profiles are named as proofs name them.
+            // What is no schema is named as proofs and profiles name it.
             let stem = match constant {
-                "PROFILES" => stem.replace('-', "_"),
-                _ => stem.to_owned(),
+                "SCHEMAS" => stem.to_owned(),
+                _ => stem.replace('-', "_"),
             };
             let row = serde_json::to_string(&(stem, text));
             let row = row.map_err(|cause| Error::at("cannot write", &file, cause))?;

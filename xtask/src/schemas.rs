@@ -1,11 +1,11 @@
 //! The SDK's copies of the published schemas in `schemas/v1/`: a package cannot reach outside its
 //! own folder.
 //!
-//! `sdk/schemas/v1/` has the same bytes, profiles included. `sdk/schemas/compiled/` is what the
-//! validator is compiled from: without the keywords that would bring the regex engine along. What
-//! a `pattern` says is checked there by its `format`. `sdk/schemas/faults.json` is what the
-//! compiled copies say to a validator, without what they say to a reader, in one file: it is read
-//! at run time, after a refusal, to name the faults.
+//! `sdk/schemas/v1/` has the same bytes, profiles and state machines included.
+//! `sdk/schemas/compiled/` is what the validator is compiled from: without the keywords that would
+//! bring the regex engine along. What a `pattern` says is checked there by its `format`.
+//! `sdk/schemas/faults.json` is what the compiled copies say to a validator, without what they say
+//! to a reader, in one file: it is read at run time, after a refusal, to name the faults.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ const COPIES: &str = "sdk/schemas";
 const VERBATIM: &str = "v1";
 const COMPILED: &str = "compiled";
 /// Data, not schemas: nothing is compiled from them.
-const PROFILES: &str = "profiles";
+const DATA: &[&str] = &["profiles", "state-machines"];
 
 const FAULTS: &str = "faults.json";
 
@@ -99,7 +99,7 @@ fn copies(published: &Path) -> Result<Files, Error> {
     let mut copies = Files::new();
     let mut schemas = Map::new();
     for (name, bytes) in json_files(published)? {
-        if !name.starts_with(PROFILES) {
+        if !DATA.iter().any(|folder| name.starts_with(folder)) {
             let mut schema = serde_json::from_slice(&bytes)
                 .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
             strip(&mut schema, &|keyword| STRIPPED.contains(&keyword));

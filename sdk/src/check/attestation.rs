@@ -1,20 +1,23 @@
 //! The attestation: an in-toto Statement v1 in DSSE, read from exactly the bytes that were signed
 //! (see `docs/format.md`).
 
-use super::{Answer, Context, Look, MAX_FINDINGS, text};
-use crate::bundle::{Bundle, pointer_of};
+use super::{Answer, Context, Look, MAX_FINDINGS, at, text};
+use crate::bundle::{Bundle, Located, pointer_of};
 use crate::code::Code;
 use crate::json::{self, Limits, Map, Value};
+use crate::profile::{Member, Profile, SignatureForm};
 use crate::report::Finding;
 use crate::schema;
 use crate::signature::decode_base64;
 
 /// The payload of one attestation, decoded.
 pub(crate) struct Decoded<'a> {
-    /// Where the return package stands that carries it.
-    pub(crate) package_pointer: String,
-    /// That package.
-    pub(crate) package: &'a Map<String, Value>,
+    /// Where the object stands that carries it.
+    pub(crate) carrier_pointer: String,
+    /// Which of its type that object is.
+    index: usize,
+    /// Where the envelope stands.
+    pub(crate) envelope_pointer: String,
     /// The envelope.
     pub(crate) envelope: &'a Map<String, Value>,
     /// The bytes that were signed, if the payload is base64.
@@ -23,25 +26,39 @@ pub(crate) struct Decoded<'a> {
     statement: Result<Value, String>,
 }
 
-impl Decoded<'_> {
+impl<'a> Decoded<'a> {
     pub(crate) fn payload_pointer(&self) -> String {
-        format!("{}/attestation/envelope/payload", self.package_pointer)
+        format!("{}/payload", self.envelope_pointer)
     }
 
     pub(crate) fn predicate(&self) -> Option<&Map<String, Value>> {
         self.statement.as_ref().ok()?.get("predicate")?.as_object()
     }
+
+    /// The values of a member: of the object that carries this attestation, if it is of that type.
+    pub(super) fn values(
+        &self,
+        context: &Context<'a>,
+        member: &'static Member,
+    ) -> Vec<Located<'a>> {
+        let carrier = &context.profile.attestation.envelope.object_type;
+        if member.object_type == *carrier {
+            context.bundle.values_in(member, self.index)
+        } else {
+            context.bundle.values(member)
+        }
+    }
 }
 
-/// The attestations of every return package of the bundle.
-pub(super) fn decode(bundle: &Bundle) -> Vec<Decoded<'_>> {
+/// The attestations of every object of the bundle that carries one.
+pub(super) fn decode<'a>(bundle: &'a Bundle, profile: &'static Profile) -> Vec<Decoded<'a>> {
+    let member = &profile.attestation.envelope;
     bundle
-        .objects("return_package")
+        .objects(&member.object_type)
         .iter()
         .enumerate()
-        .filter_map(|(index, package)| {
-            let package = package.as_object()?;
-            let envelope = package.get("attestation")?.get("envelope")?.as_object()?;
+        .filter_map(|(index, object)| {
+            let envelope = at(object.as_object()?, &member.steps)?.as_object()?;
             let payload = text(envelope, "payload").and_then(decode_base64);
             let statement = match &payload {
                 None => Err("the payload is not base64 with padding".to_owned()),
@@ -52,10 +69,12 @@ pub(super) fn decode(bundle: &Bundle) -> Vec<Decoded<'_>> {
                     )
                 }),
             };
-            let package_pointer = pointer_of("return_package", index);
+            let carrier_pointer = pointer_of(&member.object_type, index);
+            let envelope_pointer = format!("{carrier_pointer}/{}", member.steps.join("/"));
             Some(Decoded {
-                package_pointer,
-                package,
+                carrier_pointer,
+                index,
+                envelope_pointer,
                 envelope,
                 payload,
                 statement,
@@ -64,10 +83,16 @@ pub(super) fn decode(bundle: &Bundle) -> Vec<Decoded<'_>> {
         .collect()
 }
 
-/// The statement has the published form, its subjects are the package, the order and each file in
-/// this order, and its predicate is the package's.
+/// Whether the profile asks for an attestation.
+fn is_needed(profile: &Profile) -> bool {
+    let mut rules = profile.signatures.iter();
+    rules.any(|rule| rule.form == SignatureForm::Attestation && rule.required)
+}
+
+/// The statement has the published form, its subjects are those of the profile and each file in this
+/// order, and its predicate says what its package says.
 pub(super) fn statement(context: &Context<'_>) -> Answer {
-    if context.statements.is_empty() && !context.profile.requires("return_package", "attestation") {
+    if context.statements.is_empty() && !is_needed(context.profile) {
         return Answer::NotApplicable("the proof carries no attestation, and needs none");
     }
     let mut look = Look::new();
@@ -103,28 +128,24 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
             continue;
         }
         subjects(context, decoded, statement, &mut look);
-        predicate(decoded, &mut look);
+        predicate(context, decoded, &mut look);
     }
     look.answer("there is no attestation")
 }
 
-/// The subjects as the format has them: name and bare hex digest.
-fn expected_subjects(
-    order: Option<&Map<String, Value>>,
-    package: &Map<String, Value>,
+/// The subjects as the profile has them, and the files: name and bare hex digest.
+fn expected_subjects<'a>(
+    context: &Context<'a>,
+    decoded: &Decoded<'a>,
 ) -> Option<Vec<(String, String)>> {
     let bare = |digest: &str| digest.strip_prefix("sha256:").map(str::to_owned);
-    let mut subjects = vec![
-        (
-            "return-package.json".to_owned(),
-            bare(text(package, "package_hash")?)?,
-        ),
-        (
-            "work-order.json".to_owned(),
-            bare(text(order?, "scope_hash")?)?,
-        ),
-    ];
-    for artifact in package.get("artifacts")?.as_array()? {
+    let first = |member| decoded.values(context, member).into_iter().next();
+    let mut subjects = Vec::new();
+    for subject in &context.profile.attestation.subjects {
+        let digest = first(&subject.at)?.text()?;
+        subjects.push((subject.name.clone(), bare(digest)?));
+    }
+    for artifact in first(&context.profile.files)?.value.as_array()? {
         let artifact = artifact.as_object()?;
         subjects.push((
             format!("artifacts/{}", text(artifact, "name")?),
@@ -134,9 +155,9 @@ fn expected_subjects(
     Some(subjects)
 }
 
-fn subjects(context: &Context<'_>, decoded: &Decoded<'_>, statement: &Value, look: &mut Look) {
-    let Some(expected) = expected_subjects(context.first("work_order"), decoded.package) else {
-        return; // the order or a hash is missing; other rows say so
+fn subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>, statement: &Value, look: &mut Look) {
+    let Some(expected) = expected_subjects(context, decoded) else {
+        return; // an object or a hash is missing; other rows say so
     };
     let stated: Vec<(&str, &str)> = statement
         .get("subject")
@@ -174,31 +195,36 @@ fn subjects(context: &Context<'_>, decoded: &Decoded<'_>, statement: &Value, loo
     }
 }
 
-fn predicate(decoded: &Decoded<'_>, look: &mut Look) {
+/// Every member that the profile names is there, and has the value of its package.
+fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) {
     let Some(predicate) = decoded.predicate() else {
         return;
     };
     let at = decoded.payload_pointer();
-    for member in [
-        "issuer",
-        "rail_key",
-        "production_run_id",
-        "return_package_id",
-        "result_status",
-        "evidence_status",
-        "returned_at",
-    ] {
-        let (Some(stated), Some(own)) = (predicate.get(member), decoded.package.get(member)) else {
+    for rule in &context.profile.attestation.predicate {
+        let name = &rule.name;
+        let Some(stated) = predicate.get(name) else {
+            look.push(
+                Finding::new(
+                    Code::AttestationPredicate,
+                    &at,
+                    &format!("the attestation does not state `{name}`"),
+                )
+                .expected(format!("a member `{name}` of the predicate")),
+            );
             continue;
         };
-        look.compare(stated == own, || {
+        let Some(own) = decoded.values(context, &rule.at).into_iter().next() else {
+            continue; // another row says what is missing
+        };
+        look.compare(stated == own.value, || {
             Finding::new(
                 Code::AttestationPredicate,
                 &at,
-                &format!("the attestation states another `{member}` than its package"),
+                &format!("the attestation states another `{name}` than its package"),
             )
-            .related(format!("{}/{member}", decoded.package_pointer))
-            .expected_value(own)
+            .related(own.pointer())
+            .expected_value(own.value)
             .found_value(stated)
         });
     }

@@ -1,19 +1,31 @@
 //! Hashes with a name, evidence, and delivered files (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Look, text, words};
 use crate::bundle::{Bundle, pointer_of};
 use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Map, Value};
 use crate::report::Finding;
-use crate::schema::OBJECTS;
+use crate::schema::{OBJECTS, object_schema};
 use crate::signature::decode_base64;
 use crate::unicode;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The code of each object's own hash. A test holds it to the published schemas.
+const CODES: &[(&str, Code)] = &[
+    ("work_order", Code::HashScope),
+    ("return_package", Code::HashPackage),
+    ("receipt", Code::HashReceipt),
+    ("run_contract", Code::HashContract),
+    ("tokenops_result_package", Code::HashPackage),
+    ("settlement_receipt", Code::HashReceipt),
+    ("usage_receipt", Code::HashReceipt),
+];
+
 /// A hash with a name, computed once.
 pub(crate) struct NamedHash<'a> {
+    code: Code,
     pub(crate) object_type: &'static str,
     object: &'a Map<String, Value>,
     pointer: String,
@@ -35,7 +47,10 @@ impl NamedHash<'_> {
 /// Every hash with a name. What each leaves out is data of the published schema.
 pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
     let mut hashes = Vec::new();
-    for schema in OBJECTS {
+    for (object_type, code) in CODES {
+        let Some(schema) = object_schema(object_type) else {
+            continue;
+        };
         let Some((member, leaves_out)) = schema.hash else {
             continue;
         };
@@ -47,6 +62,7 @@ pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
                 continue;
             };
             hashes.push(NamedHash {
+                code: *code,
                 object_type: schema.object_type,
                 object,
                 pointer: format!("{}/{member}", pointer_of(schema.object_type, index)),
@@ -59,18 +75,13 @@ pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
     hashes
 }
 
-/// `scope_hash`, `package_hash` and `receipt_hash` are what their objects hash to.
+/// Every hash with a name is what its object hashes to, or the part of it that it covers.
 pub(super) fn hashes(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     for hash in &context.hashes {
         look.compare(hash.holds(), || {
-            let code = match hash.object_type {
-                "work_order" => Code::HashScope,
-                "return_package" => Code::HashPackage,
-                _ => Code::HashReceipt,
-            };
             Finding::new(
-                code,
+                hash.code,
                 &hash.pointer,
                 &format!("this is not the hash of the `{}`", hash.object_type),
             )
@@ -79,7 +90,35 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
             .hint(hash.accident())
         });
     }
+    parts(context, &mut look);
     look.answer("no object states a hash")
+}
+
+/// A hash over a part of an object is the digest of that part.
+fn parts(context: &Context<'_>, look: &mut Look) {
+    for schema in OBJECTS
+        .iter()
+        .filter(|schema| !schema.part_hashes.is_empty())
+    {
+        for (at, object) in context.objects(schema.object_type) {
+            for (member, covers) in schema.part_hashes {
+                let (Some(stated), Some(part)) = (object.get(*member), object.get(*covers)) else {
+                    continue;
+                };
+                let computed = Digest::of_canonical(part).to_string();
+                look.compare(stated.as_str() == Some(&computed), || {
+                    Finding::new(
+                        Code::HashPart,
+                        &format!("{at}/{member}"),
+                        &format!("this is not the digest of `{covers}`"),
+                    )
+                    .related(format!("{at}/{covers}"))
+                    .expected(&computed)
+                    .found_value(stated)
+                });
+            }
+        }
+    }
 }
 
 /// The most bytes that are copied and hashed in search of an accident.
@@ -209,11 +248,10 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>,
 
 /// Evidence has the hash beside it: over the UTF-8 bytes of `text`, or what `base64` spells.
 pub(super) fn evidence(context: &Context<'_>) -> Answer {
+    let places = &context.profile.payment.evidence;
     let mut look = Look::new();
-    let mut payments = 0_usize;
-    for (at, payment) in context.objects("payment_reference") {
-        payments = payments.saturating_add(1);
-        let documents = payment.get("evidence").and_then(Value::as_array);
+    for list in context.bundle.values(places) {
+        let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
             let Some(document) = document.as_object() else {
                 continue;
@@ -227,7 +265,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             look.compare(stated.as_str() == Some(&computed.to_string()), || {
                 Finding::new(
                     Code::HashEvidence,
-                    &format!("{at}/evidence/{index}/sha256"),
+                    &format!("{}/{index}/sha256", list.pointer()),
                     "this is not the hash of the evidence beside it",
                 )
                 .expected(computed.to_string())
@@ -235,10 +273,14 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             });
         }
     }
-    match payments {
-        0 => Answer::NotRun("there is no payment reference".to_owned()),
-        _ if look.compared == 0 => Answer::NotApplicable("the payment carries no evidence"),
-        _ => Answer::Looked(look),
+    if look.compared > 0 {
+        Answer::Looked(look)
+    } else if context.first(&places.object_type).is_some() {
+        Answer::NotApplicable("the payment carries no evidence")
+    } else if context.profile.needs(&places.object_type) {
+        Answer::NotRun(format!("there is no {}", words(&places.object_type)))
+    } else {
+        Answer::NotApplicable("the proof carries no evidence of the payment, and needs none")
     }
 }
 
@@ -264,8 +306,9 @@ const MAX_ARTIFACTS: usize = 4 * 4096;
 
 fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
     let mut all = Vec::new();
-    for (at, package) in context.objects("return_package") {
-        let artifacts = package.get("artifacts").and_then(Value::as_array);
+    for list in context.bundle.values(&context.profile.files) {
+        let at = list.pointer();
+        let artifacts = list.value.as_array();
         for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
             let Some(artifact) = artifact.as_object() else {
                 continue;
@@ -277,7 +320,7 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
                 return all;
             }
             all.push(Artifact {
-                at: format!("{at}/artifacts/{index}"),
+                at: format!("{at}/{index}"),
                 name,
                 size: artifact.get("size").and_then(Value::as_u64),
                 sha256: text(artifact, "sha256"),
@@ -334,10 +377,11 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
         }
     }
     if artifacts.is_empty() {
-        return if context.first("return_package").is_some() {
+        let package = &context.profile.files.object_type;
+        return if context.first(package).is_some() {
             Answer::NotApplicable("the package lists no files")
         } else {
-            Answer::NotRun("there is no return package".to_owned())
+            Answer::NotRun(format!("there is no {}", words(package)))
         };
     }
     Answer::Looked(look)
@@ -451,4 +495,93 @@ pub(crate) fn extra_files<'p>(context: &'p Context<'_>) -> Vec<&'p str> {
         .map(String::as_str)
         .filter(|name| !artifacts.iter().any(|artifact| artifact.name == *name))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::found;
+    use super::{CODES, OBJECTS, object_schema};
+    use crate::digest::Digest;
+    use serde_json::{Value, json};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_hash_has_its_code() {
+        let with_hash = OBJECTS.iter().filter(|schema| schema.hash.is_some());
+        let with_hash: BTreeSet<&str> = with_hash.map(|schema| schema.object_type).collect();
+        let with_code: BTreeSet<&str> = CODES.iter().map(|(object_type, _)| *object_type).collect();
+        assert_eq!(with_hash, with_code);
+        assert_eq!(with_code.len(), CODES.len());
+    }
+
+    #[test]
+    fn each_hash_is_found_by_its_code() {
+        let wrong = Digest::of_bytes(b"another").to_string();
+        let of = |object_type: &str, member: &str, object: Value| {
+            let mut object = object;
+            let right = |object: &Value, leaves_out: &[&str]| {
+                Digest::of_object_without(object.as_object().unwrap(), leaves_out).to_string()
+            };
+            let schema = object_schema(object_type).unwrap();
+            object[member] = match schema.hash {
+                Some((_, leaves_out)) => json!(right(&object, leaves_out)),
+                None => json!(Digest::of_canonical(&object["payload"]).to_string()),
+            };
+            let found = |object: &Value| {
+                found(
+                    "tokenops_full_loop",
+                    "hashes",
+                    json!({object_type: [object]}),
+                )
+            };
+            assert_eq!(found(&object), Vec::<&str>::new(), "{object_type}");
+            object[member] = json!(wrong);
+            found(&object)
+        };
+        let thing = || json!({"scope": "all of it", "contract_hash": "none"});
+        assert_eq!(
+            of("run_contract", "contract_hash", thing()),
+            ["hash.contract-mismatch"]
+        );
+        assert_eq!(
+            of("tokenops_result_package", "result_package_hash", thing()),
+            ["hash.package-mismatch"]
+        );
+        let signed = || json!({"receipt_signature": {"value": "any"}, "credits": "2"});
+        for receipt in ["settlement_receipt", "usage_receipt"] {
+            assert_eq!(
+                of(receipt, "receipt_hash", signed()),
+                ["hash.receipt-mismatch"]
+            );
+        }
+        let delivery = json!({"payload": {"b": 1, "a": "é"}});
+        assert_eq!(
+            of("callback_delivery", "callback_hash", delivery),
+            ["hash.part-mismatch"]
+        );
+    }
+
+    /// The digest is that of the canonical form, however the members stand in the text.
+    #[test]
+    fn a_part_is_hashed_in_its_canonical_form() {
+        let event = json!({"public_safe": true, "event_id": "event_1"});
+        let of = |digest: String| {
+            let entry = json!({"event": event, "event_hash": digest});
+            found(
+                "tokenops_full_loop",
+                "hashes",
+                json!({"ledger_entry": [entry]}),
+            )
+        };
+        let canonical = br#"{"event_id":"event_1","public_safe":true}"#;
+        assert_eq!(
+            of(Digest::of_bytes(canonical).to_string()),
+            Vec::<&str>::new()
+        );
+        let otherwise = br#"{"public_safe":true,"event_id":"event_1"}"#;
+        assert_eq!(
+            of(Digest::of_bytes(otherwise).to_string()),
+            ["hash.part-mismatch"]
+        );
+    }
 }

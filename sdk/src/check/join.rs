@@ -1,32 +1,35 @@
 //! The joins: one value, wherever it stands (see `docs/format.md`). Which values, owned by
 //! whom and standing where, is data of the profile.
 
-use super::{Answer, Context, Look};
+use super::among::Among;
+use super::{Answer, Context, Look, included, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::profile::{Join, Member};
 use crate::report::Finding;
 use crate::schema::object_schema;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids, hashes and references agree.
 pub(super) fn joins(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     family(context, "join.", &mut look);
+    object_references(context, &mut look);
     look.answer("there is nothing to join")
 }
 
-/// Every join of the profile whose code belongs to a family.
+/// Every join of the profile whose code belongs to a family, and what is among other values.
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     for join in &context.profile.joins {
         if join.code.name().starts_with(codes) {
             check(context, join, look);
         }
     }
+    included::family(context, codes, look);
 }
 
-/// A reference equals exactly one owner's value. Without an owner all references equal one
-/// another. A null refers to nothing yet; completeness judges it.
+/// A reference equals the value of an owner. Without an owner all references equal one another,
+/// unless there may be several owners. A null refers to nothing yet; completeness judges it.
 fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
     let owners = present(context.bundle.values(&join.owner));
     let references: Vec<Located<'_>> = join
@@ -36,25 +39,23 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
         .collect();
     let name = &join.name;
     if let Some(owner) = owners.first() {
+        let among = Among::of(&owners);
         for reference in &references {
-            look.compare(
-                owners.iter().any(|owner| owner.value == reference.value),
-                || {
-                    Finding::new(
-                        join.code,
-                        &reference.pointer(),
-                        &format!(
-                            "this `{name}` is not that of the `{}`",
-                            join.owner.object_type
-                        ),
-                    )
-                    .related(owner.pointer())
-                    .expected_value(owner.value)
-                    .found_value(reference.value)
-                },
-            );
+            look.compare(among.holds(reference.value), || {
+                Finding::new(
+                    join.code,
+                    &reference.pointer(),
+                    &format!(
+                        "this `{name}` is not that of the `{}`",
+                        join.owner.object_type
+                    ),
+                )
+                .related(owner.pointer())
+                .expected_value(owner.value)
+                .found_value(reference.value)
+            });
         }
-    } else if !(join.same_presence && there(context, &join.owner))
+    } else if !(join.several || join.same_presence && there(context, &join.owner))
         && let Some((first, rest)) = references.split_first()
     {
         for reference in rest {
@@ -127,11 +128,47 @@ fn there(context: &Context<'_>, member: &Member) -> bool {
     !context.bundle.objects(&member.object_type).is_empty()
 }
 
-fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
+pub(super) fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
     values
         .into_iter()
         .filter(|located| !located.value.is_null())
         .collect()
+}
+
+/// What is named by its type and id is in the bundle, if objects of that type are.
+fn object_references(context: &Context<'_>, look: &mut Look) {
+    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for member in &context.profile.object_references {
+        for located in context.bundle.values(member) {
+            let Some(part) = located.value.as_object() else {
+                continue;
+            };
+            let (Some(object_type), Some(id)) =
+                (text(part, "object_type"), text(part, "object_id"))
+            else {
+                continue;
+            };
+            let objects = context.bundle.objects(object_type);
+            // Of a type that nobody knows it is not known which member is the id.
+            let Some(schema) = object_schema(object_type).filter(|_| !objects.is_empty()) else {
+                continue;
+            };
+            let ids = known.entry(schema.object_type).or_insert_with(|| {
+                let ids = objects.iter().map(|object| object.get(schema.object_id));
+                ids.filter_map(|id| id?.as_str()).collect()
+            });
+            look.compare(ids.contains(id), || {
+                Finding::new(
+                    Code::JoinObjectId,
+                    &format!("{}/object_id", located.pointer()),
+                    &format!("the bundle holds no `{object_type}` of this id"),
+                )
+                .related(crate::bundle::pointer_of(object_type, 0))
+                .expected(format!("the `{}` of a `{object_type}`", schema.object_id))
+                .found_text(id)
+            });
+        }
+    }
 }
 
 /// No two objects share an id; an attestation inside a package counts too.
@@ -169,4 +206,124 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("no object has an id")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, with};
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+
+    fn joined(objects: &Value) -> Vec<&'static str> {
+        found("tokenops_full_loop", "joins", objects.clone())
+    }
+
+    /// Two confirmations, and what refers to either of them.
+    fn several() -> Value {
+        json!({
+            "provider_confirmation": [{"verification_id": "v_1"}, {"verification_id": "v_2"}],
+            "credit_entitlement": [{"funding_events": [
+                {"verification_id": "v_2"}, {"verification_id": "v_1"},
+            ]}],
+            "settlement_receipt": [{"verification_id": "v_2"}],
+        })
+    }
+
+    #[test]
+    fn one_of_several_owners_is_enough() {
+        assert_eq!(joined(&several()), NONE);
+        let other = with(
+            &several(),
+            "/settlement_receipt/0/verification_id",
+            json!("v_3"),
+        );
+        assert_eq!(joined(&other), ["join.verification-id"]);
+    }
+
+    #[test]
+    fn without_an_owner_of_several_references_may_differ() {
+        let without = with(&several(), "/provider_confirmation", Value::Null);
+        assert_eq!(joined(&without), NONE);
+        // Where there is one owner, they may not.
+        let quotes = json!({
+            "run_contract": [{"quote_id": "quote_1"}], "runtime_record": [{"quote_id": "quote_2"}],
+        });
+        assert_eq!(joined(&quotes), ["join.quote-id"]);
+    }
+
+    /// Neither kind of receipt stands in for the other.
+    #[test]
+    fn receipts_are_of_their_kind() {
+        let objects = json!({
+            "settlement_receipt": [{"receipt_id": "receipt_1"}],
+            "usage_receipt": [{"receipt_id": "receipt_2"}],
+            "result_contract": [{"receipts": {
+                "settlement_receipts": ["receipt_1"], "usage_receipts": ["receipt_2"],
+            }}],
+        });
+        assert_eq!(joined(&objects), NONE);
+        let swapped = with(
+            &objects,
+            "/result_contract/0/receipts",
+            json!({"settlement_receipts": ["receipt_2"], "usage_receipts": ["receipt_1"]}),
+        );
+        // Each is not what it says, and each receipt is not in its list.
+        assert_eq!(joined(&swapped), ["join.receipt-id"; 4]);
+        let left_out = with(
+            &objects,
+            "/result_contract/0/receipts/usage_receipts",
+            json!([]),
+        );
+        assert_eq!(joined(&left_out), ["join.receipt-id"]);
+    }
+
+    #[test]
+    fn objects_are_named_by_type_and_id() {
+        let naming = |object_type: &str, id: &str| {
+            joined(&json!({
+                "ledger_entry": [{"event": {"reference": {"object_type": object_type, "object_id": id}}}],
+                "quote": [{"quote_id": "quote_1"}, {"quote_id": "quote_2"}],
+                "provider_route": [{"provider_route_id": "route_1"}, {"provider_id": "route_2"}],
+            }))
+        };
+        assert_eq!(naming("quote", "quote_2"), NONE);
+        assert_eq!(naming("provider_route", "route_1"), NONE);
+        assert_eq!(naming("quote", "route_1"), ["join.object-id"]);
+        assert_eq!(naming("provider_route", "route_2"), ["join.object-id"]);
+        // What the bundle does not hold may be named, and what nobody knows has no id.
+        let silent = json!({"ledger_entry": [
+            {"event": {"reference": {"object_type": "trust_profile", "object_id": "trust_1"}}},
+            {"event": {"reference": {"object_type": "no_such_type", "object_id": "thing_1"}}},
+        ], "no_such_type": [{"id": "thing_2"}], "quote": [{"issuer": "https://provider.example"}]});
+        assert_eq!(joined(&silent), NONE);
+    }
+
+    /// Thousands of references to thousands of owners: each is looked up, not compared with all.
+    #[test]
+    fn many_references_are_no_trouble() {
+        let ids: Vec<String> = (0..16_000)
+            .map(|number| format!("event_{number:032}"))
+            .collect();
+        let events: Vec<Value> = ids
+            .iter()
+            .map(|id| json!({"credit_funding_id": id}))
+            .collect();
+        let receipts: Vec<Value> = ids
+            .iter()
+            .rev()
+            .take(200)
+            .map(|id| json!({"credit_funding_id": id}))
+            .collect();
+        let objects = json!({
+            "credit_entitlement": [{"funding_events": events}], "settlement_receipt": receipts,
+        });
+        assert_eq!(joined(&objects), NONE);
+        let other = with(
+            &objects,
+            "/settlement_receipt/7/credit_funding_id",
+            json!({"no": "text"}),
+        );
+        assert_eq!(joined(&other), ["join.object-id"]);
+    }
 }

@@ -3,16 +3,23 @@
 //! Every check is one function over a [`Context`]. It reads members where they stand and says so
 //! when it cannot: a check that found nothing to look at is `not_run`, never a pass.
 
+mod among;
 mod attestation;
+mod callback;
 mod complete;
+mod credits;
 mod hash;
+mod included;
 mod join;
+mod lifecycle;
+mod listing;
 mod money;
 mod path;
 mod payment;
 mod promise;
 mod returned;
 mod seal;
+mod secrets;
 mod shape;
 mod signature;
 mod snapshot;
@@ -21,6 +28,7 @@ mod time;
 
 pub use self::hash::is_safe_name;
 pub(crate) use self::hash::{artifact_count, extra_files};
+pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
 use crate::bundle::Bundle;
 use crate::json::{Map, Value};
@@ -73,8 +81,13 @@ pub(crate) const CHECKS: &[Check] = &[
         seal::envelope,
     ),
     check(
+        "listing",
+        "the system's own envelope lists exactly what is there, in the order of its path",
+        listing::listing,
+    ),
+    check(
         "hashes",
-        "order, package and receipt have the hashes that they state",
+        "objects and their parts have the hashes that they state",
         hash::hashes,
     ),
     check(
@@ -99,7 +112,7 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "attestation",
-        "the attestation speaks about this package, this order and these files",
+        "the attestation speaks about this package, what was ordered and these files",
         attestation::statement,
     ),
     check(
@@ -116,6 +129,26 @@ pub(crate) const CHECKS: &[Check] = &[
         "completion_signature",
         "the seal is signed by a trusted key of the issuer",
         |context| signature::row(context, Purpose::Completion),
+    ),
+    check(
+        "settlement_signature",
+        "every settlement receipt is signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Settlement),
+    ),
+    check(
+        "usage_signature",
+        "every usage receipt is signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Usage),
+    ),
+    check(
+        "callback_signature",
+        "callback deliveries are signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Callback),
+    ),
+    check(
+        "ledger_signature",
+        "ledger entries are signed by a trusted key of the issuer",
+        |context| signature::row(context, Purpose::Ledger),
     ),
     check(
         "requester_signature",
@@ -135,8 +168,13 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check("fee", "the fee is that of the published table", money::fee),
     check(
+        "credits",
+        "credits funded, debited and remaining add up, in one unit",
+        credits::credits,
+    ),
+    check(
         "time",
-        "order, payment, work, receipt and completion follow one another",
+        "what the run is made of follows one another in time",
         time::order,
     ),
     check(
@@ -147,10 +185,16 @@ pub(crate) const CHECKS: &[Check] = &[
     check("promise", "what was ordered was returned", promise::promise),
     check("state", "the states tell one story", state::state),
     check(
+        "lifecycle",
+        "each event follows the one before, and led to the states that are stated",
+        lifecycle::lifecycle,
+    ),
+    check(
         "snapshot",
         "the issuer's own verification holds when it is done again",
         snapshot::snapshot,
     ),
+    check("secrets", "no text looks like a live key", secrets::secrets),
     check(
         "payment_level",
         "the payment reaches the required level",
@@ -244,7 +288,7 @@ impl<'a> Context<'a> {
         trust: &'a Trust,
         policy: &'a Policy,
     ) -> Self {
-        let statements = attestation::decode(bundle);
+        let statements = attestation::decode(bundle, profile);
         let signatures = signature::verify(bundle, profile, trust, policy, &statements);
         Self {
             bundle,
@@ -270,6 +314,16 @@ impl<'a> Context<'a> {
                     .as_object()
                     .map(|object| (crate::bundle::pointer_of(object_type, index), object))
             })
+    }
+
+    /// The objects of a type, but none beyond the number that the profile allows.
+    pub(crate) fn allowed(
+        &self,
+        object_type: &'a str,
+    ) -> impl Iterator<Item = (String, &'a Map<String, Value>)> + use<'a> {
+        let allowance = self.profile.allowance(object_type);
+        let most = allowance.map_or(0, |allowance| allowance.maximum);
+        self.objects(object_type).take(most)
     }
 
     pub(crate) fn first(&self, object_type: &'a str) -> Option<&'a Map<String, Value>> {
@@ -322,6 +376,18 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What stands at a pointer of the profile in an object.
+pub(crate) fn at<'v>(object: &'v Map<String, Value>, steps: &[String]) -> Option<&'v Value> {
+    let (first, rest) = steps.split_first()?;
+    rest.iter()
+        .try_fold(object.get(first)?, |value, step| value.get(step))
+}
+
+/// The name of a type as words.
+pub(crate) fn words(object_type: &str) -> String {
+    object_type.replace('_', " ")
+}
+
 /// A string member of an object.
 pub(crate) fn text<'v>(object: &'v Map<String, Value>, member: &str) -> Option<&'v str> {
     object.get(member).and_then(Value::as_str)
@@ -335,3 +401,6 @@ pub(crate) fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
         .flatten()
         .filter_map(Value::as_str)
 }
+
+#[cfg(test)]
+mod testing;

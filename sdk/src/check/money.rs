@@ -1,6 +1,6 @@
 //! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
 
-use super::{Answer, Context, Look, join, text};
+use super::{Answer, Context, Look, at, join, text};
 use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::json::{Map, Value};
@@ -33,34 +33,55 @@ pub(super) fn money(context: &Context<'_>) -> Answer {
 }
 
 fn paid(context: &Context<'_>, look: &mut Look) {
-    let Some((at, payment)) = context.objects("payment_reference").next() else {
-        return;
-    };
-    let (Some(price), Some(paid)) = (payment.get("price"), payment.get("paid")) else {
-        return;
-    };
-    let at = format!("{at}/paid");
-    let Some((quote_at, quote)) = context.objects("quote").next() else {
-        look.compare(price == paid, || {
-            Finding::new(
-                Code::MoneyPaid,
-                &at,
-                "what was paid is not the price, and no quote accepts it",
-            )
-            .expected_value(price)
-            .found_value(paid)
-        });
-        return;
-    };
-    let (Some(kind), Some(methods)) = (
-        text(payment, "payment_kind"),
-        quote
+    let places = &context.profile.payment;
+    for (pointer, payment) in context.allowed(&places.object_type) {
+        let (Some(price), Some(paid)) = (at(payment, &places.price), at(payment, &places.paid))
+        else {
+            continue;
+        };
+        let pointer = format!("{pointer}/{}", places.paid.join("/"));
+        let Some((quote_at, quote)) = context.objects("quote").next() else {
+            // Where a quote is required, its absence is a matter of completeness.
+            if !context.profile.needs("quote") {
+                look.compare(price == paid, || {
+                    Finding::new(
+                        Code::MoneyPaid,
+                        &pointer,
+                        "what was paid is not the price, and no quote accepts it",
+                    )
+                    .expected_value(price)
+                    .found_value(paid)
+                });
+            }
+            continue;
+        };
+        let kind = at(payment, &places.kind).and_then(Value::as_str);
+        let methods = quote
             .get("accepted_payment_methods")
-            .and_then(Value::as_array),
-    ) else {
-        return;
-    };
-    let accepted: Vec<&Value> = methods
+            .and_then(Value::as_array);
+        if let (Some(kind), Some(methods)) = (kind, methods) {
+            let accepted = Accepted {
+                kind,
+                methods,
+                pointer: format!("{quote_at}/accepted_payment_methods"),
+            };
+            accepts(&accepted, price, paid, &pointer, look);
+        }
+    }
+}
+
+/// What the quote accepts.
+struct Accepted<'a> {
+    /// The method that was used.
+    kind: &'a str,
+    methods: &'a [Value],
+    pointer: String,
+}
+
+fn accepts(quote: &Accepted<'_>, price: &Value, paid: &Value, at: &str, look: &mut Look) {
+    let kind = quote.kind;
+    let accepted: Vec<&Value> = quote
+        .methods
         .iter()
         .filter(|method| method.get("method").and_then(Value::as_str) == Some(kind))
         .map(|method| method.get("money").unwrap_or(price))
@@ -76,13 +97,13 @@ fn paid(context: &Context<'_>, look: &mut Look) {
         let finding = if accepted.is_empty() {
             Finding::new(
                 Code::MoneyPaid,
-                &at,
+                at,
                 &format!("the quote does not accept `{kind}`"),
             )
         } else {
             Finding::new(
                 Code::MoneyPaid,
-                &at,
+                at,
                 &format!("the quote accepts another amount for `{kind}`"),
             )
         };
@@ -91,7 +112,7 @@ fn paid(context: &Context<'_>, look: &mut Look) {
             |money| crate::report::show(money),
         );
         finding
-            .related(format!("{quote_at}/accepted_payment_methods"))
+            .related(quote.pointer.clone())
             .expected(expected)
             .found_value(paid)
     });
@@ -176,6 +197,9 @@ fn spelled(context: &Context<'_>, value: &Value, at: &str, look: &mut Look) {
 
 /// The fee is the larger of the minimum and the rate's share of the price, by the published table.
 pub(super) fn fee(context: &Context<'_>) -> Answer {
+    if context.profile.fees.is_empty() && !context.profile.knows("receipt") {
+        return Answer::NotApplicable("the profile knows no fees");
+    }
     let mut look = Look::new();
     for (at, receipt) in context.objects("receipt") {
         let Some(event) = receipt.get("fee_event").and_then(Value::as_object) else {

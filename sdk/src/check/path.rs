@@ -11,16 +11,19 @@ use core::str::FromStr;
 /// `seq` counts from 1, times never decrease, steps come in the published order, each entry
 /// carries the digest of the one before, and a sealed run has every step.
 pub(super) fn tool_path(context: &Context<'_>) -> Answer {
+    let Some(rule) = &context.profile.tool_path else {
+        return Answer::NotApplicable("the profile knows no tool path");
+    };
     let Some((at, run)) = context.objects("production_run").next() else {
         return Answer::NotRun("there is no production run".to_owned());
     };
     let Some(entries) = run.get("tool_path").and_then(Value::as_array) else {
         return Answer::NotRun("the tool path cannot be read".to_owned());
     };
-    if entries.is_empty() && !context.profile.tool_path.complete {
+    if entries.is_empty() && !rule.complete {
         return Answer::NotApplicable("the run records no calls, and the profile asks for none");
     }
-    let steps = &context.profile.tool_path.steps;
+    let steps = &rule.steps;
     let mut look = Look::new();
     let mut before: Option<&Value> = None;
     let mut last_step: Option<usize> = None;
@@ -73,7 +76,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         }
         before = Some(entry);
     }
-    if context.profile.tool_path.complete && context.bundle.is_sealed() {
+    if rule.complete && context.bundle.is_sealed() {
         for step in steps {
             let there = entries
                 .iter()

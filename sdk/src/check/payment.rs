@@ -1,49 +1,132 @@
 //! The payment level: how far the evidence carries. Whether money moved is the issuer's statement
 //! at every level.
 
-use super::{Answer, Context, Look, hash};
+use super::{Answer, Context, Look, hash, words};
+use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::json::Value;
 use crate::policy::PaymentLevel;
 use crate::report::Finding;
 
-/// The level that the bundle's payment reaches; none without a payment.
+/// The level that every payment of the bundle reaches; none without a payment, unless the profile can
+/// do without its evidence: then it is stated.
 pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
-    let payment = context.first("payment_reference")?;
-    let documents = payment.get("evidence").and_then(Value::as_array)?;
-    let whole = !documents.is_empty()
-        && documents.iter().all(|document| {
-            document.as_object().is_some_and(|document| {
-                let stated = document.get("sha256").and_then(Value::as_str);
-                hash::evidence_digest(document)
-                    .is_some_and(|digest| stated == Some(digest.to_string().as_str()))
-            })
-        });
-    Some(if whole {
-        PaymentLevel::Evidenced
-    } else {
-        PaymentLevel::Stated
+    let places = &context.profile.payment;
+    let evidence = &places.evidence;
+    let count = context.allowed(&evidence.object_type).count();
+    if count == 0 {
+        let stated = !context.profile.needs(&evidence.object_type)
+            && context.bundle.holds(&places.object_type);
+        return stated.then_some(PaymentLevel::Stated);
+    }
+    let mut reached = PaymentLevel::Evidenced;
+    for index in 0..count {
+        let lists = context.bundle.values_in(evidence, index);
+        let documents = lists.first()?.value.as_array()?;
+        if documents.is_empty() || !documents.iter().all(is_whole) {
+            reached = PaymentLevel::Stated;
+        }
+    }
+    Some(reached)
+}
+
+/// Whether a document has the hash beside it.
+fn is_whole(document: &Value) -> bool {
+    document.as_object().is_some_and(|document| {
+        let stated = document.get("sha256").and_then(Value::as_str);
+        hash::evidence_digest(document)
+            .is_some_and(|digest| stated == Some(digest.to_string().as_str()))
     })
 }
 
 /// The payment reaches the level that the caller requires.
 pub(super) fn level(context: &Context<'_>) -> Answer {
-    let (Some((at, _)), Some(reached)) = (
-        context.objects("payment_reference").next(),
-        reached(context),
-    ) else {
-        return Answer::NotRun("there is no payment reference".to_owned());
+    let places = &context.profile.payment;
+    let Some(reached) = reached(context) else {
+        let payment = words(&places.evidence.object_type);
+        return Answer::NotRun(format!("there is no {payment}"));
     };
+    let evidence = &places.evidence;
+    let at = pointer_of(&evidence.object_type, 0);
     let required = context.policy.require_payment;
     let mut look = Look::new();
     look.compare(reached >= required, || {
         Finding::new(
             Code::PolicyPaymentLevel,
-            &format!("{at}/evidence"),
+            &format!("{at}/{}", evidence.steps.join("/")),
             "the payment does not reach the required level",
         )
         .expected(required.name())
         .found_text(reached.name())
     });
     Answer::Looked(look)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::bundle;
+    use crate::digest::Digest;
+    use crate::report::RowOutcome;
+    use crate::{PaymentLevel, Policy, Trust, verify};
+    use serde_json::{Value, json};
+
+    /// The level that is reached, and how the row comes out where evidence is required.
+    fn level(
+        profile: &str,
+        confirmations: Vec<Value>,
+    ) -> (Option<&'static str>, RowOutcome, RowOutcome) {
+        let mut objects = json!({"settlement_receipt": [{"amount": {}}]});
+        if !confirmations.is_empty() {
+            objects["provider_confirmation"] = confirmations.into();
+        }
+        let bytes = serde_json::to_vec(&bundle(profile, objects)).unwrap();
+        let policy = Policy {
+            require_payment: PaymentLevel::Evidenced,
+            ..Policy::default()
+        };
+        let outcome = verify(&bytes, &Trust::none(), &policy);
+        let row = |name: &str| {
+            let mut rows = outcome.report().checks.iter();
+            rows.find(|row| row.check == name).unwrap().outcome
+        };
+        (
+            outcome.report().payment_level,
+            row("payment_level"),
+            row("evidence"),
+        )
+    }
+
+    fn confirmation(text: &str, hashed: &str) -> Value {
+        let sha256 = Digest::of_bytes(hashed.as_bytes()).to_string();
+        json!({"evidence": [{"text": text, "sha256": sha256}]})
+    }
+
+    /// A policy must not pass because there is nothing to ask: without evidence it is stated.
+    #[test]
+    fn without_evidence_a_payment_is_stated() {
+        use RowOutcome::{Fail, NotApplicable, NotRun};
+        let reached = level("tokenops_full_loop", Vec::new());
+        assert_eq!(reached, (Some("stated"), Fail, NotApplicable));
+        let reached = level("tokenops_live_pilot", Vec::new());
+        assert_eq!(
+            reached,
+            (None, NotRun, NotRun),
+            "the live pilot needs a confirmation"
+        );
+    }
+
+    #[test]
+    fn every_confirmation_has_its_evidence() {
+        use RowOutcome::{Fail, Pass};
+        let good = || confirmation("event", "event");
+        let reached = |confirmations| level("tokenops_full_loop", confirmations);
+        assert_eq!(
+            reached(vec![good(), good()]),
+            (Some("evidenced"), Pass, Pass)
+        );
+        let bad = confirmation("event", "another event");
+        assert_eq!(reached(vec![good(), bad]), (Some("stated"), Fail, Fail));
+        let none = json!({"evidence": []});
+        assert_eq!(reached(vec![good(), none]), (Some("stated"), Fail, Pass));
+    }
 }

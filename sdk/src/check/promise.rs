@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 pub(super) fn promise(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "promise.", &mut look);
+    outputs(context, &mut look);
     if let (Some((order_at, order)), Some((package_at, package))) = (
         context.objects("work_order").next(),
         context.objects("return_package").next(),
@@ -26,6 +27,36 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("order or package is missing")
+}
+
+/// What the result names as one of the known outputs is an object of that output's type.
+fn outputs(context: &Context<'_>, look: &mut Look) {
+    let Some(rule) = &context.profile.outputs else {
+        return;
+    };
+    for list in context.bundle.values(&rule.at) {
+        let entries = list.value.as_array().into_iter().flatten().enumerate();
+        for (index, entry) in entries.filter_map(|(index, entry)| Some((index, entry.as_object()?)))
+        {
+            let (Some(output), Some(object_type)) =
+                (text(entry, "output"), text(entry, "object_type"))
+            else {
+                continue;
+            };
+            let Some(known) = rule.names.iter().find(|known| known.output == output) else {
+                continue;
+            };
+            look.compare(known.object_type == object_type, || {
+                Finding::new(
+                    Code::PromiseOutput,
+                    &format!("{}/{index}/object_type", list.pointer()),
+                    &format!("`{output}` is an object of another type"),
+                )
+                .expected(known.object_type.as_str())
+                .found_text(object_type)
+            });
+        }
+    }
 }
 
 /// `attestation` is met by the package's own attestation.
@@ -181,5 +212,50 @@ fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look)
             .expected("the name of one of the package's files")
             .found_text(name)
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::found;
+    use serde_json::json;
+
+    fn output(output: &str, object_type: &str) -> Vec<&'static str> {
+        let entry = json!({"output": output, "object_type": object_type});
+        let objects = json!({
+            "result_contract": [{"proof_objects": [entry]}],
+            "run_contract": [{"requested_capability": "transfer"}],
+            "runtime_record": [{"requested_capability": "transfer"}],
+        });
+        found("tokenops_full_loop", "promise", objects)
+    }
+
+    #[test]
+    fn a_named_output_is_of_its_type() {
+        assert_eq!(
+            output("result_attestation", "attestation"),
+            Vec::<&str>::new()
+        );
+        assert_eq!(
+            output("result_attestation", "ledger_entry"),
+            ["promise.output"]
+        );
+        // Other outputs are whatever they are.
+        assert_eq!(
+            output("holder_manifest", "ledger_entry"),
+            Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn the_capability_is_that_of_the_contract() {
+        let objects = json!({
+            "run_contract": [{"requested_capability": "transfer"}],
+            "runtime_record": [{"requested_capability": "other"}],
+        });
+        assert_eq!(
+            found("tokenops_full_loop", "promise", objects),
+            ["promise.capability"]
+        );
     }
 }

@@ -6,10 +6,11 @@ use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::Value;
+use crate::profile::Profile;
 use crate::report::Finding;
 use crate::schema::object_schema;
 use core::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The seal lists every other object, by type in UTF-16 order and by place within a type, with its
 /// id and the digest of the whole object; and nothing else.
@@ -134,5 +135,57 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
             .found_value(outer)
         });
     }
+    for name in other_run_ids(context.profile) {
+        let places = [
+            (String::new(), context.bundle.root().get(name)),
+            (seal_at.clone(), seal.get(name)),
+        ];
+        for (at, found) in places {
+            look.compare(found.is_none(), || {
+                let message = format!("in this profile the run id is `{}`", context.profile.run_id);
+                Finding::new(Code::SealEnvelope, &format!("{at}/{name}"), &message)
+                    .expected(format!("no `{name}`"))
+                    .found_value(found.unwrap_or(&Value::Null))
+            });
+        }
+    }
     look.answer("neither the bundle nor the seal has members to compare")
+}
+
+/// What the run id is called in the families of other profiles. Beside the one that the seal repeats
+/// it would stand in the bundle unsigned.
+fn other_run_ids(profile: &Profile) -> BTreeSet<&'static str> {
+    let names = Profile::all().iter().map(|other| other.run_id.as_str());
+    names.filter(|name| *name != profile.run_id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{bundle, codes, row_of};
+    use serde_json::{Value, json};
+
+    /// The codes of a bundle and a seal with these members besides the ones that they share.
+    fn envelope(outer: &str, sealed: &str) -> Vec<&'static str> {
+        let mut seal = json!({
+            "issuer": "https://provider.example", "profile": "tokenops_full_loop",
+            "rail_key": "tokenops", "agent_task_run_id": "task_1",
+        });
+        let mut bundle = bundle("tokenops_full_loop", Value::Null);
+        if !outer.is_empty() {
+            bundle[outer] = json!("task_1");
+        }
+        if !sealed.is_empty() {
+            seal[sealed] = json!("task_1");
+        }
+        bundle["objects"] = json!({"completion_proof": [seal]});
+        codes(&row_of(&bundle, "envelope"))
+    }
+
+    /// The run id of another family would stand beside the sealed one, and nobody would have signed it.
+    #[test]
+    fn the_run_id_has_the_name_that_the_profile_gives() {
+        assert_eq!(envelope("", ""), Vec::<&str>::new());
+        assert_eq!(envelope("production_run_id", ""), ["seal.envelope"]);
+        assert_eq!(envelope("", "production_run_id"), ["seal.envelope"]);
+    }
 }

@@ -126,7 +126,7 @@ fn object_parts(rule: &SignatureRule, object: &Map<String, Value>, at: &str) -> 
 fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
     let decoded = statements
         .iter()
-        .find(|decoded| decoded.package_pointer == at)?;
+        .find(|decoded| decoded.carrier_pointer == at)?;
     let signature = decoded
         .envelope
         .get("signatures")?
@@ -136,7 +136,7 @@ fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
     let payload_type = text(decoded.envelope, "payloadType")?;
     let value = decode_base64(text(signature, "sig")?)?;
     Some(Parts {
-        pointer: format!("{at}/attestation/envelope/signatures/0"),
+        pointer: format!("{}/signatures/0", decoded.envelope_pointer),
         key_id: text(signature, "keyid")?.to_owned(),
         value: value.try_into().ok()?,
         message: pre_authentication_encoding(payload_type, decoded.payload.as_deref()?),

@@ -12,6 +12,9 @@ type Recomputed = Option<bool>;
 /// Every stated outcome is what the check gives; in a sealed run every one is `pass`.
 pub(super) fn snapshot(context: &Context<'_>) -> Answer {
     let object_type = "verification_snapshot";
+    if !context.profile.knows(object_type) {
+        return Answer::NotApplicable("the profile knows no verification snapshot");
+    }
     if context.first(object_type).is_none() && !context.profile.needs(object_type) {
         return Answer::NotApplicable("the proof carries no snapshot, and needs none");
     }

@@ -1,26 +1,38 @@
-//! States: the run's states, the presence of package and receipt and the callback's state tell one
-//! story (see `docs/format.md`).
+//! States: the states of the run and of what it rests on, the presence of package and receipt and the
+//! callback's state tell one story (see `docs/format.md`).
 
 use super::returned::Returned;
-use super::{Answer, Context, Look, text, texts};
+use super::{Answer, Context, Look, callback, join, text, texts};
 use crate::code::Code;
 use crate::json::{Map, Value};
 use crate::object::{CallbackState, Severity};
+use crate::profile::Closed;
 use crate::report::Finding;
 use std::collections::BTreeSet;
 
+/// What the run record of a paid run is called.
+const RUN: &str = "production_run";
+
 /// All of it.
 pub(super) fn state(context: &Context<'_>) -> Answer {
-    let Some((at, run)) = context.objects("production_run").next() else {
+    let run = context.objects(RUN).next();
+    if run.is_none() && context.profile.knows(RUN) {
         return Answer::NotRun("there is no production run".to_owned());
-    };
-    let mut look = Look::new();
-    receipt_state(&at, run, &mut look);
-    named(context, &at, run, &mut look);
-    if context.bundle.is_sealed() {
-        sealed(context, &at, run, &mut look);
     }
-    callback(context, &at, run, &mut look);
+    let mut look = Look::new();
+    if let Some((at, run)) = &run {
+        receipt_state(at, run, &mut look);
+        named(context, at, run, &mut look);
+    }
+    if context.bundle.is_sealed() {
+        for closed in &context.profile.closed {
+            sealed(context, closed, &mut look);
+        }
+    }
+    if let Some((at, run)) = &run {
+        delivered(at, run, &mut look);
+    }
+    callback::callback(context, &mut look);
     for (package_at, package) in context.objects("return_package") {
         if let Some(returned) = Returned::of(context.profile, &package_at, package) {
             readiness(&returned, &mut look);
@@ -28,6 +40,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
             overall_risk(&returned, &mut look);
         }
     }
+    join::family(context, "state.", &mut look);
     look.answer("no state can be read")
 }
 
@@ -66,7 +79,7 @@ fn named(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut L
             let [member] = reference.steps.as_slice() else {
                 continue;
             };
-            if reference.object_type != "production_run" || !run.contains_key(member) {
+            if reference.object_type != RUN || !run.contains_key(member) {
                 continue;
             }
             let null = run.get(member).is_some_and(Value::is_null);
@@ -89,122 +102,37 @@ fn named(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut L
     }
 }
 
-/// What the run record says once it is sealed is data of the profile.
-fn sealed(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut Look) {
-    let closed = &context.profile.closed;
-    let mut one_of = |place: String, found: Option<&str>, states: &[String], code: Code| {
-        if let Some(found) = found {
-            look.compare(states.iter().any(|state| state == found), || {
-                Finding::new(code, &place, "a sealed run cannot be in this state")
-                    .expected(format!("one of `{}`", states.join("`, `")))
-                    .found_text(found)
-            });
-        }
-    };
-    for (member, states) in [
-        ("production_run_state", &closed.production_run_state),
-        ("receipt_state", &closed.receipt_state),
-        ("next_action", &closed.next_action),
-    ] {
-        one_of(
-            format!("{at}/{member}"),
-            text(run, member),
-            states,
-            Code::StateRun,
-        );
-    }
-    let payment = "payment_state";
-    one_of(
-        format!("{at}/{payment}"),
-        text(run, payment),
-        &closed.payment_state,
-        Code::StatePayment,
-    );
-    for (payment_at, reference) in context.objects("payment_reference") {
-        one_of(
-            format!("{payment_at}/{payment}"),
-            text(reference, payment),
-            &closed.payment_state,
-            Code::StatePayment,
-        );
+/// A value that a sealed run can have.
+fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
+    for located in context.bundle.values(&closed.at) {
+        let Some(found) = located.text() else {
+            continue;
+        };
+        look.compare(closed.states.iter().any(|state| state == found), || {
+            Finding::new(
+                closed.code,
+                &located.pointer(),
+                "a sealed run cannot be in this state",
+            )
+            .expected(format!("one of `{}`", closed.states.join("`, `")))
+            .found_text(found)
+        });
     }
 }
 
-/// The states that may follow a state of the callback; a failed delivery may be tried again.
-fn follows(from: CallbackState) -> &'static [CallbackState] {
-    use CallbackState::{Delivered, Failed, NotRequired, Pending, Ready};
-    match from {
-        NotRequired => &[NotRequired],
-        Pending => &[Pending, Ready, Delivered, Failed],
-        Ready => &[Ready, Delivered, Failed],
-        Failed => &[Failed, Pending, Ready, Delivered],
-        Delivered => &[Delivered],
-    }
-}
-
-/// A state of the callback; none for what is no state, which the schema's row reports.
-fn callback_state(object: &Map<String, Value>) -> Option<CallbackState> {
-    let name = text(object, "callback_state")?;
-    let mut states = CallbackState::ALL.iter().copied();
-    states.find(|state| state.name() == name)
-}
-
-/// From the package's closing to completion, and as the policy has it.
-fn callback(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut Look) {
-    let place = format!("{at}/callback_state");
-    let now = callback_state(run);
+/// A run whose callback was delivered says so of the callback, too.
+fn delivered(at: &str, run: &Map<String, Value>, look: &mut Look) {
+    let now = text(run, "callback_state").and_then(callback::state);
     if let (Some(now), Some("callback_delivered")) = (now, text(run, "production_run_state")) {
         look.compare(now == CallbackState::Delivered, || {
             Finding::new(
                 Code::StateCallback,
-                &place,
+                &format!("{at}/callback_state"),
                 "the run's state says that the callback was delivered",
             )
             .expected("delivered")
             .found_text(now.name())
         });
-    }
-    for (package_at, package) in context.objects("return_package") {
-        let Some(callback) = package.get("callback").and_then(Value::as_object) else {
-            continue;
-        };
-        let package_place = format!("{package_at}/callback/callback_state");
-        let at_return = callback_state(callback);
-        if let (Some(at_return), Some(now)) = (at_return, now) {
-            look.compare(follows(at_return).contains(&now), || {
-                let names: Vec<&str> = follows(at_return).iter().map(|next| next.name()).collect();
-                Finding::new(
-                    Code::StateCallback,
-                    &place,
-                    "the callback cannot have come to this state from the one in the package",
-                )
-                .related(package_place.clone())
-                .expected(format!("one of `{}`", names.join("`, `")))
-                .found_text(now.name())
-            });
-        }
-        let idle = match text(callback, "callback_policy") {
-            Some("status_polling_only") => true,
-            Some("callback_required") => false,
-            _ => continue,
-        };
-        for (place, state) in [(&package_place, at_return), (&place, now)] {
-            let Some(state) = state else { continue };
-            look.compare((state == CallbackState::NotRequired) == idle, || {
-                Finding::new(
-                    Code::StateCallback,
-                    place,
-                    "this state contradicts the callback policy",
-                )
-                .related(format!("{package_at}/callback/callback_policy"))
-                .expected(if idle {
-                    "not_required"
-                } else {
-                    "a state of a delivery"
-                })
-                .found_text(state.name())
-            });
-        }
     }
 }
 
@@ -311,5 +239,54 @@ fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
             .expected(format!("at least `{severity}`"))
             .found_text(stated)
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, sealed};
+    use crate::report::RowOutcome;
+    use serde_json::json;
+
+    #[test]
+    fn a_sealed_run_is_in_a_state_in_which_it_may_be_sealed() {
+        let objects = json!({
+            "trust_profile": [{"review_status": "pending"}],
+            "provider_confirmation": [{"verification_state": "verified"}, {"verification_state": "duplicate"}],
+            "acceptance_validation": [{"auth_checks": [{"state": "passed"}, {"state": "failed"}]}],
+        });
+        let row = row("tokenops_full_loop", "state", objects.clone());
+        assert_eq!(
+            row.outcome,
+            RowOutcome::NotRun,
+            "an open run may be in any state"
+        );
+        assert_eq!(
+            found("tokenops_full_loop", "state", sealed(&objects)),
+            ["state.run", "state.run", "state.payment"]
+        );
+    }
+
+    #[test]
+    fn there_is_one_result() {
+        let of = |status: &str| {
+            let objects = json!({
+                "tokenops_result_package": [{"result_status": "returned"}],
+                "usage_receipt": [{"result_status": "returned"}, {"result_status": status}],
+            });
+            found("tokenops_full_loop", "state", objects)
+        };
+        assert_eq!(of("returned"), Vec::<&str>::new());
+        assert_eq!(of("partial"), ["state.result"]);
+    }
+
+    /// In a paid run nothing is said of states without a run record.
+    #[test]
+    fn a_paid_run_without_its_record_has_no_states() {
+        let objects = sealed(&json!({"payment_reference": [{"payment_state": "pending"}]}));
+        assert_eq!(
+            row("first_paid_run", "state", objects).outcome,
+            RowOutcome::NotRun
+        );
     }
 }

@@ -2,8 +2,10 @@
 //! is that they can all be true.
 
 use super::{Answer, Context, Look, text};
+use crate::bundle::Located;
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::profile::{Member, Precedence};
 use crate::report::Finding;
 use crate::time::Timestamp;
 use core::str::FromStr;
@@ -24,35 +26,44 @@ fn read(at: &str, member: &str, object: &Map<String, Value>) -> Option<At> {
 fn not_before(earlier: &At, later: &At, look: &mut Look) {
     look.compare(
         earlier.time.unix_millis() <= later.time.unix_millis(),
-        || {
-            Finding::new(
-                Code::TimeOrder,
-                &later.pointer,
-                "this is earlier than what must come before it",
-            )
-            .related(earlier.pointer.clone())
-            .expected(format!("not before {}", earlier.time))
-            .found_text(&later.time.to_string())
-        },
+        || earlier_than(Code::TimeOrder, earlier, later),
     );
 }
 
-/// The times of the run, in the profile's order; the attestation between return and receipt; the
-/// start as the tool path has it; quote and payment in force.
+fn earlier_than(code: Code, earlier: &At, later: &At) -> Finding {
+    let message = "this is earlier than what must come before it";
+    Finding::new(code, &later.pointer, message)
+        .related(earlier.pointer.clone())
+        .expected(format!("not before {}", earlier.time))
+        .found_text(&later.time.to_string())
+}
+
+fn at(located: &Located<'_>) -> Option<At> {
+    let time = Timestamp::from_str(located.text()?).ok()?;
+    Some(At {
+        pointer: located.pointer(),
+        time,
+    })
+}
+
+fn times_at(context: &Context<'_>, member: &Member) -> Vec<At> {
+    context
+        .bundle
+        .values(member)
+        .iter()
+        .filter_map(at)
+        .collect()
+}
+
+/// The times of the run, in the profile's order; the attestation after what it speaks about and
+/// before what rests on it; the start as the tool path has it; and times that precede others.
 pub(super) fn order(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let times: Vec<At> = context
         .profile
         .time_order
         .iter()
-        .flat_map(|member| context.bundle.values(member))
-        .filter_map(|located| {
-            let time = Timestamp::from_str(located.value.as_str()?).ok()?;
-            Some(At {
-                pointer: located.pointer(),
-                time,
-            })
-        })
+        .flat_map(|member| times_at(context, member))
         .collect();
     for pair in times.windows(2) {
         if let [earlier, later] = pair {
@@ -61,17 +72,19 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
     }
     attested(context, &mut look);
     started(context, &mut look);
-    in_force(context, &mut look);
+    for rule in &context.profile.precedes {
+        precedes(context, rule, &mut look);
+    }
     look.answer("there are no two times to compare")
 }
 
-/// returned ≤ attested ≤ issued.
+/// Not before what it speaks about, and not after what rests on it.
 fn attested(context: &Context<'_>, look: &mut Look) {
+    let rule = &context.profile.attestation;
     for statement in &context.statements {
-        let Some(predicate) = statement.predicate() else {
-            continue;
-        };
-        let Some(attested) = text(predicate, "attested_at")
+        let Some(attested) = statement
+            .predicate()
+            .and_then(|predicate| text(predicate, "attested_at"))
             .and_then(|text| Timestamp::from_str(text).ok())
             .map(|time| At {
                 pointer: statement.payload_pointer(),
@@ -80,12 +93,14 @@ fn attested(context: &Context<'_>, look: &mut Look) {
         else {
             continue;
         };
-        if let Some(returned) = read(&statement.package_pointer, "returned_at", statement.package) {
-            not_before(&returned, &attested, look);
+        for member in &rule.not_before {
+            for earlier in statement.values(context, member).iter().filter_map(at) {
+                not_before(&earlier, &attested, look);
+            }
         }
-        for (at, receipt) in context.objects("receipt") {
-            if let Some(issued) = read(&at, "issued_at", receipt) {
-                not_before(&attested, &issued, look);
+        for member in &rule.not_after {
+            for later in statement.values(context, member).iter().filter_map(at) {
+                not_before(&attested, &later, look);
             }
         }
     }
@@ -133,34 +148,36 @@ fn started(context: &Context<'_>, look: &mut Look) {
     }
 }
 
-/// The quote when the payment was authorized, and the payment when the run started.
-fn in_force(context: &Context<'_>, look: &mut Look) {
-    let first = |object_type: &'static str, member: &str| {
-        let (at, object) = context.objects(object_type).next()?;
-        read(&at, member, object)
+/// No time at `earlier` is later than any at `later`. The latest one stands for all of them.
+fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
+    let times = times_at(context, &rule.earlier).into_iter();
+    let Some(latest) = times.max_by_key(|at| at.time.unix_millis()) else {
+        return;
     };
-    let mut until = |end: Option<At>, used: Option<At>, code: Code, message: &str| {
-        if let (Some(end), Some(used)) = (end, used) {
-            look.compare(used.time.unix_millis() <= end.time.unix_millis(), || {
-                Finding::new(code, &used.pointer, message)
-                    .related(end.pointer.clone())
-                    .expected(format!("not after {}", end.time))
-                    .found_text(&used.time.to_string())
-            });
+    for later in times_at(context, &rule.later) {
+        look.compare(
+            latest.time.unix_millis() <= later.time.unix_millis(),
+            || match too_late(rule.code) {
+                // What had expired was used too late.
+                Some(message) => Finding::new(rule.code, &latest.pointer, message)
+                    .related(later.pointer.clone())
+                    .expected(format!("not after {}", later.time))
+                    .found_text(&latest.time.to_string()),
+                None => earlier_than(rule.code, &latest, &later),
+            },
+        );
+    }
+}
+
+fn too_late(code: Code) -> Option<&'static str> {
+    match code {
+        Code::TimeQuoteExpired => Some("the quote had expired when the payment was authorized"),
+        Code::TimePaymentExpired => {
+            Some("the payment's authority had expired when the run started")
         }
-    };
-    until(
-        first("quote", "expires_at"),
-        first("payment_reference", "authorized_at"),
-        Code::TimeQuoteExpired,
-        "the quote had expired when the payment was authorized",
-    );
-    until(
-        first("payment_reference", "expires_at"),
-        first("production_run", "started_at"),
-        Code::TimePaymentExpired,
-        "the payment's authority had expired when the run started",
-    );
+        Code::TimeCredentialExpired => Some("the credential had expired when the run started"),
+        _ => None,
+    }
 }
 
 /// No signed object is dated after `as_of`. The core has no clock: without `as_of` this is not
@@ -184,4 +201,109 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("nothing is signed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, with};
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+
+    fn at(minute: u32) -> String {
+        format!("2026-06-03T09:{minute:02}:00Z")
+    }
+
+    fn objects() -> Value {
+        json!({
+            "quote": [{"expires_at": at(30)}],
+            "provider_confirmation": [{"verified_at": at(5)}, {"verified_at": at(6)}],
+            "credit_entitlement": [{
+                "funding_events": [{"funded_at": at(7)}, {"funded_at": at(8)}],
+                "expires_at": at(50),
+            }],
+            "credential_envelope": [{"issued_at": at(3), "expires_at": at(40)}],
+            "runtime_record": [{"started_at": at(10)}],
+            "result_contract": [{"issued_at": at(20)}],
+            "callback_delivery": [{
+                "created_at": at(21),
+                "payload": {"issued_at": at(22)},
+                "attempts": [{"attempted_at": at(23)}, {"attempted_at": at(24)}],
+            }],
+        })
+    }
+
+    fn ordered(objects: Value) -> Vec<&'static str> {
+        found("tokenops_full_loop", "time", objects)
+    }
+
+    #[test]
+    fn times_precede_others() {
+        assert_eq!(ordered(objects()), NONE);
+        for (pointer, minute, code) in [
+            ("/quote/0/expires_at", 5, "time.quote-expired"),
+            (
+                "/credit_entitlement/0/expires_at",
+                9,
+                "time.payment-expired",
+            ),
+            (
+                "/credential_envelope/0/expires_at",
+                9,
+                "time.credential-expired",
+            ),
+            ("/callback_delivery/0/created_at", 19, "time.callback"),
+            (
+                "/callback_delivery/0/payload/issued_at",
+                19,
+                "time.callback",
+            ),
+            (
+                "/callback_delivery/0/attempts/0/attempted_at",
+                21,
+                "time.callback",
+            ),
+            (
+                "/credit_entitlement/0/funding_events/1/funded_at",
+                11,
+                "time.order",
+            ),
+            // The latest of the earlier ones counts.
+            (
+                "/credit_entitlement/0/funding_events/0/funded_at",
+                5,
+                "time.order",
+            ),
+        ] {
+            let changed = with(&objects(), pointer, json!(at(minute)));
+            assert_eq!(ordered(changed), [code], "{pointer}");
+        }
+        // Equal times are in order.
+        let equal = with(&objects(), "/callback_delivery/0/created_at", json!(at(20)));
+        assert_eq!(ordered(equal), NONE);
+    }
+
+    /// What was used too late is where the finding points, and what had expired stands beside it.
+    #[test]
+    fn an_expiry_is_found_where_it_was_overlooked() {
+        let expired = with(&objects(), "/quote/0/expires_at", json!(at(5)));
+        let row = row("tokenops_full_loop", "time", expired);
+        let finding = &row.findings[0];
+        assert_eq!(
+            finding.pointer,
+            "/objects/provider_confirmation/1/verified_at"
+        );
+        assert_eq!(
+            finding.related.as_deref(),
+            Some("/objects/quote/0/expires_at")
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_compared() {
+        let unread = with(&objects(), "/result_contract/0/issued_at", json!("soon"));
+        assert_eq!(ordered(unread), NONE);
+        let pending = with(&objects(), "/runtime_record", json!([{"started_at": null}]));
+        assert_eq!(ordered(pending), NONE);
+    }
 }

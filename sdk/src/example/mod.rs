@@ -1,4 +1,4 @@
-//! A complete paid run with throwaway keys: what the demonstration shows, the test
+//! A complete run with throwaway keys: what the demonstration shows, the test
 //! vectors start from, and a reader can learn the builders from.
 //!
 //! It is made from a seed and a time, so the same arguments give the same proof. Its keys are
@@ -6,6 +6,7 @@
 
 mod diligenceops;
 mod packetops;
+mod tokenops;
 
 use crate::digest::Digest;
 use crate::id::{Id, Name, Origin, PaymentReference, Url};
@@ -18,7 +19,8 @@ use crate::object::{
     PaymentState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget,
     Step, ToolCall, WorkOrderDraft,
 };
-use crate::run::{Completed, CompletionDraft, ReturnDraft, Run, StartDraft};
+use crate::profile::Profile;
+use crate::run::{CompletionDraft, ReturnDraft, Run, StartDraft};
 use crate::signature::PrivateKey;
 use crate::time::Timestamp;
 use crate::trust::Trust;
@@ -31,13 +33,15 @@ pub const ISSUER: &str = "https://weverlabs.com";
 /// The requester of the example, who signs the order.
 pub const REQUESTER: &str = "https://example-agent.system";
 
+/// USDC on Base, in which the price of the example may be paid.
+const USDC: &str = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
+
 /// A sealed run, and everything that goes with it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Example {
-    /// The sealed run.
-    pub run: Run<Completed>,
-    /// The provider's key: attestation, receipt and completion.
+    proof: Vec<u8>,
+    /// The provider's key, for whatever a provider signs in a run of this family.
     pub issuer_key: PrivateKey,
     /// The requester's key.
     pub requester_key: PrivateKey,
@@ -47,15 +51,16 @@ pub struct Example {
     pub requester_key_set: KeySet,
     /// The delivered files: name and bytes.
     pub artifacts: Vec<(String, Vec<u8>)>,
-    /// The same run before it was sealed, after each move: started, returned, receipted.
-    pub open: [Vec<u8>; 3],
+    /// The same run before it was sealed, after each move: a paid run started, returned, receipted;
+    /// a task run funded, contracted, executed, returned.
+    pub open: Vec<Vec<u8>>,
 }
 
 impl Example {
     /// The proof as it is delivered.
     #[must_use]
     pub fn proof(&self) -> &[u8] {
-        self.run.proof()
+        &self.proof
     }
 }
 
@@ -65,61 +70,57 @@ impl Example {
 ///
 /// [`BuildError`] if `from` leaves the range of times.
 pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError> {
-    paid_run_of("first_paid_run", RailKey::Packetops, seed, from)
+    run_of("first_paid_run", RailKey::Packetops, seed, from)
 }
 
-/// Makes the example of a profile and a rail that it covers.
+/// Makes the example of a profile and a rail that it covers. A paid run is sealed six minutes after
+/// `from`, a task run nine minutes after it.
 ///
 /// # Errors
 ///
 /// [`BuildError`] if the profile is not known or does not cover the rail, or if `from` leaves the
 /// range of times.
-pub fn paid_run_of(
+pub fn run_of(
     profile: &str,
     rail: RailKey,
     seed: &[u8; 32],
     from: &Timestamp,
 ) -> Result<Example, BuildError> {
     let plan = Plan { seed, from, rail };
+    let known = Profile::find(profile).ok_or_else(|| BuildError::Terms {
+        reason: format!("this version has no profile `{profile}`"),
+    })?;
+    if let (RailKey::Tokenops, Some(example)) = (rail, tokenops::run(&plan, known)) {
+        return example;
+    }
     let work = match rail {
         RailKey::Packetops => packetops::work()?,
         RailKey::Diligenceops => diligenceops::work()?,
         RailKey::Tokenops => {
             return Err(BuildError::Terms {
-                reason: format!("there is no example of a paid run on `{rail}`"),
+                reason: format!("there is no example of `{profile}` on `{rail}`"),
             });
         }
     };
-    let issuer: Origin = text(ISSUER)?;
-    let requester: Origin = text(REQUESTER)?;
-    let issuer_key = plan.key("issuer");
-    let requester_key = plan.key("requester");
-    let key_set = KeySet::builder(issuer.clone())
-        .issued_at(plan.second(-86_400)?)
-        .key(
-            issuer_key.public_key(),
-            [Purpose::Attestation, Purpose::Receipt, Purpose::Completion],
-        )
-        .window(
-            Some(plan.second(-86_400)?),
-            Some(plan.second(365 * 86_400)?),
-        )
-        .build()
+    paid(&plan, profile, work)
+}
+
+/// What a provider's key signs in a paid run.
+const PAID: [Purpose; 3] = [Purpose::Attestation, Purpose::Receipt, Purpose::Completion];
+
+fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildError> {
+    let rail = plan.rail;
+    let course = Course::new(plan, &PAID)?;
+    let Course {
+        issuer,
+        requester,
+        issuer_key,
+        requester_key,
+        ..
+    } = &course;
+    let trust = Trust::from_key_sets([course.key_set.clone(), course.requester_key_set.clone()])
         .map_err(|error| BuildError::Terms {
             reason: error.message,
-        })?;
-    let requester_key_set = KeySet::builder(requester.clone())
-        .issued_at(plan.second(-86_400)?)
-        .key(requester_key.public_key(), [Purpose::Requester])
-        .build()
-        .map_err(|error| BuildError::Terms {
-            reason: error.message,
-        })?;
-    let trust =
-        Trust::from_key_sets([key_set.clone(), requester_key_set.clone()]).map_err(|error| {
-            BuildError::Terms {
-                reason: error.message,
-            }
         })?;
 
     let price = Money {
@@ -135,8 +136,8 @@ pub fn paid_run_of(
         created_at: plan.at(-120)?,
         extensions: None,
     };
-    let quote = quote(&plan, &price)?;
-    let order = order(&plan, &issuer, &requester, &account, &quote, &work)?
+    let quote = quote(plan, &price)?;
+    let order = order(plan, issuer, requester, &account, &quote, &work)?
         .build(Some(&requester_key.identity()))?;
     let scope_hash = order.scope_hash;
     let names = serde_json::json!({"work_order_id": order.work_order_id, "scope_hash": scope_hash});
@@ -146,11 +147,11 @@ pub fn paid_run_of(
         ToolCall::new(step, plan.at(seconds)?, &request, &answer)
     };
 
-    let run = Run::quote_production_run(&issuer, profile, &quote)?
+    let run = Run::quote_production_run(issuer, profile, &quote)?
         .create_customer_account(&account)?
         .create_work_order(order)?
         .create_paid_production_run(
-            &payment(&plan, &price)?,
+            &payment(plan, &price)?,
             StartDraft {
                 production_run_id: plan.id(&format!("run_{rail}"))?,
                 status_url: text("https://weverlabs.com/api/customer-production-runs")?,
@@ -166,7 +167,7 @@ pub fn paid_run_of(
     let started = run.open_bundle();
     let run = run.record_return_package(
         ReturnDraft {
-            package: package(&plan, &work)?,
+            package: package(plan, &work)?,
             callback_state: CallbackState::Pending,
             attestation_id: plan.id("attestation")?,
             attested_at: plan.at(241)?,
@@ -198,16 +199,74 @@ pub fn paid_run_of(
         &issuer_key.identity(),
         &trust,
     )?;
-    Ok(Example {
-        run,
-        issuer_key,
-        requester_key,
-        key_set,
-        requester_key_set,
-        artifacts: work.artifacts,
-        open: [started, returned, receipted],
-    })
+    let proof = run.proof().to_vec();
+    Ok(course.example(proof, work.artifacts, vec![started, returned, receipted]))
 }
+
+/// Who takes part, with keys and key sets.
+struct Course {
+    issuer: Origin,
+    requester: Origin,
+    issuer_key: PrivateKey,
+    requester_key: PrivateKey,
+    key_set: KeySet,
+    requester_key_set: KeySet,
+}
+
+impl Course {
+    fn new(plan: &Plan<'_>, purposes: &[Purpose]) -> Result<Self, BuildError> {
+        let issuer: Origin = text(ISSUER)?;
+        let requester: Origin = text(REQUESTER)?;
+        let issuer_key = plan.key("issuer");
+        let requester_key = plan.key("requester");
+        let key_set = KeySet::builder(issuer.clone())
+            .issued_at(plan.second(-86_400)?)
+            .key(issuer_key.public_key(), purposes.iter().copied())
+            .window(
+                Some(plan.second(-86_400)?),
+                Some(plan.second(365 * 86_400)?),
+            )
+            .build()
+            .map_err(|error| BuildError::Terms {
+                reason: error.message,
+            })?;
+        let requester_key_set = KeySet::builder(requester.clone())
+            .issued_at(plan.second(-86_400)?)
+            .key(requester_key.public_key(), [Purpose::Requester])
+            .build()
+            .map_err(|error| BuildError::Terms {
+                reason: error.message,
+            })?;
+        Ok(Self {
+            issuer,
+            requester,
+            issuer_key,
+            requester_key,
+            key_set,
+            requester_key_set,
+        })
+    }
+
+    fn example(
+        self,
+        proof: Vec<u8>,
+        artifacts: Vec<(String, Vec<u8>)>,
+        open: Vec<Vec<u8>>,
+    ) -> Example {
+        Example {
+            proof,
+            issuer_key: self.issuer_key,
+            requester_key: self.requester_key,
+            key_set: self.key_set,
+            requester_key_set: self.requester_key_set,
+            artifacts,
+            open,
+        }
+    }
+}
+
+/// Seconds after the beginning of the example.
+type Second = i64;
 
 /// Where ids, keys and times come from.
 struct Plan<'a> {
@@ -240,7 +299,15 @@ impl Plan<'_> {
         Ok(Id::derived(prefix, &self.derived(prefix))?)
     }
 
-    fn second(&self, offset: i64) -> Result<i64, BuildError> {
+    /// One of several ids with the same prefix.
+    fn labelled(&self, prefix: &str, label: &str) -> Result<Id, BuildError> {
+        Ok(Id::derived(
+            prefix,
+            &self.derived(&format!("{prefix} {label}")),
+        )?)
+    }
+
+    fn second(&self, offset: Second) -> Result<i64, BuildError> {
         self.from
             .unix_millis()
             .div_euclid(1000)
@@ -250,7 +317,7 @@ impl Plan<'_> {
             })
     }
 
-    fn at(&self, offset: i64) -> Result<Timestamp, BuildError> {
+    fn at(&self, offset: Second) -> Result<Timestamp, BuildError> {
         Timestamp::from_unix_seconds(self.second(offset)?).ok_or_else(|| BuildError::Terms {
             reason: "the time is out of range".to_owned(),
         })
@@ -270,9 +337,7 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
     let usdc = Money {
         amount: text::<Amount>("49")?,
         currency: text::<Currency>("USDC")?,
-        asset: Some(text(
-            "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913",
-        )?),
+        asset: Some(text(USDC)?),
     };
     Ok(Quote {
         quote_id: plan.id("quote")?,
@@ -291,6 +356,8 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
         ],
         expires_at: plan.at(1800)?,
         created_at: plan.at(-60)?,
+        trust_profile_id: None,
+        estimate: None,
         extensions: None,
     })
 }
@@ -365,29 +432,10 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
 }
 
 fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildError> {
-    let artifacts = work
-        .artifacts
-        .iter()
-        .map(|(name, bytes)| {
-            let media_type = match name.rsplit('.').next() {
-                Some("csv") => "text/csv",
-                Some("md") => "text/markdown",
-                _ => "text/plain",
-            };
-            Ok(Artifact {
-                name: name.clone(),
-                media_type: media_type.to_owned(),
-                size: u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
-                    reason: error.to_string(),
-                })?,
-                sha256: Digest::of_bytes(bytes),
-            })
-        })
-        .collect::<Result<_, BuildError>>()?;
     Ok(ReturnPackageDraft {
         return_package_id: plan.id(&format!("return_package_{}", plan.rail))?,
         returned_fields: work.returned_fields.clone(),
-        artifacts,
+        artifacts: delivered(&work.artifacts)?,
         result_status: ResultStatus::Ready,
         evidence_status: EvidenceStatus::Sufficient,
         returned_at: plan.at(240)?,
@@ -395,13 +443,40 @@ fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildErro
     })
 }
 
-/// The proof with one value changed after sealing: the price in the receipt.
+/// What a package says about the delivered files.
+fn delivered(artifacts: &[(String, Vec<u8>)]) -> Result<Vec<Artifact>, BuildError> {
+    let artifact = |(name, bytes): &(String, Vec<u8>)| {
+        let media_type = match name.rsplit('.').next() {
+            Some("csv") => "text/csv",
+            Some("json") => "application/json",
+            Some("md") => "text/markdown",
+            _ => "text/plain",
+        };
+        Ok(Artifact {
+            name: name.clone(),
+            media_type: media_type.to_owned(),
+            size: u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
+                reason: error.to_string(),
+            })?,
+            sha256: Digest::of_bytes(bytes),
+        })
+    };
+    artifacts.iter().map(artifact).collect()
+}
+
+/// The proof with one value changed after sealing: the price in the receipt of a paid run, what the
+/// first usage receipt of a task run debits.
 ///
 /// It is what the demonstration shows as refused. `None` if the bytes are no proof with a receipt.
 #[must_use]
 pub fn tampered(proof: &[u8]) -> Option<Vec<u8>> {
     let mut value: Value = serde_json::from_slice(proof).ok()?;
-    let amount = value.pointer_mut("/objects/receipt/0/price/amount")?;
-    *amount = Value::from("4.90");
+    let (place, altered) = [
+        ("/objects/receipt/0/price/amount", "4.90"),
+        tokenops::ALTERED,
+    ]
+    .into_iter()
+    .find(|(place, _)| value.pointer(place).is_some())?;
+    *value.pointer_mut(place)? = Value::from(altered);
     Some(crate::canonical::to_vec(&value))
 }

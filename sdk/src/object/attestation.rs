@@ -1,6 +1,6 @@
 //! The attestation: an in-toto Statement v1 in a DSSE envelope.
 
-use super::{BuildError, PackageTerms, ReturnPackageDraft};
+use super::{Artifact, Body, BuildError};
 use crate::canonical;
 use crate::digest::Digest;
 use crate::id::{Id, Origin};
@@ -48,60 +48,51 @@ pub struct EnvelopeSignature {
     pub sig: String,
 }
 
-/// What an attestation speaks about.
-pub(crate) struct AttestationTerms<'a> {
-    pub(crate) terms: PackageTerms<'a>,
-    pub(crate) package: &'a ReturnPackageDraft,
-    pub(crate) package_hash: Digest,
+impl Body for Attestation {
+    const OBJECT_TYPE: &'static str = "attestation";
 }
 
-/// Subjects in this order: the package, the order, each file.
+/// What an attestation says.
+pub(crate) struct Statement<'a> {
+    pub(crate) issuer: &'a Origin,
+    pub(crate) attestation_id: &'a Id,
+    /// Name and digest of what it is about, files aside.
+    pub(crate) subjects: Vec<(&'a str, Digest)>,
+    /// The delivered files, which are subjects as well.
+    pub(crate) artifacts: &'a [Artifact],
+    pub(crate) predicate: Value,
+}
+
+/// The subjects in this order: what was returned, what fixed it beforehand, each file.
 pub(crate) fn attest(
-    terms: &AttestationTerms<'_>,
+    statement: &Statement<'_>,
     signer: &SigningIdentity<'_>,
 ) -> Result<Value, BuildError> {
-    let PackageTerms {
-        issuer,
-        order,
-        run,
-        attestation_id,
-        attested_at,
-        ..
-    } = terms.terms;
-    let subject = |name: String, digest: Digest| serde_json::json!({"name": name, "digest": {"sha256": digest.to_hex()}});
-    let mut subjects = vec![
-        subject("return-package.json".to_owned(), terms.package_hash),
-        subject("work-order.json".to_owned(), order.scope_hash),
-    ];
-    for artifact in &terms.package.artifacts {
+    let subject = |name: &str, digest: Digest| serde_json::json!({"name": name, "digest": {"sha256": digest.to_hex()}});
+    let mut subjects: Vec<Value> = statement
+        .subjects
+        .iter()
+        .map(|(name, digest)| subject(name, *digest))
+        .collect();
+    for artifact in statement.artifacts {
         subjects.push(subject(
-            format!("artifacts/{}", artifact.name),
+            &format!("artifacts/{}", artifact.name),
             artifact.sha256,
         ));
     }
-    let statement = serde_json::json!({
+    let payload = canonical::canonicalize(&serde_json::json!({
         "_type": "https://in-toto.io/Statement/v1",
         "subject": subjects,
         "predicateType": "https://weverlabs.com/attestation/work-completed/v1",
-        "predicate": {
-            "issuer": issuer,
-            "rail_key": order.terms.rail_key,
-            "production_run_id": run.production_run_id,
-            "return_package_id": terms.package.return_package_id,
-            "result_status": terms.package.result_status,
-            "evidence_status": terms.package.evidence_status,
-            "returned_at": terms.package.returned_at,
-            "attested_at": attested_at,
-        },
-    });
-    let payload = canonical::canonicalize(&statement)
-        .map_err(|error| BuildError::Json(error.reason().clone()))?;
+        "predicate": statement.predicate,
+    }))
+    .map_err(|error| BuildError::Json(error.reason().clone()))?;
     let signature = signer.sign(PAYLOAD_TYPE, &payload)?;
     Ok(serde_json::json!({
         "object_type": "attestation",
         "schema_version": "1.0",
-        "issuer": issuer,
-        "attestation_id": attestation_id,
+        "issuer": statement.issuer,
+        "attestation_id": statement.attestation_id,
         "envelope": {
             "payload": Base64::encode_string(&payload),
             "payloadType": PAYLOAD_TYPE,

@@ -16,23 +16,9 @@ pub struct CompletionProof {
     pub profile: Name,
     /// The rail.
     pub rail_key: RailKey,
-    /// The run.
-    pub production_run_id: Id,
-    /// The customer.
-    pub customer_account_id: Id,
-    /// The order.
-    pub work_order_id: Id,
-    /// The payment.
-    pub payment_record_id: Id,
-    /// The payment provider's reference.
-    pub payment_reference: PaymentReference,
-    /// The package.
-    pub return_package_id: Id,
-    /// The receipt.
-    pub receipt_id: Id,
-    /// The verification snapshot, where the profile asks for one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verification_id: Option<Id>,
+    /// The run and what belongs to it.
+    #[serde(flatten)]
+    pub run: SealedRun,
     /// Every other object.
     pub objects: Vec<SealedObject>,
     /// When.
@@ -42,6 +28,40 @@ pub struct CompletionProof {
     /// Members of others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
+}
+
+/// The run that a seal is about: of which family it is follows from the name of its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum SealedRun {
+    /// A paid production run.
+    Production {
+        /// The run.
+        production_run_id: Id,
+        /// The customer.
+        customer_account_id: Id,
+        /// The order.
+        work_order_id: Id,
+        /// The payment.
+        payment_record_id: Id,
+        /// The payment provider's reference.
+        payment_reference: PaymentReference,
+        /// The package.
+        return_package_id: Id,
+        /// The receipt.
+        receipt_id: Id,
+        /// The verification snapshot, where the profile asks for one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verification_id: Option<Id>,
+    },
+    /// A task run of TokenOps.
+    Task {
+        /// The run.
+        agent_task_run_id: Id,
+        /// The result contract.
+        result_contract_id: Id,
+    },
 }
 
 /// One object that the seal lists.

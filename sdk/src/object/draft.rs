@@ -465,7 +465,11 @@ mod tests {
             "rail_key": "tokenops", "provider": "https://weverlabs.com",
             "customer_account_id": "abc", "package_level": "standard", "scope": "x",
             "required_fields": ["attestation"], "expected_return_package": "x",
-            "price": {"amount": "4900", "currency": "JPY"}, "inputs": {},
+            "price": {"amount": "4900", "currency": "JPY"},
+            "inputs": {
+                "asset_name": "Pool", "token_context": "x", "holder_records": [],
+                "settlement_context": "x",
+            },
             "return_target": {"callback_policy": "status_polling_only"},
             "created_at": "2026-06-22T07:50:00Z",
         }))
@@ -507,7 +511,8 @@ mod tests {
     #[test]
     fn an_order_without_a_type_is_the_same_order() {
         let mut draft = order_draft();
-        draft.insert("inputs".to_owned(), json!({"depth": 1.0, "share": 0.8}));
+        let extensions = json!({"com.example.review": {"depth": 1.0, "share": 0.8}});
+        draft.insert("extensions".to_owned(), extensions);
         let made = WorkOrderDraft::from_members(&draft).unwrap().build(None);
         let members = WorkOrderDraft::order(&draft).unwrap();
         assert_eq!(WorkOrder::check(&members), Ok(()));

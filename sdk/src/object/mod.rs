@@ -1,4 +1,4 @@
-//! The objects of a paid run, one file each: the type, what it is made from, and its builder.
+//! The objects of a run, one file each (those of a task run in [`tokenops`]): the type, what it is made from, and its builder.
 //!
 //! An [`Object`] has the form of its published schema: it can only be built or read through a
 //! check against it. What is kept, hashed and signed is the value itself; the typed body is a view.
@@ -18,28 +18,31 @@ mod quote;
 mod receipt;
 mod run;
 mod snapshot;
+pub mod tokenops;
 mod vocabulary;
 
 pub use account::CustomerAccount;
 pub use attestation::{Attestation, Envelope, EnvelopeSignature};
-pub(crate) use attestation::{AttestationTerms, attest};
-pub use completion::{CompletionProof, SealedObject};
+pub(crate) use attestation::{Statement, attest};
+pub use completion::{CompletionProof, SealedObject, SealedRun};
 pub use draft::DraftError;
 pub use operator_record::OperatorRunRecord;
 pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
 pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
-pub use quote::{AcceptedPaymentMethod, Quote};
+pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};
 pub use receipt::{FeeEvent, Receipt, ReceiptDraft};
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 pub use vocabulary::*;
 
 use crate::canonical;
+use crate::check;
 use crate::digest::Digest;
 use crate::id::{IdError, Origin};
 use crate::json::{self, JsonError, Limits, Map, Value};
 use crate::money::MoneyError;
+use crate::profile::Profile;
 use crate::report::{Finding, Report};
 use crate::schema;
 use crate::signature::{ObjectSignature, SigningError, SigningIdentity};
@@ -70,6 +73,16 @@ impl<T: Body> Object<T> {
         body: &impl Serialize,
     ) -> Result<Self, BuildError> {
         Self::from_members(assemble(T::OBJECT_TYPE, issuer, body)?)
+    }
+
+    /// The object that an issuer states. What its schema computes or signs is not made here: such
+    /// an object has a draft that does.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it would not have the form of its schema.
+    pub fn new(issuer: &Origin, body: &T) -> Result<Self, BuildError> {
+        Self::build(Some(issuer), body)
     }
 
     /// Reads an object from its members.
@@ -175,6 +188,23 @@ pub(crate) fn hashed(
     Ok(digest)
 }
 
+/// Adds the digests of parts that the object's schema names.
+pub(crate) fn parts_hashed(
+    object_type: &'static str,
+    members: &mut Map<String, Value>,
+) -> Result<(), BuildError> {
+    let parts = schema::object_schema(object_type).map_or(&[][..], |schema| schema.part_hashes);
+    for (member, covers) in parts {
+        let part = members.get(*covers).ok_or_else(|| BuildError::Body {
+            object_type,
+            reason: format!("has no `{covers}`"),
+        })?;
+        let digest = Digest::of_canonical(part);
+        members.insert((*member).to_owned(), digest.to_string().into());
+    }
+    Ok(())
+}
+
 /// Adds the signature that the object's schema names.
 pub(crate) fn signed(
     object_type: &'static str,
@@ -198,6 +228,23 @@ pub(crate) fn signed(
     })?;
     members.insert(member.to_owned(), value);
     Ok(signature)
+}
+
+/// Refuses an object that holds what looks like a live key by the marks of a profile: a proof is
+/// passed on, and a key in it is lost.
+pub(crate) fn refuse_keys(
+    profile: &Profile,
+    object_type: &'static str,
+    object: &Value,
+) -> Result<(), BuildError> {
+    match check::live_key(object, &profile.secret_marks) {
+        None => Ok(()),
+        // The key itself is never shown.
+        Some(pointer) => Err(BuildError::Body {
+            object_type,
+            reason: format!("holds what looks like a live key at `{pointer}`"),
+        }),
+    }
 }
 
 /// Why an object or a proof cannot be made. Nothing is released then.

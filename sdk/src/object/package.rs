@@ -1,8 +1,8 @@
 //! The return package.
 
 use super::{
-    Attestation, AttestationTerms, Body, BuildError, CallbackPolicy, CallbackState, EvidenceStatus,
-    Extensions, Object, ProductionRun, RailKey, ResultStatus, WorkOrder, assemble, attest, hashed,
+    Attestation, Body, BuildError, CallbackPolicy, CallbackState, EvidenceStatus, Extensions,
+    Object, ProductionRun, RailKey, ResultStatus, Statement, WorkOrder, assemble, attest, hashed,
 };
 use crate::digest::Digest;
 use crate::id::{Id, Name, Origin, Url};
@@ -133,17 +133,10 @@ impl ReturnPackageDraft {
             order,
             run,
             callback_state,
-            ..
+            attestation_id,
+            attested_at,
         } = *terms;
-        if let Some(artifact) = self
-            .artifacts
-            .iter()
-            .find(|artifact| !crate::check::is_safe_name(&artifact.name))
-        {
-            return Err(BuildError::Terms {
-                reason: format!("`{}` is no safe relative file name", artifact.name),
-            });
-        }
+        check_names(&self.artifacts)?;
         let target = &order.terms.return_target;
         let content = Hashed {
             content: self,
@@ -161,14 +154,41 @@ impl ReturnPackageDraft {
         let mut members = assemble(ReturnPackage::OBJECT_TYPE, Some(issuer), &content)?;
         let package_hash = hashed(ReturnPackage::OBJECT_TYPE, &mut members)?;
         let attestation = attest(
-            &AttestationTerms {
-                terms: *terms,
-                package: self,
-                package_hash,
+            &Statement {
+                issuer,
+                attestation_id,
+                subjects: vec![
+                    ("return-package.json", package_hash),
+                    ("work-order.json", order.scope_hash),
+                ],
+                artifacts: &self.artifacts,
+                predicate: serde_json::json!({
+                    "issuer": issuer,
+                    "rail_key": order.terms.rail_key,
+                    "production_run_id": run.production_run_id,
+                    "return_package_id": self.return_package_id,
+                    "result_status": self.result_status,
+                    "evidence_status": self.evidence_status,
+                    "returned_at": self.returned_at,
+                    "attested_at": attested_at,
+                }),
             },
             signer,
         )?;
         members.insert("attestation".to_owned(), attestation);
         Object::from_members(members)
+    }
+}
+
+/// Refuses names by which a file could land anywhere but in the customer's folder.
+pub(super) fn check_names(artifacts: &[Artifact]) -> Result<(), BuildError> {
+    let unsafe_one = artifacts
+        .iter()
+        .find(|artifact| !crate::check::is_safe_name(&artifact.name));
+    match unsafe_one {
+        None => Ok(()),
+        Some(artifact) => Err(BuildError::Terms {
+            reason: format!("`{}` is no safe relative file name", artifact.name),
+        }),
     }
 }

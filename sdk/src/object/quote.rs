@@ -1,6 +1,7 @@
 //! The quote.
 
 use super::{Body, Extensions, PaymentKind, RailKey};
+use crate::credits::Credits;
 use crate::id::{Id, Name};
 use crate::money::Money;
 use crate::time::Timestamp;
@@ -23,9 +24,43 @@ pub struct Quote {
     pub expires_at: Timestamp,
     /// When it was made.
     pub created_at: Timestamp,
+    /// The trust profile of the agent that asked; only of a rail whose runs are metered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trust_profile_id: Option<Id>,
+    /// The credits that a run is expected to use; only of a rail whose runs are metered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<UsageEstimate>,
     /// Members of others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
+}
+
+/// The credits that a task run is expected to use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsageEstimate {
+    /// The capability.
+    pub requested_capability: Name,
+    /// What it was reckoned from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate_basis: Option<EstimateBasis>,
+    /// How many credits.
+    pub estimated_credits: Credits,
+    /// What one credit is called.
+    pub credit_unit: Name,
+    /// The evidence that the work needs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_requirements: Option<Vec<Name>>,
+}
+
+/// What an estimate was reckoned from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EstimateBasis {
+    /// How many records are to be looked at.
+    pub records_count: u64,
+    /// How many files.
+    pub files_count: u64,
+    /// Whether the result is announced by a callback.
+    pub needs_callback: bool,
 }
 
 /// A way to pay: the price by that method or, where `money` is given, that amount instead.

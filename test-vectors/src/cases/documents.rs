@@ -239,6 +239,16 @@ fn schema() -> Vec<Case> {
     cases
 }
 
+/// The inputs of a TokenOps order, for a run that says it is one.
+pub(super) fn tokenops_inputs() -> Value {
+    json!({
+        "asset_name": "Harbor Income Pool",
+        "token_context": "ERC-20 fund units",
+        "holder_records": ["holder_register"],
+        "settlement_context": "USDC on Base",
+    })
+}
+
 fn profile() -> Vec<Case> {
     let second = |forge: &Forge, id: &str| {
         let mut quote = forge.get("quote");
@@ -254,6 +264,7 @@ fn profile() -> Vec<Case> {
             |forge| {
                 forge.set("/rail_key", "tokenops");
                 forge.rename("packetops", "tokenops");
+                forge.set("work_order/inputs", tokenops_inputs());
             },
         ),
         rejected(

@@ -9,11 +9,12 @@ mod evidence;
 mod input;
 mod signatures;
 mod stories;
+mod tokenops;
 mod twice;
 
 use crate::case::{Asked, Case, TrustFile};
 use crate::forge::Forge;
-use crate::key::{SEED, issuer_set, requester_set};
+use crate::key::{SEED, issuer_set, requester_set, task_issuer_set};
 use core::str::FromStr;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -37,16 +38,22 @@ pub struct Base {
     pub proof: Value,
     /// Its bytes as the builder made them.
     pub bytes: Vec<u8>,
-    /// The open run after each move: started, returned, receipted.
+    /// The open run after each move: started, returned, receipted, or funded, contracted, executed,
+    /// returned.
     pub open: Vec<Value>,
+    /// The provider's key set as the customers of such a run get it.
+    pub keys: Value,
     /// The delivered files.
     pub artifacts: Vec<(String, Vec<u8>)>,
 }
 
-static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
+/// How many of the accepted proofs are paid runs; those of task runs follow.
+const PAID: usize = 3;
+
+static BASES: LazyLock<[Base; 6]> = LazyLock::new(|| {
     let of = |name, profile, rail| {
         let from = Timestamp::from_str(FROM).unwrap();
-        let example = example::paid_run_of(profile, rail, &SEED, &from).unwrap();
+        let example = example::run_of(profile, rail, &SEED, &from).unwrap();
         Base {
             name,
             proof: serde_json::from_slice(example.proof()).unwrap(),
@@ -56,9 +63,14 @@ static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
                 .iter()
                 .map(|open| serde_json::from_slice(open).unwrap())
                 .collect(),
+            keys: match rail {
+                RailKey::Tokenops => task_issuer_set(),
+                _ => issuer_set(),
+            },
             artifacts: example.artifacts,
         }
     };
+    let task = |name, profile| of(name, profile, RailKey::Tokenops);
     [
         of(
             "accepted-first-paid-run",
@@ -75,6 +87,12 @@ static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
             "customer_production_run",
             RailKey::Packetops,
         ),
+        task("accepted-tokenops-live-pilot", "tokenops_live_pilot"),
+        task(
+            "accepted-tokenops-controlled-pilot",
+            "tokenops_controlled_pilot",
+        ),
+        task("accepted-tokenops-full-loop", "tokenops_full_loop"),
     ]
 });
 
@@ -82,6 +100,18 @@ static BASES: LazyLock<[Base; 3]> = LazyLock::new(|| {
 #[must_use]
 pub fn bases() -> &'static [Base] {
     &*BASES
+}
+
+/// The accepted proofs of paid runs.
+#[must_use]
+pub fn paid() -> &'static [Base] {
+    &BASES[..PAID]
+}
+
+/// The accepted proofs of task runs: live pilot, controlled pilot, full loop.
+#[must_use]
+pub fn tasks() -> &'static [Base] {
+    &BASES[PAID..]
 }
 
 /// The accepted proof: a first paid run of PacketOps.
@@ -124,6 +154,7 @@ pub fn make() -> Vec<Case> {
         signatures::cases(),
         diligenceops::cases(),
         customer::cases(),
+        tokenops::cases(),
         twice::cases(),
         corners::cases(),
     ]

@@ -2,6 +2,7 @@
 //! profile, or at the other edge. One example is not enough to tell a rule from a coincidence.
 
 use super::accepted::price;
+use super::documents::tokenops_inputs;
 use super::{
     AS_OF, Base, Case, TrustFile, base, case, changed_of, customer, diligence, unreadable,
 };
@@ -116,6 +117,7 @@ fn bundles() -> Vec<Case> {
             |forge| {
                 forge.set("/rail_key", "tokenops");
                 forge.rename("diligenceops", "tokenops");
+                forge.set("work_order/inputs", tokenops_inputs());
             },
         ),
         sealed(

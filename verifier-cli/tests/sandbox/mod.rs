@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use tempfile::TempDir;
 use wever_proof::example::{self, Example};
+use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 
 /// When the order of the example was made; it is sealed six minutes later.
@@ -33,6 +34,7 @@ impl Sandbox {
     /// * `paid/` the example: `proof.json`, `tampered-proof.json`, `trust.jwks.json`,
     ///   `requester.jwks.json`, `issuer-key.pem`, `public.pem`, `artifacts/`,
     /// * `open/` the same run before it was sealed,
+    /// * `task/` a task run of each TokenOps profile, and one before it was sealed,
     /// * `stopped.json` the run before it was sealed, which failed, with its payment pending,
     /// * `hidden.json` the example with text that wants to be taken for something else,
     /// * `large.json` 100 MB, of which the disk knows nothing.
@@ -50,6 +52,14 @@ impl Sandbox {
             .zip(&example.open)
         {
             sandbox.put(&format!("open/{name}.proof.json"), bytes);
+        }
+        for name in ["live-pilot", "controlled-pilot", "full-loop"] {
+            let profile = format!("tokenops_{}", name.replace('-', "_"));
+            let from = Timestamp::from_str(FROM).unwrap();
+            let run = example::run_of(&profile, RailKey::Tokenops, &[7; 32], &from).unwrap();
+            sandbox.put(&format!("task/{name}.proof.json"), run.proof());
+            sandbox.put(&format!("task/{name}-contracted.proof.json"), &run.open[1]);
+            sandbox.put("task/trust.jwks.json", run.key_set.to_json().as_bytes());
         }
         let stopped = String::from_utf8(example.open[0].clone())
             .unwrap()

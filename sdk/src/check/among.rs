@@ -1,0 +1,99 @@
+//! Whether a value is one of others, without comparing each with each.
+
+use crate::bundle::Located;
+use crate::canonical;
+use crate::json::Value;
+use std::collections::BTreeSet;
+
+/// Up to as many values are compared one by one: that is what a run of the published profiles has.
+const FEW: usize = 8;
+
+/// The values that something may be.
+pub(super) enum Among<'l, 'b> {
+    Few(&'l [Located<'b>]),
+    Many {
+        texts: BTreeSet<&'b str>,
+        /// What is no text, in its canonical form: equal exactly where the values are.
+        others: BTreeSet<Vec<u8>>,
+    },
+}
+
+impl<'l, 'b> Among<'l, 'b> {
+    pub(super) fn of(values: &'l [Located<'b>]) -> Self {
+        if values.len() <= FEW {
+            return Self::Few(values);
+        }
+        let (texts, others): (Vec<_>, Vec<_>) =
+            values.iter().partition(|located| located.value.is_string());
+        Self::Many {
+            texts: texts.into_iter().filter_map(Located::text).collect(),
+            others: others
+                .into_iter()
+                .map(|located| canonical_form(located.value))
+                .collect(),
+        }
+    }
+
+    pub(super) fn holds(&self, value: &Value) -> bool {
+        match self {
+            Self::Few(values) => values.iter().any(|known| known.value == value),
+            Self::Many { texts, others } => match value.as_str() {
+                Some(text) => texts.contains(text),
+                None => !others.is_empty() && others.contains(&canonical_form(value)),
+            },
+        }
+    }
+}
+
+fn canonical_form(value: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    canonical::write(value, &mut bytes);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::Bundle;
+    use crate::json::Limits;
+    use crate::profile::Profile;
+    use serde_json::json;
+
+    /// However many values there are, what is among them is what equals one of them.
+    #[test]
+    fn few_and_many_are_the_same() {
+        let profile = Profile::find("tokenops_full_loop").unwrap();
+        let member = &profile.included[0].of;
+        for count in [1, FEW, FEW + 1, 60] {
+            let values: Vec<Value> = (0..count)
+                .map(|number| match number % 3 {
+                    0 => json!(format!("output_{number}")),
+                    1 => json!(number),
+                    _ => json!({"b": number, "a": [number]}),
+                })
+                .collect();
+            let bundle = json!({
+                "object_type": "proof_bundle", "schema_version": "1.0", "profile": profile.profile,
+                "objects": {"run_contract": [{"expected_outputs": values}]},
+            });
+            let bytes = serde_json::to_vec(&bundle).unwrap();
+            let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
+            let located = bundle.values(member);
+            assert_eq!(located.len(), count);
+            let among = Among::of(&located);
+            assert_eq!(matches!(among, Among::Few(_)), count <= FEW);
+            for value in &values {
+                assert!(among.holds(value));
+            }
+            for other in [
+                json!("output_1"),
+                json!(0),
+                json!({"a": [2]}),
+                json!(null),
+                json!("1"),
+            ] {
+                assert!(!among.holds(&other), "{other}");
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The callback: from its state at the return to its state now, and as its policy has it (see
+//! `docs/format.md`). Where the three stand, is data of the profile.
+
+use super::{Context, Look};
+use crate::bundle::Located;
+use crate::code::Code;
+use crate::object::CallbackState;
+use crate::profile::Member;
+use crate::report::Finding;
+
+/// The states that may follow a state of the callback; a failed delivery may be tried again.
+fn follows(from: CallbackState) -> &'static [CallbackState] {
+    use CallbackState::{Delivered, Failed, NotRequired, Pending, Ready};
+    match from {
+        NotRequired => &[NotRequired],
+        Pending => &[Pending, Ready, Delivered, Failed],
+        Ready => &[Ready, Delivered, Failed],
+        Failed => &[Failed, Pending, Ready, Delivered],
+        Delivered => &[Delivered],
+    }
+}
+
+/// A state of the callback; none for what is no state, which the schema's row reports.
+pub(super) fn state(name: &str) -> Option<CallbackState> {
+    let mut states = CallbackState::ALL.iter().copied();
+    states.find(|state| state.name() == name)
+}
+
+/// A state, and where it stands.
+struct Stated {
+    state: CallbackState,
+    pointer: String,
+}
+
+fn stated(values: Vec<Located<'_>>) -> Vec<Stated> {
+    let states = values.into_iter().filter_map(|located| {
+        Some(Stated {
+            state: state(located.text()?)?,
+            pointer: located.pointer(),
+        })
+    });
+    states.collect()
+}
+
+/// Every state now follows from the state at the return, and no state contradicts the policy.
+pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
+    let Some(places) = &context.profile.callback else {
+        return;
+    };
+    let bundle = context.bundle;
+    let most = |member: &Member| {
+        let allowance = context.profile.allowance(&member.object_type);
+        allowance.map_or(0, |allowance| allowance.maximum)
+    };
+    let now: Vec<Stated> = (0..most(&places.now))
+        .flat_map(|index| stated(bundle.values_in(&places.now, index)))
+        .collect();
+    let returned_by = &places.returned.object_type;
+    for index in 0..bundle.objects(returned_by).len() {
+        let returned = stated(bundle.values_in(&places.returned, index));
+        for (at_return, now) in returned
+            .iter()
+            .flat_map(|at_return| now.iter().map(move |now| (at_return, now)))
+        {
+            follow(at_return, now, look);
+        }
+        let of_policy = if places.policy.object_type == *returned_by {
+            index
+        } else {
+            0
+        };
+        for policy in bundle.values_in(&places.policy, of_policy) {
+            for stated in returned.iter().chain(&now) {
+                fit(&policy, stated, look);
+            }
+        }
+    }
+}
+
+fn follow(at_return: &Stated, now: &Stated, look: &mut Look) {
+    let next = follows(at_return.state);
+    look.compare(next.contains(&now.state), || {
+        let names: Vec<&str> = next.iter().map(|next| next.name()).collect();
+        Finding::new(
+            Code::StateCallback,
+            &now.pointer,
+            "the callback cannot have come to this state from the one at the return",
+        )
+        .related(at_return.pointer.clone())
+        .expected(format!("one of `{}`", names.join("`, `")))
+        .found_text(now.state.name())
+    });
+}
+
+/// Where nothing is asked for nothing is delivered, and the other way round.
+fn fit(policy: &Located<'_>, stated: &Stated, look: &mut Look) {
+    let idle = match policy.text() {
+        Some("status_polling_only") => true,
+        Some("callback_required") => false,
+        _ => return,
+    };
+    look.compare((stated.state == CallbackState::NotRequired) == idle, || {
+        Finding::new(
+            Code::StateCallback,
+            &stated.pointer,
+            "this state contradicts the callback policy",
+        )
+        .related(policy.pointer())
+        .expected(if idle {
+            "not_required"
+        } else {
+            "a state of a delivery"
+        })
+        .found_text(stated.state.name())
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::found;
+    use serde_json::json;
+
+    const NONE: [&str; 0] = [];
+
+    fn judged(policy: &str, returned: &str, now: &[&str]) -> Vec<&'static str> {
+        let now: Vec<_> = now
+            .iter()
+            .map(|state| json!({"callback_state": state}))
+            .collect();
+        let objects = json!({
+            "result_contract": [{"callback": {"callback_policy": policy, "callback_state": returned}}],
+            "callback_delivery": now,
+        });
+        found("tokenops_full_loop", "state", objects)
+    }
+
+    #[test]
+    fn each_state_follows_from_the_one_at_the_return() {
+        assert_eq!(
+            judged("callback_required", "pending", &["delivered", "failed"]),
+            NONE
+        );
+        assert_eq!(judged("callback_required", "failed", &["delivered"]), NONE);
+        assert_eq!(
+            judged("callback_required", "delivered", &["ready"]),
+            ["state.callback"]
+        );
+        assert_eq!(
+            judged("callback_required", "ready", &["delivered", "pending"]),
+            ["state.callback"]
+        );
+    }
+
+    #[test]
+    fn each_state_fits_the_policy() {
+        assert_eq!(
+            judged("status_polling_only", "not_required", &["not_required"]),
+            NONE
+        );
+        assert_eq!(
+            judged("callback_optional", "not_required", &["not_required"]),
+            NONE
+        );
+        assert_eq!(judged("callback_optional", "pending", &["delivered"]), NONE);
+        let both = ["state.callback", "state.callback"];
+        assert_eq!(
+            judged("status_polling_only", "pending", &["delivered"]),
+            both
+        );
+        assert_eq!(
+            judged("callback_required", "not_required", &["not_required"]),
+            both
+        );
+    }
+
+    #[test]
+    fn words_that_nobody_knows_are_the_schemas_matter() {
+        assert_eq!(judged("sometimes", "pending", &["delivered"]), NONE);
+        assert_eq!(judged("callback_required", "pending", &["lost"]), NONE);
+    }
+}

@@ -1,0 +1,117 @@
+//! Values that are among others (see `docs/format.md`). Which, is data of the profile.
+
+use super::among::Among;
+use super::{Context, Look, join};
+use crate::profile::Inclusion;
+use crate::report::{self, Finding};
+
+/// Every rule of the profile whose code belongs to a family.
+pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
+    for rule in &context.profile.included {
+        // What lists the values may be an object that the profile can do without.
+        if rule.code.name().starts_with(codes) && context.bundle.holds(&rule.within.object_type) {
+            check(context, rule, look);
+        }
+    }
+}
+
+fn check(context: &Context<'_>, rule: &Inclusion, look: &mut Look) {
+    let within = join::present(context.bundle.values(&rule.within));
+    let among = Among::of(&within);
+    for located in join::present(context.bundle.values(&rule.of)) {
+        look.compare(among.holds(located.value), || {
+            let message = format!(
+                "of `{}` this is not in the `{}`",
+                rule.name, rule.within.object_type
+            );
+            let listed: Vec<String> = within
+                .iter()
+                .take(8)
+                .map(|known| report::show(known.value))
+                .collect();
+            let finding = Finding::new(rule.code, &located.pointer(), &message)
+                .expected(match listed.as_slice() {
+                    [] => "a value that is listed, and none is".to_owned(),
+                    listed => format!("one of `{}`", listed.join("`, `")),
+                })
+                .found_value(located.value);
+            match within.first() {
+                Some(first) => finding.related(first.pointer()),
+                None => finding.related(crate::bundle::pointer_of(&rule.within.object_type, 0)),
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, with};
+    use serde_json::{Value, json};
+
+    fn objects() -> Value {
+        json!({
+            "run_contract": [{
+                "expected_outputs": ["usage_receipt", "ledger_entry"],
+                "evidence_requirements": ["holder_records"],
+            }],
+            "execution_command": [{
+                "evidence_inputs": [{"evidence": "holder_records"}, {"evidence": "asset_profile"}],
+            }],
+            "result_contract": [{"proof_objects": [
+                {"output": "ledger_entry"}, {"output": "usage_receipt"}, {"output": "attestation"},
+            ]}],
+            "credential_envelope": [{"scope": {"allowed_tools": ["packetops", "tokenops"]}}],
+        })
+    }
+
+    fn promised(objects: Value) -> Vec<&'static str> {
+        found("tokenops_full_loop", "promise", objects)
+    }
+
+    #[test]
+    fn what_is_asked_for_is_there() {
+        assert_eq!(promised(objects()), Vec::<&str>::new());
+        for (pointer, value, code) in [
+            (
+                "/result_contract/0/proof_objects/1/output",
+                "other",
+                "promise.output",
+            ),
+            (
+                "/run_contract/0/expected_outputs/0",
+                "holder_manifest",
+                "promise.output",
+            ),
+            (
+                "/execution_command/0/evidence_inputs/0/evidence",
+                "other",
+                "promise.evidence",
+            ),
+            (
+                "/credential_envelope/0/scope/allowed_tools/1",
+                "diligenceops",
+                "promise.tool",
+            ),
+        ] {
+            assert_eq!(
+                promised(with(&objects(), pointer, json!(value))),
+                [code],
+                "{pointer}"
+            );
+        }
+        // An empty list holds nothing.
+        let empty = with(
+            &objects(),
+            "/execution_command/0/evidence_inputs",
+            json!([]),
+        );
+        assert_eq!(promised(empty), ["promise.evidence"]);
+    }
+
+    /// An object that the profile can do without is not asked for.
+    #[test]
+    fn nothing_is_asked_of_an_object_that_is_not_there() {
+        let without = with(&objects(), "/execution_command", Value::Null);
+        assert_eq!(promised(without), Vec::<&str>::new());
+    }
+}

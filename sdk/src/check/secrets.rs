@@ -1,0 +1,172 @@
+//! Live keys (see `docs/format.md`): a proof is passed on, and a key in it is lost.
+
+use super::{Answer, Context, Look};
+use crate::bundle::pointer_of;
+use crate::code::Code;
+use crate::json::Value;
+use crate::profile::SecretMark;
+use crate::report::Finding;
+use crate::schema::escape;
+
+/// No string of an object holds a mark of the profile with a key behind it.
+pub(super) fn secrets(context: &Context<'_>) -> Answer {
+    let marks = &context.profile.secret_marks;
+    if marks.is_empty() {
+        return Answer::NotApplicable("the profile knows no marks of keys");
+    }
+    let mut look = Look::new();
+    for (object_type, objects) in context.bundle.object_types() {
+        for (index, object) in objects.iter().enumerate() {
+            search(
+                object,
+                &mut pointer_of(object_type, index),
+                marks,
+                &mut look,
+            );
+        }
+    }
+    look.answer("there is no object to search")
+}
+
+/// The pointer of the first text that looks like a live key, from the value.
+pub(crate) fn live_key(value: &Value, marks: &[SecretMark]) -> Option<String> {
+    let mut look = Look::new();
+    search(value, &mut String::new(), marks, &mut look);
+    look.findings
+        .into_iter()
+        .next()
+        .map(|finding| finding.pointer)
+}
+
+/// Depth is bounded by the reader's limit.
+fn search(value: &Value, at: &mut String, marks: &[SecretMark], look: &mut Look) {
+    let length = at.len();
+    match value {
+        Value::String(text) => {
+            let mark = marks.iter().find(|mark| holds_key(text, mark));
+            // The key itself is never shown: a report is passed on, too.
+            look.compare(mark.is_none(), || {
+                Finding::new(Code::SecretLiveKey, at, "this text looks like a live key")
+                    .expected("a masked hint")
+                    .found_text(mark.map_or("", |mark| &mark.mark))
+            });
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                at.push('/');
+                at.push_str(&index.to_string());
+                search(item, at, marks, look);
+                at.truncate(length);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                at.push('/');
+                at.push_str(&escape(name));
+                search(member, at, marks, look);
+                at.truncate(length);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Whether a mark stands in a text with the characters of a key directly behind it. A key is ASCII,
+/// so the places of marks are those of the text, also where one begins inside another.
+fn holds_key(text: &str, mark: &SecretMark) -> bool {
+    let of_a_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-".contains(byte);
+    let mut rest = text;
+    while let Some(found) = rest.find(&mark.mark) {
+        let behind = rest
+            .as_bytes()
+            .iter()
+            .skip(found.saturating_add(mark.mark.len()));
+        if behind
+            .take(mark.followed_by)
+            .filter(|byte| of_a_key(byte))
+            .count()
+            == mark.followed_by
+        {
+            return true;
+        }
+        let mut characters = rest.get(found..).unwrap_or_default().chars();
+        characters.next();
+        rest = characters.as_str();
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::row;
+    use super::*;
+    use crate::profile::Profile;
+    use crate::report::RowOutcome;
+    use serde_json::json;
+
+    fn finds(text: &str) -> bool {
+        let profile = Profile::find("tokenops_full_loop").unwrap();
+        profile
+            .secret_marks
+            .iter()
+            .any(|mark| holds_key(text, mark))
+    }
+
+    /// The report shows where the key is and by what it is known, and never the key.
+    #[test]
+    fn a_key_is_not_shown() {
+        let objects =
+            json!({"runtime_record": [{"step_events": [{"public_note": "wlv2_0123456789"}]}]});
+        let row = row("tokenops_full_loop", "secrets", objects.clone());
+        let finding = &row.findings[0];
+        assert_eq!(finding.code.name(), "secret.live-key");
+        assert_eq!(
+            finding.pointer,
+            "/objects/runtime_record/0/step_events/0/public_note"
+        );
+        assert_eq!(finding.found.as_deref(), Some("wlv2_"));
+        assert!(!format!("{row:?}").contains("0123456789"));
+        let paid = super::super::testing::row("first_paid_run", "secrets", objects);
+        assert_eq!(paid.outcome, RowOutcome::NotApplicable);
+    }
+
+    #[test]
+    fn keys_are_found_wherever_they_stand() {
+        for key in [
+            "wlv2_01234567",
+            "x wlv2_01234567 y",
+            "https://os.weverlabs.com/rotate?key=wlv2_0123456789abcdef",
+            "wlv2_wlv2_wlv2_01",
+            "•wlv2_1 wlv2_12345678",
+            "Authorization: Bearer abcdefgh1234567890ABCD",
+            "-----BEGIN PRIVATE KEY-----",
+        ] {
+            assert!(finds(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn hints_and_words_are_not() {
+        for text in [
+            "",
+            "wlv2_",
+            "wlv2_0123456",
+            "wlv2_••••••••1f3c",
+            "wlv2_1f3c****",
+            "wlv2_012 34567",
+            "WLV2_0123456789",
+            "Bearer of the bond that was delivered",
+            "Bearer é1234567890123456789",
+            "-----BEGIN PUBLIC KEY-----",
+        ] {
+            assert!(!finds(text), "{text}");
+        }
+    }
+
+    /// Marks inside marks cost a step each, not the rest of the text.
+    #[test]
+    fn repeated_marks_take_no_longer_than_their_text() {
+        assert!(!finds(&"wlv2_ ".repeat(170_000)));
+        assert!(!finds(&"wlv2".repeat(250_000)));
+    }
+}

@@ -1,0 +1,221 @@
+//! What comes out of the work.
+
+use super::work::{ASSET, TOKEN_CONTEXT};
+use super::{CALLBACK_URL, CAPABILITY, SERVICE, Scene, minutes, reference};
+use crate::example::{delivered, text};
+use crate::id::Id;
+use crate::object::tokenops::{
+    Acknowledgement, CallbackDraft, CallbackPayload, DeliveryAttempt, LedgerEntryDraft,
+    LedgerEvent, PilotReport, ProofObject, ResultAttestationDraft, ResultCallback,
+    ResultContractDraft, SettlementEvidence, TokenizedAssetContext, UsageReceiptDraft,
+};
+use crate::object::{
+    BuildError, CallbackEventType, CallbackPayloadType, CallbackPolicy, CallbackState,
+    DeliveryOutcome, EvidenceState, EvidenceStatus, LedgerType, LifecycleState, MeteringPolicy,
+    OfferReadiness, RailKey, ReceiverState, ResultStatus, RetryDecision, ReviewState, RunEventType,
+};
+use crate::task_run::{ResultDraft, Returned, TaskRun};
+
+/// The delivered file: name and bytes.
+pub(super) fn artifacts() -> Vec<(String, Vec<u8>)> {
+    vec![(
+        "tokenops-review.json".to_owned(),
+        br#"{"matched":7,"of":7}"#.to_vec(),
+    )]
+}
+
+impl Scene<'_> {
+    pub(super) fn result(&self) -> Result<ResultDraft, BuildError> {
+        let [first, second] = &self.ids.usage;
+        let returned_at = self.plan.at(minutes(6, 0))?;
+        Ok(ResultDraft {
+            result_package_id: self.ids.package.clone(),
+            tokenized_asset_context: TokenizedAssetContext {
+                asset_name: ASSET.to_owned(),
+                token_context: TOKEN_CONTEXT.to_owned(),
+                asset: None,
+                holder_records: Some(7),
+            },
+            settlement_evidence: vec![SettlementEvidence {
+                evidence: text("settlement_reference")?,
+                evidence_state: EvidenceState::Matched,
+                settlement_reference: Some(text("asset_settlement_7")?),
+                digest: None,
+            }],
+            delivery_state: CallbackState::Ready,
+            operating_exceptions: Vec::new(),
+            result_status: ResultStatus::Ready,
+            evidence_status: EvidenceStatus::Sufficient,
+            evidence_score: 95,
+            next_action: text("none")?,
+            artifacts: delivered(&artifacts())?,
+            returned_at,
+            extensions: None,
+            attestation: ResultAttestationDraft {
+                attestation_id: self.ids.attestation.clone(),
+                attested_at: self.plan.at(minutes(6, 10))?,
+            },
+            usage: vec![
+                self.usage(first, "2", minutes(6, 40))?,
+                self.usage(second, "1.5", minutes(6, 50))?,
+            ],
+            contract: self.result_contract()?,
+        })
+    }
+
+    fn usage(&self, id: &Id, credits: &str, at: i64) -> Result<UsageReceiptDraft, BuildError> {
+        let [_, entry] = &self.ids.ledger;
+        Ok(UsageReceiptDraft {
+            receipt_id: id.clone(),
+            work_order_id: self.ids.order.clone(),
+            ledger_entry_id: Some(entry.clone()),
+            credits_debited: text(credits)?,
+            metering_policy: Some(MeteringPolicy::EstimateBeforeDebit),
+            issued_at: self.plan.at(at)?,
+            extensions: None,
+        })
+    }
+
+    fn result_contract(&self) -> Result<ResultContractDraft, BuildError> {
+        let ids = &self.ids;
+        let [_, usage] = &ids.usage;
+        let proof_objects = [
+            (
+                "tokenops_result_package",
+                "tokenops_result_package",
+                &ids.package,
+            ),
+            ("usage_receipt_summary", "usage_receipt", usage),
+            ("result_attestation", "attestation", &ids.attestation),
+            ("callback_payload", "callback_delivery", &ids.callback),
+        ]
+        .into_iter()
+        .map(|(output, object_type, id)| {
+            Ok(ProofObject {
+                output: text(output)?,
+                object_type: text(object_type)?,
+                object_id: id.clone(),
+            })
+        })
+        .collect::<Result<_, BuildError>>()?;
+        Ok(ResultContractDraft {
+            result_contract_id: ids.result.clone(),
+            lifecycle_state: LifecycleState::ResultReady,
+            human_summary: "Seven of seven records match.".to_owned(),
+            proof_objects,
+            callback: ResultCallback {
+                callback_policy: CallbackPolicy::Required,
+                callback_state: CallbackState::Ready,
+                callback_url: Some(text(CALLBACK_URL)?),
+            },
+            exception_state: None,
+            replay_state: None,
+            issued_at: self.plan.at(minutes(7, 0))?,
+            extensions: None,
+        })
+    }
+
+    pub(super) fn callback(&self, run: &TaskRun<Returned>) -> Result<CallbackDraft, BuildError> {
+        let created_at = self.plan.at(minutes(7, 20))?;
+        let attempted_at = self.plan.at(minutes(7, 30))?;
+        Ok(CallbackDraft {
+            callback_event_id: self.ids.callback.clone(),
+            agent_task_run_id: self.ids.run.clone(),
+            result_contract_id: self.ids.result.clone(),
+            callback_url: text(CALLBACK_URL)?,
+            payload: CallbackPayload {
+                payload_type: CallbackPayloadType::AgentCallbackPayload,
+                event_type: CallbackEventType::Ready,
+                work_order_id: self.ids.order.clone(),
+                agent_task_run_id: self.ids.run.clone(),
+                requested_tool: RailKey::Tokenops,
+                requested_capability: text(CAPABILITY)?,
+                result_status: ResultStatus::Ready,
+                result_url: text(&format!("{SERVICE}/tasks/{}/result", self.ids.run))?,
+                receipt_url: None,
+                result_contract_id: self.ids.result.clone(),
+                result_package_hash: run.result().machine_result.result_package_hash,
+                issued_at: created_at,
+            },
+            callback_state: CallbackState::Delivered,
+            attempts: vec![DeliveryAttempt {
+                attempt: 1,
+                attempted_at,
+                http_status: Some(200),
+                outcome: DeliveryOutcome::Acknowledged,
+            }],
+            acknowledgement: Some(Acknowledgement {
+                receiver_state: ReceiverState::Accepted,
+                stored: true,
+                acknowledged_at: attempted_at,
+            }),
+            created_at,
+            extensions: None,
+        })
+    }
+
+    pub(super) fn ledger(&self) -> Result<[LedgerEntryDraft; 2], BuildError> {
+        let [task, credit] = &self.ids.ledger;
+        let [_, usage] = &self.ids.usage;
+        let entry = |id: &Id, ledger_type, sequence, event_type, object: (&str, &Id), at| {
+            let (object_type, object_id) = object;
+            Ok::<_, BuildError>(LedgerEntryDraft {
+                ledger_entry_id: id.clone(),
+                ledger_type,
+                sequence,
+                agent_task_run_id: self.ids.run.clone(),
+                event: LedgerEvent {
+                    event_id: self.plan.labelled("ledger_event", object_type)?,
+                    event_type,
+                    reference: reference(object_type, object_id)?,
+                    occurred_at: self.plan.at(at)?,
+                    public_safe: true,
+                },
+                verification_state: text("recorded")?,
+                inclusion_proof: None,
+                checkpoint: None,
+                created_at: self.plan.at(minutes(7, 40))?,
+                extensions: None,
+            })
+        };
+        Ok([
+            entry(
+                task,
+                LedgerType::TaskLedger,
+                41,
+                RunEventType::ResultReady,
+                ("result_contract", &self.ids.result),
+                minutes(7, 0),
+            )?,
+            entry(
+                credit,
+                LedgerType::CreditLedger,
+                42,
+                RunEventType::UsageReceiptIssued,
+                ("usage_receipt", usage),
+                minutes(6, 50),
+            )?,
+        ])
+    }
+
+    pub(super) fn report(&self) -> Result<PilotReport, BuildError> {
+        Ok(PilotReport {
+            pilot_report_id: self.ids.report.clone(),
+            pilot_id: self.ids.pilot.clone(),
+            agent_task_run_id: self.ids.run.clone(),
+            requested_tool: RailKey::Tokenops,
+            runtime_state: LifecycleState::ReadyForOperatorReview,
+            result_contract_id: self.ids.result.clone(),
+            replay_id: None,
+            callback_state: CallbackState::Delivered,
+            review_state: ReviewState::ReadyForOperatorReview,
+            retry_decision: RetryDecision::Nothing,
+            offer_readiness: OfferReadiness::Ready,
+            findings: Vec::new(),
+            reviewed_by: None,
+            next_action: text("review")?,
+            reviewed_at: self.plan.at(minutes(8, 10))?,
+            extensions: None,
+        })
+    }
+}

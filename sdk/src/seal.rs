@@ -1,0 +1,132 @@
+//! What every run's end has in common: the objects by type, the seal that lists each of them, and
+//! the customer's verifier, which has the last word.
+
+use crate::bundle::Bundle;
+use crate::canonical::{self, compare_names};
+use crate::digest::Digest;
+use crate::id::{Id, Origin};
+use crate::json::{Map, Value};
+use crate::object::{Body, BuildError, CompletionProof, Object, assemble, signed};
+use crate::policy::Policy;
+use crate::profile::Profile;
+use crate::report::Verdict;
+use crate::schema::object_schema;
+use crate::signature::SigningIdentity;
+use crate::time::Timestamp;
+use crate::trust::Trust;
+use crate::verify::{Verified, verify};
+
+/// The objects of a bundle by type.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Objects(Map<String, Value>);
+
+impl Objects {
+    pub(crate) fn push(&mut self, object_type: &str, object: Value) {
+        let items = self
+            .0
+            .entry(object_type)
+            .or_insert_with(|| Value::Array(Vec::new()));
+        if let Some(items) = items.as_array_mut() {
+            items.push(object);
+        }
+    }
+
+    pub(crate) fn extend(&mut self, objects: Vec<(&'static str, Value)>) {
+        for (object_type, object) in objects {
+            self.push(object_type, object);
+        }
+    }
+
+    pub(crate) fn contains(&self, object_type: &str) -> bool {
+        self.0.contains_key(object_type)
+    }
+
+    fn sorted(&self) -> Vec<(&str, &[Value])> {
+        let mut types: Vec<(&str, &[Value])> = self
+            .0
+            .iter()
+            .map(|(name, items)| {
+                (
+                    name.as_str(),
+                    items.as_array().map_or(&[][..], Vec::as_slice),
+                )
+            })
+            .collect();
+        types.sort_by(|(left, _), (right, _)| compare_names(left, right));
+        types
+    }
+
+    /// The bundle that holds them.
+    pub(crate) fn into_bundle(
+        self,
+        issuer: &Origin,
+        profile: &Profile,
+        rail_key: &str,
+        run_id: &Id,
+    ) -> Value {
+        let mut bundle = Map::new();
+        for (name, text) in [
+            ("object_type", "proof_bundle"),
+            ("schema_version", "1.0"),
+            ("issuer", issuer.as_str()),
+            ("profile", profile.profile.as_str()),
+            ("rail_key", rail_key),
+            (profile.run_id.as_str(), run_id.as_str()),
+        ] {
+            bundle.insert(name.to_owned(), text.into());
+        }
+        bundle.insert("objects".to_owned(), Value::Object(self.0));
+        Value::Object(bundle)
+    }
+}
+
+/// The seal over the objects: by type in UTF-16 order and by place within a type. `members` are
+/// its own, without the list and the signature.
+pub(crate) fn seal(
+    issuer: &Origin,
+    members: &Value,
+    objects: &Objects,
+    signer: &SigningIdentity<'_>,
+) -> Result<Object<CompletionProof>, BuildError> {
+    let mut listed = Vec::new();
+    for (object_type, items) in objects.sorted() {
+        for item in items {
+            let id = object_schema(object_type).and_then(|schema| item.get(schema.object_id));
+            listed.push(serde_json::json!({
+                "object_type": object_type,
+                "object_id": id,
+                "digest": Digest::of_canonical(item),
+            }));
+        }
+    }
+    let object_type = <CompletionProof as Body>::OBJECT_TYPE;
+    let mut members = assemble(object_type, Some(issuer), members)?;
+    members.insert("objects".to_owned(), listed.into());
+    signed(object_type, &mut members, signer)?;
+    Object::from_members(members)
+}
+
+/// The sealed bundle as it is delivered, if the customer's verifier says `verified`.
+///
+/// # Errors
+///
+/// [`BuildError::Refused`] with the customer's report if it does not; nothing is released.
+pub(crate) fn release(
+    bundle: &Value,
+    profile: &Profile,
+    as_of: Timestamp,
+    trust: &Trust,
+) -> Result<(Vec<u8>, Verified<Bundle>), BuildError> {
+    let bytes = canonical::to_vec(bundle);
+    let policy = Policy {
+        as_of: Some(as_of),
+        profile: Some(profile.profile.clone()),
+        ..Policy::default()
+    };
+    let outcome = verify(&bytes, trust, &policy);
+    if outcome.verdict() != Verdict::Verified {
+        return Err(BuildError::Refused(Box::new(outcome.report().clone())));
+    }
+    let verified = outcome.into_verified().map_err(BuildError::Refused)?;
+    Ok((bytes, verified))
+}

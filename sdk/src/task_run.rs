@@ -1,0 +1,800 @@
+//! A task run of TokenOps, step by step: the order of its states is a matter of types.
+//!
+//! | step | from | to |
+//! |---|---|---|
+//! | [`onboard`](TaskRun::onboard) | | [`Onboarded`] |
+//! | [`fund`](TaskRun::fund) | [`Onboarded`] | [`Funded`] |
+//! | [`accept`](TaskRun::accept), for a pilot under the operator's control | | [`Funded`] |
+//! | [`contract`](TaskRun::contract) or [`order`](TaskRun::order) | [`Funded`] | [`Contracted`] |
+//! | [`execute`](TaskRun::execute) | [`Contracted`] | [`Executed`] |
+//! | [`record_result`](TaskRun::record_result) | [`Executed`] | [`Returned`] |
+//! | [`seal`](TaskRun::seal) | [`Returned`] | [`Sealed`] |
+//!
+//! In every state before the seal an event can be written down, which the published state machine
+//! judges, and what is optional can be recorded. What looks like a live key is refused at once. What types cannot hold, such as credits and time,
+//! the customer's own verifier judges before the seal is released.
+//!
+//! A run that returned its result can be sealed:
+//!
+//! ```
+//! # use wever_proof::object::BuildError;
+//! # use wever_proof::signature::SigningIdentity;
+//! # use wever_proof::task_run::{Returned, SealDraft, Sealed, TaskRun};
+//! # use wever_proof::trust::Trust;
+//! fn seal(
+//!     run: TaskRun<Returned>,
+//!     draft: &SealDraft,
+//!     signer: &SigningIdentity<'_>,
+//!     trust: &Trust,
+//! ) -> Result<TaskRun<Sealed>, BuildError> {
+//!     run.seal(draft, signer, trust)
+//! }
+//! ```
+//!
+//! The same words about a run that was only executed are no program:
+//!
+//! ```compile_fail
+//! # use wever_proof::object::BuildError;
+//! # use wever_proof::signature::SigningIdentity;
+//! # use wever_proof::task_run::{Executed, SealDraft, Sealed, TaskRun};
+//! # use wever_proof::trust::Trust;
+//! fn seal(
+//!     run: TaskRun<Executed>,
+//!     draft: &SealDraft,
+//!     signer: &SigningIdentity<'_>,
+//!     trust: &Trust,
+//! ) -> Result<TaskRun<Sealed>, BuildError> {
+//!     run.seal(draft, signer, trust)
+//! }
+//! ```
+
+use crate::bundle::Bundle;
+use crate::canonical;
+use crate::id::{Id, Name, Origin};
+use crate::object::tokenops::{
+    AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CredentialEnvelope,
+    CreditBalance, CreditEntitlement, ExecutionCommand, Fixed, FullLoopEnvelope, LedgerEntryDraft,
+    LivePilotEnvelope, Onboarding, OperatingException, PilotReport, ProviderConfirmation,
+    ProviderRoute, QueueState, ReplayContext, ResultAttestationDraft, ResultContract,
+    ResultContractDraft, ResultPackageDraft, RunContract, RunContractDraft, RuntimeRecord,
+    SettlementEvidence, SettlementReceipt, SettlementReceiptDraft, StepEventDraft,
+    SupportMatrixEntry, TokenizedAssetContext, TrustProfile, UsageReceiptDraft, UsageRecord,
+    WorkOrderDispatch,
+};
+use crate::object::{
+    Artifact, Body, BuildError, CallbackState, EvidenceStatus, ExecutionMode, Extensions,
+    LifecycleState, LoopType, Object, Quote, RailKey, ResultStatus, WorkOrder, refuse_keys,
+};
+use crate::profile::Profile;
+use crate::seal::{Objects, release, seal};
+use crate::signature::SigningIdentity;
+use crate::time::Timestamp;
+use crate::trust::Trust;
+use crate::verify::Verified;
+
+/// The rail of every task run.
+const RAIL: RailKey = RailKey::Tokenops;
+
+/// A task run in the state `S`.
+#[derive(Debug, Clone)]
+pub struct TaskRun<S> {
+    issuer: Origin,
+    profile: &'static Profile,
+    record: RuntimeRecord,
+    objects: Objects,
+    state: S,
+}
+
+/// The agent is known.
+#[derive(Debug, Clone)]
+pub struct Onboarded(());
+
+/// Credits are funded.
+#[derive(Debug, Clone)]
+pub struct Funded {
+    funding: Funding,
+}
+
+/// What will be done is fixed.
+#[derive(Debug, Clone)]
+pub struct Contracted {
+    funding: Funding,
+    terms: Terms,
+}
+
+/// The tool has started.
+#[derive(Debug, Clone)]
+pub struct Executed {
+    funding: Funding,
+    terms: Terms,
+}
+
+/// There is a result, with its receipts.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    funding: Funding,
+    result: Object<ResultContract>,
+}
+
+/// It is sealed, and the customer's verifier says `verified`.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    bytes: Vec<u8>,
+    bundle: Verified<Bundle>,
+}
+
+/// A state in which the run goes on.
+pub trait Open: open::State {}
+
+impl<S: open::State> Open for S {}
+
+mod open {
+    use super::{Contracted, Executed, Funded, Funding, Onboarded, Returned};
+
+    pub trait State {
+        /// What is funded, once it is.
+        fn funding(&self) -> Option<&Funding>;
+    }
+
+    impl State for Onboarded {
+        fn funding(&self) -> Option<&Funding> {
+            None
+        }
+    }
+
+    macro_rules! funded {
+        ($($state:ident)*) => {
+            $(
+                impl State for $state {
+                    fn funding(&self) -> Option<&Funding> {
+                        Some(&self.funding)
+                    }
+                }
+            )*
+        };
+    }
+
+    funded! { Funded Contracted Executed Returned }
+}
+
+/// The credits of a run, as their records say.
+#[derive(Debug, Clone)]
+pub struct Funding {
+    entitlement: Option<CreditEntitlement>,
+    settlement: Vec<Object<SettlementReceipt>>,
+}
+
+/// What fixed the work.
+#[derive(Debug, Clone, Default)]
+struct Terms {
+    contract: Option<Object<RunContract>>,
+    order: Option<Object<WorkOrder>>,
+}
+
+/// What funds a run.
+#[derive(Debug, Clone)]
+pub struct FundingDraft {
+    /// What the settlement provider reported.
+    pub confirmations: Vec<ProviderConfirmation>,
+    /// The entitlement; what is debited later follows from the usage receipts.
+    pub entitlement: Option<CreditEntitlement>,
+    /// A receipt for each settlement.
+    pub settlement: Vec<SettlementReceiptDraft>,
+}
+
+/// What a run returned; order, contract and receipts give the rest.
+#[derive(Debug, Clone)]
+pub struct ResultDraft {
+    /// The id of the result package.
+    pub result_package_id: Id,
+    /// The asset that the work was about.
+    pub tokenized_asset_context: TokenizedAssetContext,
+    /// The evidence of settlement that was looked at.
+    pub settlement_evidence: Vec<SettlementEvidence>,
+    /// Where the delivery of the result stands.
+    pub delivery_state: CallbackState,
+    /// What went wrong; empty if nothing did.
+    pub operating_exceptions: Vec<OperatingException>,
+    /// What kind of result it is.
+    pub result_status: ResultStatus,
+    /// How far the evidence carries the result.
+    pub evidence_status: EvidenceStatus,
+    /// How far it carries, from 0 to 100.
+    pub evidence_score: u8,
+    /// What comes next.
+    pub next_action: Name,
+    /// The delivered files.
+    pub artifacts: Vec<Artifact>,
+    /// When it was returned.
+    pub returned_at: Timestamp,
+    /// Members of others.
+    pub extensions: Option<Extensions>,
+    /// The attestation.
+    pub attestation: ResultAttestationDraft,
+    /// A receipt for each debit, in the order of issue.
+    pub usage: Vec<UsageReceiptDraft>,
+    /// The result contract.
+    pub contract: ResultContractDraft,
+}
+
+/// What seals a run.
+#[derive(Debug, Clone)]
+pub struct SealDraft {
+    /// What the envelope of a full loop says comes next.
+    pub next_action: Name,
+    /// When the runtime record was last written.
+    pub updated_at: Timestamp,
+    /// The id of the seal.
+    pub completion_id: Id,
+    /// When the run was sealed.
+    pub completed_at: Timestamp,
+}
+
+impl TaskRun<Onboarded> {
+    /// The run of an agent that is known.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if there is no such profile of TokenOps, or the onboarding has not the form
+    /// of its schema.
+    pub fn onboard(
+        issuer: &Origin,
+        profile: &str,
+        record: RuntimeRecord,
+        onboarding: &Onboarding,
+    ) -> Result<Self, BuildError> {
+        let mut run = Self::new(issuer, profile, record, Onboarded(()))?;
+        run.put(onboarding)?;
+        Ok(run)
+    }
+
+    /// Credits for the run.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if a record has not the form of its schema, the settlement receipts fund
+    /// different accounts, or the signer fails.
+    pub fn fund(
+        mut self,
+        draft: FundingDraft,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<TaskRun<Funded>, BuildError> {
+        let funding = self.funding(draft, signer)?;
+        Ok(self.into_state(|_| Funded { funding }))
+    }
+}
+
+impl TaskRun<Funded> {
+    /// The run of a pilot under the operator's control, which begins with its acceptance: the
+    /// agent is known and credits are funded by then.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if there is no such profile of TokenOps, a record has not the form of its
+    /// schema, the settlement receipts fund different accounts, or the signer fails.
+    pub fn accept(
+        issuer: &Origin,
+        profile: &str,
+        record: RuntimeRecord,
+        acceptance: &AcceptanceValidation,
+        funding: FundingDraft,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<Self, BuildError> {
+        let mut run = TaskRun::new(issuer, profile, record, Onboarded(()))?;
+        run.put(acceptance)?;
+        run.fund(funding, signer)
+    }
+
+    /// The run contract.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it has not the form of its schema.
+    pub fn contract(mut self, draft: &RunContractDraft) -> Result<TaskRun<Contracted>, BuildError> {
+        let contract = draft.build(&self.issuer)?;
+        self.put_built(&contract)?;
+        self.record.contract_id = Some(contract.terms.contract_id.clone());
+        Ok(self.into_state(|Funded { funding }| Contracted {
+            funding,
+            terms: Terms {
+                contract: Some(contract),
+                order: None,
+            },
+        }))
+    }
+
+    /// The requester's order, for a run without a run contract.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if it is for another provider, rail or price.
+    pub fn order(mut self, order: Object<WorkOrder>) -> Result<TaskRun<Contracted>, BuildError> {
+        self.check_order(&order, &self.state.funding)?;
+        self.put_built(&order)?;
+        self.record.work_order_id = Some(order.work_order_id.clone());
+        Ok(self.into_state(|Funded { funding }| Contracted {
+            funding,
+            terms: Terms {
+                contract: None,
+                order: Some(order),
+            },
+        }))
+    }
+}
+
+impl TaskRun<Contracted> {
+    /// The requester's order beside the run contract.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if there is one already, or it is for another provider, rail or price.
+    pub fn record_work_order(mut self, order: Object<WorkOrder>) -> Result<Self, BuildError> {
+        if self.state.terms.order.is_some() {
+            return Err(terms("a run has one order"));
+        }
+        self.check_order(&order, &self.state.funding)?;
+        self.put_built(&order)?;
+        self.record.work_order_id = Some(order.work_order_id.clone());
+        self.state.terms.order = Some(order);
+        Ok(self)
+    }
+
+    /// The start of the tool, by a command if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the event does not lead to `operating` or may not follow, or the command
+    /// has not the form of its schema.
+    pub fn execute(
+        mut self,
+        command: Option<&ExecutionCommand>,
+        started: StepEventDraft,
+    ) -> Result<TaskRun<Executed>, BuildError> {
+        if started.to_state != LifecycleState::Operating {
+            return Err(terms("a run is executed in the state `operating`"));
+        }
+        if let Some(command) = command {
+            self.put(command)?;
+        }
+        self.record.record(started)?;
+        Ok(self.into_state(|Contracted { funding, terms }| Executed { funding, terms }))
+    }
+}
+
+impl TaskRun<Executed> {
+    /// The result: package, attestation, usage receipts and result contract.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if more credits are debited than were funded, a record has not the form of
+    /// its schema, or the signer fails.
+    pub fn record_result(
+        mut self,
+        draft: ResultDraft,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<TaskRun<Returned>, BuildError> {
+        let Executed {
+            mut funding,
+            terms: fixed,
+        } = self.state.clone();
+        let package = self.package(&draft, &fixed).build(&self.issuer)?;
+        let beforehand = match (&fixed.contract, &fixed.order) {
+            (Some(contract), _) => Fixed::RunContract(contract.contract_hash),
+            (None, Some(order)) => Fixed::WorkOrder(order.scope_hash),
+            (None, None) => return Err(terms("nothing fixed the work")),
+        };
+        let attestation = draft
+            .attestation
+            .build(&self.issuer, &package, beforehand, signer)?;
+        let mut balance = CreditBalance::funded(&funding.settlement)?;
+        let usage = draft
+            .usage
+            .iter()
+            .map(|receipt| receipt.build(&self.issuer, &package, &mut balance, signer))
+            .collect::<Result<Vec<_>, _>>()?;
+        let result = draft
+            .contract
+            .build(&self.issuer, &package, &funding.settlement, &usage)?;
+        self.put_built(&package)?;
+        self.put_built(&attestation)?;
+        for receipt in &usage {
+            self.put_built(receipt)?;
+        }
+        self.put_built(&result)?;
+        self.record.evidence_status = draft.evidence_status;
+        self.record.credits_debited = balance.credits_debited();
+        if let Some(entitlement) = &mut funding.entitlement {
+            entitlement.credits_debited = balance.credits_debited();
+            entitlement.remaining_credits = balance.remaining_credits()?;
+        }
+        Ok(self.into_state(|_| Returned { funding, result }))
+    }
+
+    fn package(&self, draft: &ResultDraft, fixed: &Terms) -> ResultPackageDraft {
+        ResultPackageDraft {
+            result_package_id: draft.result_package_id.clone(),
+            operating_tool: RAIL,
+            agent_task_run_id: self.record.agent_task_run_id.clone(),
+            work_order_id: self.record.work_order_id.clone(),
+            contract_id: self.record.contract_id.clone(),
+            scope_hash: fixed.order.as_ref().map(|order| order.scope_hash),
+            contract_hash: fixed.contract.as_ref().map(|fixed| fixed.contract_hash),
+            requested_capability: self.record.requested_capability.clone(),
+            tokenized_asset_context: draft.tokenized_asset_context.clone(),
+            settlement_evidence: draft.settlement_evidence.clone(),
+            usage_records: draft
+                .usage
+                .iter()
+                .map(|receipt| UsageRecord {
+                    usage_receipt_id: receipt.receipt_id.clone(),
+                    credits_debited: receipt.credits_debited,
+                })
+                .collect(),
+            delivery_state: draft.delivery_state,
+            operating_exceptions: draft.operating_exceptions.clone(),
+            result_status: draft.result_status,
+            evidence_status: draft.evidence_status,
+            evidence_score: draft.evidence_score,
+            next_action: draft.next_action.clone(),
+            artifacts: draft.artifacts.clone(),
+            returned_at: draft.returned_at,
+            extensions: draft.extensions.clone(),
+        }
+    }
+}
+
+impl TaskRun<Returned> {
+    /// The result contract.
+    #[must_use]
+    pub fn result(&self) -> &Object<ResultContract> {
+        &self.state.result
+    }
+
+    /// A callback that announced the result, signed if the issuer's key is given.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it has not the form of its schema, or the signer fails.
+    pub fn record_callback(
+        mut self,
+        draft: &CallbackDraft,
+        signer: Option<&SigningIdentity<'_>>,
+    ) -> Result<Self, BuildError> {
+        let callback = draft.build(&self.issuer, signer)?;
+        self.put_built(&callback)?;
+        Ok(self)
+    }
+
+    /// An entry of a ledger, signed if the issuer's key is given.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it has not the form of its schema, or the signer fails.
+    pub fn record_ledger_entry(
+        mut self,
+        draft: &LedgerEntryDraft,
+        signer: Option<&SigningIdentity<'_>>,
+    ) -> Result<Self, BuildError> {
+        let entry = draft.build(&self.issuer, signer)?;
+        self.put_built(&entry)?;
+        Ok(self)
+    }
+
+    /// What the operator decided.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it has not the form of its schema.
+    pub fn record_pilot_report(mut self, report: &PilotReport) -> Result<Self, BuildError> {
+        self.put(report)?;
+        Ok(self)
+    }
+
+    /// The system's own envelope and the seal, released only if the customer's verifier says
+    /// `verified` under `trust`, which should be the key set that customers get.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Refused`] with the customer's report if it does not; nothing is released.
+    pub fn seal(
+        mut self,
+        draft: &SealDraft,
+        signer: &SigningIdentity<'_>,
+        trust: &Trust,
+    ) -> Result<TaskRun<Sealed>, BuildError> {
+        self.record.updated_at = draft.updated_at;
+        if let Some(entitlement) = &mut self.state.funding.entitlement {
+            entitlement.updated_at = draft.updated_at;
+        }
+        let mut objects = self.all_objects()?;
+        let envelope = self.envelope(&objects, draft)?;
+        objects.extend(envelope);
+        let members = serde_json::json!({
+            "completion_id": draft.completion_id,
+            "profile": self.profile.profile,
+            "rail_key": RAIL,
+            "agent_task_run_id": self.record.agent_task_run_id,
+            "result_contract_id": self.state.result.result_contract_id,
+            "completed_at": draft.completed_at,
+        });
+        let seal = seal(&self.issuer, &members, &objects, signer)?;
+        objects.push(&self.profile.seal, seal.to_value());
+        let run_id = &self.record.agent_task_run_id;
+        let bundle = objects.into_bundle(&self.issuer, self.profile, RAIL.name(), run_id);
+        let (bytes, bundle) = release(&bundle, self.profile, draft.completed_at, trust)?;
+        Ok(self.into_state(|_| Sealed { bytes, bundle }))
+    }
+
+    /// The envelope that the profile asks for: what it lists is what is there.
+    fn envelope(
+        &self,
+        objects: &Objects,
+        draft: &SealDraft,
+    ) -> Result<Vec<(&'static str, crate::json::Value)>, BuildError> {
+        let Some(listing) = &self.profile.listing else {
+            return Ok(Vec::new());
+        };
+        let is_there = |name: &&String| {
+            let types = self.profile.objects.iter();
+            let mut named = types.filter(|allowance| allowance.path == **name);
+            named.any(|allowance| objects.contains(&allowance.object_type))
+        };
+        let listed = listing
+            .names
+            .iter()
+            .filter(is_there)
+            .map(|name| Name::try_from(name.as_str()))
+            .collect::<Result<Vec<_>, _>>()?;
+        let record = &self.record;
+        let pilot_id = || {
+            let pilot_id = record.pilot_id.clone();
+            pilot_id.ok_or_else(|| terms("the runtime record of a pilot has its `pilot_id`"))
+        };
+        let object = match listing.at.object_type.as_str() {
+            LivePilotEnvelope::OBJECT_TYPE => {
+                let funding = &self.state.funding;
+                let (Some(entitlement), Some(receipt)) =
+                    (&funding.entitlement, funding.settlement.first())
+                else {
+                    return Err(terms(
+                        "a live pilot has an entitlement and a settlement receipt",
+                    ));
+                };
+                self.built(&LivePilotEnvelope {
+                    pilot_id: pilot_id()?,
+                    tool: RAIL,
+                    provider_route: receipt.funding.settlement_provider,
+                    credit_state: entitlement.entitlement_state,
+                    run_state: record.lifecycle_state,
+                    proof_objects: listed,
+                    extensions: None,
+                })?
+            }
+            ControlledPilotEnvelope::OBJECT_TYPE => self.built(&ControlledPilotEnvelope {
+                pilot_id: pilot_id()?,
+                tool: RAIL,
+                execution_mode: ExecutionMode::ControlledPilot,
+                runtime_state: record.lifecycle_state,
+                proof_trail: listed,
+                extensions: None,
+            })?,
+            FullLoopEnvelope::OBJECT_TYPE => self.built(&FullLoopEnvelope {
+                loop_type: LoopType::TokenopsFullLoopReferenceRun,
+                run_id: record.agent_task_run_id.clone(),
+                operating_tool: RAIL,
+                path: listed,
+                state: record.lifecycle_state,
+                next_action: draft.next_action.clone(),
+                extensions: None,
+            })?,
+            other => return Err(terms(&format!("this version makes no `{other}`"))),
+        };
+        Ok(vec![object])
+    }
+}
+
+impl TaskRun<Sealed> {
+    /// The proof as it is delivered: one canonical JSON document.
+    #[must_use]
+    pub fn proof(&self) -> &[u8] {
+        &self.state.bytes
+    }
+
+    /// The verified bundle.
+    #[must_use]
+    pub fn bundle(&self) -> &Verified<Bundle> {
+        &self.state.bundle
+    }
+}
+
+/// What may be there and need not.
+macro_rules! optional {
+    ($($(#[$doc:meta])* $method:ident $body:ident;)*) => {
+        impl<S: Open> TaskRun<S> {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                ///
+                /// [`BuildError`] if it has not the form of its schema.
+                pub fn $method(mut self, body: &$body) -> Result<Self, BuildError> {
+                    self.put(body)?;
+                    Ok(self)
+                }
+            )*
+        }
+    };
+}
+
+optional! {
+    /// What the agent may do.
+    record_trust_profile TrustProfile;
+    /// That a key was issued and delivered.
+    record_credential_envelope CredentialEnvelope;
+    /// A price, with the credits that the run is expected to use.
+    record_quote Quote;
+    /// By which provider the run is funded.
+    record_provider_route ProviderRoute;
+    /// Which services support the run.
+    record_support_matrix_entry SupportMatrixEntry;
+    /// Where the task stands in the queue.
+    record_queue_state QueueState;
+    /// What was looked at before the request was taken.
+    record_acceptance_validation AcceptanceValidation;
+    /// How the order was routed.
+    record_work_order_dispatch WorkOrderDispatch;
+    /// What a replay may start from.
+    record_replay_context ReplayContext;
+}
+
+impl<S: Open> TaskRun<S> {
+    /// Writes an event down.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if the published state machine does not allow it, or it is earlier
+    /// than the last one.
+    pub fn record_event(mut self, event: StepEventDraft) -> Result<Self, BuildError> {
+        self.record.record(event)?;
+        Ok(self)
+    }
+
+    /// The runtime record as it is now.
+    #[must_use]
+    pub fn runtime_record(&self) -> &RuntimeRecord {
+        &self.record
+    }
+
+    /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if runtime record or entitlement have not the form of their schemas.
+    pub fn open_bundle(&self) -> Result<Vec<u8>, BuildError> {
+        let objects = self.all_objects()?;
+        let run_id = &self.record.agent_task_run_id;
+        let bundle = objects.into_bundle(&self.issuer, self.profile, RAIL.name(), run_id);
+        Ok(canonical::to_vec(&bundle))
+    }
+
+    /// What was recorded, and what is written down until the end: runtime record and entitlement.
+    fn all_objects(&self) -> Result<Objects, BuildError> {
+        let mut objects = self.objects.clone();
+        let mut last = vec![self.built(&self.record)?];
+        let entitlement = self
+            .state
+            .funding()
+            .and_then(|funding| funding.entitlement.as_ref());
+        if let Some(entitlement) = entitlement {
+            last.push(self.built(entitlement)?);
+        }
+        objects.extend(last);
+        Ok(objects)
+    }
+}
+
+impl<S> TaskRun<S> {
+    fn new(
+        issuer: &Origin,
+        profile: &str,
+        record: RuntimeRecord,
+        state: S,
+    ) -> Result<Self, BuildError> {
+        let profile = Profile::find(profile)
+            .ok_or_else(|| terms(&format!("this version has no profile `{profile}`")))?;
+        if !profile.needs(RuntimeRecord::OBJECT_TYPE) {
+            let name = &profile.profile;
+            return Err(terms(&format!("`{name}` is no profile of a task run")));
+        }
+        Ok(Self {
+            issuer: issuer.clone(),
+            profile,
+            record,
+            objects: Objects::default(),
+            state,
+        })
+    }
+
+    fn funding(
+        &mut self,
+        draft: FundingDraft,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<Funding, BuildError> {
+        for confirmation in &draft.confirmations {
+            self.put(confirmation)?;
+        }
+        let settlement = draft
+            .settlement
+            .iter()
+            .map(|receipt| receipt.build(&self.issuer, signer))
+            .collect::<Result<Vec<_>, _>>()?;
+        CreditBalance::funded(&settlement)?;
+        for receipt in &settlement {
+            self.put_built(receipt)?;
+        }
+        if let Some(entitlement) = &draft.entitlement {
+            self.record.credit_entitlement_id = Some(entitlement.credit_entitlement_id.clone());
+        }
+        Ok(Funding {
+            entitlement: draft.entitlement,
+            settlement,
+        })
+    }
+
+    fn check_order(&self, order: &WorkOrder, funding: &Funding) -> Result<(), BuildError> {
+        let ordered = &order.terms;
+        let same_price =
+            |receipt: &Object<SettlementReceipt>| receipt.funding.price == ordered.price;
+        if ordered.provider != self.issuer
+            || ordered.rail_key != RAIL
+            || !funding.settlement.iter().all(same_price)
+        {
+            return Err(terms(
+                "provider, rail or price of the order is not that of the run",
+            ));
+        }
+        Ok(())
+    }
+
+    fn built<T: Body>(&self, body: &T) -> Result<(&'static str, crate::json::Value), BuildError> {
+        let object = Object::new(&self.issuer, body)?.to_value();
+        refuse_keys(self.profile, T::OBJECT_TYPE, &object)?;
+        Ok((T::OBJECT_TYPE, object))
+    }
+
+    fn put<T: Body>(&mut self, body: &T) -> Result<(), BuildError> {
+        let (object_type, object) = self.built(body)?;
+        self.objects.push(object_type, object);
+        Ok(())
+    }
+
+    fn put_built<T: Body>(&mut self, object: &Object<T>) -> Result<(), BuildError> {
+        let object = object.to_value();
+        refuse_keys(self.profile, T::OBJECT_TYPE, &object)?;
+        self.objects.push(T::OBJECT_TYPE, object);
+        Ok(())
+    }
+
+    fn into_state<T>(self, into: impl FnOnce(S) -> T) -> TaskRun<T> {
+        let Self {
+            issuer,
+            profile,
+            record,
+            objects,
+            state,
+        } = self;
+        TaskRun {
+            issuer,
+            profile,
+            record,
+            objects,
+            state: into(state),
+        }
+    }
+}
+
+fn terms(reason: &str) -> BuildError {
+    BuildError::Terms {
+        reason: reason.to_owned(),
+    }
+}
