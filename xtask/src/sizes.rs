@@ -20,8 +20,8 @@ const BUDGET: Sizes = Sizes {
     brotli: 222_000,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 480,222,
-/// 325,105 and 318,942 bytes). A page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text (measured: 480,327,
+/// 325,138 and 318,537 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
     raw: 495_000,
     gzip: 335_000,

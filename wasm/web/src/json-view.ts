@@ -76,7 +76,7 @@ export class JsonView {
     const line = fault?.code.startsWith("trust.") ? 1 : (fault?.line ?? 1);
     const column = fault?.column ?? 1;
     const shown = await around(file, line, column);
-    this.#say("This is no strict JSON, so it is shown as text, as much of it as tells where reading ended.");
+    this.#say("There is no strict JSON here that could be opened, so it is shown as text, as much as tells where reading ended.");
     replace(
       this.#body,
       shown.map(({ number, before, at, after }) =>

@@ -37,7 +37,7 @@ export class Judged {
     /** The bytes of the report, as the command line would print them. */
     readonly text: string,
     readonly report: Report,
-    /** The document as the strict reader sees it; nothing if it is not strict JSON. */
+    /** The document as the strict reader sees it; nothing if it holds nothing to look into. */
     readonly document: Json | undefined,
     /** What the payloads of envelopes say. */
     readonly payloads: Map<string, Json>,

@@ -107,17 +107,18 @@ export function openPage(): void {
     say(`${count(rows.length, "proof")} judged, ${verdict === "verified" ? "all verified" : `at worst ${verdict}`}`);
   }
 
-  replace(answer, possibleAnswers());
-  const intake = new Intake(inputs, () => void session.judge());
   const broken = (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     replace(part("remarks"), element("p", { role: "alert" }, `The verifier cannot start in this browser: ${reason}`));
   };
+  // First, so that the worker starts while the page is being drawn.
+  session.start().catch(broken);
+  replace(answer, possibleAnswers());
+  const intake = new Intake(inputs, () => void session.judge());
   publishedData().then((published) => {
     intake.offer(published);
     part("about-open").addEventListener("click", () => openAbout(published, (blob) => session.digest(blob)));
   }, broken);
-  session.start().catch(broken);
   printing();
 }
 

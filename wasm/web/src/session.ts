@@ -113,8 +113,7 @@ export class Session {
     const first = compares ? undefined : await verify([]);
     if (first !== undefined && withFiles && !signal.aborted) this.audience.word(first.report);
     const reading = await this.#engine.call("read", [proof.file], { signal });
-    const document =
-      reading.canonical === undefined ? undefined : (JSON.parse(reading.canonical) as Json);
+    const document = opened(reading.canonical);
     const { text, report, files } = first ?? (await verify(await this.#measure(document, signal)));
     const { codes, profiles } = await this.#published();
     return new Judged(
@@ -179,6 +178,13 @@ export class Session {
     const { codes, profiles } = await publishedData();
     return { codes: new Map(codes.map((explanation) => [explanation.code, explanation])), profiles };
   }
+}
+
+/** What can be opened and looked into: an object or an array. */
+function opened(canonical: string | undefined): Json | undefined {
+  if (canonical === undefined) return undefined;
+  const value = JSON.parse(canonical) as Json;
+  return typeof value === "object" && value !== null ? value : undefined;
 }
 
 function trusted(keys: Keys[]): Trusted[] {

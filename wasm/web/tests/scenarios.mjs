@@ -275,6 +275,8 @@ async function unreadable(page) {
   for (const [name, content] of [
     ["empty", ""],
     ["nothing", "null"],
+    ["word", '"proof_bundle"'],
+    ["list", "[1,[2]]"],
     ["zip", "PK\u0003\u0004"],
     ["deep", "[".repeat(100_000)],
   ]) {
