@@ -293,7 +293,7 @@ impl TaskRun<Funded> {
     pub fn contract(mut self, draft: &RunContractDraft) -> Result<TaskRun<Contracted>, BuildError> {
         let contract = draft.build(&self.issuer)?;
         self.put_built(&contract)?;
-        self.record.contract_id = Some(contract.terms.contract_id.clone());
+        named(&mut self.record.contract_id, &contract.terms.contract_id)?;
         Ok(self.into_state(|Funded { funding }| Contracted {
             funding,
             terms: Terms {
@@ -311,7 +311,7 @@ impl TaskRun<Funded> {
     pub fn order(mut self, order: Object<WorkOrder>) -> Result<TaskRun<Contracted>, BuildError> {
         self.check_order(&order, &self.state.funding)?;
         self.put_built(&order)?;
-        self.record.work_order_id = Some(order.work_order_id.clone());
+        named(&mut self.record.work_order_id, &order.work_order_id)?;
         Ok(self.into_state(|Funded { funding }| Contracted {
             funding,
             terms: Terms {
@@ -334,7 +334,7 @@ impl TaskRun<Contracted> {
         }
         self.check_order(&order, &self.state.funding)?;
         self.put_built(&order)?;
-        self.record.work_order_id = Some(order.work_order_id.clone());
+        named(&mut self.record.work_order_id, &order.work_order_id)?;
         self.state.terms.order = Some(order);
         Ok(self)
     }
@@ -733,7 +733,8 @@ impl<S> TaskRun<S> {
             self.put_built(receipt)?;
         }
         if let Some(entitlement) = &draft.entitlement {
-            self.record.credit_entitlement_id = Some(entitlement.credit_entitlement_id.clone());
+            let id = &entitlement.credit_entitlement_id;
+            named(&mut self.record.credit_entitlement_id, id)?;
         }
         Ok(Funding {
             entitlement: draft.entitlement,
@@ -789,6 +790,19 @@ impl<S> TaskRun<S> {
             record,
             objects,
             state: into(state),
+        }
+    }
+}
+
+/// The runtime record names what is recorded; what it named before is what it gets.
+fn named(member: &mut Option<Id>, id: &Id) -> Result<(), BuildError> {
+    match member {
+        Some(before) if before != id => Err(terms(&format!(
+            "the runtime record names `{before}`, not `{id}`"
+        ))),
+        _ => {
+            *member = Some(id.clone());
+            Ok(())
         }
     }
 }

@@ -565,11 +565,16 @@ fn restate(
             }
             _ => ["return-package.json", "work-order.json"].map(Value::from),
         };
+        // What is not there to be hashed is named as it was.
+        let before = statement["subject"][1]["digest"]["sha256"].clone();
         let mut subjects: Vec<Value> = names
             .into_iter()
             .zip(hashes)
             .map(|(name, hash)| subject(name, hash))
             .collect();
+        if hashes[1].is_null() && predicate == TASK_PREDICATE {
+            subjects[1]["digest"]["sha256"] = before;
+        }
         for file in package["artifacts"].as_array().into_iter().flatten() {
             let name = file["name"].as_str().unwrap_or_default();
             subjects.push(subject(format!("artifacts/{name}").into(), &file["sha256"]));

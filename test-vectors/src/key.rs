@@ -127,8 +127,8 @@ pub const TASK_PROVIDER: [&str; 6] = [
     "completion",
     "settlement",
     "usage",
-    "callback",
     "ledger",
+    "callback",
 ];
 
 /// The seconds since 1970 of 2026-11-02T09:00:00Z, at which the order of the accepted proof was

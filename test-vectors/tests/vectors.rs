@@ -137,8 +137,6 @@ fn every_code_has_vectors() {
         [
             "complete.pending-member",
             "hash.scope-mismatch",
-            "hash.package-mismatch",
-            "hash.receipt-mismatch",
             "join.package-hash",
             "join.receipt-hash",
             "snapshot.outcome",
@@ -201,7 +199,7 @@ fn the_tree_stays_small() {
     let files = tree::generated(cases::all());
     let bytes: usize = files.values().map(Vec::len).sum();
     println!("{} files, {bytes} bytes", files.len());
-    assert!(bytes < 4_000_000, "{bytes}");
+    assert!(bytes < 5_500_000, "{bytes}");
 }
 
 #[test]

@@ -527,13 +527,13 @@ fn joins() -> Vec<Case> {
         ),
         rejected(
             full(),
-            "route",
+            "dispatch",
             "join.duplicate-id",
             &[],
-            "the route has the id of the onboarding",
+            "the dispatch has the id of the onboarding",
             |forge| {
                 let id = forge.get("onboarding/onboarding_id");
-                forge.set("provider_route/provider_route_id", id);
+                forge.set("work_order_dispatch/dispatch_id", id);
             },
         ),
     ]
@@ -1070,13 +1070,16 @@ fn rest() -> Vec<Case> {
             &format!("{EVENTS}/0/public_note"),
             "Authorization: Bearer abcdefgh1234567890ABCD",
         ),
-        says(
+        rejected(
             live(),
             "whole-key",
             "schema.mismatch",
+            &["secret.live-key"],
             "a hint that masks nothing",
-            "credential_envelope/masked_key_hint",
-            "wlv2_0123456789abcdef",
+            |forge| {
+                let hint = "credential_envelope/masked_key_hint";
+                forge.set(hint, "wlv2_0123456789abcdef");
+            },
         ),
         rejected(
             live(),
@@ -1098,7 +1101,7 @@ fn rest() -> Vec<Case> {
             full(),
             "production-run",
             "seal.envelope",
-            &[],
+            &["schema.unknown-member"],
             "the bundle also names a production run, which the seal does not",
             |forge| {
                 let run_id = forge.get("/agent_task_run_id");

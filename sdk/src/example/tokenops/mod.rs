@@ -40,8 +40,8 @@ const PURPOSES: [Purpose; 6] = [
     Purpose::Completion,
     Purpose::Settlement,
     Purpose::Usage,
-    Purpose::Callback,
     Purpose::Ledger,
+    Purpose::Callback,
 ];
 
 /// Which of the three systems.
@@ -231,10 +231,10 @@ impl<'a> Scene<'a> {
             pilot_id: self.ids.pilot.clone(),
             agent_id: self.ids.agent.clone(),
             work_order_id: Some(self.ids.order.clone()),
-            contract_id: None,
+            contract_id: (!controlled).then(|| self.ids.contract.clone()),
             trust_profile_id: (!controlled).then(|| self.ids.trust_profile.clone()),
             quote_id: (!controlled).then(|| self.ids.quote.clone()),
-            credit_entitlement_id: None,
+            credit_entitlement_id: (!controlled).then(|| self.ids.entitlement.clone()),
             requested_tool: RailKey::Tokenops,
             requested_capability: text(CAPABILITY)?,
             state: ProductionRunState::RunCreated,
