@@ -21,7 +21,16 @@ const MOST_OBJECTS = 48;
 const FULL = 64;
 
 /** The row of the report in which the findings of a family of codes stand. */
-const ROW: Record<string, string> = { join: "joins", money: "money", promise: "promise", state: "state" };
+const ROW: Record<string, string> = {
+  credits: "credits",
+  join: "joins",
+  money: "money",
+  promise: "promise",
+  state: "state",
+};
+
+/** The column of what is signed by itself; its values are keys. */
+const SIGNATURE = "signature";
 
 const ROW_HEIGHT = 34;
 const COLUMN = 22;
@@ -148,7 +157,7 @@ function signed(judged: Judged, objects: Placed[]): Column {
       mathematics === "fail" ? "broken" : mathematics === "pass" && attribution === "pass" ? "holds" : "unknown";
     return [{ row, pointer, value: `key ${signature.key_id}`, owner: true, state, finding }];
   });
-  return column("signature", dots, false);
+  return column(SIGNATURE, dots, false);
 }
 
 /** Which objects the seal lists, and whether the report found them to be those. */
@@ -185,7 +194,7 @@ function joined(judged: Judged, objects: Placed[]): Column[] {
     );
     dots.push(...absent(judged, objects, join, dots));
     dots.sort((one, other) => one.row - other.row);
-    return column(join.name, dots, true);
+    return column(join.name, dots, join.several !== true);
   });
 }
 
@@ -449,7 +458,7 @@ function breaks(judged: Judged, column: Column, lead: Lead): Child {
           finding?.related !== undefined &&
             finding.related !== "" &&
             side("expected", finding.expected ?? "", finding.related, judged, lead),
-          side(column.joined ? "found" : "under", finding?.found ?? (value === undefined ? "not there" : inLine(value)), finding?.pointer ?? pointer, judged, lead),
+          side(column.name === SIGNATURE ? "under" : "found", finding?.found ?? (value === undefined ? "not there" : inLine(value)), finding?.pointer ?? pointer, judged, lead),
         ),
       ),
     );

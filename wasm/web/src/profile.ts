@@ -12,6 +12,14 @@ export interface Join {
   code: string;
   owner: Member;
   references: Member[];
+  /** Whether each reference is one of several owners' values. */
+  several?: boolean;
+}
+
+/** One time that is not after another. */
+export interface Precedence {
+  earlier: Member;
+  later: Member;
 }
 
 export interface Profile {
@@ -21,4 +29,5 @@ export interface Profile {
   seal: string;
   joins: Join[];
   time_order: Member[];
+  precedes?: Precedence[];
 }

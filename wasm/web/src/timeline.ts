@@ -11,6 +11,9 @@ const MOST = 200;
 /** Values that are looked at: a hostile object has many thousands. */
 const MOST_LOOKED_AT = 50_000;
 
+/** Times that are kept: a run of the longest profile has about a hundred. */
+const MOST_FOUND = 5_000;
+
 interface Event {
   at: number;
   /** As it is written. */
@@ -96,13 +99,14 @@ function strip(all: Event[], from: number, to: number, wrong: (event: Event) => 
 }
 
 function events(judged: Judged): Event[] {
-  const ordered = judged.profile?.time_order ?? [];
+  const { time_order = [], precedes = [] } = judged.profile ?? {};
+  const ordered = [...time_order, ...precedes.flatMap(({ earlier, later }) => [earlier, later])];
   const main = new Set(ordered.map(({ object_type, member }) => `${object_type}${member}`));
   const found: Event[] = [];
   let looked = 0;
   const look = (object: Placed, value: Json, pointer: string, step: string | undefined): void => {
     for (const [name, inner] of Object.entries(membersOf(value) ?? (Array.isArray(value) ? value : {}))) {
-      if (++looked > MOST_LOOKED_AT) return;
+      if (++looked > MOST_LOOKED_AT || found.length >= MOST_FOUND) return;
       const at = `${pointer}/${escaped(name)}`;
       const opened = judged.payloads.get(at);
       if (opened !== undefined) look(object, opened, at, undefined);
