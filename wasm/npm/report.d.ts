@@ -59,6 +59,10 @@ export interface Claims {
   scope?: string;
   price?: string;
   paid?: string;
+  credits_funded?: string;
+  credits_debited?: string;
+  remaining_credits?: string;
+  credit_unit?: string;
   payment_kind?: string;
   payment_state?: string;
   result_status?: string;

@@ -60,6 +60,11 @@ function rows(judged: Judged): Fact[] {
     const about = paid.length > 0 ? ` (${paid.map(named).join(", ")})` : "";
     found.push(["Payment", [said(claims.paid), said(about)]]);
   }
+  const unit = claims.credit_unit === undefined ? "" : ` ${claims.credit_unit}`;
+  const credits = (amount: string | undefined) => amount && `${amount}${unit}`;
+  put("Credits funded", credits(claims.credits_funded));
+  put("Credits used", credits(claims.credits_debited));
+  put("Credits left", credits(claims.remaining_credits));
   put("Result", claims.result_status && named(claims.result_status));
   put("Evidence", claims.evidence_status && named(claims.evidence_status));
   put("Callback", claims.callback_state && named(claims.callback_state));
