@@ -8,7 +8,7 @@ use crate::code::Code;
 use crate::json::{self, Limits};
 use crate::key_set::Purpose;
 use crate::members::Members;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 mod lifecycle;
 mod place;
@@ -42,15 +42,12 @@ pub const PUBLISHED: &[(&str, &str)] = &[
     ),
 ];
 
-static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
-    // A text that does not read leaves its profile unknown, so its bundles are unreadable, never
-    // verified; a test reads every text.
-    PUBLISHED
-        .iter()
-        .filter_map(|(_, text)| json::parse(text.as_bytes(), &Limits::PUBLISHED).ok())
-        .filter_map(|value| Members::read(value, Profile::read))
-        .collect()
-});
+/// What the run id is called in one profile or another. A test holds it to the texts.
+pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
+
+/// The profiles, each read when it is first asked for: a bundle is of one of them.
+static PROFILES: [OnceLock<Option<Profile>>; PUBLISHED.len()] =
+    [const { OnceLock::new() }; PUBLISHED.len()];
 
 /// What a bundle of one kind must hold.
 #[derive(Debug, Clone)]
@@ -429,13 +426,23 @@ impl Profile {
     /// The profile of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
-        PROFILES.iter().find(|profile| profile.profile == name)
+        let mut texts = PUBLISHED.iter().zip(&PROFILES);
+        let ((_, text), profile) = texts.find(|((known, _), _)| *known == name)?;
+        profile
+            .get_or_init(|| {
+                // A text that does not read leaves its profile unknown, so its bundles are unreadable,
+                // never verified; a test reads every text.
+                let value = json::parse(text.as_bytes(), &Limits::PUBLISHED).ok()?;
+                Members::read(value, Self::read).filter(|profile| profile.profile == name)
+            })
+            .as_ref()
     }
 
     /// Every profile of this build.
     #[must_use]
-    pub fn all() -> &'static [Self] {
-        &PROFILES
+    pub fn all() -> Vec<&'static Self> {
+        let names = PUBLISHED.iter().map(|(name, _)| *name);
+        names.filter_map(Self::find).collect()
     }
 
     /// The allowance for a type, if the profile knows it.
@@ -482,5 +489,78 @@ impl Profile {
             .iter()
             .find(|known| known.asset == asset)
             .map(|known| known.decimals)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn run_ids_are_those_of_the_profiles() {
+        let of_profiles: BTreeSet<&str> = Profile::all()
+            .iter()
+            .map(|profile| profile.run_id.as_str())
+            .collect();
+        assert_eq!(of_profiles, RUN_IDS.iter().copied().collect());
+        assert_eq!(Profile::all().len(), PUBLISHED.len());
+    }
+
+    /// A member that is not known, is missing or is of another type leaves a profile unread.
+    #[test]
+    fn profiles_are_read_strictly() {
+        let text = PUBLISHED[4].1;
+        let read = |change: &dyn Fn(&mut json::Value)| {
+            let mut value = json::parse(text.as_bytes(), &Limits::PUBLISHED).unwrap();
+            change(&mut value);
+            Members::read(value, Profile::read).is_some()
+        };
+        assert!(read(&|_| {}));
+        for member in [
+            "summary",
+            "callback",
+            "sums",
+            "lifecycle",
+            "listing",
+            "secret_marks",
+        ] {
+            assert!(
+                read(&|value| drop(value.as_object_mut().unwrap().remove(member))),
+                "{member}"
+            );
+        }
+        for member in [
+            "payment",
+            "files",
+            "attestation",
+            "claims",
+            "closed",
+            "joins",
+        ] {
+            assert!(
+                !read(&|value| drop(value.as_object_mut().unwrap().remove(member))),
+                "{member}"
+            );
+        }
+        for (pointer, value) in [
+            ("/summary", json::Value::Null),
+            ("/sums/0/over", "some".into()),
+            ("/sums/0/code", "credits.none".into()),
+            ("/sums/4/equals/0/object_type", "quote".into()),
+            ("/lifecycle/state_machine", "none".into()),
+            ("/lifecycle/states/0/rule", "last".into()),
+            ("/lifecycle/complete", json::Value::Null),
+            ("/secret_marks/0/mark", "".into()),
+            ("/joins/0/several", 1.into()),
+        ] {
+            let changed = read(&|profile| match profile.pointer_mut(pointer) {
+                Some(place) => *place = value.clone(),
+                None => profile["joins"][0]["several"] = value.clone(),
+            });
+            assert!(!changed, "{pointer}");
+        }
+        assert!(!read(&|value| value["lifecycle"]["more"] = 1.into()));
+        assert!(!read(&|value| value["more"] = 1.into()));
     }
 }

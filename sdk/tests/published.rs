@@ -364,12 +364,12 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     let named = attestation.subjects.iter().chain(&attestation.predicate);
     all.extend(named.map(|named| &named.at));
     all.extend(attestation.not_before.iter().chain(&attestation.not_after));
-    for rule in &profile.callback {
+    if let Some(rule) = &profile.callback {
         all.extend([&rule.policy, &rule.returned, &rule.now]);
     }
     all.extend(profile.outputs.iter().map(|rule| &rule.at));
     all.extend(profile.listing.iter().map(|rule| &rule.at));
-    for rule in &profile.lifecycle {
+    if let Some(rule) = &profile.lifecycle {
         all.push(&rule.events);
         all.extend(rule.states.iter().map(|rule| &rule.at));
         all.extend(rule.implies.iter().map(|rule| &rule.at));

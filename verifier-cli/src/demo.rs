@@ -8,7 +8,9 @@ use wever_proof::example::{self, Example};
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
-use wever_proof::{ArtifactDigest, Digest, Outcome, Policy, Profile, Trust, Verdict, verify};
+use wever_proof::{
+    ArtifactDigest, Digest, Outcome, Policy, Profile, Trust, Verdict, profile, verify,
+};
 
 use crate::display::{Tone, count, path, typed, visible};
 use crate::failure::Failure;
@@ -38,17 +40,13 @@ pub(crate) struct Demo {
 }
 
 fn profiles() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        Profile::all()
-            .iter()
-            .map(|profile| profile.profile.as_str()),
-    )
+    PossibleValuesParser::new(profile::PUBLISHED.iter().map(|(name, _)| *name))
 }
 
 /// Every rail that some profile covers.
 fn rails() -> PossibleValuesParser {
     let covered = |rail: &&RailKey| {
-        let profiles = Profile::all().iter();
+        let profiles = Profile::all().into_iter();
         let mut rails = profiles.flat_map(|profile| &profile.rails);
         rails.any(|name| name == rail.name())
     };

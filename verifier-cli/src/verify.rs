@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use wever_proof::json::Value;
 use wever_proof::time::Timestamp;
-use wever_proof::{PaymentLevel, Policy, Profile, Trust, Verdict, verify, verify_documents};
+use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify, verify_documents};
 
 use crate::artifacts;
 use crate::display::{Tone, count};
@@ -55,11 +55,7 @@ enum Format {
 }
 
 fn profiles() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        Profile::all()
-            .iter()
-            .map(|profile| profile.profile.as_str()),
-    )
+    PossibleValuesParser::new(profile::PUBLISHED.iter().map(|(name, _)| *name))
 }
 
 fn payment_levels() -> PossibleValuesParser {

@@ -133,24 +133,38 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
     look.answer("there is no attestation")
 }
 
-/// The subjects as the profile has them, and the files: name and bare hex digest.
-fn expected_subjects<'a>(
-    context: &Context<'a>,
-    decoded: &Decoded<'a>,
-) -> Option<Vec<(String, String)>> {
-    let bare = |digest: &str| digest.strip_prefix("sha256:").map(str::to_owned);
+/// A subject: its name, in two parts, and its bare hex digest.
+struct Subject<'a> {
+    folder: &'static str,
+    name: &'a str,
+    sha256: &'a str,
+}
+
+impl Subject<'_> {
+    fn is(&self, name: &str, sha256: &str) -> bool {
+        name.strip_prefix(self.folder) == Some(self.name) && self.sha256 == sha256
+    }
+}
+
+/// The subjects as the profile has them, and the files.
+fn expected_subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>) -> Option<Vec<Subject<'a>>> {
+    let bare = |digest: &'a str| digest.strip_prefix("sha256:");
     let first = |member| decoded.values(context, member).into_iter().next();
     let mut subjects = Vec::new();
     for subject in &context.profile.attestation.subjects {
-        let digest = first(&subject.at)?.text()?;
-        subjects.push((subject.name.clone(), bare(digest)?));
+        subjects.push(Subject {
+            folder: "",
+            name: &subject.name,
+            sha256: bare(first(&subject.at)?.text()?)?,
+        });
     }
     for artifact in first(&context.profile.files)?.value.as_array()? {
         let artifact = artifact.as_object()?;
-        subjects.push((
-            format!("artifacts/{}", text(artifact, "name")?),
-            bare(text(artifact, "sha256")?)?,
-        ));
+        subjects.push(Subject {
+            folder: "artifacts/",
+            name: text(artifact, "name")?,
+            sha256: bare(text(artifact, "sha256")?)?,
+        });
     }
     Some(subjects)
 }
@@ -180,16 +194,16 @@ fn subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>, statement: &Value,
         .expected(expected.len().to_string())
         .found_text(&stated.len().to_string())
     });
-    for (index, ((name, sha256), (stated_name, stated_sha256))) in
-        expected.iter().zip(&stated).enumerate()
+    for (index, (subject, (stated_name, stated_sha256))) in expected.iter().zip(&stated).enumerate()
     {
-        look.compare(name == stated_name && sha256 == stated_sha256, || {
+        look.compare(subject.is(stated_name, stated_sha256), || {
+            let name = format!("{}{}", subject.folder, subject.name);
             Finding::new(
                 Code::AttestationSubject,
                 &at,
                 &format!("subject {index} of the attestation is not `{name}` as it was delivered"),
             )
-            .expected(format!("`{name}` with {sha256}"))
+            .expected(format!("`{name}` with {}", subject.sha256))
             .found_text(&format!("`{stated_name}` with {stated_sha256}"))
         });
     }

@@ -244,6 +244,8 @@ mod tests {
     #[test]
     fn without_an_owner_of_several_references_may_differ() {
         let without = with(&several(), "/provider_confirmation", Value::Null);
+        let issuer = json!("https://provider.example");
+        let without = with(&without, "/settlement_receipt/0/issuer", issuer);
         assert_eq!(joined(&without), NONE);
         // Where there is one owner, they may not.
         let quotes = json!({

@@ -536,7 +536,7 @@ mod tests {
         let at = |member: &str| format!("/runtime_record/0/step_events/{member}");
         for (member, value) in [
             ("5/record", Value::Null),
-            ("5/record/object_type", json!("quote")),
+            ("5/record/object_type", json!("run_contract")),
             ("5/record/object_type", Value::Null),
             ("5/step", json!("somewhere")),
         ] {

@@ -6,11 +6,11 @@ use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::Value;
-use crate::profile::Profile;
+use crate::profile::{Profile, RUN_IDS};
 use crate::report::Finding;
 use crate::schema::object_schema;
 use core::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The seal lists every other object, by type in UTF-16 order and by place within a type, with its
 /// id and the digest of the whole object; and nothing else.
@@ -154,9 +154,9 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
 
 /// What the run id is called in the families of other profiles. Beside the one that the seal repeats
 /// it would stand in the bundle unsigned.
-fn other_run_ids(profile: &Profile) -> BTreeSet<&'static str> {
-    let names = Profile::all().iter().map(|other| other.run_id.as_str());
-    names.filter(|name| *name != profile.run_id).collect()
+fn other_run_ids(profile: &Profile) -> impl Iterator<Item = &'static str> {
+    let names = RUN_IDS.iter().copied();
+    names.filter(|name| *name != profile.run_id)
 }
 
 #[cfg(test)]
