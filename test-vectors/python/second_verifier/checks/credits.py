@@ -14,12 +14,12 @@ _CODES = "credits."
 
 
 def credits_check(case: Case) -> Row:
-    """Every join and every sum whose code begins with `credits.`."""
+    """Every join whose code begins with `credits.`, and every sum."""
     profile = case.bundle.profile
     row = family(case.bundle, _CODES)
-    rules = [rule for rule in profile.get("sums", []) if rule["code"].startswith(_CODES)]
-    row.applicable = bool(rules) or any(j["code"].startswith(_CODES) for j in profile["joins"])
-    for rule in rules:
+    sums = profile.get("sums", [])
+    row.applicable = any(rule["code"].startswith(_CODES) for rule in [*profile["joins"], *sums])
+    for rule in sums:
         for holds in _results(case.bundle, rule):
             row.expect(holds, rule["code"])
     return row

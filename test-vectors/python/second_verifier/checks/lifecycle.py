@@ -17,7 +17,7 @@ def lifecycle(case: Case) -> Row:
         row.applicable = False
         return row
     events = items(at(bundle.first(rule["events"]["object_type"]), rule["events"]["member"]))
-    if not events:
+    if not any(isinstance(event, dict) for event in events):
         return row
     machine = state_machines()[rule["state_machine"]]
     _chain(row, events)
