@@ -45,6 +45,10 @@ class Bundle:
         """The objects under a type, to look into. Section 11."""
         return [each for each in self.all(object_type) if isinstance(each, dict)]
 
+    def allowed(self, object_type: str) -> list[dict[str, Any]]:
+        """The objects under a type that the profile knows, up to its maximum."""
+        return self.objects(object_type)[: self.maxima.get(object_type, 0)]
+
     def first(self, object_type: str) -> Any:
         """“The run”, “the order” and so on: the first object of its type. Section 11."""
         return next(iter(self.objects(object_type)), ABSENT)
@@ -66,6 +70,11 @@ class Bundle:
     def minima(self) -> dict[str, int]:
         """The types that the profile knows, each with the number of objects that it needs."""
         return {known["object_type"]: known["minimum"] for known in self.profile["objects"]}
+
+    @cached_property
+    def maxima(self) -> dict[str, int]:
+        """The types that the profile knows, each with the number of objects that it allows."""
+        return {known["object_type"]: known["maximum"] for known in self.profile["objects"]}
 
     def rail_parts(self, package: Any) -> dict[str, str] | None:
         """The names of the parts that the package's rail returns; none for a rail without them."""

@@ -57,17 +57,6 @@ def pointed(value: Any, pointer: str) -> Iterator[Any]:
     yield from found
 
 
-def each_pointed(value: Any, pointer: str) -> Iterator[Any]:
-    """The same, and `ABSENT` for every branch of the way that does not lead to the end."""
-    found = [value]
-    for token in pointer.split("/")[1:]:
-        if token == "*":
-            found = [each for one in found for each in (one if isinstance(one, list) else [ABSENT])]
-        else:
-            found = [member(each, token) for each in found]
-    yield from found
-
-
 def at(value: Any, pointer: str) -> Any:
     """The one thing that a pointer leads to, or `ABSENT`."""
     return next(pointed(value, pointer), ABSENT)

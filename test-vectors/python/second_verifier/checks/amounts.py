@@ -13,7 +13,8 @@ from .joins import family
 def money_check(case: Case) -> Row:
     """Check `money`."""
     row = family(case.bundle, "money.")
-    _paid(row, case.bundle)
+    for payment in case.bundle.allowed(case.bundle.profile["payment"]["object_type"]):
+        _paid(row, case.bundle, payment)
     for objects in case.bundle.by_type.values():
         for found in _all_money(objects):
             if money.is_money(found):
@@ -22,10 +23,10 @@ def money_check(case: Case) -> Row:
     return row
 
 
-def _paid(row: Row, bundle: Bundle) -> None:
+def _paid(row: Row, bundle: Bundle, payment: Any) -> None:
     """What was paid is the price, or what the quote accepts for this kind of payment."""
     place = bundle.profile["payment"]
-    payment, quote = bundle.first(place["object_type"]), bundle.first("quote")
+    quote = bundle.first("quote")
     paid, price = at(payment, place["paid"]), at(payment, place["price"])
     if ABSENT in (paid, price) or quote is ABSENT and bundle.minima.get("quote", 0) > 0:
         return
@@ -66,8 +67,8 @@ def _all_money(value: Any) -> Iterator[dict[str, Any]]:
 def fee(case: Case) -> Row:
     """Check `fee`."""
     row = Row()
-    if "receipt" not in case.bundle.minima:
-        row.applicable = False
+    row.applicable = bool(case.bundle.profile["fees"]) or "receipt" in case.bundle.minima
+    if not row.applicable:
         return row
     for receipt in case.bundle.objects("receipt"):
         event, price = member(receipt, "fee_event"), member(receipt, "price")

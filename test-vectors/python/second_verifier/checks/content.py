@@ -66,19 +66,25 @@ def _evidence_hash(document: Any) -> Any:
 def payment_level(case: Case) -> Row:
     """Check `payment_level`, and section 11 on payment levels."""
     row = Row()
-    place = case.bundle.profile["payment"]["evidence"]
-    holder = case.bundle.first(place["object_type"])
-    dispensable = holder is ABSENT and case.bundle.minima[place["object_type"]] == 0
-    documents = [] if dispensable else at(holder, place["member"])
-    if not isinstance(documents, list):
+    bundle, rule = case.bundle, case.bundle.profile["payment"]
+    place = rule["evidence"]
+    lists = [at(each, place["member"]) for each in bundle.allowed(place["object_type"])]
+    has_list = any(isinstance(each, list) for each in lists)
+    dispensable = not lists and bundle.minima[place["object_type"]] == 0
+    if not bundle.objects(rule["object_type"]) or not (has_list or dispensable):
         return row
-    right = [_evidence_hash(each) for each in documents]
-    stated = [member(each, "sha256") for each in documents]
-    evidenced = len(right) > 0 and ABSENT not in right and all(map(same, right, stated))
+    evidenced = has_list and all(map(_is_evidence, lists))
     reached = "evidenced" if evidenced else "stated"
     enough = LEVELS.index(reached) >= LEVELS.index(case.required_payment)
     row.expect(enough, "policy.payment-level")
     return row
+
+
+def _is_evidence(documents: Any) -> bool:
+    """Whether this is a list with at least one document, and every one has its hash."""
+    right = [_evidence_hash(each) for each in items(documents)]
+    stated = [member(each, "sha256") for each in items(documents)]
+    return len(right) > 0 and ABSENT not in right and all(map(same, right, stated))
 
 
 def _listed(case: Case) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import money
 from ..bundle import Bundle
-from ..values import each_pointed
+from ..values import pointed
 from .case import Case, Row
 from .joins import family
 
@@ -14,12 +14,12 @@ _CODES = "credits."
 
 
 def credits_check(case: Case) -> Row:
-    """Every join and every sum whose code begins with `credits.`."""
+    """Every join whose code begins with `credits.`, and every sum."""
     profile = case.bundle.profile
     row = family(case.bundle, _CODES)
-    rules = [rule for rule in profile.get("sums", []) if rule["code"].startswith(_CODES)]
-    row.applicable = bool(rules) or any(j["code"].startswith(_CODES) for j in profile["joins"])
-    for rule in rules:
+    sums = profile.get("sums", [])
+    row.applicable = any(rule["code"].startswith(_CODES) for rule in [*profile["joins"], *sums])
+    for rule in sums:
         for holds in _results(case.bundle, rule):
             row.expect(holds, rule["code"])
     return row
@@ -58,7 +58,7 @@ def _ranges(bundle: Bundle, rule: dict[str, Any]) -> Iterator[tuple[_Objects, _O
 
 
 def _total(terms: list[tuple[dict[str, str], int]], objects: _Objects) -> Fraction | None:
-    """The sum; nothing if a value of it is absent or cannot be read."""
+    """The sum of what is there; nothing if some of it is no number of credits."""
     total = Fraction(0)
     for place, sign in terms:
         for value in _values(place, objects):
@@ -70,6 +70,6 @@ def _total(terms: list[tuple[dict[str, str], int]], objects: _Objects) -> Fracti
 
 
 def _values(place: dict[str, str], objects: _Objects) -> Iterator[Any]:
-    """What stands at a place in these objects, `ABSENT` where nothing does."""
+    """What stands at a place in these objects."""
     for each in objects[place["object_type"]]:
-        yield from each_pointed(each, place["member"])
+        yield from pointed(each, place["member"])

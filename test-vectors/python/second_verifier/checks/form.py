@@ -14,10 +14,10 @@ def profile(case: Case) -> Row:
     rail = text(bundle.document, "rail_key")
     if rail is not None:
         row.expect(rail in bundle.profile["rails"], "profile.rail")
-    maxima = {known["object_type"]: known["maximum"] for known in bundle.profile["objects"]}
     for object_type, objects in bundle.by_type.items():
-        row.expect(object_type in maxima, "profile.unknown-object")
-        row.expect(len(objects) <= maxima.get(object_type, len(objects)), "profile.count")
+        row.expect(object_type in bundle.maxima, "profile.unknown-object")
+        allowed = bundle.maxima.get(object_type, len(objects))
+        row.expect(len(objects) <= allowed, "profile.count")
     return row
 
 

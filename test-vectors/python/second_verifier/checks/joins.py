@@ -9,7 +9,7 @@ from typing import Any
 
 from ..bundle import Bundle
 from ..schemas import annotation
-from ..values import ABSENT, identity, member, text
+from ..values import identity, member, text
 from .case import Case, Row
 
 # The most values of one member that are joined.
@@ -36,20 +36,18 @@ def family(bundle: Bundle, codes: str) -> Row:
         if rule["code"].startswith(codes) and bundle.all(rule["within"]["object_type"]):
             within = set(map(identity, bundle.values(rule["within"])))
             for value in bundle.values(rule["of"]):
-                row.expect(identity(value) in within, rule["code"])
+                row.expect(value is None or identity(value) in within, rule["code"])
     return row
 
 
 def _named_objects(bundle: Bundle, place: dict[str, str]) -> Iterator[bool]:
     """Whether each object that is named by type and id is there, if one of its type is."""
     for reference in bundle.values(place):
-        object_type, object_id = text(reference, "object_type"), member(reference, "object_id")
+        object_type, object_id = text(reference, "object_type"), text(reference, "object_id")
         objects = bundle.by_type.get(object_type, []) if object_type is not None else []
         id_member = annotation(object_type, "x-object-id") if objects else None
-        if id_member is not None and object_id is not ABSENT:
-            ids = (member(each, id_member) for each in objects)
-            found = {identity(each) for each in ids if each is not ABSENT}
-            yield identity(object_id) in found
+        if id_member is not None and object_id is not None:
+            yield object_id in (text(each, id_member) for each in objects)
 
 
 def _results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:

@@ -14,7 +14,8 @@ def attestation(case: Case) -> Row:
     """Check `attestation`."""
     row = Row()
     bundle = case.bundle
-    row.applicable = len(bundle.envelopes) > 0 or _is_required(bundle)
+    rules = (rule for rule in bundle.profile["signatures"] if rule["form"] == "attestation")
+    row.applicable = len(bundle.envelopes) > 0 or any(rule["required"] for rule in rules)
     for carrier, envelope in bundle.envelopes:
         statement = payload(envelope)
         holds = is_valid("attestation-statement.schema.json", statement)
@@ -22,16 +23,6 @@ def attestation(case: Case) -> Row:
         if holds:
             _compare(row, statement, bundle, carrier)
     return row
-
-
-def _is_required(bundle: Bundle) -> bool:
-    """Whether the profile requires the member that is, or holds, the envelope."""
-    envelope = bundle.profile["attestation"]["envelope"]
-    return any(
-        place["object_type"] == envelope["object_type"]
-        and f"{envelope['member']}/".startswith(f"{place['member']}/")
-        for place in bundle.profile["requires"]
-    )
 
 
 def _compare(row: Row, statement: Any, bundle: Bundle, carrier: dict[str, Any]) -> None:

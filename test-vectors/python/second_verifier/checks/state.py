@@ -78,9 +78,10 @@ def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
 
 def _callback_follows(row: Row, bundle: Bundle, rule: dict[str, Any]) -> None:
     """Check `state`, the callback: from each return to each state that it has now."""
-    for returned in bundle.objects(rule["returned"]["object_type"]):
+    for returned in bundle.allowed(rule["returned"]["object_type"]):
         policy, before = (at(returned, rule[name]["member"]) for name in ("policy", "returned"))
-        for after in bundle.values(rule["now"]):
+        for now in bundle.allowed(rule["now"]["object_type"]):
+            after = at(now, rule["now"]["member"])
             known = [each for each in (before, after) if isinstance(each, str)]
             if len(known) < 2 or not _CALLBACKS.keys() >= set(known):
                 continue
