@@ -415,12 +415,13 @@ mod tests {
             .into_iter()
             .map(|fault| (fault.at, fault.broken))
             .collect();
+        // The run id is asked for by a condition, and conditions are looked at first.
         let missing = [
+            "production_run_id",
             "object_type",
             "schema_version",
             "profile",
             "rail_key",
-            "production_run_id",
         ]
         .map(|name| (String::new(), Broken::Missing(name)));
         let rest = [
