@@ -284,24 +284,27 @@ fn join(names: &BTreeSet<&str>) -> String {
     names.iter().copied().collect::<Vec<_>>().join("`, `")
 }
 
-/// What other objects say once the events led to a state.
+/// What an object says once the events led to a state; of several, what happened again, one says it.
 fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_>, look: &mut Look) {
     for rule in &rules.implies {
         if !walk.reached.contains(rule.state.as_str()) {
             continue;
         }
-        for located in context.bundle.values(&rule.at) {
-            let Some(word) = located.text() else { continue };
-            look.compare(rule.values.iter().any(|value| value == word), || {
-                let message = format!(
-                    "the events led to `{}`, and this says otherwise",
-                    rule.state
-                );
-                Finding::new(rule.code, &located.pointer(), &message)
-                    .expected(format!("one of `{}`", rule.values.join("`, `")))
-                    .found_text(word)
-            });
-        }
+        let values = context.bundle.values(&rule.at);
+        let stated = || values.iter().filter_map(|at| Some((at, at.text()?)));
+        let Some((last, word)) = stated().last() else {
+            continue;
+        };
+        let says = |word: &str| rule.values.iter().any(|value| value == word);
+        look.compare(stated().any(|(_, word)| says(word)), || {
+            let message = format!(
+                "the events led to `{}`, and this says otherwise",
+                rule.state
+            );
+            Finding::new(rule.code, &last.pointer(), &message)
+                .expected(format!("one of `{}`", rule.values.join("`, `")))
+                .found_text(word)
+        });
     }
 }
 
@@ -503,9 +506,13 @@ mod tests {
             record(&[&PATH[..], &["callback_pending", "callback_delivered"]].concat());
         objects["callback_delivery"] = json!([{"callback_state": "pending"}]);
         assert_eq!(
-            found("tokenops_full_loop", "lifecycle", objects),
+            found("tokenops_full_loop", "lifecycle", objects.clone()),
             ["state.callback"]
         );
+        // One that failed and one that came through.
+        objects["callback_delivery"] =
+            json!([{"callback_state": "failed"}, {"callback_state": "delivered"}]);
+        assert_eq!(found("tokenops_full_loop", "lifecycle", objects), NONE);
     }
 
     /// The live pilot's events with its steps, each with the record that its move leaves.

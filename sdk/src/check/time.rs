@@ -5,7 +5,7 @@ use super::{Answer, Context, Look, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::json::{Map, Value};
-use crate::profile::{Member, Precedence};
+use crate::profile::Precedence;
 use crate::report::Finding;
 use crate::time::Timestamp;
 use core::str::FromStr;
@@ -46,13 +46,8 @@ fn at(located: &Located<'_>) -> Option<At> {
     })
 }
 
-fn times_at(context: &Context<'_>, member: &Member) -> Vec<At> {
-    context
-        .bundle
-        .values(member)
-        .iter()
-        .filter_map(at)
-        .collect()
+fn times_of(values: Vec<Located<'_>>) -> Vec<At> {
+    values.iter().filter_map(at).collect()
 }
 
 /// The times of the run, in the profile's order; the attestation after what it speaks about and
@@ -63,7 +58,7 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
         .profile
         .time_order
         .iter()
-        .flat_map(|member| times_at(context, member))
+        .flat_map(|member| times_of(context.bundle.values(member)))
         .collect();
     for pair in times.windows(2) {
         if let [earlier, later] = pair {
@@ -148,24 +143,48 @@ fn started(context: &Context<'_>, look: &mut Look) {
     }
 }
 
-/// No time at `earlier` is later than any at `later`. The latest one stands for all of them.
+/// Times that precede others: in each object by itself where both are of one type, since what happens
+/// again has an object of its own; otherwise over all objects.
 fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
-    let times = times_at(context, &rule.earlier).into_iter();
-    let Some(latest) = times.max_by_key(|at| at.time.unix_millis()) else {
+    let Precedence { earlier, later, .. } = rule;
+    if earlier.object_type != later.object_type {
+        let times = |member| times_of(context.bundle.values(member));
+        return between(rule.code, &times(earlier), &times(later), look);
+    }
+    for index in 0..context.bundle.objects(&earlier.object_type).len() {
+        let times = |member| times_of(context.bundle.values_in(member, index));
+        between(rule.code, &times(earlier), &times(later), look);
+    }
+}
+
+/// None of `later` is before the first of `earlier`, and none of `earlier` after the last of `later`.
+fn between(code: Code, earlier: &[At], later: &[At], look: &mut Look) {
+    let millis = |at: &&At| at.time.unix_millis();
+    let (Some(first), Some(last)) = (
+        earlier.iter().min_by_key(millis),
+        later.iter().max_by_key(millis),
+    ) else {
         return;
     };
-    for later in times_at(context, &rule.later) {
+    let mut compare = |earlier: &At, later: &At| {
         look.compare(
-            latest.time.unix_millis() <= later.time.unix_millis(),
-            || match too_late(rule.code) {
+            earlier.time.unix_millis() <= later.time.unix_millis(),
+            || match too_late(code) {
                 // What had expired was used too late.
-                Some(message) => Finding::new(rule.code, &latest.pointer, message)
+                Some(message) => Finding::new(code, &earlier.pointer, message)
                     .related(later.pointer.clone())
                     .expected(format!("not after {}", later.time))
-                    .found_text(&latest.time.to_string()),
-                None => earlier_than(rule.code, &latest, &later),
+                    .found_text(&earlier.time.to_string()),
+                None => earlier_than(code, earlier, later),
             },
         );
+    };
+    for later in later {
+        compare(first, later);
+    }
+    // The first was compared with each.
+    for earlier in earlier.iter().filter(|at| at.pointer != first.pointer) {
+        compare(earlier, last);
     }
 }
 
@@ -268,12 +287,13 @@ mod tests {
                 11,
                 "time.order",
             ),
-            // The latest of the earlier ones counts.
+            // Nothing may be before the first, nor after the last.
             (
                 "/credit_entitlement/0/funding_events/0/funded_at",
-                5,
+                4,
                 "time.order",
             ),
+            ("/provider_confirmation/1/verified_at", 9, "time.order"),
         ] {
             let changed = with(&objects(), pointer, json!(at(minute)));
             assert_eq!(ordered(changed), [code], "{pointer}");
@@ -281,6 +301,32 @@ mod tests {
         // Equal times are in order.
         let equal = with(&objects(), "/callback_delivery/0/created_at", json!(at(20)));
         assert_eq!(ordered(equal), NONE);
+    }
+
+    /// A second funding, a key that was rotated and a second entry of the ledger follow their own
+    /// first record, and not those of the others.
+    #[test]
+    fn what_happens_again_is_ordered_by_itself() {
+        let again = json!({
+            "provider_confirmation": [{"verified_at": at(1)}, {"verified_at": at(5)}],
+            "credit_entitlement": [{"funding_events": [{"funded_at": at(2)}, {"funded_at": at(6)}]}],
+            "credential_envelope": [
+                {"issued_at": at(1), "delivery_proof": {"delivered_at": at(2)}},
+                {"issued_at": at(5), "delivery_proof": {"delivered_at": at(6)}},
+            ],
+            "ledger_entry": [
+                {"event": {"occurred_at": at(1)}, "created_at": at(2)},
+                {"event": {"occurred_at": at(5)}, "created_at": at(6)},
+            ],
+        });
+        assert_eq!(ordered(again.clone()), NONE);
+        for (pointer, minute) in [
+            ("/credential_envelope/1/delivery_proof/delivered_at", 4),
+            ("/ledger_entry/0/event/occurred_at", 3),
+        ] {
+            let changed = with(&again, pointer, json!(at(minute)));
+            assert_eq!(ordered(changed), ["time.order"], "{pointer}");
+        }
     }
 
     /// What was used too late is where the finding points, and what had expired stands beside it.

@@ -1,11 +1,12 @@
 """Checks `tool_path`, `time`, `future`: the tool path, and order in time."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 from ..bundle import Bundle
 from ..signature import attested_at
-from ..values import array, at, digest, instant, items, member, text
+from ..values import array, at, digest, instant, items, member, pointed, text
 from .case import Case, Row
 
 
@@ -58,15 +59,22 @@ def time(case: Case) -> Row:
     if "tool_path" in bundle.profile:
         _started(row, bundle.first("production_run"))
     for rule in bundle.profile.get("precedes", []):
-        earlier, later = _instants(bundle, rule["earlier"]), _instants(bundle, rule["later"])
-        if earlier and later:
-            row.expect(max(earlier) <= min(later), rule["code"])
+        kinds = [rule[side]["object_type"] for side in ("earlier", "later")]
+        every = [bundle.all(kind) for kind in kinds]
+        # What happens again has an object of its own.
+        alone = [([each], [each]) for each in every[0]]
+        for holders in alone if kinds[0] == kinds[1] else [every]:
+            earlier = _instants(holders[0], rule["earlier"]["member"])
+            later = _instants(holders[1], rule["later"]["member"])
+            if earlier and later:
+                holds = min(earlier) <= min(later) and max(earlier) <= max(later)
+                row.expect(holds, rule["code"])
     return row
 
 
-def _instants(bundle: Bundle, place: dict[str, str]) -> list[int]:
-    """The times at a place that can be read."""
-    found = (instant(value) for value in bundle.values(place))
+def _instants(holders: Iterable[Any], place: str) -> list[int]:
+    """The times at a member of these objects that can be read."""
+    found = (instant(value) for holder in holders for value in pointed(holder, place))
     return [each for each in found if each is not None]
 
 
