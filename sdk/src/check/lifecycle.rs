@@ -292,7 +292,7 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_>, look: &mut
         }
         let values = context.bundle.values(&rule.at);
         let stated = || values.iter().filter_map(|at| Some((at, at.text()?)));
-        let Some((last, word)) = stated().last() else {
+        let Some((last, word)) = stated().next_back() else {
             continue;
         };
         let says = |word: &str| rule.values.iter().any(|value| value == word);
