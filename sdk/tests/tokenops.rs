@@ -85,16 +85,13 @@ fn a_record_follows_the_published_machine() {
     // What was refused left nothing behind.
     assert_eq!(record.step_events.entries().len(), 1);
     assert_eq!(record.lifecycle_state, State::Created);
-    for (index, state) in [
-        State::Trusted,
-        State::Quoted,
-        State::CreditPending,
-        State::CreditFunded,
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        record.record(event(state, 2 + index as u32)).unwrap();
+    for (minute, state) in [
+        (2, State::Trusted),
+        (3, State::Quoted),
+        (4, State::CreditPending),
+        (5, State::CreditFunded),
+    ] {
+        record.record(event(state, minute)).unwrap();
     }
     assert_eq!(record.state, ProductionRunState::Funded);
     assert_eq!(
