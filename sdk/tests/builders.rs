@@ -264,7 +264,14 @@ fn an_order_that_does_not_follow_its_quote_is_refused() {
         |order| order.price = usd("48.00"),
         |order| order.package_level = text("priority"),
         |order| order.quote_id = Some(text("quote_2")),
-        |order| order.rail_key = RailKey::Tokenops,
+        |order| {
+            order.rail_key = RailKey::Tokenops;
+            let inputs = json!({
+                "asset_name": "Pool", "token_context": "x", "holder_records": [],
+                "settlement_context": "x",
+            });
+            order.inputs = inputs.as_object().unwrap().clone();
+        },
     ];
     for change in changes {
         let mut draft = order();
