@@ -11,21 +11,21 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 ///
-/// This is what it weighs today and a little more (measured: 687,052, 270,624 and 219,340 bytes), so
-/// that it does not grow unseen. The goal is 100,000 bytes of brotli; `docs/performance.md` has the
-/// steps so far.
+/// This is what it weighs today and a little more (measured: 1,112,861, 338,325 and 263,956 bytes),
+/// so that it does not grow unseen. The goal with TokenOps is 160,000 bytes of brotli;
+/// `docs/performance.md` has the steps so far.
 const BUDGET: Sizes = Sizes {
-    raw: 695_000,
-    gzip: 274_000,
-    brotli: 222_000,
+    raw: 1_120_000,
+    gzip: 341_000,
+    brotli: 266_500,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 480,327,
-/// 325,138 and 318,537 bytes). A page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text (measured: 578,365,
+/// 398,891 and 391,755 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 495_000,
-    gzip: 335_000,
-    brotli: 329_000,
+    raw: 585_000,
+    gzip: 404_000,
+    brotli: 397_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.

@@ -116,7 +116,7 @@ async function example(page) {
   await page.locator("#example").click();
   assert.equal(await verdict(page), "verified");
   await page.getByText("This is the answer to the built-in example.").waitFor();
-  assert.equal(await page.locator("#checks tbody tr").count(), 25, "every check");
+  assert.equal(await page.locator("#checks tbody tr").count(), 33, "every check");
   assert.equal(await page.locator("#picture .joins .dot.broken, #picture .joins .dot.other-side").count(), 0);
   assert.ok((await page.locator("#timeline li").count()) >= 16);
   await page.locator("#claims .story", { hasText: "Example Agent Systems LLC" }).waitFor();
@@ -230,7 +230,14 @@ async function openRun(page) {
 
 async function otherRuns(page) {
   await lookAsOf(page);
-  for (const name of ["accepted-diligenceops", "accepted-customer-production-run", "accepted-stablecoin"]) {
+  for (const name of [
+    "accepted-diligenceops",
+    "accepted-customer-production-run",
+    "accepted-stablecoin",
+    "accepted-tokenops-live-pilot",
+    "accepted-tokenops-controlled-pilot",
+    "accepted-tokenops-full-loop",
+  ]) {
     const [trust] = JSON.parse(textOf(name, "case.json")).trust;
     await giveKeys(page, given(`${name}.jwks.json`, textOf(name, trust.file)));
     await giveProof(page, given(`${name}.proof.json`, textOf(name)));
