@@ -34,6 +34,7 @@ export const scenarios = [
   { name: "wrong key set, bare key, no key set", act: wrongKeys },
   { name: "open run", act: openRun },
   { name: "another rail and another profile", act: otherRuns },
+  { name: "task runs of TokenOps", act: taskRuns },
   { name: "what is required", act: requirements },
   { name: "what cannot be read is shown as text", act: unreadable },
   { name: "hostile strings", act: hostile },
@@ -229,15 +230,21 @@ async function openRun(page) {
 }
 
 async function otherRuns(page) {
-  await lookAsOf(page);
-  for (const name of [
-    "accepted-diligenceops",
-    "accepted-customer-production-run",
-    "accepted-stablecoin",
+  await runs(page, ["accepted-diligenceops", "accepted-customer-production-run", "accepted-stablecoin"]);
+}
+
+async function taskRuns(page) {
+  await runs(page, [
     "accepted-tokenops-live-pilot",
     "accepted-tokenops-controlled-pilot",
     "accepted-tokenops-full-loop",
-  ]) {
+  ]);
+  await page.locator("#claims", { hasText: "21.5 wever_credit" }).waitFor();
+}
+
+async function runs(page, names) {
+  await lookAsOf(page);
+  for (const name of names) {
     const [trust] = JSON.parse(textOf(name, "case.json")).trust;
     await giveKeys(page, given(`${name}.jwks.json`, textOf(name, trust.file)));
     await giveProof(page, given(`${name}.proof.json`, textOf(name)));
