@@ -251,9 +251,12 @@ fn completion(object: Object<'_>, facts: &mut Facts) {
     facts.put("seals", Some(words));
 }
 
+/// What is told, each with the members that say it.
+type Lines = &'static [(&'static str, &'static [&'static str])];
+
 /// The facts of a task run's objects: a label, and the members that make its line. What stands
 /// deeper is named by a pointer.
-const TASK: &[(&str, &[(&str, &[&str])])] = &[
+const TASK: &[(&str, Lines)] = &[
     (
         "onboarding",
         &[
