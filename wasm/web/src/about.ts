@@ -6,16 +6,14 @@ import type { Published } from "./packed.ts";
 import { bytes } from "./words.ts";
 
 /**
- * The document as the browser read it, taken before anything is changed. It is written so that this
- * is the file, byte for byte.
+ * The document as the browser read it, copied before anything is changed; the copy shares the long
+ * texts. The file is written so that the copy's markup is the file, byte for byte.
  */
-export const SOURCE =
-  typeof document === "undefined"
-    ? ""
-    : `<!DOCTYPE html>\n${document.documentElement.outerHTML}\n`;
+const AS_READ =
+  typeof document === "undefined" ? undefined : (document.documentElement.cloneNode(true) as HTMLElement);
 
 export function openAbout(published: Published, digest: (blob: Blob) => Promise<string>): void {
-  const source = new Blob([SOURCE]);
+  const source = new Blob([`<!DOCTYPE html>\n${AS_READ?.outerHTML}\n`]);
   const own = element("span", null, "being computed…");
   dialog(
     "About this page",

@@ -4,6 +4,7 @@ import { checksSection } from "./checks.ts";
 import { claimsSection } from "./claims.ts";
 import { button, element, replace, type Child } from "./element.ts";
 import { findingsSection } from "./findings.ts";
+import { drawnOnce } from "./frame.ts";
 import { JsonView } from "./json-view.ts";
 import type { Judged } from "./judged.ts";
 import { filesSection, judgedBySection, notesSection, notEstablishedSection, paymentSection } from "./notes.ts";
@@ -23,13 +24,11 @@ export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): 
   const banner = verdictBanner(judged.report, actions(judged));
   replace(parent, before, banner);
   parent.setAttribute("aria-busy", "true");
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      if (banner.parentNode !== parent) return;
-      parent.append(details(judged));
-      parent.setAttribute("aria-busy", "false");
-    }),
-  );
+  void drawnOnce().then(() => {
+    if (banner.parentNode !== parent) return;
+    parent.append(details(judged));
+    parent.setAttribute("aria-busy", "false");
+  });
 }
 
 function actions(judged: Judged): Child {

@@ -8,6 +8,9 @@ export interface Trusted {
   issuer?: string;
 }
 
+/** A document, or what was read of it already. */
+export type Source = Blob | Uint8Array<ArrayBuffer>;
+
 /** A document as the strict reader sees it. */
 export interface Reading {
   /** Its canonical JSON; nothing if it is not strict JSON. */
@@ -19,8 +22,8 @@ export interface Reading {
 /** Every call with what it takes and what it gives. */
 export interface Calls {
   start: { given: [WebAssembly.Module]; answer: string };
-  verify: { given: [Blob, Trusted[], Policy]; answer: string };
-  read: { given: [Blob]; answer: Reading };
+  verify: { given: [Source, Trusted[], Policy]; answer: string };
+  read: { given: [Source]; answer: Reading };
   digest: { given: [Blob]; answer: ArtifactDigest };
 }
 

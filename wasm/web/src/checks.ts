@@ -6,7 +6,7 @@ import { element, exact, message, section, type Child } from "./element.ts";
 import { explanation, findingBlock, type Lead } from "./findings.ts";
 import type { Judged } from "./judged.ts";
 import { toneOf, toneSymbol, type Tone } from "./symbol.ts";
-import { count, named, OUTCOME } from "./words.ts";
+import { count, grouped, named, OUTCOME } from "./words.ts";
 
 const ORDER: readonly Tone[] = ["fail", "open", "pass", "not_run", "not_applicable"];
 
@@ -61,7 +61,7 @@ function rows(judged: Judged, row: Row, lead: Lead): Child[] {
       element("td", { class: "outcome" }, element("span", { class: `outcome-word ${how}` }, toneSymbol(how), word(how))),
       element("th", { scope: "row" }, named(row.check)),
       element("td", null, asks),
-      element("td", { class: "number" }, row.compared.toLocaleString("en")),
+      element("td", { class: "number" }, grouped(row.compared)),
     ),
   ];
 }

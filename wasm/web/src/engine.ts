@@ -1,16 +1,21 @@
-// The verifier as the page calls it. One call runs at a time; to give one up is to end its thread,
-// so that nothing of it can arrive later.
+// The verifier as the page calls it: in a worker, and in the page itself what takes no time while the
+// worker has not started. To give up a call is to end its thread, so that nothing of it can arrive
+// later.
 
-import type { Call, Calls, Request, Response } from "./call.ts";
+import type { Call, Calls, Request, Response, Source } from "./call.ts";
 import { moduleBytes } from "./packed.ts";
 import { answer } from "./thread.ts";
 
+type Place = "page" | "worker";
+
 interface Thread {
+  place: Place;
   post(request: Request): void;
   end(): void;
 }
 
 interface Waiting {
+  thread: Thread;
   resolve(answer: unknown): void;
   reject(error: unknown): void;
   onProgress: ((done: number) => void) | undefined;
@@ -21,17 +26,34 @@ interface Options {
   onProgress?: (done: number) => void;
 }
 
+/**
+ * When the worker is started unless something asks for it earlier, in milliseconds: starting it takes
+ * longer than a first answer does without it, and both together longer still.
+ */
+const LATER = 500;
+
+/** Bytes of documents that are read in the page itself: no one notices how long that takes. */
+const SHORT = 256 * 1024;
+
 export class Engine {
   #compiled: Promise<WebAssembly.Module> | undefined;
-  #thread: Promise<Thread> | undefined;
+  #threads: Partial<Record<Place, Promise<Thread>>> = {};
+  /** Those that have started and were not ended. */
+  #running = new Set<Thread>();
+  /** Whether there can be a worker. */
+  #apart = true;
   #waiting = new Map<number, Waiting>();
   #last = 0;
-  /** Whether the verifier runs beside the page and not in it. */
-  apart = true;
 
   /** Starts, so that the first answer does not wait for it. */
   async start(): Promise<void> {
-    await this.#ready();
+    this.#openLater();
+    await this.#inPage();
+  }
+
+  #openLater(): void {
+    // Whoever calls is told what is wrong.
+    setTimeout(() => void this.#ready().catch(() => {}), LATER);
   }
 
   /** Asks. When `signal` is aborted the work ends, and the answer is that reason. */
@@ -41,9 +63,10 @@ export class Engine {
     { signal, onProgress }: Options = {},
   ): Promise<Calls[Name]["answer"]> {
     signal?.throwIfAborted();
-    const thread = await this.#ready();
+    const hasWorker = [...this.#running].some(({ place }) => place === "worker");
+    const thread = await (!hasWorker && isShort(call, given) ? this.#inPage() : this.#ready());
     signal?.throwIfAborted();
-    const abort = () => this.#end(signal?.reason);
+    const abort = () => this.#end(thread, signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });
     try {
       return (await this.#ask(thread, call, given, onProgress)) as Calls[Name]["answer"];
@@ -52,33 +75,47 @@ export class Engine {
     }
   }
 
+  /** The worker, or the page where there is none. */
   #ready(): Promise<Thread> {
-    this.#thread ??= this.#open().catch((error: unknown) => {
-      this.#thread = undefined;
-      throw error;
-    });
-    return this.#thread;
+    if (!this.#apart) return this.#inPage();
+    this.#threads.worker ??= this.#open();
+    return this.#threads.worker;
   }
 
   async #open(): Promise<Thread> {
-    const hear = (response: Response) => this.#hear(response);
     // The worker starts while the module is being compiled.
-    const starting = this.apart ? workerThread(hear).catch(() => undefined) : undefined;
-    this.#compiled ??= moduleBytes().then((bytes) => WebAssembly.compile(bytes));
-    const module = await this.#compiled;
+    const starting = workerThread((response) => this.#hear(response)).catch(() => undefined);
+    const module = await this.#module();
     const worker = await starting;
     if (worker !== undefined) {
       try {
         await this.#ask(worker, "start", [module]);
+        this.#running.add(worker);
         return worker;
       } catch {
         worker.end();
       }
     }
-    this.apart = false;
-    const here = pageThread(hear);
+    this.#apart = false;
+    return this.#inPage();
+  }
+
+  #inPage(): Promise<Thread> {
+    this.#threads.page ??= this.#openInPage();
+    return this.#threads.page;
+  }
+
+  async #openInPage(): Promise<Thread> {
+    const module = await this.#module();
+    const here = pageThread((response) => this.#hear(response));
     await this.#ask(here, "start", [module]);
+    this.#running.add(here);
     return here;
+  }
+
+  #module(): Promise<WebAssembly.Module> {
+    this.#compiled ??= moduleBytes().then((bytes) => WebAssembly.compile(bytes));
+    return this.#compiled;
   }
 
   #ask(
@@ -89,7 +126,7 @@ export class Engine {
   ): Promise<unknown> {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, onProgress });
+      this.#waiting.set(id, { thread, resolve, reject, onProgress });
       thread.post({ id, call, given });
     });
   }
@@ -106,12 +143,30 @@ export class Engine {
     else waiting.resolve(response.answer);
   }
 
-  #end(reason: unknown): void {
-    this.#thread?.then((thread) => thread.end()).catch(() => {});
-    this.#thread = undefined;
-    for (const { reject } of this.#waiting.values()) reject(reason);
-    this.#waiting.clear();
+  /** Ends a thread, and with it everything that waits for it; the next call opens another. */
+  #end(ended: Thread, reason: unknown): void {
+    if (!this.#running.delete(ended)) return;
+    ended.end();
+    delete this.#threads[ended.place];
+    if (ended.place === "worker") this.#openLater();
+    for (const [id, { thread, reject }] of this.#waiting) {
+      if (thread !== ended) continue;
+      this.#waiting.delete(id);
+      reject(reason);
+    }
   }
+}
+
+/** Whether a call takes so little that the page can do it between two frames. */
+function isShort(call: Call, given: unknown[]): boolean {
+  if (call === "digest") return false;
+  const [document, trust = []] = given as Calls["verify"]["given"];
+  const all = trust.reduce((sum, { document }) => sum + document.length, sizeOf(document));
+  return all <= SHORT;
+}
+
+function sizeOf(document: Source): number {
+  return document instanceof Blob ? document.size : document.length;
 }
 
 /** How long a worker may take to start, in milliseconds, before the page does without. */
@@ -128,7 +183,11 @@ async function workerThread(hear: (response: Response) => void): Promise<Thread>
     setTimeout(reject, PATIENCE, new Error("the worker does not start"));
   }).finally(() => URL.revokeObjectURL(address));
   worker.addEventListener("message", ({ data }: MessageEvent<Response>) => hear(data));
-  return { post: (request) => worker.postMessage(request), end: () => worker.terminate() };
+  return {
+    place: "worker",
+    post: (request) => worker.postMessage(request),
+    end: () => worker.terminate(),
+  };
 }
 
 interface Trust {
@@ -160,6 +219,7 @@ function pageThread(hear: (response: Response) => void): Thread {
     if (!ended.signal.aborted) hear(response);
   };
   return {
+    place: "page",
     post: (request) => void answer(request, said, ended.signal),
     end: () => ended.abort(new Error("it was given up")),
   };

@@ -5,7 +5,7 @@ import type { PaymentLevel } from "wever-proof";
 import { deliveredName, place, type Kind, type Placed } from "./kind.ts";
 import type { Offered } from "./offered.ts";
 import type { Example } from "./packed.ts";
-import { ENOUGH } from "./thread.ts";
+import { beginning } from "./read.ts";
 import { count } from "./words.ts";
 
 export interface Proof {
@@ -128,7 +128,7 @@ export class Inputs {
         this.remarks.push(`This page takes ${MOST_KEYS} key sets at a time: the rest was left out.`);
         return;
       }
-      const bytes = new Uint8Array(await offered.file.slice(0, ENOUGH).arrayBuffer());
+      const bytes = await beginning(offered.file);
       const inFolder = offered.folders.length > 0;
       const from = inFolder ? "folder" : withProof ? "beside a proof" : "given";
       const known = this.keys.find((keys) => same(keys.bytes, bytes));

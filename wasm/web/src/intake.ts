@@ -10,7 +10,7 @@ import type { Kind } from "./kind.ts";
 import { chosen, dropped, MOST_FILES, pasted, TooMany, type Offered } from "./offered.ts";
 import type { Published } from "./packed.ts";
 import { clipped } from "./visible.ts";
-import { bytes, count, named, time } from "./words.ts";
+import { bytes, count, grouped, named, time } from "./words.ts";
 
 const KINDS: readonly Kind[] = ["proof", "keys", "file"];
 const PLACE: Record<Kind, string> = { proof: "proof", keys: "keys", file: "files" };
@@ -66,7 +66,7 @@ export class Intake {
       const reason = error instanceof Error ? error.message : String(error);
       const advice =
         error instanceof TooMany
-          ? `This page looks at ${MOST_FILES.toLocaleString("en")} files at a time; the command line takes a folder of any size.`
+          ? `This page looks at ${grouped(MOST_FILES)} files at a time; the command line takes a folder of any size.`
           : "";
       this.inputs.remarks = [`What was given cannot be read: ${reason}. ${advice}`.trim()];
     }

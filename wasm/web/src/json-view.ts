@@ -4,7 +4,7 @@
 import { button, element, exact, replace, said, section, type Child } from "./element.ts";
 import { escaped, member, tokens, within, type Json, type Judged } from "./judged.ts";
 import { shortened } from "./visible.ts";
-import { count } from "./words.ts";
+import { count, grouped } from "./words.ts";
 
 /** Members that are drawn at a time. */
 const SOME = 200;
@@ -238,7 +238,7 @@ function written(value: Json): HTMLElement {
   const shown = said(shortened(text, LONG), `value ${kind}`);
   if (text.length <= LONG) return shown;
   const whole = element("span", null, shown);
-  const more = button(`show all ${text.length.toLocaleString("en")} characters`, { class: "quiet small" }, () => {
+  const more = button(`show all ${grouped(text.length)} characters`, { class: "quiet small" }, () => {
     replace(whole, said(text.slice(0, 1_000_000), `value ${kind}`));
   });
   whole.append(" ", more);

@@ -2,7 +2,7 @@
 // is good. The person sees it and can put it elsewhere.
 
 import type { Offered } from "./offered.ts";
-import { ENOUGH } from "./thread.ts";
+import { beginning, ENOUGH, SHORT } from "./read.ts";
 
 export type Kind = "proof" | "keys" | "file";
 
@@ -50,10 +50,11 @@ async function look({ file, name, folders }: Offered): Promise<Seen> {
   // In a folder only what is called so is looked into: the rest is what was delivered.
   if (folders.length > 0 && !/\.(json|jwks|jwk|pem)$/i.test(name)) return OTHER;
   if (file.size >= ENOUGH) return OTHER;
-  const start = await file.slice(0, 256).text();
+  const whole = async () => new TextDecoder().decode(await beginning(file));
+  const start = (file.size <= SHORT ? await whole() : await file.slice(0, 256).text()).slice(0, 256);
   if (start.includes("-----BEGIN ")) return { kind: "keys", bare: true };
   if (!/^\s*\{/.test(start.replace(/^\u{feff}/u, ""))) return OTHER;
-  return members(await file.text());
+  return members(await whole());
 }
 
 function members(text: string): Seen {

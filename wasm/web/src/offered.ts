@@ -1,5 +1,7 @@
 // Files as they are dropped, chosen or pasted, with the folders that they came in.
 
+import { grouped } from "./words.ts";
+
 /** A file, and the folders that it lay in, outermost first; none if it was given by itself. */
 export interface Offered {
   folders: string[];
@@ -110,7 +112,7 @@ export function pasted(text: string): Offered {
 
 function add(found: Offered[], offered: Offered): void {
   if (found.length >= MOST_FILES) {
-    throw new TooMany(`more than ${MOST_FILES.toLocaleString("en")} files`);
+    throw new TooMany(`more than ${grouped(MOST_FILES)} files`);
   }
   found.push(offered);
 }

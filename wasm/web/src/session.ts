@@ -6,10 +6,12 @@ import type { Explanation } from "wever-proof/codes";
 
 import type { Calls, Trusted } from "./call.ts";
 import { Engine } from "./engine.ts";
+import { drawnOnce } from "./frame.ts";
 import type { Inputs, Keys, Proof } from "./inputs.ts";
 import { Judged, member, membersOf, type Json, type Measured } from "./judged.ts";
 import { publishedData } from "./packed.ts";
 import type { Profile } from "./profile.ts";
+import { asRead } from "./read.ts";
 
 /** One of several answers: what its row in the table says. */
 export interface Row {
@@ -105,14 +107,17 @@ export class Session {
   async #one(proof: Proof, withFiles: boolean, signal: AbortSignal): Promise<Judged> {
     const used = this.inputs.keys.filter((keys) => keys.used);
     const verify = async (files: Measured[]) => {
-      const given = [proof.file, trusted(used), this.#policy(files)] as Calls["verify"]["given"];
+      const given = [asRead(proof.file), trusted(used), this.#policy(files)] as Calls["verify"]["given"];
       const text = await this.#engine.call("verify", given, { signal });
       return { text, report: JSON.parse(text) as Report, files };
     };
     const compares = withFiles && this.inputs.files.size > 0;
     const first = compares ? undefined : await verify([]);
-    if (first !== undefined && withFiles && !signal.aborted) this.audience.word(first.report);
-    const reading = await this.#engine.call("read", [proof.file], { signal });
+    if (first !== undefined && withFiles && !signal.aborted) {
+      this.audience.word(first.report);
+      await drawnOnce();
+    }
+    const reading = await this.#engine.call("read", [asRead(proof.file)], { signal });
     const document = opened(reading.canonical);
     const { text, report, files } = first ?? (await verify(await this.#measure(document, signal)));
     const { codes, profiles } = await this.#published();
@@ -136,7 +141,7 @@ export class Session {
     const rows: Row[] = [];
     for (const proof of proofs) {
       this.audience.judging(rows.length, proofs.length);
-      const text = await this.#engine.call("verify", [proof.file, trust, policy], { signal });
+      const text = await this.#engine.call("verify", [asRead(proof.file), trust, policy], { signal });
       rows.push({ proof, text, report: JSON.parse(text) as Report });
     }
     return rows;

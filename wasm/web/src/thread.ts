@@ -4,12 +4,10 @@
 import { canonicalize, digestFile, startSync, verify, version } from "wever-proof";
 
 import { bytesOfBase64 } from "./base64.ts";
-import type { Call, Calls, Reading, Request, Response } from "./call.ts";
+import type { Call, Calls, Reading, Request, Response, Source } from "./call.ts";
+import { beginning } from "./read.ts";
 
 type Post = (response: Response) => void;
-
-/** One more than a document may have is enough to have it refused as too large. */
-export const ENOUGH = 8 * 1024 * 1024 + 1;
 
 /** How often it is said how far the hashing of a file is, in milliseconds. */
 const OFTEN = 60;
@@ -37,10 +35,10 @@ function answers(progress: (done: number) => void, signal?: AbortSignal): Answer
       return version();
     },
     async verify(proof, trust, policy) {
-      return verify(await beginning(proof), trust, policy);
+      return verify(await bytesOf(proof), trust, policy);
     },
     async read(document) {
-      return reading(await beginning(document));
+      return reading(await bytesOf(document));
     },
     async digest(file) {
       let said = performance.now();
@@ -55,8 +53,8 @@ function answers(progress: (done: number) => void, signal?: AbortSignal): Answer
   };
 }
 
-async function beginning(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.slice(0, ENOUGH).arrayBuffer());
+async function bytesOf(document: Source): Promise<Uint8Array> {
+  return document instanceof Blob ? beginning(document) : document;
 }
 
 function reading(bytes: Uint8Array): Reading {

@@ -7,9 +7,14 @@ export function named(name: string): string {
   return name.replaceAll("_", " ");
 }
 
+/** `65,536`. By hand: the language's own way takes the browser 30 ms when it is first asked. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** `1 file`, `2 files`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
 /** A number of bytes for a person. */
