@@ -90,8 +90,8 @@ function data() {
 }
 
 /** What the page draws by; the verifier has the whole. */
-function drawable({ profile, title, objects, seal, joins, time_order }) {
-  return { profile, title, objects, seal, joins, time_order };
+function drawable({ profile, title, objects, seal, joins, time_order, precedes }) {
+  return { profile, title, objects, seal, joins, time_order, precedes };
 }
 
 function example() {

@@ -2,6 +2,7 @@
 
 import { element, exact, facts, said, section, type Child, type Fact } from "./element.ts";
 import type { Judged } from "./judged.ts";
+import { clipped } from "./visible.ts";
 import { named, time } from "./words.ts";
 
 export function claimsSection(judged: Judged): HTMLElement | undefined {
@@ -32,7 +33,8 @@ function sentence(judged: Judged): Child[] {
   if (/[^.!?]$/.test(claims.scope ?? "x")) words.push(".");
   if (claims.price) {
     words.push(" The price is ", said(claims.price, "money"));
-    if (claims.paid) words.push(...payment(claims.paid, claims.payment_kind, claims.payment_state));
+    // Which asset it is stands in full below: two may have one name.
+    if (claims.paid) words.push(...payment(clipped(claims.paid, 44), claims.payment_kind, claims.payment_state));
     words.push(".");
   }
   return words;

@@ -2,7 +2,7 @@
 
 import type { Finding } from "wever-proof";
 
-import { button, element, exact, message, said, section, type Child } from "./element.ts";
+import { button, element, exact, message, section, type Child } from "./element.ts";
 import type { Judged } from "./judged.ts";
 import { clipped } from "./visible.ts";
 import { count } from "./words.ts";
@@ -105,7 +105,10 @@ function placesOf(judged: Judged, finding: Finding, lead: Lead): Child[] {
 /** A place of the document, which leads there. */
 export function place(pointer: string, lead: Lead): HTMLElement {
   const words = pointer === "" ? "the whole document" : clipped(pointer, 90);
-  return button(said(words), { class: "place", "aria-label": `Show in the document: ${words}` }, () => lead(pointer));
+  // Where a line has to break, it breaks before a slash.
+  const steps = words.split(/(?=\/)/).map((step, index) => [index > 0 && element("wbr", null), step]);
+  const shown = element("bdi", { class: "said" }, steps);
+  return button(shown, { class: "place", "aria-label": `Show in the document: ${words}` }, () => lead(pointer));
 }
 
 /** What a code means, to be opened. */

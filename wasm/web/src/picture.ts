@@ -34,6 +34,9 @@ const SIGNATURE = "signature";
 
 const ROW_HEIGHT = 34;
 const COLUMN = 22;
+/** The same where there are more columns than fit beside each other otherwise. */
+const NARROW_COLUMN = 17;
+const MANY_COLUMNS = 30;
 const LABELS = 200;
 const HEAD = 140;
 const VALUES = 190;
@@ -249,11 +252,12 @@ function isCompared(judged: Judged, join: Join): boolean {
 
 function svg(lines: Line[], columns: Column[], lead: Lead): SVGElement {
   const broken = columns.some((column) => column.broken);
-  const width = LABELS + columns.length * COLUMN + 30 + (broken ? VALUES : 40);
+  const step = columns.length > MANY_COLUMNS ? NARROW_COLUMN : COLUMN;
+  const width = LABELS + columns.length * step + 30 + (broken ? VALUES : 40);
   const height = HEAD + lines.length * ROW_HEIGHT + 12;
   const y = (row: number) => HEAD + row * ROW_HEIGHT + ROW_HEIGHT / 2;
-  const x = (column: number) => LABELS + column * COLUMN + COLUMN / 2;
-  const end = x(columns.length - 1) + COLUMN;
+  const x = (column: number) => LABELS + column * step + step / 2;
+  const end = x(columns.length - 1) + step;
   const picture = drawn("svg", {
     class: "picture joins",
     width,
@@ -267,7 +271,7 @@ function svg(lines: Line[], columns: Column[], lead: Lead): SVGElement {
   columns.forEach((column, index) => picture.append(columnLine(column, x(index), y)));
   if (broken) picture.append(...values(columns, x, y, end));
   columns.forEach((column, index) => {
-    for (const dot of column.dots) picture.append(dotOf(column, dot, x(index), y(dot.row), lines, lead));
+    for (const dot of column.dots) picture.append(dotOf(column, dot, { x: x(index), y: y(dot.row), width: step }, lines, lead));
   });
   rove(picture);
   return picture;
@@ -322,9 +326,10 @@ function columnLine({ dots, joined }: Column, x: number, y: (row: number) => num
   return drawn("g", null, pieces);
 }
 
-function dotOf(column: Column, dot: Dot, x: number, y: number, lines: Line[], lead: Lead): SVGElement {
+function dotOf(column: Column, dot: Dot, at: { x: number; y: number; width: number }, lines: Line[], lead: Lead): SVGElement {
+  const { x, y, width } = at;
   const group = drawn("g", { class: `dot ${dot.state} ${dot.owner ? "owner" : ""}` });
-  group.append(drawn("rect", { class: "hit", x: x - COLUMN / 2, y: y - ROW_HEIGHT / 2, width: COLUMN, height: ROW_HEIGHT }));
+  group.append(drawn("rect", { class: "hit", x: x - width / 2, y: y - ROW_HEIGHT / 2, width, height: ROW_HEIGHT }));
   if (dot.state === "broken") {
     group.append(
       drawn("rect", { class: "mark", x: x - 7, y: y - 7, width: 14, height: 14, rx: 3 }),

@@ -2,8 +2,9 @@
 
 import { drawn, element, said, section } from "./element.ts";
 import { place, type Lead } from "./findings.ts";
-import { escaped, member, membersOf, within, type Json, type Judged, type Placed } from "./judged.ts";
-import { count, duration, instant, named, time } from "./words.ts";
+import { escaped, membersOf, within, type Json, type Judged, type Placed } from "./judged.ts";
+import { moment } from "./moments.ts";
+import { count, duration, instant, time } from "./words.ts";
 
 /** Lines that are shown: a run that is complete has about twenty. */
 const MOST = 200;
@@ -24,21 +25,6 @@ interface Event {
   /** Whether it is one of the times that the profile orders. */
   main: boolean;
 }
-
-/** What is called by another name than its member. */
-const NAMES: Record<string, string> = {
-  "customer_account/created_at": "account recorded",
-  "quote/created_at": "quote given",
-  "work_order/created_at": "work ordered",
-  "payment_reference/authorized_at": "payment authorized",
-  "production_run/created_at": "run recorded",
-  "production_run/started_at": "run started",
-  "production_run/updated_at": "run last changed",
-  "return_package/returned_at": "package returned",
-  "receipt/issued_at": "receipt issued",
-  "verification_snapshot/verified_at": "provider's own check",
-  "completion_proof/completed_at": "run completed and sealed",
-};
 
 export function timelineSection(judged: Judged, lead: Lead): HTMLElement | undefined {
   const all = events(judged);
@@ -104,43 +90,26 @@ function events(judged: Judged): Event[] {
   const main = new Set(ordered.map(({ object_type, member }) => `${object_type}${member}`));
   const found: Event[] = [];
   let looked = 0;
-  const look = (object: Placed, value: Json, pointer: string, step: string | undefined): void => {
+  const look = (object: Placed, value: Json, pointer: string): void => {
     for (const [name, inner] of Object.entries(membersOf(value) ?? (Array.isArray(value) ? value : {}))) {
       if (++looked > MOST_LOOKED_AT || found.length >= MOST_FOUND) return;
       const at = `${pointer}/${escaped(name)}`;
       const opened = judged.payloads.get(at);
-      if (opened !== undefined) look(object, opened, at, undefined);
+      if (opened !== undefined) look(object, opened, at);
       const time = instant(inner);
-      if (time === undefined) look(object, inner, at, stepOf(inner));
-      else if (isEvent(name)) {
-        const what = wording(object, name, at, step);
-        const known = main.has(`${object.type}${at.slice(object.pointer.length)}`);
-        found.push({ at: time, text: String(inner), what, pointer: at, object, main: known });
+      if (time === undefined) {
+        look(object, inner, at);
+        continue;
       }
+      const place = at.slice(object.pointer.length);
+      const what = moment(object.type, place, value);
+      if (what === undefined) continue;
+      found.push({ at: time, text: String(inner), what, pointer: at, object, main: main.has(`${object.type}${place}`) });
     }
   };
-  for (const object of judged.objects) look(object, object.members, object.pointer, undefined);
+  for (const object of judged.objects) look(object, object.members, object.pointer);
   // What has one time stays in the order of the objects.
   return distinct(found).sort((one, other) => one.at - other.at);
-}
-
-/** A member that says when something happened; one that says when something ends is none. */
-function isEvent(name: string): boolean {
-  return (name === "at" || name.endsWith("_at")) && name !== "expires_at";
-}
-
-function stepOf(value: Json): string | undefined {
-  const step = member(value, "step");
-  return typeof step === "string" ? step : undefined;
-}
-
-function wording(object: Placed, name: string, pointer: string, step: string | undefined): string {
-  if (name === "at" && step !== undefined) return `step ${step}`;
-  const inObject = pointer === `${object.pointer}/${name}`;
-  const known = inObject ? NAMES[`${object.type}/${name}`] : undefined;
-  if (known !== undefined) return known;
-  const word = named(name.replace(/_?at$/, ""));
-  return inObject ? `${named(object.type)} ${word}` : `${word}, in the ${named(object.type)}`;
 }
 
 /** A statement in an envelope repeats times of the object around it. */

@@ -3,6 +3,7 @@
 
 import { launchChromium } from "../../tests/browser.mjs";
 import { checkLooks } from "./looks.mjs";
+import { checkMoments } from "./moments.mjs";
 import { scenarios } from "./scenarios.mjs";
 import { checkVisible } from "./visible.mjs";
 import { places, visit } from "./visit.mjs";
@@ -32,6 +33,10 @@ try {
   if (only === undefined || only === "looks") number += await checkLooks(browser, opened.places[0]);
   if (only === undefined || only === "visible") {
     await checkVisible();
+    number += 1;
+  }
+  if (only === undefined || only === "moments") {
+    await checkMoments();
     number += 1;
   }
   if (number === 0) throw new Error(`no scenario is called \`${only}\``);

@@ -3,9 +3,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 
-import { build } from "esbuild";
+import { imported } from "./imported.mjs";
 
 /** What `show` prints of one object: so many members, so many characters each. */
 const MEMBERS = 11;
@@ -61,10 +60,4 @@ function unspaced(text) {
 
 function show(document) {
   return execFileSync(process.env.WEVER_PROOF, ["show", "-"], { input: document, encoding: "utf8" });
-}
-
-async function imported(name) {
-  const entry = fileURLToPath(new URL(name, import.meta.url));
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: "esm" });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
