@@ -64,7 +64,7 @@ pub(crate) fn time(workspace: &Workspace, page: &Path) -> Result<(), Error> {
     program::run(&mut script(workspace, page, "cold.mjs")?)
 }
 
-/// Writes the two pictures of `docs/`.
+/// Writes the pictures of `docs/`.
 pub(crate) fn pictures(workspace: &Workspace, page: &Path) -> Result<(), Error> {
     let mut node = script(workspace, page, "gallery.mjs")?;
     program::run(node.env("GALLERY", workspace.root().join("docs/images")))
