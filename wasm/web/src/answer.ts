@@ -15,7 +15,8 @@ import { timelineSection } from "./timeline.ts";
 import { verdictBanner } from "./verdict.ts";
 
 /** Two short parts beside each other, where there is room. */
-function pair(one: HTMLElement, other: HTMLElement | undefined): HTMLElement {
+function pair(one: HTMLElement | undefined, other: HTMLElement | undefined): HTMLElement | undefined {
+  if (one === undefined) return other;
   return element("div", { class: "pair" }, one, other);
 }
 

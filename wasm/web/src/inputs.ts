@@ -67,6 +67,9 @@ export class Inputs {
     if (proofs.length > 0) this.#takeProofs(proofs);
     await this.#takeKeys(keys, proofs.length > 0);
     this.#takeFiles(files, proofs.length);
+    if (files.length > 0 && this.proofs.length === 0) {
+      this.remarks.push("None of it looks like a proof. To have a file judged all the same, drop it on “Proof”.");
+    }
     if (offered.length === 0) this.remarks.push("There was no file in what was given.");
   }
 
@@ -190,6 +193,28 @@ export function saysOfItself({ bytes, bare }: Keys): { issuer?: string; keys: un
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Another key set in use that states a key of this one otherwise. The verifier lets count what both
+ * allow, so that an older set beside a newer one can only take away.
+ */
+export function disputing(keys: Keys, all: Keys[]): Keys | undefined {
+  const own = statements(keys);
+  return all.find(
+    (other) =>
+      other !== keys &&
+      other.used &&
+      statements(other).some(({ kid, says }) => own.some((one) => one.kid === kid && one.says !== says)),
+  );
+}
+
+function statements(keys: Keys): { kid: unknown; says: string }[] {
+  return (saysOfItself(keys)?.keys ?? []).map((key) => {
+    const { kid, purposes, nbf, exp, revoked } = Object(key) as Record<string, unknown>;
+    const sorted = Array.isArray(purposes) ? [...purposes].sort() : purposes;
+    return { kid, says: JSON.stringify([sorted, nbf, exp, revoked]) };
+  });
 }
 
 /** The key ids that a key set names. */

@@ -4,7 +4,7 @@ import type { PaymentLevel } from "wever-proof";
 
 import { dialog } from "./dialog.ts";
 import { button, element, exact, part, put, replace, said, type Child } from "./element.ts";
-import { keyIds, saysOfItself, type Inputs, type Keys } from "./inputs.ts";
+import { disputing, keyIds, saysOfItself, type Inputs, type Keys } from "./inputs.ts";
 import { keep } from "./kept.ts";
 import type { Kind } from "./kind.ts";
 import { chosen, dropped, MOST_FILES, pasted, TooMany, type Offered } from "./offered.ts";
@@ -226,22 +226,28 @@ export class Intake {
     row.classList.toggle("unused", !keys.used);
     if (facts.issuer !== undefined) put(row, [element("p", { class: "issuer" }, said(clipped(facts.issuer, 60)))]);
     for (const key of facts.keys) put(row, [element("p", { class: "key-id" }, exact(key))]);
-    const warning = this.#warning(keys);
-    if (warning !== undefined) put(row, [element("p", { class: "warning" }, warning)]);
+    put(row, this.#warnings(keys).map((warning) => element("p", { class: "warning" }, warning)));
     if (keys.bare) put(row, [this.#issuerField(keys)]);
     put(row, [this.#keyActions(keys)]);
     return row;
   }
 
-  #warning(keys: Keys): string | undefined {
+  #warnings(keys: Keys): string[] {
     if (!keys.used && keys.from === "folder") {
-      return "Not used: it lay in the folder with the proof. A provider who sends both chooses his own answer.";
+      return ["Not used: it lay in the folder with the proof. A provider who sends both chooses his own answer."];
+    }
+    const found: string[] = [];
+    const other = keys.used ? disputing(keys, this.inputs.keys) : undefined;
+    if (other !== undefined) {
+      found.push(
+        `Does not allow a key the same as ${clipped(other.name, 40)} does, and only what both allow counts. If one of the two is older, choose “Do not use” for it.`,
+      );
     }
     if (keys.used && keys.from === "beside a proof") {
-      return "Came together with the proof: compare the key id with one from another place.";
+      found.push("Came together with the proof: compare the key id with one from another place.");
     }
-    if (keys.keptAt !== undefined) return `Kept in this browser since ${time(keys.keptAt)}.`;
-    return undefined;
+    if (keys.keptAt !== undefined) found.push(`Kept in this browser since ${time(keys.keptAt)}.`);
+    return found;
   }
 
   #issuerField(keys: Keys): HTMLElement {

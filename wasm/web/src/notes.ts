@@ -32,11 +32,14 @@ export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefine
   const given = judged.report.policy.artifacts_given;
   const files = listedFiles(judged);
   const rows = files.slice(0, MOST_FILES);
-  const words = !given
-    ? `The package lists ${count(listed, "file")}. Drop what you received to compare it.`
-    : checked === listed
-      ? `The package lists ${count(listed, "file")}, and what you received is the same.`
-      : `The package lists ${count(listed, "file")}, and ${checked === 0 ? "none" : checked} of what you received is the same.`;
+  const words =
+    listed === 0
+      ? "No package in this document lists a file: what you received was compared with nothing."
+      : !given
+        ? `The package lists ${count(listed, "file")}. Drop what you received to compare it.`
+        : checked === listed
+          ? `The package lists ${count(listed, "file")}, and what you received is the same.`
+          : `The package lists ${count(listed, "file")}, and ${checked === 0 ? "none" : checked} of what you received is the same.`;
   return section(
     "files",
     "Delivered files",
@@ -120,7 +123,9 @@ export function notesSection(judged: Judged, lead: Lead): HTMLElement | undefine
   );
 }
 
-export function notEstablishedSection(judged: Judged): HTMLElement {
+export function notEstablishedSection(judged: Judged): HTMLElement | undefined {
+  // What is no proof proves nothing at all.
+  if (judged.report.verdict === "unreadable") return undefined;
   return section(
     "not-established",
     "What this does not prove",

@@ -50,8 +50,8 @@ export const MEANING: Record<Verdict, string> = {
   rejected:
     "The proof contradicts itself, its schema, its profile or a signature, or your copy of a delivered file.",
   unreadable: "This is no proof that could be judged, or the keys given are no key set.",
-  incomplete: "Nothing contradicts, but something is missing.",
-  untrusted: "Nothing contradicts, but a signature cannot be attributed under the keys you gave.",
+  incomplete: "Something is missing; what is there does not contradict itself.",
+  untrusted: "A signature cannot be attributed under the keys you gave: this may be by anyone.",
 };
 
 /** The word for how a check came out. */

@@ -33,6 +33,7 @@ const STATES = [
   ],
   ["incomplete", async (page) => judge(page, "complete-no-seal")],
   ["untrusted", async (page) => judge(page, "signature-unknown-key-customer-ordered-attestation")],
+  ["task-run", async (page) => judge(page, "accepted-tokenops-full-loop")],
   ["unreadable", async (page) => judge(page, "input-duplicate-name-deep")],
   ["hostile", async (page) => judge(page, "accepted-hostile-text")],
   [
