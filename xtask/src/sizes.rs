@@ -20,10 +20,10 @@ const BUDGET: Sizes = Sizes {
     brotli: 266_500,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 578,365,
-/// 398,891 and 391,755 bytes). A page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text (measured: 584,738,
+/// 401,344 and 394,335 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 585_000,
+    raw: 588_000,
     gzip: 404_000,
     brotli: 397_000,
 };
