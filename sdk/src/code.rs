@@ -154,7 +154,7 @@ codes! {
         "the input is at most 8 MiB long"
         "A bound on the input bounds the time and memory that a hostile file can cost. Delivered files are not part of the bundle, only their digests are."
         "A delivered file was given in place of the proof."
-        "Give the proof itself, usually `proof.json`, and the delivered files with `--artifacts`."
+        "Give the proof itself, usually `proof.json`; delivered files are given beside it."
     }
     InputEncoding "input.encoding" Unreadable {
         "the input is UTF-8 without a byte order mark"
@@ -219,8 +219,8 @@ codes! {
     TrustNotAKeySet "trust.not-a-key-set" Unreadable {
         "a trust file is a key set, or one key whose issuer the caller names"
         "Without keys that the caller chose, nothing can be attributed to anyone."
-        "The proof itself or another document was given with `--trust`, or a bare key was given without `--issuer`."
-        "Give the issuer's key set (a JWKS with `issuer`), or one JWK or PEM key together with `--issuer`."
+        "The proof itself or another document was given as a key set, or a bare key was given without saying whose it is."
+        "Give the issuer's key set (a JWKS with `issuer`), or one JWK or PEM key and say whose it is."
     }
     TrustMalformedKey "trust.malformed-key" Unreadable {
         "every key of a key set is a well-formed Ed25519 JWK with known members only"
@@ -430,7 +430,7 @@ codes! {
         "every file that the package lists is among the files given"
         "You asked for the files to be checked, and one of them is not there."
         "The file was not delivered or not downloaded."
-        "Fetch the file, or leave `--artifacts` out to check the proof without its files."
+        "Fetch the file, or give no files at all to check the proof without them."
     }
     ArtifactName "artifact.name" Rejected {
         "names of files are relative, in normalization form C, without `.` or `..`, and differ by more than case"
@@ -466,7 +466,7 @@ codes! {
         "the key that a signature names is in a key set that you gave"
         "A key that comes with the proof vouches for itself, and so for nothing."
         "No key set was given, or it is older than the key."
-        "Get the issuer's current key set from a place you trust and give it with `--trust`."
+        "Get the issuer's current key set from a place you trust, and verify with that."
     }
     SignatureOtherIssuer "signature.other-issuer" Untrusted {
         "a key signs only for the issuer of its key set"
@@ -477,8 +477,8 @@ codes! {
     SignatureWrongPurpose "signature.wrong-purpose" Untrusted {
         "a key signs only what its `purposes` allow"
         "A key that was given out for callbacks must not be able to complete runs."
-        "The provider signed with the wrong key."
-        "Ask the provider to sign with a key for this purpose."
+        "The provider signed with the wrong key, or you gave two key sets of which only one allows this."
+        "If you gave two key sets of this issuer, give the current one alone; otherwise ask the provider to sign with a key for this purpose."
     }
     SignatureOutsideWindow "signature.outside-window" Untrusted {
         "an object was signed within its key's window, from `nbf` to before `exp`"
@@ -729,8 +729,8 @@ codes! {
     TimeFuture "time.future" Untrusted {
         "no signed object is dated after `as_of`"
         "A proof from the future was dated by a wrong clock, or on purpose."
-        "Your clock or the provider's is wrong, or `--as-of` is in the past."
-        "Check your clock; give the time of the verification with `--as-of`."
+        "Your clock or the provider's is wrong, or you gave an earlier time of the verification."
+        "Check your clock, or give the time of the verification."
     }
     PromiseRequiredField "promise.required-field" Rejected {
         "every field that the order requires was returned, or is among the outputs of the result contract"

@@ -36,9 +36,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
                 let package = crate::bundle::pointer_of(&files.object_type, 0);
                 format!("{package}/{}", files.steps.join("/"))
             },
-            format!(
-                "the package lists {listed} files; give them with `--artifacts` to check their hashes"
-            ),
+            format!("the package lists {listed} files; give them too to have their hashes checked"),
         );
     }
     for name in crate::check::extra_files(context)

@@ -189,6 +189,7 @@ pub struct TrustedKey {
     set_issued_at: Option<i64>,
     set_expires: Option<i64>,
     forms: BTreeSet<KeySetForm>,
+    statements_differ: bool,
 }
 
 impl TrustedKey {
@@ -204,6 +205,7 @@ impl TrustedKey {
             set_issued_at: set.issued_at(),
             set_expires: set.expires(),
             forms: BTreeSet::from([set.form()]),
+            statements_differ: false,
         }
     }
 
@@ -267,8 +269,17 @@ impl TrustedKey {
         &self.forms
     }
 
+    /// Whether the key sets that state this key differ in what they allow it; what all of them
+    /// allow counts.
+    #[must_use]
+    pub fn statements_differ(&self) -> bool {
+        self.statements_differ
+    }
+
     /// Keeps of two statements about one key what both allow.
     fn restrict(&mut self, other: &Self) {
+        let differ = self.limits() != other.limits();
+        self.statements_differ |= differ;
         self.purposes
             .retain(|purpose| other.purposes.contains(purpose));
         self.not_before = self.not_before.max(other.not_before);
@@ -280,6 +291,17 @@ impl TrustedKey {
         self.set_issued_at = earliest(self.set_issued_at, other.set_issued_at);
         self.set_expires = earliest(self.set_expires, other.set_expires);
         self.forms.extend(&other.forms);
+    }
+
+    /// All that a key set can limit.
+    fn limits(&self) -> impl PartialEq {
+        (
+            &self.purposes,
+            self.not_before,
+            self.expires,
+            self.revoked,
+            self.set_expires,
+        )
     }
 
     fn issuer_problem(&self, request: &AttributionRequest<'_>) -> Option<AttributionProblem> {

@@ -1003,7 +1003,11 @@ fn two_statements_about_one_key_intersect() {
             (key.set_issued_at(), key.set_expires()),
             (Some(5), Some(400))
         );
+        assert!(key.statements_differ());
     }
+    let again = Trust::from_key_sets([&one, &one].map(key_set)).unwrap();
+    let key = again.key(&public_key(1).key_id()).unwrap();
+    assert!(!key.statements_differ());
 }
 
 #[test]
@@ -1026,7 +1030,11 @@ fn what_only_one_statement_says_counts() {
     };
     for sets in [[&silent, &outspoken], [&outspoken, &silent]] {
         let trust = Trust::from_key_sets(sets.map(key_set)).unwrap();
-        assert_eq!(trust, Trust::from_key_sets([key_set(&outspoken)]).unwrap());
+        let key = trust.key(&public_key(1).key_id()).unwrap();
+        assert!(key.statements_differ());
+        assert_eq!((key.not_before(), key.expires()), outspoken.window);
+        assert_eq!(key.revoked(), outspoken.revoked);
+        assert_eq!((key.set_issued_at(), key.set_expires()), outspoken.set);
     }
 }
 

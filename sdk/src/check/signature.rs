@@ -35,7 +35,13 @@ pub(crate) struct Signed {
     key_issuer: Option<String>,
     key_set_issued_at: Option<i64>,
     key_set_age_days: Option<i64>,
+    /// Whether the key sets given do not allow this key the same.
+    statements_differ: bool,
 }
+
+/// What helps if the strictest of several key sets refuses what the current one may allow.
+const STRICTEST_COUNTS: &str = "the key sets given do not allow this key the same, and what all of \
+    them allow counts: verify with the issuer's current key set alone";
 
 impl Signed {
     /// What speaks against the key, in words.
@@ -176,6 +182,7 @@ fn judge(
         key_issuer: None,
         key_set_issued_at: None,
         key_set_age_days: None,
+        statements_differ: false,
     };
     let (Ok(origin), Ok(key_id)) = (
         Origin::from_str(&signed.issuer),
@@ -197,6 +204,7 @@ fn judge(
                 .is_ok(),
         );
         signed.key_issuer = Some(key.issuer().to_string());
+        signed.statements_differ = key.statements_differ();
         signed.key_set_issued_at = key.set_issued_at();
         signed.key_set_age_days =
             policy
@@ -320,7 +328,10 @@ fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
             Code::SignatureOutsideWindow
         }
     };
+    let differ =
+        signed.statements_differ && !matches!(problem, AttributionProblem::OtherIssuer { .. });
     Finding::new(code, &signed.pointer, &problem.to_string())
+        .hint(differ.then(|| STRICTEST_COUNTS.to_owned()))
         .expected(format!(
             "a key of {} for `{}`, trusted at {}",
             signed.issuer,

@@ -22,6 +22,9 @@ const reports = new Map(
     .map(({ name, report }) => [name, report]),
 );
 
+/** A browser that starts workers and runs nothing in them. */
+const SILENT_WORKER = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} }";
+
 /** A scenario: its name, how the browser is set up, and what is done. */
 export const scenarios = [
   { name: "says its own digest", act: ownDigest },
@@ -32,15 +35,19 @@ export const scenarios = [
   { name: "drop of a folder: files compared, keys in it not trusted by themselves", act: dropFolder },
   { name: "paste", act: paste },
   { name: "wrong key set, bare key, no key set", act: wrongKeys },
+  { name: "an older key set beside the current one", act: olderKeys },
   { name: "open run", act: openRun },
   { name: "another rail and another profile", act: otherRuns },
   { name: "task runs of TokenOps", act: taskRuns },
   { name: "what is required", act: requirements },
   { name: "what cannot be read is shown as text", act: unreadable },
+  { name: "documents that are no proofs", act: otherDocuments },
   { name: "hostile strings", act: hostile },
   { name: "a huge file, stopped and overtaken", act: hugeFile },
   { name: "a huge file, hashed to its end", once: true, act: wholeHugeFile },
   { name: "without a worker", options: { before: "delete globalThis.Worker" }, act: withoutWorker },
+  { name: "a worker that never starts", once: true, options: { before: SILENT_WORKER }, act: silentWorker },
+  { name: "the worker, ended and started again", act: workerAgain },
   { name: "200 proofs, each as natively", act: manyProofs },
   { name: "limits", act: limits },
   { name: "keys are kept on request only", options: { keeps: true }, act: keptKeys },
@@ -218,6 +225,22 @@ async function wrongKeys(page) {
   await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
 }
 
+/** A key counts for what all key sets allow it, which has to be said to who keeps an older one. */
+async function olderKeys(page) {
+  await lookAsOf(page);
+  const older = JSON.parse(KEYS);
+  for (const key of older.keys) key.purposes = key.purposes.filter((purpose) => purpose !== "completion");
+  await giveKeys(page, given("current.json", KEYS), given("older.json", JSON.stringify(older)));
+  await page.locator("#given-keys .warning", { hasText: "Does not allow a key the same as older.json does" }).waitFor();
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "untrusted");
+  const finding = page.locator("#findings .finding", { hasText: "signature.wrong-purpose" }).first();
+  await finding.getByText("the issuer's current key set alone").waitFor();
+  await page.getByRole("button", { name: "Do not use: older.json" }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  assert.equal(await page.locator("#given-keys .warning").count(), 0);
+}
+
 async function openRun(page) {
   await lookAsOf(page);
   await giveKeys(page, given("keys.json", KEYS));
@@ -240,6 +263,12 @@ async function taskRuns(page) {
     "accepted-tokenops-full-loop",
   ]);
   await page.locator("#claims", { hasText: "21.5 wever_credit" }).waitFor();
+  const told = await page.locator("#timeline .what").allTextContents();
+  for (const words of ["25 credits funded", "recorded: preflight checked", "result attested", "callback, attempt 1: acknowledged"]) {
+    assert.ok(told.includes(words), `${words}: ${told.join("; ")}`);
+  }
+  assert.deepEqual(told.filter((words) => words.includes(", in the ")), [], "every time has its words");
+  assert.ok((await page.locator("#timeline .main").count()) > 5, "the times that the profile orders");
 }
 
 async function runs(page, names) {
@@ -298,6 +327,21 @@ async function unreadable(page) {
     await page.locator("#judged-by", { hasText: name }).waitFor();
     assert.equal(await verdict(page), "unreadable", name);
   }
+}
+
+/** Documents that are none of this format, with files that nothing lists. */
+async function otherDocuments(page) {
+  const other = JSON.stringify({ ok: true, service: "receipt-verification", verifies: ["receipt"] });
+  await page.locator("#choose-files").setInputFiles([given("a.json", other), given("b.json", other)]);
+  await page.locator("#remarks", { hasText: "None of it looks like a proof" }).waitFor();
+  assert.equal(await page.locator("#answer .verdict").count(), 0);
+  await giveProof(page, given("receipt-verification.json", other));
+  assert.equal(await verdict(page), "unreadable");
+  await page.locator("#findings h3", { hasText: "input.not-a-proof" }).waitFor();
+  await page.locator("#files", { hasText: "compared with nothing" }).waitFor();
+  assert.equal(await page.locator("#files", { hasText: "is the same" }).count(), 0);
+  assert.equal(await page.locator("#not-established").count(), 0, "nothing was proven");
+  await page.locator("#document", { hasText: "receipt-verification" }).waitFor();
 }
 
 async function hostile(page) {
@@ -387,6 +431,41 @@ async function withoutWorker(page) {
   assert.equal(await page.locator("#files .pass").count(), 3);
   await page.locator("#altered").click();
   await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+}
+
+/** A short proof does not wait for it, and what would, goes on in the page after a while. */
+async function silentWorker(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  const start = performance.now();
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  assert.ok(performance.now() - start < 3_000, "the answer did not wait for the worker");
+  await page.locator("#example").click();
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await page.locator("#files .pass").count(), 3);
+}
+
+/** It starts without being asked, and again after it was ended with what it was at. */
+async function workerAgain(page) {
+  const [first] = page.workers();
+  if (first === undefined) await page.waitForEvent("worker");
+  const [worker] = page.workers();
+  const { huge, remove } = makeHuge();
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  await verdict(page);
+  await page.locator("#choose-files").setInputFiles([huge]);
+  await page.locator("#progress progress[value]").waitFor();
+  const [again] = await Promise.all([
+    page.waitForEvent("worker"),
+    worker.waitForEvent("close"),
+    page.getByRole("button", { name: "Stop" }).click(),
+  ]);
+  assert.deepEqual(page.workers(), [again], "one, and another");
+  await page.getByRole("button", { name: "Remove the delivered files" }).click();
+  await verdict(page);
+  remove();
 }
 
 async function manyProofs(page) {
