@@ -3,12 +3,13 @@
 //! Nothing is verified here. What the checks read is the one tree that the bytes gave; what was
 //! signed is what is read.
 
+use crate::canonical::ObjectTexts;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value};
-use crate::profile::{Member, Profile};
+use crate::pointer::{Pointer, escape};
+use crate::profile::{MAX_LISTS, Member, Profile};
 use crate::report::{self, Finding};
-use crate::schema::escape;
 use core::fmt::Write as _;
 
 /// The most objects that a bundle may hold: the profile of most kinds, a full loop, allows 109 objects
@@ -31,6 +32,10 @@ const BUNDLE: &str = "proof_bundle";
 pub struct Bundle {
     root: Value,
     digest: Digest,
+    /// How many bytes were read.
+    bytes: usize,
+    /// Whether the text holds nothing that could be a hidden character.
+    plain: bool,
 }
 
 impl Bundle {
@@ -45,6 +50,8 @@ impl Bundle {
         let bundle = Self {
             root,
             digest: Digest::of_bytes(bytes),
+            bytes: bytes.len(),
+            plain: is_plain(bytes),
         };
         bundle.check_kind().map_err(|finding| vec![*finding])?;
         Ok(bundle)
@@ -162,69 +169,171 @@ impl Bundle {
         self.profile()
             .is_some_and(|profile| !self.objects(&profile.seal).is_empty())
     }
+}
 
-    /// Every value of a member, over all objects of its type, with its pointer.
-    pub(crate) fn values<'b>(&'b self, member: &'b Member) -> Vec<Located<'b>> {
-        let mut found = Vec::new();
-        if member.object_type == BUNDLE {
-            let start = Located {
-                value: &self.root,
-                object: None,
-                steps: Vec::new(),
-            };
-            descend(start, &member.steps, &mut found);
-        } else {
-            for index in 0..self.objects(&member.object_type).len() {
-                self.find_in(member, index, &mut found);
+/// A bundle as the checks read it: its types looked up once, and the canonical text of each object
+/// written once.
+#[derive(Debug)]
+pub(crate) struct View<'b> {
+    bundle: &'b Bundle,
+    /// By UTF-16 order of the names.
+    types: Vec<OfType<'b>>,
+    texts: ObjectTexts<'b>,
+    sealed: bool,
+}
+
+#[derive(Debug)]
+struct OfType<'b> {
+    name: &'b str,
+    objects: &'b [Value],
+    /// The number of the first object's text.
+    first: usize,
+}
+
+impl<'b> View<'b> {
+    pub(crate) fn of(bundle: &'b Bundle, profile: &Profile) -> Self {
+        // About what was read: the canonical text has no white space.
+        let mut texts = ObjectTexts::with_capacity(bundle.bytes);
+        let mut types = Vec::new();
+        for (name, objects) in bundle.object_types() {
+            let first = texts.count();
+            for object in objects {
+                texts.push(object.as_object());
             }
+            types.push(OfType {
+                name,
+                objects,
+                first,
+            });
         }
-        found
+        let mut view = Self {
+            bundle,
+            types,
+            texts,
+            sealed: false,
+        };
+        view.sealed = view.holds(&profile.seal);
+        view
     }
 
-    /// Every value of a member in one object of its type.
-    pub(crate) fn values_in<'b>(&'b self, member: &'b Member, index: usize) -> Vec<Located<'b>> {
-        let mut found = Vec::new();
-        self.find_in(member, index, &mut found);
-        found
+    /// The whole document.
+    pub(crate) fn root(&self) -> &'b Value {
+        &self.bundle.root
     }
 
-    fn find_in<'b>(&'b self, member: &'b Member, index: usize, found: &mut Vec<Located<'b>>) {
-        if let Some(value) = self.objects(&member.object_type).get(index) {
-            let start = Located {
-                value,
-                object: Some((member.object_type.as_str(), index)),
-                steps: Vec::new(),
-            };
-            descend(start, &member.steps, found);
-        }
+    /// Whether no character of the text but white space is other than printable ASCII, escapes
+    /// included.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.bundle.plain
+    }
+
+    /// A member of the bundle itself, if it is a string.
+    pub(crate) fn text(&self, member: &str) -> Option<&'b str> {
+        self.bundle.text(member)
+    }
+
+    fn of_type(&self, object_type: &str) -> Option<&OfType<'b>> {
+        self.types.iter().find(|known| known.name == object_type)
+    }
+
+    /// The objects of a type, in the bundle's order; none if there are none.
+    pub(crate) fn objects(&self, object_type: &str) -> &'b [Value] {
+        self.of_type(object_type).map_or(&[], |known| known.objects)
+    }
+
+    /// The first object of a type.
+    pub(crate) fn object(&self, object_type: &str) -> Option<&'b Map<String, Value>> {
+        self.objects(object_type).iter().find_map(Value::as_object)
+    }
+
+    /// The digest of a whole object; none if it is no object.
+    pub(crate) fn digest(&self, object_type: &str, index: usize) -> Option<Digest> {
+        let number = self.number(object_type, index)?;
+        Some(Digest::of_bytes(self.texts.whole(number)))
+    }
+
+    /// The canonical text of an object without some of its own members, in pieces; none if it is no
+    /// object.
+    pub(crate) fn text_without<'t>(
+        &'t self,
+        object_type: &str,
+        index: usize,
+        leave_out: &'t [&str],
+    ) -> Option<impl Iterator<Item = &'t [u8]>> {
+        let number = self.number(object_type, index)?;
+        Some(self.texts.without(number, leave_out))
+    }
+
+    /// The number of an object's text.
+    fn number(&self, object_type: &str, index: usize) -> Option<usize> {
+        let known = self.of_type(object_type)?;
+        known.objects.get(index)?.as_object()?;
+        Some(known.first.saturating_add(index))
+    }
+
+    /// The types with their objects, by UTF-16 order of the names.
+    pub(crate) fn object_types(&self) -> impl Iterator<Item = (&'b str, &'b [Value])> {
+        self.types.iter().map(|known| (known.name, known.objects))
+    }
+
+    /// Whether the bundle holds its seal.
+    pub(crate) fn is_sealed(&self) -> bool {
+        self.sealed
     }
 
     /// Whether there is an object of a type; the bundle itself is always there.
     pub(crate) fn holds(&self, object_type: &str) -> bool {
         object_type == BUNDLE || !self.objects(object_type).is_empty()
     }
+
+    /// Every value of a member, over all objects of its type, with its place.
+    pub(crate) fn values<'m>(&self, member: &'m Member) -> Vec<Located<'m>>
+    where
+        'b: 'm,
+    {
+        let mut found = Vec::new();
+        if member.object_type == BUNDLE {
+            descend(Located::start(self.root(), member, 0), 0, &mut found);
+        } else {
+            for (index, object) in self.objects(&member.object_type).iter().enumerate() {
+                descend(Located::start(object, member, index), 0, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Every value of a member in one object of its type.
+    pub(crate) fn values_in<'m>(&self, member: &'m Member, index: usize) -> Vec<Located<'m>>
+    where
+        'b: 'm,
+    {
+        let mut found = Vec::new();
+        if let Some(object) = self.objects(&member.object_type).get(index) {
+            descend(Located::start(object, member, index), 0, &mut found);
+        }
+        found
+    }
 }
 
 /// A value and where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Located<'b> {
     pub(crate) value: &'b Value,
-    /// The object that it stands in; none for the bundle itself.
-    object: Option<(&'b str, usize)>,
-    steps: Vec<Step<'b>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Step<'b> {
-    Name(&'b str),
-    Index(usize),
+    member: &'b Member,
+    /// Which of its type the object is that it stands in.
+    object: usize,
+    /// What the steps `*` stand for, in their order.
+    items: [usize; MAX_LISTS],
 }
 
 impl<'b> Located<'b> {
-    /// What stands one step further in.
-    fn below(mut self, step: Step<'b>, value: &'b Value) -> Self {
-        self.steps.push(step);
-        Self { value, ..self }
+    fn start(value: &'b Value, member: &'b Member, object: usize) -> Self {
+        Self {
+            value,
+            member,
+            object,
+            items: [0; MAX_LISTS],
+        }
     }
 
     pub(crate) fn text(&self) -> Option<&'b str> {
@@ -232,52 +341,61 @@ impl<'b> Located<'b> {
     }
 
     pub(crate) fn pointer(&self) -> String {
-        let mut pointer = self
-            .object
-            .map(|(object_type, index)| pointer_of(object_type, index))
-            .unwrap_or_default();
-        for step in &self.steps {
+        let mut pointer = if self.member.object_type == BUNDLE {
+            String::new()
+        } else {
+            Pointer::Object(&self.member.object_type, self.object).to_string()
+        };
+        let mut items = self.items.iter();
+        for step in &self.member.steps {
             pointer.push('/');
-            match step {
-                Step::Name(name) => pointer.push_str(&escape(name)),
-                Step::Index(index) => {
+            match (step.as_str(), items.as_slice()) {
+                ("*", [index, ..]) => {
                     // Writing to a string cannot fail.
                     let _ = write!(pointer, "{index}");
+                    items.next();
                 }
+                (name, _) => pointer.push_str(&escape(name)),
             }
         }
         pointer
     }
 }
 
-/// The pointer of an object of the bundle.
-pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
-    let mut pointer = String::with_capacity(object_type.len() + 40);
-    // Writing to a string cannot fail.
-    let _ = write!(pointer, "/objects/{}/{index}", escape(object_type));
-    pointer
+/// From a value to what stands at the end of the steps. Depth is that of a profile's member, not of
+/// the input.
+fn descend<'b>(mut from: Located<'b>, taken: usize, found: &mut Vec<Located<'b>>) {
+    let steps = from.member.steps.iter().enumerate();
+    for (number, step) in steps.skip(taken) {
+        if step == "*" {
+            let before = from.member.steps.iter().take(number);
+            let list = before.filter(|step| *step == "*").count();
+            let items = from.value.as_array().into_iter().flatten().enumerate();
+            for (index, item) in items.take(MAX_VALUES) {
+                let mut inner = Located {
+                    value: item,
+                    ..from
+                };
+                if let Some(place) = inner.items.get_mut(list) {
+                    *place = index;
+                }
+                descend(inner, number.saturating_add(1), found);
+            }
+            return;
+        }
+        match from.value.as_object().and_then(|object| object.get(step)) {
+            Some(next) => from.value = next,
+            None => return,
+        }
+    }
+    if found.len() < MAX_VALUES {
+        found.push(from);
+    }
 }
 
-/// Depth is that of a profile's member, not of the input.
-fn descend<'b>(from: Located<'b>, steps: &[String], found: &mut Vec<Located<'b>>) {
-    let Some((first, rest)) = steps.split_first() else {
-        if found.len() < MAX_VALUES {
-            found.push(from);
-        }
-        return;
-    };
-    if first == "*" {
-        let items = from.value.as_array().into_iter().flatten().enumerate();
-        for (index, item) in items.take(MAX_VALUES) {
-            descend(from.clone().below(Step::Index(index), item), rest, found);
-        }
-    } else if let Some((name, next)) = from
-        .value
-        .as_object()
-        .and_then(|members| members.get_key_value(first.as_str()))
-    {
-        descend(from.below(Step::Name(name), next), rest, found);
-    }
+/// The pointer of an object of the bundle.
+pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
+    Pointer::Object(object_type, index).to_string()
 }
 
 /// A version that this build does not have is unsupported, never invalid.
@@ -299,6 +417,19 @@ fn over(what: &str, count: usize, limit: usize) -> Finding {
     )
     .expected(format!("at most {limit}"))
     .found_text(&count.to_string())
+}
+
+/// Whether a text is of printable ASCII and white space, and has no escape that stands for anything
+/// else. A text that is not may still have nothing but plain characters.
+fn is_plain(bytes: &[u8]) -> bool {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    let escape = |first: u8, second: u8| {
+        (first == b'\\') & ((second == b'b') | (second == b'f') | (second == b'u'))
+    };
+    // Without an early exit both are compiled to vector instructions.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    bytes.iter().fold(true, |all, byte| all & plain(*byte))
+        && !pairs.fold(false, |any, (first, second)| any | escape(*first, *second))
 }
 
 /// What a document seems to be, for whoever named the wrong one.

@@ -9,6 +9,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::io::Write as _;
+use std::ops::Range;
 
 use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Number, Value};
 
@@ -134,10 +135,7 @@ pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str], o
         .iter()
         .filter(|(name, _)| !leave_out.contains(&name.as_str()));
     // A sorted map is in this order already, unless its names leave the basic multilingual plane.
-    if members
-        .keys()
-        .is_sorted_by(|a, b| compare_names(a, b).is_lt())
-    {
+    if is_in_order(members) {
         write_members(covered, out);
     } else {
         let mut sorted: Vec<_> = covered.collect();
@@ -146,17 +144,126 @@ pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str], o
     }
 }
 
+fn is_in_order(members: &Map<String, Value>) -> bool {
+    let mut names = members.keys().map(String::as_str);
+    let Some(mut before) = names.next() else {
+        return true;
+    };
+    names.all(|name| compare_names(std::mem::replace(&mut before, name), name).is_lt())
+}
+
 fn write_members<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>, out: &mut Vec<u8>) {
     out.push(b'{');
     for (index, (name, member)) in members.enumerate() {
         if index > 0 {
             out.push(b',');
         }
-        write_string(name, out);
-        out.push(b':');
-        write(member, out);
+        write_member(name, member, out);
     }
     out.push(b'}');
+}
+
+fn write_member(name: &str, member: &Value, out: &mut Vec<u8>) {
+    write_string(name, out);
+    out.push(b':');
+    write(member, out);
+}
+
+/// The canonical texts of objects, one behind the other, and where each of their members stands, so
+/// that what a hash or a signature covers is cut out and not written again.
+#[derive(Debug, Default)]
+pub(crate) struct ObjectTexts<'v> {
+    text: Vec<u8>,
+    /// The members of all objects in their order, each with the offset behind it.
+    members: Vec<(&'v str, usize)>,
+    objects: Vec<Span>,
+}
+
+/// Where one object stands.
+#[derive(Debug)]
+struct Span {
+    text: Range<usize>,
+    members: Range<usize>,
+}
+
+impl<'v> ObjectTexts<'v> {
+    /// For texts of about as many bytes in all.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: Vec::with_capacity(bytes),
+            // Most members take more.
+            members: Vec::with_capacity(bytes / 32),
+            objects: Vec::new(),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// Writes an object that is known to be in the domain; the first has the number 0. What is no
+    /// object has a number, too, and no members.
+    pub(crate) fn push(&mut self, object: Option<&'v Map<String, Value>>) {
+        let (start, first) = (self.text.len(), self.members.len());
+        self.text.push(b'{');
+        let members = object.into_iter().flatten();
+        if object.is_none_or(is_in_order) {
+            members.for_each(|(name, member)| self.member(name, member));
+        } else {
+            let mut sorted: Vec<_> = members.collect();
+            sorted.sort_by(|(a, _), (b, _)| compare_names(a, b));
+            sorted
+                .into_iter()
+                .for_each(|(name, member)| self.member(name, member));
+        }
+        self.text.push(b'}');
+        self.objects.push(Span {
+            text: start..self.text.len(),
+            members: first..self.members.len(),
+        });
+    }
+
+    fn member(&mut self, name: &'v str, member: &'v Value) {
+        if self.text.last() != Some(&b'{') {
+            self.text.push(b',');
+        }
+        write_member(name, member, &mut self.text);
+        self.members.push((name, self.text.len()));
+    }
+
+    /// The whole text of an object.
+    pub(crate) fn whole(&self, number: usize) -> &[u8] {
+        let span = self.objects.get(number).map(|span| span.text.clone());
+        span.and_then(|span| self.text.get(span))
+            .unwrap_or_default()
+    }
+
+    /// The text of an object without some of its own members, in pieces.
+    pub(crate) fn without<'t>(
+        &'t self,
+        number: usize,
+        leave_out: &'t [&str],
+    ) -> impl Iterator<Item = &'t [u8]> {
+        let span = self.objects.get(number);
+        let members = span.and_then(|span| self.members.get(span.members.clone()));
+        // Behind the brace, or the comma, before the next member.
+        let mut start = span.map_or(0, |span| span.text.start.saturating_add(1));
+        let mut comma: &[u8] = b"";
+        let covered = members
+            .unwrap_or_default()
+            .iter()
+            .flat_map(move |(name, end)| {
+                let member = self.text.get(start..*end).unwrap_or_default();
+                start = end.saturating_add(1);
+                if leave_out.contains(name) {
+                    return [&[][..], &[]];
+                }
+                [std::mem::replace(&mut comma, b","), member]
+            });
+        let brace = |brace: &'static [u8]| core::iter::once(brace);
+        brace(b"{").chain(covered).chain(brace(b"}"))
+    }
 }
 
 fn write_number(number: &Number, out: &mut Vec<u8>) {

@@ -19,6 +19,13 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
+    /// The digest of bytes that come in pieces.
+    pub(crate) fn of_pieces<'b>(pieces: impl Iterator<Item = &'b [u8]>) -> Digest {
+        let mut hasher = Hasher::new();
+        pieces.for_each(|piece| hasher.update(piece));
+        hasher.finish()
+    }
+
     /// The digest of a value's canonical form (RFC 8785).
     ///
     /// # Errors
@@ -37,6 +44,14 @@ impl Digest {
     /// The 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// Whether a text spells this digest.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        let mut hex = [0; 64];
+        // The buffer has the length of a digest, so this cannot fail.
+        let spelled = hex::encode_to_slice(self.0, &mut hex).is_ok();
+        spelled && text.strip_prefix("sha256:").map(str::as_bytes) == Some(hex.as_slice())
     }
 
     /// The 64 lower-case hex digits without `sha256:`, as in-toto writes them.

@@ -13,6 +13,8 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 pub use serde_json::{Map, Number, Value};
 
+use crate::pointer::Pointer;
+
 /// How much of a document is read before it is refused.
 ///
 /// The published numbers are [`Limits::PUBLISHED`]; they are part of the contract, because a
@@ -165,7 +167,7 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
 /// [`JsonErrorKind::Number`], [`JsonErrorKind::Character`] or [`JsonErrorKind::Limit`], with the
 /// JSON Pointer of the place in the message and no line.
 pub fn check(value: &Value, limits: &Limits) -> Result<(), JsonError> {
-    check_at(value, limits, 1, &mut 0, &Place::Root)
+    check_at(value, limits, 1, &mut 0, &Pointer::Root)
 }
 
 /// Checks a value that did not come from [`parse`] and gives its numbers the form that `parse`
@@ -239,7 +241,7 @@ impl JsonError {
         }
     }
 
-    fn in_value(kind: JsonErrorKind, place: &Place<'_>, message: &str, advice: &str) -> Self {
+    fn in_value(kind: JsonErrorKind, place: &Pointer<'_>, message: &str, advice: &str) -> Self {
         JsonError {
             kind,
             line: 0,
@@ -402,7 +404,11 @@ fn scan_string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonE
     let bytes = text.as_bytes();
     let mut at = start + 1;
     let mut length = 0; // in UTF-8, escapes decoded
-    while let Some(byte) = bytes.get(at) {
+    loop {
+        let plain = plain_run(bytes.get(at..).unwrap_or_default());
+        length += plain;
+        at += plain;
+        let Some(byte) = bytes.get(at) else { break };
         match byte {
             b'"' => {
                 at += 1;
@@ -424,6 +430,7 @@ fn scan_string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonE
                 length += character.len_utf8();
                 at += character.len_utf8();
             }
+            // Other text beyond ASCII.
             _ => {
                 length += 1;
                 at += 1;
@@ -438,6 +445,32 @@ fn scan_string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonE
         return Err(limit(text, start, message));
     }
     Ok(at)
+}
+
+/// How many bytes of ASCII stand before the next quotation mark or backslash.
+///
+/// Eight at a time, which is most of the time that a scan takes. In a word of which one byte was
+/// made zero by the exclusive or, the lowest high bit that is left is that byte's.
+fn plain_run(bytes: &[u8]) -> usize {
+    const LOW: u64 = u64::from_le_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let zero = |word: u64| word.wrapping_sub(LOW) & !word;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut plain = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let quotation_mark = zero(word ^ u64::from_le_bytes([b'"'; 8]));
+        let backslash = zero(word ^ u64::from_le_bytes([b'\\'; 8]));
+        let ends = (quotation_mark | backslash | word) & HIGH;
+        if ends != 0 {
+            // At most seven: the number of a byte of the word.
+            return plain + usize::try_from(ends.trailing_zeros() / 8).unwrap_or_default();
+        }
+        plain += 8;
+    }
+    let mut rest = rest.iter();
+    let end = rest.position(|byte| matches!(byte, b'"' | b'\\' | 0x80..));
+    end.map_or(bytes.len(), |end| plain + end)
 }
 
 /// Decodes the escape at `at`; the offset after it and its character (RFC 8259 section 7).
@@ -765,32 +798,12 @@ fn offending(text: &str, error: &serde_json::Error) -> usize {
     text.floor_char_boundary(offset.min(text.len().saturating_sub(1)))
 }
 
-/// Where in a value: a JSON Pointer, kept as a list on the stack so that checking allocates
-/// nothing.
-enum Place<'a> {
-    Root,
-    Member(&'a Place<'a>, &'a str),
-    Item(&'a Place<'a>, usize),
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::Root => Ok(()),
-            Place::Member(parent, name) => {
-                write!(f, "{parent}/{}", name.replace('~', "~0").replace('/', "~1"))
-            }
-            Place::Item(parent, index) => write!(f, "{parent}/{index}"),
-        }
-    }
-}
-
 fn check_at(
     value: &Value,
     limits: &Limits,
     depth: usize,
     entries: &mut usize,
-    place: &Place<'_>,
+    place: &Pointer<'_>,
 ) -> Result<(), JsonError> {
     let beyond = |message| {
         Err(JsonError::in_value(
@@ -813,13 +826,19 @@ fn check_at(
         Value::Array(items) if items.len() > limits.items => beyond("too many items in the array"),
         Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
             *entries += 1;
-            check_at(item, limits, depth + 1, entries, &Place::Item(place, index))
+            check_at(
+                item,
+                limits,
+                depth + 1,
+                entries,
+                &Pointer::Item(place, index),
+            )
         }),
         Value::Object(members) if members.len() > limits.members => {
             beyond("too many members in the object")
         }
         Value::Object(members) => members.iter().try_for_each(|(name, member)| {
-            let place = Place::Member(place, name);
+            let place = Pointer::Member(place, name);
             *entries += 1;
             check_string(name, limits, &place)?;
             check_at(member, limits, depth + 1, entries, &place)
@@ -827,7 +846,7 @@ fn check_at(
     }
 }
 
-fn check_number(number: &Number, place: &Place<'_>) -> Result<(), JsonError> {
+fn check_number(number: &Number, place: &Pointer<'_>) -> Result<(), JsonError> {
     let reason = match (number.as_i64(), number.as_u64(), number.as_f64()) {
         (Some(integer), _, _) if integer.unsigned_abs() < EXACT_END => None,
         (None, None, Some(double)) => outside_domain(double),
@@ -843,7 +862,7 @@ fn check_number(number: &Number, place: &Place<'_>) -> Result<(), JsonError> {
     ))
 }
 
-fn check_string(string: &str, limits: &Limits, place: &Place<'_>) -> Result<(), JsonError> {
+fn check_string(string: &str, limits: &Limits, place: &Pointer<'_>) -> Result<(), JsonError> {
     if string.len() > limits.string_bytes {
         let message = format!("a string of {} bytes", string.len());
         return Err(JsonError::in_value(
@@ -983,8 +1002,26 @@ impl<'a> Cursor<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::double;
+    use super::{double, plain_run};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_run_ends_at_each_byte_that_is_not_plain() {
+        for byte in 0..=u8::MAX {
+            for length in 0..20 {
+                for at in 0..length {
+                    let mut bytes = vec![b'a'; length];
+                    bytes[at] = byte;
+                    let ends = matches!(byte, b'"' | b'\\' | 0x80..);
+                    assert_eq!(
+                        plain_run(&bytes),
+                        if ends { at } else { length },
+                        "{byte} {at}"
+                    );
+                }
+            }
+        }
+    }
 
     /// The standard library reads the same double, where it reads a number at all; the sign of
     /// an infinity, which is refused, does not matter.

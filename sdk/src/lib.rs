@@ -16,6 +16,7 @@ pub mod money;
 mod note;
 pub mod object;
 mod open_run;
+mod pointer;
 pub mod policy;
 pub mod profile;
 pub mod report;

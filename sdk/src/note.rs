@@ -3,9 +3,8 @@
 use crate::check::Context;
 use crate::json::Value;
 use crate::key_set::Purpose;
+use crate::pointer::Pointer;
 use crate::report::Note;
-use crate::schema::escape;
-use core::fmt::Write as _;
 
 /// The most notes of one kind.
 const MAX_NOTES: usize = 16;
@@ -139,7 +138,7 @@ fn ledger_entries(context: &Context<'_>) -> Vec<(String, String)> {
         };
         let message =
             format!("the place and the time of this entry are the issuer's word{carried}");
-        (at, message)
+        (at.to_string(), message)
     });
     entries.collect()
 }
@@ -147,36 +146,31 @@ fn ledger_entries(context: &Context<'_>) -> Vec<(String, String)> {
 /// Places of strings with control, zero-width or bidirectional characters.
 fn hidden_characters(context: &Context<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    search(context.bundle.root(), &mut String::new(), &mut found);
+    if !context.bundle.is_plain() {
+        search(context.bundle.root(), Pointer::Root, &mut found);
+    }
     found
 }
 
 /// Depth is bounded by the reader's limit.
-fn search(value: &Value, at: &mut String, found: &mut Vec<String>) {
+fn search(value: &Value, at: Pointer<'_>, found: &mut Vec<String>) {
     if found.len() >= MAX_NOTES {
         return;
     }
-    let length = at.len();
     match value {
-        Value::String(text) if has_hidden(text) => found.push(at.clone()),
+        Value::String(text) if has_hidden(text) => found.push(at.to_string()),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                at.push('/');
-                // Writing to a string cannot fail.
-                let _ = write!(at, "{index}");
-                search(item, at, found);
-                at.truncate(length);
+                search(item, Pointer::Item(&at, index), found);
             }
         }
         Value::Object(members) => {
             for (name, member) in members {
-                at.push('/');
-                at.push_str(&escape(name));
+                let at = Pointer::Member(&at, name);
                 if has_hidden(name) && found.len() < MAX_NOTES {
-                    found.push(at.clone());
+                    found.push(at.to_string());
                 }
                 search(member, at, found);
-                at.truncate(length);
             }
         }
         _ => {}

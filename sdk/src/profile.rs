@@ -175,12 +175,17 @@ pub struct Member {
     pub steps: Vec<String>,
 }
 
+/// How many lists a member may lead through.
+pub(crate) const MAX_LISTS: usize = 4;
+
 impl Member {
     fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
+        let member = Self {
             object_type: members.text("object_type")?,
             steps: steps(&members.text("member")?),
-        })
+        };
+        let lists = member.steps.iter().filter(|step| *step == "*").count();
+        (lists <= MAX_LISTS).then_some(member)
     }
 }
 

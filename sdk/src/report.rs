@@ -139,10 +139,10 @@ pub struct Finding {
 const SHOWN: usize = 160;
 
 impl Finding {
-    pub(crate) fn new(code: Code, pointer: &str, message: &str) -> Self {
+    pub(crate) fn new(code: Code, pointer: impl fmt::Display, message: &str) -> Self {
         Self {
             code,
-            pointer: shorten(pointer, 1024),
+            pointer: shorten(&pointer.to_string(), 1024),
             line: None,
             column: None,
             related: None,
@@ -173,8 +173,8 @@ impl Finding {
         self
     }
 
-    pub(crate) fn related(mut self, pointer: impl Into<String>) -> Self {
-        self.related = Some(shorten(&pointer.into(), 1024));
+    pub(crate) fn related(mut self, pointer: impl fmt::Display) -> Self {
+        self.related = Some(shorten(&pointer.to_string(), 1024));
         self
     }
 

@@ -9,9 +9,9 @@
 use crate::check::MAX_FINDINGS;
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::pointer::escape;
 use crate::report::Finding;
 use fault::{Broken, Fault};
-use std::borrow::Cow;
 
 mod fault;
 
@@ -663,15 +663,6 @@ fn describe_format(name: &str) -> String {
         other => return format!("the format `{other}`"),
     };
     words.to_owned()
-}
-
-/// A member name as a JSON Pointer token (RFC 6901 section 3).
-pub(crate) fn escape(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        name.replace('~', "~0").replace('/', "~1").into()
-    } else {
-        name.into()
-    }
 }
 
 /// The functions of the schemas' named formats; each accepts exactly what the published `pattern`

@@ -148,7 +148,7 @@ fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Poli
         headline: String::new(),
         input_digest: Some(bundle.digest().to_string()),
         policy: policy_report(trust, policy),
-        claims: claims(&bundle, profile),
+        claims: claims(&context),
         faults: Vec::new(),
         signatures: check::signature_reports(&context),
         payment_level: context.payment_level().map(|level| level.name()),
@@ -309,7 +309,8 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
     }
 }
 
-fn claims(bundle: &Bundle, profile: &'static Profile) -> Claims {
+fn claims(context: &Context<'_>) -> Claims {
+    let (bundle, profile) = (&context.bundle, context.profile);
     let own = |member: &str| bundle.text(member).map(|value| report::shorten(value, 200));
     let mut claims = Claims {
         issuer: own("issuer"),

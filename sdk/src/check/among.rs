@@ -54,7 +54,7 @@ fn canonical_form(value: &Value) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::Bundle;
+    use crate::bundle::{Bundle, View};
     use crate::json::Limits;
     use crate::profile::Profile;
     use serde_json::json;
@@ -78,7 +78,7 @@ mod tests {
             });
             let bytes = serde_json::to_vec(&bundle).unwrap();
             let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
-            let located = bundle.values(member);
+            let located = View::of(&bundle, profile).values(member);
             assert_eq!(located.len(), count);
             let among = Among::of(&located);
             assert_eq!(matches!(among, Among::Few(_)), count <= FEW);

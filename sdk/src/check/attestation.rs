@@ -2,9 +2,10 @@
 //! (see `docs/format.md`).
 
 use super::{Answer, Context, Look, MAX_FINDINGS, at, text};
-use crate::bundle::{Bundle, Located, pointer_of};
+use crate::bundle::{Located, View};
 use crate::code::Code;
 use crate::json::{self, Limits, Map, Value};
+use crate::pointer::Pointer;
 use crate::profile::{Member, Profile, SignatureForm};
 use crate::report::Finding;
 use crate::schema;
@@ -12,12 +13,10 @@ use crate::signature::decode_base64;
 
 /// The payload of one attestation, decoded.
 pub(crate) struct Decoded<'a> {
-    /// Where the object stands that carries it.
-    pub(crate) carrier_pointer: String,
-    /// Which of its type that object is.
-    index: usize,
     /// Where the envelope stands.
-    pub(crate) envelope_pointer: String,
+    at: &'static Member,
+    /// Which of its type the object is that carries it.
+    index: usize,
     /// The envelope.
     pub(crate) envelope: &'a Map<String, Value>,
     /// The bytes that were signed, if the payload is base64.
@@ -27,8 +26,18 @@ pub(crate) struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
+    /// Whether it is carried by this object.
+    pub(crate) fn is_carried_by(&self, object_type: &str, index: usize) -> bool {
+        self.at.object_type == object_type && self.index == index
+    }
+
+    pub(crate) fn envelope_pointer(&self) -> String {
+        let carrier = Pointer::Object(&self.at.object_type, self.index);
+        format!("{carrier}/{}", self.at.steps.join("/"))
+    }
+
     pub(crate) fn payload_pointer(&self) -> String {
-        format!("{}/payload", self.envelope_pointer)
+        format!("{}/payload", self.envelope_pointer())
     }
 
     pub(crate) fn predicate(&self) -> Option<&Map<String, Value>> {
@@ -51,7 +60,7 @@ impl<'a> Decoded<'a> {
 }
 
 /// The attestations of every object of the bundle that carries one.
-pub(super) fn decode<'a>(bundle: &'a Bundle, profile: &'static Profile) -> Vec<Decoded<'a>> {
+pub(super) fn decode<'a>(bundle: &View<'a>, profile: &'static Profile) -> Vec<Decoded<'a>> {
     let member = &profile.attestation.envelope;
     bundle
         .objects(&member.object_type)
@@ -69,12 +78,9 @@ pub(super) fn decode<'a>(bundle: &'a Bundle, profile: &'static Profile) -> Vec<D
                     )
                 }),
             };
-            let carrier_pointer = pointer_of(&member.object_type, index);
-            let envelope_pointer = format!("{carrier_pointer}/{}", member.steps.join("/"));
             Some(Decoded {
-                carrier_pointer,
+                at: member,
                 index,
-                envelope_pointer,
                 envelope,
                 payload,
                 statement,

@@ -47,7 +47,7 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
     let Some(places) = &context.profile.callback else {
         return;
     };
-    let bundle = context.bundle;
+    let bundle = &context.bundle;
     let most = |member: &Member| {
         let allowance = context.profile.allowance(&member.object_type);
         allowance.map_or(0, |allowance| allowance.maximum)

@@ -1,12 +1,11 @@
 //! Completeness (see `docs/format.md`).
 
-use super::{Answer, Context, Look};
-use crate::bundle::pointer_of;
+use super::{Answer, Context, Look, at};
 use crate::code::Code;
 use crate::json::Value;
+use crate::pointer::Pointer;
 use crate::profile::Member;
 use crate::report::Finding;
-use crate::schema::escape;
 
 /// Every object that the profile requires is there, and every member that must have a value has
 /// one. What is absent makes a proof incomplete; a sealed run with a value missing contradicts
@@ -27,19 +26,20 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
     }
     for allowance in &context.profile.objects {
         let there = context.bundle.objects(&allowance.object_type).len();
-        let at = format!("/objects/{}", escape(&allowance.object_type));
+        let objects_at = Pointer::Member(&Pointer::Root, "objects");
+        let at = Pointer::Member(&objects_at, &allowance.object_type);
         look.compare(there >= allowance.minimum, || {
             if allowance.object_type == context.profile.seal {
                 Finding::new(
                     Code::CompleteNoSeal,
-                    &at,
+                    at,
                     "the run is not sealed: nothing in its run record is attributable to anyone yet",
                 )
                 .expected(format!("a `{}` ({})", allowance.object_type, "completion_signature"))
             } else {
                 Finding::new(
                     Code::CompleteMissingObject,
-                    &at,
+                    at,
                     &format!("the `{}` of the run is missing", allowance.object_type),
                 )
                 .expected(format!("at least {} of `{}`", allowance.minimum, allowance.object_type))
@@ -78,13 +78,19 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
 /// Every object of the type has the member that the profile requires of it.
 fn required(context: &Context<'_>, member: &Member, look: &mut Look) {
     let object_type = &member.object_type;
-    let pointer = format!("/{}", member.steps.join("/"));
     for (index, object) in context.bundle.objects(object_type).iter().enumerate() {
-        look.compare(object.pointer(&pointer).is_some(), || {
+        let there = object
+            .as_object()
+            .and_then(|object| at(object, &member.steps));
+        look.compare(there.is_some(), || {
             let name = member.steps.last().map_or("", String::as_str);
             Finding::new(
                 Code::CompleteMissingMember,
-                &format!("{}{pointer}", pointer_of(object_type, index)),
+                format!(
+                    "{}/{}",
+                    Pointer::Object(object_type, index),
+                    member.steps.join("/")
+                ),
                 &format!("the profile requires `{name}` of every `{object_type}`"),
             )
             .expected(format!("a member `{name}`"))

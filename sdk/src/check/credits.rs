@@ -28,7 +28,7 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
 
 /// Nothing is asked of objects that are not there: completeness says so.
 fn check(context: &Context<'_>, sum: &Sum, look: &mut Look) {
-    let bundle = context.bundle;
+    let bundle = &context.bundle;
     let mut terms = sum.plus.iter().chain(&sum.minus);
     if !terms.all(|member| bundle.holds(&member.object_type)) {
         return;

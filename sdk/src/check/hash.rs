@@ -1,11 +1,13 @@
 //! Hashes with a name, evidence, and delivered files (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text, words};
-use crate::bundle::{Bundle, pointer_of};
+use crate::bundle::{Located, View};
 use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Map, Value};
+use crate::pointer::Pointer;
+use crate::policy::ArtifactDigest;
 use crate::report::Finding;
 use crate::schema::{OBJECTS, object_schema};
 use crate::signature::decode_base64;
@@ -27,16 +29,19 @@ const CODES: &[(&str, Code)] = &[
 pub(crate) struct NamedHash<'a> {
     code: Code,
     pub(crate) object_type: &'static str,
+    index: usize,
     object: &'a Map<String, Value>,
-    pointer: String,
+    member: &'static str,
     leaves_out: &'static [&'static str],
-    computed: String,
+    computed: Digest,
     stated: &'a Value,
 }
 
 impl NamedHash<'_> {
     pub(crate) fn holds(&self) -> bool {
-        self.stated.as_str() == Some(&self.computed)
+        self.stated
+            .as_str()
+            .is_some_and(|text| self.computed.is(text))
     }
 
     fn accident(&self) -> Option<String> {
@@ -45,7 +50,7 @@ impl NamedHash<'_> {
 }
 
 /// Every hash with a name. What each leaves out is data of the published schema.
-pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
+pub(super) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
     let mut hashes = Vec::new();
     for (object_type, code) in CODES {
         let Some(schema) = object_schema(object_type) else {
@@ -58,16 +63,20 @@ pub(super) fn named(bundle: &Bundle) -> Vec<NamedHash<'_>> {
             let Some(object) = object.as_object() else {
                 continue;
             };
-            let Some(stated) = object.get(member) else {
+            let (Some(stated), Some(text)) = (
+                object.get(member),
+                bundle.text_without(schema.object_type, index, leaves_out),
+            ) else {
                 continue;
             };
             hashes.push(NamedHash {
                 code: *code,
                 object_type: schema.object_type,
+                index,
                 object,
-                pointer: format!("{}/{member}", pointer_of(schema.object_type, index)),
+                member,
                 leaves_out,
-                computed: Digest::of_object_without(object, leaves_out).to_string(),
+                computed: Digest::of_pieces(text),
                 stated,
             });
         }
@@ -80,12 +89,13 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     for hash in &context.hashes {
         look.compare(hash.holds(), || {
+            let object = Pointer::Object(hash.object_type, hash.index);
             Finding::new(
                 hash.code,
-                &hash.pointer,
+                Pointer::Member(&object, hash.member),
                 &format!("this is not the hash of the `{}`", hash.object_type),
             )
-            .expected(&hash.computed)
+            .expected(hash.computed.to_string())
             .found_value(hash.stated)
             .hint(hash.accident())
         });
@@ -105,15 +115,16 @@ fn parts(context: &Context<'_>, look: &mut Look) {
                 let (Some(stated), Some(part)) = (object.get(*member), object.get(*covers)) else {
                     continue;
                 };
-                let computed = Digest::of_canonical(part).to_string();
-                look.compare(stated.as_str() == Some(&computed), || {
+                let computed = Digest::of_canonical(part);
+                let holds = stated.as_str().is_some_and(|text| computed.is(text));
+                look.compare(holds, || {
                     Finding::new(
                         Code::HashPart,
                         &format!("{at}/{member}"),
                         &format!("this is not the digest of `{covers}`"),
                     )
                     .related(format!("{at}/{covers}"))
-                    .expected(&computed)
+                    .expected(computed.to_string())
                     .found_value(stated)
                 });
             }
@@ -129,9 +140,8 @@ fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> O
     let mut preimage = Vec::new();
     canonical::object_without(object, leaves_out, &mut preimage);
     let tries = ACCIDENT_BUDGET.checked_div(preimage.len().max(1))?;
-    let explains = |changed: &Map<String, Value>| {
-        Digest::of_object_without(changed, leaves_out).to_string() == stated
-    };
+    let explains =
+        |changed: &Map<String, Value>| Digest::of_object_without(changed, leaves_out).is(stated);
     candidates(object, leaves_out, tries)
         .take(tries)
         .find(|candidate| explains(&candidate.object))
@@ -237,7 +247,7 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>,
         Value::Object(members) => {
             for (name, member) in members {
                 place.push('/');
-                place.push_str(&crate::schema::escape(name));
+                place.push_str(&crate::pointer::escape(name));
                 numbers(member, place, places, limit);
                 place.truncate(length);
             }
@@ -262,7 +272,8 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             let Some(stated) = document.get("sha256") else {
                 continue;
             };
-            look.compare(stated.as_str() == Some(&computed.to_string()), || {
+            let holds = stated.as_str().is_some_and(|text| computed.is(text));
+            look.compare(holds, || {
                 Finding::new(
                     Code::HashEvidence,
                     &format!("{}/{index}/sha256", list.pointer()),
@@ -295,10 +306,21 @@ pub(super) fn evidence_digest(document: &Map<String, Value>) -> Option<Digest> {
 
 /// The files that a package lists: place, name, size and hash.
 struct Artifact<'a> {
-    at: String,
+    list: Located<'a>,
+    index: usize,
     name: &'a str,
     size: Option<u64>,
     sha256: Option<&'a str>,
+}
+
+impl Artifact<'_> {
+    fn at(&self) -> String {
+        format!("{}/{}", self.list.pointer(), self.index)
+    }
+
+    fn has_hash_of(&self, file: &ArtifactDigest) -> bool {
+        self.sha256.is_some_and(|text| file.sha256.is(text))
+    }
 }
 
 /// The most files that are looked at: four times what the schema of a package allows.
@@ -307,7 +329,6 @@ const MAX_ARTIFACTS: usize = 4 * 4096;
 fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
     let mut all = Vec::new();
     for list in context.bundle.values(&context.profile.files) {
-        let at = list.pointer();
         let artifacts = list.value.as_array();
         for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
             let Some(artifact) = artifact.as_object() else {
@@ -320,7 +341,8 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
                 return all;
             }
             all.push(Artifact {
-                at: format!("{at}/{index}"),
+                list,
+                index,
                 name,
                 size: artifact.get("size").and_then(Value::as_u64),
                 sha256: text(artifact, "sha256"),
@@ -334,15 +356,15 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
 /// case: two of them can never meet in one file, and none reaches outside the folder.
 pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen: BTreeMap<String, &Artifact<'_>> = BTreeMap::new();
     let artifacts = listed(context);
     let names: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.name).collect();
     for artifact in &artifacts {
-        let at = format!("{}/name", artifact.at);
+        let at = || format!("{}/name", artifact.at());
         look.compare(is_safe_name(artifact.name), || {
             Finding::new(
                 Code::ArtifactName,
-                &at,
+                at(),
                 "the name of this file is not a safe relative name",
             )
             .expected(
@@ -354,7 +376,7 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
         look.compare(folder.is_none(), || {
             Finding::new(
                 Code::ArtifactName,
-                &at,
+                at(),
                 "another file has the name of this one's folder",
             )
             .expected("a folder that is not itself a file")
@@ -364,14 +386,14 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
             .chars()
             .flat_map(char::to_lowercase)
             .collect();
-        if let Some(first) = seen.insert(folded, at.clone()) {
+        if let Some(first) = seen.insert(folded, artifact) {
             look.push(
                 Finding::new(
                     Code::ArtifactName,
-                    &at,
+                    at(),
                     "two files have one name but for case",
                 )
-                .related(first)
+                .related(format!("{}/name", first.at()))
                 .found_text(artifact.name),
             );
         }
@@ -423,31 +445,28 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
             None => look.push(
                 Finding::new(
                     Code::ArtifactMissing,
-                    &artifact.at,
+                    artifact.at(),
                     "this file is not among the files given",
                 )
                 .expected(artifact.name),
             ),
             Some(file) => {
-                look.compare(
-                    artifact.sha256 == Some(file.sha256.to_string().as_str()),
-                    || {
-                        Finding::new(
-                            Code::HashArtifact,
-                            &format!("{}/sha256", artifact.at),
-                            &format!(
-                                "the file `{}` has another hash",
-                                crate::report::shorten(artifact.name, 80)
-                            ),
-                        )
-                        .expected(artifact.sha256.unwrap_or_default())
-                        .found_text(&file.sha256.to_string())
-                    },
-                );
+                look.compare(artifact.has_hash_of(file), || {
+                    Finding::new(
+                        Code::HashArtifact,
+                        &format!("{}/sha256", artifact.at()),
+                        &format!(
+                            "the file `{}` has another hash",
+                            crate::report::shorten(artifact.name, 80)
+                        ),
+                    )
+                    .expected(artifact.sha256.unwrap_or_default())
+                    .found_text(&file.sha256.to_string())
+                });
                 look.compare(artifact.size == Some(file.size), || {
                     Finding::new(
                         Code::HashArtifact,
-                        &format!("{}/size", artifact.at),
+                        &format!("{}/size", artifact.at()),
                         &format!(
                             "the file `{}` has another size",
                             crate::report::shorten(artifact.name, 80)
@@ -475,8 +494,7 @@ pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
             .iter()
             .filter(|artifact| {
                 given.get(artifact.name).is_some_and(|file| {
-                    artifact.size == Some(file.size)
-                        && artifact.sha256 == Some(file.sha256.to_string().as_str())
+                    artifact.size == Some(file.size) && artifact.has_hash_of(file)
                 })
             })
             .count()

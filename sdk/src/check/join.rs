@@ -5,6 +5,7 @@ use super::among::Among;
 use super::{Answer, Context, Look, included, text};
 use crate::bundle::Located;
 use crate::code::Code;
+use crate::pointer::Pointer;
 use crate::profile::{Join, Member};
 use crate::report::Finding;
 use crate::schema::object_schema;
@@ -174,32 +175,35 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
 /// No two objects share an id; an attestation inside a package counts too.
 pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    let mut seen: BTreeMap<&str, String> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (Pointer<'_>, &str)> = BTreeMap::new();
     for (object_type, objects) in context.bundle.object_types() {
         let Some(schema) = object_schema(object_type) else {
             continue;
         };
         for (index, object) in objects.iter().enumerate() {
-            let at = crate::bundle::pointer_of(object_type, index);
+            let at = Pointer::Object(object_type, index);
             let own = object
                 .get(schema.object_id)
-                .map(|id| (id, schema.object_id.to_owned()));
+                .map(|id| (id, schema.object_id));
             let inner = object
                 .get("attestation")
                 .and_then(|attestation| attestation.get("attestation_id"))
-                .map(|id| (id, "attestation/attestation_id".to_owned()));
+                .map(|id| (id, "attestation/attestation_id"));
             for (id, member) in own.into_iter().chain(inner) {
                 let Some(id) = id.as_str() else { continue };
-                let place = format!("{at}/{member}");
                 match seen.get(id) {
-                    Some(first) => look.push(
-                        Finding::new(Code::JoinDuplicateId, &place, "two objects have one id")
-                            .related(first.as_str())
-                            .found_text(id),
+                    Some((first, first_member)) => look.push(
+                        Finding::new(
+                            Code::JoinDuplicateId,
+                            format!("{at}/{member}"),
+                            "two objects have one id",
+                        )
+                        .related(format!("{first}/{first_member}"))
+                        .found_text(id),
                     ),
                     None => {
                         look.looked();
-                        seen.insert(id, place);
+                        seen.insert(id, (at, member));
                     }
                 }
             }

@@ -30,9 +30,10 @@ pub use self::hash::is_safe_name;
 pub(crate) use self::hash::{artifact_count, extra_files};
 pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, View};
 use crate::json::{Map, Value};
 use crate::key_set::Purpose;
+use crate::pointer::Pointer;
 use crate::policy::{PaymentLevel, Policy};
 use crate::profile::Profile;
 use crate::report::{Finding, Row, RowOutcome};
@@ -270,7 +271,7 @@ impl Look {
 
 /// What every check reads.
 pub(crate) struct Context<'a> {
-    pub(crate) bundle: &'a Bundle,
+    pub(crate) bundle: View<'a>,
     pub(crate) profile: &'static Profile,
     pub(crate) policy: &'a Policy,
     /// The statements of the attestations, decoded once.
@@ -288,23 +289,25 @@ impl<'a> Context<'a> {
         trust: &'a Trust,
         policy: &'a Policy,
     ) -> Self {
-        let statements = attestation::decode(bundle, profile);
-        let signatures = signature::verify(bundle, profile, trust, policy, &statements);
+        let view = View::of(bundle, profile);
+        let statements = attestation::decode(&view, profile);
+        let signatures = signature::verify(&view, profile, trust, policy, &statements);
+        let hashes = hash::named(&view);
         Self {
-            bundle,
+            bundle: view,
             profile,
             policy,
             statements,
-            hashes: hash::named(bundle),
+            hashes,
             signatures,
         }
     }
 
-    /// The objects of a type with their pointers.
+    /// The objects of a type with their places.
     pub(crate) fn objects(
         &self,
         object_type: &'a str,
-    ) -> impl Iterator<Item = (String, &'a Map<String, Value>)> + use<'a> {
+    ) -> impl Iterator<Item = (Pointer<'a>, &'a Map<String, Value>)> + use<'a> {
         self.bundle
             .objects(object_type)
             .iter()
@@ -312,7 +315,7 @@ impl<'a> Context<'a> {
             .filter_map(move |(index, object)| {
                 object
                     .as_object()
-                    .map(|object| (crate::bundle::pointer_of(object_type, index), object))
+                    .map(|object| (Pointer::Object(object_type, index), object))
             })
     }
 
@@ -320,7 +323,7 @@ impl<'a> Context<'a> {
     pub(crate) fn allowed(
         &self,
         object_type: &'a str,
-    ) -> impl Iterator<Item = (String, &'a Map<String, Value>)> + use<'a> {
+    ) -> impl Iterator<Item = (Pointer<'a>, &'a Map<String, Value>)> + use<'a> {
         let allowance = self.profile.allowance(object_type);
         let most = allowance.map_or(0, |allowance| allowance.maximum);
         self.objects(object_type).take(most)

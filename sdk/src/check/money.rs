@@ -1,14 +1,12 @@
 //! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
 
 use super::{Answer, Context, Look, at, join, text};
-use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::json::{Map, Value};
 use crate::money::{self, Amount, Money};
+use crate::pointer::Pointer;
 use crate::profile::FeeRate;
 use crate::report::Finding;
-use crate::schema::escape;
-use core::fmt::Write as _;
 use core::str::FromStr;
 use serde::Deserialize;
 
@@ -122,15 +120,13 @@ fn accepts(quote: &Accepted<'_>, price: &Value, paid: &Value, at: &str, look: &m
 fn spelling(context: &Context<'_>, look: &mut Look) {
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
-            let mut at = pointer_of(object_type, index);
-            amounts(context, object, &mut at, look);
+            amounts(context, object, Pointer::Object(object_type, index), look);
         }
     }
 }
 
 /// Depth is bounded by the reader's limit.
-fn amounts(context: &Context<'_>, value: &Value, at: &mut String, look: &mut Look) {
-    let length = at.len();
+fn amounts(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Look) {
     match value {
         Value::Object(members) => {
             if members.contains_key("amount") && members.contains_key("currency") {
@@ -141,25 +137,19 @@ fn amounts(context: &Context<'_>, value: &Value, at: &mut String, look: &mut Loo
                 if name == "returned_fields" || name == "extensions" {
                     continue;
                 }
-                at.push('/');
-                at.push_str(&escape(name));
-                amounts(context, member, at, look);
-                at.truncate(length);
+                amounts(context, member, Pointer::Member(&at, name), look);
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                // Writing to a string cannot fail.
-                let _ = write!(at, "/{index}");
-                amounts(context, item, at, look);
-                at.truncate(length);
+                amounts(context, item, Pointer::Item(&at, index), look);
             }
         }
         _ => {}
     }
 }
 
-fn spelled(context: &Context<'_>, value: &Value, at: &str, look: &mut Look) {
+fn spelled(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Look) {
     let Some(money) = read(Some(value)) else {
         return;
     }; // the schema's row says what is wrong

@@ -4,6 +4,7 @@ use super::{Answer, Context, Look, text};
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Map, Value};
+use crate::pointer::Pointer;
 use crate::report::Finding;
 use crate::time::Timestamp;
 use core::str::FromStr;
@@ -23,35 +24,31 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     if entries.is_empty() && !rule.complete {
         return Answer::NotApplicable("the run records no calls, and the profile asks for none");
     }
+    let list_at = Pointer::Member(&at, "tool_path");
     let steps = &rule.steps;
     let mut look = Look::new();
     let mut before: Option<&Value> = None;
     let mut last_step: Option<usize> = None;
     let mut last_time: Option<Timestamp> = None;
     for (index, entry) in entries.iter().enumerate() {
-        let place = format!("{at}/tool_path/{index}");
+        let place = Pointer::Item(&list_at, index);
         let Some(members) = entry.as_object() else {
             continue;
         };
         if let Some(seq) = members.get("seq") {
             let number = u64::try_from(index.saturating_add(1)).ok();
             look.compare(seq.as_u64() == number, || {
-                order(
-                    &place,
-                    "seq",
-                    "the tool path does not count from 1",
-                    members,
-                )
-                .expected(index.saturating_add(1).to_string())
+                order(place, "seq", "the tool path does not count from 1", members)
+                    .expected(index.saturating_add(1).to_string())
             });
         }
-        chain(before, members, &place, &mut look);
+        chain(before, members, place, &mut look);
         let step =
             text(members, "step").and_then(|name| steps.iter().position(|step| step == name));
         if let (Some(last), Some(step)) = (last_step, step) {
             look.compare(step > last, || {
                 order(
-                    &place,
+                    place,
                     "step",
                     "this step does not come after the one before it",
                     members,
@@ -64,7 +61,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
             if let Some(last) = &last_time {
                 look.compare(time.unix_millis() >= last.unix_millis(), || {
                     order(
-                        &place,
+                        place,
                         "at",
                         "this step is earlier than the one before it",
                         members,
@@ -85,7 +82,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
             look.compare(there, || {
                 Finding::new(
                     Code::PathStep,
-                    &format!("{at}/tool_path"),
+                    list_at,
                     &format!("the run is sealed without its `{step}` step"),
                 )
                 .expected(format!("an entry with `step` `{step}`"))
@@ -95,14 +92,14 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     look.answer("the tool path is empty")
 }
 
-fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: &str, look: &mut Look) {
+fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: Pointer<'_>, look: &mut Look) {
     let Some(stated) = entry.get("previous") else {
         return;
     };
-    let expected = before.map(|before| Digest::of_canonical(before).to_string());
+    let expected = before.map(Digest::of_canonical);
     look.compare(
         match &expected {
-            Some(digest) => stated.as_str() == Some(digest),
+            Some(digest) => stated.as_str().is_some_and(|text| digest.is(text)),
             None => stated.is_null(),
         },
         || {
@@ -111,17 +108,16 @@ fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: &str, look: 
                 &format!("{place}/previous"),
                 "this entry does not carry the digest of the entry before it",
             )
-            .expected(
-                expected
-                    .clone()
-                    .unwrap_or_else(|| "null in the first entry".to_owned()),
-            )
+            .expected(expected.map_or_else(
+                || "null in the first entry".to_owned(),
+                |digest| digest.to_string(),
+            ))
             .found_value(stated)
         },
     );
 }
 
-fn order(place: &str, member: &str, message: &str, entry: &Map<String, Value>) -> Finding {
-    Finding::new(Code::PathOrder, &format!("{place}/{member}"), message)
+fn order(place: Pointer<'_>, member: &str, message: &str, entry: &Map<String, Value>) -> Finding {
+    Finding::new(Code::PathOrder, Pointer::Member(&place, member), message)
         .found_value(entry.get(member).unwrap_or(&Value::Null))
 }

@@ -35,7 +35,8 @@ fn is_whole(document: &Value) -> bool {
     document.as_object().is_some_and(|document| {
         let stated = document.get("sha256").and_then(Value::as_str);
         hash::evidence_digest(document)
-            .is_some_and(|digest| stated == Some(digest.to_string().as_str()))
+            .zip(stated)
+            .is_some_and(|(digest, stated)| digest.is(stated))
     })
 }
 

@@ -4,6 +4,7 @@ use super::returned::Returned;
 use super::{Answer, Context, Look, join, text, texts};
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::pointer::Pointer;
 use crate::profile::RailParts;
 use crate::report::Finding;
 use std::collections::BTreeSet;
@@ -18,10 +19,10 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
         context.objects("work_order").next(),
         context.objects("return_package").next(),
     ) {
-        required_fields(&order_at, order, &package_at, package, &mut look);
-        if let Some(returned) = Returned::of(context.profile, &package_at, package) {
+        required_fields(order_at, order, package_at, package, &mut look);
+        if let Some(returned) = Returned::of(context.profile, package_at, package) {
             let inputs = order.get("inputs").unwrap_or(&Value::Null);
-            items(&returned, &format!("{order_at}/inputs"), inputs, &mut look);
+            items(&returned, order_at, inputs, &mut look);
             rests_on(&returned, &mut look);
             files(&returned, package, &mut look);
         }
@@ -61,9 +62,9 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
 
 /// `attestation` is met by the package's own attestation.
 fn required_fields(
-    order_at: &str,
+    order_at: Pointer<'_>,
     order: &Map<String, Value>,
-    package_at: &str,
+    package_at: Pointer<'_>,
     package: &Map<String, Value>,
     look: &mut Look,
 ) {
@@ -91,7 +92,7 @@ fn required_fields(
 /// Every item handed over is in the inventory; every expected one is in use there or reported
 /// missing; what is missing was expected, where the rail has such a list, and is not in use; nothing
 /// is listed twice.
-fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Look) {
+fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: &Value, look: &mut Look) {
     let parts = returned.parts;
     // Without a report nothing is reported missing; without an inventory nothing can be compared.
     let Some(listed) = returned.inventory() else {
@@ -105,8 +106,8 @@ fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Lo
         .collect();
     let in_inventory: BTreeSet<&str> = listed.iter().map(|(name, _)| *name).collect();
     let in_report: BTreeSet<&str> = reported.iter().map(|(name, _)| *name).collect();
-    let inventory = returned.at(&parts.inventory, "entries");
-    let report = returned.at(&parts.missing, "missing_items");
+    let inventory = || returned.at(&parts.inventory, "entries");
+    let report = || returned.at(&parts.missing, "missing_items");
     let item = |place: &str, name: &str, message: &str| {
         Finding::new(Code::PromiseItem, place, message).found_text(name)
     };
@@ -114,8 +115,8 @@ fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Lo
     for (index, name) in texts(inputs.get(&parts.handed_over)).enumerate() {
         look.compare(in_inventory.contains(name), || {
             let message = format!("`{}` does not list what was handed over", parts.inventory);
-            item(&inventory, name, &message)
-                .related(format!("{inputs_at}/{}/{index}", parts.handed_over))
+            item(&inventory(), name, &message)
+                .related(format!("{order_at}/inputs/{}/{index}", parts.handed_over))
         });
     }
     let expected: Option<BTreeSet<&str>> = parts
@@ -132,25 +133,30 @@ fn items(returned: &Returned<'_>, inputs_at: &str, inputs: &Value, look: &mut Lo
                 parts.item
             );
             let list = parts.expected.as_deref().unwrap_or_default();
-            item(&inventory, name, &message).related(format!("{inputs_at}/{list}/{index}"))
+            item(&inventory(), name, &message).related(format!("{order_at}/inputs/{list}/{index}"))
         });
     }
     for (index, (name, _)) in reported.iter().enumerate() {
-        let place = format!("{report}/{index}");
+        let place = || format!("{}/{index}", report());
         if let Some(expected) = &expected {
             look.compare(expected.contains(name), || {
-                item(&place, name, "what is reported missing was not expected")
+                item(&place(), name, "what is reported missing was not expected")
             });
         }
         look.compare(!in_use.contains(name), || {
-            item(&place, name, "this is both in use and reported missing")
+            item(&place(), name, "this is both in use and reported missing")
         });
     }
-    for (place, items) in [(&inventory, &listed), (&report, &reported)] {
+    let lists: [(&dyn Fn() -> String, _); 2] = [(&inventory, &listed), (&report, &reported)];
+    for (place, items) in lists {
         let mut seen = BTreeSet::new();
         for (index, (name, _)) in items.iter().enumerate() {
             look.compare(seen.insert(*name), || {
-                item(&format!("{place}/{index}"), name, "this is listed twice")
+                item(
+                    &format!("{}/{index}", place()),
+                    name,
+                    "this is listed twice",
+                )
             });
         }
     }
@@ -198,7 +204,7 @@ fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look)
         .flatten()
         .filter_map(|artifact| text(artifact.as_object()?, "name"))
         .collect();
-    let inventory = returned.at(&returned.parts.inventory, "entries");
+    let inventory = || returned.at(&returned.parts.inventory, "entries");
     for (index, entry) in returned.entries().enumerate() {
         let Some(name) = entry.get("artifact").and_then(Value::as_str) else {
             continue;
@@ -206,7 +212,7 @@ fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look)
         look.compare(files.contains(name), || {
             Finding::new(
                 Code::PromiseArtifact,
-                &format!("{inventory}/{index}/artifact"),
+                &format!("{}/{index}/artifact", inventory()),
                 "the inventory names a file that the package does not list",
             )
             .expected("the name of one of the package's files")

@@ -2,37 +2,38 @@
 
 use super::text;
 use crate::json::{Map, Value};
+use crate::pointer::Pointer;
 use crate::profile::{Profile, RailParts};
 
 /// The `returned_fields` of a package.
 pub(super) struct Returned<'a> {
     pub(super) parts: &'static RailParts,
     fields: &'a Map<String, Value>,
-    pointer: String,
+    package_at: Pointer<'a>,
 }
 
 impl<'a> Returned<'a> {
     /// Of a package whose rail has parts in the profile.
     pub(super) fn of(
         profile: &'static Profile,
-        package_at: &str,
+        package_at: Pointer<'a>,
         package: &'a Map<String, Value>,
     ) -> Option<Self> {
         Some(Self {
             parts: profile.parts(text(package, "rail_key")?)?,
             fields: package.get("returned_fields")?.as_object()?,
-            pointer: format!("{package_at}/returned_fields"),
+            package_at,
         })
     }
 
     /// The pointer of a part.
     pub(super) fn place(&self, part: &str) -> String {
-        format!("{}/{part}", self.pointer)
+        format!("{}/returned_fields/{part}", self.package_at)
     }
 
     /// The pointer of a member of a part.
     pub(super) fn at(&self, part: &str, member: &str) -> String {
-        format!("{}/{part}/{member}", self.pointer)
+        format!("{}/{member}", self.place(part))
     }
 
     /// A part, null included; `None` if it was not returned.

@@ -1,11 +1,11 @@
 //! The seal: every object listed by digest, the envelope repeated (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text};
-use crate::bundle::pointer_of;
 use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::Value;
+use crate::pointer::Pointer;
 use crate::profile::{Profile, RUN_IDS};
 use crate::report::Finding;
 use crate::schema::object_schema;
@@ -22,11 +22,12 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
     let Some(listed) = seal.get("objects").and_then(Value::as_array) else {
         return Answer::NotRun("the seal's list of objects cannot be read".to_owned());
     };
+    let list_at = Pointer::Member(&seal_at, "objects");
     let mut look = Look::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut before: Option<&str> = None;
     for (place, entry) in listed.iter().enumerate() {
-        let at = format!("{seal_at}/objects/{place}");
+        let at = Pointer::Item(&list_at, place);
         let Some(entry) = entry.as_object() else {
             continue;
         };
@@ -39,7 +40,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
                 || {
                     Finding::new(
                         Code::SealOrder,
-                        &at,
+                        at,
                         "the seal does not list types in UTF-16 order",
                     )
                     .expected(format!("a type not before `{before}`"))
@@ -48,34 +49,38 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             );
         }
         before = Some(object_type);
-        let index = seen.entry(object_type).or_default();
+        let count = seen.entry(object_type).or_default();
+        let index = *count;
+        *count = count.saturating_add(1);
         let object = (object_type != seal_type)
-            .then(|| context.bundle.objects(object_type).get(*index))
+            .then(|| context.bundle.objects(object_type).get(index))
             .flatten();
-        let object_at = pointer_of(object_type, *index);
-        *index = index.saturating_add(1);
+        let object_at = Pointer::Object(object_type, index);
         let Some(object) = object else {
             look.push(
                 Finding::new(
                     Code::SealAbsent,
-                    &at,
+                    at,
                     "the seal lists an object that the bundle does not hold",
                 )
                 .expected(format!("an object at {object_at}")),
             );
             continue;
         };
-        let digest = Digest::of_canonical(object).to_string();
+        let digest = context
+            .bundle
+            .digest(object_type, index)
+            .unwrap_or_else(|| Digest::of_canonical(object));
         let stated = text(entry, "digest").unwrap_or_default();
-        look.compare(digest == stated, || {
+        look.compare(digest.is(stated), || {
             Finding::new(
                 Code::SealDigest,
-                &object_at,
+                object_at,
                 &format!("this `{object_type}` is not the one that was sealed"),
             )
             .related(format!("{at}/digest"))
             .expected(stated)
-            .found_text(&digest)
+            .found_text(&digest.to_string())
         });
         // Of a type that nobody knows it is not known which member is the id.
         let Some(schema) = object_schema(object_type) else {
@@ -83,8 +88,8 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         };
         let id = object.get(schema.object_id);
         look.compare(id == entry.get("object_id"), || {
-            Finding::new(Code::SealOrder, &at, "the seal gives the object another id")
-                .related(object_at.clone())
+            Finding::new(Code::SealOrder, at, "the seal gives the object another id")
+                .related(object_at)
                 .expected_value(id.unwrap_or(&Value::Null))
                 .found_value(entry.get("object_id").unwrap_or(&Value::Null))
         });
@@ -98,10 +103,10 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             look.push(
                 Finding::new(
                     Code::SealUnlisted,
-                    &pointer_of(object_type, index),
+                    Pointer::Object(object_type, index),
                     "the seal does not list this object",
                 )
-                .related(format!("{seal_at}/objects")),
+                .related(list_at),
             );
         }
     }
@@ -137,8 +142,8 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
     }
     for name in other_run_ids(context.profile) {
         let places = [
-            (String::new(), context.bundle.root().get(name)),
-            (seal_at.clone(), seal.get(name)),
+            (Pointer::Root, context.bundle.root().get(name)),
+            (seal_at, seal.get(name)),
         ];
         for (at, found) in places {
             look.compare(found.is_none(), || {

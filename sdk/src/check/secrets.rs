@@ -1,12 +1,11 @@
 //! Live keys (see `docs/format.md`): a proof is passed on, and a key in it is lost.
 
 use super::{Answer, Context, Look};
-use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::json::Value;
+use crate::pointer::Pointer;
 use crate::profile::SecretMark;
 use crate::report::Finding;
-use crate::schema::escape;
 
 /// No string of an object holds a mark of the profile with a key behind it.
 pub(super) fn secrets(context: &Context<'_>) -> Answer {
@@ -17,12 +16,8 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
-            search(
-                object,
-                &mut pointer_of(object_type, index),
-                marks,
-                &mut look,
-            );
+            let at = Pointer::Object(object_type, index);
+            search(object, at, marks, &mut look);
         }
     }
     look.answer("there is no object to search")
@@ -31,7 +26,7 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
 /// The pointer of the first text that looks like a live key, from the value.
 pub(crate) fn live_key(value: &Value, marks: &[SecretMark]) -> Option<String> {
     let mut look = Look::new();
-    search(value, &mut String::new(), marks, &mut look);
+    search(value, Pointer::Root, marks, &mut look);
     look.findings
         .into_iter()
         .next()
@@ -39,8 +34,7 @@ pub(crate) fn live_key(value: &Value, marks: &[SecretMark]) -> Option<String> {
 }
 
 /// Depth is bounded by the reader's limit.
-fn search(value: &Value, at: &mut String, marks: &[SecretMark], look: &mut Look) {
-    let length = at.len();
+fn search(value: &Value, at: Pointer<'_>, marks: &[SecretMark], look: &mut Look) {
     match value {
         Value::String(text) => {
             let mark = marks.iter().find(|mark| holds_key(text, mark));
@@ -53,18 +47,12 @@ fn search(value: &Value, at: &mut String, marks: &[SecretMark], look: &mut Look)
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                at.push('/');
-                at.push_str(&index.to_string());
-                search(item, at, marks, look);
-                at.truncate(length);
+                search(item, Pointer::Item(&at, index), marks, look);
             }
         }
         Value::Object(members) => {
             for (name, member) in members {
-                at.push('/');
-                at.push_str(&escape(name));
-                search(member, at, marks, look);
-                at.truncate(length);
+                search(member, Pointer::Member(&at, name), marks, look);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

@@ -1,9 +1,10 @@
 //! Profile and schema: what a bundle may hold, and in which form (see `docs/format.md`).
 
 use super::{Answer, Context, Look, MAX_FINDINGS};
-use crate::bundle::{pointer_of, unsupported_version};
+use crate::bundle::unsupported_version;
 use crate::code::Code;
 use crate::json::Value;
+use crate::pointer::Pointer;
 use crate::report::Finding;
 use crate::schema;
 
@@ -37,12 +38,13 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
         );
     }
     for (object_type, objects) in context.bundle.object_types() {
-        let at = format!("/objects/{}", schema::escape(object_type));
+        let objects_at = Pointer::Member(&Pointer::Root, "objects");
+        let at = Pointer::Member(&objects_at, object_type);
         match context.profile.allowance(object_type) {
             None => look.push(
                 Finding::new(
                     Code::ProfileUnknownObject,
-                    &at,
+                    at,
                     "the profile knows no objects of this type",
                 )
                 .found_text(object_type),
@@ -50,7 +52,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
             Some(allowance) => look.compare(objects.len() <= allowance.maximum, || {
                 Finding::new(
                     Code::ProfileCount,
-                    &at,
+                    at,
                     "there are more objects than allowed",
                 )
                 .expected(format!("at most {}", allowance.maximum))
@@ -67,22 +69,23 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     look.looked();
     let mut later = Vec::new();
-    let mut judge = |object: &Value, at: String, look: &mut Look| {
+    let mut judge = |object: &Value, at: Pointer<'_>, look: &mut Look| {
         look.looked();
         let version = object.get("schema_version");
         if version
             .and_then(Value::as_str)
             .is_some_and(|version| version != "1.0")
         {
+            let at = at.to_string();
             look.push(unsupported_version(&at, version));
             later.push(at);
         }
     };
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
-            let at = pointer_of(object_type, index);
+            let at = Pointer::Object(object_type, index);
             if let Some(attestation) = object.get("attestation") {
-                judge(attestation, format!("{at}/attestation"), &mut look);
+                judge(attestation, Pointer::Member(&at, "attestation"), &mut look);
             }
             judge(object, at, &mut look);
         }

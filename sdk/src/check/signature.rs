@@ -3,12 +3,12 @@
 
 use super::attestation::Decoded;
 use super::{Answer, Context, Look, text, texts};
-use crate::bundle::{Bundle, pointer_of};
-use crate::canonical;
+use crate::bundle::{Bundle, View};
 use crate::code::Code;
 use crate::id::Origin;
 use crate::json::{Map, Value};
 use crate::key_set::Purpose;
+use crate::pointer::Pointer;
 use crate::policy::Policy;
 use crate::profile::{Profile, SignatureForm, SignatureRule};
 use crate::report::{Finding, RowOutcome, SignatureReport};
@@ -72,7 +72,7 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
 
 /// Verifies every signature that the profile knows.
 pub(super) fn verify(
-    bundle: &Bundle,
+    bundle: &View<'_>,
     profile: &'static Profile,
     trust: &Trust,
     policy: &Policy,
@@ -84,10 +84,9 @@ pub(super) fn verify(
             let Some(object) = object.as_object() else {
                 continue;
             };
-            let at = pointer_of(&rule.object_type, index);
             let parts = match rule.form {
-                SignatureForm::Object => object_parts(rule, object, &at),
-                SignatureForm::Attestation => attestation_parts(&at, statements),
+                SignatureForm::Object => object_parts(bundle, rule, index, object),
+                SignatureForm::Attestation => attestation_parts(rule, index, statements),
             };
             if let Some(parts) = parts {
                 all.push(judge(bundle, rule, object, parts, trust, policy));
@@ -108,14 +107,20 @@ struct Parts {
 }
 
 /// A signature member over the canonical form of the object without it.
-fn object_parts(rule: &SignatureRule, object: &Map<String, Value>, at: &str) -> Option<Parts> {
+fn object_parts(
+    bundle: &View<'_>,
+    rule: &SignatureRule,
+    index: usize,
+    object: &Map<String, Value>,
+) -> Option<Parts> {
     let member = rule.member.first()?;
     let signature = object.get(member)?.as_object()?;
     let schema = object_schema(&rule.object_type)?;
-    let mut payload = Vec::new();
-    canonical::object_without(object, &[member.as_str()], &mut payload);
+    let leave_out = [member.as_str()];
+    let covered = bundle.text_without(&rule.object_type, index, &leave_out)?;
+    let payload = covered.collect::<Vec<_>>().concat();
     Some(Parts {
-        pointer: format!("{at}/{member}"),
+        pointer: Pointer::Member(&Pointer::Object(&rule.object_type, index), member).to_string(),
         key_id: text(signature, "key_id")?.to_owned(),
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
@@ -129,10 +134,14 @@ fn object_parts(rule: &SignatureRule, object: &Map<String, Value>, at: &str) -> 
 }
 
 /// The one signature of a DSSE envelope, over the bytes of its payload.
-fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
+fn attestation_parts(
+    rule: &SignatureRule,
+    index: usize,
+    statements: &[Decoded<'_>],
+) -> Option<Parts> {
     let decoded = statements
         .iter()
-        .find(|decoded| decoded.carrier_pointer == at)?;
+        .find(|decoded| decoded.is_carried_by(&rule.object_type, index))?;
     let signature = decoded
         .envelope
         .get("signatures")?
@@ -142,7 +151,7 @@ fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
     let payload_type = text(decoded.envelope, "payloadType")?;
     let value = decode_base64(text(signature, "sig")?)?;
     Some(Parts {
-        pointer: format!("{}/signatures/0", decoded.envelope_pointer),
+        pointer: format!("{}/signatures/0", decoded.envelope_pointer()),
         key_id: text(signature, "keyid")?.to_owned(),
         value: value.try_into().ok()?,
         message: pre_authentication_encoding(payload_type, decoded.payload.as_deref()?),
@@ -154,7 +163,7 @@ fn attestation_parts(at: &str, statements: &[Decoded<'_>]) -> Option<Parts> {
 }
 
 fn judge(
-    bundle: &Bundle,
+    bundle: &View<'_>,
     rule: &'static SignatureRule,
     object: &Map<String, Value>,
     parts: Parts,
@@ -225,7 +234,7 @@ fn judge(
 
 /// Whether a proof that cannot attribute the signature is untrusted: the profile says so, or the
 /// order asks for the attestation, which is worth something only by whom it is signed.
-fn required(bundle: &Bundle, rule: &SignatureRule) -> bool {
+fn required(bundle: &View<'_>, rule: &SignatureRule) -> bool {
     let ordered = || {
         let order = bundle.object("work_order");
         texts(order.and_then(|order| order.get("required_fields")))
@@ -283,7 +292,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
             );
         }
     }
-    if required(context.bundle, rule) {
+    if required(&context.bundle, rule) {
         look.answer("there is no such signature to check")
     } else if let (Some(signed), true) = (unattributed, look.findings.is_empty()) {
         // Neither a pass nor an accusation: the profile does not need it.

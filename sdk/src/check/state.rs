@@ -6,6 +6,7 @@ use super::{Answer, Context, Look, callback, join, text, texts};
 use crate::code::Code;
 use crate::json::{Map, Value};
 use crate::object::{CallbackState, Severity};
+use crate::pointer::Pointer;
 use crate::profile::Closed;
 use crate::report::Finding;
 use std::collections::BTreeSet;
@@ -21,8 +22,8 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     }
     let mut look = Look::new();
     if let Some((at, run)) = &run {
-        receipt_state(at, run, &mut look);
-        named(context, at, run, &mut look);
+        receipt_state(*at, run, &mut look);
+        named(context, *at, run, &mut look);
     }
     if context.bundle.is_sealed() {
         for closed in &context.profile.closed {
@@ -30,11 +31,11 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
         }
     }
     if let Some((at, run)) = &run {
-        delivered(at, run, &mut look);
+        delivered(*at, run, &mut look);
     }
     callback::callback(context, &mut look);
     for (package_at, package) in context.objects("return_package") {
-        if let Some(returned) = Returned::of(context.profile, &package_at, package) {
+        if let Some(returned) = Returned::of(context.profile, package_at, package) {
             readiness(&returned, &mut look);
             exception(&returned, &mut look);
             overall_risk(&returned, &mut look);
@@ -45,7 +46,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
 }
 
 /// A receipt id is there exactly when the receipt was issued, and not before the package.
-fn receipt_state(at: &str, run: &Map<String, Value>, look: &mut Look) {
+fn receipt_state(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
     let there = |member: &str| run.get(member).map(|id| !id.is_null());
     if let (Some(receipt), Some(state)) = (there("receipt_id"), text(run, "receipt_state")) {
         look.compare(receipt == (state == "issued"), || {
@@ -72,7 +73,7 @@ fn receipt_state(at: &str, run: &Map<String, Value>, look: &mut Look) {
 }
 
 /// What is in the bundle is named by the run record: a null says that there is none yet.
-fn named(context: &Context<'_>, at: &str, run: &Map<String, Value>, look: &mut Look) {
+fn named(context: &Context<'_>, at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
     for join in &context.profile.joins {
         let owner = &join.owner;
         for reference in &join.references {
@@ -121,7 +122,7 @@ fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
 }
 
 /// A run whose callback was delivered says so of the callback, too.
-fn delivered(at: &str, run: &Map<String, Value>, look: &mut Look) {
+fn delivered(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
     let now = text(run, "callback_state").and_then(callback::state);
     if let (Some(now), Some("callback_delivered")) = (now, text(run, "production_run_state")) {
         look.compare(now == CallbackState::Delivered, || {

@@ -1,52 +1,73 @@
 //! Order in time (see `docs/format.md`). Times are the issuer's statements; what is checked
 //! is that they can all be true.
 
+use super::attestation::Decoded;
 use super::{Answer, Context, Look, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::pointer::Pointer;
 use crate::profile::Precedence;
 use crate::report::Finding;
 use crate::time::Timestamp;
+use core::fmt;
 use core::str::FromStr;
 
-struct At {
-    pointer: String,
+struct At<'a> {
+    place: Place<'a>,
     time: Timestamp,
 }
 
-fn read(at: &str, member: &str, object: &Map<String, Value>) -> Option<At> {
+/// Where a time stands; spelled only where it is wrong.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Value(Located<'a>),
+    Member(Pointer<'a>, &'a str),
+    Statement(&'a Decoded<'a>),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(located) => f.write_str(&located.pointer()),
+            Self::Member(object, name) => Pointer::Member(object, name).fmt(f),
+            Self::Statement(decoded) => f.write_str(&decoded.payload_pointer()),
+        }
+    }
+}
+
+fn read<'a>(at: Pointer<'a>, member: &'a str, object: &Map<String, Value>) -> Option<At<'a>> {
     let time = Timestamp::from_str(text(object, member)?).ok()?;
     Some(At {
-        pointer: format!("{at}/{member}"),
+        place: Place::Member(at, member),
         time,
     })
 }
 
-fn not_before(earlier: &At, later: &At, look: &mut Look) {
+fn not_before(earlier: &At<'_>, later: &At<'_>, look: &mut Look) {
     look.compare(
         earlier.time.unix_millis() <= later.time.unix_millis(),
         || earlier_than(Code::TimeOrder, earlier, later),
     );
 }
 
-fn earlier_than(code: Code, earlier: &At, later: &At) -> Finding {
+fn earlier_than(code: Code, earlier: &At<'_>, later: &At<'_>) -> Finding {
     let message = "this is earlier than what must come before it";
-    Finding::new(code, &later.pointer, message)
-        .related(earlier.pointer.clone())
+    Finding::new(code, later.place, message)
+        .related(earlier.place)
         .expected(format!("not before {}", earlier.time))
         .found_text(&later.time.to_string())
 }
 
-fn at(located: &Located<'_>) -> Option<At> {
+fn at<'a>(located: &Located<'a>) -> Option<At<'a>> {
     let time = Timestamp::from_str(located.text()?).ok()?;
     Some(At {
-        pointer: located.pointer(),
+        place: Place::Value(*located),
         time,
     })
 }
 
-fn times_of(values: Vec<Located<'_>>) -> Vec<At> {
+fn times_of(values: Vec<Located<'_>>) -> Vec<At<'_>> {
     values.iter().filter_map(at).collect()
 }
 
@@ -54,7 +75,7 @@ fn times_of(values: Vec<Located<'_>>) -> Vec<At> {
 /// before what rests on it; the start as the tool path has it; and times that precede others.
 pub(super) fn order(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    let times: Vec<At> = context
+    let times: Vec<At<'_>> = context
         .profile
         .time_order
         .iter()
@@ -82,7 +103,7 @@ fn attested(context: &Context<'_>, look: &mut Look) {
             .and_then(|predicate| text(predicate, "attested_at"))
             .and_then(|text| Timestamp::from_str(text).ok())
             .map(|time| At {
-                pointer: statement.payload_pointer(),
+                place: Place::Statement(statement),
                 time,
             })
         else {
@@ -106,6 +127,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
     let Some((at, run)) = context.objects("production_run").next() else {
         return;
     };
+    let list_at = Pointer::Member(&at, "tool_path");
     let start = run
         .get("tool_path")
         .and_then(Value::as_array)
@@ -114,7 +136,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
         .enumerate()
         .filter_map(|(index, entry)| Some((index, entry.as_object()?)))
         .find(|(_, entry)| text(entry, "step") == Some("start"))
-        .and_then(|(index, entry)| read(&format!("{at}/tool_path/{index}"), "at", entry));
+        .and_then(|(index, entry)| read(Pointer::Item(&list_at, index), "at", entry));
     let Some(step) = start else { return };
     look.compare(!run.get("started_at").is_some_and(Value::is_null), || {
         Finding::new(
@@ -122,20 +144,20 @@ fn started(context: &Context<'_>, look: &mut Look) {
             &format!("{at}/started_at"),
             "the run has a `start` step and no `started_at`",
         )
-        .related(step.pointer.clone())
+        .related(step.place)
         .expected(step.time.to_string())
         .found_value(&Value::Null)
     });
-    if let Some(started) = read(&at, "started_at", run) {
+    if let Some(started) = read(at, "started_at", run) {
         look.compare(
             step.time.unix_millis() == started.time.unix_millis(),
             || {
                 Finding::new(
                     Code::TimeStart,
-                    &started.pointer,
+                    started.place,
                     "the run started at another time than its `start` step",
                 )
-                .related(step.pointer.clone())
+                .related(step.place)
                 .expected(step.time.to_string())
                 .found_text(&started.time.to_string())
             },
@@ -158,21 +180,21 @@ fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
 }
 
 /// None of `later` is before the first of `earlier`, and none of `earlier` after the last of `later`.
-fn between(code: Code, earlier: &[At], later: &[At], look: &mut Look) {
-    let millis = |at: &&At| at.time.unix_millis();
+fn between(code: Code, earlier: &[At<'_>], later: &[At<'_>], look: &mut Look) {
+    let millis = |at: &&At<'_>| at.time.unix_millis();
     let (Some(first), Some(last)) = (
         earlier.iter().min_by_key(millis),
         later.iter().max_by_key(millis),
     ) else {
         return;
     };
-    let mut compare = |earlier: &At, later: &At| {
+    let mut compare = |earlier: &At<'_>, later: &At<'_>| {
         look.compare(
             earlier.time.unix_millis() <= later.time.unix_millis(),
             || match too_late(code) {
                 // What had expired was used too late.
-                Some(message) => Finding::new(code, &earlier.pointer, message)
-                    .related(later.pointer.clone())
+                Some(message) => Finding::new(code, earlier.place, message)
+                    .related(later.place)
                     .expected(format!("not after {}", later.time))
                     .found_text(&earlier.time.to_string()),
                 None => earlier_than(code, earlier, later),
@@ -183,7 +205,7 @@ fn between(code: Code, earlier: &[At], later: &[At], look: &mut Look) {
         compare(first, later);
     }
     // The first was compared with each.
-    for earlier in earlier.iter().filter(|at| at.pointer != first.pointer) {
+    for earlier in earlier.iter().filter(|at| !core::ptr::eq(*at, first)) {
         compare(earlier, last);
     }
 }
