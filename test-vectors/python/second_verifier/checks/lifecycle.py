@@ -16,7 +16,7 @@ def lifecycle(case: Case) -> Row:
     if rule is None:
         row.applicable = False
         return row
-    events = items(at(bundle.first(rule["events"]["object_type"]), rule["events"]["member"]))
+    events = [event for found in bundle.values(rule["events"]) for event in items(found)]
     if not any(isinstance(event, dict) for event in events):
         return row
     machine = state_machines()[rule["state_machine"]]
