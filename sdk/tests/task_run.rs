@@ -174,8 +174,12 @@ impl Scene {
     }
 
     fn contracted(&self) -> TaskRun<Contracted> {
+        self.contracted_from(self.funded())
+    }
+
+    fn contracted_from(&self, run: TaskRun<Funded>) -> TaskRun<Contracted> {
         use LifecycleState as State;
-        let run = self.events(self.funded(), &[State::ContractReady]);
+        let run = self.events(run, &[State::ContractReady]);
         let run = run.contract(&self.one::<RunContract>().terms).unwrap();
         let run = run.record_queue_state(&self.one::<QueueState>()).unwrap();
         self.events(run, &[State::ContractAccepted, State::Queued])
@@ -319,8 +323,20 @@ fn a_run_is_of_a_profile_of_task_runs() {
         scene.funding(),
         &scene.key().identity(),
     );
-    let bundle: Value = serde_json::from_slice(&run.unwrap().open_bundle().unwrap()).unwrap();
-    assert!(bundle["objects"].get("onboarding").is_none());
+    use LifecycleState as State;
+    let states = [
+        State::Created,
+        State::PreflightChecked,
+        State::Trusted,
+        State::Quoted,
+        State::CreditPending,
+        State::CreditFunded,
+    ];
+    let run = scene.contracted_from(scene.events(run.unwrap(), &states));
+    let started = scene.event(State::Operating);
+    let run = scene.returned_from(run.execute(None, started).unwrap(), scene.result());
+    let codes = scene.refused(run);
+    assert!(codes.contains(&"complete.missing-object"), "{codes:?}");
 }
 
 #[test]
