@@ -631,7 +631,7 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinProvider "join.provider" Rejected {
-        "settlement provider, route and method are the same everywhere"
+        "settlement provider, route, method and the route's terms are the same everywhere"
         "Money that came another way is another settlement."
         "The receipt or the confirmation is of another route."
         "Ask the provider which route was used."
@@ -751,7 +751,7 @@ codes! {
         "Compare the order with the run."
     }
     PromiseReturnTarget "promise.return-target" Rejected {
-        "the package went to the return target of the order or contract"
+        "the package went to the return target of the order or contract, and was quoted so"
         "A package that is sent elsewhere is not delivered."
         "The callback was changed after the order."
         "Compare the order's `return_target` with the package's `callback`."
@@ -781,7 +781,7 @@ codes! {
         "Ask the provider for the output."
     }
     PromiseEvidence "promise.evidence" Rejected {
-        "all evidence that the contract requires went into the command"
+        "all evidence that the quote names is required by the contract, and all that is required went into the command"
         "A result on less evidence is not the contracted one."
         "The command was given less than the contract requires."
         "Ask the provider why."
@@ -805,7 +805,7 @@ codes! {
         "Ask the provider for the run record at completion."
     }
     StateCallback "state.callback" Rejected {
-        "the callback's state at completion follows from its state at the return and from the policy"
+        "the states of the callback follow one another, and fit its policy and its attempts"
         "A callback cannot go back from delivered to pending, nor be delivered where none was asked for."
         "One of the two states was changed."
         "Ask the provider for the delivery record of the callback."

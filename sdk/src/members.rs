@@ -41,6 +41,13 @@ impl Members {
         }
     }
 
+    pub(crate) fn optional_values(&mut self, name: &str) -> Option<Option<Vec<Value>>> {
+        match self.0.contains_key(name) {
+            true => self.items(name).map(Some),
+            false => Some(None),
+        }
+    }
+
     /// The code of a finding, which is always the member `code`.
     pub(crate) fn code(&mut self) -> Option<Code> {
         self.text("code")?.parse().ok()

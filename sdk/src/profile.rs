@@ -14,9 +14,12 @@ mod lifecycle;
 mod place;
 mod rule;
 
-pub use lifecycle::{Implication, Lifecycle, StateRule, StatedState};
+pub use lifecycle::{Delivered, Following, Implication, Lifecycle, StateRule, StatedState};
 pub use place::{Attestation, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment};
-pub use rule::{Closed, Inclusion, Precedence, SecretMark, Sum, SumOver};
+pub use rule::{
+    Agreement, Closed, Given, Inclusion, ObjectReference, Precedence, SecretMark, Sum, SumOver,
+    SumUntil, Which,
+};
 
 /// The texts of the published profiles, by name.
 pub const PUBLISHED: &[(&str, &str)] = &[
@@ -78,7 +81,7 @@ pub struct Profile {
     /// Ids that nothing refers to, or that a check of their own compares.
     pub own_ids: Vec<Member>,
     /// Parts that name an object of the bundle by its type and id.
-    pub object_references: Vec<Member>,
+    pub object_references: Vec<ObjectReference>,
     /// The signatures and what each is for.
     pub signatures: Vec<SignatureRule>,
     /// Times, each not later than the next.
@@ -87,8 +90,12 @@ pub struct Profile {
     pub precedes: Vec<Precedence>,
     /// Values that are among others.
     pub included: Vec<Inclusion>,
+    /// What values say where others stand.
+    pub agreements: Vec<Agreement>,
     /// What values make together.
     pub sums: Vec<Sum>,
+    /// What values make together until a time.
+    pub sums_until: Vec<SumUntil>,
     /// What states the payment.
     pub payment: Payment,
     /// The list of delivered files.
@@ -404,12 +411,14 @@ impl Profile {
             requires: members.list("requires", Member::read)?,
             joins: members.list("joins", Join::read)?,
             own_ids: members.list("own_ids", Member::read)?,
-            object_references: members.optional_list("object_references", Member::read)?,
+            object_references: members.optional_list("object_references", ObjectReference::read)?,
             signatures: members.list("signatures", SignatureRule::read)?,
             time_order: members.list("time_order", Member::read)?,
             precedes: members.optional_list("precedes", Precedence::read)?,
             included: members.optional_list("included", Inclusion::read)?,
+            agreements: members.optional_list("agreements", Agreement::read)?,
             sums: members.optional_list("sums", Sum::read)?,
+            sums_until: members.optional_list("sums_until", SumUntil::read)?,
             payment: members.part("payment", Payment::read)?,
             files: members.part("files", Member::read)?,
             attestation: members.part("attestation", Attestation::read)?,
@@ -529,6 +538,8 @@ mod tests {
             "lifecycle",
             "listing",
             "secret_marks",
+            "agreements",
+            "sums_until",
         ] {
             assert!(
                 read(&|value| drop(value.as_object_mut().unwrap().remove(member))),
@@ -552,7 +563,16 @@ mod tests {
             ("/summary", json::Value::Null),
             ("/sums/0/over", "some".into()),
             ("/sums/0/code", "credits.none".into()),
-            ("/sums/4/equals/0/object_type", "quote".into()),
+            ("/sums/5/equals/0/object_type", "quote".into()),
+            ("/sums/1/without", 1.into()),
+            ("/precedes/10/first", json::Value::Null),
+            ("/agreements/0/which", "most".into()),
+            ("/agreements/0/given/0/is", "credits_funded".into()),
+            ("/sums_until/0/equals", "usage_receipt".into()),
+            ("/object_references/1/present", "yes".into()),
+            ("/lifecycle/states/4/rule", "current".into()),
+            ("/lifecycle/delivered/states", json::Value::Null),
+            ("/lifecycle/not_before/0/code", "time.none".into()),
             ("/lifecycle/state_machine", "none".into()),
             ("/lifecycle/states/0/rule", "last".into()),
             ("/lifecycle/complete", json::Value::Null),

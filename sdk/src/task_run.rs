@@ -7,6 +7,7 @@
 //! | [`accept`](TaskRun::accept), for a pilot under the operator's control | | [`Funded`] |
 //! | [`contract`](TaskRun::contract) or [`order`](TaskRun::order) | [`Funded`] | [`Contracted`] |
 //! | [`execute`](TaskRun::execute) | [`Contracted`] | [`Executed`] |
+//! | [`top_up`](TaskRun::top_up), if more credits come | [`Executed`] | [`Executed`] |
 //! | [`record_result`](TaskRun::record_result) | [`Executed`] | [`Returned`] |
 //! | [`seal`](TaskRun::seal) | [`Returned`] | [`Sealed`] |
 //!
@@ -50,14 +51,15 @@
 
 use crate::bundle::Bundle;
 use crate::canonical;
+use crate::credits::Credits;
 use crate::id::{Id, Name, Origin};
 use crate::object::tokenops::{
     AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CredentialEnvelope,
-    CreditBalance, CreditEntitlement, ExecutionCommand, Fixed, FullLoopEnvelope, LedgerEntryDraft,
-    LivePilotEnvelope, Onboarding, OperatingException, PilotReport, ProviderConfirmation,
-    ProviderRoute, QueueState, ReplayContext, ResultAttestationDraft, ResultContract,
-    ResultContractDraft, ResultPackageDraft, RunContract, RunContractDraft, RuntimeRecord,
-    SettlementEvidence, SettlementReceipt, SettlementReceiptDraft, StepEventDraft,
+    CreditBalance, CreditEntitlement, CreditFunding, ExecutionCommand, Fixed, FullLoopEnvelope,
+    LedgerEntryDraft, LivePilotEnvelope, Onboarding, OperatingException, PilotReport,
+    ProviderConfirmation, ProviderRoute, QueueState, ReplayContext, ResultAttestationDraft,
+    ResultContract, ResultContractDraft, ResultPackageDraft, RunContract, RunContractDraft,
+    RuntimeRecord, SettlementEvidence, SettlementReceipt, SettlementReceiptDraft, StepEventDraft,
     SupportMatrixEntry, TokenizedAssetContext, TrustProfile, UsageReceiptDraft, UsageRecord,
     WorkOrderDispatch,
 };
@@ -178,6 +180,17 @@ pub struct FundingDraft {
     pub confirmations: Vec<ProviderConfirmation>,
     /// The entitlement; what is debited later follows from the usage receipts.
     pub entitlement: Option<CreditEntitlement>,
+    /// A receipt for each settlement.
+    pub settlement: Vec<SettlementReceiptDraft>,
+}
+
+/// What funds a run that operates once more.
+#[derive(Debug, Clone)]
+pub struct TopUpDraft {
+    /// What the settlement provider reported.
+    pub confirmations: Vec<ProviderConfirmation>,
+    /// What is added to the entitlement, if the run has one.
+    pub funding_events: Vec<CreditFunding>,
     /// A receipt for each settlement.
     pub settlement: Vec<SettlementReceiptDraft>,
 }
@@ -362,6 +375,57 @@ impl TaskRun<Contracted> {
 }
 
 impl TaskRun<Executed> {
+    /// More credits while the run operates.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if there is no settlement receipt, one is for another account, unit or price, there
+    /// are funding events and no entitlement that they could be of, a record has not the form of its
+    /// schema, or the signer fails.
+    pub fn top_up(
+        mut self,
+        draft: TopUpDraft,
+        signer: &SigningIdentity<'_>,
+    ) -> Result<Self, BuildError> {
+        let mut funding = self.state.funding.clone();
+        let receipts = draft
+            .settlement
+            .iter()
+            .map(|receipt| receipt.build(&self.issuer, signer))
+            .collect::<Result<Vec<_>, _>>()?;
+        if receipts.is_empty() {
+            return Err(terms("a top-up has a settlement receipt"));
+        }
+        funding.settlement.extend(receipts.iter().cloned());
+        CreditBalance::funded(&funding.settlement)?;
+        if let Some(order) = &self.state.terms.order {
+            self.check_order(order, &funding)?;
+        }
+        match &mut funding.entitlement {
+            Some(entitlement) => {
+                entitlement.funding_events.extend(draft.funding_events);
+                let events = entitlement.funding_events.iter();
+                let funded = Credits::sum(events.map(|event| &event.credits_funded))?;
+                entitlement.credits_funded = funded;
+                entitlement.remaining_credits = funded.checked_sub(&entitlement.credits_debited)?;
+            }
+            None if draft.funding_events.is_empty() => {}
+            None => {
+                return Err(terms(
+                    "there is no entitlement that the funding events could be of",
+                ));
+            }
+        }
+        for confirmation in &draft.confirmations {
+            self.put(confirmation)?;
+        }
+        for receipt in &receipts {
+            self.put_built(receipt)?;
+        }
+        self.state.funding = funding;
+        Ok(self)
+    }
+
     /// The result: package, attestation, usage receipts and result contract.
     ///
     /// # Errors
@@ -390,8 +454,13 @@ impl TaskRun<Executed> {
         let usage = draft
             .usage
             .iter()
-            .map(|receipt| receipt.build(&self.issuer, &package, &mut balance, signer))
-            .collect::<Result<Vec<_>, _>>()?;
+            .map(|receipt| {
+                if let Some(entitlement) = &funding.entitlement {
+                    balance.count_until(&entitlement.funding_events, &receipt.issued_at)?;
+                }
+                receipt.build(&self.issuer, &package, &mut balance, signer)
+            })
+            .collect::<Result<Vec<_>, BuildError>>()?;
         let result = draft
             .contract
             .build(&self.issuer, &package, &funding.settlement, &usage)?;
@@ -405,7 +474,9 @@ impl TaskRun<Executed> {
         self.record.credits_debited = balance.credits_debited();
         if let Some(entitlement) = &mut funding.entitlement {
             entitlement.credits_debited = balance.credits_debited();
-            entitlement.remaining_credits = balance.remaining_credits()?;
+            entitlement.remaining_credits = entitlement
+                .credits_funded
+                .checked_sub(&entitlement.credits_debited)?;
         }
         Ok(self.into_state(|_| Returned { funding, result }))
     }

@@ -10,7 +10,7 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use wever_proof::object;
-use wever_proof::profile::{self, Member, Profile};
+use wever_proof::profile::{self, Member, Profile, StateRule};
 use wever_proof::schema::{self, OBJECTS};
 use wever_proof::state_machine::{self, StateMachine};
 
@@ -329,8 +329,19 @@ fn profiles_speak_of_what_there_is() {
             {
                 assert!(machine.list(list).is_some(), "{list}");
             }
-            for rule in &lifecycle.implies {
-                assert!(machine.states.contains_key(&rule.state), "{}", rule.state);
+            let of_implies = lifecycle.implies.iter().map(|rule| &rule.state);
+            let mut named: Vec<&String> = of_implies.collect();
+            named.extend(lifecycle.not_before.iter().map(|rule| &rule.state));
+            for rule in &lifecycle.delivered {
+                named.extend(rule.states.iter().chain(&rule.undone_by));
+            }
+            for rule in &lifecycle.states {
+                if let StateRule::Held { states, .. } = &rule.rule {
+                    named.extend(states);
+                }
+            }
+            for state in named {
+                assert!(machine.states.contains_key(state), "{state}");
             }
         }
         for claim in &profile.claims {
@@ -349,7 +360,8 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     for join in &profile.joins {
         all.extend(join.references.iter().chain([&join.owner]));
     }
-    all.extend(profile.own_ids.iter().chain(&profile.object_references));
+    all.extend(&profile.own_ids);
+    all.extend(profile.object_references.iter().map(|rule| &rule.at));
     all.extend(&profile.time_order);
     for rule in &profile.precedes {
         all.extend([&rule.earlier, &rule.later]);
@@ -358,6 +370,12 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
         all.extend([&rule.of, &rule.within]);
     }
     all.extend(profile.sums.iter().flat_map(|sum| sum.members()));
+    for rule in &profile.agreements {
+        all.extend(rule.given.iter().map(|given| &given.at).chain([&rule.of]));
+    }
+    for rule in &profile.sums_until {
+        all.extend([&rule.of, &rule.equals, &rule.at]);
+    }
     all.extend([&profile.payment.evidence, &profile.files]);
     let attestation = &profile.attestation;
     all.push(&attestation.envelope);
@@ -366,6 +384,7 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     all.extend(attestation.not_before.iter().chain(&attestation.not_after));
     if let Some(rule) = &profile.callback {
         all.extend([&rule.policy, &rule.returned, &rule.now]);
+        all.extend(&rule.packaged);
     }
     all.extend(profile.outputs.iter().map(|rule| &rule.at));
     all.extend(profile.listing.iter().map(|rule| &rule.at));
@@ -373,6 +392,11 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
         all.push(&rule.events);
         all.extend(rule.states.iter().map(|rule| &rule.at));
         all.extend(rule.implies.iter().map(|rule| &rule.at));
+        all.extend(rule.not_before.iter().map(|rule| &rule.at));
+        all.extend(rule.states.iter().filter_map(|rule| match &rule.rule {
+            StateRule::Held { time, .. } => Some(time),
+            _ => None,
+        }));
     }
     all.extend(profile.claims.iter().flat_map(|claim| &claim.members));
     all.extend(profile.closed.iter().map(|rule| &rule.at));

@@ -2,10 +2,12 @@
 //! to agree about beyond the vectors that somebody thought of.
 
 use crate::case::{Asked, Case, TrustFile};
-use crate::cases::{AS_OF, base, paid};
+use crate::cases::{AS_OF, all, base, bases};
 use crate::forge::{Forge, canonical};
 use crate::judge;
-use crate::key::{ISSUER, Key, ORDERED, OTHER_ISSUER, PROVIDER, issuer_set, requester_set};
+use crate::key::{
+    ISSUER, Key, ORDERED, OTHER_ISSUER, PROVIDER, issuer_set, requester_set, task_issuer_set,
+};
 use base64ct::{Base64, Encoding};
 use serde_json::{Value, json};
 
@@ -37,13 +39,35 @@ pub fn lines(count: usize) -> impl Iterator<Item = String> {
     })
 }
 
-/// What is altered: every open run, and three times each accepted proof, one of them with every
-/// optional member.
-fn sources() -> Vec<Value> {
-    let closed = paid().iter().map(|base| base.proof.clone());
-    let closed: Vec<Value> = closed.chain([rich()]).collect();
-    let open = paid().iter().flat_map(|base| base.open.clone());
-    open.chain(core::iter::repeat_n(closed, 3).flatten())
+/// What is altered, and the keys of its provider.
+struct Source {
+    proof: Value,
+    keys: Value,
+}
+
+impl Source {
+    fn of(proof: Value) -> Self {
+        let keys = match proof["rail_key"] == "tokenops" {
+            true => task_issuer_set(),
+            false => issuer_set(),
+        };
+        Self { proof, keys }
+    }
+}
+
+/// Every open run, and three times each accepted proof: of paid runs also one with every optional
+/// member, of task runs also each that went another way.
+fn sources() -> Vec<Source> {
+    let closed = bases().iter().map(|base| base.proof.clone());
+    let stories = all()
+        .iter()
+        .filter(|case| case.name.starts_with("accepted-tokenops-"));
+    let stories = stories.map(|case| serde_json::from_slice(&case.proof).unwrap());
+    let once = bases().iter().flat_map(|base| base.open.clone());
+    let thrice: Vec<Value> = closed.chain([rich()]).collect();
+    once.chain(stories)
+        .chain(core::iter::repeat_n(thrice, 3).flatten())
+        .map(Source::of)
         .collect()
 }
 
@@ -64,8 +88,9 @@ pub fn rich() -> Value {
     rich.seal()
 }
 
-fn mutant(dice: &mut Dice, sources: &[Value]) -> Case {
-    let mut proof = dice.pick(sources).clone();
+fn mutant(dice: &mut Dice, sources: &[Source]) -> Case {
+    let Source { proof, keys } = dice.pick(sources);
+    let mut proof = proof.clone();
     let mut name = String::from("as it is");
     let mut bytes = None;
     match dice.roll(10) {
@@ -83,9 +108,9 @@ fn mutant(dice: &mut Dice, sources: &[Value]) -> Case {
         _ => {}
     }
     let (trust, trusted) = if dice.roll(3) == 0 {
-        trust(dice)
+        trust(dice, keys)
     } else {
-        (vec![TrustFile::set(&issuer_set())], "the provider's keys")
+        (vec![TrustFile::set(keys)], "the provider's keys")
     };
     let times = [
         Some(AS_OF),
@@ -101,6 +126,7 @@ fn mutant(dice: &mut Dice, sources: &[Value]) -> Case {
         None,
         Some("first_paid_run"),
         Some("customer_production_run"),
+        Some("tokenops_full_loop"),
     ];
     let levels = [None, None, None, Some("evidenced"), Some("payer_bound")];
     Case {
@@ -162,9 +188,9 @@ fn garbled(dice: &mut Dice, text: &mut Vec<u8>) -> String {
 }
 
 /// Trust other than the provider's key set.
-fn trust(dice: &mut Dice) -> (Vec<TrustFile>, &'static str) {
+fn trust(dice: &mut Dice, keys: &Value) -> (Vec<TrustFile>, &'static str) {
     let of = |change: &dyn Fn(&mut Value)| {
-        let mut set = issuer_set();
+        let mut set = keys.clone();
         change(&mut set);
         vec![TrustFile::set(&set)]
     };
@@ -172,10 +198,7 @@ fn trust(dice: &mut Dice) -> (Vec<TrustFile>, &'static str) {
         ("no keys", Vec::new()),
         (
             "both key sets",
-            vec![
-                TrustFile::set(&issuer_set()),
-                TrustFile::set(&requester_set()),
-            ],
+            vec![TrustFile::set(keys), TrustFile::set(&requester_set())],
         ),
         (
             "the requester's keys",
@@ -471,6 +494,9 @@ pub fn alter(dice: &mut Dice, value: &mut Value) -> String {
     {
         return "nothing".to_owned();
     }
+    // What stands somewhere else is of the right form more often than not.
+    let other: &String = dice.pick(&all);
+    let elsewhere = value.pointer(other).unwrap().clone();
     let here = value.pointer_mut(&place).unwrap();
     let names = [
         "note",
@@ -534,6 +560,13 @@ pub fn alter(dice: &mut Dice, value: &mut Value) -> String {
                 json!({}),
             ];
             *here = dice.pick(&others).clone();
+        }
+        (3, Value::Array(items)) if items.len() > 1 => {
+            let (one, other) = (dice.roll(items.len()), dice.roll(items.len()));
+            items.swap(one, other);
+        }
+        (3 | 4, Value::String(text)) if elsewhere.is_string() => {
+            *text = elsewhere.as_str().unwrap().to_owned();
         }
         (_, Value::String(text)) => {
             let misses = near_misses(text);

@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 use crate::{install, program};
 
 /// How many altered proofs the two verifiers have to agree about.
-const MUTANTS: &str = "2000";
+const MUTANTS: &str = "3000";
 
 fn requirements(workspace: &Workspace) -> Vec<PathBuf> {
     ["python", "interop"]

@@ -42,7 +42,8 @@ fn stated(values: Vec<Located<'_>>) -> Vec<Stated> {
     states.collect()
 }
 
-/// Every state now follows from the state at the return, and no state contradicts the policy.
+/// Every state now follows from the state at the return, that from the one of the package, and no state
+/// contradicts the policy.
 pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
     let Some(places) = &context.profile.callback else {
         return;
@@ -58,6 +59,16 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
     let returned_by = &places.returned.object_type;
     for index in 0..bundle.objects(returned_by).len() {
         let returned = stated(bundle.values_in(&places.returned, index));
+        let packaged = places.packaged.iter();
+        let packaged: Vec<Stated> = packaged
+            .flat_map(|member| stated(bundle.values(member)))
+            .collect();
+        for (before, at_return) in packaged
+            .iter()
+            .flat_map(|before| returned.iter().map(move |at_return| (before, at_return)))
+        {
+            follow(before, at_return, look);
+        }
         for (at_return, now) in returned
             .iter()
             .flat_map(|at_return| now.iter().map(move |now| (at_return, now)))
@@ -70,15 +81,15 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
             0
         };
         for policy in bundle.values_in(&places.policy, of_policy) {
-            for stated in returned.iter().chain(&now) {
+            for stated in packaged.iter().chain(&returned).chain(&now) {
                 fit(&policy, stated, look);
             }
         }
     }
 }
 
-fn follow(at_return: &Stated, now: &Stated, look: &mut Look) {
-    let next = follows(at_return.state);
+fn follow(before: &Stated, now: &Stated, look: &mut Look) {
+    let next = follows(before.state);
     look.compare(next.contains(&now.state), || {
         let names: Vec<&str> = next.iter().map(|next| next.name()).collect();
         Finding::new(
@@ -86,7 +97,7 @@ fn follow(at_return: &Stated, now: &Stated, look: &mut Look) {
             &now.pointer,
             "the callback cannot have come to this state from the one at the return",
         )
-        .related(at_return.pointer.clone())
+        .related(before.pointer.clone())
         .expected(format!("one of `{}`", names.join("`, `")))
         .found_text(now.state.name())
     });
@@ -125,7 +136,14 @@ mod tests {
     fn judged(policy: &str, returned: &str, now: &[&str]) -> Vec<&'static str> {
         let now: Vec<_> = now
             .iter()
-            .map(|state| json!({"callback_state": state}))
+            .map(|state| {
+                let attempts = match *state {
+                    "delivered" => json!([{"outcome": "acknowledged"}]),
+                    "failed" => json!([{"outcome": "unreachable"}]),
+                    _ => json!([]),
+                };
+                json!({"callback_state": state, "attempts": attempts})
+            })
             .collect();
         let objects = json!({
             "result_contract": [{"callback": {"callback_policy": policy, "callback_state": returned}}],
@@ -171,6 +189,34 @@ mod tests {
             judged("callback_required", "not_required", &["not_required"]),
             both
         );
+    }
+
+    /// The package is made before the contract is written.
+    #[test]
+    fn the_package_comes_first() {
+        let of = |policy: &str, packaged: &str, returned: &str| {
+            let objects = json!({
+                "tokenops_result_package": [{"delivery_state": packaged}],
+                "result_contract": [
+                    {"callback": {"callback_policy": policy, "callback_state": returned}},
+                ],
+            });
+            found("tokenops_live_pilot", "state", objects)
+        };
+        assert_eq!(of("callback_required", "pending", "ready"), NONE);
+        assert_eq!(
+            of("callback_required", "ready", "pending"),
+            ["state.callback"]
+        );
+        assert_eq!(
+            of("callback_optional", "delivered", "ready"),
+            ["state.callback"]
+        );
+        assert_eq!(
+            of("status_polling_only", "not_required", "not_required"),
+            NONE
+        );
+        assert_eq!(of("callback_required", "lost", "ready"), NONE);
     }
 
     #[test]

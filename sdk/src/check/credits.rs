@@ -1,6 +1,6 @@
 //! Credits: one unit, and every balance is what the receipts make (see `docs/format.md`).
 
-use super::{Answer, Context, Look, join};
+use super::{Answer, Context, Look, join, until};
 use crate::bundle::Located;
 use crate::money::{Amount, is_credits};
 use crate::profile::{Member, Sum, SumOver};
@@ -21,7 +21,13 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, FAMILY, &mut look);
     for sum in &profile.sums {
-        check(context, sum, &mut look);
+        let without = sum.without.as_deref();
+        if !without.is_some_and(|object_type| context.bundle.holds(object_type)) {
+            check(context, sum, &mut look);
+        }
+    }
+    for sum in &profile.sums_until {
+        until::check(context, sum, &mut look);
     }
     look.answer("no credits can be compared")
 }
@@ -89,8 +95,13 @@ impl Total {
     }
 }
 
-fn read(located: &Located<'_>) -> Option<Amount> {
-    let text = located.text().filter(|text| is_credits(text))?;
+pub(super) fn read(located: &Located<'_>) -> Option<Amount> {
+    credits_of(located.text()?)
+}
+
+/// A number of credits; none for any other text.
+pub(super) fn credits_of(text: &str) -> Option<Amount> {
+    let text = Some(text).filter(|text| is_credits(text))?;
     Amount::from_str(text).ok()
 }
 

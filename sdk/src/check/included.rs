@@ -1,12 +1,18 @@
 //! Values that are among others (see `docs/format.md`). Which, is data of the profile.
 
 use super::among::Among;
-use super::{Context, Look, join};
-use crate::profile::Inclusion;
+use super::{Context, Look, agreement, join};
+use crate::bundle::Located;
+use crate::profile::{Inclusion, Member};
 use crate::report::{self, Finding};
 
-/// Every rule of the profile whose code belongs to a family.
+/// Every rule of the profile whose code belongs to a family, and every agreement.
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
+    for rule in &context.profile.agreements {
+        if rule.code.name().starts_with(codes) {
+            agreement::check(context, rule, look);
+        }
+    }
     for rule in &context.profile.included {
         // What lists the values may be an object that the profile can do without.
         if rule.code.name().starts_with(codes) && context.bundle.holds(&rule.within.object_type) {
@@ -15,10 +21,25 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     }
 }
 
+/// In each object by itself where both are of one type: a value of another object is none of its own.
 fn check(context: &Context<'_>, rule: &Inclusion, look: &mut Look) {
-    let within = join::present(context.bundle.values(&rule.within));
+    let bundle = &context.bundle;
+    if rule.of.object_type != rule.within.object_type {
+        return compare(rule, |member| bundle.values(member), look);
+    }
+    for index in 0..bundle.objects(&rule.of.object_type).len() {
+        compare(rule, |member| bundle.values_in(member, index), look);
+    }
+}
+
+fn compare<'b>(
+    rule: &'b Inclusion,
+    values: impl Fn(&'b Member) -> Vec<Located<'b>>,
+    look: &mut Look,
+) {
+    let within = join::present(values(&rule.within));
     let among = Among::of(&within);
-    for located in join::present(context.bundle.values(&rule.of)) {
+    for located in join::present(values(&rule.of)) {
         look.compare(among.holds(located.value), || {
             let message = format!(
                 "of `{}` this is not in the `{}`",
@@ -113,5 +134,20 @@ mod tests {
     fn nothing_is_asked_of_an_object_that_is_not_there() {
         let without = with(&objects(), "/execution_command", Value::Null);
         assert_eq!(promised(without), Vec::<&str>::new());
+    }
+
+    /// What is included in the list of another object is not included in its own.
+    #[test]
+    fn values_of_one_type_are_compared_in_each_object() {
+        let confirmation = |event: &str, document: &str| json!({"raw_event_hash": event, "evidence": [{"sha256": "sha256:00"}, {"sha256": document}]});
+        let joined = |objects: Value| found("tokenops_full_loop", "joins", objects);
+        let own = json!({"provider_confirmation": [
+            confirmation("sha256:01", "sha256:01"), confirmation("sha256:02", "sha256:02"),
+        ]});
+        assert_eq!(joined(own), Vec::<&str>::new());
+        let other = json!({"provider_confirmation": [
+            confirmation("sha256:02", "sha256:01"), confirmation("sha256:02", "sha256:02"),
+        ]});
+        assert_eq!(joined(other), ["join.object-hash"]);
     }
 }

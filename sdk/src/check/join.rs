@@ -136,20 +136,39 @@ pub(super) fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
         .collect()
 }
 
-/// What is named by its type and id is in the bundle, if objects of that type are.
+/// What is named by its type and id is of a type that the profile knows, and is in the bundle, if
+/// objects of that type are. What has to be there is in a sealed bundle in any case.
 fn object_references(context: &Context<'_>, look: &mut Look) {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for member in &context.profile.object_references {
-        for located in context.bundle.values(member) {
+    for rule in &context.profile.object_references {
+        for located in context.bundle.values(&rule.at) {
             let Some(part) = located.value.as_object() else {
                 continue;
             };
-            let (Some(object_type), Some(id)) =
-                (text(part, "object_type"), text(part, "object_id"))
-            else {
+            let Some(object_type) = text(part, "object_type") else {
                 continue;
             };
             let objects = context.bundle.objects(object_type);
+            let missing = rule.present && objects.is_empty() && context.bundle.is_sealed();
+            look.compare(context.profile.knows(object_type) && !missing, || {
+                let (message, expected) = match missing {
+                    true => (
+                        "the bundle holds no object of the type that is named here",
+                        "a type of which the bundle holds an object",
+                    ),
+                    false => (
+                        "this profile knows no object of this type",
+                        "a type of the profile",
+                    ),
+                };
+                let place = format!("{}/object_type", located.pointer());
+                Finding::new(Code::JoinObjectId, &place, message)
+                    .expected(expected)
+                    .found_text(object_type)
+            });
+            let Some(id) = text(part, "object_id") else {
+                continue;
+            };
             // Of a type that nobody knows it is not known which member is the id.
             let Some(schema) = object_schema(object_type).filter(|_| !objects.is_empty()) else {
                 continue;
@@ -214,7 +233,7 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, with};
+    use super::super::testing::{found, sealed, with};
     use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];
@@ -297,12 +316,34 @@ mod tests {
         assert_eq!(naming("provider_route", "route_1"), NONE);
         assert_eq!(naming("quote", "route_1"), ["join.object-id"]);
         assert_eq!(naming("provider_route", "route_2"), ["join.object-id"]);
-        // What the bundle does not hold may be named, and what nobody knows has no id.
-        let silent = json!({"ledger_entry": [
-            {"event": {"reference": {"object_type": "trust_profile", "object_id": "trust_1"}}},
+        // What the bundle does not hold may be named, but nothing of a type that the profile knows not.
+        assert_eq!(naming("trust_profile", "trust_1"), NONE);
+        assert_eq!(naming("no_such_type", "thing_1"), ["join.object-id"]);
+        assert_eq!(naming("receipt", "receipt_1"), ["join.object-id"]);
+        let held = json!({"ledger_entry": [
             {"event": {"reference": {"object_type": "no_such_type", "object_id": "thing_1"}}},
-        ], "no_such_type": [{"id": "thing_2"}], "quote": [{"issuer": "https://provider.example"}]});
-        assert_eq!(joined(&silent), NONE);
+        ], "no_such_type": [{"id": "thing_1"}]});
+        assert_eq!(joined(&held), ["join.object-id"]);
+    }
+
+    /// What came out is there once the run is sealed.
+    #[test]
+    fn a_sealed_result_names_what_is_there() {
+        let naming = |object_type: &str| {
+            json!({
+                "result_contract": [{"proof_objects": [
+                    {"object_type": object_type, "object_id": "quote_1"},
+                ]}],
+                "quote": [{"quote_id": "quote_1"}],
+            })
+        };
+        assert_eq!(joined(&naming("quote")), NONE);
+        assert_eq!(joined(&naming("usage_receipt")), NONE);
+        assert_eq!(joined(&sealed(&naming("quote"))), NONE);
+        assert_eq!(
+            joined(&sealed(&naming("usage_receipt"))),
+            ["join.object-id"]
+        );
     }
 
     /// Thousands of references to thousands of owners: each is looked up, not compared with all.

@@ -1,7 +1,7 @@
 //! The events of a run: each follows the one before, and what is said about the run's state is what
 //! they led to (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Look, course, text};
 use crate::code::Code;
 use crate::json::{Map, Value};
 use crate::profile::{Lifecycle, StateRule};
@@ -44,11 +44,13 @@ pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
     steps(context, rules, &events, &mut look);
     stated(context, rules, &walk, &mut look);
     implied(context, rules, &walk, &mut look);
+    course::delivered(context, rules, &walk.arrivals, &mut look);
+    course::not_before(context, rules, &walk.arrivals, &mut look);
     look.answer("no event can be read")
 }
 
 /// One event, and where it stands.
-struct Event<'b> {
+pub(super) struct Event<'b> {
     /// The pointer of its list.
     list: &'b str,
     /// Its place there.
@@ -59,8 +61,12 @@ struct Event<'b> {
 }
 
 impl Event<'_> {
-    fn at(&self, member: &str) -> String {
+    pub(super) fn at(&self, member: &str) -> String {
         format!("{}/{}/{member}", self.list, self.place)
+    }
+
+    pub(super) fn time(&self) -> Option<Timestamp> {
+        Timestamp::from_str(text(self.members, "occurred_at")?).ok()
     }
 }
 
@@ -94,8 +100,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
                 }
             });
         }
-        let time =
-            text(event.members, "occurred_at").and_then(|time| Timestamp::from_str(time).ok());
+        let time = event.time();
         if let (Some(last), Some(time)) = (&last_time, &time) {
             look.compare(time.unix_millis() >= last.unix_millis(), || {
                 finding(
@@ -111,19 +116,27 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
 }
 
 /// The states to which the events led.
-struct Walk<'b> {
+struct Walk<'e, 'b> {
     reached: BTreeSet<&'b str>,
     current: Option<&'b str>,
+    arrivals: Vec<Arrival<'e, 'b>>,
 }
 
-impl<'b> Walk<'b> {
+/// A state of the machine, and the event that led to it.
+pub(super) struct Arrival<'e, 'b> {
+    pub(super) state: &'b str,
+    pub(super) event: &'e Event<'b>,
+}
+
+impl<'e, 'b> Walk<'e, 'b> {
     /// Each state may follow the one before, and was prepared by those that it needs. It is judged from
     /// where the events led, not from what they say they start from, so that a wrong `from_state` is
     /// one fault. A state that the machine does not know is the schema's matter.
-    fn of(machine: &StateMachine, events: &[Event<'b>], look: &mut Look) -> Self {
+    fn of(machine: &StateMachine, events: &'e [Event<'b>], look: &mut Look) -> Self {
         let mut walk = Self {
             reached: BTreeSet::new(),
             current: None,
+            arrivals: Vec::new(),
         };
         for event in events {
             let Some(to) = text(event.members, "to_state") else {
@@ -159,6 +172,7 @@ impl<'b> Walk<'b> {
             }
             walk.reached.insert(to);
             walk.current = Some(to);
+            walk.arrivals.push(Arrival { state: to, event });
         }
         walk
     }
@@ -235,17 +249,22 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look)
 }
 
 /// A state that stands anywhere is the one after the last event, or one that was reached.
-fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_>, look: &mut Look) {
+fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &mut Look) {
     let Some(current) = walk.current else {
         return; // no event leads to a state that is known
     };
     for rule in &rules.states {
+        if let StateRule::Held { states, time } = &rule.rule {
+            course::held(context, &rule.at, states, time, &walk.arrivals, look);
+            continue;
+        }
         let list = rule.list.as_deref();
         for located in context.bundle.values(&rule.at) {
             let Some(word) = located.text() else { continue };
-            let is_right = |state: &str| match rule.rule {
-                StateRule::Current => state == current,
-                StateRule::Reached => walk.reached.contains(state),
+            let is_current = rule.rule == StateRule::Current;
+            let is_right = |state: &str| match is_current {
+                true => state == current,
+                false => walk.reached.contains(state),
             };
             let holds = match list {
                 None => is_right(word),
@@ -258,12 +277,12 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_>, look: &mut 
                 }
             };
             look.compare(holds, || {
-                let (message, expected) = match rule.rule {
-                    StateRule::Current => (
+                let (message, expected) = match is_current {
+                    true => (
                         "this is not the state to which the events led",
                         format!("`{current}`"),
                     ),
-                    StateRule::Reached => (
+                    false => (
                         "this is no state to which the events led",
                         format!("one of `{}`", join(&walk.reached)),
                     ),
@@ -285,7 +304,7 @@ fn join(names: &BTreeSet<&str>) -> String {
 }
 
 /// What an object says once the events led to a state; of several, what happened again, one says it.
-fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_>, look: &mut Look) {
+fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &mut Look) {
     for rule in &rules.implies {
         if !walk.reached.contains(rule.state.as_str()) {
             continue;
@@ -470,11 +489,11 @@ mod tests {
             );
         }
         assert_eq!(
-            stating("result_contract", "lifecycle_state", "operating"),
+            stating("replay_context", "original_state", "operating"),
             NONE
         );
         assert_eq!(
-            stating("result_contract", "lifecycle_state", "attested"),
+            stating("replay_context", "original_state", "attested"),
             state
         );
         // A word of the list of task runs stands for states of the machine.
@@ -566,8 +585,9 @@ mod tests {
         assert_eq!(of_pilot(without.clone()), NONE);
         assert_eq!(of_pilot(sealed(&without)), step);
         // The full loop's steps may leave no event.
+        let delivered = record(&[&PATH[..], &["callback_pending", "callback_delivered"]].concat());
         assert_eq!(
-            found("tokenops_full_loop", "lifecycle", sealed(&record(&PATH))),
+            found("tokenops_full_loop", "lifecycle", sealed(&delivered)),
             NONE
         );
     }

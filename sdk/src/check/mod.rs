@@ -3,10 +3,12 @@
 //! Every check is one function over a [`Context`]. It reads members where they stand and says so
 //! when it cannot: a check that found nothing to look at is `not_run`, never a pass.
 
+mod agreement;
 mod among;
 mod attestation;
 mod callback;
 mod complete;
+mod course;
 mod credits;
 mod hash;
 mod included;
@@ -25,6 +27,7 @@ mod signature;
 mod snapshot;
 mod state;
 mod time;
+mod until;
 
 pub use self::hash::is_safe_name;
 pub(crate) use self::hash::{artifact_count, extra_files};

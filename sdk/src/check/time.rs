@@ -171,16 +171,18 @@ fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
     let Precedence { earlier, later, .. } = rule;
     if earlier.object_type != later.object_type {
         let times = |member| times_of(context.bundle.values(member));
-        return between(rule.code, &times(earlier), &times(later), look);
+        return between(rule, &times(earlier), &times(later), look);
     }
     for index in 0..context.bundle.objects(&earlier.object_type).len() {
         let times = |member| times_of(context.bundle.values_in(member, index));
-        between(rule.code, &times(earlier), &times(later), look);
+        between(rule, &times(earlier), &times(later), look);
     }
 }
 
-/// None of `later` is before the first of `earlier`, and none of `earlier` after the last of `later`.
-fn between(code: Code, earlier: &[At<'_>], later: &[At<'_>], look: &mut Look) {
+/// None of `later` is before the first of `earlier`, and none of `earlier` after the last of `later`,
+/// unless only the first counts.
+fn between(rule: &Precedence, earlier: &[At<'_>], later: &[At<'_>], look: &mut Look) {
+    let code = rule.code;
     let millis = |at: &&At<'_>| at.time.unix_millis();
     let (Some(first), Some(last)) = (
         earlier.iter().min_by_key(millis),
@@ -203,6 +205,9 @@ fn between(code: Code, earlier: &[At<'_>], later: &[At<'_>], look: &mut Look) {
     };
     for later in later {
         compare(first, later);
+    }
+    if rule.first {
+        return;
     }
     // The first was compared with each.
     for earlier in earlier.iter().filter(|at| !core::ptr::eq(*at, first)) {
@@ -304,11 +309,6 @@ mod tests {
                 21,
                 "time.callback",
             ),
-            (
-                "/credit_entitlement/0/funding_events/1/funded_at",
-                11,
-                "time.order",
-            ),
             // Nothing may be before the first, nor after the last.
             (
                 "/credit_entitlement/0/funding_events/0/funded_at",
@@ -320,6 +320,12 @@ mod tests {
             let changed = with(&objects(), pointer, json!(at(minute)));
             assert_eq!(ordered(changed), [code], "{pointer}");
         }
+        // Credits may be funded while the run operates, but not all of them.
+        let events = "/credit_entitlement/0/funding_events";
+        let later = with(&objects(), &format!("{events}/1/funded_at"), json!(at(11)));
+        assert_eq!(ordered(later.clone()), NONE);
+        let later = with(&later, &format!("{events}/0/funded_at"), json!(at(12)));
+        assert_eq!(ordered(later), ["time.order"]);
         // Equal times are in order.
         let equal = with(&objects(), "/callback_delivery/0/created_at", json!(at(20)));
         assert_eq!(ordered(equal), NONE);

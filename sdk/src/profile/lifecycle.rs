@@ -1,6 +1,6 @@
 //! The events of a run, and what they say about its state.
 
-use super::{Member, Members};
+use super::{Member, Members, steps};
 use crate::code::Code;
 use crate::state_machine::StateMachine;
 
@@ -20,6 +20,10 @@ pub struct Lifecycle {
     pub states: Vec<StatedState>,
     /// What other objects say once an event led to a state.
     pub implies: Vec<Implication>,
+    /// The states in which the work is delivered.
+    pub delivered: Option<Delivered>,
+    /// Times that are not before an event that led to a state.
+    pub not_before: Vec<Following>,
 }
 
 impl Lifecycle {
@@ -31,6 +35,53 @@ impl Lifecycle {
             complete: members.required_flag("complete")?,
             states: members.list("states", StatedState::read)?,
             implies: members.list("implies", Implication::read)?,
+            delivered: members.optional_part("delivered", Delivered::read)?,
+            not_before: members.optional_list("not_before", Following::read)?,
+        })
+    }
+}
+
+/// The states in which the work is delivered: the events of a sealed run led to one of them, and
+/// not after it to a state that undoes it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Delivered {
+    /// The states.
+    pub states: Vec<String>,
+    /// Those after which nothing is delivered any more.
+    pub undone_by: Vec<String>,
+    /// The code of a difference.
+    pub code: Code,
+}
+
+impl Delivered {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            states: members.texts("states")?,
+            undone_by: members.texts("undone_by")?,
+            code: members.code()?,
+        })
+    }
+}
+
+/// A time that is not before the first event that led to a state.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Following {
+    /// The state.
+    pub state: String,
+    /// Where the time stands.
+    pub at: Member,
+    /// The code of a difference.
+    pub code: Code,
+}
+
+impl Following {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            state: members.text("state")?,
+            at: Member::read(members)?,
+            code: members.code()?,
         })
     }
 }
@@ -49,28 +100,45 @@ pub struct StatedState {
 
 impl StatedState {
     fn read(members: &mut Members) -> Option<Self> {
+        let at = Member::read(members)?;
         Some(Self {
-            at: Member::read(members)?,
-            rule: StateRule::read(&members.text("rule")?)?,
+            rule: StateRule::read(members, &at.object_type)?,
+            at,
             list: members.optional_text("list")?,
         })
     }
 }
 
 /// Which state of the events is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StateRule {
     /// The one after the last event.
     Current,
     /// One to which some event led.
     Reached,
+    /// One of these, to which an event led by a time in the same object and which none of the others
+    /// had ended before that time.
+    Held {
+        /// The states.
+        states: Vec<String>,
+        /// The member with the time.
+        time: Member,
+    },
 }
 
 impl StateRule {
-    fn read(name: &str) -> Option<Self> {
-        match name {
+    fn read(members: &mut Members, object_type: &str) -> Option<Self> {
+        match members.text("rule")?.as_str() {
             "current" => Some(Self::Current),
             "reached" => Some(Self::Reached),
+            "held" => Some(Self::Held {
+                states: members.texts("states")?,
+                time: Member {
+                    object_type: object_type.to_owned(),
+                    steps: steps(&members.text("time")?),
+                },
+            }),
             _ => None,
         }
     }

@@ -83,6 +83,8 @@ impl NamedMember {
 pub struct Callback {
     /// Its policy.
     pub policy: Member,
+    /// Its state when the package was made, if it is stated.
+    pub packaged: Option<Member>,
     /// Its state when the result was returned.
     pub returned: Member,
     /// Its state now.
@@ -93,6 +95,7 @@ impl Callback {
     pub(super) fn read(members: &mut Members) -> Option<Self> {
         Some(Self {
             policy: members.part("policy", Member::read)?,
+            packaged: members.optional_part("packaged", Member::read)?,
             returned: members.part("returned", Member::read)?,
             now: members.part("now", Member::read)?,
         })

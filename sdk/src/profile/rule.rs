@@ -1,7 +1,8 @@
 //! Rules that compare values of several objects.
 
-use super::{Member, Members};
+use super::{Member, Members, steps};
 use crate::code::Code;
+use crate::json::Value;
 
 /// Times that are not later than others.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub struct Precedence {
     pub earlier: Member,
     /// these.
     pub later: Member,
+    /// Of the first only the earliest counts: what is earlier may go on.
+    pub first: bool,
 }
 
 impl Precedence {
@@ -21,6 +24,7 @@ impl Precedence {
             code: members.code()?,
             earlier: members.part("earlier", Member::read)?,
             later: members.part("later", Member::read)?,
+            first: members.flag("first")?,
         })
     }
 }
@@ -35,7 +39,8 @@ pub struct Inclusion {
     pub code: Code,
     /// Each of these is one of
     pub of: Member,
-    /// these, where the bundle holds an object of their type.
+    /// these, where the bundle holds an object of their type; of the same object, if both are of one
+    /// type.
     pub within: Member,
 }
 
@@ -46,6 +51,144 @@ impl Inclusion {
             code: members.code()?,
             of: members.part("of", Member::read)?,
             within: members.part("within", Member::read)?,
+        })
+    }
+}
+
+/// A part that names an object of the bundle by its type and id.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ObjectReference {
+    /// Where it stands.
+    pub at: Member,
+    /// Whether a sealed bundle holds the object; otherwise it may hold none of that type.
+    pub present: bool,
+}
+
+impl ObjectReference {
+    pub(super) fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            at: Member::read(members)?,
+            present: members.flag("present")?,
+        })
+    }
+}
+
+/// What values say where others stand: in each object by itself if all of it is of one type,
+/// otherwise over all objects.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Agreement {
+    /// What it is called.
+    pub name: String,
+    /// The code of a difference.
+    pub code: Code,
+    /// What stands there; all of it.
+    pub given: Vec<Given>,
+    /// What agrees with it.
+    pub of: Member,
+    /// How many of these are
+    pub which: Which,
+    /// among these; any value at all if there is no list.
+    pub among: Option<Vec<Value>>,
+}
+
+impl Agreement {
+    pub(super) fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            name: members.text("name")?,
+            code: members.code()?,
+            given: members.list("given", Given::read)?,
+            of: members.part("of", Member::read)?,
+            which: Which::read(&members.text("which")?)?,
+            among: members.optional_values("among")?,
+        })
+    }
+
+    /// Whether everything that it names is of one type.
+    #[must_use]
+    pub fn is_of_one_type(&self) -> bool {
+        let mut types = self.given.iter().map(|given| &given.at.object_type);
+        types.all(|object_type| *object_type == self.of.object_type)
+    }
+}
+
+/// A value that stands somewhere.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Given {
+    /// Where.
+    pub at: Member,
+    /// It is one of these; any value at all if there is no list.
+    pub is: Option<Vec<Value>>,
+}
+
+impl Given {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            at: Member::read(members)?,
+            is: members.optional_values("is")?,
+        })
+    }
+}
+
+/// How many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    Every,
+    /// At least one.
+    Some,
+    /// None of them.
+    None,
+}
+
+impl Which {
+    fn read(name: &str) -> Option<Self> {
+        match name {
+            "every" => Some(Self::Every),
+            "some" => Some(Self::Some),
+            "none" => Some(Self::None),
+            _ => None,
+        }
+    }
+}
+
+/// What values make together until a time: each value at `equals` is the sum of those whose time is not
+/// later than that of its object.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct SumUntil {
+    /// What it is called.
+    pub name: String,
+    /// The code of a difference.
+    pub code: Code,
+    /// The items that are added.
+    pub of: Member,
+    /// In each, what is added.
+    pub value: Vec<String>,
+    /// In each, its time.
+    pub time: Vec<String>,
+    /// What is the sum.
+    pub equals: Member,
+    /// In the same object, the time until which it counts.
+    pub at: Member,
+}
+
+impl SumUntil {
+    pub(super) fn read(members: &mut Members) -> Option<Self> {
+        let equals = members.part("equals", Member::read)?;
+        Some(Self {
+            name: members.text("name")?,
+            code: members.code()?,
+            of: members.part("of", Member::read)?,
+            value: steps(&members.text("value")?),
+            time: steps(&members.text("time")?),
+            at: Member {
+                object_type: equals.object_type.clone(),
+                steps: steps(&members.text("at")?),
+            },
+            equals,
         })
     }
 }
@@ -66,6 +209,8 @@ pub struct Sum {
     pub minus: Vec<Member>,
     /// What is the sum.
     pub equals: Vec<Member>,
+    /// Not asked where the bundle holds an object of this type.
+    pub without: Option<String>,
 }
 
 impl Sum {
@@ -77,6 +222,7 @@ impl Sum {
             plus: members.list("plus", Member::read)?,
             minus: members.list("minus", Member::read)?,
             equals: members.list("equals", Member::read)?,
+            without: members.optional_text("without")?,
         };
         // Within an object, or up to one, there is one type to speak of.
         let one_type = sum.over == SumOver::All || {

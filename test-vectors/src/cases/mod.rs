@@ -9,6 +9,7 @@ mod evidence;
 mod input;
 mod signatures;
 mod stories;
+mod task_stories;
 mod tokenops;
 mod twice;
 
@@ -155,6 +156,7 @@ pub fn make() -> Vec<Case> {
         diligenceops::cases(),
         customer::cases(),
         tokenops::cases(),
+        task_stories::cases(),
         twice::cases(),
         corners::cases(),
     ]

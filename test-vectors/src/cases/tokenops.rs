@@ -24,35 +24,35 @@ pub(super) fn cases() -> Vec<Case> {
     .collect()
 }
 
-const EVENTS: &str = "runtime_record/step_events";
+pub(super) const EVENTS: &str = "runtime_record/step_events";
 
 /// SHA-256 of nothing in the proof.
-fn other_digest() -> String {
+pub(super) fn other_digest() -> String {
     digest_bytes(b"another")
 }
 
-fn live() -> &'static Base {
+pub(super) fn live() -> &'static Base {
     &tasks()[0]
 }
 
-fn controlled() -> &'static Base {
+pub(super) fn controlled() -> &'static Base {
     &tasks()[1]
 }
 
-fn full() -> &'static Base {
+pub(super) fn full() -> &'static Base {
     &tasks()[2]
 }
 
 /// Minutes and seconds after the run was created.
-fn at(minutes: u32, seconds: u32) -> String {
+pub(super) fn at(minutes: u32, seconds: u32) -> String {
     format!("2026-11-02T09:{minutes:02}:{seconds:02}Z")
 }
 
-fn trusted() -> Vec<TrustFile> {
+pub(super) fn trusted() -> Vec<TrustFile> {
     vec![TrustFile::set(&task_issuer_set())]
 }
 
-fn of(base: &Base, name: &str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
+pub(super) fn of(base: &Base, name: &str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
     Case {
         proof: changed_of(base, change),
         trust: trusted(),
@@ -61,7 +61,7 @@ fn of(base: &Base, name: &str, why: &str, change: impl FnOnce(&mut Forge)) -> Ca
 }
 
 /// A change that is sealed again and rejected.
-fn rejected(
+pub(super) fn rejected(
     base: &Base,
     name: &str,
     rule: &'static str,
@@ -77,7 +77,7 @@ fn rejected(
 }
 
 /// One value replaced.
-fn says(
+pub(super) fn says(
     base: &Base,
     name: &str,
     rule: &'static str,
@@ -92,7 +92,7 @@ fn says(
 }
 
 /// One entry more in a list.
-fn lists(
+pub(super) fn lists(
     base: &Base,
     name: &str,
     rule: &'static str,
@@ -322,7 +322,7 @@ fn verified() -> Vec<Case> {
 }
 
 /// Numbers events from 1 and chains their states.
-fn renumber(events: &mut [Value]) {
+pub(super) fn renumber(events: &mut [Value]) {
     let mut before = Value::Null;
     for (index, event) in events.iter_mut().enumerate() {
         event["sequence"] = json!(index + 1);

@@ -1,7 +1,7 @@
 //! The two receipts of a task run: one for funding, one for consumption. Neither stands in for
 //! the other.
 
-use super::TokenopsResultPackage;
+use super::{CreditFunding, TokenopsResultPackage};
 use crate::credits::Credits;
 use crate::digest::Digest;
 use crate::id::Origin;
@@ -259,6 +259,20 @@ impl CreditBalance {
     /// [`BuildError::Money`] if more was debited than funded.
     pub fn remaining_credits(&self) -> Result<Credits, BuildError> {
         Ok(self.funded.checked_sub(&self.debited)?)
+    }
+
+    /// What these events had funded by then is what there is to debit: a usage receipt counts no
+    /// credits that came after it.
+    pub(crate) fn count_until(
+        &mut self,
+        events: &[CreditFunding],
+        until: &Timestamp,
+    ) -> Result<(), BuildError> {
+        let by_then = events
+            .iter()
+            .filter(|event| event.funded_at.unix_millis() <= until.unix_millis());
+        self.funded = Credits::sum(by_then.map(|event| &event.credits_funded))?;
+        Ok(())
     }
 
     /// Debits credits.

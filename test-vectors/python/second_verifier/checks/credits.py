@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import money
 from ..bundle import Bundle
-from ..values import pointed
+from ..values import at, instant, pointed
 from .case import Case, Row
 from .joins import family
 
@@ -20,9 +20,34 @@ def credits_check(case: Case) -> Row:
     sums = profile.get("sums", [])
     row.applicable = any(rule["code"].startswith(_CODES) for rule in [*profile["joins"], *sums])
     for rule in sums:
-        for holds in _results(case.bundle, rule):
+        if not case.bundle.all(rule.get("without", "")):
+            for holds in _results(case.bundle, rule):
+                row.expect(holds, rule["code"])
+    for rule in profile.get("sums_until", []):
+        for holds in _until(case.bundle, rule):
             row.expect(holds, rule["code"])
     return row
+
+
+def _until(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
+    """Whether each stated number is the sum of what had come by the time of its object."""
+    if not bundle.all(rule["of"]["object_type"]):
+        return
+    added = []
+    for item in bundle.values(rule["of"]):
+        number, time = money.credits_of(at(item, rule["value"])), instant(at(item, rule["time"]))
+        if number is None or time is None:
+            return
+        added.append((number, time))
+    for each in bundle.objects(rule["equals"]["object_type"]):
+        until = instant(at(each, rule["at"]))
+        if until is None:
+            continue
+        total = sum((number for number, time in added if time <= until), Fraction(0))
+        for value in pointed(each, rule["equals"]["member"]):
+            stated = money.credits_of(value)
+            if stated is not None:
+                yield stated == total
 
 
 def _results(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
@@ -52,9 +77,9 @@ def _ranges(bundle: Bundle, rule: dict[str, Any]) -> Iterator[tuple[_Objects, _O
         yield objects, objects
         return
     [(object_type, found)] = objects.items()
-    for at, each in enumerate(found):
+    for place, each in enumerate(found):
         own = {object_type: [each]}
-        yield {object_type: found[: at + 1]} if rule["over"] == "running" else own, own
+        yield {object_type: found[: place + 1]} if rule["over"] == "running" else own, own
 
 
 def _total(terms: list[tuple[dict[str, str], int]], objects: _Objects) -> Fraction | None:

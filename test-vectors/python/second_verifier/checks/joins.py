@@ -9,7 +9,7 @@ from typing import Any
 
 from ..bundle import Bundle
 from ..schemas import annotation
-from ..values import identity, member, text
+from ..values import identity, member, pointed, text
 from .case import Case, Row
 
 # The most values of one member that are joined.
@@ -19,14 +19,14 @@ _MOST_VALUES = 16384
 def joins(case: Case) -> Row:
     """Check `joins`."""
     row = family(case.bundle, "join.")
-    for place in case.bundle.profile.get("object_references", []):
-        for holds in _named_objects(case.bundle, place):
+    for rule in case.bundle.profile.get("object_references", []):
+        for holds in _named_objects(case.bundle, rule):
             row.expect(holds, "join.object-id")
     return row
 
 
 def family(bundle: Bundle, codes: str) -> Row:
-    """Every join and every inclusion whose code begins with this. Section 10."""
+    """Every join, inclusion and agreement whose code begins with this. Section 10."""
     row = Row()
     for join in bundle.profile["joins"]:
         if join["code"].startswith(codes):
@@ -34,17 +34,67 @@ def family(bundle: Bundle, codes: str) -> Row:
                 row.expect(holds, join["code"])
     for rule in bundle.profile.get("included", []):
         if rule["code"].startswith(codes) and bundle.all(rule["within"]["object_type"]):
-            within = set(map(identity, bundle.values(rule["within"])))
-            for value in bundle.values(rule["of"]):
-                row.expect(value is None or identity(value) in within, rule["code"])
+            for holders in _holders(bundle, [rule["of"], rule["within"]]):
+                within = set(map(identity, _values(holders, rule["within"])))
+                for value in _values(holders, rule["of"]):
+                    row.expect(value is None or identity(value) in within, rule["code"])
+    for rule in bundle.profile.get("agreements", []):
+        if rule["code"].startswith(codes) and bundle.all(rule["of"]["object_type"]):
+            for holders in _holders(bundle, [*rule["given"], rule["of"]]):
+                for holds in _agrees(holders, rule):
+                    row.expect(holds, rule["code"])
     return row
 
 
-def _named_objects(bundle: Bundle, place: dict[str, str]) -> Iterator[bool]:
-    """Whether each object that is named by type and id is there, if one of its type is."""
-    for reference in bundle.values(place):
+_Holders = dict[str, list[Any]]
+
+
+def _holders(bundle: Bundle, places: list[dict[str, str]]) -> Iterator[_Holders]:
+    """Where a rule is asked: in each object by itself where all is of one type, otherwise over all
+    objects."""
+    by_type = {place["object_type"]: bundle.all(place["object_type"]) for place in places}
+    if len(by_type) > 1:
+        yield by_type
+        return
+    for object_type, objects in by_type.items():
+        yield from ({object_type: [each]} for each in objects)
+
+
+def _values(holders: _Holders, place: dict[str, str]) -> Iterator[Any]:
+    """What stands at a place in these objects."""
+    for each in holders[place["object_type"]]:
+        yield from pointed(each, place["member"])
+
+
+def _agrees(holders: _Holders, rule: dict[str, Any]) -> Iterator[bool]:
+    """Whether what stands there is what it has to be, if what is given is given."""
+
+    def matching(place: dict[str, str], wanted: list[Any] | None) -> list[bool]:
+        known = None if wanted is None else set(map(identity, wanted))
+        there = (value for value in _values(holders, place) if value is not None)
+        return [known is None or identity(value) in known for value in there]
+
+    if not all(any(matching(given, given.get("is"))) for given in rule["given"]):
+        return
+    found = matching(rule["of"], rule.get("among"))
+    if rule["which"] == "some":
+        yield any(found)
+    elif rule["which"] == "every":
+        yield from found
+    else:
+        yield from (not each for each in found)
+
+
+def _named_objects(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
+    """Whether what is named by type and id is of a known type, and is there if one of its type is;
+    in a sealed bundle also if none is, where the rule says so."""
+    for reference in bundle.values(rule):
         object_type, object_id = text(reference, "object_type"), text(reference, "object_id")
-        objects = bundle.by_type.get(object_type, []) if object_type is not None else []
+        if object_type is None:
+            continue
+        objects = bundle.by_type.get(object_type, [])
+        needed = rule.get("present", False) and bundle.is_sealed
+        yield object_type in bundle.maxima and (bool(objects) or not needed)
         id_member = annotation(object_type, "x-object-id") if objects else None
         if id_member is not None and object_id is not None:
             yield object_id in (text(each, id_member) for each in objects)

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..bundle import Bundle
 from ..schemas import state_machines
-from ..values import at, instant, items, member, text
+from ..values import at, instant, items, member, pointed, text
 from .case import Case, Row
 
 
@@ -16,14 +16,18 @@ def lifecycle(case: Case) -> Row:
     if rule is None:
         row.applicable = False
         return row
-    events = items(at(bundle.first(rule["events"]["object_type"]), rule["events"]["member"]))
+    events = [event for found in bundle.values(rule["events"]) for event in items(found)]
     if not any(isinstance(event, dict) for event in events):
         return row
     machine = state_machines()[rule["state_machine"]]
     _chain(row, events)
-    reached = _transitions(row, events, machine)
+    moves = _transitions(row, events, machine)
+    reached = [state for state, _ in moves]
     _steps(row, events, bundle, rule)
     _states(row, reached, bundle, rule, machine)
+    _held(row, moves, bundle, rule)
+    _delivered(row, reached, bundle, rule)
+    _not_before(row, moves, bundle, rule)
     for implied in rule["implies"]:
         if implied["state"] in reached:
             stated = [value for value in bundle.values(implied) if isinstance(value, str)]
@@ -45,10 +49,15 @@ def _chain(row: Row, events: list[Any]) -> None:
         before = event
 
 
-def _transitions(row: Row, events: list[Any], machine: dict[str, Any]) -> list[str]:
+# A state of the machine, and the time of the event that led to it, if it can be read.
+_Move = tuple[str, int | None]
+
+
+def _transitions(row: Row, events: list[Any], machine: dict[str, Any]) -> list[_Move]:
     """Every step is one of the machine's. Returns the states of the machine that were reached."""
     states = {known["state"]: known for known in machine["states"]}
     reached: list[str] = []
+    moves: list[_Move] = []
     for event in events:
         state = text(event, "to_state")
         if state is None or state not in states:
@@ -62,7 +71,8 @@ def _transitions(row: Row, events: list[Any], machine: dict[str, Any]) -> list[s
         prepared = set(reached).issuperset(states[state].get("needs", ()))
         row.expect(follows and prepared, "lifecycle.transition")
         reached.append(state)
-    return reached
+        moves.append((state, instant(member(event, "occurred_at"))))
+    return moves
 
 
 def _steps(row: Row, events: list[Any], bundle: Bundle, rule: dict[str, Any]) -> None:
@@ -93,6 +103,8 @@ def _states(
         for known in machine["lists"]
     }
     for place in rule["states"]:
+        if place["rule"] == "held":
+            continue
         right = reached[-1:] if place["rule"] == "current" else reached
         for value in bundle.values(place):
             if not isinstance(value, str) or not right:
@@ -100,3 +112,40 @@ def _states(
             means = lists[place["list"]].get(value) if "list" in place else [value]
             if means is not None:
                 row.expect(not set(means).isdisjoint(right), "lifecycle.state")
+
+
+def _held(row: Row, moves: list[_Move], bundle: Bundle, rule: dict[str, Any]) -> None:
+    """What an object says of the state held when it was written, so far as times tell."""
+    for place in rule["states"]:
+        if place["rule"] != "held" or not moves:
+            continue
+        for each in bundle.objects(place["object_type"]):
+            written = instant(at(each, place["time"]))
+            if written is None:
+                continue
+            holding: set[str] = set()
+            for state, moved in moves:
+                if moved is not None and moved <= written and state in place["states"]:
+                    holding.add(state)
+                elif moved is not None and moved < written:
+                    holding.clear()
+            for value in pointed(each, place["member"]):
+                row.expect(not isinstance(value, str) or value in holding, "lifecycle.state")
+
+
+def _delivered(row: Row, reached: list[str], bundle: Bundle, rule: dict[str, Any]) -> None:
+    """A sealed run delivered its work, and did not fail after that."""
+    wanted = rule.get("delivered")
+    if wanted is None or not reached or not bundle.is_sealed:
+        return
+    since = [state for state in reached if state in wanted["states"] + wanted["undone_by"]]
+    row.expect(bool(since) and since[-1] in wanted["states"], wanted["code"])
+
+
+def _not_before(row: Row, moves: list[_Move], bundle: Bundle, rule: dict[str, Any]) -> None:
+    """No time of an object is before the first event that led to a state."""
+    for follows in rule.get("not_before", []):
+        bound = next((moved for state, moved in moves if state == follows["state"]), None)
+        for value in bundle.values(follows):
+            time = instant(value)
+            row.expect(bound is None or time is None or bound <= time, follows["code"])

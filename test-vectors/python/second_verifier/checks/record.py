@@ -67,7 +67,8 @@ def time(case: Case) -> Row:
             earlier = _instants(holders[0], rule["earlier"]["member"])
             later = _instants(holders[1], rule["later"]["member"])
             if earlier and later:
-                holds = min(earlier) <= min(later) and max(earlier) <= max(later)
+                goes_on = rule.get("first", False)
+                holds = min(earlier) <= min(later) and (goes_on or max(earlier) <= max(later))
                 row.expect(holds, rule["code"])
     return row
 

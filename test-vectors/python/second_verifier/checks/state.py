@@ -1,5 +1,6 @@
 """Check `state`: the states tell one story."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..bundle import Bundle
@@ -77,20 +78,28 @@ def _what_is_there_is_named(row: Row, bundle: Bundle, run: Any) -> None:
 
 
 def _callback_follows(row: Row, bundle: Bundle, rule: dict[str, Any]) -> None:
-    """Check `state`, the callback: from each return to each state that it has now."""
-    for returned in bundle.allowed(rule["returned"]["object_type"]):
-        policy, before = (at(returned, rule[name]["member"]) for name in ("policy", "returned"))
-        for now in bundle.allowed(rule["now"]["object_type"]):
-            after = at(now, rule["now"]["member"])
-            known = [each for each in (before, after) if isinstance(each, str)]
-            if len(known) < 2 or not _CALLBACKS.keys() >= set(known):
-                continue
-            row.expect(after in _CALLBACKS[before], "state.callback")
-            for each in known:
-                if policy == "status_polling_only":
-                    row.expect(each == "not_required", "state.callback")
-                if policy == "callback_required":
-                    row.expect(each != "not_required", "state.callback")
+    """Check `state`, the callback: from the package to each return, from there to each state that
+    it has now, and what the policy allows."""
+    packaged = _callbacks(bundle.values(rule["packaged"])) if "packaged" in rule else []
+    objects = bundle.allowed(rule["now"]["object_type"])
+    now = _callbacks(at(each, rule["now"]["member"]) for each in objects)
+    for returned in bundle.objects(rule["returned"]["object_type"]):
+        before = _callbacks([at(returned, rule["returned"]["member"])])
+        pairs = [(one, other) for one in packaged for other in before]
+        pairs += [(one, other) for one in before for other in now]
+        for one, other in pairs:
+            row.expect(other in _CALLBACKS[one], "state.callback")
+        policy = at(returned, rule["policy"]["member"])
+        for each in packaged + before + now:
+            if policy == "status_polling_only":
+                row.expect(each == "not_required", "state.callback")
+            if policy == "callback_required":
+                row.expect(each != "not_required", "state.callback")
+
+
+def _callbacks(values: Iterable[Any]) -> list[str]:
+    """Those that are states of the callback."""
+    return [value for value in values if isinstance(value, str) and value in _CALLBACKS]
 
 
 def _parts_agree(row: Row, parts: dict[str, str], returned: Any) -> None:

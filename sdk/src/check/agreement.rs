@@ -1,0 +1,226 @@
+//! What values say where others stand (see `docs/format.md`). Which, is data of the profile.
+
+use super::{Context, Look, join};
+use crate::bundle::{Located, pointer_of};
+use crate::json::Value;
+use crate::profile::{Agreement, Member, Which};
+use crate::report::{self, Finding};
+
+/// Not asked of objects that are not there.
+pub(super) fn check(context: &Context<'_>, rule: &Agreement, look: &mut Look) {
+    let bundle = &context.bundle;
+    if !rule.is_of_one_type() {
+        if bundle.holds(&rule.of.object_type) {
+            compare(rule, 0, |member| bundle.values(member), look);
+        }
+        return;
+    }
+    for index in 0..bundle.objects(&rule.of.object_type).len() {
+        compare(rule, index, |member| bundle.values_in(member, index), look);
+    }
+}
+
+fn is_in(list: Option<&Vec<Value>>, value: &Value) -> bool {
+    list.is_none_or(|list| list.contains(value))
+}
+
+fn compare<'b>(
+    rule: &'b Agreement,
+    index: usize,
+    values: impl Fn(&'b Member) -> Vec<Located<'b>>,
+    look: &mut Look,
+) {
+    let mut given: Option<Located<'b>> = None;
+    for condition in &rule.given {
+        let mut stated = join::present(values(&condition.at)).into_iter();
+        let Some(found) = stated.find(|located| is_in(condition.is.as_ref(), located.value)) else {
+            return;
+        };
+        given = Some(found);
+    }
+    let found = join::present(values(&rule.of));
+    let is_among = |located: &Located<'_>| is_in(rule.among.as_ref(), located.value);
+    let finding = |at: &str| {
+        let finding = Finding::new(rule.code, at, &message(rule, given.as_ref()));
+        let finding = finding.expected(expected(rule));
+        match &given {
+            Some(given) => finding.related(given.pointer()),
+            None => finding,
+        }
+    };
+    if rule.which == Which::Some {
+        look.compare(found.iter().any(is_among), || match found.first() {
+            Some(first) => finding(&first.pointer()).found_value(first.value),
+            None => finding(&pointer_of(&rule.of.object_type, index)),
+        });
+        return;
+    }
+    for located in &found {
+        look.compare(is_among(located) == (rule.which == Which::Every), || {
+            finding(&located.pointer()).found_value(located.value)
+        });
+    }
+}
+
+fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
+    let name = &rule.name;
+    match given.zip(rule.given.last()) {
+        Some((given, condition)) => format!(
+            "`{name}`: this contradicts what stands in the `{}`, `{}`",
+            condition.at.object_type,
+            report::show(given.value)
+        ),
+        None => format!("`{name}`: this cannot be"),
+    }
+}
+
+fn expected(rule: &Agreement) -> String {
+    let values = match &rule.among {
+        None => "a value".to_owned(),
+        Some(values) => {
+            let values: Vec<String> = values.iter().map(report::show).collect();
+            format!("`{}`", values.join("`, `"))
+        }
+    };
+    match rule.which {
+        Which::Every => format!("one of {values}"),
+        Which::Some => format!("at least one of {values}"),
+        Which::None => format!("none of {values}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, with};
+    use crate::report::RowOutcome;
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+
+    fn callbacks() -> Value {
+        json!({"callback_delivery": [
+            {
+                "callback_state": "failed",
+                "attempts": [{"outcome": "unreachable"}, {"outcome": "refused"}],
+                "acknowledgement": {"receiver_state": "refused"},
+                "payload": {"event_type": "receipt_issued", "result_status": "ready"},
+            },
+            {
+                "callback_state": "delivered",
+                "attempts": [{"outcome": "refused"}, {"outcome": "acknowledged"}],
+                "acknowledgement": {"receiver_state": "accepted"},
+                "payload": {"event_type": "task_result_ready", "result_status": "ready"},
+            },
+        ]})
+    }
+
+    fn judged(pointer: &str, value: Value) -> Vec<&'static str> {
+        let objects = with(&callbacks(), &format!("/callback_delivery{pointer}"), value);
+        found("tokenops_full_loop", "state", objects)
+    }
+
+    /// Each callback is judged by its own attempts.
+    #[test]
+    fn a_callback_is_delivered_if_it_was_acknowledged() {
+        let objects = callbacks();
+        assert_eq!(found("tokenops_full_loop", "state", objects), NONE);
+        let callback = ["state.callback"];
+        assert_eq!(judged("/1/attempts/1/outcome", json!("refused")), callback);
+        assert_eq!(judged("/1/attempts", json!([])), callback);
+        assert_eq!(
+            judged("/0/attempts/1/outcome", json!("acknowledged")),
+            callback
+        );
+        assert_eq!(judged("/0/attempts", json!([])), callback);
+        let refused = json!({"receiver_state": "refused"});
+        assert_eq!(judged("/1/acknowledgement", refused), callback);
+        let accepted = json!({"receiver_state": "accepted"});
+        assert_eq!(judged("/0/acknowledgement", accepted), callback);
+        // Who asked for nothing was not called: each attempt is one too many.
+        assert_eq!(
+            judged("/0/callback_state", json!("not_required")),
+            ["state.callback"; 2]
+        );
+        // An acknowledgement need not be kept, and what is no state says nothing.
+        assert_eq!(judged("/1/acknowledgement", Value::Null), NONE);
+        assert_eq!(judged("/1/callback_state", json!("elsewhere")), NONE);
+    }
+
+    #[test]
+    fn a_callback_announces_the_result_that_it_carries() {
+        let of = |event: &str, result: &str| {
+            let payload = json!({"event_type": event, "result_status": result});
+            let objects = json!({"callback_delivery": [{"payload": payload}]});
+            found("tokenops_full_loop", "state", objects)
+        };
+        let result = ["state.result"];
+        assert_eq!(of("task_result_partial", "partial"), NONE);
+        assert_eq!(of("task_result_ready", "partial"), result);
+        assert_eq!(of("task_result_failed", "ready"), result);
+        assert_eq!(of("task_result_delivered", "ready"), NONE);
+        assert_eq!(of("task_result_delivered", "failed"), result);
+        let issued = json!({"callback_delivery": [{"payload": {"event_type": "receipt_issued"}}]});
+        let outcome = row("tokenops_full_loop", "state", issued).outcome;
+        assert_eq!(
+            outcome,
+            RowOutcome::NotRun,
+            "a receipt is issued for any result"
+        );
+    }
+
+    /// All that is given has to be given.
+    #[test]
+    fn a_credential_in_use_was_delivered() {
+        let of = |mode: &str, status: &str, callback: &str| {
+            let objects = json!({"credential_envelope": [{
+                "retrieval_mode": mode,
+                "credential_status": status,
+                "delivery_proof": {"callback_status": callback},
+            }]});
+            row("tokenops_live_pilot", "state", objects)
+        };
+        let outcome = |mode, status, callback| of(mode, status, callback).outcome;
+        assert_eq!(
+            outcome("callback_delivery", "active", "delivered"),
+            RowOutcome::Pass
+        );
+        assert_eq!(
+            outcome("callback_delivery", "active", "pending"),
+            RowOutcome::Fail
+        );
+        // Nothing was compared.
+        assert_eq!(
+            outcome("callback_delivery", "retrieval_ready", "ready"),
+            RowOutcome::NotRun
+        );
+        assert_eq!(
+            outcome("contact_channel", "active", "not_required"),
+            RowOutcome::NotRun
+        );
+    }
+
+    /// What is of several types is judged over all objects; what is not there is not judged.
+    #[test]
+    fn a_route_funds_what_was_settled() {
+        let objects = json!({
+            "settlement_receipt": [{"settlement_status": "credits_funded"}],
+            "provider_route": [{"credit_funding_rule": {"funds_credit_account": true}}],
+        });
+        let judged = |objects: Value| found("tokenops_full_loop", "joins", objects);
+        assert_eq!(judged(objects.clone()), NONE);
+        let place = "/provider_route/0/credit_funding_rule/funds_credit_account";
+        let not = with(&objects, place, json!(false));
+        assert_eq!(judged(not.clone()), ["join.provider"]);
+        let unsettled = with(
+            &not,
+            "/settlement_receipt/0/issuer",
+            json!("https://provider.example"),
+        );
+        let unsettled = with(
+            &unsettled,
+            "/settlement_receipt/0/settlement_status",
+            Value::Null,
+        );
+        assert_eq!(judged(unsettled), NONE);
+    }
+}

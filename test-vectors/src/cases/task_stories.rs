@@ -1,0 +1,944 @@
+//! TokenOps: runs that went another way, honestly or not, and records that contradict one another.
+
+use super::Case;
+use super::tokenops::{EVENTS, at, controlled, full, lists, live, of, rejected, renumber, says};
+use crate::forge::{Forge, absolute, digest_bytes};
+use serde_json::{Value, json};
+
+/// The vectors of these stories.
+pub(super) fn cases() -> Vec<Case> {
+    [
+        honest(),
+        funded(),
+        delivered(),
+        written(),
+        named(),
+        callbacks(),
+        routes(),
+        promised(),
+        timed(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// An accepted story at the edge of a rule.
+fn edge(rule: &'static str, case: Case) -> Case {
+    Case {
+        rule: Some(rule),
+        ..case
+    }
+}
+
+/// The events of the run from here on are others.
+fn goes_on(forge: &mut Forge, after: usize, with: &[(&str, &str, String)]) {
+    let mut events = forge.get(EVENTS);
+    let list = events.as_array_mut().unwrap();
+    // What was left out of the path is left by the last event.
+    let mut left: Option<(Value, Value)> = None;
+    for event in list.drain(after..) {
+        if let Some(step) = event.get("step") {
+            left = Some((step.clone(), event["record"].clone()));
+        }
+    }
+    for (index, (event_type, state, occurred_at)) in with.iter().enumerate() {
+        list.push(json!({
+            "event_id": format!("event_story_{index}"),
+            "event_type": event_type,
+            "to_state": state,
+            "actor": "Wever Labs OS",
+            "occurred_at": occurred_at,
+        }));
+    }
+    if let (Some((step, record)), Some(last)) = (left, list.last_mut()) {
+        last["step"] = step;
+        last["record"] = record;
+    }
+    renumber(list);
+    forge.set(EVENTS, events);
+    let (_, state, _) = with.last().unwrap();
+    let places = [
+        "runtime_record/lifecycle_state",
+        "live_pilot_envelope/run_state",
+        "controlled_pilot_envelope/runtime_state",
+        "full_loop_envelope/state",
+        "pilot_report/runtime_state",
+    ];
+    for place in places {
+        if forge.proof.pointer(&absolute(place)).is_some() {
+            forge.set(place, *state);
+        }
+    }
+    let word = match *state {
+        "result_ready" => "result_packaged",
+        other => other,
+    };
+    forge.set("runtime_record/state", word);
+}
+
+/// A second funding of 25 credits, confirmed and funded at these times; the usage receipts say that so
+/// many credits were funded.
+fn top_up(forge: &mut Forge, verified_at: String, funded_at: String, known: [u32; 2]) {
+    let mut confirmation = forge.get("provider_confirmation");
+    let reference = "stripe_stablecoin:cs_example_0002";
+    let event = r#"{"id":"evt_example_0002","type":"checkout.session.completed"}"#;
+    confirmation["verification_id"] = "verification_0002".into();
+    confirmation["event_id"] = "evt_example_0002".into();
+    confirmation["provider_reference"] = "cs_example_0002".into();
+    confirmation["settlement_reference"] = reference.into();
+    confirmation["evidence"] = json!([
+        {"media_type": "application/json", "text": event, "sha256": ""}
+    ]);
+    confirmation["raw_event_hash"] = digest_bytes(event.as_bytes()).into();
+    confirmation["received_at"] = verified_at.clone().into();
+    confirmation["verified_at"] = verified_at.into();
+    forge.set("/objects/provider_confirmation/1", confirmation);
+
+    let mut funding = forge.get("credit_entitlement/funding_events/0");
+    funding["credit_funding_id"] = "credit_funding_0002".into();
+    funding["verification_id"] = "verification_0002".into();
+    funding["settlement_receipt_id"] = "settlement_receipt_0002".into();
+    funding["settlement_reference"] = reference.into();
+    funding["funded_at"] = funded_at.clone().into();
+    forge.set("credit_entitlement/funding_events/1", funding);
+
+    let mut receipt = forge.get("settlement_receipt");
+    receipt["receipt_id"] = "settlement_receipt_0002".into();
+    receipt["verification_id"] = "verification_0002".into();
+    receipt["credit_funding_id"] = "credit_funding_0002".into();
+    receipt["provider_reference"] = "cs_example_0002".into();
+    receipt["settlement_reference"] = reference.into();
+    receipt["issued_at"] = funded_at.into();
+    forge.set("/objects/settlement_receipt/1", receipt);
+    forge.set(
+        "result_contract/receipts/settlement_receipts/1",
+        "settlement_receipt_0002",
+    );
+
+    let funded = [
+        "credit_entitlement/credits_funded",
+        "result_contract/credit_usage/credits_funded",
+    ];
+    forge.set_all(&funded, "50");
+    let remaining = [
+        "credit_entitlement/remaining_credits",
+        "result_contract/credit_usage/remaining_credits",
+    ];
+    forge.set_all(&remaining, "46.5");
+    for (index, known) in known.into_iter().enumerate() {
+        let receipt = format!("/objects/usage_receipt/{index}");
+        forge.set(
+            &format!("{receipt}/credit_ledger_entry/credits_funded"),
+            known.to_string(),
+        );
+        let remains = match index {
+            0 => (known - 2).to_string(),
+            _ => format!("{}.5", known - 4),
+        };
+        forge.set(
+            &format!("{receipt}/credit_ledger_entry/remaining_credits"),
+            remains.clone(),
+        );
+        forge.set(&format!("{receipt}/remaining_credits"), remains);
+    }
+}
+
+fn honest() -> Vec<Case> {
+    vec![
+        edge(
+            "state.run",
+            of(
+                live(),
+                "failed-and-retried",
+                "a run that failed, was replayed and returned its result",
+                |forge| {
+                    let events = [
+                        ("run_failed", "failed", at(4, 0)),
+                        ("replay_package_ready", "replay_ready", at(4, 30)),
+                        ("replay_requested", "operating", at(4, 40)),
+                        ("result_package_ready", "result_ready", at(6, 20)),
+                    ];
+                    goes_on(forge, 10, &events);
+                },
+            ),
+        ),
+        edge(
+            "state.callback",
+            of(
+                full(),
+                "callback-retried",
+                "a callback that was refused, not reached and acknowledged, while the run failed and went on",
+                |forge| {
+                    let events = [
+                        ("callback_payload_ready", "callback_pending", at(7, 20)),
+                        ("callback_failed", "failed", at(7, 31)),
+                        ("replay_package_ready", "replay_ready", at(7, 32)),
+                        ("callback_payload_ready", "callback_pending", at(7, 33)),
+                        ("callback_delivered", "callback_delivered", at(7, 40)),
+                    ];
+                    goes_on(forge, 13, &events);
+                    forge.set(
+                        "callback_delivery/attempts",
+                        json!([
+                            {"attempt": 1, "attempted_at": at(7, 30), "outcome": "refused", "http_status": 503},
+                            {"attempt": 2, "attempted_at": at(7, 31), "outcome": "unreachable"},
+                            {"attempt": 3, "attempted_at": at(7, 40), "outcome": "acknowledged", "http_status": 200},
+                        ]),
+                    );
+                    forge.set(
+                        "callback_delivery/acknowledgement/acknowledged_at",
+                        at(7, 40),
+                    );
+                },
+            ),
+        ),
+        edge(
+            "state.callback",
+            of(
+                full(),
+                "two-callbacks",
+                "a callback that failed, and another one about the same result that was delivered",
+                |forge| {
+                    let mut failed = forge.get("callback_delivery");
+                    failed["callback_event_id"] = "callback_event_0001".into();
+                    failed["callback_state"] = "failed".into();
+                    failed["attempts"] = json!([
+                        {"attempt": 1, "attempted_at": at(7, 25), "outcome": "unreachable"},
+                    ]);
+                    failed.as_object_mut().unwrap().remove("acknowledgement");
+                    let delivered = forge.get("callback_delivery");
+                    forge.set("/objects/callback_delivery", json!([failed, delivered]));
+                },
+            ),
+        ),
+        edge(
+            "state.callback",
+            of(
+                live(),
+                "polling",
+                "a run whose result is asked for: nothing is called, and nothing was attempted",
+                |forge| {
+                    let policies = [
+                        "run_contract/callback_policy",
+                        "result_contract/callback/callback_policy",
+                    ];
+                    forge.set_all(&policies, "status_polling_only");
+                    let states = [
+                        "tokenops_result_package/delivery_state",
+                        "result_contract/callback/callback_state",
+                        "callback_delivery/callback_state",
+                    ];
+                    forge.set_all(&states, "not_required");
+                    forge.set("callback_delivery/attempts", json!([]));
+                    forge.remove("callback_delivery/acknowledgement");
+                    forge.set("quote/estimate/estimate_basis/needs_callback", false);
+                },
+            ),
+        ),
+        edge(
+            "time.order",
+            of(
+                live(),
+                "credential-rotated",
+                "a credential that was rotated while the run operated",
+                |forge| {
+                    let mut second = forge.get("credential_envelope");
+                    second["envelope_id"] = "credential_env_0002".into();
+                    second["access_key_id"] = "access_key_0002".into();
+                    second["delivery_proof"]["delivery_id"] = "delivery_0002".into();
+                    second["delivery_proof"]["delivered_at"] = at(4, 5).into();
+                    second["issued_at"] = at(4, 0).into();
+                    forge.set("credential_envelope/credential_status", "rotated");
+                    forge.set("/objects/credential_envelope/1", second);
+                },
+            ),
+        ),
+        edge(
+            "credits.balance",
+            of(
+                controlled(),
+                "three-usage-receipts",
+                "a third usage receipt, and its record in the result package",
+                |forge| {
+                    let mut third = forge.get("/objects/usage_receipt/1");
+                    third["receipt_id"] = "usage_receipt_0003".into();
+                    third["credits_debited"] = "0.5".into();
+                    third["remaining_credits"] = "21".into();
+                    third["credit_ledger_entry"]["credits_debited"] = "4".into();
+                    third["credit_ledger_entry"]["remaining_credits"] = "21".into();
+                    third["issued_at"] = at(6, 55).into();
+                    forge.set("/objects/usage_receipt/2", third);
+                    forge.set(
+                        "tokenops_result_package/usage_records/2",
+                        json!({"usage_receipt_id": "usage_receipt_0003", "credits_debited": "0.5"}),
+                    );
+                    forge.set(
+                        "result_contract/receipts/usage_receipts/2",
+                        "usage_receipt_0003",
+                    );
+                    let debited = [
+                        "runtime_record/credits_debited",
+                        "result_contract/credit_usage/credits_debited",
+                    ];
+                    forge.set_all(&debited, "4");
+                    forge.set("result_contract/credit_usage/remaining_credits", "21");
+                },
+            ),
+        ),
+    ]
+}
+
+fn funded() -> Vec<Case> {
+    vec![
+        edge(
+            "time.order",
+            of(
+                live(),
+                "top-up",
+                "a second funding while the run operates",
+                |forge| top_up(forge, at(4, 0), at(4, 1), [50, 50]),
+            ),
+        ),
+        edge(
+            "credits.balance",
+            of(
+                full(),
+                "top-up-between-receipts",
+                "a second funding between two usage receipts: each counts what was funded until then",
+                |forge| top_up(forge, at(6, 44), at(6, 45), [25, 50]),
+            ),
+        ),
+        rejected(
+            live(),
+            "first-funding",
+            "time.order",
+            &[],
+            "nothing was funded when the tool started",
+            |forge| {
+                forge.set("credit_entitlement/funding_events/0/funded_at", at(3, 31));
+                forge.set("settlement_receipt/issued_at", at(3, 40));
+            },
+        ),
+        rejected(
+            full(),
+            "both-fundings",
+            "time.order",
+            &[],
+            "both fundings came after the tool had started",
+            |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                forge.set("credit_entitlement/funding_events/0/funded_at", at(3, 31));
+                forge.set("/objects/settlement_receipt/0/issued_at", at(3, 40));
+            },
+        ),
+        rejected(
+            full(),
+            "funded-later",
+            "credits.balance",
+            &[],
+            "a usage receipt counts credits that were funded after it",
+            |forge| top_up(forge, at(6, 44), at(6, 45), [50, 50]),
+        ),
+        rejected(
+            live(),
+            "funded-before",
+            "credits.balance",
+            &[],
+            "a usage receipt forgets credits that were funded before it",
+            |forge| top_up(forge, at(4, 0), at(4, 1), [25, 50]),
+        ),
+        rejected(
+            live(),
+            "used-too-early",
+            "credits.balance",
+            &[],
+            "thirty credits were used when 25 were funded; the rest came five seconds later",
+            |forge| {
+                top_up(forge, at(6, 44), at(6, 45), [50, 50]);
+                let first = "/objects/usage_receipt/0";
+                let second = "/objects/usage_receipt/1";
+                let debited = [
+                    format!("{first}/credits_debited"),
+                    format!("{first}/credit_ledger_entry/credits_debited"),
+                    "tokenops_result_package/usage_records/0/credits_debited".to_owned(),
+                ];
+                forge.set_all(&debited.each_ref().map(String::as_str), "30");
+                let remains = [
+                    format!("{first}/credit_ledger_entry/remaining_credits"),
+                    format!("{first}/remaining_credits"),
+                ];
+                forge.set_all(&remains.each_ref().map(String::as_str), "20");
+                let debited = [
+                    &format!("{second}/credit_ledger_entry/credits_debited"),
+                    "credit_entitlement/credits_debited",
+                    "runtime_record/credits_debited",
+                    "result_contract/credit_usage/credits_debited",
+                ];
+                forge.set_all(&debited, "31.5");
+                let remains = [
+                    &format!("{second}/credit_ledger_entry/remaining_credits"),
+                    &format!("{second}/remaining_credits"),
+                    "credit_entitlement/remaining_credits",
+                    "result_contract/credit_usage/remaining_credits",
+                ];
+                forge.set_all(&remains, "18.5");
+            },
+        ),
+        says(
+            controlled(),
+            "without-entitlement",
+            "credits.balance",
+            "without an entitlement a usage receipt counts what the settlement receipts fund",
+            "settlement_receipt/credits_funded",
+            "26",
+        ),
+    ]
+}
+
+fn delivered() -> Vec<Case> {
+    let stopped =
+        |forge: &mut Forge| forge.set("result_contract/lifecycle_state", "exception_open");
+    vec![
+        rejected(
+            live(),
+            "failed-closed",
+            "state.run",
+            &["lifecycle.state"],
+            "a run that failed and was closed, with all records of a result",
+            |forge| {
+                let events = [
+                    ("run_failed", "failed", at(6, 20)),
+                    ("run_closed", "closed", at(8, 10)),
+                ];
+                goes_on(forge, 10, &events);
+            },
+        ),
+        rejected(
+            live(),
+            "stopped-closed",
+            "state.run",
+            &[],
+            "a run that stopped at an exception and was closed without a result",
+            |forge| {
+                let events = [
+                    ("exception_opened", "exception_open", at(6, 20)),
+                    ("run_closed", "closed", at(8, 10)),
+                ];
+                goes_on(forge, 10, &events);
+                stopped(forge);
+            },
+        ),
+        rejected(
+            live(),
+            "failed-after-result",
+            "state.run",
+            &[],
+            "a run that had a result, failed and was closed",
+            |forge| {
+                let events = [
+                    ("result_package_ready", "result_ready", at(6, 20)),
+                    ("exception_opened", "exception_open", at(8, 0)),
+                    ("run_failed", "failed", at(8, 5)),
+                    ("run_closed", "closed", at(8, 10)),
+                ];
+                goes_on(forge, 10, &events);
+            },
+        ),
+        rejected(
+            full(),
+            "closed-without-callback",
+            "state.run",
+            &[],
+            "a full loop that was closed before its callback was delivered",
+            |forge| {
+                let events = [
+                    ("usage_receipt_issued", "usage_receipt_issued", at(6, 50)),
+                    ("run_closed", "closed", at(8, 10)),
+                ];
+                goes_on(forge, 12, &events);
+            },
+        ),
+        rejected(
+            controlled(),
+            "closed-without-review",
+            "state.run",
+            &[],
+            "a controlled pilot that was closed before its operator's review",
+            |forge| {
+                goes_on(forge, 15, &[("run_closed", "closed", at(8, 10))]);
+            },
+        ),
+        edge(
+            "state.run",
+            of(
+                controlled(),
+                "reviewed-and-closed",
+                "a controlled pilot that was closed after its operator's review",
+                |forge| {
+                    let mut events = forge.get(EVENTS);
+                    let list = events.as_array_mut().unwrap();
+                    list.push(json!({
+                        "event_id": "event_closed",
+                        "event_type": "run_closed",
+                        "to_state": "closed",
+                        "actor": "Wever Labs OS",
+                        "occurred_at": at(8, 15),
+                    }));
+                    renumber(list);
+                    forge.set(EVENTS, events);
+                    let states = [
+                        "runtime_record/state",
+                        "runtime_record/lifecycle_state",
+                        "controlled_pilot_envelope/runtime_state",
+                        "pilot_report/runtime_state",
+                    ];
+                    forge.set_all(&states, "closed");
+                },
+            ),
+        ),
+        says(
+            full(),
+            "waits-for-acceptance",
+            "state.run",
+            "a contract that was accepted, and waits for its acceptance",
+            "run_contract/status",
+            "ready_for_agent_acceptance",
+        ),
+        says(
+            live(),
+            "credential-not-delivered",
+            "state.run",
+            "a credential in use that waits for its delivery",
+            "credential_envelope/delivery_proof/callback_status",
+            "pending",
+        ),
+    ]
+}
+
+fn written() -> Vec<Case> {
+    let state = "result_contract/lifecycle_state";
+    vec![
+        says(
+            live(),
+            "contract-created",
+            "lifecycle.state",
+            "a result contract of a run that was only created",
+            state,
+            "created",
+        ),
+        says(
+            full(),
+            "contract-operating",
+            "lifecycle.state",
+            "a result contract that says that the tool is running",
+            state,
+            "operating",
+        ),
+        says(
+            full(),
+            "contract-ahead",
+            "lifecycle.state",
+            "a result contract in a state to which the run came after it was written",
+            state,
+            "callback_pending",
+        ),
+        rejected(
+            full(),
+            "contract-undone",
+            "lifecycle.state",
+            &[],
+            "a result contract that was written while the tool ran again",
+            |forge| {
+                let events = [
+                    ("result_package_ready", "result_ready", at(6, 20)),
+                    ("exception_opened", "exception_open", at(6, 50)),
+                    ("replay_package_ready", "replay_ready", at(6, 55)),
+                    ("replay_requested", "operating", at(6, 58)),
+                    ("result_package_ready", "result_ready", at(7, 10)),
+                    ("callback_payload_ready", "callback_pending", at(7, 20)),
+                    ("callback_delivered", "callback_delivered", at(7, 30)),
+                ];
+                goes_on(forge, 10, &events);
+            },
+        ),
+        edge(
+            "lifecycle.state",
+            of(
+                full(),
+                "contract-at-once",
+                "a result contract of the instant in which the callback became pending",
+                |forge| {
+                    forge.set("result_contract/issued_at", at(7, 20));
+                    forge.set(state, "callback_pending");
+                },
+            ),
+        ),
+    ]
+}
+
+fn named() -> Vec<Case> {
+    let thing = |object_type: &str| json!({"output": "holder_manifest", "object_type": object_type, "object_id": "thing_1"});
+    let swapped = |forge: &mut Forge, verified_at: String, funded_at: String, known| {
+        top_up(forge, verified_at, funded_at, known);
+        let other = forge.get("/objects/provider_confirmation/1/raw_event_hash");
+        forge.set("/objects/provider_confirmation/0/raw_event_hash", other);
+    };
+    vec![
+        lists(
+            live(),
+            "output-of-no-type",
+            "join.object-id",
+            "an output of a type that nobody knows",
+            "result_contract/proof_objects",
+            thing("no_such_type"),
+        ),
+        lists(
+            full(),
+            "output-of-another-family",
+            "join.object-id",
+            "an output of a type that only paid runs have",
+            "result_contract/proof_objects",
+            thing("return_package"),
+        ),
+        lists(
+            live(),
+            "output-not-there",
+            "join.object-id",
+            "an output of a type of which the bundle holds no object",
+            "result_contract/proof_objects",
+            thing("replay_context"),
+        ),
+        says(
+            full(),
+            "ledger-of-no-type",
+            "join.object-id",
+            "a ledger entry about an object of a type that nobody knows",
+            "ledger_entry/event/reference/object_type",
+            "no_such_type",
+        ),
+        says(
+            controlled(),
+            "event-of-no-type",
+            "join.object-id",
+            "an event that left a record of a type that nobody knows",
+            &format!("{EVENTS}/0/record"),
+            json!({"object_type": "no_such_type", "object_id": "thing_1"}),
+        ),
+        edge(
+            "join.object-id",
+            of(
+                controlled(),
+                "ledger-about-another-record",
+                "a ledger entry about a record of a known type that was not put into the bundle",
+                |forge| {
+                    forge.set(
+                        "ledger_entry/event/reference",
+                        json!({"object_type": "credit_entitlement", "object_id": "entitlement_1"}),
+                    );
+                },
+            ),
+        ),
+        rejected(
+            live(),
+            "event-of-another",
+            "join.object-hash",
+            &[],
+            "the hash of a provider's event is that of another confirmation's",
+            |forge| swapped(forge, at(4, 0), at(4, 1), [50, 50]),
+        ),
+        rejected(
+            full(),
+            "event-of-the-top-up",
+            "join.object-hash",
+            &[],
+            "the same in a full loop",
+            |forge| swapped(forge, at(6, 44), at(6, 45), [25, 50]),
+        ),
+    ]
+}
+
+fn callbacks() -> Vec<Case> {
+    let callback = "state.callback";
+    vec![
+        says(
+            controlled(),
+            "report",
+            callback,
+            "the operator's report says that the callback is pending, and it was delivered",
+            "pilot_report/callback_state",
+            "pending",
+        ),
+        says(
+            live(),
+            "package-ahead",
+            callback,
+            "the package says that it was delivered, the contract after it that it is ready",
+            "tokenops_result_package/delivery_state",
+            "delivered",
+        ),
+        says(
+            full(),
+            "package-not-required",
+            callback,
+            "the package says that no delivery is required, and the contract requires one",
+            "tokenops_result_package/delivery_state",
+            "not_required",
+        ),
+        says(
+            full(),
+            "refused",
+            callback,
+            "a callback that was delivered, and whose only attempt was refused",
+            "callback_delivery/attempts/0/outcome",
+            "refused",
+        ),
+        says(
+            live(),
+            "not-attempted",
+            callback,
+            "a callback that was delivered without an attempt",
+            "callback_delivery/attempts",
+            json!([]),
+        ),
+        rejected(
+            live(),
+            "acknowledged",
+            callback,
+            &[],
+            "a callback that is still to be sent, and whose attempt was acknowledged",
+            |forge| {
+                forge.set("callback_delivery/callback_state", "ready");
+                forge.remove("callback_delivery/acknowledgement");
+            },
+        ),
+        rejected(
+            live(),
+            "failed-without-attempt",
+            callback,
+            &[],
+            "a callback that failed without an attempt",
+            |forge| {
+                forge.set("callback_delivery/callback_state", "failed");
+                forge.set("callback_delivery/attempts", json!([]));
+                forge.remove("callback_delivery/acknowledgement");
+            },
+        ),
+        says(
+            full(),
+            "receiver-refused",
+            callback,
+            "a callback that was delivered, and that its receiver refused",
+            "callback_delivery/acknowledgement/receiver_state",
+            "refused",
+        ),
+        rejected(
+            live(),
+            "receiver-accepted",
+            callback,
+            &[],
+            "a callback that failed, and that its receiver accepted",
+            |forge| {
+                forge.set("callback_delivery/callback_state", "failed");
+                forge.set("callback_delivery/attempts/0/outcome", "refused");
+            },
+        ),
+        says(
+            live(),
+            "announces-partial",
+            "state.result",
+            "a callback that announces a partial result and carries a whole one",
+            "callback_delivery/payload/event_type",
+            "task_result_partial",
+        ),
+        says(
+            full(),
+            "announces-failure",
+            "state.result",
+            "a callback that announces a failure and carries a result",
+            "callback_delivery/payload/event_type",
+            "task_result_failed",
+        ),
+        of(
+            full(),
+            "announces-receipt",
+            "a callback that announces a receipt",
+            |forge| forge.set("callback_delivery/payload/event_type", "receipt_issued"),
+        ),
+        of(
+            live(),
+            "announces-delivery",
+            "a callback that announces that the result was delivered",
+            |forge| {
+                forge.set(
+                    "callback_delivery/payload/event_type",
+                    "task_result_delivered",
+                );
+            },
+        ),
+    ]
+}
+
+fn routes() -> Vec<Case> {
+    let provider = "join.provider";
+    let rule = "provider_route/credit_funding_rule";
+    vec![
+        says(
+            live(),
+            "no-account",
+            provider,
+            "credits were funded by a route that funds no account",
+            &format!("{rule}/funds_credit_account"),
+            false,
+        ),
+        says(
+            full(),
+            "no-account-full",
+            provider,
+            "the same in a full loop",
+            &format!("{rule}/funds_credit_account"),
+            false,
+        ),
+        says(
+            live(),
+            "release-policy",
+            provider,
+            "the receipt has another release policy than the route",
+            "settlement_receipt/release_policy",
+            "on_completion",
+        ),
+        says(
+            full(),
+            "release-policy-full",
+            provider,
+            "the route has another release policy than the receipt",
+            &format!("{rule}/release_policy"),
+            "manual_release",
+        ),
+        says(
+            live(),
+            "no-assets",
+            provider,
+            "it was settled in an asset that the route does not support",
+            "provider_route/supported_assets",
+            json!([]),
+        ),
+        says(
+            full(),
+            "other-currency",
+            provider,
+            "it was settled in a currency that the route does not accept",
+            "provider_route/accepted_currencies",
+            json!(["USD", "EUR"]),
+        ),
+    ]
+}
+
+fn promised() -> Vec<Case> {
+    let needs = "quote/estimate/estimate_basis/needs_callback";
+    vec![
+        says(
+            full(),
+            "estimate",
+            "promise.return-target",
+            "the quote was estimated without a callback, which the contract requires",
+            needs,
+            false,
+        ),
+        rejected(
+            live(),
+            "estimate-polling",
+            "promise.return-target",
+            &[],
+            "the quote was estimated with a callback, and the contract allows none",
+            |forge| {
+                let policies = [
+                    "run_contract/callback_policy",
+                    "result_contract/callback/callback_policy",
+                ];
+                forge.set_all(&policies, "status_polling_only");
+                let states = [
+                    "tokenops_result_package/delivery_state",
+                    "result_contract/callback/callback_state",
+                    "callback_delivery/callback_state",
+                ];
+                forge.set_all(&states, "not_required");
+                forge.set("callback_delivery/attempts", json!([]));
+                forge.remove("callback_delivery/acknowledgement");
+            },
+        ),
+        lists(
+            live(),
+            "quoted",
+            "promise.evidence",
+            "the quote was for evidence that the contract does not require",
+            "quote/estimate/evidence_requirements",
+            "payment_request_artifact",
+        ),
+        lists(
+            full(),
+            "quoted-full",
+            "promise.evidence",
+            "the same in a full loop",
+            "quote/estimate/evidence_requirements",
+            "payment_request_artifact",
+        ),
+        of(
+            full(),
+            "no-estimate-basis",
+            "a quote that does not say what its estimate rests on",
+            |forge| {
+                forge.remove("quote/estimate/estimate_basis");
+                forge.remove("quote/estimate/evidence_requirements");
+            },
+        ),
+    ]
+}
+
+fn timed() -> Vec<Case> {
+    let acknowledged_at = "callback_delivery/acknowledgement/acknowledged_at";
+    let issued_at = "settlement_receipt/issued_at";
+    vec![
+        says(
+            controlled(),
+            "settlement-before-intent",
+            "time.order",
+            "a settlement receipt from before the run waited for credits",
+            issued_at,
+            at(1, 39),
+        ),
+        says(
+            controlled(),
+            "settlement-before-run",
+            "time.order",
+            "a settlement receipt from before the run was created",
+            issued_at,
+            "2026-11-01T09:00:00Z",
+        ),
+        edge(
+            "time.order",
+            of(
+                controlled(),
+                "settlement-at-intent",
+                "a settlement receipt of the instant in which the run waited for credits",
+                |forge| forge.set(issued_at, at(1, 40)),
+            ),
+        ),
+        says(
+            live(),
+            "acknowledged-early",
+            "time.callback",
+            "a callback that was acknowledged before it was sent",
+            acknowledged_at,
+            at(7, 29),
+        ),
+        says(
+            full(),
+            "acknowledged-late",
+            "time.order",
+            "a callback that was acknowledged after the seal",
+            acknowledged_at,
+            at(9, 1),
+        ),
+    ]
+}
