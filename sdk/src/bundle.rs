@@ -292,14 +292,22 @@ impl<'b> View<'b> {
         'b: 'm,
     {
         let mut found = Vec::new();
+        self.find(member, &mut found);
+        found
+    }
+
+    /// The same, behind what was found before.
+    pub(crate) fn find<'m>(&self, member: &'m Member, found: &mut Vec<Located<'m>>)
+    where
+        'b: 'm,
+    {
         if member.object_type == BUNDLE {
-            descend(Located::start(self.root(), member, 0), 0, &mut found);
+            descend(Located::start(self.root(), member, 0), 0, found);
         } else {
             for (index, object) in self.objects(&member.object_type).iter().enumerate() {
-                descend(Located::start(object, member, index), 0, &mut found);
+                descend(Located::start(object, member, index), 0, found);
             }
         }
-        found
     }
 
     /// Every value of a member in one object of its type.

@@ -93,7 +93,7 @@ impl std::error::Error for CanonicalError {
 
 /// The canonical text of a value that is known to be in the domain.
 pub(crate) fn to_vec(value: &Value) -> Vec<u8> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(512);
     write(value, &mut out);
     out
 }

@@ -310,14 +310,21 @@ impl Error for SignatureMismatch {}
 /// `DSSEv1 <length> <type> <length> <payload>` with lengths in bytes as decimal ASCII.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
-    let mut encoded = format!(
-        "DSSEv1 {} {} {} ",
-        payload_type.len(),
-        payload_type,
-        payload.len()
-    )
-    .into_bytes();
-    encoded.extend_from_slice(payload);
+    // Twenty digits are the most that a length can have.
+    let most = payload_type.len() + payload.len() + "DSSEv1    ".len() + 40;
+    let mut encoded = Vec::with_capacity(most);
+    for part in [
+        b"DSSEv1",
+        payload_type.len().to_string().as_bytes(),
+        payload_type.as_bytes(),
+        payload.len().to_string().as_bytes(),
+        payload,
+    ] {
+        if !encoded.is_empty() {
+            encoded.push(b' ');
+        }
+        encoded.extend_from_slice(part);
+    }
     encoded
 }
 

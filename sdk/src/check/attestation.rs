@@ -103,14 +103,14 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
     }
     let mut look = Look::new();
     for decoded in &context.statements {
-        let at = decoded.payload_pointer();
+        let at = || decoded.payload_pointer();
         let statement = match &decoded.statement {
             Ok(statement) => statement,
             Err(reason) => {
                 look.push(
                     Finding::new(
                         Code::AttestationPayload,
-                        &at,
+                        at(),
                         "the attestation's payload is no strict JSON",
                     )
                     .expected("an in-toto Statement v1")
@@ -126,7 +126,7 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
                 let place = format!("{} (at `{}` of the payload)", fault.message, fault.pointer);
                 Finding {
                     code: Code::AttestationPayload,
-                    pointer: at.clone(),
+                    pointer: at(),
                     message: place,
                     ..fault
                 }
@@ -190,11 +190,11 @@ fn subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>, statement: &Value,
             Some((name, sha256))
         })
         .collect();
-    let at = decoded.payload_pointer();
+    let at = || decoded.payload_pointer();
     look.compare(stated.len() == expected.len(), || {
         Finding::new(
             Code::AttestationSubject,
-            &at,
+            at(),
             "the attestation has another number of subjects",
         )
         .expected(expected.len().to_string())
@@ -206,7 +206,7 @@ fn subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>, statement: &Value,
             let name = format!("{}{}", subject.folder, subject.name);
             Finding::new(
                 Code::AttestationSubject,
-                &at,
+                at(),
                 &format!("subject {index} of the attestation is not `{name}` as it was delivered"),
             )
             .expected(format!("`{name}` with {}", subject.sha256))
@@ -220,14 +220,14 @@ fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) 
     let Some(predicate) = decoded.predicate() else {
         return;
     };
-    let at = decoded.payload_pointer();
+    let at = || decoded.payload_pointer();
     for rule in &context.profile.attestation.predicate {
         let name = &rule.name;
         let Some(stated) = predicate.get(name) else {
             look.push(
                 Finding::new(
                     Code::AttestationPredicate,
-                    &at,
+                    at(),
                     &format!("the attestation does not state `{name}`"),
                 )
                 .expected(format!("a member `{name}` of the predicate")),
@@ -240,7 +240,7 @@ fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) 
         look.compare(stated == own.value, || {
             Finding::new(
                 Code::AttestationPredicate,
-                &at,
+                at(),
                 &format!("the attestation states another `{name}` than its package"),
             )
             .related(own.pointer())

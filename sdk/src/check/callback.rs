@@ -27,16 +27,16 @@ pub(super) fn state(name: &str) -> Option<CallbackState> {
 }
 
 /// A state, and where it stands.
-struct Stated {
+struct Stated<'a> {
     state: CallbackState,
-    pointer: String,
+    at: Located<'a>,
 }
 
-fn stated(values: Vec<Located<'_>>) -> Vec<Stated> {
+fn stated(values: Vec<Located<'_>>) -> Vec<Stated<'_>> {
     let states = values.into_iter().filter_map(|located| {
         Some(Stated {
             state: state(located.text()?)?,
-            pointer: located.pointer(),
+            at: located,
         })
     });
     states.collect()
@@ -53,14 +53,14 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
         let allowance = context.profile.allowance(&member.object_type);
         allowance.map_or(0, |allowance| allowance.maximum)
     };
-    let now: Vec<Stated> = (0..most(&places.now))
+    let now: Vec<Stated<'_>> = (0..most(&places.now))
         .flat_map(|index| stated(bundle.values_in(&places.now, index)))
         .collect();
     let returned_by = &places.returned.object_type;
     for index in 0..bundle.objects(returned_by).len() {
         let returned = stated(bundle.values_in(&places.returned, index));
         let packaged = places.packaged.iter();
-        let packaged: Vec<Stated> = packaged
+        let packaged: Vec<Stated<'_>> = packaged
             .flat_map(|member| stated(bundle.values(member)))
             .collect();
         for (before, at_return) in packaged
@@ -88,23 +88,23 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
     }
 }
 
-fn follow(before: &Stated, now: &Stated, look: &mut Look) {
+fn follow(before: &Stated<'_>, now: &Stated<'_>, look: &mut Look) {
     let next = follows(before.state);
     look.compare(next.contains(&now.state), || {
         let names: Vec<&str> = next.iter().map(|next| next.name()).collect();
         Finding::new(
             Code::StateCallback,
-            &now.pointer,
+            now.at.pointer(),
             "the callback cannot have come to this state from the one at the return",
         )
-        .related(before.pointer.clone())
+        .related(before.at.pointer())
         .expected(format!("one of `{}`", names.join("`, `")))
         .found_text(now.state.name())
     });
 }
 
 /// Where nothing is asked for nothing is delivered, and the other way round.
-fn fit(policy: &Located<'_>, stated: &Stated, look: &mut Look) {
+fn fit(policy: &Located<'_>, stated: &Stated<'_>, look: &mut Look) {
     let idle = match policy.text() {
         Some("status_polling_only") => true,
         Some("callback_required") => false,
@@ -113,7 +113,7 @@ fn fit(policy: &Located<'_>, stated: &Stated, look: &mut Look) {
     look.compare((stated.state == CallbackState::NotRequired) == idle, || {
         Finding::new(
             Code::StateCallback,
-            &stated.pointer,
+            stated.at.pointer(),
             "this state contradicts the callback policy",
         )
         .related(policy.pointer())

@@ -382,10 +382,7 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
             .expected("a folder that is not itself a file")
             .found_text(folder.unwrap_or_default())
         });
-        let folded: String = unicode::nfc(artifact.name)
-            .chars()
-            .flat_map(char::to_lowercase)
-            .collect();
+        let folded = folded(artifact.name);
         if let Some(first) = seen.insert(folded, artifact) {
             look.push(
                 Finding::new(
@@ -407,6 +404,17 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
         };
     }
     Answer::Looked(look)
+}
+
+/// A name in form C and without case, as two of them can meet in one file.
+fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    unicode::nfc(name)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The folders that a file of a safe name is in; a long hostile name has none.

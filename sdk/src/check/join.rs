@@ -21,9 +21,19 @@ pub(super) fn joins(context: &Context<'_>) -> Answer {
 
 /// Every join of the profile whose code belongs to a family, and what is among other values.
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
+    // One pair of lists for all joins: most of them find a handful of values.
+    let (mut owners, mut references) = (Vec::new(), Vec::new());
     for join in &context.profile.joins {
         if join.code.name().starts_with(codes) {
-            check(context, join, look);
+            owners.clear();
+            context.bundle.find(&join.owner, &mut owners);
+            owners.retain(is_present);
+            references.clear();
+            for member in &join.references {
+                context.bundle.find(member, &mut references);
+            }
+            references.retain(is_present);
+            check(context, join, &owners, &references, look);
         }
     }
     included::family(context, codes, look);
@@ -31,17 +41,17 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
 
 /// A reference equals the value of an owner. Without an owner all references equal one another,
 /// unless there may be several owners. A null refers to nothing yet; completeness judges it.
-fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
-    let owners = present(context.bundle.values(&join.owner));
-    let references: Vec<Located<'_>> = join
-        .references
-        .iter()
-        .flat_map(|member| present(context.bundle.values(member)))
-        .collect();
+fn check(
+    context: &Context<'_>,
+    join: &Join,
+    owners: &[Located<'_>],
+    references: &[Located<'_>],
+    look: &mut Look,
+) {
     let name = &join.name;
     if let Some(owner) = owners.first() {
-        let among = Among::of(&owners);
-        for reference in &references {
+        let among = Among::of(owners);
+        for reference in references {
             look.compare(among.holds(reference.value), || {
                 Finding::new(
                     join.code,
@@ -73,7 +83,7 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
         }
     }
     if join.needs_owner && owners.is_empty() {
-        for reference in &references {
+        for reference in references {
             look.compare(false, || {
                 Finding::new(
                     join.code,
@@ -90,7 +100,7 @@ fn check(context: &Context<'_>, join: &Join, look: &mut Look) {
     }
     if join.same_presence && there(context, &join.owner) {
         for member in &join.references {
-            presence(context, join, member, &owners, look);
+            presence(context, join, member, owners, look);
         }
     }
 }
@@ -130,10 +140,11 @@ fn there(context: &Context<'_>, member: &Member) -> bool {
 }
 
 pub(super) fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
-    values
-        .into_iter()
-        .filter(|located| !located.value.is_null())
-        .collect()
+    values.into_iter().filter(is_present).collect()
+}
+
+fn is_present(located: &Located<'_>) -> bool {
+    !located.value.is_null()
 }
 
 /// What is named by its type and id is of a type that the profile knows, and is in the bundle, if
