@@ -360,10 +360,7 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
             .expected("a folder that is not itself a file")
             .found_text(folder.unwrap_or_default())
         });
-        let folded: String = unicode::nfc(artifact.name)
-            .chars()
-            .flat_map(char::to_lowercase)
-            .collect();
+        let folded = unicode::lower_case(&unicode::nfc(artifact.name));
         if let Some(first) = seen.insert(folded, at.clone()) {
             look.push(
                 Finding::new(
