@@ -6,6 +6,7 @@ use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Map, Value};
+use crate::members::gather;
 use crate::report::Finding;
 use crate::schema::{OBJECTS, object_schema};
 use crate::signature::decode_base64;
@@ -206,10 +207,10 @@ fn map_strings(object: &Map<String, Value>, map: MapText) -> Map<String, Value> 
             other => other.clone(),
         }
     }
-    object
+    let mapped = object
         .iter()
-        .map(|(name, member)| (map(name), value(member, map)))
-        .collect()
+        .map(|(name, member)| (map(name), value(member, map)));
+    gather(mapped)
 }
 
 /// Places where a number could have been a string or a string a number, with the other spelling.
