@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::canonical;
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
+use crate::members::gather;
 use crate::signature::{Algorithm, KeyError, KeyId, PublicKey, pem_label};
 
 /// The most keys that one key set may hold.
@@ -693,15 +694,12 @@ impl fmt::Display for TrustErrorCode {
 /// What a key that the caller vouches for may sign: all that the proof's issuer signs, and nothing
 /// whose signer is by definition someone else.
 fn single_key_purposes() -> BTreeSet<Purpose> {
-    Purpose::ALL
-        .into_iter()
-        .filter(|purpose| {
-            !matches!(
-                purpose,
-                Purpose::Witness | Purpose::Requester | Purpose::Approval
-            )
-        })
-        .collect()
+    gather(Purpose::ALL.into_iter().filter(|purpose| {
+        !matches!(
+            purpose,
+            Purpose::Witness | Purpose::Requester | Purpose::Approval
+        )
+    }))
 }
 
 fn read_keys(keys: &Value, place: &Place) -> Result<Vec<Key>, TrustError> {

@@ -118,3 +118,11 @@ fn text(value: Value) -> Option<String> {
         _ => None,
     }
 }
+
+/// Gathers items one by one. The maps and sets of the standard library sort what they are collected
+/// from, with a sort of their own for each type: the smallest of them weighs more than this module.
+pub(crate) fn gather<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
+}

@@ -21,29 +21,27 @@ pub use rule::{
     SumUntil, Which,
 };
 
-/// The texts of the published profiles, by name.
-pub const PUBLISHED: &[(&str, &str)] = &[
-    (
-        "first_paid_run",
-        include_str!("../schemas/v1/profiles/first-paid-run.json"),
-    ),
-    (
-        "customer_production_run",
-        include_str!("../schemas/v1/profiles/customer-production-run.json"),
-    ),
-    (
-        "tokenops_live_pilot",
-        include_str!("../schemas/v1/profiles/tokenops-live-pilot.json"),
-    ),
-    (
-        "tokenops_controlled_pilot",
-        include_str!("../schemas/v1/profiles/tokenops-controlled-pilot.json"),
-    ),
-    (
-        "tokenops_full_loop",
-        include_str!("../schemas/v1/profiles/tokenops-full-loop.json"),
-    ),
-];
+macro_rules! published {
+    ($($name:literal $file:literal)*) => {
+        /// The texts of the published profiles, by name.
+        pub const PUBLISHED: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!("../schemas/v1/profiles/", $file))),)*
+        ];
+
+        /// The same without the white space, which is what is read: `cargo xtask schemas` writes it.
+        const COMPACT: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!("../schemas/compact/profiles/", $file))),)*
+        ];
+    };
+}
+
+published! {
+    "first_paid_run" "first-paid-run.json"
+    "customer_production_run" "customer-production-run.json"
+    "tokenops_live_pilot" "tokenops-live-pilot.json"
+    "tokenops_controlled_pilot" "tokenops-controlled-pilot.json"
+    "tokenops_full_loop" "tokenops-full-loop.json"
+}
 
 /// What the run id is called in one profile or another. A test holds it to the texts.
 pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
@@ -440,7 +438,7 @@ impl Profile {
     /// The profile of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
-        let mut texts = PUBLISHED.iter().zip(&PROFILES);
+        let mut texts = COMPACT.iter().zip(&PROFILES);
         let ((_, text), profile) = texts.find(|((known, _), _)| *known == name)?;
         profile
             .get_or_init(|| {
@@ -455,7 +453,7 @@ impl Profile {
     /// Every profile of this build.
     #[must_use]
     pub fn all() -> Vec<&'static Self> {
-        let names = PUBLISHED.iter().map(|(name, _)| *name);
+        let names = COMPACT.iter().map(|(name, _)| *name);
         names.filter_map(Self::find).collect()
     }
 
@@ -519,6 +517,15 @@ mod tests {
             .collect();
         assert_eq!(of_profiles, RUN_IDS.iter().copied().collect());
         assert_eq!(Profile::all().len(), PUBLISHED.len());
+    }
+
+    #[test]
+    fn what_is_read_is_what_is_published() {
+        for ((name, compact), (known, published)) in COMPACT.iter().zip(PUBLISHED) {
+            let read = |text: &str| json::parse(text.as_bytes(), &Limits::PUBLISHED).unwrap();
+            assert_eq!(name, known);
+            assert_eq!(read(compact), read(published), "{name}");
+        }
     }
 
     /// A member that is not known, is missing or is of another type leaves a profile unread.

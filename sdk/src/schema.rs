@@ -9,6 +9,7 @@
 use crate::check::MAX_FINDINGS;
 use crate::code::Code;
 use crate::json::{Map, Value};
+use crate::members::gather;
 use crate::pointer::escape;
 use crate::report::Finding;
 use fault::{Broken, Fault};
@@ -426,7 +427,7 @@ pub(crate) fn check_bundle(
     limit: usize,
     is_later: &dyn Fn(&str) -> bool,
 ) -> Vec<Finding> {
-    if compiled::ProofBundle::is_valid(bundle) {
+    if is_valid(BUNDLE, bundle) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -448,13 +449,13 @@ pub(crate) fn check_bundle(
             }
             let values = count_values(&object, MAX_LISTED_VALUES);
             let single = alone(object_type, object);
-            if !compiled::ProofBundle::is_valid(&single) {
+            if !is_valid(BUNDLE, &single) {
                 findings.extend(faults_of_one(object_type, &at, &single, values));
             }
         }
     }
     let envelope = without_objects(bundle);
-    if !compiled::ProofBundle::is_valid(&envelope) {
+    if !is_valid(BUNDLE, &envelope) {
         findings.extend(list(BUNDLE, &envelope, "", limit));
     }
     findings.truncate(limit);
@@ -470,17 +471,17 @@ fn without_objects(bundle: &Value) -> Value {
     let empty = |objects: &Value| objects.as_array().is_none_or(Vec::is_empty);
     let outer = |(name, member): (&String, &Value)| {
         let member = match (name.as_str(), member) {
-            ("objects", Value::Object(types)) => types
-                .iter()
-                .filter(|(_, objects)| empty(objects))
-                .map(|(name, objects)| (name.clone(), objects.clone()))
-                .collect::<Map<_, _>>()
-                .into(),
+            ("objects", Value::Object(types)) => Value::Object(gather(
+                types
+                    .iter()
+                    .filter(|(_, objects)| empty(objects))
+                    .map(|(name, objects)| (name.clone(), objects.clone())),
+            )),
             _ => member.clone(),
         };
         (name.clone(), member)
     };
-    Value::Object(members.iter().map(outer).collect())
+    Value::Object(gather(members.iter().map(outer)))
 }
 
 /// The most values in one object whose faults are listed one by one.
@@ -538,7 +539,7 @@ fn alone(object_type: &str, object: Value) -> Value {
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.
 pub(crate) fn check_statement(statement: &Value, prefix: &str, limit: usize) -> Vec<Finding> {
-    if compiled::Statement::is_valid(statement) {
+    if is_valid(STATEMENT, statement) {
         return Vec::new();
     }
     list(STATEMENT, statement, prefix, limit)
@@ -562,7 +563,22 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
 const BUNDLE: &str = "proof-bundle.schema.json";
 const STATEMENT: &str = "attestation-statement.schema.json";
 
-/// The faults of a value that a compiled validator refused, at least one.
+/// Whether a value has the form of the schema of this file name.
+#[cfg(not(target_family = "wasm"))]
+fn is_valid(schema: &str, value: &Value) -> bool {
+    let valid = match schema {
+        BUNDLE => compiled::ProofBundle::is_valid(value),
+        STATEMENT => compiled::Statement::is_valid(value),
+        _ => false,
+    };
+    debug_assert_eq!(valid, fault::is_valid(schema, value), "{schema}: {value}");
+    valid
+}
+
+#[cfg(target_family = "wasm")]
+use fault::is_valid;
+
+/// The faults of a value that was refused, at least one.
 fn list(schema: &str, value: &Value, prefix: &str, limit: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fault in fault::faults(schema, value) {
@@ -792,6 +808,7 @@ pub(crate) mod format {
 }
 
 /// The validators that jsonschema's macro compiles.
+#[cfg(not(target_family = "wasm"))]
 mod compiled {
     #![allow(
         missing_docs,

@@ -13,6 +13,7 @@ use crate::id::Origin;
 use crate::key_set::{
     Key, KeySet, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
 };
+use crate::members::gather;
 use crate::signature::{KeyId, PublicKey};
 use crate::time::Timestamp;
 
@@ -71,11 +72,8 @@ impl Trust {
 
     /// The issuers of the trusted keys, in order, each once.
     pub fn issuers(&self) -> impl Iterator<Item = &Origin> {
-        self.keys
-            .values()
-            .map(TrustedKey::issuer)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
+        let issuers: BTreeSet<_> = gather(self.keys.values().map(TrustedKey::issuer));
+        issuers.into_iter()
     }
 
     /// The trusted keys, in the order of their ids.

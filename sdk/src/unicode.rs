@@ -1,9 +1,18 @@
-//! Unicode normalization forms C and D (UAX #15), over the canonical tables alone.
+//! Unicode normalization forms C and D (UAX #15) and lower case, over tables of this build.
 //!
-//! The iterators of the crate that brings the tables serve the compatibility forms as well, and
-//! their tables would be linked into the WebAssembly module for nothing.
+//! `cargo xtask unicode` writes the tables (`unicode/tables.bin`) out of the crate
+//! `unicode-normalization` and the standard library, whose own tables are made for speed and would
+//! be a tenth of the WebAssembly module. Names are the only texts looked at, and ASCII needs no
+//! table. Tests compare every character with both.
+//!
+//! The tables also make a verdict independent of the compiler's version of Unicode.
 
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static TABLES: LazyLock<Tables> =
+    // A test reads every table in full.
+    LazyLock::new(|| Tables::read(include_bytes!("unicode/tables.bin")).unwrap_or_default());
 
 /// Whether a text is in form C.
 pub(crate) fn is_nfc(text: &str) -> bool {
@@ -12,7 +21,7 @@ pub(crate) fn is_nfc(text: &str) -> bool {
 
 /// The text in form D.
 pub(crate) fn nfd(text: &str) -> String {
-    decomposed(text).into_iter().map(|(_, c)| c).collect()
+    decomposed(text).into_iter().map(|mark| mark.c).collect()
 }
 
 /// The text in form C: the Canonical Composition Algorithm (Unicode 3.11, D117).
@@ -21,7 +30,7 @@ pub(crate) fn nfc(text: &str) -> String {
     let mut starter: Option<usize> = None;
     // The class of what stands between the starter and the next character, if anything does.
     let mut between: Option<u8> = None;
-    for (class, c) in decomposed(text) {
+    for Decomposed { class, c, .. } in decomposed(text) {
         let last = starter.and_then(|at| composed.get_mut(at));
         let blocked = between.is_some_and(|between| between >= class);
         if let Some(last) = last
@@ -40,16 +49,266 @@ pub(crate) fn nfc(text: &str) -> String {
     composed.into_iter().collect()
 }
 
+/// The text in lower case, each character by itself.
+pub(crate) fn lower_case(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // The one character whose lower case is two.
+            '\u{130}' => lower.push_str("i\u{307}"),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.push(TABLES.lower_case(c)),
+        }
+    }
+    lower
+}
+
+struct Decomposed {
+    class: u8,
+    /// Its place, so that the order of one class stays.
+    place: usize,
+    c: char,
+}
+
 /// The full canonical decomposition in canonical order, each character with its class.
-fn decomposed(text: &str) -> Vec<(u8, char)> {
+fn decomposed(text: &str) -> Vec<Decomposed> {
     let mut all = Vec::with_capacity(text.len());
     for c in text.chars() {
-        decompose_canonical(c, |c| all.push((canonical_combining_class(c), c)));
+        decompose(c, &mut all);
     }
-    for marks in all.split_mut(|(class, _)| *class == 0) {
-        marks.sort_by_key(|(class, _)| *class);
+    for marks in all.split_mut(|mark: &Decomposed| mark.class == 0) {
+        if marks.len() > 1 {
+            marks.sort_unstable_by_key(|mark| (mark.class, mark.place));
+        }
     }
     all
+}
+
+fn decompose(c: char, all: &mut Vec<Decomposed>) {
+    if c.is_ascii() {
+        let place = all.len();
+        return all.push(Decomposed { class: 0, place, c });
+    }
+    if let Some(syllable) = hangul::parts(c) {
+        return syllable.for_each(|c| {
+            let place = all.len();
+            all.push(Decomposed { class: 0, place, c });
+        });
+    }
+    match TABLES.pair(c) {
+        // Each pair leads to characters that were there before it: a test takes every one apart.
+        Some(pair) => {
+            decompose(pair.first, all);
+            if let Some(second) = pair.second {
+                decompose(second, all);
+            }
+        }
+        None => {
+            let (class, place) = (TABLES.class(c), all.len());
+            all.push(Decomposed { class, place, c });
+        }
+    }
+}
+
+fn compose(first: char, second: char) -> Option<char> {
+    hangul::both(first, second).or_else(|| TABLES.both.get(&(first, second)).copied())
+}
+
+/// Hangul syllables, which are computed (Unicode 3.12).
+mod hangul {
+    const SYLLABLE: u32 = 0xac00;
+    const LEADING: u32 = 0x1100;
+    const VOWEL: u32 = 0x1161;
+    /// One before the first: no trailing consonant.
+    const TRAILING: u32 = 0x11a7;
+    const LEADING_COUNT: u32 = 19;
+    const VOWEL_COUNT: u32 = 21;
+    const TRAILING_COUNT: u32 = 28;
+    const COUNT: u32 = LEADING_COUNT * VOWEL_COUNT * TRAILING_COUNT;
+
+    /// How far a character is behind a first one, if it is one of so many.
+    fn among(c: char, first: u32, count: u32) -> Option<u32> {
+        let offset = u32::from(c).checked_sub(first)?;
+        (offset < count).then_some(offset)
+    }
+
+    pub(super) fn parts(c: char) -> Option<impl Iterator<Item = char>> {
+        let offset = among(c, SYLLABLE, COUNT)?;
+        let trailing = offset % TRAILING_COUNT;
+        let vowel = offset / TRAILING_COUNT % VOWEL_COUNT;
+        let leading = offset / TRAILING_COUNT / VOWEL_COUNT;
+        let parts = [
+            Some(LEADING + leading),
+            Some(VOWEL + vowel),
+            (trailing > 0).then_some(TRAILING + trailing),
+        ];
+        Some(parts.into_iter().flatten().filter_map(char::from_u32))
+    }
+
+    pub(super) fn both(first: char, second: char) -> Option<char> {
+        let offset = match among(first, LEADING, LEADING_COUNT) {
+            Some(leading) => {
+                let vowel = among(second, VOWEL, VOWEL_COUNT)?;
+                (leading * VOWEL_COUNT + vowel) * TRAILING_COUNT
+            }
+            None => {
+                let syllable = among(first, SYLLABLE, COUNT)?;
+                let trailing = among(second, TRAILING, TRAILING_COUNT)?;
+                if syllable % TRAILING_COUNT > 0 || trailing == 0 {
+                    return None;
+                }
+                syllable + trailing
+            }
+        };
+        char::from_u32(SYLLABLE + offset)
+    }
+}
+
+/// What a character is canonically the same as.
+struct Pair {
+    whole: char,
+    first: char,
+    second: Option<char>,
+}
+
+/// So many characters of one class, one after the other.
+struct Marks {
+    first: u32,
+    last: u32,
+    class: u8,
+}
+
+/// Characters that have a lower case at the same distance: every one or every other.
+struct Capitals {
+    first: u32,
+    last: u32,
+    step: u32,
+    distance: i32,
+}
+
+/// Each in the order of the characters.
+#[derive(Default)]
+struct Tables {
+    pairs: Vec<Pair>,
+    marks: Vec<Marks>,
+    capitals: Vec<Capitals>,
+    /// The pairs that compose.
+    both: BTreeMap<(char, char), char>,
+}
+
+impl Tables {
+    fn pair(&self, c: char) -> Option<&Pair> {
+        let at = self.pairs.partition_point(|pair| pair.whole < c);
+        self.pairs.get(at).filter(|pair| pair.whole == c)
+    }
+
+    fn class(&self, c: char) -> u8 {
+        let c = u32::from(c);
+        let at = self.marks.partition_point(|marks| marks.last < c);
+        let marks = self.marks.get(at).filter(|marks| marks.first <= c);
+        marks.map_or(0, |marks| marks.class)
+    }
+
+    fn lower_case(&self, c: char) -> char {
+        let code = u32::from(c);
+        let at = self.capitals.partition_point(|run| run.last < code);
+        let run = self.capitals.get(at);
+        run.filter(|run| run.first <= code && (code - run.first).is_multiple_of(run.step))
+            .and_then(|run| char::from_u32(code.checked_add_signed(run.distance)?))
+            .unwrap_or(c)
+    }
+
+    /// Columns of numbers, as `xtask/src/unicode.rs` writes them.
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let mut numbers = Numbers(bytes);
+        let mut tables = Self::default();
+        let seconds = numbers.ascending()?;
+        let wholes = numbers.ascending()?;
+        let firsts = numbers.signed_differences(wholes.len())?;
+        for (whole, first) in wholes.into_iter().zip(firsts) {
+            let (whole, first) = (char::from_u32(whole)?, char::from_u32(first)?);
+            // Zero: no second. Else twice its place in the list, and one more if both compose.
+            let second = match numbers.next()?.checked_sub(2) {
+                None => None,
+                Some(code) => {
+                    let second = seconds.get(usize::try_from(code / 2).ok()?)?;
+                    let second = char::from_u32(*second)?;
+                    if code % 2 == 1 {
+                        tables.both.insert((first, second), whole);
+                    }
+                    Some(second)
+                }
+            };
+            tables.pairs.push(Pair {
+                whole,
+                first,
+                second,
+            });
+        }
+        for first in numbers.ascending()? {
+            let last = first.checked_add(numbers.next()?)?;
+            let class = u8::try_from(numbers.next()?).ok()?;
+            tables.marks.push(Marks { first, last, class });
+        }
+        for first in numbers.ascending()? {
+            let last = first.checked_add(numbers.next()?)?;
+            let step = numbers.next()?.checked_add(1)?;
+            let distance = numbers.signed()?;
+            tables.capitals.push(Capitals {
+                first,
+                last,
+                step,
+                distance,
+            });
+        }
+        numbers.0.is_empty().then_some(tables)
+    }
+}
+
+/// Numbers one after the other, in LEB128.
+struct Numbers(&'static [u8]);
+
+impl Numbers {
+    fn next(&mut self) -> Option<u32> {
+        let mut number = 0_u32;
+        for shift in [0, 7, 14] {
+            let (&byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// The sign in the lowest bit.
+    fn signed(&mut self) -> Option<i32> {
+        let number = self.next()?;
+        let size = i32::try_from(number / 2).ok()?;
+        Some(if number % 2 == 0 { size } else { -size })
+    }
+
+    /// How many there are, and each as its difference to the one before it.
+    fn ascending(&mut self) -> Option<Vec<u32>> {
+        let mut last = 0_u32;
+        (0..self.next()?)
+            .map(|_| {
+                last = last.checked_add(self.next()?)?;
+                Some(last)
+            })
+            .collect()
+    }
+
+    fn signed_differences(&mut self, count: usize) -> Option<Vec<u32>> {
+        let mut last = 0_u32;
+        (0..count)
+            .map(|_| {
+                last = last.checked_add_signed(self.signed()?)?;
+                Some(last)
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -57,6 +316,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::canonical_combining_class;
 
     fn agree(text: &str) {
         assert_eq!(nfc(text), text.nfc().collect::<String>(), "{text:?}");
@@ -66,6 +326,25 @@ mod tests {
             unicode_normalization::is_nfc(text),
             "{text:?}"
         );
+    }
+
+    /// What has a lower case in one version of Unicode keeps it in every later one.
+    #[test]
+    fn every_character_has_the_lower_case_of_the_standard_library() {
+        let mut count = 0;
+        for c in '\0'..=char::MAX {
+            let (ours, theirs) = (lower_case(&c.to_string()), c.to_lowercase().to_string());
+            if ours != c.to_string() {
+                count += 1;
+                let known = theirs != c.to_string();
+                assert!(!known || ours == theirs, "{c:?}");
+                // An older compiler does not know the newest letters.
+                assert!(known || char::UNICODE_VERSION < (17, 0, 0), "{c:?}");
+            } else {
+                assert_eq!(ours, theirs, "{c:?}");
+            }
+        }
+        assert!(count > 1_400, "{count}");
     }
 
     /// Every character alone, and the ones that decompose, combine or compose beside a few others.

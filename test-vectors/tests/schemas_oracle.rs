@@ -16,7 +16,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 use support::published;
 use wever_proof::{Policy, RowOutcome, Trust, verify};
-use wever_proof_vectors::cases::all;
+use wever_proof_vectors::cases::{all, bases};
 use wever_proof_vectors::forge::canonical;
 use wever_proof_vectors::mutants::{Dice, alter, rich};
 
@@ -134,26 +134,16 @@ fn every_vector_is_judged_alike() {
     assert!(count > 300, "{count}");
 }
 
-#[test]
-fn thousands_of_altered_bundles_are_judged_alike() {
-    let oracle = published("proof-bundle");
-    let rich = rich();
-    let mut dice = Dice::new(7);
-    let bundles: Vec<(String, Vec<u8>)> = core::iter::repeat_with(|| {
-        let mut changed = rich.clone();
-        let count = 1 + dice.roll(3) / 2;
-        let what: Vec<String> = (0..count).map(|_| alter(&mut dice, &mut changed)).collect();
-        (changed != rich).then(|| (what.join(" and "), canonical(&changed)))
-    })
-    .flatten()
-    .take(5_200)
-    .collect();
+/// What is found about each altered bundle, if the verifier comes to its schema.
+fn judged(
+    oracle: &jsonschema::Validator,
+    bundles: &[(String, Vec<u8>)],
+) -> Vec<Option<Result<(), String>>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let judged: Vec<Option<Result<(), String>>> = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let running: Vec<_> = bundles
             .chunks(bundles.len().div_ceil(threads))
             .map(|chunk| {
-                let oracle = &oracle;
                 scope.spawn(move || {
                     chunk
                         .iter()
@@ -166,32 +156,60 @@ fn thousands_of_altered_bundles_are_judged_alike() {
             .into_iter()
             .flat_map(|thread| thread.join().unwrap())
             .collect()
-    });
-    let count = judged.iter().flatten().count();
-    let differing: Vec<&String> = judged
-        .iter()
-        .flatten()
+    })
+}
+
+/// So many proofs, each altered in one or two places.
+fn altered(from: &Value, seed: u64, count: usize) -> Vec<(String, Vec<u8>)> {
+    let mut dice = Dice::new(seed);
+    core::iter::repeat_with(|| {
+        let mut changed = from.clone();
+        let count = 1 + dice.roll(3) / 2;
+        let what: Vec<String> = (0..count).map(|_| alter(&mut dice, &mut changed)).collect();
+        (changed != *from).then(|| (what.join(" and "), canonical(&changed)))
+    })
+    .flatten()
+    .take(count)
+    .collect()
+}
+
+/// How many could be compared; panics with those that were judged differently.
+fn agreeing(judged: &[Option<Result<(), String>>]) -> usize {
+    let compared = judged.iter().flatten();
+    let differing: Vec<&str> = compared
+        .clone()
         .filter_map(|one| one.as_ref().err())
+        .map(String::as_str)
         .collect();
+    let shown = differing.get(..20).unwrap_or(&differing);
+    assert!(differing.is_empty(), "{}", shown.join("\n"));
+    compared.count()
+}
+
+#[test]
+fn thousands_of_altered_bundles_are_judged_alike() {
+    let oracle = published("proof-bundle");
+    let bundles = altered(&rich(), 7, 5_200);
+    let judged = judged(&oracle, &bundles);
     let valid = bundles
         .iter()
         .take(500)
         .filter(|(_, bytes)| compiled(bytes).is_some_and(|(valid, ..)| valid))
         .count();
-    println!(
-        "{count} altered bundles, {} judged differently; {valid} of the first 500 are valid",
-        differing.len()
-    );
+    let count = agreeing(&judged);
+    println!("{count} altered bundles; {valid} of the first 500 are valid");
     assert!((50..450).contains(&valid), "{valid}");
-    assert!(
-        differing.is_empty(),
-        "{}",
-        differing
-            .iter()
-            .take(20)
-            .map(|text| text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n")
-    );
     assert!(count >= 5_000, "{count}");
+}
+
+/// The objects of every profile, and those of both rails.
+#[test]
+fn altered_proofs_of_every_profile_are_judged_alike() {
+    let oracle = published("proof-bundle");
+    for (seed, base) in (20..).zip(bases()) {
+        let bundles = altered(&base.proof, seed, 1_000);
+        let count = agreeing(&judged(&oracle, &bundles));
+        println!("{}: {count} altered proofs", base.name);
+        assert!(count >= 950, "{}: {count}", base.name);
+    }
 }

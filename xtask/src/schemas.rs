@@ -4,8 +4,11 @@
 //! `sdk/schemas/v1/` has the same bytes, profiles and state machines included.
 //! `sdk/schemas/compiled/` is what the validator is compiled from: without the keywords that would
 //! bring the regex engine along. What a `pattern` says is checked there by its `format`.
-//! `sdk/schemas/faults.json` is what the compiled copies say to a validator, without what they say
-//! to a reader, in one file: it is read at run time, after a refusal, to name the faults.
+//! `sdk/schemas/compact/` has the profiles and state machines as they are read at run time: the same
+//! values without the white space.
+//! `sdk/schemas/rules.json` is what the compiled copies say to a validator, without what they say
+//! to a reader, in one file: it is read at run time, to name the faults of what is refused, and in
+//! WebAssembly to judge.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,16 +25,18 @@ const PUBLISHED: &str = "schemas/v1";
 const COPIES: &str = "sdk/schemas";
 const VERBATIM: &str = "v1";
 const COMPILED: &str = "compiled";
+const COMPACT: &str = "compact";
 /// Data, not schemas: nothing is compiled from them.
 const DATA: &[&str] = &["profiles", "state-machines"];
 
-const FAULTS: &str = "faults.json";
+const RULES: &str = "rules.json";
 
 /// Keywords that the compiled copy goes without.
 const STRIPPED: &[&str] = &["pattern"];
 
-/// Keywords that say nothing to a validator; every `x-` keyword is one, too.
-const ANNOTATIONS: &[&str] = &["$id", "$schema", "description", "title"];
+/// Keywords that say nothing to a validator that has followed the references; every `x-` keyword is
+/// one, too.
+const ANNOTATIONS: &[&str] = &["$defs", "$id", "$schema", "description", "title"];
 
 /// What proofs are checked against; their references lead to the other files.
 const CHECKED: &[&str] = &[
@@ -106,11 +111,16 @@ fn copies(published: &Path) -> Result<Files, Error> {
             let compiled = text(&schema, serde_json::to_vec_pretty)?;
             copies.insert(Path::new(COMPILED).join(&name), compiled);
             schemas.insert(name.display().to_string(), schema);
+        } else {
+            let value = serde_json::from_slice(&bytes)
+                .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
+            let compact = text(&value, serde_json::to_vec)?;
+            copies.insert(Path::new(COMPACT).join(&name), compact);
         }
         copies.insert(Path::new(VERBATIM).join(&name), bytes);
     }
-    let faults = text(&checked(&schemas).into(), serde_json::to_vec)?;
-    copies.insert(PathBuf::from(FAULTS), faults);
+    let rules = text(&rules(&schemas)?, serde_json::to_vec)?;
+    copies.insert(PathBuf::from(RULES), rules);
     Ok(copies)
 }
 
@@ -124,36 +134,66 @@ fn text(
     Ok(text)
 }
 
-/// The schemas that proofs are checked against, with all that they refer to, without annotations.
-fn checked(schemas: &Map<String, Value>) -> Map<String, Value> {
-    let mut checked = Map::new();
-    let mut names: Vec<String> = CHECKED.iter().map(|&name| name.to_owned()).collect();
-    while let Some(name) = names.pop() {
-        let Some(schema) = schemas.get(&name).filter(|_| !checked.contains_key(&name)) else {
-            continue;
+/// The schemas that proofs are checked against, and all that they refer to: each once, after those
+/// that it refers to, and a reference is the place of what it refers to.
+fn rules(schemas: &Map<String, Value>) -> Result<Value, Error> {
+    let mut rules = Rules {
+        schemas,
+        shared: Vec::new(),
+        places: BTreeMap::new(),
+    };
+    let mut files = Map::new();
+    for &name in CHECKED {
+        files.insert(name.to_owned(), rules.place(name)?.into());
+    }
+    Ok(serde_json::json!({"files": files, "shared": rules.shared}))
+}
+
+struct Rules<'a> {
+    schemas: &'a Map<String, Value>,
+    shared: Vec<Value>,
+    /// What was referred to; nothing while it is being read.
+    places: BTreeMap<String, Option<usize>>,
+}
+
+impl Rules<'_> {
+    /// The place of what a reference with the name of its file leads to.
+    fn place(&mut self, reference: &str) -> Result<usize, Error> {
+        let wrong = |what| Error::new(format!("the reference {reference} {what}"));
+        match self.places.get(reference) {
+            Some(Some(place)) => return Ok(*place),
+            Some(None) => return Err(wrong("leads to itself")),
+            None => self.places.insert(reference.to_owned(), None),
         };
-        let mut schema = schema.clone();
+        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let known = self.schemas.get(file);
+        let mut schema = known
+            .and_then(|file| file.pointer(pointer))
+            .cloned()
+            .ok_or_else(|| wrong("leads nowhere"))?;
         strip(&mut schema, &|keyword| {
             ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
         });
-        refers_to(&schema, &mut names);
-        checked.insert(name, schema);
-    }
-    checked
-}
-
-/// The files that a schema's references name.
-fn refers_to(value: &Value, names: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
+        let mut failed = None;
+        each(&mut schema, &mut |members| {
             if let Some(Value::String(reference)) = members.get("$ref") {
-                let file = reference.split('#').next().unwrap_or_default();
-                names.push(file.to_owned());
+                let absolute = match reference.starts_with('#') {
+                    true => format!("{file}{reference}"),
+                    false => reference.clone(),
+                };
+                match self.place(&absolute) {
+                    Ok(place) => drop(members.insert("$ref".to_owned(), place.into())),
+                    Err(error) => failed = Some(error),
+                }
             }
-            members.values().for_each(|member| refers_to(member, names));
+        });
+        if let Some(error) = failed {
+            return Err(error);
         }
-        Value::Array(items) => items.iter().for_each(|item| refers_to(item, names)),
-        _ => {}
+        let place = self.shared.len();
+        self.shared.push(schema);
+        self.places.insert(reference.to_owned(), Some(place));
+        Ok(place)
     }
 }
 
@@ -204,21 +244,28 @@ fn first_difference(wanted: &Files, present: &Files) -> Option<String> {
 /// Removes keywords, here and in every schema held by this one. A property that happens to have
 /// the name of a keyword is no keyword and stays.
 fn strip(schema: &mut Value, remove: &dyn Fn(&str) -> bool) {
+    each(schema, &mut |members| {
+        members.retain(|keyword, _| !remove(keyword));
+    });
+}
+
+/// Visits a schema, and then every schema held by it.
+fn each(schema: &mut Value, visit: &mut dyn FnMut(&mut Map<String, Value>)) {
     let Value::Object(members) = schema else {
         return;
     };
-    members.retain(|keyword, _| !remove(keyword));
+    visit(members);
     for (keyword, held) in members {
         let keyword = keyword.as_str();
         if HOLDS_A_SCHEMA.contains(&keyword) {
-            strip(held, remove);
+            each(held, visit);
         } else if HOLDS_A_LIST.contains(&keyword) {
             let list = held.as_array_mut().into_iter().flatten();
-            list.for_each(|held| strip(held, remove));
+            list.for_each(|held| each(held, visit));
         } else if HOLDS_NAMED.contains(&keyword) {
             let named = held.as_object_mut().into_iter();
             let named = named.flat_map(Map::values_mut);
-            named.for_each(|held| strip(held, remove));
+            named.for_each(|held| each(held, visit));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{install, npm_test, others, page, program, schemas, sizes, tree};
+use crate::{install, npm_test, others, page, program, schemas, sizes, tree, unicode};
 
 /// One question about the workspace.
 struct Step {
@@ -182,5 +182,6 @@ fn tests(context: &Context<'_>) -> Result<(), Error> {
 
 fn generated(context: &Context<'_>) -> Result<(), Error> {
     // The page of codes and the vectors are compared by tests of the crate that writes them.
+    unicode::run(context.workspace, true)?;
     schemas::run(context.workspace, true)
 }

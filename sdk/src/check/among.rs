@@ -3,6 +3,7 @@
 use crate::bundle::Located;
 use crate::canonical;
 use crate::json::Value;
+use crate::members::gather;
 use std::collections::BTreeSet;
 
 /// Up to as many values are compared one by one: that is what a run of the published profiles has.
@@ -26,11 +27,12 @@ impl<'l, 'b> Among<'l, 'b> {
         let (texts, others): (Vec<_>, Vec<_>) =
             values.iter().partition(|located| located.value.is_string());
         Self::Many {
-            texts: texts.into_iter().filter_map(Located::text).collect(),
-            others: others
-                .into_iter()
-                .map(|located| canonical_form(located.value))
-                .collect(),
+            texts: gather(texts.into_iter().filter_map(Located::text)),
+            others: gather(
+                others
+                    .into_iter()
+                    .map(|located| canonical_form(located.value)),
+            ),
         }
     }
 

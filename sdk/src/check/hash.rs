@@ -6,6 +6,7 @@ use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::json::{Map, Value};
+use crate::members::gather;
 use crate::pointer::Pointer;
 use crate::policy::ArtifactDigest;
 use crate::report::Finding;
@@ -216,10 +217,10 @@ fn map_strings(object: &Map<String, Value>, map: MapText) -> Map<String, Value> 
             other => other.clone(),
         }
     }
-    object
+    let mapped = object
         .iter()
-        .map(|(name, member)| (map(name), value(member, map)))
-        .collect()
+        .map(|(name, member)| (map(name), value(member, map)));
+    gather(mapped)
 }
 
 /// Places where a number could have been a string or a string a number, with the other spelling.
@@ -411,10 +412,7 @@ fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    unicode::nfc(name)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .collect()
+    unicode::lower_case(&unicode::nfc(name))
 }
 
 /// The folders that a file of a safe name is in; a long hostile name has none.

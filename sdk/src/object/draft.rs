@@ -6,6 +6,7 @@
 use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
 use crate::json::{self, Limits, Map, Value};
+use crate::members::gather;
 use crate::money::Money;
 use crate::report::{Finding, shorten};
 use crate::schema;
@@ -199,10 +200,7 @@ impl PaymentDraft {
         }
         let price = [("amount", "1.00"), ("currency", "USD")];
         let price = price.map(|(name, value)| (name.to_owned(), Value::from(value)));
-        object.insert(
-            "price".to_owned(),
-            Value::Object(price.into_iter().collect()),
-        );
+        object.insert("price".to_owned(), Value::Object(gather(price)));
         // What carries a document is judged when the document is read.
         for entry in object
             .get_mut("evidence")
