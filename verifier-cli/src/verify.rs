@@ -18,7 +18,7 @@ use crate::output::{Output, Screen, say};
 use crate::text::Reported;
 use crate::trust::{TrustArguments, TrustFiles};
 
-/// The arguments of `verify`.
+// The arguments of `verify`.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// A proof, `-` for standard input, or a folder, which is searched for `proof.json` and
