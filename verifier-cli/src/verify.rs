@@ -210,6 +210,10 @@ impl Session<'_> {
             }
             Format::Text => output.put(reported.whole(screen))?,
         }
+        if !self.several {
+            // It goes with the process, which ends here, and need not be taken apart first.
+            std::mem::forget(outcome);
+        }
         Ok(())
     }
 
