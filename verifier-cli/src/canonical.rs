@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::output::Output;
 
-/// The arguments of `canon`.
+// The arguments of `canon`.
 #[derive(Debug, Args)]
 pub(crate) struct Canon {
     /// A JSON document; `-` is standard input
@@ -28,7 +28,7 @@ impl Canon {
     }
 }
 
-/// The arguments of `digest`.
+// The arguments of `digest`.
 #[derive(Debug, Args)]
 pub(crate) struct DigestCommand {
     /// A JSON document; `-` is standard input

@@ -21,7 +21,7 @@ use crate::order::Moment;
 use crate::output::{Output, Screen};
 use crate::text::Reported;
 
-/// The arguments of `demo`.
+// The arguments of `demo`.
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Profile of the proof

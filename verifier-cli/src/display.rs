@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::iter::repeat_n;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
@@ -117,10 +118,12 @@ impl Screen {
         let label_width = label.chars().count();
         let start = indent.saturating_add(column);
         let room = self.width.saturating_sub(start).max(20);
-        let mut block = format!("{}{label}", " ".repeat(indent));
+        let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
+        block.extend(repeat_n(' ', indent));
+        block.push_str(label);
         let mut padding = column.saturating_sub(label_width);
         for line in lines(text, room) {
-            block.push_str(&" ".repeat(padding));
+            block.extend(repeat_n(' ', padding));
             block.push_str(line.trim_end());
             block.push('\n');
             padding = start;
@@ -135,24 +138,25 @@ impl Screen {
 }
 
 /// Breaks at spaces. At least one line, which may be empty.
-fn lines(text: &str, room: usize) -> Vec<String> {
+fn lines(text: &str, room: usize) -> Vec<&str> {
     let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut width = 0_usize;
+    let (mut line, mut width, mut place) = (0..0, 0_usize, 0_usize);
     for word in text.split(' ') {
         let length = word.chars().count();
         if width > 0 && width.saturating_add(length).saturating_add(1) > room {
-            lines.push(std::mem::take(&mut line));
+            lines.extend(text.get(line.clone()));
             width = 0;
         }
-        if width > 0 {
-            line.push(' ');
-            width = width.saturating_add(1);
+        match width {
+            0 => line.start = place,
+            // The space before the word.
+            _ => width = width.saturating_add(1),
         }
-        line.push_str(word);
         width = width.saturating_add(length);
+        line.end = place.saturating_add(word.len());
+        place = line.end.saturating_add(1);
     }
-    lines.push(line);
+    lines.extend(text.get(line));
     lines
 }
 
@@ -183,6 +187,8 @@ mod tests {
             ["a", "sha256:0123456789", "b"]
         );
         assert_eq!(lines("", 6), [""]);
+        assert_eq!(lines("  é  bc  ", 4), ["é ", "bc  "]);
+        assert_eq!(lines("ab   cd", 3), ["ab ", "cd"]);
         let block = Screen::PLAIN.labelled(2, "found", 8, "x");
         assert_eq!(block, "  found   x\n");
     }

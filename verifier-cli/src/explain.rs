@@ -9,7 +9,7 @@ use crate::display::{Tone, visible};
 use crate::failure::Failure;
 use crate::output::{Output, Screen};
 
-/// The arguments of `explain`.
+// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// A code such as `hash.package-mismatch`, or a family such as `hash`; without it, all of them

@@ -76,7 +76,7 @@ Examples:
   wever-proof export keys weverlabs.jwks.json --purpose receipt --format pem
   wever-proof export keys weverlabs.jwks.json --format pem --out keys/";
 
-/// The arguments of `export`.
+// The arguments of `export`.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     #[command(subcommand)]

@@ -53,8 +53,11 @@ impl Source {
     /// verifier to refuse it as too large, however large it is.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
         let bytes = match self {
-            Self::Stdin => bounded(io::stdin().lock()),
-            Self::File(path) => File::open(path).and_then(bounded),
+            Self::Stdin => bounded(io::stdin().lock(), 0),
+            Self::File(path) => File::open(path).and_then(|file| {
+                let size = file.metadata().map_or(0, |metadata| metadata.len());
+                bounded(file, size)
+            }),
         };
         bytes.map_err(|error| Failure::reading_from(&self.quoted(), &error))
     }
@@ -71,12 +74,13 @@ fn quoted(name: &str) -> String {
     }
 }
 
-fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
+/// `expected` bytes are read at once; there may be fewer, or more.
+fn bounded(source: impl Read, expected: u64) -> io::Result<Vec<u8>> {
     let bound = u64::try_from(Limits::PUBLISHED.bytes).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    source
-        .take(bound.saturating_add(1))
-        .read_to_end(&mut bytes)?;
+    let bound = bound.saturating_add(1);
+    let room = usize::try_from(expected.min(bound)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
+    source.take(bound).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -16,7 +16,7 @@ use crate::file::{self, Existing, Readers};
 use crate::output::Output;
 use crate::trust;
 
-/// The arguments of `keys`.
+// The arguments of `keys`.
 #[derive(Debug, Args)]
 pub(crate) struct Keys {
     #[command(subcommand)]

@@ -60,7 +60,10 @@ struct Cli {
     command: Command,
 }
 
+// `defer`: the arguments of a command are set up if it is the one that is called. clap applies them
+// after the words below, so a documentation comment on a command's own struct would replace these.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Verify proofs: one answer first, then every check, in words
     #[command(after_help = VERIFY)]
@@ -228,10 +231,26 @@ impl Command {
             Self::Canon(command) => command.run(),
             Self::Digest(command) => command.run(),
             Self::Primitive(command) => command.run(),
-            Self::Completions(command) => command.run(Cli::command()),
+            Self::Completions(command) => command.run(whole()),
             Self::Manual(command) => command.run(Cli::command()),
         }
     }
+}
+
+/// The commands with all that they hold. For what `help` can be asked about, clap copies the names
+/// that are known before it sets up what is deferred, and completions offer that copy.
+fn whole() -> clap::Command {
+    fn set_up<A: Args>(command: clap::Command) -> clap::Command {
+        A::augment_args(command).defer(|command| command)
+    }
+    Cli::command().mut_subcommands(|command| match command.get_name() {
+        "schema" => set_up::<schema::Schema>(command),
+        "trust" => set_up::<TrustGroup>(command),
+        "keys" => set_up::<keys::Keys>(command),
+        "export" => set_up::<export::Export>(command),
+        "primitive" => set_up::<primitive::Primitive>(command),
+        _ => command,
+    })
 }
 
 /// What clap has to say instead of a command: help to standard output, the rest to standard error.

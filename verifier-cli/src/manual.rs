@@ -33,7 +33,7 @@ Examples:
   wever-proof man trust pin | man -l -
   wever-proof man --out ~/.local/share/man/man1";
 
-/// The arguments of `completions`.
+// The arguments of `completions`.
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     /// The shell that is to complete commands and options
@@ -62,7 +62,7 @@ fn mended(script: &str, name: &str) -> String {
     script.replace(&name.replace('-', "__subcmd__"), &name.replace('-', "__"))
 }
 
-/// The arguments of `man`.
+// The arguments of `man`.
 #[derive(Debug, Args)]
 pub(crate) struct Manual {
     /// The command whose page is printed, such as `trust pin` [default: that of the program]

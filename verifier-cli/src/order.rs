@@ -120,7 +120,7 @@ impl Template {
     }
 }
 
-/// The arguments of `order`.
+// The arguments of `order`.
 #[derive(Debug, Args)]
 pub(crate) struct Order {
     /// The draft, in JSON or TOML; `-` is standard input

@@ -98,10 +98,13 @@ impl Output {
         if self.closed {
             return Ok(());
         }
-        let written = self
-            .stdout
-            .write_all(bytes.as_ref())
-            .and_then(|()| self.stdout.flush());
+        let bytes = bytes.as_ref();
+        let written = match is_plain(bytes) {
+            // The same lock and buffer, past the search for what would have to be taken out.
+            true => io::stdout().write_all(bytes),
+            false => self.stdout.write_all(bytes),
+        };
+        let written = written.and_then(|()| self.stdout.flush());
         match written {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.closed = true;
@@ -110,6 +113,13 @@ impl Output {
             other => other,
         }
     }
+}
+
+/// Whether nothing in it is for a terminal alone: then it is the same with colour and without.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .all(|byte| !byte.is_ascii_control() || matches!(byte, b'\n' | b'\t'))
 }
 
 /// Says something about the process. That nobody can read it is no reason to stop. On a terminal

@@ -32,7 +32,7 @@ Examples:
   wever-proof payment payment.toml --order order.json --out payment.json
   wever-proof payment - --order order.json < draft.json";
 
-/// The arguments of `payment`.
+// The arguments of `payment`.
 #[derive(Debug, Args)]
 pub(crate) struct Payment {
     /// The draft, in JSON or TOML; `-` is standard input

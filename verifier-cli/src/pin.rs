@@ -33,7 +33,7 @@ Examples:
   wever-proof trust pin key.pem --issuer https://weverlabs.com --purpose receipt \\
       --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out receipts.jwks.json";
 
-/// The arguments of `trust pin`.
+// The arguments of `trust pin`.
 #[derive(Debug, Args)]
 pub(crate) struct TrustPin {
     /// Key sets of one issuer (JWKS), or bare keys with `--issuer`

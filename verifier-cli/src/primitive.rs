@@ -40,7 +40,7 @@ Examples:
   wever-proof primitive dsse envelope.json --key key.pem --print payload > statement.json
   wever-proof primitive dsse envelope.json --print encoding | sha256sum";
 
-/// The arguments of `primitive`.
+// The arguments of `primitive`.
 #[derive(Debug, Args)]
 pub(crate) struct Primitive {
     #[command(subcommand)]

@@ -12,7 +12,7 @@ use crate::findings::Findings;
 use crate::input::{Document, Source};
 use crate::output::{Output, Screen};
 
-/// The arguments of `schema`.
+// The arguments of `schema`.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Schema {
@@ -34,7 +34,7 @@ enum SchemaCommand {
     Check(Check),
 }
 
-/// The arguments of `schema check`.
+// The arguments of `schema check`.
 #[derive(Debug, Args)]
 struct Check {
     /// The schema: the type of the object, such as `receipt`

@@ -35,7 +35,7 @@ Examples:
   wever-proof show weverlabs.jwks.json
   curl -s https://example.com/proof.json | wever-proof show -";
 
-/// The arguments of `show`.
+// The arguments of `show`.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// A proof, finished or not, one object of it, a run record of the operator's service, or a key

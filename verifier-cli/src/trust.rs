@@ -162,7 +162,7 @@ impl TrustFiles {
     }
 }
 
-/// The arguments of `trust check`.
+// The arguments of `trust check`.
 #[derive(Debug, Args)]
 pub(crate) struct TrustCheck {
     /// The key set (a JWKS), or one bare key with `--issuer`

@@ -18,7 +18,7 @@ use crate::output::{Output, Screen, say};
 use crate::text::Reported;
 use crate::trust::{TrustArguments, TrustFiles};
 
-/// The arguments of `verify`.
+// The arguments of `verify`.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// A proof, `-` for standard input, or a folder, which is searched for `proof.json` and
@@ -209,6 +209,10 @@ impl Session<'_> {
                 output.put(format!("{}\n", reported.brief(screen, false)))?;
             }
             Format::Text => output.put(reported.whole(screen))?,
+        }
+        if !self.several {
+            // It goes with the process, which ends here, and need not be taken apart first.
+            std::mem::forget(outcome);
         }
         Ok(())
     }
