@@ -332,7 +332,7 @@ fn profiles_speak_of_what_there_is() {
             let of_implies = lifecycle.implies.iter().map(|rule| &rule.state);
             let mut named: Vec<&String> = of_implies.collect();
             named.extend(lifecycle.not_before.iter().map(|rule| &rule.state));
-            for rule in &lifecycle.delivered {
+            if let Some(rule) = &lifecycle.delivered {
                 named.extend(rule.states.iter().chain(&rule.undone_by));
             }
             for rule in &lifecycle.states {

@@ -148,7 +148,7 @@ fn is_present(located: &Located<'_>) -> bool {
 }
 
 /// What is named by its type and id is of a type that the profile knows, and is in the bundle, if
-/// objects of that type are. What has to be there is in a sealed bundle in any case.
+/// objects of that type are. What has to be there is in a sealed bundle, whether or not the profile can do without.
 fn object_references(context: &Context<'_>, look: &mut Look) {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for rule in &context.profile.object_references {
@@ -160,7 +160,11 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
                 continue;
             };
             let objects = context.bundle.objects(object_type);
-            let missing = rule.present && objects.is_empty() && context.bundle.is_sealed();
+            // Completeness says what the profile requires.
+            let missing = rule.present
+                && objects.is_empty()
+                && context.bundle.is_sealed()
+                && !context.profile.needs(object_type);
             look.compare(context.profile.knows(object_type) && !missing, || {
                 let (message, expected) = match missing {
                     true => (
@@ -349,10 +353,15 @@ mod tests {
             })
         };
         assert_eq!(joined(&naming("quote")), NONE);
-        assert_eq!(joined(&naming("usage_receipt")), NONE);
-        assert_eq!(joined(&sealed(&naming("quote"))), NONE);
+        assert_eq!(joined(&naming("replay_context")), NONE);
         assert_eq!(
             joined(&sealed(&naming("usage_receipt"))),
+            NONE,
+            "completeness says so"
+        );
+        assert_eq!(joined(&sealed(&naming("quote"))), NONE);
+        assert_eq!(
+            joined(&sealed(&naming("replay_context"))),
             ["join.object-id"]
         );
     }

@@ -94,7 +94,8 @@ def _named_objects(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
             continue
         objects = bundle.by_type.get(object_type, [])
         needed = rule.get("present", False) and bundle.is_sealed
-        yield object_type in bundle.maxima and (bool(objects) or not needed)
+        can_do_without = bundle.minima.get(object_type) == 0  # completeness says of the others
+        yield object_type in bundle.maxima and (bool(objects) or not (needed and can_do_without))
         id_member = annotation(object_type, "x-object-id") if objects else None
         if id_member is not None and object_id is not None:
             yield object_id in (text(each, id_member) for each in objects)
