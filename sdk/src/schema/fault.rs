@@ -66,7 +66,6 @@ pub(super) fn faults(file: &str, value: &Value) -> Vec<Fault> {
 }
 
 /// Whether `value` has the form of the schema of this file name.
-#[cfg(any(target_family = "wasm", debug_assertions))]
 pub(super) fn is_valid(file: &str, value: &Value) -> bool {
     let mut search = Search::new(false);
     search.file(file, value);
