@@ -410,7 +410,7 @@ pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
 pub(crate) fn unsupported_version(at: &str, version: Option<&Value>) -> Finding {
     Finding::new(
         Code::UnsupportedVersion,
-        &format!("{at}/schema_version"),
+        format!("{at}/schema_version"),
         "this version of the verifier does not know this version of the format",
     )
     .expected("1.0")

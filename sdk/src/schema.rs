@@ -625,7 +625,7 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
         ),
         Broken::Missing(name) => Finding::new(
             Code::SchemaMissingMember,
-            &format!("{at}/{}", escape(name)),
+            format!("{at}/{}", escape(name)),
             &format!("the member `{name}` is missing"),
         )
         .expected(format!("a member `{name}`")),

@@ -63,7 +63,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
                         format!("the run has no `{name}` yet"),
                     )
                 };
-                Finding::new(code, &located.pointer(), &message)
+                Finding::new(code, located.pointer(), &message)
                     .expected(format!("a value for `{name}`"))
                     .found_value(&Value::Null)
             });

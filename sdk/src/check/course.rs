@@ -78,7 +78,7 @@ pub(super) fn held(
             let Some(word) = located.text() else { continue };
             look.compare(holding.contains(&word), || {
                 let message = "the run was not in this state when this was written";
-                Finding::new(Code::LifecycleState, &located.pointer(), message)
+                Finding::new(Code::LifecycleState, located.pointer(), message)
                     .expected(match holding.as_slice() {
                         [] => format!(
                             "an event by {written} that leads to one of `{}`",
@@ -115,7 +115,7 @@ pub(super) fn not_before(
                     "this is earlier than the event that led to `{}`",
                     rule.state
                 );
-                Finding::new(rule.code, &located.pointer(), &message)
+                Finding::new(rule.code, located.pointer(), &message)
                     .related(event.at("occurred_at"))
                     .expected(format!("not before {bound}"))
                     .found_text(&time.to_string())

@@ -120,7 +120,7 @@ fn equals<'b>(
         let holds = computed.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
         look.compare(holds, || {
             let message = format!("this is not what `{}` comes to", sum.name);
-            Finding::new(sum.code, &located.pointer(), &message)
+            Finding::new(sum.code, located.pointer(), &message)
                 .expected(computed.map_or_else(
                     || "a sum that is a number of credits".to_owned(),
                     |sum| sum.without_trailing_zeros().to_string(),

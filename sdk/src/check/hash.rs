@@ -121,7 +121,7 @@ fn parts(context: &Context<'_>, look: &mut Look) {
                 look.compare(holds, || {
                     Finding::new(
                         Code::HashPart,
-                        &format!("{at}/{member}"),
+                        format!("{at}/{member}"),
                         &format!("this is not the digest of `{covers}`"),
                     )
                     .related(format!("{at}/{covers}"))
@@ -277,7 +277,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             look.compare(holds, || {
                 Finding::new(
                     Code::HashEvidence,
-                    &format!("{}/{index}/sha256", list.pointer()),
+                    format!("{}/{index}/sha256", list.pointer()),
                     "this is not the hash of the evidence beside it",
                 )
                 .expected(computed.to_string())
@@ -460,7 +460,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
                 look.compare(artifact.has_hash_of(file), || {
                     Finding::new(
                         Code::HashArtifact,
-                        &format!("{}/sha256", artifact.at()),
+                        format!("{}/sha256", artifact.at()),
                         &format!(
                             "the file `{}` has another hash",
                             crate::report::shorten(artifact.name, 80)
@@ -472,7 +472,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
                 look.compare(artifact.size == Some(file.size), || {
                     Finding::new(
                         Code::HashArtifact,
-                        &format!("{}/size", artifact.at()),
+                        format!("{}/size", artifact.at()),
                         &format!(
                             "the file `{}` has another size",
                             crate::report::shorten(artifact.name, 80)

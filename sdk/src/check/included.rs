@@ -50,7 +50,7 @@ fn compare<'b>(
                 .take(8)
                 .map(|known| report::show(known.value))
                 .collect();
-            let finding = Finding::new(rule.code, &located.pointer(), &message)
+            let finding = Finding::new(rule.code, located.pointer(), &message)
                 .expected(match listed.as_slice() {
                     [] => "a value that is listed, and none is".to_owned(),
                     listed => format!("one of `{}`", listed.join("`, `")),

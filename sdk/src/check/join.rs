@@ -55,7 +55,7 @@ fn check(
             look.compare(among.holds(reference.value), || {
                 Finding::new(
                     join.code,
-                    &reference.pointer(),
+                    reference.pointer(),
                     &format!(
                         "this `{name}` is not that of the `{}`",
                         join.owner.object_type
@@ -73,7 +73,7 @@ fn check(
             look.compare(first.value == reference.value, || {
                 Finding::new(
                     join.code,
-                    &reference.pointer(),
+                    reference.pointer(),
                     &format!("`{name}` differs between two objects that refer to it"),
                 )
                 .related(first.pointer())
@@ -87,7 +87,7 @@ fn check(
             look.compare(false, || {
                 Finding::new(
                     join.code,
-                    &reference.pointer(),
+                    reference.pointer(),
                     &format!(
                         "this `{name}` is of a `{}` that is not in the bundle",
                         join.owner.object_type
@@ -127,7 +127,7 @@ fn presence(
         };
         Finding::new(
             join.code,
-            &crate::bundle::pointer_of(without, 0),
+            crate::bundle::pointer_of(without, 0),
             &format!("the `{with}` has a `{name}` and the `{without}` does not"),
         )
         .related(place.map(Located::pointer).unwrap_or_default())
@@ -195,7 +195,7 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
             look.compare(ids.contains(id), || {
                 Finding::new(
                     Code::JoinObjectId,
-                    &format!("{}/object_id", located.pointer()),
+                    format!("{}/object_id", located.pointer()),
                     &format!("the bundle holds no `{object_type}` of this id"),
                 )
                 .related(crate::bundle::pointer_of(object_type, 0))

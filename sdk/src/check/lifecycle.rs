@@ -76,7 +76,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
     let mut last_time: Option<Timestamp> = None;
     for event in events {
         let finding = |member: &str, message: &str| {
-            Finding::new(Code::LifecycleChain, &event.at(member), message)
+            Finding::new(Code::LifecycleChain, event.at(member), message)
                 .found_value(event.members.get(member).unwrap_or(&Value::Null))
         };
         if let Some(sequence) = event.members.get("sequence") {
@@ -152,7 +152,7 @@ impl<'e, 'b> Walk<'e, 'b> {
             look.compare(follows, || {
                 let finding = Finding::new(
                     Code::LifecycleTransition,
-                    &event.at("to_state"),
+                    event.at("to_state"),
                     "this state cannot follow the one before it",
                 );
                 finding
@@ -163,7 +163,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                 look.compare(walk.reached.contains(need.as_str()), || {
                     Finding::new(
                         Code::LifecycleTransition,
-                        &event.at("to_state"),
+                        event.at("to_state"),
                         &format!("the run comes to this state, and was never `{need}`"),
                     )
                     .expected(format!("an event that led to `{need}` before"))
@@ -203,7 +203,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
         let place = rules.steps.iter().position(|known| known == step);
         look.compare(place.is_some() && place > last, || {
             let message = "this is no step of the path, or does not come after the one before it";
-            Finding::new(Code::LifecycleStep, &event.at("step"), message)
+            Finding::new(Code::LifecycleStep, event.at("step"), message)
                 .expected(format!("the order `{}`", rules.steps.join("`, `")))
                 .found_text(step)
         });
@@ -236,7 +236,7 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look)
     let mut left = moves.filter_map(|known| known.records.as_deref());
     look.compare(left.clone().any(|left| Some(left) == found), || {
         let message = format!("the step `{step}` names no record of a type that it leaves");
-        let finding = Finding::new(Code::LifecycleStep, &event.at("record"), &message);
+        let finding = Finding::new(Code::LifecycleStep, event.at("record"), &message);
         let expected = left.next().map_or_else(
             || "a step that leaves a record".to_owned(),
             |object_type| format!("a `{object_type}`"),
@@ -291,7 +291,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
                     Some(_) => format!("a word for {expected}"),
                     None => expected,
                 };
-                Finding::new(Code::LifecycleState, &located.pointer(), message)
+                Finding::new(Code::LifecycleState, located.pointer(), message)
                     .expected(expected)
                     .found_text(word)
             });
@@ -320,7 +320,7 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: 
                 "the events led to `{}`, and this says otherwise",
                 rule.state
             );
-            Finding::new(rule.code, &last.pointer(), &message)
+            Finding::new(rule.code, last.pointer(), &message)
                 .expected(format!("one of `{}`", rule.values.join("`, `")))
                 .found_text(word)
         });

@@ -40,7 +40,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
         look.compare(place.is_some(), || {
             Finding::new(
                 Code::ListingAbsent,
-                &format!("{at}/{index}"),
+                format!("{at}/{index}"),
                 "this is listed, and the bundle holds no object of it",
             )
             .expected(in_order())
@@ -50,7 +50,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
         look.compare(last.is_none_or(|last| place > last), || {
             Finding::new(
                 Code::ListingOrder,
-                &format!("{at}/{index}"),
+                format!("{at}/{index}"),
                 "this does not come after the one before it",
             )
             .expected(in_order())

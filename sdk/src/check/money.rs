@@ -164,7 +164,7 @@ fn spelled(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Loo
     look.compare(code_of_asset, || {
         Finding::new(
             Code::MoneySpelling,
-            &format!("{at}/currency"),
+            format!("{at}/currency"),
             "the asset has another code",
         )
         .expected(
@@ -210,7 +210,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
             None => look.push(
                 Finding::new(
                     Code::MoneyFeeNoRate,
-                    &format!("{at}/fee_event"),
+                    format!("{at}/fee_event"),
                     "the published fee table has no row for this movement and currency",
                 )
                 .expected(rows(&context.profile.fees))
@@ -237,7 +237,7 @@ fn judge(at: &str, event: &Map<String, Value>, price: &Money, rate: &FeeRate, lo
     let mut member = |name: &str, code: Code, message: &str, expected: Option<&Value>| {
         if let Some(found) = event.get(name) {
             look.compare(Some(found) == expected, || {
-                Finding::new(code, &format!("{at}/{name}"), message)
+                Finding::new(code, format!("{at}/{name}"), message)
                     .expected_value(expected.unwrap_or(&Value::Null))
                     .found_value(found)
             });

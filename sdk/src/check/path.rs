@@ -105,7 +105,7 @@ fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: Pointer<'_>,
         || {
             Finding::new(
                 Code::PathChain,
-                &format!("{place}/previous"),
+                format!("{place}/previous"),
                 "this entry does not carry the digest of the entry before it",
             )
             .expected(expected.map_or_else(

@@ -54,7 +54,7 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
     look.compare(reached >= required, || {
         Finding::new(
             Code::PolicyPaymentLevel,
-            &format!("{at}/{}", evidence.steps.join("/")),
+            format!("{at}/{}", evidence.steps.join("/")),
             "the payment does not reach the required level",
         )
         .expected(required.name())

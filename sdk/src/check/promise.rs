@@ -50,7 +50,7 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
             look.compare(known.object_type == object_type, || {
                 Finding::new(
                     Code::PromiseOutput,
-                    &format!("{}/{index}/object_type", list.pointer()),
+                    format!("{}/{index}/object_type", list.pointer()),
                     &format!("`{output}` is an object of another type"),
                 )
                 .expected(known.object_type.as_str())
@@ -80,7 +80,7 @@ fn required_fields(
         look.compare(there, || {
             Finding::new(
                 Code::PromiseRequiredField,
-                &format!("{package_at}/returned_fields"),
+                format!("{package_at}/returned_fields"),
                 &format!("the ordered field `{field}` was not returned"),
             )
             .related(format!("{order_at}/required_fields/{index}"))
@@ -186,7 +186,7 @@ fn rests_on(returned: &Returned<'_>, look: &mut Look) {
             look.compare(known.contains(name), || {
                 Finding::new(
                     Code::PromiseItem,
-                    &format!("{place}/{}/{index}", returned.parts.item),
+                    format!("{place}/{}/{index}", returned.parts.item),
                     "a risk rests on what is neither in the inventory nor reported missing",
                 )
                 .found_text(name)
@@ -212,7 +212,7 @@ fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look)
         look.compare(files.contains(name), || {
             Finding::new(
                 Code::PromiseArtifact,
-                &format!("{}/{index}/artifact", inventory()),
+                format!("{}/{index}/artifact", inventory()),
                 "the inventory names a file that the package does not list",
             )
             .expected("the name of one of the package's files")

@@ -132,7 +132,7 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
         look.compare(outer == sealed, || {
             Finding::new(
                 Code::SealEnvelope,
-                &format!("/{member}"),
+                format!("/{member}"),
                 &format!("the bundle's `{member}` is not the one that was sealed"),
             )
             .related(format!("{seal_at}/{member}"))
@@ -148,7 +148,7 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
         for (at, found) in places {
             look.compare(found.is_none(), || {
                 let message = format!("in this profile the run id is `{}`", context.profile.run_id);
-                Finding::new(Code::SealEnvelope, &format!("{at}/{name}"), &message)
+                Finding::new(Code::SealEnvelope, format!("{at}/{name}"), &message)
                     .expected(format!("no `{name}`"))
                     .found_value(found.unwrap_or(&Value::Null))
             });

@@ -62,7 +62,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
             look.compare(state == "receipt_verified", || {
                 Finding::new(
                     Code::SnapshotUnverified,
-                    &format!("{at}/verification_state"),
+                    format!("{at}/verification_state"),
                     "the run was sealed although its receipt was not verified",
                 )
                 .expected("receipt_verified")

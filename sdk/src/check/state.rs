@@ -52,7 +52,7 @@ fn receipt_state(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
         look.compare(receipt == (state == "issued"), || {
             Finding::new(
                 Code::StateRun,
-                &format!("{at}/receipt_state"),
+                format!("{at}/receipt_state"),
                 "`receipt_state` and `receipt_id` disagree",
             )
             .related(format!("{at}/receipt_id"))
@@ -64,7 +64,7 @@ fn receipt_state(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
         look.compare(package || !receipt, || {
             Finding::new(
                 Code::StateRun,
-                &format!("{at}/return_package_id"),
+                format!("{at}/return_package_id"),
                 "there is a receipt for a package that is not there",
             )
             .related(format!("{at}/receipt_id"))
@@ -91,7 +91,7 @@ fn named(context: &Context<'_>, at: Pointer<'_>, run: &Map<String, Value>, look:
             look.compare(!(null && there()), || {
                 Finding::new(
                     Code::StateRun,
-                    &format!("{at}/{member}"),
+                    format!("{at}/{member}"),
                     &format!(
                         "the run record has no `{member}`, and the `{}` is there",
                         owner.object_type
@@ -112,7 +112,7 @@ fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
         look.compare(closed.states.iter().any(|state| state == found), || {
             Finding::new(
                 closed.code,
-                &located.pointer(),
+                located.pointer(),
                 "a sealed run cannot be in this state",
             )
             .expected(format!("one of `{}`", closed.states.join("`, `")))
@@ -128,7 +128,7 @@ fn delivered(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
         look.compare(now == CallbackState::Delivered, || {
             Finding::new(
                 Code::StateCallback,
-                &format!("{at}/callback_state"),
+                format!("{at}/callback_state"),
                 "the run's state says that the callback was delivered",
             )
             .expected("delivered")
@@ -152,7 +152,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
         look.compare(missing == reported, || {
             Finding::new(
                 Code::StateReadiness,
-                &returned.at(&parts.readiness, "missing_items"),
+                returned.at(&parts.readiness, "missing_items"),
                 "readiness lists other missing items than the report",
             )
             .related(returned.at(&parts.missing, "missing_items"))
@@ -164,7 +164,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
         look.compare(!missing.contains(item), || {
             Finding::new(
                 Code::StateReadiness,
-                &returned.at(&parts.readiness, &format!("ready_items/{index}")),
+                returned.at(&parts.readiness, &format!("ready_items/{index}")),
                 "an item is both ready and missing",
             )
             .found_text(item)
@@ -195,7 +195,7 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     look.compare(open == (state == "exception_open"), || {
         Finding::new(
             Code::StateReadiness,
-            &returned.at(&parts.readiness, "readiness_state"),
+            returned.at(&parts.readiness, "readiness_state"),
             "readiness and exception disagree",
         )
         .related(returned.place(name))
@@ -233,7 +233,7 @@ fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
         look.compare(gravity(stated) >= gravity(severity), || {
             Finding::new(
                 Code::StateRisk,
-                &returned.at(part, "overall_risk"),
+                returned.at(part, "overall_risk"),
                 "the overall risk is below that of a single one",
             )
             .related(format!("{place}/severity"))

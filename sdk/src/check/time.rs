@@ -141,7 +141,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
     look.compare(!run.get("started_at").is_some_and(Value::is_null), || {
         Finding::new(
             Code::TimeStart,
-            &format!("{at}/started_at"),
+            format!("{at}/started_at"),
             "the run has a `start` step and no `started_at`",
         )
         .related(step.place)

@@ -48,7 +48,7 @@ pub(super) fn check(context: &Context<'_>, rule: &SumUntil, look: &mut Look) {
             let holds = sum.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
             look.compare(holds, || {
                 let message = format!("this is not what `{}` comes to by {until}", rule.name);
-                Finding::new(rule.code, &located.pointer(), &message)
+                Finding::new(rule.code, located.pointer(), &message)
                     .expected(sum.map_or_else(
                         || "a sum that is a number of credits".to_owned(),
                         |sum| sum.without_trailing_zeros().to_string(),
