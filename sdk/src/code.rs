@@ -637,10 +637,10 @@ codes! {
         "Ask the provider which route was used."
     }
     JoinDuplicateId "join.duplicate-id" Rejected {
-        "no two objects of a bundle have the same id"
-        "With one id for two objects, a reference has two meanings."
-        "Ids were not made unique."
-        "Ask the provider to give each object an id of its own."
+        "no two objects of a bundle have the same id, and what would count twice stands once"
+        "With one id for two objects, a reference has two meanings; a payment named by two receipts would fund twice."
+        "Ids were not made unique, or one payment, funding or receipt was recorded twice."
+        "Ask the provider to give each object an id of its own, and which payment is behind each receipt."
     }
     MoneyPrice "money.price" Rejected {
         "quote, order, payment, run and receipt state the same price"

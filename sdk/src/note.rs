@@ -35,7 +35,12 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
                 let package = crate::bundle::pointer_of(&files.object_type, 0);
                 format!("{package}/{}", files.steps.join("/"))
             },
-            format!("the package lists {listed} files; give them too to have their hashes checked"),
+            match listed {
+                1 => "the package lists 1 file; give it too to have its hash checked".to_owned(),
+                _ => format!(
+                    "the package lists {listed} files; give them too to have their hashes checked"
+                ),
+            },
         );
     }
     for name in crate::check::extra_files(context)

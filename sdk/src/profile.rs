@@ -78,6 +78,8 @@ pub struct Profile {
     pub joins: Vec<Join>,
     /// Ids that nothing refers to, or that a check of their own compares.
     pub own_ids: Vec<Member>,
+    /// Values of which none stands at the member twice.
+    pub once: Vec<Member>,
     /// Parts that name an object of the bundle by its type and id.
     pub object_references: Vec<ObjectReference>,
     /// The signatures and what each is for.
@@ -409,6 +411,7 @@ impl Profile {
             requires: members.list("requires", Member::read)?,
             joins: members.list("joins", Join::read)?,
             own_ids: members.list("own_ids", Member::read)?,
+            once: members.optional_list("once", Member::read)?,
             object_references: members.optional_list("object_references", ObjectReference::read)?,
             signatures: members.list("signatures", SignatureRule::read)?,
             time_order: members.list("time_order", Member::read)?,

@@ -121,9 +121,11 @@ pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy)
 const NOT_ESTABLISHED: &[&str] = &[
     "that money moved: what was paid is the issuer's statement",
     "that the returned content is right: what is proven is that it is the content that was returned",
-    "that the calls of the tool path happened as recorded: their messages are sealed by digest and not checked",
     "that the stated times are true: only that they can all be true together",
 ];
+
+/// What no proof of a family with a tool path establishes, besides.
+const CALLS_NOT_ESTABLISHED: &str = "that the calls of the tool path happened as recorded: their messages are sealed by digest and not checked";
 
 /// What no proof of a family with credits establishes, besides.
 const CREDITS_NOT_ESTABLISHED: &str =
@@ -132,7 +134,14 @@ const CREDITS_NOT_ESTABLISHED: &str =
 fn not_established(profile: Option<&Profile>) -> Vec<&'static str> {
     let with_credits = profile.is_some_and(|profile| !profile.sums.is_empty());
     let credits = with_credits.then_some(CREDITS_NOT_ESTABLISHED);
-    NOT_ESTABLISHED.iter().copied().chain(credits).collect()
+    let with_calls = profile.is_none_or(|profile| profile.tool_path.is_some());
+    let calls = with_calls.then_some(CALLS_NOT_ESTABLISHED);
+    NOT_ESTABLISHED
+        .iter()
+        .copied()
+        .chain(calls)
+        .chain(credits)
+        .collect()
 }
 
 fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Policy) -> Outcome {
@@ -223,6 +232,10 @@ fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
             let without = bundle.map(without).unwrap_or_default();
             if !without.is_empty() {
                 line.push_str(&format!("; no {}", without.join(" and no ")));
+            }
+            // A proof may well hold of a result that is no good.
+            if let Some(result @ ("failed" | "partial")) = report.claims.result_status.as_deref() {
+                line.push_str(&format!("; the result is stated as `{result}`"));
             }
             let ArtifactCount { listed, checked } = report.artifacts;
             match listed.saturating_sub(checked) {

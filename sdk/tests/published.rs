@@ -360,7 +360,7 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     for join in &profile.joins {
         all.extend(join.references.iter().chain([&join.owner]));
     }
-    all.extend(&profile.own_ids);
+    all.extend(profile.own_ids.iter().chain(&profile.once));
     all.extend(profile.object_references.iter().map(|rule| &rule.at));
     all.extend(&profile.time_order);
     for rule in &profile.precedes {

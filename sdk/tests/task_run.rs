@@ -440,16 +440,19 @@ fn top_up(scene: &Scene, minute: u32, second: u32) -> TopUpDraft {
     let mut confirmation: ProviderConfirmation = scene.one();
     confirmation.verification_id = text("verification_0002");
     confirmation.event_id = text("evt_0002");
+    confirmation.settlement_reference = text("stripe_stablecoin:cs_0002");
     confirmation.received_at = at(4, 0);
     confirmation.verified_at = at(4, 0);
     let mut event = scene.entitlement().funding_events.remove(0);
     event.credit_funding_id = text("credit_funding_0002");
     event.verification_id = Some(text("verification_0002"));
     event.settlement_receipt_id = Some(text("settlement_receipt_0002"));
+    event.settlement_reference = text("stripe_stablecoin:cs_0002");
     event.funded_at = at(minute, second);
     let mut receipt = scene.settlement();
     receipt.receipt_id = text("settlement_receipt_0002");
     receipt.verification_id = Some(text("verification_0002"));
+    receipt.settlement_reference = text("stripe_stablecoin:cs_0002");
     receipt.credit_funding_id = Some(text("credit_funding_0002"));
     receipt.issued_at = at(minute, second);
     TopUpDraft {

@@ -15,9 +15,9 @@ use crate::{install, program};
 /// so that it does not grow unseen. The goal with TokenOps is 160,000 bytes of brotli;
 /// `docs/performance.md` has the steps so far.
 const BUDGET: Sizes = Sizes {
-    raw: 823_500,
-    gzip: 275_000,
-    brotli: 217_500,
+    raw: 885_000,
+    gzip: 289_500,
+    brotli: 227_800,
 };
 
 /// The same for the page, which holds the module compressed, as text (measured: 493,645,

@@ -440,10 +440,10 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
         return Answer::NotApplicable("the package lists no files");
     }
     let Some(given) = &context.policy.artifacts else {
-        return Answer::NotNeeded(format!(
-            "{} files are listed and none were given",
-            artifacts.len()
-        ));
+        return Answer::NotNeeded(match artifacts.len() {
+            1 => "1 file is listed and was not given".to_owned(),
+            count => format!("{count} files are listed and none were given"),
+        });
     };
     let mut look = Look::new();
     for artifact in &artifacts {

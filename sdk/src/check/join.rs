@@ -206,9 +206,13 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
     }
 }
 
-/// No two objects share an id; an attestation inside a package counts too.
+/// No two objects share an id, an attestation inside a package counts too; and what would else count
+/// twice, such as a payment, stands once.
 pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
+    for member in &context.profile.once {
+        once(&context.bundle.values(member), &mut look);
+    }
     let mut seen: BTreeMap<&str, (Pointer<'_>, &str)> = BTreeMap::new();
     for (object_type, objects) in context.bundle.object_types() {
         let Some(schema) = object_schema(object_type) else {
@@ -244,6 +248,30 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("no object has an id")
+}
+
+/// No text stands twice among these; what is no text is the schema's matter.
+fn once(values: &[Located<'_>], look: &mut Look) {
+    let mut seen: BTreeMap<&str, &Located<'_>> = BTreeMap::new();
+    for located in values {
+        let Some(text) = located.text() else { continue };
+        match seen.get(text) {
+            Some(first) => look.push(
+                Finding::new(
+                    Code::JoinDuplicateId,
+                    located.pointer(),
+                    "this stands twice, and would count twice",
+                )
+                .related(first.pointer())
+                .expected("another value than at the other place")
+                .found_text(text),
+            ),
+            None => {
+                look.looked();
+                seen.insert(text, located);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -364,6 +392,22 @@ mod tests {
             joined(&sealed(&naming("replay_context"))),
             ["join.object-id"]
         );
+    }
+
+    /// One payment funds once, however many receipts there are.
+    #[test]
+    fn nothing_counts_twice() {
+        let receipt = |id: &str, reference: &str| json!({"receipt_id": id, "settlement_reference": reference});
+        let judged = |references: [&str; 2]| {
+            let [first, second] = references;
+            found(
+                "tokenops_live_pilot",
+                "unique_ids",
+                json!({"settlement_receipt": [receipt("s_1", first), receipt("s_2", second)]}),
+            )
+        };
+        assert_eq!(judged(["stripe:a", "stripe:b"]), NONE);
+        assert_eq!(judged(["stripe:a", "stripe:a"]), ["join.duplicate-id"]);
     }
 
     /// Thousands of references to thousands of owners: each is looked up, not compared with all.

@@ -895,6 +895,18 @@ fn promised() -> Vec<Case> {
     ]
 }
 
+/// The second funding of a top-up by the payment of the first.
+fn paid_again(forge: &mut Forge) {
+    let reference = forge.get("settlement_receipt/settlement_reference");
+    for place in [
+        "/objects/provider_confirmation/1/settlement_reference",
+        "/objects/settlement_receipt/1/settlement_reference",
+        "/objects/credit_entitlement/0/funding_events/1/settlement_reference",
+    ] {
+        forge.set(place, reference.clone());
+    }
+}
+
 fn timed() -> Vec<Case> {
     let acknowledged_at = "callback_delivery/acknowledgement/acknowledged_at";
     let issued_at = "settlement_receipt/issued_at";
@@ -923,6 +935,84 @@ fn timed() -> Vec<Case> {
                 "a settlement receipt of the instant in which the run waited for credits",
                 |forge| forge.set(issued_at, at(1, 40)),
             ),
+        ),
+        rejected(
+            live(),
+            "payment-twice",
+            "join.duplicate-id",
+            &[],
+            "one payment that funds twice, by two receipts",
+            |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                paid_again(forge);
+            },
+        ),
+        rejected(
+            full(),
+            "payment-twice-full",
+            "join.duplicate-id",
+            &[],
+            "the same in a full loop",
+            |forge| {
+                top_up(forge, at(6, 44), at(6, 45), [25, 50]);
+                paid_again(forge);
+            },
+        ),
+        says(
+            controlled(),
+            "settlement-after-usage",
+            "time.order",
+            "credits that were used before the first settlement receipt was issued",
+            issued_at,
+            at(6, 41),
+        ),
+        says(
+            full(),
+            "settlement-after-contract",
+            "time.order",
+            "a settlement receipt from after the result contract that lists it",
+            issued_at,
+            at(7, 1),
+        ),
+        says(
+            live(),
+            "usage-after-contract",
+            "time.order",
+            "a usage receipt from after the result contract that lists it",
+            "usage_receipt/issued_at",
+            at(7, 1),
+        ),
+        says(
+            full(),
+            "contract-before-quote",
+            "time.order",
+            "a run contract from before the quote that it names",
+            "run_contract/created_at",
+            "2026-11-01T09:00:00Z",
+        ),
+        says(
+            live(),
+            "received-before-quote",
+            "time.order",
+            "a confirmation that was received before the quote was made",
+            "provider_confirmation/received_at",
+            "2026-11-01T09:00:00Z",
+        ),
+        says(
+            full(),
+            "trust-after-start",
+            "time.order",
+            "a trust profile that was reviewed after the tool had started",
+            "trust_profile/reviewed_at",
+            at(4, 0),
+        ),
+        says(
+            full(),
+            "route-after-start",
+            "time.order",
+            "a route that was selected after the tool had started",
+            "provider_route/selected_at",
+            at(4, 0),
         ),
         says(
             live(),

@@ -133,6 +133,12 @@ def unique_ids(case: Case) -> Row:
             for found in _ids(object_type, each):
                 row.expect(found not in seen, "join.duplicate-id")
                 seen.add(found)
+    for each in case.bundle.profile.get("once", []):
+        once: set[str] = set()
+        for found in case.bundle.values(each):
+            if isinstance(found, str):
+                row.expect(found not in once, "join.duplicate-id")
+                once.add(found)
     return row
 
 
