@@ -11,7 +11,7 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 ///
-/// This is what it weighs today and a little more (measured: 815,521, 272,455 and 215,416 bytes),
+/// This is what it weighs today and a little more (measured: 876,461, 286,622 and 225,548 bytes),
 /// so that it does not grow unseen. The goal with TokenOps is 160,000 bytes of brotli;
 /// `docs/performance.md` has the steps so far.
 const BUDGET: Sizes = Sizes {
@@ -20,12 +20,12 @@ const BUDGET: Sizes = Sizes {
     brotli: 227_800,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 493,645,
-/// 335,411 and 329,116 bytes). A page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text (measured: 519,878,
+/// 352,815 and 346,255 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 498_500,
-    gzip: 338_500,
-    brotli: 332_000,
+    raw: 525_000,
+    gzip: 356_500,
+    brotli: 350_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
