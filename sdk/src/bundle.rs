@@ -484,3 +484,29 @@ fn fault(error: &json::JsonError) -> Finding {
         _ => finding.position(error.line, error.column),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+    use crate::note::is_hidden;
+
+    /// Nothing hidden is overlooked, as it is or escaped: in a plain text nobody looks for it.
+    #[test]
+    fn a_plain_text_hides_nothing() {
+        assert!(is_plain(b"{\"a\": [1, \"b\\n\\t\\\"\\\\\"]}\r\n"));
+        for character in ('\0'..=char::MAX).filter(|character| is_hidden(*character)) {
+            let raw = format!("[\"{character}\"]");
+            let mut units = [0; 2];
+            let units = character.encode_utf16(&mut units).iter();
+            let escaped: String = units.map(|unit| format!("\\u{unit:04x}")).collect();
+            assert!(!is_plain(raw.as_bytes()), "{escaped}");
+            assert!(
+                !is_plain(format!("[\"{escaped}\"]").as_bytes()),
+                "{escaped}"
+            );
+        }
+        for escape in ["\\b", "\\f"] {
+            assert!(!is_plain(format!("[\"{escape}\"]").as_bytes()));
+        }
+    }
+}

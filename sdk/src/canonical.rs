@@ -322,3 +322,44 @@ fn write_string(string: &str, out: &mut Vec<u8>) {
 fn needs_escape(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ObjectTexts, object_without};
+    use serde_json::json;
+
+    /// What is cut out of the text of an object is what would be written without those members.
+    #[test]
+    fn texts_are_those_that_would_be_written() {
+        let objects = [
+            json!({}),
+            json!({"a": {}}),
+            json!({"b": "{", "a": [{}, "}"], "": null}),
+            // Not in the order of UTF-16, in which they are hashed.
+            json!({"\u{ff5e}": 1, "\u{1f600}": 2, "z": {"y": 0.5}}),
+            json!("no object"),
+        ];
+        let mut texts = ObjectTexts::with_capacity(0);
+        objects
+            .iter()
+            .for_each(|object| texts.push(object.as_object()));
+        assert_eq!(texts.count(), objects.len());
+        for (number, object) in objects.iter().enumerate() {
+            let Some(members) = object.as_object() else {
+                assert_eq!(texts.whole(number), b"{}");
+                continue;
+            };
+            let mut names: Vec<&str> = members.keys().map(String::as_str).collect();
+            names.push("of none");
+            for leave_out in (0..=names.len()).flat_map(|count| names.windows(count.max(1))) {
+                let mut written = Vec::new();
+                object_without(members, leave_out, &mut written);
+                let pieces: Vec<&[u8]> = texts.without(number, leave_out).collect();
+                assert_eq!(pieces.concat(), written, "{leave_out:?}");
+            }
+            let mut whole = Vec::new();
+            object_without(members, &[], &mut whole);
+            assert_eq!(texts.whole(number), whole);
+        }
+    }
+}

@@ -588,6 +588,7 @@ mod tests {
             ("/lifecycle/complete", json::Value::Null),
             ("/secret_marks/0/mark", "".into()),
             ("/joins/0/several", 1.into()),
+            ("/files/member", "/a/*/*/*/*/*".into()),
         ] {
             let changed = read(&|profile| match profile.pointer_mut(pointer) {
                 Some(place) => *place = value.clone(),

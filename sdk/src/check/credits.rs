@@ -2,6 +2,7 @@
 
 use super::{Answer, Context, Look, join, until};
 use crate::bundle::Located;
+use crate::code::Code;
 use crate::money::{Amount, is_credits};
 use crate::profile::{Member, Sum, SumOver};
 use crate::report::Finding;
@@ -114,20 +115,32 @@ fn equals<'b>(
 ) {
     let computed = total.difference();
     for located in sum.equals.iter().flat_map(values) {
-        let Some(stated) = read(&located) else {
-            continue; // the schema's row says what is wrong
-        };
-        let holds = computed.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
-        look.compare(holds, || {
-            let message = format!("this is not what `{}` comes to", sum.name);
-            Finding::new(sum.code, located.pointer(), &message)
-                .expected(computed.map_or_else(
-                    || "a sum that is a number of credits".to_owned(),
-                    |sum| sum.without_trailing_zeros().to_string(),
-                ))
-                .found_value(located.value)
+        is_sum(&located, computed, sum.code, look, || {
+            format!("this is not what `{}` comes to", sum.name)
         });
     }
+}
+
+/// What a value states is the sum; of none, which is more than any number of credits, nothing is.
+pub(super) fn is_sum(
+    located: &Located<'_>,
+    computed: Option<Amount>,
+    code: Code,
+    look: &mut Look,
+    otherwise: impl FnOnce() -> String,
+) {
+    let Some(stated) = read(located) else {
+        return; // the schema's row says what is wrong
+    };
+    let holds = computed.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
+    look.compare(holds, || {
+        Finding::new(code, located.pointer(), &otherwise())
+            .expected(computed.map_or_else(
+                || "a sum that is a number of credits".to_owned(),
+                |sum| sum.without_trailing_zeros().to_string(),
+            ))
+            .found_value(located.value)
+    });
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! What values make together until a time (see `docs/format.md`). Which, is data of the profile.
 
-use super::credits::{credits_of, read};
+use super::credits::{credits_of, is_sum};
 use super::{Context, Look};
 use crate::bundle::Located;
 use crate::json::Value;
 use crate::money::Amount;
 use crate::profile::SumUntil;
-use crate::report::Finding;
 use crate::time::Timestamp;
-use core::cmp::Ordering;
 use core::str::FromStr;
 
 /// Not asked where nothing is there to add, or some of it cannot be read: other rows say so.
@@ -42,18 +40,8 @@ pub(super) fn check(context: &Context<'_>, rule: &SumUntil, look: &mut Look) {
             None => Some(Amount::ZERO),
         };
         for located in bundle.values_in(&rule.equals, index) {
-            let Some(stated) = read(&located) else {
-                continue; // the schema's row says what is wrong
-            };
-            let holds = sum.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
-            look.compare(holds, || {
-                let message = format!("this is not what `{}` comes to by {until}", rule.name);
-                Finding::new(rule.code, located.pointer(), &message)
-                    .expected(sum.map_or_else(
-                        || "a sum that is a number of credits".to_owned(),
-                        |sum| sum.without_trailing_zeros().to_string(),
-                    ))
-                    .found_value(located.value)
+            is_sum(&located, sum, rule.code, look, || {
+                format!("this is not what `{}` comes to by {until}", rule.name)
             });
         }
     }
