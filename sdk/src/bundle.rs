@@ -6,7 +6,8 @@
 use crate::canonical::ObjectTexts;
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::json::{self, JsonErrorKind, Limits, Map, Value};
+use crate::document::{Array, Document, Node, Object};
+use crate::json::{self, JsonErrorKind, Limits};
 use crate::pointer::{Pointer, escape};
 use crate::profile::{MAX_LISTS, Member, Profile};
 use crate::report::{self, Finding};
@@ -30,7 +31,7 @@ const BUNDLE: &str = "proof_bundle";
 /// A proof bundle that was read and not verified.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
-    root: Value,
+    document: Document,
     digest: Digest,
     /// How many bytes were read.
     bytes: usize,
@@ -46,9 +47,9 @@ impl Bundle {
     /// The findings that make the input unreadable: not strict JSON, over a limit, not a proof
     /// bundle, or of a version or profile that this build does not have.
     pub fn parse_untrusted(bytes: &[u8], limits: &Limits) -> Result<Self, Vec<Finding>> {
-        let root = json::parse(bytes, limits).map_err(|error| vec![fault(&error)])?;
+        let document = json::read(bytes, limits).map_err(|error| vec![fault(&error)])?;
         let bundle = Self {
-            root,
+            document,
             digest: Digest::of_bytes(bytes),
             bytes: bytes.len(),
             plain: is_plain(bytes),
@@ -58,22 +59,22 @@ impl Bundle {
     }
 
     fn check_kind(&self) -> Result<(), Box<Finding>> {
-        let kind = self.root.get("object_type").and_then(Value::as_str);
+        let kind = self.root().get("object_type").and_then(Node::as_str);
         if kind != Some(BUNDLE) {
-            let found = describe(&self.root);
+            let found = describe(self.root());
             let message = format!("this is {found}, and no proof bundle");
             let finding = Finding::new(Code::InputNotAProof, "", &message)
                 .expected("an object with `object_type` `proof_bundle`");
             return Err(Box::new(finding.found_text(&found)));
         }
-        let version = self.root.get("schema_version");
-        if version.and_then(Value::as_str) != Some("1.0") {
+        let version = self.root().get("schema_version");
+        if version.and_then(Node::as_str) != Some("1.0") {
             return Err(Box::new(unsupported_version("", version)));
         }
-        let name = self
-            .root
+        let root = self.root();
+        let name = root
             .get("profile")
-            .and_then(Value::as_str)
+            .and_then(Node::as_str)
             .unwrap_or_default();
         if Profile::find(name).is_none() {
             let known: Vec<&str> = Profile::all()
@@ -87,7 +88,7 @@ impl Bundle {
                     "this version does not have the bundle's profile",
                 )
                 .expected(format!("one of `{}`", known.join("`, `")))
-                .found_value(self.root.get("profile").unwrap_or(&Value::Null)),
+                .found_value(self.root().get("profile").unwrap_or(Node::Null)),
             ));
         }
         let objects = self
@@ -106,8 +107,8 @@ impl Bundle {
 
     /// The whole document.
     #[must_use]
-    pub fn root(&self) -> &Value {
-        &self.root
+    pub fn root(&self) -> Node<'_> {
+        self.document.root()
     }
 
     /// SHA-256 over the bytes that were read.
@@ -119,7 +120,7 @@ impl Bundle {
     /// A member of the bundle itself, if it is a string.
     #[must_use]
     pub fn text(&self, member: &str) -> Option<&str> {
-        self.root.get(member).and_then(Value::as_str)
+        self.root().get(member).and_then(Node::as_str)
     }
 
     /// The profile that the bundle names.
@@ -130,37 +131,25 @@ impl Bundle {
 
     /// The objects of a type, in the bundle's order; none if there are none.
     #[must_use]
-    pub fn objects(&self, object_type: &str) -> &[Value] {
-        self.root
+    pub fn objects(&self, object_type: &str) -> Array<'_> {
+        self.root()
             .get("objects")
             .and_then(|objects| objects.get(object_type))
-            .and_then(Value::as_array)
-            .map_or(&[], Vec::as_slice)
+            .and_then(Node::as_array)
+            .unwrap_or_default()
     }
 
     /// The first object of a type.
     #[must_use]
-    pub fn object(&self, object_type: &str) -> Option<&Map<String, Value>> {
-        self.objects(object_type).iter().find_map(Value::as_object)
+    pub fn object(&self, object_type: &str) -> Option<Object<'_>> {
+        self.objects(object_type).iter().find_map(Node::as_object)
     }
 
     /// The types with their objects, by UTF-16 order of the names.
-    pub fn object_types(&self) -> impl Iterator<Item = (&str, &[Value])> {
-        let mut types: Vec<(&str, &[Value])> = self
-            .root
-            .get("objects")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .map(|(name, items)| {
-                (
-                    name.as_str(),
-                    items.as_array().map_or(&[][..], Vec::as_slice),
-                )
-            })
-            .collect();
-        types.sort_by(|(left, _), (right, _)| crate::canonical::compare_names(left, right));
-        types.into_iter()
+    pub fn object_types(&self) -> impl Iterator<Item = (&str, Array<'_>)> {
+        let types = self.root().get("objects").and_then(Node::as_object);
+        let types = types.into_iter().flatten();
+        types.map(|(name, objects)| (name, objects.as_array().unwrap_or_default()))
     }
 
     /// Whether the bundle holds its seal.
@@ -185,7 +174,7 @@ pub(crate) struct View<'b> {
 #[derive(Debug)]
 struct OfType<'b> {
     name: &'b str,
-    objects: &'b [Value],
+    objects: Array<'b>,
     /// The number of the first object's text.
     first: usize,
 }
@@ -217,8 +206,8 @@ impl<'b> View<'b> {
     }
 
     /// The whole document.
-    pub(crate) fn root(&self) -> &'b Value {
-        &self.bundle.root
+    pub(crate) fn root(&self) -> Node<'b> {
+        self.bundle.root()
     }
 
     /// Whether no character of the text but white space is other than printable ASCII, escapes
@@ -237,13 +226,14 @@ impl<'b> View<'b> {
     }
 
     /// The objects of a type, in the bundle's order; none if there are none.
-    pub(crate) fn objects(&self, object_type: &str) -> &'b [Value] {
-        self.of_type(object_type).map_or(&[], |known| known.objects)
+    pub(crate) fn objects(&self, object_type: &str) -> Array<'b> {
+        self.of_type(object_type)
+            .map_or(Array::default(), |known| known.objects)
     }
 
     /// The first object of a type.
-    pub(crate) fn object(&self, object_type: &str) -> Option<&'b Map<String, Value>> {
-        self.objects(object_type).iter().find_map(Value::as_object)
+    pub(crate) fn object(&self, object_type: &str) -> Option<Object<'b>> {
+        self.objects(object_type).iter().find_map(Node::as_object)
     }
 
     /// The digest of a whole object; none if it is no object.
@@ -272,7 +262,7 @@ impl<'b> View<'b> {
     }
 
     /// The types with their objects, by UTF-16 order of the names.
-    pub(crate) fn object_types(&self) -> impl Iterator<Item = (&'b str, &'b [Value])> {
+    pub(crate) fn object_types(&self) -> impl Iterator<Item = (&'b str, Array<'b>)> {
         self.types.iter().map(|known| (known.name, known.objects))
     }
 
@@ -326,7 +316,7 @@ impl<'b> View<'b> {
 /// A value and where it stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Located<'b> {
-    pub(crate) value: &'b Value,
+    pub(crate) value: Node<'b>,
     member: &'b Member,
     /// Which of its type the object is that it stands in.
     object: usize,
@@ -335,7 +325,7 @@ pub(crate) struct Located<'b> {
 }
 
 impl<'b> Located<'b> {
-    fn start(value: &'b Value, member: &'b Member, object: usize) -> Self {
+    fn start(value: Node<'b>, member: &'b Member, object: usize) -> Self {
         Self {
             value,
             member,
@@ -407,14 +397,14 @@ pub(crate) fn pointer_of(object_type: &str, index: usize) -> String {
 }
 
 /// A version that this build does not have is unsupported, never invalid.
-pub(crate) fn unsupported_version(at: &str, version: Option<&Value>) -> Finding {
+pub(crate) fn unsupported_version(at: &str, version: Option<Node<'_>>) -> Finding {
     Finding::new(
         Code::UnsupportedVersion,
         format!("{at}/schema_version"),
         "this version of the verifier does not know this version of the format",
     )
     .expected("1.0")
-    .found_value(version.unwrap_or(&Value::Null))
+    .found_value(version.unwrap_or(Node::Null))
 }
 
 fn over(what: &str, count: usize, limit: usize) -> Finding {
@@ -441,10 +431,10 @@ fn is_plain(bytes: &[u8]) -> bool {
 }
 
 /// What a document seems to be, for whoever named the wrong one.
-fn describe(root: &Value) -> String {
+fn describe(root: Node<'_>) -> String {
     match root {
-        Value::Object(members) if members.is_empty() => "an empty object".to_owned(),
-        Value::Object(members) => match members.get("object_type").and_then(Value::as_str) {
+        Node::Object(members) if members.is_empty() => "an empty object".to_owned(),
+        Node::Object(members) => match members.get("object_type").and_then(Node::as_str) {
             Some(kind) => format!(
                 "an object with `object_type` `{}`",
                 report::shorten(kind, 64)
@@ -456,11 +446,11 @@ fn describe(root: &Value) -> String {
             }
             None => "an object without `object_type`".to_owned(),
         },
-        Value::Array(items) if items.is_empty() => "an empty array".to_owned(),
-        Value::Array(_) => "an array".to_owned(),
-        Value::String(_) => "a string".to_owned(),
-        Value::Number(_) => "a number".to_owned(),
-        Value::Bool(_) | Value::Null => "a literal".to_owned(),
+        Node::Array(items) if items.is_empty() => "an empty array".to_owned(),
+        Node::Array(_) => "an array".to_owned(),
+        Node::String(_) => "a string".to_owned(),
+        Node::Number(_) => "a number".to_owned(),
+        Node::Bool(_) | Node::Null => "a literal".to_owned(),
     }
 }
 

@@ -11,7 +11,8 @@ use std::fmt;
 use std::io::Write as _;
 use std::ops::Range;
 
-use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Number, Value};
+use crate::document::{Document, Node, Number, Object};
+use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Value};
 
 /// The canonical text of a value, in UTF-8.
 ///
@@ -91,30 +92,42 @@ impl std::error::Error for CanonicalError {
     }
 }
 
-/// The canonical text of a value that is known to be in the domain.
+/// The canonical text of a tree that is known to be in the domain.
 pub(crate) fn to_vec(value: &Value) -> Vec<u8> {
     let mut out = Vec::with_capacity(512);
-    write(value, &mut out);
+    write(Document::of(value).root(), &mut out);
     out
 }
 
-/// The same, as a string.
+/// The same of a part of a document, as a string.
 ///
 /// Also where a message shows a number: the writer of serde_json would bring tables of its own.
-pub(crate) fn text(value: &Value) -> String {
-    String::from_utf8(to_vec(value)).unwrap_or_default()
+pub(crate) fn text(node: Node<'_>) -> String {
+    let mut out = Vec::new();
+    write(node, &mut out);
+    String::from_utf8(out).unwrap_or_default()
 }
 
-/// Appends the canonical text of a value that is known to be in the domain, and so not deeper
-/// than its limit.
-pub(crate) fn write(value: &Value, out: &mut Vec<u8>) {
-    match value {
-        Value::Null => out.extend_from_slice(b"null"),
-        Value::Bool(true) => out.extend_from_slice(b"true"),
-        Value::Bool(false) => out.extend_from_slice(b"false"),
-        Value::Number(number) => write_number(number, out),
-        Value::String(string) => write_string(string, out),
-        Value::Array(items) => {
+/// The canonical text of a tree's object without some of its own members: what its hash or its
+/// signature covers.
+pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Vec<u8> {
+    let document = Document::of_members(members);
+    let mut out = Vec::with_capacity(512);
+    if let Node::Object(members) = document.root() {
+        write_members(members, leave_out, &mut out);
+    }
+    out
+}
+
+/// Appends the canonical text of a part of a document. No document is deeper than its limit.
+pub(crate) fn write(node: Node<'_>, out: &mut Vec<u8>) {
+    match node {
+        Node::Null => out.extend_from_slice(b"null"),
+        Node::Bool(true) => out.extend_from_slice(b"true"),
+        Node::Bool(false) => out.extend_from_slice(b"false"),
+        Node::Number(number) => write_number(number, out),
+        Node::String(string) => write_string(string, out),
+        Node::Array(items) => {
             out.push(b'[');
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
@@ -124,37 +137,15 @@ pub(crate) fn write(value: &Value, out: &mut Vec<u8>) {
             }
             out.push(b']');
         }
-        Value::Object(members) => object_without(members, &[], out),
+        Node::Object(members) => write_members(members, &[], out),
     }
 }
 
-/// Appends the canonical text of an object without some of its own members: what its hash or its
-/// signature covers.
-pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str], out: &mut Vec<u8>) {
-    let covered = members
-        .iter()
-        .filter(|(name, _)| !leave_out.contains(&name.as_str()));
-    // A sorted map is in this order already, unless its names leave the basic multilingual plane.
-    if is_in_order(members) {
-        write_members(covered, out);
-    } else {
-        let mut sorted: Vec<_> = covered.collect();
-        sorted.sort_by(|(a, _), (b, _)| compare_names(a, b));
-        write_members(sorted.into_iter(), out);
-    }
-}
-
-fn is_in_order(members: &Map<String, Value>) -> bool {
-    let mut names = members.keys().map(String::as_str);
-    let Some(mut before) = names.next() else {
-        return true;
-    };
-    names.all(|name| compare_names(std::mem::replace(&mut before, name), name).is_lt())
-}
-
-fn write_members<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>, out: &mut Vec<u8>) {
+/// The members of a document are in canonical order already.
+fn write_members(members: Object<'_>, leave_out: &[&str], out: &mut Vec<u8>) {
+    let covered = members.iter().filter(|(name, _)| !leave_out.contains(name));
     out.push(b'{');
-    for (index, (name, member)) in members.enumerate() {
+    for (index, (name, member)) in covered.enumerate() {
         if index > 0 {
             out.push(b',');
         }
@@ -163,7 +154,7 @@ fn write_members<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>, out
     out.push(b'}');
 }
 
-fn write_member(name: &str, member: &Value, out: &mut Vec<u8>) {
+fn write_member(name: &str, member: Node<'_>, out: &mut Vec<u8>) {
     write_string(name, out);
     out.push(b':');
     write(member, out);
@@ -172,10 +163,10 @@ fn write_member(name: &str, member: &Value, out: &mut Vec<u8>) {
 /// The canonical texts of objects, one behind the other, and where each of their members stands, so
 /// that what a hash or a signature covers is cut out and not written again.
 #[derive(Debug, Default)]
-pub(crate) struct ObjectTexts<'v> {
+pub(crate) struct ObjectTexts<'d> {
     text: Vec<u8>,
     /// The members of all objects in their order, each with the offset behind it.
-    members: Vec<(&'v str, usize)>,
+    members: Vec<(&'d str, usize)>,
     objects: Vec<Span>,
 }
 
@@ -186,7 +177,7 @@ struct Span {
     members: Range<usize>,
 }
 
-impl<'v> ObjectTexts<'v> {
+impl<'d> ObjectTexts<'d> {
     /// For texts of about as many bytes in all.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self {
@@ -202,34 +193,23 @@ impl<'v> ObjectTexts<'v> {
         self.objects.len()
     }
 
-    /// Writes an object that is known to be in the domain; the first has the number 0. What is no
-    /// object has a number, too, and no members.
-    pub(crate) fn push(&mut self, object: Option<&'v Map<String, Value>>) {
+    /// Writes an object; the first has the number 0. What is no object has a number, too, and no
+    /// members.
+    pub(crate) fn push(&mut self, object: Option<Object<'d>>) {
         let (start, first) = (self.text.len(), self.members.len());
         self.text.push(b'{');
-        let members = object.into_iter().flatten();
-        if object.is_none_or(is_in_order) {
-            members.for_each(|(name, member)| self.member(name, member));
-        } else {
-            let mut sorted: Vec<_> = members.collect();
-            sorted.sort_by(|(a, _), (b, _)| compare_names(a, b));
-            sorted
-                .into_iter()
-                .for_each(|(name, member)| self.member(name, member));
+        for (index, (name, member)) in object.into_iter().flatten().enumerate() {
+            if index > 0 {
+                self.text.push(b',');
+            }
+            write_member(name, member, &mut self.text);
+            self.members.push((name, self.text.len()));
         }
         self.text.push(b'}');
         self.objects.push(Span {
             text: start..self.text.len(),
             members: first..self.members.len(),
         });
-    }
-
-    fn member(&mut self, name: &'v str, member: &'v Value) {
-        if self.text.last() != Some(&b'{') {
-            self.text.push(b',');
-        }
-        write_member(name, member, &mut self.text);
-        self.members.push((name, self.text.len()));
     }
 
     /// The whole text of an object.
@@ -266,12 +246,13 @@ impl<'v> ObjectTexts<'v> {
     }
 }
 
-fn write_number(number: &Number, out: &mut Vec<u8>) {
-    // Writing to memory cannot fail.
-    if let Some(integer) = number.as_i64() {
-        let _ = write!(out, "{integer}");
-    } else if let Some(double) = number.as_f64() {
-        out.extend_from_slice(ryu_js::Buffer::new().format(double).as_bytes());
+fn write_number(number: Number, out: &mut Vec<u8>) {
+    match number {
+        // Writing to memory cannot fail.
+        Number::Integer(integer) => drop(write!(out, "{integer}")),
+        Number::Double(double) => {
+            out.extend_from_slice(ryu_js::Buffer::new().format(double).as_bytes());
+        }
     }
 }
 
@@ -325,40 +306,43 @@ fn needs_escape(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ObjectTexts, object_without};
+    use super::{Document, ObjectTexts, write_members};
     use serde_json::json;
 
     /// What is cut out of the text of an object is what would be written without those members.
     #[test]
     fn texts_are_those_that_would_be_written() {
-        let objects = [
+        let objects: Vec<Document> = [
             json!({}),
             json!({"a": {}}),
             json!({"b": "{", "a": [{}, "}"], "": null}),
             // Not in the order of UTF-16, in which they are hashed.
             json!({"\u{ff5e}": 1, "\u{1f600}": 2, "z": {"y": 0.5}}),
             json!("no object"),
-        ];
+        ]
+        .iter()
+        .map(Document::of)
+        .collect();
         let mut texts = ObjectTexts::with_capacity(0);
         objects
             .iter()
-            .for_each(|object| texts.push(object.as_object()));
+            .for_each(|object| texts.push(object.root().as_object()));
         assert_eq!(texts.count(), objects.len());
         for (number, object) in objects.iter().enumerate() {
-            let Some(members) = object.as_object() else {
+            let Some(members) = object.root().as_object() else {
                 assert_eq!(texts.whole(number), b"{}");
                 continue;
             };
-            let mut names: Vec<&str> = members.keys().map(String::as_str).collect();
+            let mut names: Vec<&str> = members.keys().collect();
             names.push("of none");
             for leave_out in (0..=names.len()).flat_map(|count| names.windows(count.max(1))) {
                 let mut written = Vec::new();
-                object_without(members, leave_out, &mut written);
+                write_members(members, leave_out, &mut written);
                 let pieces: Vec<&[u8]> = texts.without(number, leave_out).collect();
                 assert_eq!(pieces.concat(), written, "{leave_out:?}");
             }
             let mut whole = Vec::new();
-            object_without(members, &[], &mut whole);
+            write_members(members, &[], &mut whole);
             assert_eq!(texts.whole(number), whole);
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use crate::canonical::{self, CanonicalError};
+use crate::document::Node;
 use crate::json::{self, Limits, Map, Value, excerpt};
 
 /// A SHA-256 digest.
@@ -33,7 +34,7 @@ impl Digest {
     /// [`CanonicalError`] if the value is outside the domain of [`crate::json`].
     pub fn of_value(value: &Value) -> Result<Digest, CanonicalError> {
         json::check(value, &Limits::PUBLISHED)?;
-        Ok(Digest::of_canonical(value))
+        Ok(Digest::of_tree(value))
     }
 
     /// A digest computed elsewhere.
@@ -59,16 +60,21 @@ impl Digest {
         hex::encode(self.0)
     }
 
-    /// The digest of a value that is known to be in the domain.
-    pub(crate) fn of_canonical(value: &Value) -> Digest {
+    /// The digest of a tree that is known to be in the domain.
+    pub(crate) fn of_tree(value: &Value) -> Digest {
         Digest::of_bytes(&canonical::to_vec(value))
     }
 
-    /// The digest of an object without some of its own members.
-    pub(crate) fn of_object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Digest {
+    /// The digest of a part of a document.
+    pub(crate) fn of_node(node: Node<'_>) -> Digest {
         let mut text = Vec::new();
-        canonical::object_without(members, leave_out, &mut text);
+        canonical::write(node, &mut text);
         Digest::of_bytes(&text)
+    }
+
+    /// The digest of a tree's object without some of its own members.
+    pub(crate) fn of_object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Digest {
+        Digest::of_bytes(&canonical::object_without(members, leave_out))
     }
 }
 

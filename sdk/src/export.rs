@@ -84,8 +84,7 @@ pub fn signed_object(
         .get(member)
         .and_then(|value| ObjectSignature::deserialize(value).ok())
         .ok_or_else(unsigned)?;
-    let mut payload = Vec::new();
-    canonical::object_without(found.members, &[member], &mut payload);
+    let payload = canonical::object_without(found.members, &[member]);
     Ok(Envelope {
         payload: Base64::encode_string(&payload),
         payload_type: schema.payload_type.to_owned(),
@@ -198,9 +197,7 @@ impl Found<'_> {
     /// The bytes that the object's own hash covers, as a file.
     fn preimage(&self, name: &'static str, object_type: &str) -> Option<(&'static str, Vec<u8>)> {
         let (_, leaves_out) = schema::object_schema(object_type)?.hash?;
-        let mut bytes = Vec::new();
-        canonical::object_without(self.members, leaves_out, &mut bytes);
-        Some((name, bytes))
+        Some((name, canonical::object_without(self.members, leaves_out)))
     }
 }
 

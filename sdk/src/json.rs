@@ -1,6 +1,6 @@
-//! Strict I-JSON in: [RFC 7493] text to a [`Value`] that has exactly one canonical form.
+//! Strict I-JSON in: [RFC 7493] text to a [`Document`] that has exactly one canonical form.
 //!
-//! [`parse`] is the only door through which untrusted JSON enters. What it lets through has no
+//! [`read`] is the only door through which untrusted JSON enters. What it lets through has no
 //! duplicate names, no lone surrogates, no noncharacters, no number that two readers could
 //! understand differently, and stays inside [`Limits`]. Numbers come out normalised, so that
 //! two values are equal exactly when their canonical forms ([`crate::canonical`]) are.
@@ -10,9 +10,9 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::map::Entry;
-pub use serde_json::{Map, Number, Value};
+pub use serde_json::{Map, Value};
 
+use crate::document::{Builder, Document, Made, Name, Number};
 use crate::pointer::Pointer;
 
 /// How much of a document is read before it is refused.
@@ -127,18 +127,19 @@ impl std::error::Error for JsonError {}
 /// size, encoding, then strings, numbers and limits, then syntax and duplicates.
 ///
 /// [RFC 7493]: https://www.rfc-editor.org/rfc/rfc7493
-pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, JsonError> {
     let text = decode(bytes, limits)?;
     scan(text, limits)?;
 
+    let mut builder = Builder::new(text);
     let mut duplicate = None;
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = match (Node {
+    let root = Reader {
+        builder: &mut builder,
         duplicate: &mut duplicate,
-    })
-    .deserialize(&mut reader)
-    {
-        Ok(value) => value,
+    };
+    let root = match root.deserialize(&mut reader) {
+        Ok(root) => root,
         Err(error) => {
             return Err(match duplicate {
                 Some(name) => duplicate_name(text, &error, &name),
@@ -155,7 +156,16 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
             "keep one JSON value per file and remove the rest",
         )
     })?;
-    Ok(value)
+    Ok(builder.finish(root))
+}
+
+/// Reads a whole document as [`read`] does, into a tree that can be changed.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
+    read(bytes, limits).map(|document| document.root().to_value())
 }
 
 /// Checks that a value which did not come from [`parse`] is inside the same domain.
@@ -609,7 +619,8 @@ fn double(literal: &str) -> Option<f64> {
     let whole = whole.trim_start_matches('0');
     // A zero before and behind changes nothing and makes every part valid JSON.
     let zero = if whole.is_empty() { "0" } else { "" };
-    let number = format!("{sign}{zero}{whole}.{fraction}0e{exponent}").parse::<Number>();
+    let number =
+        format!("{sign}{zero}{whole}.{fraction}0e{exponent}").parse::<serde_json::Number>();
     Some(number.map_or(f64::INFINITY, |number| {
         number.as_f64().unwrap_or(f64::INFINITY)
     }))
@@ -626,95 +637,125 @@ fn outside_domain(double: f64) -> Option<&'static str> {
     }
 }
 
-/// A double as it is kept: an integer where it is one and every integer of its size is a double.
-fn number(double: f64) -> Option<Number> {
-    if double.fract() == 0.0 && double.abs() < EXACT_END_F64 {
-        // Exact: an integral double below 2^53. There is no fallible conversion to use instead.
-        #[expect(clippy::as_conversions, clippy::cast_possible_truncation)]
-        let integer = double as i64;
-        Some(Number::from(integer))
-    } else {
-        Number::from_f64(double)
+/// Reads one value and everything in it. The depth has been checked by [`scan`].
+struct Reader<'b, 't> {
+    builder: &'b mut Builder<'t>,
+    /// Set to the first name that an object has twice.
+    duplicate: &'b mut Option<String>,
+}
+
+impl<'t> Reader<'_, 't> {
+    /// The same for what stands inside.
+    fn inner(&mut self) -> Reader<'_, 't> {
+        Reader {
+            builder: self.builder,
+            duplicate: self.duplicate,
+        }
     }
 }
 
-/// Reads one value and everything in it. The depth has been checked by [`scan`].
-struct Node<'a> {
-    /// Set to the first name that an object has twice.
-    duplicate: &'a mut Option<String>,
-}
+impl<'t> DeserializeSeed<'t> for Reader<'_, 't> {
+    type Value = Made;
 
-impl<'de> DeserializeSeed<'de> for Node<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Value, D::Error> {
+    fn deserialize<D: Deserializer<'t>>(self, reader: D) -> Result<Made, D::Error> {
         reader.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_> {
-    type Value = Value;
+impl<'t> Visitor<'t> for Reader<'_, 't> {
+    type Value = Made;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E>(self) -> Result<Made, E> {
+        Ok(Builder::null())
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<Made, E> {
+        Ok(Builder::bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Made, E> {
+        read_integer(value)
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Made, E> {
+        read_integer(value)
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
-        number(value)
-            .map(Value::Number)
-            .ok_or_else(|| E::custom("number out of range"))
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Made, E> {
+        let number = Number::from_f64(value).ok_or_else(out_of_range)?;
+        Ok(Builder::number(number))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
+    fn visit_borrowed_str<E>(self, value: &'t str) -> Result<Made, E> {
+        Ok(self.builder.borrowed(value))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+    fn visit_str<E>(self, value: &str) -> Result<Made, E> {
+        Ok(self.builder.owned(value))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Node {
-            duplicate: self.duplicate,
-        })? {
-            items.push(item);
+    fn visit_seq<A: SeqAccess<'t>>(mut self, mut access: A) -> Result<Made, A::Error> {
+        let array = self.builder.begin_array();
+        while let Some(item) = access.next_element_seed(self.inner())? {
+            self.builder.item(item);
         }
-        Ok(Value::Array(items))
+        Ok(self.builder.end_array(array))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
-        while let Some(name) = access.next_key::<String>()? {
-            match members.entry(name) {
-                Entry::Vacant(entry) => {
-                    entry.insert(access.next_value_seed(Node {
-                        duplicate: self.duplicate,
-                    })?);
-                }
-                Entry::Occupied(entry) => {
-                    *self.duplicate = Some(entry.key().clone());
-                    return Err(serde::de::Error::custom("duplicate name"));
-                }
-            }
+    fn visit_map<A: MapAccess<'t>>(mut self, mut access: A) -> Result<Made, A::Error> {
+        let object = self.builder.begin_object();
+        while let Some(name) = access.next_key_seed(NameReader(self.builder))? {
+            let Ok(place) = self.builder.place_of(&object, name) else {
+                *self.duplicate = Some(self.builder.name(name).to_owned());
+                return Err(serde::de::Error::custom("duplicate name"));
+            };
+            let value = access.next_value_seed(self.inner())?;
+            self.builder.member(&object, place, name, value);
         }
-        Ok(Value::Object(members))
+        Ok(self.builder.end_object(object))
+    }
+}
+
+/// Integers beyond 2^53 have been refused by [`scan`], but for those that are not JSON.
+fn read_integer<E: serde::de::Error>(integer: impl TryInto<i64>) -> Result<Made, E> {
+    let integer = integer.try_into().ok();
+    let exact = integer.filter(|integer| integer.unsigned_abs() < EXACT_END);
+    let integer = exact.ok_or_else(out_of_range)?;
+    Ok(Builder::number(Number::Integer(integer)))
+}
+
+fn out_of_range<E: serde::de::Error>() -> E {
+    E::custom("number out of range")
+}
+
+/// Reads the name of a member.
+struct NameReader<'b, 't>(&'b mut Builder<'t>);
+
+impl<'t> DeserializeSeed<'t> for NameReader<'_, 't> {
+    type Value = Name;
+
+    fn deserialize<D: Deserializer<'t>>(self, reader: D) -> Result<Name, D::Error> {
+        reader.deserialize_str(self)
+    }
+}
+
+impl<'t> Visitor<'t> for NameReader<'_, 't> {
+    type Value = Name;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'t str) -> Result<Name, E> {
+        Ok(self.0.borrowed_name(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+        Ok(self.0.owned_name(name))
     }
 }
 
@@ -846,7 +887,7 @@ fn check_at(
     }
 }
 
-fn check_number(number: &Number, place: &Pointer<'_>) -> Result<(), JsonError> {
+fn check_number(number: &serde_json::Number, place: &Pointer<'_>) -> Result<(), JsonError> {
     let reason = match (number.as_i64(), number.as_u64(), number.as_f64()) {
         (Some(integer), _, _) if integer.unsigned_abs() < EXACT_END => None,
         (None, None, Some(double)) => outside_domain(double),
@@ -893,8 +934,8 @@ fn check_string(string: &str, limits: &Limits, place: &Pointer<'_>) -> Result<()
 fn normalise_numbers(value: &mut Value) {
     match value {
         Value::Number(held) if held.is_f64() => {
-            if let Some(normal) = held.as_f64().and_then(number) {
-                *held = normal;
+            if let Some(Number::Integer(integer)) = held.as_f64().and_then(Number::from_f64) {
+                *held = integer.into();
             }
         }
         Value::Array(items) => items.iter_mut().for_each(normalise_numbers),
@@ -934,9 +975,9 @@ impl<'a> Cursor<'a> {
         if self.peek()? == b'{' {
             self.eat(b'{')?;
             loop {
-                let name = parse(self.string()?.as_bytes(), &Limits::PUBLISHED).ok()?;
+                let name = read(self.string()?.as_bytes(), &Limits::PUBLISHED).ok()?;
                 self.eat(b':')?;
-                if name.as_str() == Some(token) {
+                if name.root().as_str() == Some(token) {
                     return Some(());
                 }
                 self.skip()?;

@@ -19,6 +19,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::canonical;
+use crate::document::Document;
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
 use crate::members::gather;
@@ -1140,7 +1141,10 @@ fn describe(value: &Value) -> String {
 fn show(value: &Value) -> String {
     match value {
         Value::String(text) => format!("`{}`", excerpt(text)),
-        Value::Number(_) => format!("`{}`", excerpt(&canonical::text(value))),
+        Value::Number(_) => format!(
+            "`{}`",
+            excerpt(&canonical::text(Document::of(value).root()))
+        ),
         other => describe(other),
     }
 }

@@ -6,6 +6,7 @@ mod check;
 pub mod code;
 pub mod credits;
 pub mod digest;
+pub mod document;
 pub mod example;
 pub mod export;
 pub mod id;

@@ -1,7 +1,7 @@
 //! Notes: things worth saying that decide nothing.
 
 use crate::check::Context;
-use crate::json::Value;
+use crate::document::{Array, Node};
 use crate::key_set::Purpose;
 use crate::pointer::Pointer;
 use crate::report::Note;
@@ -59,8 +59,8 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
     let steps = context
         .first("production_run")
         .and_then(|run| run.get("tool_path"))
-        .and_then(Value::as_array)
-        .map_or(0, Vec::len);
+        .and_then(Node::as_array)
+        .map_or(0, Array::len);
     if steps > 0 {
         note(
             "digest-without-preimage",
@@ -132,7 +132,7 @@ fn ledger_entries(context: &Context<'_>) -> Vec<(String, String)> {
     let entries = context.objects(&rule.object_type).map(|(at, entry)| {
         let carried: Vec<&str> = ["inclusion_proof", "checkpoint"]
             .into_iter()
-            .filter(|member| entry.contains_key(*member))
+            .filter(|member| entry.contains_key(member))
             .collect();
         let carried = match carried.as_slice() {
             [] => String::new(),
@@ -158,18 +158,18 @@ fn hidden_characters(context: &Context<'_>) -> Vec<String> {
 }
 
 /// Depth is bounded by the reader's limit.
-fn search(value: &Value, at: Pointer<'_>, found: &mut Vec<String>) {
+fn search(value: Node<'_>, at: Pointer<'_>, found: &mut Vec<String>) {
     if found.len() >= MAX_NOTES {
         return;
     }
     match value {
-        Value::String(text) if has_hidden(text) => found.push(at.to_string()),
-        Value::Array(items) => {
+        Node::String(text) if has_hidden(text) => found.push(at.to_string()),
+        Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 search(item, Pointer::Item(&at, index), found);
             }
         }
-        Value::Object(members) => {
+        Node::Object(members) => {
             for (name, member) in members {
                 let at = Pointer::Member(&at, name);
                 if has_hidden(name) && found.len() < MAX_NOTES {

@@ -5,7 +5,7 @@
 
 use crate::canonical;
 use crate::code::{Code, Consequence};
-use crate::json::Value;
+use crate::document::Node;
 use core::fmt;
 use serde::Serialize;
 
@@ -158,7 +158,7 @@ impl Finding {
         self
     }
 
-    pub(crate) fn expected_value(self, expected: &Value) -> Self {
+    pub(crate) fn expected_value(self, expected: Node<'_>) -> Self {
         let text = show(expected);
         self.expected(text)
     }
@@ -168,7 +168,7 @@ impl Finding {
         self
     }
 
-    pub(crate) fn found_value(mut self, found: &Value) -> Self {
+    pub(crate) fn found_value(mut self, found: Node<'_>) -> Self {
         self.found = Some(show(found));
         self
     }
@@ -192,36 +192,32 @@ impl Finding {
 
 /// A value of the input in one short line: strings as they are, the rest as JSON, and what is
 /// large by its size only.
-pub(crate) fn show(value: &Value) -> String {
+pub(crate) fn show(value: Node<'_>) -> String {
     match value {
-        Value::String(text) => shorten(text, SHOWN),
-        Value::Array(items) if !is_small(value, &mut 16) => {
+        Node::String(text) => shorten(text, SHOWN),
+        Node::Array(items) if !is_small(value, &mut 16) => {
             format!("an array of {} items", items.len())
         }
-        Value::Object(members) if !is_small(value, &mut 16) => {
+        Node::Object(members) if !is_small(value, &mut 16) => {
             format!("an object of {} members", members.len())
         }
-        other => {
-            let mut bytes = Vec::new();
-            canonical::write(other, &mut bytes);
-            shorten(&String::from_utf8_lossy(&bytes), SHOWN)
-        }
+        other => shorten(&canonical::text(other), SHOWN),
     }
 }
 
 /// Whether a value is worth writing out: few values, and no long text among them.
-fn is_small(value: &Value, left: &mut usize) -> bool {
+fn is_small(value: Node<'_>, left: &mut usize) -> bool {
     if *left == 0 {
         return false;
     }
     *left = left.saturating_sub(1);
     match value {
-        Value::String(text) => text.len() <= 1024,
-        Value::Array(items) => items.iter().all(|item| is_small(item, left)),
-        Value::Object(members) => members
+        Node::String(text) => text.len() <= 1024,
+        Node::Array(items) => items.iter().all(|item| is_small(item, left)),
+        Node::Object(members) => members
             .iter()
             .all(|(name, member)| name.len() <= 1024 && is_small(member, left)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        Node::Null | Node::Bool(_) | Node::Number(_) => true,
     }
 }
 
@@ -484,12 +480,9 @@ impl Report {
     /// The report's bytes: RFC 8785, the same everywhere.
     #[must_use]
     pub fn to_canonical(&self) -> String {
-        let mut bytes = Vec::new();
         // A report serializes to a value: it has string keys and no numbers but small integers.
-        if let Ok(value) = serde_json::to_value(self) {
-            canonical::write(&value, &mut bytes);
-        }
-        String::from_utf8(bytes).unwrap_or_default()
+        let value = serde_json::to_value(self).unwrap_or_default();
+        String::from_utf8(canonical::to_vec(&value)).unwrap_or_default()
     }
 
     /// Every finding, in the order of the report.

@@ -8,6 +8,7 @@
 
 use crate::check::MAX_FINDINGS;
 use crate::code::Code;
+use crate::document::{Array, Document, Node};
 use crate::json::{Map, Value};
 use crate::members::gather;
 use crate::pointer::escape;
@@ -406,8 +407,14 @@ pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
         .unwrap_or(name)
         .replace('-', "_");
     match name.as_str() {
-        "proof_bundle" => Some(check_bundle(document, MAX_FINDINGS, &|_| false)),
-        "attestation_statement" => Some(check_statement(document, "", MAX_FINDINGS)),
+        "proof_bundle" => {
+            let document = Document::of(document);
+            Some(check_bundle(document.root(), MAX_FINDINGS, &|_| false))
+        }
+        "attestation_statement" => {
+            let document = Document::of(document);
+            Some(check_statement(document.root(), "", MAX_FINDINGS))
+        }
         object_type => {
             object_schema(object_type).map(|schema| check_object(schema.object_type, document))
         }
@@ -423,7 +430,7 @@ pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
 /// What `is_later` says of the pointer of an object, or of the attestation in one, is not judged: its
 /// schema is not known here.
 pub(crate) fn check_bundle(
-    bundle: &Value,
+    bundle: Node<'_>,
     limit: usize,
     is_later: &dyn Fn(&str) -> bool,
 ) -> Vec<Finding> {
@@ -431,14 +438,15 @@ pub(crate) fn check_bundle(
         return Vec::new();
     }
     let mut findings = Vec::new();
-    let types = bundle.get("objects").and_then(Value::as_object);
+    let types = bundle.get("objects").and_then(Node::as_object);
     for (object_type, objects) in types.into_iter().flatten() {
         for (index, object) in objects.as_array().into_iter().flatten().enumerate() {
             let at = crate::bundle::pointer_of(object_type, index);
             if findings.len() >= limit || is_later(&at) {
                 continue;
             }
-            let mut object = object.clone();
+            let values = count_values(object, MAX_LISTED_VALUES);
+            let mut object = object.to_value();
             // A later attestation is not judged, and the rest of its package is. In any other object
             // it has no place, which is a fault of that object.
             if object_type == "return_package"
@@ -447,16 +455,15 @@ pub(crate) fn check_bundle(
             {
                 members.remove("attestation");
             }
-            let values = count_values(&object, MAX_LISTED_VALUES);
             let single = alone(object_type, object);
-            if !is_valid(BUNDLE, &single) {
-                findings.extend(faults_of_one(object_type, &at, &single, values));
+            if !is_valid(BUNDLE, single.root()) {
+                findings.extend(faults_of_one(object_type, &at, single.root(), values));
             }
         }
     }
     let envelope = without_objects(bundle);
-    if !is_valid(BUNDLE, &envelope) {
-        findings.extend(list(BUNDLE, &envelope, "", limit));
+    if !is_valid(BUNDLE, envelope.root()) {
+        findings.extend(list(BUNDLE, envelope.root(), "", limit));
     }
     findings.truncate(limit);
     findings
@@ -464,30 +471,30 @@ pub(crate) fn check_bundle(
 
 /// The bundle without its objects: what stays shows the faults of the envelope, and of what is no
 /// array or an empty one.
-fn without_objects(bundle: &Value) -> Value {
+fn without_objects(bundle: Node<'_>) -> Document {
     let Some(members) = bundle.as_object() else {
-        return bundle.clone();
+        return Document::of(&bundle.to_value());
     };
-    let empty = |objects: &Value| objects.as_array().is_none_or(Vec::is_empty);
-    let outer = |(name, member): (&String, &Value)| {
-        let member = match (name.as_str(), member) {
-            ("objects", Value::Object(types)) => Value::Object(gather(
+    let empty = |objects: Node<'_>| objects.as_array().is_none_or(Array::is_empty);
+    let outer = |(name, member): (&str, Node<'_>)| {
+        let member = match (name, member) {
+            ("objects", Node::Object(types)) => Value::Object(gather(
                 types
                     .iter()
-                    .filter(|(_, objects)| empty(objects))
-                    .map(|(name, objects)| (name.clone(), objects.clone())),
+                    .filter(|(_, objects)| empty(*objects))
+                    .map(|(name, objects)| (name.to_owned(), objects.to_value())),
             )),
-            _ => member.clone(),
+            _ => member.to_value(),
         };
-        (name.clone(), member)
+        (name.to_owned(), member)
     };
-    Value::Object(gather(members.iter().map(outer)))
+    Document::of_members(&gather(members.iter().map(outer)))
 }
 
 /// The most values in one object whose faults are listed one by one.
 const MAX_LISTED_VALUES: usize = 20_000;
 
-fn faults_of_one(object_type: &str, at: &str, single: &Value, values: usize) -> Vec<Finding> {
+fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -> Vec<Finding> {
     if values >= MAX_LISTED_VALUES {
         return vec![Finding::new(
             Code::SchemaMismatch,
@@ -506,10 +513,10 @@ fn faults_of_one(object_type: &str, at: &str, single: &Value, values: usize) -> 
 }
 
 /// How many values there are, counted up to a limit.
-fn count_values(value: &Value, limit: usize) -> usize {
-    let children: Box<dyn Iterator<Item = &Value>> = match value {
-        Value::Array(items) => Box::new(items.iter()),
-        Value::Object(members) => Box::new(members.values()),
+fn count_values(value: Node<'_>, limit: usize) -> usize {
+    let children: Box<dyn Iterator<Item = Node<'_>>> = match value {
+        Node::Array(items) => Box::new(items.iter()),
+        Node::Object(members) => Box::new(members.values()),
         _ => return 1,
     };
     let mut count = 1_usize;
@@ -523,10 +530,10 @@ fn count_values(value: &Value, limit: usize) -> usize {
 }
 
 /// A bundle with this one object and a faultless envelope.
-fn alone(object_type: &str, object: Value) -> Value {
+fn alone(object_type: &str, object: Value) -> Document {
     let mut objects = Map::new();
     objects.insert(object_type.to_owned(), Value::Array(vec![object]));
-    serde_json::json!({
+    Document::of(&serde_json::json!({
         "object_type": "proof_bundle",
         "schema_version": "1.0",
         "issuer": "https://example.com",
@@ -534,11 +541,11 @@ fn alone(object_type: &str, object: Value) -> Value {
         "rail_key": "packetops",
         "production_run_id": "any",
         "objects": objects,
-    })
+    }))
 }
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.
-pub(crate) fn check_statement(statement: &Value, prefix: &str, limit: usize) -> Vec<Finding> {
+pub(crate) fn check_statement(statement: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
     if is_valid(STATEMENT, statement) {
         return Vec::new();
     }
@@ -548,9 +555,8 @@ pub(crate) fn check_statement(statement: &Value, prefix: &str, limit: usize) -> 
 /// Checks one object by its `object_type`, with the same validator as a bundle; pointers start at
 /// the object.
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
-    let mut findings = check_bundle(&alone(object_type, object.clone()), MAX_FINDINGS, &|_| {
-        false
-    });
+    let single = alone(object_type, object.clone());
+    let mut findings = check_bundle(single.root(), MAX_FINDINGS, &|_| false);
     let prefix = crate::bundle::pointer_of(object_type, 0);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
@@ -564,23 +570,10 @@ const BUNDLE: &str = "proof-bundle.schema.json";
 const STATEMENT: &str = "attestation-statement.schema.json";
 
 /// Whether a value has the form of the schema of this file name.
-#[cfg(not(target_family = "wasm"))]
-fn is_valid(schema: &str, value: &Value) -> bool {
-    let valid = match schema {
-        BUNDLE => compiled::ProofBundle::is_valid(value),
-        STATEMENT => compiled::Statement::is_valid(value),
-        _ => false,
-    };
-    // The value itself is not shown: it is whatever was given.
-    debug_assert_eq!(valid, fault::is_valid(schema, value), "{schema}");
-    valid
-}
-
-#[cfg(target_family = "wasm")]
 use fault::is_valid;
 
 /// The faults of a value that was refused, at least one.
-fn list(schema: &str, value: &Value, prefix: &str, limit: usize) -> Vec<Finding> {
+fn list(schema: &str, value: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fault in fault::faults(schema, value) {
         word(&fault, prefix, &mut findings);
@@ -645,11 +638,19 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
         }
         Broken::Type(name) => mismatch(format!("a value of type {name}")),
         Broken::Format(name) => mismatch(describe_format(name)),
-        Broken::Constant(value) => mismatch(format!("exactly {}", crate::canonical::text(value))),
-        Broken::Options(values) => mismatch(format!("one of {}", crate::canonical::text(values))),
+        Broken::Constant(text) => mismatch(format!("exactly {}", quoted(text))),
+        Broken::Options(texts) => {
+            let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+            mismatch(format!("one of [{}]", texts.join(",")))
+        }
         Broken::Limit(keyword) => mismatch(format!("`{keyword}` of the schema to hold")),
     };
     findings.push(finding);
+}
+
+/// A text as JSON has it.
+fn quoted(text: &str) -> String {
+    crate::canonical::text(Node::String(text))
 }
 
 fn describe_format(name: &str) -> String {
@@ -806,110 +807,6 @@ pub(crate) mod format {
                 .is_some_and(|first| label(first, |c| c.is_ascii_lowercase()))
             && labels.all(|rest| label(rest, |c| c.is_ascii_lowercase() || c.is_ascii_digit()))
     }
-}
-
-/// The validators that jsonschema's macro compiles.
-#[cfg(not(target_family = "wasm"))]
-mod compiled {
-    #![allow(
-        missing_docs,
-        unreachable_pub,
-        clippy::all,
-        clippy::pedantic,
-        clippy::restriction
-    )]
-    #![allow(missing_debug_implementations)]
-
-    #[jsonschema::validator(
-        path = "schemas/compiled/proof-bundle.schema.json",
-        draft = Draft202012,
-        validate_formats = true,
-        ignore_unknown_formats = false,
-        methods = { validate = false, iter_errors = false },
-        resources = {
-            "https://weverlabs.com/schemas/proof/v1/acceptance-validation.schema.json" => { path = "schemas/compiled/acceptance-validation.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/attestation.schema.json" => { path = "schemas/compiled/attestation.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/callback-delivery.schema.json" => { path = "schemas/compiled/callback-delivery.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/completion-proof.schema.json" => { path = "schemas/compiled/completion-proof.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/controlled-pilot-envelope.schema.json" => { path = "schemas/compiled/controlled-pilot-envelope.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/credential-envelope.schema.json" => { path = "schemas/compiled/credential-envelope.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/credit-entitlement.schema.json" => { path = "schemas/compiled/credit-entitlement.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/customer-account.schema.json" => { path = "schemas/compiled/customer-account.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/diligenceops.schema.json" => { path = "schemas/compiled/diligenceops.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/execution-command.schema.json" => { path = "schemas/compiled/execution-command.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/full-loop-envelope.schema.json" => { path = "schemas/compiled/full-loop-envelope.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/ledger-entry.schema.json" => { path = "schemas/compiled/ledger-entry.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/live-pilot-envelope.schema.json" => { path = "schemas/compiled/live-pilot-envelope.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/onboarding.schema.json" => { path = "schemas/compiled/onboarding.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/packetops.schema.json" => { path = "schemas/compiled/packetops.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/payment-reference.schema.json" => { path = "schemas/compiled/payment-reference.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/pilot-report.schema.json" => { path = "schemas/compiled/pilot-report.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/production-run.schema.json" => { path = "schemas/compiled/production-run.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/provider-confirmation.schema.json" => { path = "schemas/compiled/provider-confirmation.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/provider-route.schema.json" => { path = "schemas/compiled/provider-route.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/queue-state.schema.json" => { path = "schemas/compiled/queue-state.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/quote.schema.json" => { path = "schemas/compiled/quote.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/receipt.schema.json" => { path = "schemas/compiled/receipt.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/replay-context.schema.json" => { path = "schemas/compiled/replay-context.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/result-contract.schema.json" => { path = "schemas/compiled/result-contract.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/return-package.schema.json" => { path = "schemas/compiled/return-package.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/run-contract.schema.json" => { path = "schemas/compiled/run-contract.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/runtime-record.schema.json" => { path = "schemas/compiled/runtime-record.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/settlement-receipt.schema.json" => { path = "schemas/compiled/settlement-receipt.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/support-matrix-entry.schema.json" => { path = "schemas/compiled/support-matrix-entry.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/tokenops-result-package.schema.json" => { path = "schemas/compiled/tokenops-result-package.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/tokenops.schema.json" => { path = "schemas/compiled/tokenops.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/trust-profile.schema.json" => { path = "schemas/compiled/trust-profile.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/usage-receipt.schema.json" => { path = "schemas/compiled/usage-receipt.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/verification-snapshot.schema.json" => { path = "schemas/compiled/verification-snapshot.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/work-order-dispatch.schema.json" => { path = "schemas/compiled/work-order-dispatch.schema.json" },
-            "https://weverlabs.com/schemas/proof/v1/work-order.schema.json" => { path = "schemas/compiled/work-order.schema.json" },
-        },
-        formats = {
-            "wever-amount" => crate::schema::format::amount,
-            "wever-artifact-name" => crate::schema::format::artifact_name,
-            "wever-asset" => crate::schema::format::asset,
-            "wever-base64" => crate::schema::format::base64,
-            "wever-credits" => crate::schema::format::credits,
-            "wever-currency" => crate::schema::format::currency,
-            "wever-digest" => crate::schema::format::digest,
-            "wever-dsse-signature" => crate::schema::format::dsse_signature,
-            "wever-extension-name" => crate::schema::format::extension_name,
-            "wever-hex-digest" => crate::schema::format::hex_digest,
-            "wever-id" => crate::schema::format::identifier,
-            "wever-key-id" => crate::schema::format::key_id,
-            "wever-label" => crate::schema::format::label,
-            "wever-masked-key" => crate::schema::format::masked_key,
-            "wever-media-type" => crate::schema::format::media_type,
-            "wever-name" => crate::schema::format::name,
-            "wever-origin" => crate::schema::format::origin,
-            "wever-payment-reference" => crate::schema::format::payment_reference,
-            "wever-service-path" => crate::schema::format::service_path,
-            "wever-signature" => crate::schema::format::signature,
-            "wever-time" => crate::schema::format::time,
-            "wever-url" => crate::schema::format::url,
-        }
-    )]
-    pub(super) struct ProofBundle;
-
-    #[jsonschema::validator(
-        path = "schemas/compiled/attestation-statement.schema.json",
-        draft = Draft202012,
-        validate_formats = true,
-        ignore_unknown_formats = false,
-        methods = { validate = false, iter_errors = false },
-        resources = {
-            "https://weverlabs.com/schemas/proof/v1/common.schema.json" => { path = "schemas/compiled/common.schema.json" },
-        },
-        formats = {
-            "wever-hex-digest" => crate::schema::format::hex_digest,
-            "wever-id" => crate::schema::format::identifier,
-            "wever-origin" => crate::schema::format::origin,
-            "wever-time" => crate::schema::format::time,
-        }
-    )]
-    pub(super) struct Statement;
 }
 
 #[cfg(test)]

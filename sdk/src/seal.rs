@@ -95,7 +95,7 @@ pub(crate) fn seal(
             listed.push(serde_json::json!({
                 "object_type": object_type,
                 "object_id": id,
-                "digest": Digest::of_canonical(item),
+                "digest": Digest::of_tree(item),
             }));
         }
     }

@@ -4,7 +4,8 @@ use crate::bundle::{Bundle, MAX_SIGNATURES};
 use crate::check::{self, Context};
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::json::{Limits, Value};
+use crate::document::Node;
+use crate::json::Limits;
 use crate::note;
 use crate::open_run::open_run;
 use crate::policy::Policy;
@@ -343,11 +344,11 @@ fn claims(context: &Context<'_>) -> Claims {
 }
 
 /// A text as it is; money as amount, currency and asset.
-fn claimed(value: &Value) -> Option<String> {
+fn claimed(value: Node<'_>) -> Option<String> {
     if let Some(text) = value.as_str() {
         return Some(report::shorten(text, 200));
     }
-    let member = |name| value.get(name).and_then(Value::as_str);
+    let member = |name| value.get(name).and_then(Node::as_str);
     let (amount, currency) = (member("amount")?, member("currency")?);
     let asset = match member("asset") {
         Some(asset) => format!(" ({asset})"),

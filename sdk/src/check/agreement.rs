@@ -2,6 +2,7 @@
 
 use super::{Context, Look, join};
 use crate::bundle::{Located, pointer_of};
+use crate::document::{Document, Node};
 use crate::json::Value;
 use crate::profile::{Agreement, Member, Which};
 use crate::report::{self, Finding};
@@ -20,8 +21,8 @@ pub(super) fn check(context: &Context<'_>, rule: &Agreement, look: &mut Look) {
     }
 }
 
-fn is_in(list: Option<&Vec<Value>>, value: &Value) -> bool {
-    list.is_none_or(|list| list.contains(value))
+fn is_in(list: Option<&Vec<Value>>, value: Node<'_>) -> bool {
+    list.is_none_or(|list| list.iter().any(|listed| value == *listed))
 }
 
 fn compare<'b>(
@@ -75,10 +76,11 @@ fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
 }
 
 fn expected(rule: &Agreement) -> String {
+    let show = |value: &Value| report::show(Document::of(value).root());
     let values = match &rule.among {
         None => "a value".to_owned(),
         Some(values) => {
-            let values: Vec<String> = values.iter().map(report::show).collect();
+            let values: Vec<String> = values.iter().map(show).collect();
             format!("`{}`", values.join("`, `"))
         }
     };

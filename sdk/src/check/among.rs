@@ -2,7 +2,7 @@
 
 use crate::bundle::Located;
 use crate::canonical;
-use crate::json::Value;
+use crate::document::Node;
 use crate::members::gather;
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ impl<'l, 'b> Among<'l, 'b> {
         }
     }
 
-    pub(super) fn holds(&self, value: &Value) -> bool {
+    pub(super) fn holds(&self, value: Node<'_>) -> bool {
         match self {
             Self::Few(values) => values.iter().any(|known| known.value == value),
             Self::Many { texts, others } => match value.as_str() {
@@ -47,7 +47,7 @@ impl<'l, 'b> Among<'l, 'b> {
     }
 }
 
-fn canonical_form(value: &Value) -> Vec<u8> {
+fn canonical_form(value: Node<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     canonical::write(value, &mut bytes);
     bytes
@@ -57,9 +57,10 @@ fn canonical_form(value: &Value) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::bundle::{Bundle, View};
+    use crate::document::Document;
     use crate::json::Limits;
     use crate::profile::Profile;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     /// However many values there are, what is among them is what equals one of them.
     #[test]
@@ -85,7 +86,7 @@ mod tests {
             let among = Among::of(&located);
             assert_eq!(matches!(among, Among::Few(_)), count <= FEW);
             for value in &values {
-                assert!(among.holds(value));
+                assert!(among.holds(Document::of(value).root()));
             }
             for other in [
                 json!("output_1"),
@@ -94,7 +95,7 @@ mod tests {
                 json!(null),
                 json!("1"),
             ] {
-                assert!(!among.holds(&other), "{other}");
+                assert!(!among.holds(Document::of(&other).root()), "{other}");
             }
         }
     }

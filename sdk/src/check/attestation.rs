@@ -4,7 +4,8 @@
 use super::{Answer, Context, Look, MAX_FINDINGS, at, text};
 use crate::bundle::{Located, View};
 use crate::code::Code;
-use crate::json::{self, Limits, Map, Value};
+use crate::document::{Document, Node, Object};
+use crate::json::{self, Limits};
 use crate::pointer::Pointer;
 use crate::profile::{Member, Profile, SignatureForm};
 use crate::report::Finding;
@@ -18,11 +19,11 @@ pub(crate) struct Decoded<'a> {
     /// Which of its type the object is that carries it.
     index: usize,
     /// The envelope.
-    pub(crate) envelope: &'a Map<String, Value>,
+    pub(crate) envelope: Object<'a>,
     /// The bytes that were signed, if the payload is base64.
     pub(crate) payload: Option<Vec<u8>>,
     /// The statement, if those bytes are strict JSON.
-    statement: Result<Value, String>,
+    statement: Result<Document, String>,
 }
 
 impl<'a> Decoded<'a> {
@@ -40,8 +41,9 @@ impl<'a> Decoded<'a> {
         format!("{}/payload", self.envelope_pointer())
     }
 
-    pub(crate) fn predicate(&self) -> Option<&Map<String, Value>> {
-        self.statement.as_ref().ok()?.get("predicate")?.as_object()
+    pub(crate) fn predicate(&self) -> Option<Object<'_>> {
+        let statement = self.statement.as_ref().ok()?.root();
+        statement.get("predicate")?.as_object()
     }
 
     /// The values of a member: of the object that carries this attestation, if it is of that type.
@@ -71,7 +73,7 @@ pub(super) fn decode<'a>(bundle: &View<'a>, profile: &'static Profile) -> Vec<De
             let payload = text(envelope, "payload").and_then(decode_base64);
             let statement = match &payload {
                 None => Err("the payload is not base64 with padding".to_owned()),
-                Some(bytes) => json::parse(bytes, &Limits::PUBLISHED).map_err(|error| {
+                Some(bytes) => json::read(bytes, &Limits::PUBLISHED).map_err(|error| {
                     format!(
                         "line {}, column {}: {}",
                         error.line, error.column, error.message
@@ -105,7 +107,7 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
     for decoded in &context.statements {
         let at = || decoded.payload_pointer();
         let statement = match &decoded.statement {
-            Ok(statement) => statement,
+            Ok(statement) => statement.root(),
             Err(reason) => {
                 look.push(
                     Finding::new(
@@ -175,13 +177,18 @@ fn expected_subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>) -> Option
     Some(subjects)
 }
 
-fn subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>, statement: &Value, look: &mut Look) {
+fn subjects<'a>(
+    context: &Context<'a>,
+    decoded: &Decoded<'a>,
+    statement: Node<'_>,
+    look: &mut Look,
+) {
     let Some(expected) = expected_subjects(context, decoded) else {
         return; // an object or a hash is missing; other rows say so
     };
     let stated: Vec<(&str, &str)> = statement
         .get("subject")
-        .and_then(Value::as_array)
+        .and_then(Node::as_array)
         .into_iter()
         .flatten()
         .filter_map(|subject| {

@@ -2,7 +2,7 @@
 
 use super::{Answer, Context, Look, at};
 use crate::code::Code;
-use crate::json::Value;
+use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::profile::Member;
 use crate::report::Finding;
@@ -65,7 +65,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
                 };
                 Finding::new(code, located.pointer(), &message)
                     .expected(format!("a value for `{name}`"))
-                    .found_value(&Value::Null)
+                    .found_value(Node::Null)
             });
         }
     }

@@ -5,6 +5,7 @@ use crate::bundle::{Located, View};
 use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
+use crate::document::{Document, Node, Object};
 use crate::json::{Map, Value};
 use crate::members::gather;
 use crate::pointer::Pointer;
@@ -31,11 +32,11 @@ pub(crate) struct NamedHash<'a> {
     code: Code,
     pub(crate) object_type: &'static str,
     index: usize,
-    object: &'a Map<String, Value>,
+    object: Object<'a>,
     member: &'static str,
     leaves_out: &'static [&'static str],
     computed: Digest,
-    stated: &'a Value,
+    stated: Node<'a>,
 }
 
 impl NamedHash<'_> {
@@ -46,7 +47,10 @@ impl NamedHash<'_> {
     }
 
     fn accident(&self) -> Option<String> {
-        accident(self.object, self.leaves_out, self.stated.as_str()?)
+        let Value::Object(object) = Node::Object(self.object).to_value() else {
+            return None;
+        };
+        accident(&object, self.leaves_out, self.stated.as_str()?)
     }
 }
 
@@ -113,10 +117,10 @@ fn parts(context: &Context<'_>, look: &mut Look) {
     {
         for (at, object) in context.objects(schema.object_type) {
             for (member, covers) in schema.part_hashes {
-                let (Some(stated), Some(part)) = (object.get(*member), object.get(*covers)) else {
+                let (Some(stated), Some(part)) = (object.get(member), object.get(covers)) else {
                     continue;
                 };
-                let computed = Digest::of_canonical(part);
+                let computed = Digest::of_node(part);
                 let holds = stated.as_str().is_some_and(|text| computed.is(text));
                 look.compare(holds, || {
                     Finding::new(
@@ -138,8 +142,7 @@ const ACCIDENT_BUDGET: usize = 4 * 1024 * 1024;
 
 /// A known accident that would explain the stated hash; only if it makes the hash match exactly.
 fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> Option<String> {
-    let mut preimage = Vec::new();
-    canonical::object_without(object, leaves_out, &mut preimage);
+    let preimage = canonical::object_without(object, leaves_out);
     let tries = ACCIDENT_BUDGET.checked_div(preimage.len().max(1))?;
     let explains =
         |changed: &Map<String, Value>| Digest::of_object_without(changed, leaves_out).is(stated);
@@ -231,7 +234,10 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>,
     }
     let length = place.len();
     match value {
-        Value::Number(_) => places.push((place.clone(), Value::String(canonical::text(value)))),
+        Value::Number(_) => places.push((
+            place.clone(),
+            Value::String(canonical::text(Document::of(value).root())),
+        )),
         Value::String(text) => {
             let whole = text.len() < 16 && (text == "0" || !text.starts_with('0'));
             if let (true, Ok(number)) = (whole, text.parse::<u64>()) {
@@ -297,7 +303,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
 }
 
 /// The digest of one document of evidence, if it can be read.
-pub(super) fn evidence_digest(document: &Map<String, Value>) -> Option<Digest> {
+pub(super) fn evidence_digest(document: Object<'_>) -> Option<Digest> {
     match (text(document, "text"), text(document, "base64")) {
         (Some(text), None) => Some(Digest::of_bytes(text.as_bytes())),
         (None, Some(base64)) => decode_base64(base64).map(|bytes| Digest::of_bytes(&bytes)),
@@ -345,7 +351,7 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
                 list,
                 index,
                 name,
-                size: artifact.get("size").and_then(Value::as_u64),
+                size: artifact.get("size").and_then(Node::as_u64),
                 sha256: text(artifact, "sha256"),
             });
         }
@@ -549,7 +555,7 @@ mod tests {
             let schema = object_schema(object_type).unwrap();
             object[member] = match schema.hash {
                 Some((_, leaves_out)) => json!(right(&object, leaves_out)),
-                None => json!(Digest::of_canonical(&object["payload"]).to_string()),
+                None => json!(Digest::of_tree(&object["payload"]).to_string()),
             };
             let found = |object: &Value| {
                 found(

@@ -3,7 +3,7 @@
 
 use super::{Answer, Context, Look, course, text};
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
 use crate::state_machine::StateMachine;
@@ -57,7 +57,7 @@ pub(super) struct Event<'b> {
     place: usize,
     /// Its place among all events, from 1.
     number: usize,
-    members: &'b Map<String, Value>,
+    members: Object<'b>,
 }
 
 impl Event<'_> {
@@ -77,7 +77,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
     for event in events {
         let finding = |member: &str, message: &str| {
             Finding::new(Code::LifecycleChain, event.at(member), message)
-                .found_value(event.members.get(member).unwrap_or(&Value::Null))
+                .found_value(event.members.get(member).unwrap_or(Node::Null))
         };
         if let Some(sequence) = event.members.get("sequence") {
             let number = u64::try_from(event.number).ok();
@@ -87,7 +87,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
             });
         }
         let led_to = match before {
-            None => Some(&Value::Null),
+            None => Some(Node::Null),
             Some(before) => before.members.get("to_state"),
         };
         if let (Some(from), Some(led_to)) = (event.members.get("from_state"), led_to) {
@@ -226,7 +226,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
 
 /// The record is of a type that a move of the step's name leaves.
 fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look) {
-    let record = event.members.get("record").and_then(Value::as_object);
+    let record = event.members.get("record").and_then(Node::as_object);
     let found = record.and_then(|record| text(record, "object_type"));
     let moves = context
         .profile
@@ -331,9 +331,10 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: 
 mod tests {
     use super::super::testing::{found, row, sealed, with};
     use super::*;
+    use crate::document::Document;
     use crate::report::RowOutcome;
     use crate::state_machine::StateMachine;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];
 
@@ -620,8 +621,9 @@ mod tests {
 
     /// Whether the rule finds a state that cannot follow.
     fn is_legal(machine: &StateMachine, states: &[&str]) -> bool {
-        let list = events(states);
+        let list = Document::of(&events(states));
         let events: Vec<Event<'_>> = list
+            .root()
             .as_array()
             .unwrap()
             .iter()

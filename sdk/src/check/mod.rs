@@ -34,7 +34,7 @@ pub(crate) use self::hash::{artifact_count, extra_files};
 pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
 use crate::bundle::{Bundle, View};
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::key_set::Purpose;
 use crate::pointer::Pointer;
 use crate::policy::{PaymentLevel, Policy};
@@ -310,7 +310,7 @@ impl<'a> Context<'a> {
     pub(crate) fn objects(
         &self,
         object_type: &'a str,
-    ) -> impl Iterator<Item = (Pointer<'a>, &'a Map<String, Value>)> + use<'a> {
+    ) -> impl Iterator<Item = (Pointer<'a>, Object<'a>)> + use<'a> {
         self.bundle
             .objects(object_type)
             .iter()
@@ -326,13 +326,13 @@ impl<'a> Context<'a> {
     pub(crate) fn allowed(
         &self,
         object_type: &'a str,
-    ) -> impl Iterator<Item = (Pointer<'a>, &'a Map<String, Value>)> + use<'a> {
+    ) -> impl Iterator<Item = (Pointer<'a>, Object<'a>)> + use<'a> {
         let allowance = self.profile.allowance(object_type);
         let most = allowance.map_or(0, |allowance| allowance.maximum);
         self.objects(object_type).take(most)
     }
 
-    pub(crate) fn first(&self, object_type: &'a str) -> Option<&'a Map<String, Value>> {
+    pub(crate) fn first(&self, object_type: &'a str) -> Option<Object<'a>> {
         self.bundle.object(object_type)
     }
 
@@ -383,7 +383,7 @@ impl<'a> Context<'a> {
 }
 
 /// What stands at a pointer of the profile in an object.
-pub(crate) fn at<'v>(object: &'v Map<String, Value>, steps: &[String]) -> Option<&'v Value> {
+pub(crate) fn at<'v>(object: Object<'v>, steps: &[String]) -> Option<Node<'v>> {
     let (first, rest) = steps.split_first()?;
     rest.iter()
         .try_fold(object.get(first)?, |value, step| value.get(step))
@@ -395,17 +395,17 @@ pub(crate) fn words(object_type: &str) -> String {
 }
 
 /// A string member of an object.
-pub(crate) fn text<'v>(object: &'v Map<String, Value>, member: &str) -> Option<&'v str> {
-    object.get(member).and_then(Value::as_str)
+pub(crate) fn text<'v>(object: Object<'v>, member: &str) -> Option<&'v str> {
+    object.get(member).and_then(Node::as_str)
 }
 
 /// The strings of an array member; nothing where the member is not there.
-pub(crate) fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
+pub(crate) fn texts(value: Option<Node<'_>>) -> impl Iterator<Item = &str> {
     value
-        .and_then(Value::as_array)
+        .and_then(Node::as_array)
         .into_iter()
         .flatten()
-        .filter_map(Value::as_str)
+        .filter_map(Node::as_str)
 }
 
 #[cfg(test)]

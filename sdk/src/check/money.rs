@@ -2,22 +2,29 @@
 
 use super::{Answer, Context, Look, at, join, text};
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Array, Document, Node, Object};
 use crate::money::{self, Amount, Money};
 use crate::pointer::Pointer;
 use crate::profile::FeeRate;
 use crate::report::Finding;
 use core::str::FromStr;
-use serde::Deserialize;
 
-fn read(value: Option<&Value>) -> Option<Money> {
-    let value = value?;
-    // serde would also read an array as a struct, and null as nothing.
-    let members = value.as_object()?;
-    if members.get("asset").is_some_and(Value::is_null) {
+/// An amount, if it has the form of one.
+fn read(value: Option<Node<'_>>) -> Option<Money> {
+    let members = value?.as_object()?;
+    let known = |name| matches!(name, "amount" | "currency" | "asset");
+    if !members.keys().all(known) {
         return None;
     }
-    Money::deserialize(value).ok()
+    let asset = match members.get("asset") {
+        None => None,
+        Some(asset) => Some(asset.as_str()?.parse().ok()?),
+    };
+    Some(Money {
+        amount: text(members, "amount")?.parse().ok()?,
+        currency: text(members, "currency")?.parse().ok()?,
+        asset,
+    })
 }
 
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another
@@ -53,10 +60,10 @@ fn paid(context: &Context<'_>, look: &mut Look) {
             }
             continue;
         };
-        let kind = at(payment, &places.kind).and_then(Value::as_str);
+        let kind = at(payment, &places.kind).and_then(Node::as_str);
         let methods = quote
             .get("accepted_payment_methods")
-            .and_then(Value::as_array);
+            .and_then(Node::as_array);
         if let (Some(kind), Some(methods)) = (kind, methods) {
             let accepted = Accepted {
                 kind,
@@ -72,24 +79,27 @@ fn paid(context: &Context<'_>, look: &mut Look) {
 struct Accepted<'a> {
     /// The method that was used.
     kind: &'a str,
-    methods: &'a [Value],
+    methods: Array<'a>,
     pointer: String,
 }
 
-fn accepts(quote: &Accepted<'_>, price: &Value, paid: &Value, at: &str, look: &mut Look) {
+fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, look: &mut Look) {
     let kind = quote.kind;
-    let accepted: Vec<&Value> = quote
+    let accepted: Vec<Node<'_>> = quote
         .methods
         .iter()
-        .filter(|method| method.get("method").and_then(Value::as_str) == Some(kind))
+        .filter(|method| method.get("method").and_then(Node::as_str) == Some(kind))
         .map(|method| method.get("money").unwrap_or(price))
         .collect();
     // One amount in one currency or asset: in the price's own it is the price, and a quote that
     // lists two for one method says nothing.
-    let unit = |money: &Value| (money.get("currency").cloned(), money.get("asset").cloned());
+    let of_one_unit = |money: Node<'_>| {
+        let mut unit = ["currency", "asset"].into_iter();
+        unit.all(|name| money.get(name) == paid.get(name))
+    };
     let one_amount = core::iter::once(price)
         .chain(accepted.iter().copied())
-        .filter(|money| unit(money) == unit(paid))
+        .filter(|money| of_one_unit(*money))
         .all(|money| money == paid);
     look.compare(one_amount && accepted.contains(&paid), || {
         let finding = if accepted.is_empty() {
@@ -107,7 +117,7 @@ fn accepts(quote: &Accepted<'_>, price: &Value, paid: &Value, at: &str, look: &m
         };
         let expected = accepted.first().map_or_else(
             || "a method of the quote".to_owned(),
-            |money| crate::report::show(money),
+            |money| crate::report::show(*money),
         );
         finding
             .related(quote.pointer.clone())
@@ -126,9 +136,9 @@ fn spelling(context: &Context<'_>, look: &mut Look) {
 }
 
 /// Depth is bounded by the reader's limit.
-fn amounts(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Look) {
+fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut Look) {
     match value {
-        Value::Object(members) => {
+        Node::Object(members) => {
             if members.contains_key("amount") && members.contains_key("currency") {
                 spelled(context, value, at, look);
                 return;
@@ -140,7 +150,7 @@ fn amounts(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Loo
                 amounts(context, member, Pointer::Member(&at, name), look);
             }
         }
-        Value::Array(items) => {
+        Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 amounts(context, item, Pointer::Item(&at, index), look);
             }
@@ -149,7 +159,7 @@ fn amounts(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Loo
     }
 }
 
-fn spelled(context: &Context<'_>, value: &Value, at: Pointer<'_>, look: &mut Look) {
+fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut Look) {
     let Some(money) = read(Some(value)) else {
         return;
     }; // the schema's row says what is wrong
@@ -192,7 +202,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
     }
     let mut look = Look::new();
     for (at, receipt) in context.objects("receipt") {
-        let Some(event) = receipt.get("fee_event").and_then(Value::as_object) else {
+        let Some(event) = receipt.get("fee_event").and_then(Node::as_object) else {
             continue;
         };
         let Some(price) = read(receipt.get("price")) else {
@@ -230,15 +240,17 @@ fn rows(rates: &[FeeRate]) -> String {
     rows.join("; ")
 }
 
-fn judge(at: &str, event: &Map<String, Value>, price: &Money, rate: &FeeRate, look: &mut Look) {
-    let in_currency =
-        |amount: &str| serde_json::json!({"amount": amount, "currency": rate.currency});
+fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut Look) {
+    let in_currency = |amount: &str| {
+        let money = serde_json::json!({"amount": amount, "currency": rate.currency});
+        Document::of(&money)
+    };
     // What is absent is the schema's matter.
-    let mut member = |name: &str, code: Code, message: &str, expected: Option<&Value>| {
+    let mut member = |name: &str, code: Code, message: &str, expected: Option<Node<'_>>| {
         if let Some(found) = event.get(name) {
             look.compare(Some(found) == expected, || {
                 Finding::new(code, format!("{at}/{name}"), message)
-                    .expected_value(expected.unwrap_or(&Value::Null))
+                    .expected_value(expected.unwrap_or(Node::Null))
                     .found_value(found)
             });
         }
@@ -247,13 +259,13 @@ fn judge(at: &str, event: &Map<String, Value>, price: &Money, rate: &FeeRate, lo
         "fee_bps",
         Code::MoneyFeeRate,
         "the rate is not that of the table",
-        Some(&rate.fee_bps.into()),
+        Some(Document::of(&rate.fee_bps.into()).root()),
     );
     member(
         "minimum_fee",
         Code::MoneyFeeRate,
         "the minimum is not that of the table",
-        Some(&in_currency(&rate.minimum_fee)),
+        Some(in_currency(&rate.minimum_fee).root()),
     );
     let computed = money::minor_digits(&rate.currency).and_then(|digits| {
         let minimum = Amount::from_str(&rate.minimum_fee).ok()?;
@@ -265,6 +277,7 @@ fn judge(at: &str, event: &Map<String, Value>, price: &Money, rate: &FeeRate, lo
         "the fee is not what the table gives for the price",
         computed
             .map(|amount| in_currency(&amount.to_string()))
-            .as_ref(),
+            .as_ref()
+            .map(Document::root),
     );
 }

@@ -3,7 +3,7 @@
 use super::{Answer, Context, Look, text};
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::pointer::Pointer;
 use crate::report::Finding;
 use crate::time::Timestamp;
@@ -18,7 +18,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     let Some((at, run)) = context.objects("production_run").next() else {
         return Answer::NotRun("there is no production run".to_owned());
     };
-    let Some(entries) = run.get("tool_path").and_then(Value::as_array) else {
+    let Some(entries) = run.get("tool_path").and_then(Node::as_array) else {
         return Answer::NotRun("the tool path cannot be read".to_owned());
     };
     if entries.is_empty() && !rule.complete {
@@ -27,7 +27,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     let list_at = Pointer::Member(&at, "tool_path");
     let steps = &rule.steps;
     let mut look = Look::new();
-    let mut before: Option<&Value> = None;
+    let mut before: Option<Node<'_>> = None;
     let mut last_step: Option<usize> = None;
     let mut last_time: Option<Timestamp> = None;
     for (index, entry) in entries.iter().enumerate() {
@@ -77,7 +77,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         for step in steps {
             let there = entries
                 .iter()
-                .filter_map(Value::as_object)
+                .filter_map(Node::as_object)
                 .any(|entry| text(entry, "step") == Some(step.as_str()));
             look.compare(there, || {
                 Finding::new(
@@ -92,11 +92,11 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     look.answer("the tool path is empty")
 }
 
-fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: Pointer<'_>, look: &mut Look) {
+fn chain(before: Option<Node<'_>>, entry: Object<'_>, place: Pointer<'_>, look: &mut Look) {
     let Some(stated) = entry.get("previous") else {
         return;
     };
-    let expected = before.map(Digest::of_canonical);
+    let expected = before.map(Digest::of_node);
     look.compare(
         match &expected {
             Some(digest) => stated.as_str().is_some_and(|text| digest.is(text)),
@@ -117,7 +117,7 @@ fn chain(before: Option<&Value>, entry: &Map<String, Value>, place: Pointer<'_>,
     );
 }
 
-fn order(place: Pointer<'_>, member: &str, message: &str, entry: &Map<String, Value>) -> Finding {
+fn order(place: Pointer<'_>, member: &str, message: &str, entry: Object<'_>) -> Finding {
     Finding::new(Code::PathOrder, Pointer::Member(&place, member), message)
-        .found_value(entry.get(member).unwrap_or(&Value::Null))
+        .found_value(entry.get(member).unwrap_or(Node::Null))
 }

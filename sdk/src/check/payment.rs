@@ -4,7 +4,7 @@
 use super::{Answer, Context, Look, hash, words};
 use crate::bundle::pointer_of;
 use crate::code::Code;
-use crate::json::Value;
+use crate::document::Node;
 use crate::policy::PaymentLevel;
 use crate::report::Finding;
 
@@ -31,9 +31,9 @@ pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
 }
 
 /// Whether a document has the hash beside it.
-fn is_whole(document: &Value) -> bool {
+fn is_whole(document: Node<'_>) -> bool {
     document.as_object().is_some_and(|document| {
-        let stated = document.get("sha256").and_then(Value::as_str);
+        let stated = document.get("sha256").and_then(Node::as_str);
         hash::evidence_digest(document)
             .zip(stated)
             .is_some_and(|(digest, stated)| digest.is(stated))

@@ -3,7 +3,7 @@
 use super::returned::Returned;
 use super::{Answer, Context, Look, join, text, texts};
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::pointer::Pointer;
 use crate::profile::RailParts;
 use crate::report::Finding;
@@ -21,7 +21,7 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
     ) {
         required_fields(order_at, order, package_at, package, &mut look);
         if let Some(returned) = Returned::of(context.profile, package_at, package) {
-            let inputs = order.get("inputs").unwrap_or(&Value::Null);
+            let inputs = order.get("inputs").unwrap_or(Node::Null);
             items(&returned, order_at, inputs, &mut look);
             rests_on(&returned, &mut look);
             files(&returned, package, &mut look);
@@ -63,12 +63,12 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
 /// `attestation` is met by the package's own attestation.
 fn required_fields(
     order_at: Pointer<'_>,
-    order: &Map<String, Value>,
+    order: Object<'_>,
     package_at: Pointer<'_>,
-    package: &Map<String, Value>,
+    package: Object<'_>,
     look: &mut Look,
 ) {
-    let Some(returned) = package.get("returned_fields").and_then(Value::as_object) else {
+    let Some(returned) = package.get("returned_fields").and_then(Node::as_object) else {
         return;
     };
     for (index, field) in texts(order.get("required_fields")).enumerate() {
@@ -92,7 +92,7 @@ fn required_fields(
 /// Every item handed over is in the inventory; every expected one is in use there or reported
 /// missing; what is missing was expected, where the rail has such a list, and is not in use; nothing
 /// is listed twice.
-fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: &Value, look: &mut Look) {
+fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look: &mut Look) {
     let parts = returned.parts;
     // Without a report nothing is reported missing; without an inventory nothing can be compared.
     let Some(listed) = returned.inventory() else {
@@ -101,7 +101,7 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: &Value, look: &
     let reported = returned.missing().unwrap_or_default();
     let in_use: BTreeSet<&str> = listed
         .iter()
-        .filter(|(_, entry)| text(entry, "entry_state") != Some("not_used"))
+        .filter(|(_, entry)| text(*entry, "entry_state") != Some("not_used"))
         .map(|(name, _)| *name)
         .collect();
     let in_inventory: BTreeSet<&str> = listed.iter().map(|(name, _)| *name).collect();
@@ -164,7 +164,7 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: &Value, look: &
 
 fn expected_in_order<'v>(
     parts: &RailParts,
-    inputs: &'v Value,
+    inputs: Node<'v>,
 ) -> impl Iterator<Item = &'v str> + use<'v> {
     let list = parts.expected.as_ref();
     texts(list.and_then(|list| inputs.get(list)))
@@ -196,17 +196,17 @@ fn rests_on(returned: &Returned<'_>, look: &mut Look) {
 }
 
 /// Every file that the inventory names is among the package's files.
-fn files(returned: &Returned<'_>, package: &Map<String, Value>, look: &mut Look) {
+fn files(returned: &Returned<'_>, package: Object<'_>, look: &mut Look) {
     let files: BTreeSet<&str> = package
         .get("artifacts")
-        .and_then(Value::as_array)
+        .and_then(Node::as_array)
         .into_iter()
         .flatten()
         .filter_map(|artifact| text(artifact.as_object()?, "name"))
         .collect();
     let inventory = || returned.at(&returned.parts.inventory, "entries");
     for (index, entry) in returned.entries().enumerate() {
-        let Some(name) = entry.get("artifact").and_then(Value::as_str) else {
+        let Some(name) = entry.get("artifact").and_then(Node::as_str) else {
             continue;
         };
         look.compare(files.contains(name), || {

@@ -1,14 +1,14 @@
 //! What a package returned, read by the names that the profile gives to the parts of its rail.
 
 use super::text;
-use crate::json::{Map, Value};
+use crate::document::{Array, Node, Object};
 use crate::pointer::Pointer;
 use crate::profile::{Profile, RailParts};
 
 /// The `returned_fields` of a package.
 pub(super) struct Returned<'a> {
     pub(super) parts: &'static RailParts,
-    fields: &'a Map<String, Value>,
+    fields: Object<'a>,
     package_at: Pointer<'a>,
 }
 
@@ -17,7 +17,7 @@ impl<'a> Returned<'a> {
     pub(super) fn of(
         profile: &'static Profile,
         package_at: Pointer<'a>,
-        package: &'a Map<String, Value>,
+        package: Object<'a>,
     ) -> Option<Self> {
         Some(Self {
             parts: profile.parts(text(package, "rail_key")?)?,
@@ -37,31 +37,31 @@ impl<'a> Returned<'a> {
     }
 
     /// A part, null included; `None` if it was not returned.
-    pub(super) fn part(&self, part: &str) -> Option<&'a Value> {
+    pub(super) fn part(&self, part: &str) -> Option<Node<'a>> {
         self.fields.get(part)
     }
 
     /// The entries of the inventory, whatever they are.
-    pub(super) fn entries(&self) -> impl Iterator<Item = &'a Value> + use<'a> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         self.list(&self.parts.inventory, "entries")
             .into_iter()
             .flatten()
     }
 
     /// What was there, by name; `None` without an inventory.
-    pub(super) fn inventory(&self) -> Option<Vec<(&'a str, &'a Map<String, Value>)>> {
+    pub(super) fn inventory(&self) -> Option<Vec<(&'a str, Object<'a>)>> {
         self.list(&self.parts.inventory, "entries")
             .map(|entries| self.named(entries))
     }
 
     /// What was missing, by name; `None` without a report.
-    pub(super) fn missing(&self) -> Option<Vec<(&'a str, &'a Map<String, Value>)>> {
+    pub(super) fn missing(&self) -> Option<Vec<(&'a str, Object<'a>)>> {
         self.list(&self.parts.missing, "missing_items")
             .map(|items| self.named(items))
     }
 
     /// The single risks with their pointers; none where the rail states no risks.
-    pub(super) fn risks(&self) -> Vec<(String, &'a Map<String, Value>)> {
+    pub(super) fn risks(&self) -> Vec<(String, Object<'a>)> {
         let Some(part) = &self.parts.risks else {
             return Vec::new();
         };
@@ -74,11 +74,11 @@ impl<'a> Returned<'a> {
             .collect()
     }
 
-    fn list(&self, part: &str, member: &str) -> Option<&'a Vec<Value>> {
+    fn list(&self, part: &str, member: &str) -> Option<Array<'a>> {
         self.fields.get(part)?.get(member)?.as_array()
     }
 
-    fn named(&self, items: &'a [Value]) -> Vec<(&'a str, &'a Map<String, Value>)> {
+    fn named(&self, items: Array<'a>) -> Vec<(&'a str, Object<'a>)> {
         items
             .iter()
             .filter_map(|item| {

@@ -4,7 +4,7 @@ use super::{Answer, Context, Look, text};
 use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::json::Value;
+use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::profile::{Profile, RUN_IDS};
 use crate::report::Finding;
@@ -19,7 +19,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
     let Some((seal_at, seal)) = context.objects(seal_type).next() else {
         return Answer::NotRun("the run is not sealed".to_owned());
     };
-    let Some(listed) = seal.get("objects").and_then(Value::as_array) else {
+    let Some(listed) = seal.get("objects").and_then(Node::as_array) else {
         return Answer::NotRun("the seal's list of objects cannot be read".to_owned());
     };
     let list_at = Pointer::Member(&seal_at, "objects");
@@ -70,7 +70,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         let digest = context
             .bundle
             .digest(object_type, index)
-            .unwrap_or_else(|| Digest::of_canonical(object));
+            .unwrap_or_else(|| Digest::of_node(object));
         let stated = text(entry, "digest").unwrap_or_default();
         look.compare(digest.is(stated), || {
             Finding::new(
@@ -90,8 +90,8 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         look.compare(id == entry.get("object_id"), || {
             Finding::new(Code::SealOrder, at, "the seal gives the object another id")
                 .related(object_at)
-                .expected_value(id.unwrap_or(&Value::Null))
-                .found_value(entry.get("object_id").unwrap_or(&Value::Null))
+                .expected_value(id.unwrap_or(Node::Null))
+                .found_value(entry.get("object_id").unwrap_or(Node::Null))
         });
     }
     for (object_type, objects) in context.bundle.object_types() {
@@ -150,7 +150,7 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
                 let message = format!("in this profile the run id is `{}`", context.profile.run_id);
                 Finding::new(Code::SealEnvelope, format!("{at}/{name}"), &message)
                     .expected(format!("no `{name}`"))
-                    .found_value(found.unwrap_or(&Value::Null))
+                    .found_value(found.unwrap_or(Node::Null))
             });
         }
     }

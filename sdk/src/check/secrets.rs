@@ -2,7 +2,7 @@
 
 use super::{Answer, Context, Look};
 use crate::code::Code;
-use crate::json::Value;
+use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::profile::SecretMark;
 use crate::report::Finding;
@@ -24,7 +24,7 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
 }
 
 /// The pointer of the first text that looks like a live key, from the value.
-pub(crate) fn live_key(value: &Value, marks: &[SecretMark]) -> Option<String> {
+pub(crate) fn live_key(value: Node<'_>, marks: &[SecretMark]) -> Option<String> {
     let mut look = Look::new();
     search(value, Pointer::Root, marks, &mut look);
     look.findings
@@ -34,9 +34,9 @@ pub(crate) fn live_key(value: &Value, marks: &[SecretMark]) -> Option<String> {
 }
 
 /// Depth is bounded by the reader's limit.
-fn search(value: &Value, at: Pointer<'_>, marks: &[SecretMark], look: &mut Look) {
+fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Look) {
     match value {
-        Value::String(text) => {
+        Node::String(text) => {
             let mark = marks.iter().find(|mark| holds_key(text, mark));
             // The key itself is never shown: a report is passed on, too.
             look.compare(mark.is_none(), || {
@@ -45,17 +45,17 @@ fn search(value: &Value, at: Pointer<'_>, marks: &[SecretMark], look: &mut Look)
                     .found_text(mark.map_or("", |mark| &mark.mark))
             });
         }
-        Value::Array(items) => {
+        Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 search(item, Pointer::Item(&at, index), marks, look);
             }
         }
-        Value::Object(members) => {
+        Node::Object(members) => {
             for (name, member) in members {
                 search(member, Pointer::Member(&at, name), marks, look);
             }
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Node::Null | Node::Bool(_) | Node::Number(_) => {}
     }
 }
 

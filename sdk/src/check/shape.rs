@@ -3,7 +3,7 @@
 use super::{Answer, Context, Look, MAX_FINDINGS};
 use crate::bundle::unsupported_version;
 use crate::code::Code;
-use crate::json::Value;
+use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::report::Finding;
 use crate::schema;
@@ -69,11 +69,11 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     look.looked();
     let mut later = Vec::new();
-    let mut judge = |object: &Value, at: Pointer<'_>, look: &mut Look| {
+    let mut judge = |object: Node<'_>, at: Pointer<'_>, look: &mut Look| {
         look.looked();
         let version = object.get("schema_version");
         if version
-            .and_then(Value::as_str)
+            .and_then(Node::as_str)
             .is_some_and(|version| version != "1.0")
         {
             let at = at.to_string();

@@ -5,8 +5,8 @@ use super::attestation::Decoded;
 use super::{Answer, Context, Look, text, texts};
 use crate::bundle::{Bundle, View};
 use crate::code::Code;
+use crate::document::{Node, Object};
 use crate::id::Origin;
-use crate::json::{Map, Value};
 use crate::key_set::Purpose;
 use crate::pointer::Pointer;
 use crate::policy::Policy;
@@ -66,7 +66,7 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
                 .iter()
                 .map(move |object| (rule, object))
         })
-        .filter(|(rule, object)| walk(object, &rule.member).is_some())
+        .filter(|(rule, object)| walk(*object, &rule.member).is_some())
         .count()
 }
 
@@ -111,7 +111,7 @@ fn object_parts(
     bundle: &View<'_>,
     rule: &SignatureRule,
     index: usize,
-    object: &Map<String, Value>,
+    object: Object<'_>,
 ) -> Option<Parts> {
     let member = rule.member.first()?;
     let signature = object.get(member)?.as_object()?;
@@ -146,7 +146,7 @@ fn attestation_parts(
         .envelope
         .get("signatures")?
         .as_array()?
-        .first()?
+        .get(0)?
         .as_object()?;
     let payload_type = text(decoded.envelope, "payloadType")?;
     let value = decode_base64(text(signature, "sig")?)?;
@@ -165,7 +165,7 @@ fn attestation_parts(
 fn judge(
     bundle: &View<'_>,
     rule: &'static SignatureRule,
-    object: &Map<String, Value>,
+    object: Object<'_>,
     parts: Parts,
     trust: &Trust,
     policy: &Policy,
@@ -174,7 +174,7 @@ fn judge(
         Some(member) => member
             .split_first()
             .and_then(|(first, rest)| walk(object.get(first)?, rest))
-            .and_then(Value::as_str),
+            .and_then(Node::as_str),
         None => bundle.text("issuer"),
     }
     .unwrap_or_default()
@@ -387,6 +387,6 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
         .collect()
 }
 
-fn walk<'v>(value: &'v Value, steps: &[String]) -> Option<&'v Value> {
+fn walk<'v>(value: Node<'v>, steps: &[String]) -> Option<Node<'v>> {
     steps.iter().try_fold(value, |value, step| value.get(step))
 }

@@ -2,7 +2,7 @@
 
 use super::{Answer, Context, Look, text};
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::key_set::Purpose;
 use crate::report::Finding;
 
@@ -21,7 +21,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let sealed = context.bundle.is_sealed();
     for (at, snapshot) in context.objects(object_type) {
-        let checks = snapshot.get("checks").and_then(Value::as_array);
+        let checks = snapshot.get("checks").and_then(Node::as_array);
         for (index, entry) in checks.into_iter().flatten().enumerate() {
             let Some(entry) = entry.as_object() else {
                 continue;
@@ -73,7 +73,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
     look.answer("there is no verification snapshot")
 }
 
-fn recompute(context: &Context<'_>, check: &str, snapshot: &Map<String, Value>) -> Recomputed {
+fn recompute(context: &Context<'_>, check: &str, snapshot: Object<'_>) -> Recomputed {
     let receipt = context.first("receipt");
     let package = context.first("return_package");
     let payment = context.first("payment_reference");
@@ -136,10 +136,10 @@ fn recompute(context: &Context<'_>, check: &str, snapshot: &Map<String, Value>) 
 }
 
 /// `None` if either object lacks any of the members, whichever comes first.
-fn all_equal(one: &Map<String, Value>, other: &Map<String, Value>, members: &[&str]) -> Recomputed {
-    let pairs: Option<Vec<(&Value, &Value)>> = members
+fn all_equal(one: Object<'_>, other: Object<'_>, members: &[&str]) -> Recomputed {
+    let pairs: Option<Vec<(Node<'_>, Node<'_>)>> = members
         .iter()
-        .map(|member| one.get(*member).zip(other.get(*member)))
+        .map(|member| one.get(member).zip(other.get(member)))
         .collect();
     pairs.map(|pairs| pairs.iter().all(|(one, other)| one == other))
 }

@@ -4,7 +4,7 @@
 use super::returned::Returned;
 use super::{Answer, Context, Look, callback, join, text, texts};
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
 use crate::profile::Closed;
@@ -22,8 +22,8 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     }
     let mut look = Look::new();
     if let Some((at, run)) = &run {
-        receipt_state(*at, run, &mut look);
-        named(context, *at, run, &mut look);
+        receipt_state(*at, *run, &mut look);
+        named(context, *at, *run, &mut look);
     }
     if context.bundle.is_sealed() {
         for closed in &context.profile.closed {
@@ -31,7 +31,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
         }
     }
     if let Some((at, run)) = &run {
-        delivered(*at, run, &mut look);
+        delivered(*at, *run, &mut look);
     }
     callback::callback(context, &mut look);
     for (package_at, package) in context.objects("return_package") {
@@ -46,7 +46,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
 }
 
 /// A receipt id is there exactly when the receipt was issued, and not before the package.
-fn receipt_state(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
+fn receipt_state(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
     let there = |member: &str| run.get(member).map(|id| !id.is_null());
     if let (Some(receipt), Some(state)) = (there("receipt_id"), text(run, "receipt_state")) {
         look.compare(receipt == (state == "issued"), || {
@@ -73,7 +73,7 @@ fn receipt_state(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
 }
 
 /// What is in the bundle is named by the run record: a null says that there is none yet.
-fn named(context: &Context<'_>, at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
+fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
     for join in &context.profile.joins {
         let owner = &join.owner;
         for reference in &join.references {
@@ -83,7 +83,7 @@ fn named(context: &Context<'_>, at: Pointer<'_>, run: &Map<String, Value>, look:
             if reference.object_type != RUN || !run.contains_key(member) {
                 continue;
             }
-            let null = run.get(member).is_some_and(Value::is_null);
+            let null = run.get(member).is_some_and(Node::is_null);
             let there = || {
                 let owners = context.bundle.values(owner);
                 owners.iter().any(|located| !located.value.is_null())
@@ -122,7 +122,7 @@ fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
 }
 
 /// A run whose callback was delivered says so of the callback, too.
-fn delivered(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
+fn delivered(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
     let now = text(run, "callback_state").and_then(callback::state);
     if let (Some(now), Some("callback_delivered")) = (now, text(run, "production_run_state")) {
         look.compare(now == CallbackState::Delivered, || {
@@ -140,7 +140,7 @@ fn delivered(at: Pointer<'_>, run: &Map<String, Value>, look: &mut Look) {
 /// What is missing is what the report says is missing, and nothing is both ready and missing.
 fn readiness(returned: &Returned<'_>, look: &mut Look) {
     let parts = returned.parts;
-    let Some(ready) = returned.part(&parts.readiness).and_then(Value::as_object) else {
+    let Some(ready) = returned.part(&parts.readiness).and_then(Node::as_object) else {
         return;
     };
     let Some(missing) = ready.get("missing_items").filter(|list| list.is_array()) else {
@@ -176,7 +176,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
 fn exception(returned: &Returned<'_>, look: &mut Look) {
     let parts = returned.parts;
     let (Some(ready), Some(name)) = (
-        returned.part(&parts.readiness).and_then(Value::as_object),
+        returned.part(&parts.readiness).and_then(Node::as_object),
         &parts.exception,
     ) else {
         return;
@@ -184,7 +184,7 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     let Some(exception) = returned.part(name) else {
         return;
     };
-    let status = exception.get("status").and_then(Value::as_str);
+    let status = exception.get("status").and_then(Node::as_str);
     let (Some(state), true) = (
         text(ready, "readiness_state"),
         exception.is_null() || status.is_some(),

@@ -5,7 +5,7 @@ use super::attestation::Decoded;
 use super::{Answer, Context, Look, text};
 use crate::bundle::Located;
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Node, Object};
 use crate::pointer::Pointer;
 use crate::profile::Precedence;
 use crate::report::Finding;
@@ -36,7 +36,7 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-fn read<'a>(at: Pointer<'a>, member: &'a str, object: &Map<String, Value>) -> Option<At<'a>> {
+fn read<'a>(at: Pointer<'a>, member: &'a str, object: Object<'_>) -> Option<At<'a>> {
     let time = Timestamp::from_str(text(object, member)?).ok()?;
     Some(At {
         place: Place::Member(at, member),
@@ -130,15 +130,15 @@ fn started(context: &Context<'_>, look: &mut Look) {
     let list_at = Pointer::Member(&at, "tool_path");
     let start = run
         .get("tool_path")
-        .and_then(Value::as_array)
+        .and_then(Node::as_array)
         .into_iter()
         .flatten()
         .enumerate()
         .filter_map(|(index, entry)| Some((index, entry.as_object()?)))
-        .find(|(_, entry)| text(entry, "step") == Some("start"))
+        .find(|(_, entry)| text(*entry, "step") == Some("start"))
         .and_then(|(index, entry)| read(Pointer::Item(&list_at, index), "at", entry));
     let Some(step) = start else { return };
-    look.compare(!run.get("started_at").is_some_and(Value::is_null), || {
+    look.compare(!run.get("started_at").is_some_and(Node::is_null), || {
         Finding::new(
             Code::TimeStart,
             format!("{at}/started_at"),
@@ -146,7 +146,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
         )
         .related(step.place)
         .expected(step.time.to_string())
-        .found_value(&Value::Null)
+        .found_value(Node::Null)
     });
     if let Some(started) = read(at, "started_at", run) {
         look.compare(

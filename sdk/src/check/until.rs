@@ -3,7 +3,7 @@
 use super::credits::{credits_of, is_sum};
 use super::{Context, Look};
 use crate::bundle::Located;
-use crate::json::Value;
+use crate::document::Node;
 use crate::money::Amount;
 use crate::profile::SumUntil;
 use crate::time::Timestamp;
@@ -58,7 +58,7 @@ fn item_of(rule: &SumUntil, item: &Located<'_>) -> Option<(Amount, Timestamp)> {
     Some((amount, time))
 }
 
-fn inside<'v>(value: &'v Value, steps: &[String]) -> Option<&'v str> {
+fn inside<'v>(value: Node<'v>, steps: &[String]) -> Option<&'v str> {
     let found = steps.iter().try_fold(value, |value, step| value.get(step));
     found?.as_str()
 }

@@ -39,6 +39,7 @@ pub use vocabulary::*;
 use crate::canonical;
 use crate::check;
 use crate::digest::Digest;
+use crate::document::Document;
 use crate::id::{IdError, Origin};
 use crate::json::{self, JsonError, Limits, Map, Value};
 use crate::money::MoneyError;
@@ -128,9 +129,7 @@ impl<T: Body> Object<T> {
     /// The canonical bytes.
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        canonical::object_without(&self.members, &[], &mut bytes);
-        bytes
+        canonical::object_without(&self.members, &[])
     }
 }
 
@@ -199,7 +198,7 @@ pub(crate) fn parts_hashed(
             object_type,
             reason: format!("has no `{covers}`"),
         })?;
-        let digest = Digest::of_canonical(part);
+        let digest = Digest::of_tree(part);
         members.insert((*member).to_owned(), digest.to_string().into());
     }
     Ok(())
@@ -219,8 +218,7 @@ pub(crate) fn signed(
         object_type,
         reason: "has no signature".to_owned(),
     })?;
-    let mut payload = Vec::new();
-    canonical::object_without(members, &[member], &mut payload);
+    let payload = canonical::object_without(members, &[member]);
     let signature = signer.sign(schema.payload_type, &payload)?;
     let value = serde_json::to_value(&signature).map_err(|error| BuildError::Body {
         object_type,
@@ -237,7 +235,7 @@ pub(crate) fn refuse_keys(
     object_type: &'static str,
     object: &Value,
 ) -> Result<(), BuildError> {
-    match check::live_key(object, &profile.secret_marks) {
+    match check::live_key(Document::of(object).root(), &profile.secret_marks) {
         None => Ok(()),
         // The key itself is never shown.
         Some(pointer) => Err(BuildError::Body {

@@ -1,26 +1,27 @@
 //! The published schemas as data, and one walk over a value that judges it or names its faults.
 //!
-//! The WebAssembly module judges by this walk: validators compiled for every place of every schema
-//! are a large part of it otherwise. A native build judges by what jsonschema's macro compiles and
-//! comes here after a refusal, to name the faults; where debug assertions are on, every value that is
-//! judged is judged by both, so that every test of proofs holds the two to each other. A keyword that
-//! is not known here leaves no rules at all, and without rules every value is refused.
+//! One judge everywhere. The tests hold it to jsonschema over the published files, on every vector
+//! and on thousands of altered proofs (`test-vectors/tests/schemas_oracle.rs`); docs/design.md says
+//! why jsonschema itself does not judge. A keyword that is not known here leaves no rules at all, and
+//! without rules every value is refused.
 
 use std::sync::LazyLock;
 
 use super::{escape, format};
-use crate::json::{self, Limits, Map, Value};
+use crate::canonical::compare_names;
+use crate::document::{Array, Document, Node, Object};
+use crate::json::{self, Limits};
 use crate::report::show;
 
 /// What `sdk/schemas/compiled/` says to a validator, by file name; `cargo xtask schemas` writes it.
-static TEXT: LazyLock<Value> = LazyLock::new(|| {
+static TEXT: LazyLock<Document> = LazyLock::new(|| {
     let text = include_str!("../../schemas/rules.json");
-    json::parse(text.as_bytes(), &Limits::PUBLISHED).unwrap_or_default()
+    json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap_or_default()
 });
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     // A text that does not read leaves no rules; a test reads it.
-    Rules::read(&TEXT).unwrap_or_default()
+    Rules::read(TEXT.root()).unwrap_or_default()
 });
 
 /// One thing that is wrong.
@@ -51,22 +52,22 @@ pub(super) enum Broken {
     /// `format`, by its name.
     Format(&'static str),
     /// `const`.
-    Constant(&'static Value),
+    Constant(&'static str),
     /// `enum`.
-    Options(&'static Value),
+    Options(&'static [&'static str]),
     /// A lower or upper bound, by its keyword.
     Limit(&'static str),
 }
 
 /// The faults of `value` under the schema of this file name, in the order of the schema engine.
-pub(super) fn faults(file: &str, value: &Value) -> Vec<Fault> {
+pub(super) fn faults(file: &str, value: Node<'_>) -> Vec<Fault> {
     let mut search = Search::new(true);
     search.file(file, value);
     search.faults
 }
 
 /// Whether `value` has the form of the schema of this file name.
-pub(super) fn is_valid(file: &str, value: &Value) -> bool {
+pub(super) fn is_valid(file: &str, value: Node<'_>) -> bool {
     let mut search = Search::new(false);
     search.file(file, value);
     !search.refused
@@ -84,15 +85,8 @@ struct Rules {
 struct Rule {
     /// The schema `false`.
     never: bool,
-    constant: Option<&'static Value>,
-    options: Option<&'static Value>,
-    refers_to: Option<usize>,
-    all_of: Vec<usize>,
-    any_of: Vec<usize>,
-    one_of: Option<Vec<usize>>,
-    condition: Option<usize>,
-    /// `then` and `else`.
-    when: [Option<usize>; 2],
+    /// What a value of any type is judged by; few schemas have it.
+    choices: Option<Box<Choices>>,
     of_type: Option<Type>,
     number: Bounds,
     characters: Bounds,
@@ -101,15 +95,36 @@ struct Rule {
     first_items: Vec<usize>,
     items: Option<usize>,
     members_count: Bounds,
-    /// Ordered by name.
-    properties: Option<Vec<(&'static str, usize)>>,
+    /// In canonical order, as the members of a document are.
+    properties: Option<Vec<Property>>,
     /// `additionalProperties: false`.
     closed: bool,
     additional: Option<usize>,
     names: Option<usize>,
     required: Vec<&'static str>,
-    /// Ordered by name.
+    /// How many of the required members are properties.
+    required_properties: usize,
     dependent: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// The keywords that are the same for values of every type.
+#[derive(Default)]
+struct Choices {
+    constant: Option<&'static str>,
+    options: Option<Vec<&'static str>>,
+    refers_to: Option<usize>,
+    all_of: Vec<usize>,
+    any_of: Vec<usize>,
+    one_of: Option<Vec<usize>>,
+    condition: Option<usize>,
+    /// `then` and `else`.
+    when: [Option<usize>; 2],
+}
+
+struct Property {
+    name: &'static str,
+    schema: usize,
+    required: bool,
 }
 
 /// Bounds of a number, or of a count. They are integers below 2^53, so that a double compares like
@@ -140,8 +155,8 @@ impl Type {
         ("object", Self::Object),
     ];
 
-    fn read(name: &Value) -> Option<Self> {
-        let known = Self::ALL.iter().find(|(known, _)| name == known);
+    fn read(name: Node<'_>) -> Option<Self> {
+        let known = Self::ALL.iter().find(|(known, _)| name == **known);
         known.map(|(_, of_type)| *of_type)
     }
 
@@ -150,15 +165,18 @@ impl Type {
         known.map_or("", |(name, _)| name)
     }
 
-    fn is_of(self, value: &Value) -> bool {
+    fn is_of(self, value: Node<'_>) -> bool {
         match self {
             Self::Null => value.is_null(),
-            Self::Boolean => value.is_boolean(),
+            Self::Boolean => matches!(value, Node::Bool(_)),
             // A double without a fraction is an integer (JSON Schema core 4.2.3).
-            Self::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-            Self::String => value.is_string(),
-            Self::Array => value.is_array(),
-            Self::Object => value.is_object(),
+            Self::Integer => match value {
+                Node::Number(number) => number.as_f64().fract() == 0.0,
+                _ => false,
+            },
+            Self::String => matches!(value, Node::String(_)),
+            Self::Array => matches!(value, Node::Array(_)),
+            Self::Object => matches!(value, Node::Object(_)),
         }
     }
 }
@@ -166,7 +184,7 @@ impl Type {
 impl Rules {
     /// Reads `{"files": …, "shared": …}`: schemas that refer to earlier ones by their place, so that
     /// none can hold itself.
-    fn read(text: &'static Value) -> Option<Self> {
+    fn read(text: Node<'static>) -> Option<Self> {
         let mut all = Self::default();
         let mut shared = Vec::new();
         for schema in text.get("shared")?.as_array()? {
@@ -180,22 +198,30 @@ impl Rules {
     }
 
     /// Reads a schema and gives its place; nothing if it says something that is not known here.
-    fn schema(&mut self, schema: &'static Value, shared: &[usize]) -> Option<usize> {
+    fn schema(&mut self, schema: Node<'static>, shared: &[usize]) -> Option<usize> {
         let mut rule = Rule::default();
         match schema {
-            Value::Bool(never) => rule.never = !never,
-            Value::Object(keywords) => {
+            Node::Bool(never) => rule.never = !never,
+            Node::Object(keywords) => {
+                // A schema that only refers to another is that one.
+                if let (1, Some(place)) = (keywords.len(), keywords.get("$ref")) {
+                    return referred(place, shared);
+                }
                 for (keyword, said) in keywords {
                     self.keyword(&mut rule, keyword, said, shared)?;
                 }
             }
             _ => return None,
         }
+        let properties = rule.properties.iter_mut().flatten();
+        properties.for_each(|known| known.required = rule.required.contains(&known.name));
+        let properties = rule.properties.iter().flatten();
+        rule.required_properties = properties.filter(|known| known.required).count();
         self.rules.push(rule);
         self.rules.len().checked_sub(1)
     }
 
-    fn schemas(&mut self, list: &'static Value, shared: &[usize]) -> Option<Vec<usize>> {
+    fn schemas(&mut self, list: Node<'static>, shared: &[usize]) -> Option<Vec<usize>> {
         let list = list.as_array()?.iter();
         list.map(|schema| self.schema(schema, shared)).collect()
     }
@@ -204,31 +230,28 @@ impl Rules {
         &mut self,
         rule: &mut Rule,
         keyword: &str,
-        said: &'static Value,
+        said: Node<'static>,
         shared: &[usize],
     ) -> Option<()> {
         match keyword {
-            "$ref" => rule.refers_to = Some(referred(said, shared)?),
-            "additionalProperties" if said == &Value::Bool(false) => rule.closed = true,
+            "$ref" => rule.choices().refers_to = Some(referred(said, shared)?),
+            "additionalProperties" if said == Node::Bool(false) => rule.closed = true,
             "additionalProperties" => rule.additional = Some(self.schema(said, shared)?),
-            "allOf" => rule.all_of = self.schemas(said, shared)?,
-            "anyOf" => rule.any_of = self.schemas(said, shared)?,
-            "const" => rule.constant = Some(said.is_string().then_some(said)?),
+            "allOf" => rule.choices().all_of = self.schemas(said, shared)?,
+            "anyOf" => rule.choices().any_of = self.schemas(said, shared)?,
+            "const" => rule.choices().constant = Some(said.as_str()?),
             "dependentRequired" => {
                 for (name, needed) in said.as_object()? {
                     rule.dependent.push((name, words(needed)?));
                 }
             }
-            "else" => rule.when[1] = Some(self.schema(said, shared)?),
-            "enum" => {
-                words(said)?;
-                rule.options = Some(said);
-            }
+            "else" => rule.choices().when[1] = Some(self.schema(said, shared)?),
+            "enum" => rule.choices().options = Some(words(said)?),
             "format" => {
                 let mut known = format::ALL.iter();
-                rule.format = Some(*known.find(|(name, _)| said == name)?);
+                rule.format = Some(*known.find(|(name, _)| said == **name)?);
             }
-            "if" => rule.condition = Some(self.schema(said, shared)?),
+            "if" => rule.choices().condition = Some(self.schema(said, shared)?),
             "items" => rule.items = Some(self.schema(said, shared)?),
             "maxItems" => rule.items_count.most = Some(bound(said)?),
             "maxLength" => rule.characters.most = Some(bound(said)?),
@@ -237,18 +260,22 @@ impl Rules {
             "minItems" => rule.items_count.least = Some(bound(said)?),
             "minLength" => rule.characters.least = Some(bound(said)?),
             "minimum" => rule.number.least = Some(bound(said)?),
-            "oneOf" => rule.one_of = Some(self.schemas(said, shared)?),
+            "oneOf" => rule.choices().one_of = Some(self.schemas(said, shared)?),
             "prefixItems" => rule.first_items = self.schemas(said, shared)?,
             "properties" => {
                 let mut properties = Vec::new();
                 for (name, schema) in said.as_object()? {
-                    properties.push((name.as_str(), self.schema(schema, shared)?));
+                    properties.push(Property {
+                        name,
+                        schema: self.schema(schema, shared)?,
+                        required: false,
+                    });
                 }
                 rule.properties = Some(properties);
             }
             "propertyNames" => rule.names = Some(self.schema(said, shared)?),
             "required" => rule.required = words(said)?,
-            "then" => rule.when[0] = Some(self.schema(said, shared)?),
+            "then" => rule.choices().when[0] = Some(self.schema(said, shared)?),
             "type" => rule.of_type = Some(Type::read(said)?),
             _ => return None,
         }
@@ -256,19 +283,25 @@ impl Rules {
     }
 }
 
+impl Rule {
+    fn choices(&mut self) -> &mut Choices {
+        self.choices.get_or_insert_default()
+    }
+}
+
 /// Where a reference leads: to one that was read before.
-fn referred(place: &Value, shared: &[usize]) -> Option<usize> {
+fn referred(place: Node<'_>, shared: &[usize]) -> Option<usize> {
     let place = usize::try_from(place.as_u64()?).ok()?;
     shared.get(place).copied()
 }
 
-fn words(list: &'static Value) -> Option<Vec<&'static str>> {
-    list.as_array()?.iter().map(Value::as_str).collect()
+fn words(list: Node<'static>) -> Option<Vec<&'static str>> {
+    list.as_array()?.iter().map(Node::as_str).collect()
 }
 
-fn bound(number: &Value) -> Option<f64> {
-    let exact = number.as_i64()?.unsigned_abs() < 1 << 53;
-    number.as_f64().filter(|_| exact)
+fn bound(number: Node<'_>) -> Option<f64> {
+    let number = number.as_number()?;
+    number.as_i64().map(|_| number.as_f64())
 }
 
 /// A member, or an item by its place.
@@ -298,7 +331,7 @@ impl Search {
         }
     }
 
-    fn file(&mut self, file: &str, value: &Value) {
+    fn file(&mut self, file: &str, value: Node<'_>) {
         match self.rules.files.iter().find(|(known, _)| *known == file) {
             Some((_, place)) => self.value(*place, value),
             None => self.refused = true,
@@ -309,7 +342,7 @@ impl Search {
         self.refused && !self.listing
     }
 
-    fn fault(&mut self, found: &Value, broken: Broken) {
+    fn fault(&mut self, found: Node<'_>, broken: Broken) {
         self.refused = true;
         if self.listing {
             self.faults.push(Fault {
@@ -321,21 +354,21 @@ impl Search {
     }
 
     /// The faults under one of several schemas for the same value, kept apart.
-    fn branch(&self, schema: usize, value: &Value) -> Vec<Fault> {
+    fn branch(&self, schema: usize, value: Node<'_>) -> Vec<Fault> {
         let mut search = Self::new(true);
         search.at.clone_from(&self.at);
         search.value(schema, value);
         search.faults
     }
 
-    fn holds(&self, schema: usize, value: &Value) -> bool {
+    fn holds(&self, schema: usize, value: Node<'_>) -> bool {
         let mut search = Self::new(false);
         search.value(schema, value);
         !search.refused
     }
 
     /// What stands one step further down.
-    fn inside(&mut self, step: Step<'_>, schema: usize, value: &Value) {
+    fn inside(&mut self, step: Step<'_>, schema: usize, value: Node<'_>) {
         if !self.listing {
             return self.value(schema, value);
         }
@@ -349,17 +382,19 @@ impl Search {
         self.at.truncate(length);
     }
 
-    fn value(&mut self, schema: usize, value: &Value) {
+    fn value(&mut self, schema: usize, value: Node<'_>) {
         let Some(rule) = self.rules.rules.get(schema).filter(|rule| !rule.never) else {
             return self.fault(value, Broken::NoPlace);
         };
-        self.choices(rule, value);
+        if let Some(choices) = &rule.choices {
+            self.choices(choices, value);
+        }
         if let Some(of_type) = rule.of_type
             && !of_type.is_of(value)
         {
             self.fault(value, Broken::Type(of_type.name()));
             // The engine looks at the bounds of a number that is no integer, too.
-            if !value.is_number() {
+            if !matches!(value, Node::Number(_)) {
                 return;
             }
         }
@@ -367,26 +402,25 @@ impl Search {
             return;
         }
         match value {
-            Value::Null | Value::Bool(_) => {}
-            Value::Number(number) => {
-                let number = number.as_f64();
+            Node::Null | Node::Bool(_) => {}
+            Node::Number(number) => {
+                let number = Some(number.as_f64());
                 self.bounds(&rule.number, ["minimum", "maximum"], value, number);
             }
-            Value::String(text) => self.text(rule, text),
-            Value::Array(items) => self.items(rule, items, value),
-            Value::Object(members) => self.members(rule, members, value),
+            Node::String(text) => self.text(rule, text),
+            Node::Array(items) => self.items(rule, items, value),
+            Node::Object(members) => self.members(rule, members, value),
         }
     }
 
-    /// The keywords that are the same for values of every type.
-    fn choices(&mut self, rule: &Rule, value: &Value) {
+    fn choices(&mut self, rule: &'static Choices, value: Node<'_>) {
         if let Some(constant) = rule.constant
-            && constant != value
+            && value != *constant
         {
             self.fault(value, Broken::Constant(constant));
         }
-        if let Some(options) = rule.options
-            && options.as_array().is_none_or(|all| !all.contains(value))
+        if let Some(options) = &rule.options
+            && !value.as_str().is_some_and(|text| options.contains(&text))
         {
             self.fault(value, Broken::Options(options));
         }
@@ -424,7 +458,7 @@ impl Search {
         &mut self,
         bounds: &Bounds,
         [least, most]: [&'static str; 2],
-        value: &Value,
+        value: Node<'_>,
         number: Option<f64>,
     ) {
         let Some(number) = number else { return };
@@ -436,26 +470,26 @@ impl Search {
         }
     }
 
-    fn text(&mut self, rule: &Rule, text: &str) {
-        let found = || Value::String(text.to_owned());
+    fn text(&mut self, rule: &'static Rule, text: &str) {
+        let found = Node::String(text);
         let Bounds { least, most } = rule.characters;
         if least.is_some() || most.is_some() {
             let characters = exact(text.chars().count());
             if least.is_some_and(|bound| characters < bound) {
-                self.fault(&found(), Broken::Limit("minLength"));
+                self.fault(found, Broken::Limit("minLength"));
             }
             if most.is_some_and(|bound| characters > bound) {
-                self.fault(&found(), Broken::Limit("maxLength"));
+                self.fault(found, Broken::Limit("maxLength"));
             }
         }
         if let Some((name, accepts)) = rule.format
             && !accepts(text)
         {
-            self.fault(&found(), Broken::Format(name));
+            self.fault(found, Broken::Format(name));
         }
     }
 
-    fn items(&mut self, rule: &Rule, items: &[Value], value: &Value) {
+    fn items(&mut self, rule: &'static Rule, items: Array<'_>, value: Node<'_>) {
         let count = Some(exact(items.len()));
         self.bounds(&rule.items_count, ["minItems", "maxItems"], value, count);
         let first = rule.first_items.len();
@@ -472,7 +506,7 @@ impl Search {
         }
     }
 
-    fn members(&mut self, rule: &Rule, members: &Map<String, Value>, value: &Value) {
+    fn members(&mut self, rule: &'static Rule, members: Object<'_>, value: Node<'_>) {
         let count = Some(exact(members.len()));
         self.bounds(
             &rule.members_count,
@@ -482,58 +516,61 @@ impl Search {
         );
         // The engine looks for a single required member of a closed object after the others.
         let late = rule.closed && rule.properties.is_some() && rule.required.len() == 1;
-        if !late {
+        if self.listing && !late {
             self.missing(&rule.required, members, value);
         }
-        if !rule.dependent.is_empty() {
-            for name in members.keys() {
-                if let Some(needed) = find(&rule.dependent, name) {
-                    self.missing(needed, members, value);
-                }
+        for (name, needed) in &rule.dependent {
+            if members.contains_key(name) {
+                self.missing(needed, members, value);
             }
         }
         if let Some(names) = rule.names {
             for name in members.keys() {
-                self.value(names, &Value::String(name.clone()));
+                self.value(names, Node::String(name));
             }
         }
         let mut unknown = Vec::new();
-        let properties = rule.properties.as_deref().unwrap_or_default();
+        let mut required = 0_usize;
+        // Both are in canonical order, so that one walk over them finds for each member its property.
+        let mut properties = rule.properties.iter().flatten().peekable();
         for (name, member) in members {
             if self.is_over() {
                 return;
             }
-            match (find(properties, name).copied(), rule.additional) {
-                (Some(schema), _) | (None, Some(schema)) => {
-                    self.inside(Step::Name(name), schema, member);
+            let before = |known: &&Property| compare_names(known.name, name).is_lt();
+            while properties.peek().is_some_and(|known| known.name != name) {
+                if properties.next_if(before).is_none() {
+                    break;
                 }
-                (None, None) if rule.closed => unknown.push(name.clone()),
-                (None, None) => {}
+            }
+            let property = properties.next_if(|known| known.name == name);
+            required += usize::from(property.is_some_and(|known| known.required));
+            match property.map(|known| known.schema).or(rule.additional) {
+                Some(schema) => self.inside(Step::Name(name), schema, member),
+                None if !rule.closed => {}
+                None if self.listing => unknown.push(name.to_owned()),
+                None => self.refused = true,
             }
         }
         if !unknown.is_empty() {
             self.fault(value, Broken::UnknownMembers(unknown));
         }
-        if late {
+        if self.listing && late {
+            self.missing(&rule.required, members, value);
+        } else if !self.listing && required < rule.required_properties {
+            self.refused = true;
+        } else if !self.listing && rule.required_properties < rule.required.len() {
             self.missing(&rule.required, members, value);
         }
     }
 
-    fn missing(&mut self, names: &[&'static str], members: &Map<String, Value>, value: &Value) {
+    fn missing(&mut self, names: &[&'static str], members: Object<'_>, value: Node<'_>) {
         for name in names {
-            if !members.contains_key(*name) {
+            if !members.contains_key(name) {
                 self.fault(value, Broken::Missing(name));
             }
         }
     }
-}
-
-/// What goes by a name in a list that is ordered by name.
-fn find<'a, T>(list: &'a [(&'static str, T)], name: &str) -> Option<&'a T> {
-    let at = list
-        .binary_search_by(|(known, _)| (*known).cmp(name))
-        .ok()?;
-    list.get(at).map(|(_, held)| held)
 }
 
 /// Exact: no text or list in memory is longer than 2^53.
@@ -544,16 +581,17 @@ fn exact(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     /// As the static texts are.
     fn read(text: Value) -> Option<Rules> {
-        Rules::read(Box::leak(Box::new(text)))
+        let document: &'static Document = Box::leak(Box::new(Document::of(&text)));
+        Rules::read(document.root())
     }
 
     #[test]
     fn the_rules_of_both_files_are_read_in_full() {
-        let rules = Rules::read(&TEXT).unwrap();
+        let rules = Rules::read(TEXT.root()).unwrap();
         let files: Vec<&str> = rules.files.iter().map(|(file, _)| *file).collect();
         assert_eq!(files, [super::super::STATEMENT, super::super::BUNDLE]);
         assert!(rules.rules.len() > 400, "{}", rules.rules.len());
@@ -597,14 +635,15 @@ mod tests {
         let none: &'static Rules = Box::leak(Box::default());
         let mut search = Search::new(false);
         search.rules = none;
-        search.file(super::super::BUNDLE, &json!({}));
+        search.file(super::super::BUNDLE, Document::of(&json!({})).root());
         assert!(search.refused);
     }
 
     #[test]
     fn faults_come_in_the_order_of_the_engine() {
         let value = json!({"issuer": 1, "objects": {"a": [], "B": 2}, "x": null});
-        let found: Vec<(String, Broken)> = faults(super::super::BUNDLE, &value)
+        let value = Document::of(&value);
+        let found: Vec<(String, Broken)> = faults(super::super::BUNDLE, value.root())
             .into_iter()
             .map(|fault| (fault.at, fault.broken))
             .collect();

@@ -1,0 +1,753 @@
+//! A document that was read: one text and three lists, however many values it has.
+//!
+//! What a proof is judged by is read, and never changed. So its strings stay where they were in the
+//! text, and the members of all objects stand in one list: a proof of three hundred members costs
+//! a handful of allocations, where a tree of [`Value`] costs eight hundred, which was a third of the
+//! time of a verification (docs/performance.md).
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::slice::Iter;
+
+use crate::canonical::compare_names;
+use crate::json::{Map, Value};
+
+/// A JSON document that is read only. Its numbers are normalised and its members are in canonical
+/// order, so that two documents are equal exactly when their canonical texts are.
+///
+/// [`crate::json::read`] makes one from a text, [`Document::of`] from a [`Value`].
+#[derive(Clone)]
+pub struct Document {
+    /// The text that was read; behind it the strings that do not stand in it as they are.
+    text: String,
+    items: Vec<Slot>,
+    /// Those of each object by UTF-16 order of their names (RFC 8785 section 3.2.3).
+    members: Vec<Member>,
+    root: Slot,
+}
+
+/// From where to where, in one of the three lists.
+#[derive(Clone, Copy, Default)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Slot {
+    #[default]
+    Null,
+    Bool(bool),
+    Number(Number),
+    /// In the text.
+    String(Span),
+    /// In the items.
+    Array(Span),
+    /// In the members.
+    Object(Span),
+}
+
+#[derive(Clone, Copy)]
+struct Member {
+    name: Span,
+    value: Slot,
+}
+
+/// A number of the domain of [`crate::json`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// Below 2^53 in magnitude.
+    Integer(i64),
+    /// Finite, and none of the integers above.
+    Double(f64),
+}
+
+impl Number {
+    /// A double as it is kept: an integer where it is one and every integer of its size is a double.
+    /// `None` for infinities and NaN, which have no JSON text.
+    #[must_use]
+    pub fn from_f64(double: f64) -> Option<Self> {
+        if double.fract() == 0.0 && double.abs() < EXACT_END_F64 {
+            // Exact: an integral double below 2^53. There is no fallible conversion to use instead.
+            #[expect(clippy::as_conversions, clippy::cast_possible_truncation)]
+            return Some(Self::Integer(double as i64));
+        }
+        double.is_finite().then_some(Self::Double(double))
+    }
+
+    /// As a double; exact for both.
+    #[must_use]
+    pub fn as_f64(self) -> f64 {
+        match self {
+            // Exact: below 2^53.
+            #[expect(clippy::as_conversions, clippy::cast_precision_loss)]
+            Self::Integer(integer) => integer as f64,
+            Self::Double(double) => double,
+        }
+    }
+
+    /// As an integer, if it is one below 2^53 in magnitude.
+    #[must_use]
+    pub fn as_i64(self) -> Option<i64> {
+        match self {
+            Self::Integer(integer) => Some(integer),
+            Self::Double(_) => None,
+        }
+    }
+
+    /// As an integer that is not negative, if it is one below 2^53.
+    #[must_use]
+    pub fn as_u64(self) -> Option<u64> {
+        self.as_i64().and_then(|integer| integer.try_into().ok())
+    }
+}
+
+/// 2^53 as a double.
+const EXACT_END_F64: f64 = 9_007_199_254_740_992.0;
+
+/// A value of a document.
+#[derive(Clone, Copy)]
+pub enum Node<'d> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string, its escapes decoded.
+    String(&'d str),
+    /// An array.
+    Array(Array<'d>),
+    /// An object.
+    Object(Object<'d>),
+}
+
+/// The items of an array.
+#[derive(Clone, Copy)]
+pub struct Array<'d> {
+    document: &'d Document,
+    items: &'d [Slot],
+}
+
+/// The members of an object, by UTF-16 order of their names.
+#[derive(Clone, Copy)]
+pub struct Object<'d> {
+    document: &'d Document,
+    members: &'d [Member],
+}
+
+impl Document {
+    /// The same document as a tree gives it, its numbers normalised.
+    ///
+    /// A number outside the domain of [`crate::json`] becomes the nearest double, and `null` where
+    /// there is none: whoever must not lose it calls [`crate::json::check`] before.
+    #[must_use]
+    pub fn of(value: &Value) -> Self {
+        let mut builder = Builder::new("");
+        let root = builder.value(value);
+        builder.finish(root)
+    }
+
+    /// The same of an object.
+    pub(crate) fn of_members(members: &Map<String, Value>) -> Self {
+        let mut builder = Builder::new("");
+        let root = builder.members(members);
+        builder.finish(root)
+    }
+
+    /// The outermost value.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.node(self.root)
+    }
+
+    fn node(&self, slot: Slot) -> Node<'_> {
+        match slot {
+            Slot::Null => Node::Null,
+            Slot::Bool(value) => Node::Bool(value),
+            Slot::Number(number) => Node::Number(number),
+            Slot::String(span) => Node::String(self.string(span)),
+            Slot::Array(Span { start, end }) => Node::Array(Array {
+                document: self,
+                items: self.items.get(start..end).unwrap_or_default(),
+            }),
+            Slot::Object(Span { start, end }) => Node::Object(Object {
+                document: self,
+                members: self.members.get(start..end).unwrap_or_default(),
+            }),
+        }
+    }
+
+    fn string(&self, Span { start, end }: Span) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether this is what stands there.
+    fn is_text(&self, Span { start, end }: Span, text: &str) -> bool {
+        end.wrapping_sub(start) == text.len()
+            && self.text.as_bytes().get(start..end) == Some(text.as_bytes())
+    }
+}
+
+impl Default for Document {
+    /// `null`
+    fn default() -> Self {
+        NOTHING.clone()
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.root() == other.root()
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.root().fmt(f)
+    }
+}
+
+impl<'d> Node<'d> {
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'d str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        match self {
+            Self::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    #[must_use]
+    pub fn as_number(self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The integer that is not negative, if it is one.
+    #[must_use]
+    pub fn as_u64(self) -> Option<u64> {
+        self.as_number().and_then(Number::as_u64)
+    }
+
+    /// The array, if it is one.
+    #[must_use]
+    pub fn as_array(self) -> Option<Array<'d>> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub fn as_object(self) -> Option<Object<'d>> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a string.
+    #[must_use]
+    pub fn is_string(self) -> bool {
+        matches!(self, Self::String(_))
+    }
+
+    /// Whether it is an array.
+    #[must_use]
+    pub fn is_array(self) -> bool {
+        matches!(self, Self::Array(_))
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The member of this name, if it is an object that has one.
+    #[must_use]
+    pub fn get(self, name: &str) -> Option<Node<'d>> {
+        self.as_object().and_then(|members| members.get(name))
+    }
+
+    /// The same value as a tree of its own.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Number(Number::Integer(integer)) => Value::from(integer),
+            Self::Number(Number::Double(double)) => Value::from(double),
+            Self::String(text) => Value::String(text.to_owned()),
+            Self::Array(items) => Value::Array(items.iter().map(Node::to_value).collect()),
+            Self::Object(members) => {
+                let mut tree = Map::new();
+                for (name, member) in members {
+                    tree.insert(name.to_owned(), member.to_value());
+                }
+                Value::Object(tree)
+            }
+        }
+    }
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(left), Self::Bool(right)) => left == right,
+            (Self::Number(left), Self::Number(right)) => left == right,
+            (Self::String(left), Self::String(right)) => left == right,
+            (Self::Array(left), Self::Array(right)) => left == right,
+            (Self::Object(left), Self::Object(right)) => left == right,
+            _ => false,
+        }
+    }
+}
+
+impl PartialEq<Value> for Node<'_> {
+    fn eq(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Self::String(left), Value::String(right)) => left == right,
+            (Self::String(_), _) | (_, Value::String(_)) => false,
+            _ => *self == Document::of(other).root(),
+        }
+    }
+}
+
+impl PartialEq<str> for Node<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == Some(other)
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => value.fmt(f),
+            Self::Number(Number::Integer(integer)) => integer.fmt(f),
+            Self::Number(Number::Double(double)) => double.fmt(f),
+            Self::String(text) => text.fmt(f),
+            Self::Array(items) => items.fmt(f),
+            Self::Object(members) => members.fmt(f),
+        }
+    }
+}
+
+impl<'d> Array<'d> {
+    /// How many items there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// An item by its number, from 0.
+    #[must_use]
+    pub fn get(self, index: usize) -> Option<Node<'d>> {
+        self.items.get(index).map(|slot| self.document.node(*slot))
+    }
+
+    /// The items in their order.
+    #[must_use]
+    pub fn iter(self) -> Items<'d> {
+        Items {
+            document: self.document,
+            left: self.items.iter(),
+        }
+    }
+
+    /// Whether a value is one of the items.
+    #[must_use]
+    pub fn contains(self, value: Node<'_>) -> bool {
+        self.iter().any(|item| item == value)
+    }
+}
+
+impl Default for Array<'_> {
+    /// No items.
+    fn default() -> Self {
+        Self {
+            document: &NOTHING,
+            items: &[],
+        }
+    }
+}
+
+/// `null`, and what a value that stands nowhere refers to.
+static NOTHING: Document = Document {
+    text: String::new(),
+    items: Vec::new(),
+    members: Vec::new(),
+    root: Slot::Null,
+};
+
+impl PartialEq for Array<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl fmt::Debug for Array<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<'d> IntoIterator for Array<'d> {
+    type Item = Node<'d>;
+    type IntoIter = Items<'d>;
+
+    fn into_iter(self) -> Items<'d> {
+        self.iter()
+    }
+}
+
+/// The items of an array, one by one.
+#[derive(Clone)]
+pub struct Items<'d> {
+    document: &'d Document,
+    left: Iter<'d, Slot>,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Node<'d>;
+
+    fn next(&mut self) -> Option<Node<'d>> {
+        self.left.next().map(|slot| self.document.node(*slot))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Items<'_> {}
+
+impl fmt::Debug for Items<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// From so many members on a name is looked for by halves.
+const MANY_MEMBERS: usize = 32;
+
+impl<'d> Object<'d> {
+    /// How many members there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The value of the member of this name.
+    #[must_use]
+    pub fn get(self, name: &str) -> Option<Node<'d>> {
+        let (document, members) = (self.document, self.members);
+        let found = if members.len() < MANY_MEMBERS {
+            let has_name = |member: &&Member| document.is_text(member.name, name);
+            members.iter().find(has_name)
+        } else {
+            let compare = |member: &Member| compare_names(document.string(member.name), name);
+            let place = members.binary_search_by(compare).ok();
+            place.and_then(|place| members.get(place))
+        };
+        found.map(|member| document.node(member.value))
+    }
+
+    /// Whether there is a member of this name.
+    #[must_use]
+    pub fn contains_key(self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The members with their names, in canonical order.
+    #[must_use]
+    pub fn iter(self) -> Members<'d> {
+        Members {
+            document: self.document,
+            left: self.members.iter(),
+        }
+    }
+
+    /// The names.
+    pub fn keys(self) -> impl Iterator<Item = &'d str> {
+        self.iter().map(|(name, _)| name)
+    }
+
+    /// The values, by the order of their names.
+    pub fn values(self) -> impl Iterator<Item = Node<'d>> {
+        self.iter().map(|(_, value)| value)
+    }
+}
+
+impl PartialEq for Object<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl fmt::Debug for Object<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<'d> IntoIterator for Object<'d> {
+    type Item = (&'d str, Node<'d>);
+    type IntoIter = Members<'d>;
+
+    fn into_iter(self) -> Members<'d> {
+        self.iter()
+    }
+}
+
+/// The members of an object, one by one.
+#[derive(Clone)]
+pub struct Members<'d> {
+    document: &'d Document,
+    left: Iter<'d, Member>,
+}
+
+impl<'d> Iterator for Members<'d> {
+    type Item = (&'d str, Node<'d>);
+
+    fn next(&mut self) -> Option<(&'d str, Node<'d>)> {
+        let document = self.document;
+        let member = self.left.next()?;
+        Some((document.string(member.name), document.node(member.value)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Members<'_> {}
+
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone()).finish()
+    }
+}
+
+/// A document in the making. What a container holds is gathered until it is whole, and then moved to
+/// where all of it stands together.
+pub(crate) struct Builder<'t> {
+    source: &'t str,
+    document: Document,
+    open_items: Vec<Slot>,
+    open_members: Vec<Member>,
+}
+
+/// A value of a document in the making.
+#[derive(Clone, Copy)]
+pub(crate) struct Made(Slot);
+
+/// A name of a member in the making.
+#[derive(Clone, Copy)]
+pub(crate) struct Name(Span);
+
+/// An object in the making: where its members begin among those that are open.
+pub(crate) struct OpenObject(usize);
+
+/// An array in the making: where its items begin among those that are open.
+pub(crate) struct OpenArray(usize);
+
+/// An object has the same name twice.
+pub(crate) struct Duplicate;
+
+impl<'t> Builder<'t> {
+    /// Begins a document whose strings stand in `source`, most of them.
+    pub(crate) fn new(source: &'t str) -> Self {
+        Self {
+            source,
+            document: Document {
+                text: source.to_owned(),
+                // About what a proof has: more are added where there are more.
+                items: Vec::with_capacity(source.len() / 128),
+                members: Vec::with_capacity(source.len() / 32),
+                root: Slot::Null,
+            },
+            open_items: Vec::new(),
+            open_members: Vec::new(),
+        }
+    }
+
+    pub(crate) fn null() -> Made {
+        Made(Slot::Null)
+    }
+
+    pub(crate) fn bool(value: bool) -> Made {
+        Made(Slot::Bool(value))
+    }
+
+    pub(crate) fn number(number: Number) -> Made {
+        Made(Slot::Number(number))
+    }
+
+    /// A string that stands in the source as it is.
+    pub(crate) fn borrowed(&mut self, text: &'t str) -> Made {
+        Made(Slot::String(self.place(text)))
+    }
+
+    /// A string that does not.
+    pub(crate) fn owned(&mut self, text: &str) -> Made {
+        Made(Slot::String(self.append(text)))
+    }
+
+    pub(crate) fn borrowed_name(&mut self, name: &'t str) -> Name {
+        Name(self.place(name))
+    }
+
+    pub(crate) fn owned_name(&mut self, name: &str) -> Name {
+        Name(self.append(name))
+    }
+
+    /// Where a part of the source stands in it.
+    fn place(&mut self, part: &'t str) -> Span {
+        let start = part.as_ptr().addr();
+        let start = start.wrapping_sub(self.source.as_ptr().addr());
+        let end = start.wrapping_add(part.len());
+        if self.source.get(start..end).is_some() {
+            Span { start, end }
+        } else {
+            self.append(part)
+        }
+    }
+
+    fn append(&mut self, text: &str) -> Span {
+        let start = self.document.text.len();
+        self.document.text.push_str(text);
+        let end = self.document.text.len();
+        Span { start, end }
+    }
+
+    pub(crate) fn begin_array(&self) -> OpenArray {
+        OpenArray(self.open_items.len())
+    }
+
+    pub(crate) fn item(&mut self, Made(item): Made) {
+        self.open_items.push(item);
+    }
+
+    pub(crate) fn end_array(&mut self, OpenArray(first): OpenArray) -> Made {
+        let start = self.document.items.len();
+        let items = self.open_items.get(first..).unwrap_or_default();
+        self.document.items.extend_from_slice(items);
+        self.open_items.truncate(first);
+        let end = self.document.items.len();
+        Made(Slot::Array(Span { start, end }))
+    }
+
+    pub(crate) fn begin_object(&self) -> OpenObject {
+        OpenObject(self.open_members.len())
+    }
+
+    /// Where a member of this name belongs among those of its object.
+    pub(crate) fn place_of(&self, object: &OpenObject, name: Name) -> Result<usize, Duplicate> {
+        let members = self.open_members.get(object.0..).unwrap_or_default();
+        let text = self.document.string(name.0);
+        let compare = |member: &Member| compare_names(self.document.string(member.name), text);
+        // Most texts are in order already.
+        match members.last().map(compare) {
+            None | Some(Ordering::Less) => Ok(members.len()),
+            Some(Ordering::Equal) => Err(Duplicate),
+            Some(Ordering::Greater) => match members.binary_search_by(compare) {
+                Ok(_) => Err(Duplicate),
+                Err(place) => Ok(place),
+            },
+        }
+    }
+
+    /// Adds a member at the place that [`Builder::place_of`] found; nothing of this object was added
+    /// in between.
+    pub(crate) fn member(&mut self, object: &OpenObject, place: usize, name: Name, value: Made) {
+        let member = Member {
+            name: name.0,
+            value: value.0,
+        };
+        let place = object.0.saturating_add(place);
+        self.open_members
+            .insert(place.min(self.open_members.len()), member);
+    }
+
+    pub(crate) fn end_object(&mut self, OpenObject(first): OpenObject) -> Made {
+        let start = self.document.members.len();
+        let members = self.open_members.get(first..).unwrap_or_default();
+        self.document.members.extend_from_slice(members);
+        self.open_members.truncate(first);
+        let end = self.document.members.len();
+        Made(Slot::Object(Span { start, end }))
+    }
+
+    /// The text of a name.
+    pub(crate) fn name(&self, name: Name) -> &str {
+        self.document.string(name.0)
+    }
+
+    pub(crate) fn finish(mut self, root: Made) -> Document {
+        self.document.root = root.0;
+        self.document
+    }
+
+    fn value(&mut self, value: &Value) -> Made {
+        match value {
+            Value::Null => Self::null(),
+            Value::Bool(value) => Self::bool(*value),
+            Value::Number(number) => {
+                let number = number.as_f64().and_then(Number::from_f64);
+                number.map_or(Self::null(), Self::number)
+            }
+            Value::String(text) => self.owned(text),
+            Value::Array(items) => {
+                let array = self.begin_array();
+                for item in items {
+                    let item = self.value(item);
+                    self.item(item);
+                }
+                self.end_array(array)
+            }
+            Value::Object(members) => self.members(members),
+        }
+    }
+
+    fn members(&mut self, members: &Map<String, Value>) -> Made {
+        let object = self.begin_object();
+        for (name, member) in members {
+            let name = self.owned_name(name);
+            let member = self.value(member);
+            // The names of a map differ.
+            if let Ok(place) = self.place_of(&object, name) {
+                self.member(&object, place, name, member);
+            }
+        }
+        self.end_object(object)
+    }
+}
