@@ -11,7 +11,7 @@ use std::fmt;
 use std::io::Write as _;
 use std::ops::Range;
 
-use crate::document::{Document, Node, Number, Object};
+use crate::document::{Document, Node, Number, Object, Written};
 use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Value};
 
 /// The canonical text of a value, in UTF-8.
@@ -129,11 +129,11 @@ pub(crate) fn write(node: Node<'_>, out: &mut Vec<u8>) {
         Node::String(string) => write_string(string, out),
         Node::Array(items) => {
             out.push(b'[');
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in items.written().enumerate() {
                 if index > 0 {
                     out.push(b',');
                 }
-                write(item, out);
+                write_as_it_stood(item, out);
             }
             out.push(b']');
         }
@@ -143,7 +143,11 @@ pub(crate) fn write(node: Node<'_>, out: &mut Vec<u8>) {
 
 /// The members of a document are in canonical order already.
 fn write_members(members: Object<'_>, leave_out: &[&str], out: &mut Vec<u8>) {
-    let covered = members.iter().filter(|(name, _)| !leave_out.contains(name));
+    let is_left_out = |name: &Written<'_>| {
+        let mut names = leave_out.iter();
+        names.any(|left_out| name.node() == **left_out)
+    };
+    let covered = members.written().filter(|(name, _)| !is_left_out(name));
     out.push(b'{');
     for (index, (name, member)) in covered.enumerate() {
         if index > 0 {
@@ -154,10 +158,18 @@ fn write_members(members: Object<'_>, leave_out: &[&str], out: &mut Vec<u8>) {
     out.push(b'}');
 }
 
-fn write_member(name: &str, member: Node<'_>, out: &mut Vec<u8>) {
-    write_string(name, out);
+fn write_member(name: Written<'_>, member: Written<'_>, out: &mut Vec<u8>) {
+    write_as_it_stood(name, out);
     out.push(b':');
-    write(member, out);
+    write_as_it_stood(member, out);
+}
+
+/// A string without an escape is canonical as it stood in the text that was read.
+fn write_as_it_stood(value: Written<'_>, out: &mut Vec<u8>) {
+    match value.quoted() {
+        Some(quoted) => out.extend_from_slice(quoted),
+        None => write(value.node(), out),
+    }
 }
 
 /// The canonical texts of objects, one behind the other, and where each of their members stands, so
@@ -198,11 +210,13 @@ impl<'d> ObjectTexts<'d> {
     pub(crate) fn push(&mut self, object: Option<Object<'d>>) {
         let (start, first) = (self.text.len(), self.members.len());
         self.text.push(b'{');
-        for (index, (name, member)) in object.into_iter().flatten().enumerate() {
+        let members = object.into_iter().flat_map(Object::written);
+        for (index, (name, member)) in members.enumerate() {
             if index > 0 {
                 self.text.push(b',');
             }
             write_member(name, member, &mut self.text);
+            let name = name.node().as_str().unwrap_or_default();
             self.members.push((name, self.text.len()));
         }
         self.text.push(b'}');

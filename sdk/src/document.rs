@@ -20,6 +20,8 @@ use crate::json::{Map, Value};
 pub struct Document {
     /// The text that was read; behind it the strings that do not stand in it as they are.
     text: String,
+    /// Where the text that was read ends.
+    read: usize,
     items: Vec<Slot>,
     /// Those of each object by UTF-16 order of their names (RFC 8785 section 3.2.3).
     members: Vec<Member>,
@@ -161,6 +163,7 @@ impl Document {
         self.node(self.root)
     }
 
+    #[inline]
     fn node(&self, slot: Slot) -> Node<'_> {
         match slot {
             Slot::Null => Node::Null,
@@ -178,11 +181,13 @@ impl Document {
         }
     }
 
+    #[inline]
     fn string(&self, Span { start, end }: Span) -> &str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// Whether this is what stands there.
+    #[inline]
     fn is_text(&self, Span { start, end }: Span, text: &str) -> bool {
         end.wrapping_sub(start) == text.len()
             && self.text.as_bytes().get(start..end) == Some(text.as_bytes())
@@ -377,6 +382,16 @@ impl<'d> Array<'d> {
         }
     }
 
+    /// The items as they are written.
+    pub(crate) fn written(self) -> impl Iterator<Item = Written<'d>> {
+        let document = self.document;
+        let written = move |slot: &Slot| Written {
+            document,
+            slot: *slot,
+        };
+        self.items.iter().map(written)
+    }
+
     /// Whether a value is one of the items.
     #[must_use]
     pub fn contains(self, value: Node<'_>) -> bool {
@@ -397,6 +412,7 @@ impl Default for Array<'_> {
 /// `null`, and what a value that stands nowhere refers to.
 static NOTHING: Document = Document {
     text: String::new(),
+    read: 0,
     items: Vec::new(),
     members: Vec::new(),
     root: Slot::Null,
@@ -433,6 +449,7 @@ pub struct Items<'d> {
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'d>> {
         self.left.next().map(|slot| self.document.node(*slot))
     }
@@ -447,6 +464,32 @@ impl ExactSizeIterator for Items<'_> {}
 impl fmt::Debug for Items<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// A value and how it stood in the text that was read.
+#[derive(Clone, Copy)]
+pub(crate) struct Written<'d> {
+    document: &'d Document,
+    slot: Slot,
+}
+
+impl<'d> Written<'d> {
+    pub(crate) fn node(self) -> Node<'d> {
+        self.document.node(self.slot)
+    }
+
+    /// A string with its quotation marks, if that is how it stood there: without an escape, and so in
+    /// its canonical form.
+    pub(crate) fn quoted(self) -> Option<&'d [u8]> {
+        let Slot::String(span) = self.slot else {
+            return None;
+        };
+        let quoted = span.start.checked_sub(1)?..span.end.checked_add(1)?;
+        if quoted.end > self.document.read {
+            return None;
+        }
+        self.document.text.as_bytes().get(quoted)
     }
 }
 
@@ -496,6 +539,16 @@ impl<'d> Object<'d> {
         }
     }
 
+    /// The members as they are written: name and value.
+    pub(crate) fn written(self) -> impl Iterator<Item = (Written<'d>, Written<'d>)> {
+        let document = self.document;
+        let written = move |slot| Written { document, slot };
+        self.members.iter().map(move |member| {
+            let name = Slot::String(member.name);
+            (written(name), written(member.value))
+        })
+    }
+
     /// The names.
     pub fn keys(self) -> impl Iterator<Item = &'d str> {
         self.iter().map(|(name, _)| name)
@@ -538,6 +591,7 @@ pub struct Members<'d> {
 impl<'d> Iterator for Members<'d> {
     type Item = (&'d str, Node<'d>);
 
+    #[inline]
     fn next(&mut self) -> Option<(&'d str, Node<'d>)> {
         let document = self.document;
         let member = self.left.next()?;
@@ -590,6 +644,7 @@ impl<'t> Builder<'t> {
             source,
             document: Document {
                 text: source.to_owned(),
+                read: source.len(),
                 // About what a proof has: more are added where there are more.
                 items: Vec::with_capacity(source.len() / 128),
                 members: Vec::with_capacity(source.len() / 32),
@@ -612,7 +667,7 @@ impl<'t> Builder<'t> {
         Made(Slot::Number(number))
     }
 
-    /// A string that stands in the source as it is.
+    /// A string that stands in the source as it is, without an escape.
     pub(crate) fn borrowed(&mut self, text: &'t str) -> Made {
         Made(Slot::String(self.place(text)))
     }
@@ -635,10 +690,11 @@ impl<'t> Builder<'t> {
         let start = part.as_ptr().addr();
         let start = start.wrapping_sub(self.source.as_ptr().addr());
         let end = start.wrapping_add(part.len());
-        if self.source.get(start..end).is_some() {
-            Span { start, end }
-        } else {
-            self.append(part)
+        // With its quotation marks, as `Written::quoted` gives it.
+        let quoted = self.source.get(start.wrapping_sub(1)..end.wrapping_add(1));
+        match quoted.map(str::as_bytes) {
+            Some([b'"', .., b'"']) => Span { start, end },
+            _ => self.append(part),
         }
     }
 

@@ -757,7 +757,7 @@ pub(crate) mod format {
         text.strip_prefix("sha256:").is_some_and(hex_digest)
     }
     pub(crate) fn hex_digest(text: &str) -> bool {
-        digest::parse_hex_lower(text).is_some()
+        digest::is_hex_lower(text)
     }
     pub(crate) fn key_id(text: &str) -> bool {
         signature::is_key_id(text)
@@ -766,12 +766,17 @@ pub(crate) mod format {
         signature::is_signature_value(text)
     }
     pub(crate) fn dsse_signature(text: &str) -> bool {
-        text.len() == 88 && signature::decode_base64(text).is_some_and(|bytes| bytes.len() == 64)
+        text.len() == 88 && text.ends_with("==") && signature::is_base64(text)
     }
     pub(crate) fn base64(text: &str) -> bool {
-        signature::decode_base64(text).is_some()
+        signature::is_base64(text)
     }
     pub(crate) fn label(text: &str) -> bool {
+        // Most labels are ASCII, of which control characters are the first 32 and the last.
+        let plain = |all: bool, byte: &u8| all & matches!(byte, b' '..=b'~');
+        if text.as_bytes().iter().fold(true, plain) {
+            return (1..=200).contains(&text.len());
+        }
         (1..=200).contains(&text.chars().count()) && !text.chars().any(char::is_control)
     }
     pub(crate) fn artifact_name(text: &str) -> bool {
