@@ -172,7 +172,7 @@ fn syntax() {
     );
     assert_eq!(refusal(b"[1 2]"), (Kind::Syntax, 1, 4));
     assert_eq!(refusal(b"[1,]"), (Kind::Syntax, 1, 4));
-    assert_eq!(refusal(b"[01]"), (Kind::Syntax, 1, 3));
+    assert_eq!(refusal(b"[01]"), (Kind::Syntax, 1, 2));
     assert_eq!(refusal(b"[1"), (Kind::Syntax, 1, 3));
     assert_eq!(refusal("[\n\"é".as_bytes()), (Kind::Syntax, 2, 3));
     assert_eq!(refusal(b"nul"), (Kind::Syntax, 1, 4));
@@ -240,7 +240,7 @@ fn depth() {
     // Depth is not the number of containers.
     assert!(read(&format!("[{}1]", "[[]],".repeat(1000))).is_ok());
 
-    // A caller's limit is capped where the reader underneath stops.
+    // A caller's limit is capped.
     let generous = Limits {
         depth: 1_000_000,
         ..Limits::PUBLISHED
@@ -610,6 +610,14 @@ proptest! {
         if let Ok(value) = read(&text) {
             let other: Value = serde_json::from_str(&text).unwrap();
             prop_assert_eq!(normalise(other, &Limits::PUBLISHED).unwrap(), value);
+        }
+    }
+
+    /// What is refused as no JSON is none to serde_json either.
+    #[test]
+    fn never_stricter_than_serde_json_about_the_grammar(text in fragments()) {
+        if let Err(error) = read(&text) && matches!(error.kind, Kind::Syntax | Kind::Trailing) {
+            prop_assert!(serde_json::from_str::<Value>(&text).is_err(), "{}", error);
         }
     }
 

@@ -1,0 +1,332 @@
+//! The grammar (RFC 8259): a text to a document, in one pass and without recursion.
+
+use std::borrow::Cow;
+
+use super::scan::{self, Counts};
+use super::{JsonError, Limits, is_space};
+use crate::document::{Builder, Document, Made, Name, Number, OpenArray, OpenObject};
+
+/// Why a text gives no document.
+pub(super) enum Stop {
+    /// What [`scan::scan`] finds, too.
+    Fault(JsonError),
+    /// The text is not JSON from this offset on, and what is wrong there.
+    Syntax(usize, &'static str),
+    /// The text ends before the value is complete.
+    End,
+    /// The name that begins at this offset is one that its object has already.
+    Duplicate(usize, String),
+    /// Something follows the value, from this offset on.
+    Trailing(usize),
+}
+
+impl From<JsonError> for Stop {
+    fn from(fault: JsonError) -> Self {
+        Stop::Fault(fault)
+    }
+}
+
+/// Reads a text that holds one value.
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, Stop> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        limits,
+        counts: Counts::new(limits),
+        builder: Builder::new(text),
+    };
+    let root = reader.value()?;
+    reader.space();
+    if reader.at < text.len() {
+        return Err(Stop::Trailing(reader.at));
+    }
+    Ok(reader.builder.finish(root))
+}
+
+struct Reader<'t, 'l> {
+    text: &'t str,
+    at: usize,
+    limits: &'l Limits,
+    counts: Counts<'l>,
+    builder: Builder<'t>,
+}
+
+/// What a value stands in.
+enum Open {
+    Array(OpenArray),
+    /// With the name of the member that is being read, and its place among the others.
+    Object(OpenObject, Name, usize),
+}
+
+/// What begins with a token.
+enum Begun {
+    /// A value that is complete.
+    Whole(Made),
+    /// A container whose first value follows.
+    Inside(Open),
+}
+
+impl<'t> Reader<'t, '_> {
+    /// Reads one value and everything in it.
+    fn value(&mut self) -> Result<Made, Stop> {
+        // Its length is the depth, which has a limit.
+        let mut open: Vec<Open> = Vec::new();
+        loop {
+            let mut made = match self.begin()? {
+                Begun::Whole(made) => made,
+                Begun::Inside(container) => {
+                    open.push(container);
+                    continue;
+                }
+            };
+            // With a value what it stands in may be complete, too.
+            loop {
+                match open.pop() {
+                    None => return Ok(made),
+                    Some(Open::Array(array)) => {
+                        self.builder.item(made);
+                        if self.goes_on(b']', "expected `,` or `]`")? {
+                            open.push(Open::Array(array));
+                            break;
+                        }
+                        made = self.builder.end_array(array);
+                    }
+                    Some(Open::Object(object, name, place)) => {
+                        self.builder.member(&object, place, name, made);
+                        if self.goes_on(b'}', "expected `,` or `}`")? {
+                            open.push(self.member(object)?);
+                            break;
+                        }
+                        made = self.builder.end_object(object);
+                    }
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self) -> Result<Begun, Stop> {
+        let start = self.at_token()?;
+        let made = match self.peek() {
+            Some(b'"') => match self.string()? {
+                Cow::Borrowed(text) => self.builder.borrowed(text),
+                Cow::Owned(text) => self.builder.owned(&text),
+            },
+            Some(b'-' | b'0'..=b'9') => Builder::number(self.number()?),
+            Some(b'[') => {
+                self.counts.enter(self.text, start)?;
+                let array = self.builder.begin_array();
+                if !self.is_empty(b']')? {
+                    return Ok(Begun::Inside(Open::Array(array)));
+                }
+                self.builder.end_array(array)
+            }
+            Some(b'{') => {
+                self.counts.enter(self.text, start)?;
+                let object = self.builder.begin_object();
+                if !self.is_empty(b'}')? {
+                    return self.member(object).map(Begun::Inside);
+                }
+                self.builder.end_object(object)
+            }
+            _ => self.literal()?,
+        };
+        Ok(Begun::Whole(made))
+    }
+
+    /// The name of a member, up to where its value begins.
+    fn member(&mut self, object: OpenObject) -> Result<Open, Stop> {
+        let start = self.at_token()?;
+        if self.peek() != Some(b'"') {
+            return Err(Stop::Syntax(start, "expected a name in quotation marks"));
+        }
+        let name = match self.string()? {
+            Cow::Borrowed(name) => self.builder.borrowed_name(name),
+            Cow::Owned(name) => self.builder.owned_name(&name),
+        };
+        let Ok(place) = self.builder.place_of(&object, name) else {
+            let name = self.builder.name(name).to_owned();
+            return Err(Stop::Duplicate(start, name));
+        };
+        let colon = self.at_token()?;
+        if self.peek() != Some(b':') {
+            return Err(Stop::Syntax(colon, "expected `:`"));
+        }
+        self.at += 1;
+        Ok(Open::Object(object, name, place))
+    }
+
+    /// Whether a container that was opened here closes at once.
+    fn is_empty(&mut self, closing: u8) -> Result<bool, Stop> {
+        self.at += 1;
+        self.at_token()?;
+        if self.peek() != Some(closing) {
+            return Ok(false);
+        }
+        self.at += 1;
+        self.counts.leave();
+        Ok(true)
+    }
+
+    /// Whether a comma follows and not the end of the container.
+    fn goes_on(&mut self, closing: u8, expected: &'static str) -> Result<bool, Stop> {
+        let start = self.at_token()?;
+        match self.peek() {
+            Some(b',') => {
+                self.counts.comma(self.text, start)?;
+                self.at += 1;
+                let after = self.at_token()?;
+                if self.peek() == Some(closing) {
+                    return Err(Stop::Syntax(after, "there is a comma before this"));
+                }
+                Ok(true)
+            }
+            Some(byte) if byte == closing => {
+                self.at += 1;
+                self.counts.leave();
+                Ok(false)
+            }
+            _ => Err(Stop::Syntax(start, expected)),
+        }
+    }
+
+    fn literal(&mut self) -> Result<Made, Stop> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let literals = [
+            ("true", Builder::bool(true)),
+            ("false", Builder::bool(false)),
+            ("null", Builder::null()),
+        ];
+        let mut literals = literals.into_iter();
+        match literals.find(|(literal, _)| rest.starts_with(literal)) {
+            Some((literal, made)) => {
+                self.at += literal.len();
+                Ok(made)
+            }
+            // It may be the beginning of one.
+            None if ["true", "false", "null"]
+                .iter()
+                .any(|all| all.starts_with(rest)) =>
+            {
+                Err(Stop::End)
+            }
+            None => Err(Stop::Syntax(self.at, "expected a value")),
+        }
+    }
+
+    fn number(&mut self) -> Result<Number, Stop> {
+        let start = self.at;
+        self.at = scan::number(self.text, start)?;
+        let literal = self.text.get(start..self.at).unwrap_or_default();
+        if !is_number(literal) {
+            let ends = self.at == self.text.len() && is_number(&format!("{literal}0"));
+            return Err(match ends {
+                true => Stop::End,
+                false => Stop::Syntax(start, "this is not how JSON writes a number"),
+            });
+        }
+        // What is no whole number, or is too long to tell, is read as a double.
+        let short = literal.len() <= scan::SHORT_INTEGER;
+        let integer = literal.parse().ok().filter(|_| short);
+        integer
+            .map(Number::Integer)
+            .or_else(|| scan::double(literal).and_then(Number::from_f64))
+            .ok_or(Stop::Syntax(start, "this number is out of range"))
+    }
+
+    fn string(&mut self) -> Result<Cow<'t, str>, Stop> {
+        let start = self.at;
+        let first = start + 1;
+        let bytes = self.text.as_bytes();
+        let plain = scan::plain_run(bytes.get(first..).unwrap_or_default());
+        let end = first + plain;
+        // Most strings are of printable ASCII, and short.
+        if bytes.get(end) == Some(&b'"') && plain <= self.limits.string_bytes {
+            self.at = end + 1;
+            return Ok(Cow::Borrowed(self.text.get(first..end).unwrap_or_default()));
+        }
+        let scanned = scan::string(self.text, start, self.limits)?;
+        if !scanned.closed {
+            return Err(Stop::End);
+        }
+        self.at = scanned.end;
+        let inner = self.text.get(first..scanned.end - 1).unwrap_or_default();
+        unescape(inner).map_err(|(offset, wrong)| Stop::Syntax(first + offset, wrong))
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while self.peek().is_some_and(is_space) {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over white space; where the next token begins.
+    fn at_token(&mut self) -> Result<usize, Stop> {
+        self.space();
+        match self.at < self.text.len() {
+            true => Ok(self.at),
+            false => Err(Stop::End),
+        }
+    }
+}
+
+/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?` (RFC 8259 section 6)
+fn is_number(literal: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = match literal.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (literal, None),
+    };
+    let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let exponent = exponent.map(|text| text.strip_prefix(['+', '-']).unwrap_or(text));
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(digits)
+}
+
+/// What stands between the quotation marks of a string whose characters were checked; otherwise at
+/// which offset something is wrong, and what.
+fn unescape(inner: &str) -> Result<Cow<'_, str>, (usize, &'static str)> {
+    let control = inner.bytes().position(|byte| byte < b' ');
+    if let Some(offset) = control {
+        return Err((offset, "a control character has to be escaped"));
+    }
+    let mut rest = inner;
+    let mut text = String::new();
+    while let Some(plain) = rest.find('\\') {
+        let (before, escape) = rest.split_at(plain);
+        text.push_str(before);
+        let offset = inner.len() - escape.len();
+        let wrong = (offset, "this is no escape of JSON");
+        let (length, character) = match escape.as_bytes().get(1).ok_or(wrong)? {
+            b'"' => (2, '"'),
+            b'\\' => (2, '\\'),
+            b'/' => (2, '/'),
+            b'b' => (2, '\u{8}'),
+            b'f' => (2, '\u{C}'),
+            b'n' => (2, '\n'),
+            b'r' => (2, '\r'),
+            b't' => (2, '\t'),
+            b'u' => match scan::unicode_escape(escape) {
+                Some((length, Some(character))) => (length, character),
+                _ => return Err(wrong),
+            },
+            _ => return Err(wrong),
+        };
+        text.push(character);
+        rest = escape.get(length..).ok_or(wrong)?;
+    }
+    if text.is_empty() && rest.len() == inner.len() {
+        return Ok(Cow::Borrowed(inner));
+    }
+    text.push_str(rest);
+    Ok(Cow::Owned(text))
+}
