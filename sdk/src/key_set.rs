@@ -19,7 +19,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::canonical;
-use crate::document::Document;
+use crate::document::{Document, Node, Number, Object};
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
 use crate::members::gather;
@@ -52,7 +52,7 @@ impl KeySet {
         if let Some(text) = pem_text(bytes) {
             return Err(refuse_pem_without_issuer(text));
         }
-        Self::from_value(&read_json(bytes)?)
+        Self::from_root(read_json(bytes)?.root())
     }
 
     /// Reads one bare key, a JWK or a PEM block `PUBLIC KEY`, as a key of `issuer`.
@@ -69,10 +69,11 @@ impl KeySet {
         if let Some(text) = pem_text(bytes) {
             return Self::from_single_pem(text, issuer);
         }
-        let value = read_json(bytes)?;
-        let Value::Object(members) = &value else {
+        let document = read_json(bytes)?;
+        let root = document.root();
+        let Node::Object(members) = root else {
             return Err(not_a_key_set(
-                format!("the file is {}, not a key", describe(&value)),
+                format!("the file is {}, not a key", describe(root)),
                 GIVE_ONE_KEY,
             ));
         };
@@ -85,7 +86,7 @@ impl KeySet {
         }
         if !members.contains_key("kty") {
             return Err(not_a_key_set(
-                format!("the file is {}, not a key", describe(&value)),
+                format!("the file is {}, not a key", describe(root)),
                 GIVE_ONE_KEY,
             ));
         }
@@ -113,10 +114,10 @@ impl KeySet {
 
     /// Reads a JWKS that is already a value. The one reader: the builder ends here too, so that
     /// what it writes can be read by construction.
-    fn from_value(value: &Value) -> Result<Self, TrustError> {
-        let Value::Object(members) = value else {
+    fn from_root(root: Node<'_>) -> Result<Self, TrustError> {
+        let Node::Object(members) = root else {
             return Err(not_a_key_set(
-                format!("the file is {}, not a key set", describe(value)),
+                format!("the file is {}, not a key set", describe(root)),
                 GIVE_A_KEY_SET,
             ));
         };
@@ -130,7 +131,7 @@ impl KeySet {
                 GIVE_A_KEY_SET
             };
             return Err(not_a_key_set(
-                format!("the file is {}, not a key set", describe(value)),
+                format!("the file is {}, not a key set", describe(root)),
                 advice,
             ));
         };
@@ -619,7 +620,7 @@ impl KeySetBuilder {
                 "add the key first, then say what holds for it",
             ));
         }
-        KeySet::from_value(&self.set.to_value())
+        KeySet::from_root(Document::of(&self.set.to_value()).root())
     }
 
     fn last_key(mut self, call: &'static str, change: impl FnOnce(&mut Key)) -> Self {
@@ -703,8 +704,8 @@ fn single_key_purposes() -> BTreeSet<Purpose> {
     }))
 }
 
-fn read_keys(keys: &Value, place: &Place) -> Result<Vec<Key>, TrustError> {
-    let Value::Array(items) = keys else {
+fn read_keys(keys: Node<'_>, place: &Place) -> Result<Vec<Key>, TrustError> {
+    let Node::Array(items) = keys else {
         return Err(place.error(
             TrustErrorCode::NotAKeySet,
             format!("`keys` is {}, not an array", describe(keys)),
@@ -729,7 +730,7 @@ fn read_keys(keys: &Value, place: &Place) -> Result<Vec<Key>, TrustError> {
     let mut read = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let place = place.member(&index.to_string());
-        let Value::Object(members) = item else {
+        let Node::Object(members) = item else {
             return Err(place.malformed(format!("a key is an object, found {}", describe(item))));
         };
         let key = read_key(members, &place, Entry::OfSet)?;
@@ -757,7 +758,7 @@ const KEY_MEMBERS: [&str; 12] = [
     "kty", "crv", "x", "kid", "use", "key_ops", "alg", "iat", "nbf", "exp", "revoked", "purposes",
 ];
 
-fn read_key(members: &Map<String, Value>, place: &Place, entry: Entry) -> Result<Key, TrustError> {
+fn read_key(members: Object<'_>, place: &Place, entry: Entry) -> Result<Key, TrustError> {
     const CODE: TrustErrorCode = TrustErrorCode::MalformedKey;
     refuse_unknown(members, &KEY_MEMBERS, place, CODE)?;
     required_name(members, "kty", "OKP", place)?;
@@ -783,7 +784,7 @@ fn read_key(members: &Map<String, Value>, place: &Place, entry: Entry) -> Result
 }
 
 fn check_key_id(
-    members: &Map<String, Value>,
+    members: Object<'_>,
     key_id: &KeyId,
     place: &Place,
     entry: Entry,
@@ -807,7 +808,7 @@ fn check_key_id(
 
 /// The members that say how the key may be used must say what it is used for here, if they are
 /// there at all (RFC 7517 sections 4.2 to 4.4, RFC 9864).
-fn check_use(members: &Map<String, Value>, place: &Place) -> Result<(), TrustError> {
+fn check_use(members: Object<'_>, place: &Place) -> Result<(), TrustError> {
     if let Some(value) = members.get("use")
         && value.as_str() != Some("sig")
     {
@@ -816,8 +817,9 @@ fn check_use(members: &Map<String, Value>, place: &Place) -> Result<(), TrustErr
             .malformed(format!("`use` is not `sig`: found {}", show(value))));
     }
     if let Some(value) = members.get("key_ops") {
-        let operations = value.as_array().map(Vec::as_slice);
-        if !matches!(operations, Some([only]) if only.as_str() == Some("verify")) {
+        let operations = value.as_array().filter(|operations| operations.len() == 1);
+        let only = operations.and_then(|operations| operations.get(0));
+        if only.and_then(Node::as_str) != Some("verify") {
             return Err(place
                 .member("key_ops")
                 .malformed("`key_ops` is not `[\"verify\"]`"));
@@ -834,16 +836,13 @@ fn check_use(members: &Map<String, Value>, place: &Place) -> Result<(), TrustErr
     Ok(())
 }
 
-fn read_revocation(
-    members: &Map<String, Value>,
-    place: &Place,
-) -> Result<Option<Revocation>, TrustError> {
+fn read_revocation(members: Object<'_>, place: &Place) -> Result<Option<Revocation>, TrustError> {
     const CODE: TrustErrorCode = TrustErrorCode::MalformedKey;
     let Some(value) = members.get("revoked") else {
         return Ok(None);
     };
     let place = place.member("revoked");
-    let Value::Object(members) = value else {
+    let Node::Object(members) = value else {
         return Err(place.malformed(format!("`revoked` is {}, not an object", describe(value))));
     };
     refuse_unknown(members, &["revoked_at", "reason"], &place, CODE)?;
@@ -866,7 +865,7 @@ fn read_revocation(
 }
 
 fn read_purposes(
-    members: &Map<String, Value>,
+    members: Object<'_>,
     place: &Place,
     entry: Entry,
 ) -> Result<BTreeSet<Purpose>, TrustError> {
@@ -906,7 +905,7 @@ fn read_purposes(
 const LAST_SECOND: i64 = 253_402_300_799;
 
 fn seconds(
-    members: &Map<String, Value>,
+    members: Object<'_>,
     name: &str,
     place: &Place,
     code: TrustErrorCode,
@@ -914,7 +913,7 @@ fn seconds(
     let Some(value) = members.get(name) else {
         return Ok(None);
     };
-    match value.as_i64() {
+    match value.as_number().and_then(Number::as_i64) {
         Some(second @ 0..=LAST_SECOND) => Ok(Some(second)),
         _ => Err(place.member(name).error(
             code,
@@ -944,7 +943,7 @@ fn in_order(
 }
 
 fn required_text<'v>(
-    members: &'v Map<String, Value>,
+    members: Object<'v>,
     name: &str,
     place: &Place,
 ) -> Result<&'v str, TrustError> {
@@ -959,7 +958,7 @@ fn required_text<'v>(
 }
 
 fn required_name(
-    members: &Map<String, Value>,
+    members: Object<'_>,
     name: &str,
     expected: &str,
     place: &Place,
@@ -975,12 +974,12 @@ fn required_name(
 }
 
 fn refuse_unknown(
-    members: &Map<String, Value>,
+    members: Object<'_>,
     known: &[&str],
     place: &Place,
     code: TrustErrorCode,
 ) -> Result<(), TrustError> {
-    match members.keys().find(|name| !known.contains(&name.as_str())) {
+    match members.keys().find(|name| !known.contains(name)) {
         None => Ok(()),
         Some(name) => Err(place.member(name).error(
             code,
@@ -991,12 +990,12 @@ fn refuse_unknown(
 }
 
 /// A secret is worth saying first, whatever else is wrong with the file.
-fn refuse_private_members(members: &Map<String, Value>) -> Result<(), TrustError> {
+fn refuse_private_members(members: Object<'_>) -> Result<(), TrustError> {
     if members.contains_key("d") {
         return Err(private_key(&Place::root().member("d")));
     }
     let keys = Place::root().member("keys");
-    let items = members.get("keys").and_then(Value::as_array);
+    let items = members.get("keys").and_then(Node::as_array);
     for (index, item) in items.into_iter().flatten().enumerate() {
         if item.get("d").is_some() {
             return Err(private_key(&keys.member(&index.to_string()).member("d")));
@@ -1048,8 +1047,8 @@ fn pem_text(bytes: &[u8]) -> Option<&str> {
     (!json && text.contains("-----BEGIN ")).then_some(text)
 }
 
-fn read_json(bytes: &[u8]) -> Result<Value, TrustError> {
-    json::parse(bytes, &Limits::PUBLISHED).map_err(|error| {
+fn read_json(bytes: &[u8]) -> Result<Document, TrustError> {
+    json::read(bytes, &Limits::PUBLISHED).map_err(|error| {
         if error.kind == JsonErrorKind::Empty {
             return not_a_key_set("the file is empty", GIVE_A_KEY_SET);
         }
@@ -1116,17 +1115,17 @@ impl Place {
 }
 
 /// What a value is, in words.
-fn describe(value: &Value) -> String {
+fn describe(value: Node<'_>) -> String {
     match value {
-        Value::Null => "`null`".into(),
-        Value::Bool(_) => "a boolean".into(),
-        Value::Number(_) => "a number".into(),
-        Value::String(_) => "a string".into(),
-        Value::Array(items) if items.is_empty() => "an empty array".into(),
-        Value::Array(_) => "an array".into(),
-        Value::Object(members) if members.is_empty() => "an empty object".into(),
-        Value::Object(members) => {
-            if let Some(object_type) = members.get("object_type").and_then(Value::as_str) {
+        Node::Null => "`null`".into(),
+        Node::Bool(_) => "a boolean".into(),
+        Node::Number(_) => "a number".into(),
+        Node::String(_) => "a string".into(),
+        Node::Array(items) if items.is_empty() => "an empty array".into(),
+        Node::Array(_) => "an array".into(),
+        Node::Object(members) if members.is_empty() => "an empty object".into(),
+        Node::Object(members) => {
+            if let Some(object_type) = members.get("object_type").and_then(Node::as_str) {
                 format!("a document of `object_type` `{}`", excerpt(object_type))
             } else if members.contains_key("kty") {
                 "one bare key (JWK)".into()
@@ -1138,13 +1137,10 @@ fn describe(value: &Value) -> String {
 }
 
 /// A value as it may be shown: short and never interpreted.
-fn show(value: &Value) -> String {
+fn show(value: Node<'_>) -> String {
     match value {
-        Value::String(text) => format!("`{}`", excerpt(text)),
-        Value::Number(_) => format!(
-            "`{}`",
-            excerpt(&canonical::text(Document::of(value).root()))
-        ),
+        Node::String(text) => format!("`{}`", excerpt(text)),
+        Node::Number(_) => format!("`{}`", excerpt(&canonical::text(value))),
         other => describe(other),
     }
 }

@@ -3,73 +3,84 @@
 //! Derived readers would be shorter here, and several times larger in the WebAssembly module.
 
 use crate::code::Code;
-use crate::json::{Map, Value};
+use crate::document::{Array, Node, Object};
+use crate::json::Value;
 
-/// Members that are still to be read. Each is taken out, so that what is left is not known.
-pub(crate) struct Members(Map<String, Value>);
+/// Members that are still to be read. Each is taken once, so that what is left is not known.
+pub(crate) struct Members<'d> {
+    object: Object<'d>,
+    /// A bit for each member that was taken. What has more members than bits is not read.
+    taken: u64,
+}
 
-impl Members {
+impl<'d> Members<'d> {
     /// Reads an object; nothing if a member is missing, of another type or not known.
-    pub(crate) fn read<T>(value: Value, read: fn(&mut Self) -> Option<T>) -> Option<T> {
-        let Value::Object(members) = value else {
-            return None;
-        };
-        let mut members = Self(members);
+    pub(crate) fn read<T>(node: Node<'d>, read: fn(&mut Self) -> Option<T>) -> Option<T> {
+        let object = node.as_object()?;
+        let mut members = Self { object, taken: 0 };
         let part = read(&mut members)?;
-        members.0.is_empty().then_some(part)
+        let taken = usize::try_from(members.taken.count_ones()).ok()?;
+        (taken == object.len()).then_some(part)
+    }
+
+    fn take(&mut self, name: &str) -> Option<Node<'d>> {
+        let mut members = (0_u32..).zip(self.object);
+        let (place, (_, member)) = members.find(|(_, (known, _))| *known == name)?;
+        let bit = 1_u64.checked_shl(place)?;
+        let first = self.taken & bit == 0;
+        self.taken |= bit;
+        first.then_some(member)
     }
 
     pub(crate) fn text(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name).and_then(text)
+        self.take(name).and_then(text)
     }
 
     pub(crate) fn optional_text(&mut self, name: &str) -> Option<Option<String>> {
-        match self.0.remove(name) {
+        match self.take(name) {
             None => Some(None),
-            Some(value) => text(value).map(Some),
+            Some(node) => text(node).map(Some),
         }
     }
 
     pub(crate) fn texts(&mut self, name: &str) -> Option<Vec<String>> {
-        self.items(name)?.into_iter().map(text).collect()
+        self.items(name)?.iter().map(text).collect()
     }
 
     pub(crate) fn optional_texts(&mut self, name: &str) -> Option<Option<Vec<String>>> {
-        match self.0.contains_key(name) {
+        match self.object.contains_key(name) {
             true => self.texts(name).map(Some),
             false => Some(None),
         }
     }
 
     pub(crate) fn optional_values(&mut self, name: &str) -> Option<Option<Vec<Value>>> {
-        match self.0.contains_key(name) {
-            true => self.items(name).map(Some),
+        match self.object.contains_key(name) {
+            true => Some(Some(self.items(name)?.iter().map(Node::to_value).collect())),
             false => Some(None),
         }
     }
 
     /// The code of a finding, which is always the member `code`.
     pub(crate) fn code(&mut self) -> Option<Code> {
-        self.text("code")?.parse().ok()
+        self.take("code")?.as_str()?.parse().ok()
     }
 
     pub(crate) fn required_flag(&mut self, name: &str) -> Option<bool> {
-        self.0.remove(name)?.as_bool()
+        self.take(name)?.as_bool()
     }
 
     /// Not set if it is not there.
     pub(crate) fn flag(&mut self, name: &str) -> Option<bool> {
-        self.0
-            .remove(name)
-            .map_or(Some(false), |value| value.as_bool())
+        self.take(name).map_or(Some(false), Node::as_bool)
     }
 
     pub(crate) fn number(&mut self, name: &str) -> Option<u32> {
-        u32::try_from(self.0.remove(name)?.as_u64()?).ok()
+        u32::try_from(self.take(name)?.as_u64()?).ok()
     }
 
     pub(crate) fn part<T>(&mut self, name: &str, read: fn(&mut Self) -> Option<T>) -> Option<T> {
-        Self::read(self.0.remove(name)?, read)
+        Self::read(self.take(name)?, read)
     }
 
     pub(crate) fn optional_part<T>(
@@ -77,9 +88,9 @@ impl Members {
         name: &str,
         read: fn(&mut Self) -> Option<T>,
     ) -> Option<Option<T>> {
-        match self.0.remove(name) {
+        match self.take(name) {
             None => Some(None),
-            Some(value) => Self::read(value, read).map(Some),
+            Some(node) => Self::read(node, read).map(Some),
         }
     }
 
@@ -89,7 +100,7 @@ impl Members {
         name: &str,
         read: fn(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
-        match self.0.contains_key(name) {
+        match self.object.contains_key(name) {
             true => self.list(name, read),
             false => Some(Vec::new()),
         }
@@ -100,23 +111,17 @@ impl Members {
         name: &str,
         read: fn(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let items = self.items(name)?.into_iter();
+        let items = self.items(name)?.iter();
         items.map(|item| Self::read(item, read)).collect()
     }
 
-    fn items(&mut self, name: &str) -> Option<Vec<Value>> {
-        match self.0.remove(name)? {
-            Value::Array(items) => Some(items),
-            _ => None,
-        }
+    fn items(&mut self, name: &str) -> Option<Array<'d>> {
+        self.take(name)?.as_array()
     }
 }
 
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        _ => None,
-    }
+fn text(node: Node<'_>) -> Option<String> {
+    node.as_str().map(str::to_owned)
 }
 
 /// Gathers items one by one. The maps and sets of the standard library sort what they are collected

@@ -447,8 +447,8 @@ impl Profile {
             .get_or_init(|| {
                 // A text that does not read leaves its profile unknown, so its bundles are unreadable,
                 // never verified; a test reads every text.
-                let value = json::parse(text.as_bytes(), &Limits::PUBLISHED).ok()?;
-                Members::read(value, Self::read).filter(|profile| profile.profile == name)
+                let document = json::read(text.as_bytes(), &Limits::PUBLISHED).ok()?;
+                Members::read(document.root(), Self::read).filter(|profile| profile.profile == name)
             })
             .as_ref()
     }
@@ -538,7 +538,7 @@ mod tests {
         let read = |change: &dyn Fn(&mut json::Value)| {
             let mut value = json::parse(text.as_bytes(), &Limits::PUBLISHED).unwrap();
             change(&mut value);
-            Members::read(value, Profile::read).is_some()
+            Members::read(crate::document::Document::of(&value).root(), Profile::read).is_some()
         };
         assert!(read(&|_| {}));
         for member in [

@@ -23,8 +23,8 @@ static MACHINES: LazyLock<Vec<StateMachine>> = LazyLock::new(|| {
     // A text that does not read leaves its profiles unknown; a test reads every text.
     COMPACT
         .iter()
-        .filter_map(|text| json::parse(text.as_bytes(), &Limits::PUBLISHED).ok())
-        .filter_map(|value| Members::read(value, StateMachine::read))
+        .filter_map(|text| json::read(text.as_bytes(), &Limits::PUBLISHED).ok())
+        .filter_map(|document| Members::read(document.root(), StateMachine::read))
         .collect()
 });
 
