@@ -13,9 +13,11 @@ pub use serde_json::{Map, Value};
 
 use self::reader::Stop;
 use self::scan::{is_noncharacter, outside_domain};
+use crate::canonical;
 use crate::document::{Document, Number};
 use crate::pointer::Pointer;
 
+mod decimal;
 mod reader;
 mod scan;
 
@@ -400,7 +402,12 @@ fn check_number(number: &serde_json::Number, place: &Pointer<'_>) -> Result<(), 
         _ => Some("is an integer of 2^53 or more, which readers round differently"),
     };
     let Some(reason) = reason else { return Ok(()) };
-    let message = format!("number `{}` {reason}", excerpt(&number.to_string()));
+    let spelled = match (number.as_i64(), number.as_u64(), number.as_f64()) {
+        (Some(integer), _, _) => integer.to_string(),
+        (None, Some(integer), _) => integer.to_string(),
+        (None, None, double) => double.and_then(canonical::number).unwrap_or_default(),
+    };
+    let message = format!("number `{}` {reason}", excerpt(&spelled));
     Err(JsonError::in_value(
         JsonErrorKind::Number,
         place,
