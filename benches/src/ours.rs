@@ -2,7 +2,8 @@
 
 use std::error::Error;
 
-use wever_proof::canonical::canonicalize;
+use wever_proof::canonical::canonicalize_document;
+use wever_proof::document::Document;
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::signature::PublicKey;
 use wever_proof::time::Timestamp;
@@ -13,14 +14,14 @@ use crate::plain::{Signed, signed};
 pub(crate) struct Ours {
     trust: Trust,
     policy: Policy,
-    value: Value,
+    document: Document,
     keys: Vec<PublicKey>,
     signed: Vec<Signed>,
 }
 
 impl Ours {
     pub(crate) fn new(proof: &[u8], keys: &[u8]) -> Result<Self, Box<dyn Error>> {
-        let value = json::parse(proof, &Limits::PUBLISHED)?;
+        let document = json::read(proof, &Limits::PUBLISHED)?;
         let set: Value = serde_json::from_slice(keys)?;
         let listed = set["keys"].as_array().ok_or("no keys")?;
         let key = |key: &Value| PublicKey::from_base64url(key["x"].as_str().unwrap_or_default());
@@ -35,22 +36,23 @@ impl Ours {
                 as_of: Some("2026-11-02T12:00:00Z".parse::<Timestamp>()?),
                 ..Policy::default()
             },
-            signed: signed(&value).ok_or("no signatures")?,
+            signed: signed(&document.root().to_value()).ok_or("no signatures")?,
             keys: listed.iter().map(key).collect::<Result<_, _>>()?,
-            value,
+            document,
         })
     }
 
     pub(crate) fn parse(&self, proof: &[u8]) -> bool {
-        json::parse(proof, &Limits::PUBLISHED).is_ok()
+        json::read(proof, &Limits::PUBLISHED).is_ok()
     }
 
     pub(crate) fn canonicalize(&self) -> bool {
-        canonicalize(&self.value).is_ok()
+        canonicalize_document(&self.document).is_ok()
     }
 
     pub(crate) fn schema(&self) -> bool {
-        schema::check("proof-bundle", &self.value).is_some_and(|findings| findings.is_empty())
+        schema::check_document("proof-bundle", &self.document)
+            .is_some_and(|findings| findings.is_empty())
     }
 
     pub(crate) fn signatures(&self) -> bool {

@@ -22,7 +22,18 @@ use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Value};
 /// than [`Limits::bytes`]: [`json::parse`] accepts whatever this function returns.
 pub fn canonicalize(value: &Value) -> Result<Vec<u8>, CanonicalError> {
     json::check(value, &Limits::PUBLISHED)?;
-    let text = to_vec(value);
+    canonicalize_document(&Document::of(value))
+}
+
+/// The canonical text of a document, in UTF-8.
+///
+/// # Errors
+///
+/// [`CanonicalError`] if its text is longer than [`Limits::bytes`]: some numbers are written longer
+/// than they were read.
+pub fn canonicalize_document(document: &Document) -> Result<Vec<u8>, CanonicalError> {
+    let mut text = Vec::new();
+    write(document.root(), &mut text);
     if text.len() > Limits::PUBLISHED.bytes {
         return Err(CanonicalError {
             reason: JsonError {

@@ -402,21 +402,23 @@ pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
 /// has no validator for: what is not an object of a proof, such as `common` or `profile`.
 #[must_use]
 pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
+    check_document(name, &Document::of(document))
+}
+
+/// The same for a document as it was read.
+#[must_use]
+pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
     let name = name
         .strip_suffix(".schema.json")
         .unwrap_or(name)
         .replace('-', "_");
     match name.as_str() {
-        "proof_bundle" => {
-            let document = Document::of(document);
-            Some(check_bundle(document.root(), MAX_FINDINGS, &|_| false))
-        }
-        "attestation_statement" => {
-            let document = Document::of(document);
-            Some(check_statement(document.root(), "", MAX_FINDINGS))
-        }
+        "proof_bundle" => Some(check_bundle(document.root(), MAX_FINDINGS, &|_| false)),
+        "attestation_statement" => Some(check_statement(document.root(), "", MAX_FINDINGS)),
         object_type => {
-            object_schema(object_type).map(|schema| check_object(schema.object_type, document))
+            let schema = object_schema(object_type)?;
+            let object = document.root().to_value();
+            Some(check_object(schema.object_type, &object))
         }
     }
 }

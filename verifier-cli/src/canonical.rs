@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use wever_proof::canonical::canonicalize;
+use wever_proof::canonical::canonicalize_document;
 use wever_proof::digest::Digest;
 
 use crate::artifacts::measure_stream;
@@ -51,7 +51,7 @@ impl DigestCommand {
 
 fn canonical(file: &Path) -> Result<Vec<u8>, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
-    canonicalize(&document.value()?).map_err(|error| {
+    canonicalize_document(&document.json()?).map_err(|error| {
         let reason = error.reason();
         Failure::unreadable(
             format!("{}: {}", document.name, visible(&reason.message)),

@@ -127,9 +127,14 @@ impl Document {
         format!("{}:{line}:{column}", self.name)
     }
 
-    /// The value in it.
+    /// The value in it, as a tree.
     pub(crate) fn value(&self) -> Result<json::Value, Failure> {
-        json::parse(&self.bytes, &Limits::PUBLISHED).map_err(|error| {
+        self.json().map(|document| document.root().to_value())
+    }
+
+    /// The JSON in it.
+    pub(crate) fn json(&self) -> Result<wever_proof::document::Document, Failure> {
+        json::read(&self.bytes, &Limits::PUBLISHED).map_err(|error| {
             match kind::not_json(&self.bytes) {
                 Some(kind) => Failure::unreadable(
                     format!("{} is {kind}, not JSON", self.quoted()),

@@ -88,8 +88,7 @@ impl Check {
             });
         }
         let input = Document::read(&Source::of_argument(&self.file))?;
-        let value = input.value()?;
-        let findings = schema::check(&self.name, &value).ok_or_else(|| {
+        let findings = schema::check_document(&self.name, &input.json()?).ok_or_else(|| {
             let advice = match self.name.replace('-', "_").as_str() {
                 "key_set" => "`wever-proof trust check FILE` checks a key set",
                 "verification_report" => {

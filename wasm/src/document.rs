@@ -1,7 +1,7 @@
 //! One JSON document: read strictly, written canonically, hashed.
 
 use wever_proof::Digest;
-use wever_proof::canonical::{CanonicalError, canonicalize};
+use wever_proof::canonical::{CanonicalError, canonicalize_document};
 use wever_proof::json::{self, Limits, Map, Value};
 
 use crate::error::RequestError;
@@ -20,10 +20,11 @@ pub const LARGEST_DOCUMENT: usize = Limits::PUBLISHED.bytes;
 ///
 /// [`RequestError`] if it is not strict JSON.
 pub fn canonical(document: &[u8]) -> Result<String, RequestError> {
-    let value = read("document", document)?;
+    let document = json::read(document, &Limits::PUBLISHED)
+        .map_err(|error| RequestError::new("document", error))?;
     let refused =
         |error: CanonicalError| RequestError::new("document", error.reason().message.as_str());
-    let bytes = canonicalize(&value).map_err(refused)?;
+    let bytes = canonicalize_document(&document).map_err(refused)?;
     String::from_utf8(bytes).map_err(|error| RequestError::new("document", error))
 }
 
