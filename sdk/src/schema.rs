@@ -16,6 +16,7 @@ use crate::report::Finding;
 use fault::{Broken, Fault};
 
 mod fault;
+mod rules;
 
 macro_rules! published {
     ($($name:literal)*) => {

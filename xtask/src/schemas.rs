@@ -2,13 +2,11 @@
 //! own folder.
 //!
 //! `sdk/schemas/v1/` has the same bytes, profiles and state machines included.
-//! `sdk/schemas/compiled/` is what the validator is compiled from: without the keywords that would
-//! bring the regex engine along. What a `pattern` says is checked there by its `format`.
 //! `sdk/schemas/compact/` has the profiles and state machines as they are read at run time: the same
 //! values without the white space.
-//! `sdk/schemas/rules.json` is what the compiled copies say to a validator, without what they say
-//! to a reader, in one file: it is read at run time, to name the faults of what is refused, and in
-//! WebAssembly to judge.
+//! `sdk/schemas/rules.jsonl` is what the schemas say to a validator, without what they say to a reader,
+//! and without `pattern`: what a pattern says is checked by the `format` beside it, so that no regex
+//! engine is needed. First a line with the places of the files, then a schema in each line.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,19 +22,15 @@ const PUBLISHED: &str = "schemas/v1";
 /// The folder of both copies; the names below are relative to it.
 const COPIES: &str = "sdk/schemas";
 const VERBATIM: &str = "v1";
-const COMPILED: &str = "compiled";
 const COMPACT: &str = "compact";
 /// Data, not schemas: nothing is compiled from them.
 const DATA: &[&str] = &["profiles", "state-machines"];
 
-const RULES: &str = "rules.json";
+const RULES: &str = "rules.jsonl";
 
-/// Keywords that the compiled copy goes without.
-const STRIPPED: &[&str] = &["pattern"];
-
-/// Keywords that say nothing to a validator that has followed the references; every `x-` keyword is
-/// one, too.
-const ANNOTATIONS: &[&str] = &["$defs", "$id", "$schema", "description", "title"];
+/// Keywords that say nothing to a validator that has followed the references and knows the formats;
+/// every `x-` keyword is one, too.
+const ANNOTATIONS: &[&str] = &["$defs", "$id", "$schema", "description", "pattern", "title"];
 
 /// What proofs are checked against; their references lead to the other files.
 const CHECKED: &[&str] = &[
@@ -105,38 +99,31 @@ fn copies(published: &Path) -> Result<Files, Error> {
     let mut schemas = Map::new();
     for (name, bytes) in json_files(published)? {
         if !DATA.iter().any(|folder| name.starts_with(folder)) {
-            let mut schema = serde_json::from_slice(&bytes)
+            let schema = serde_json::from_slice(&bytes)
                 .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
-            strip(&mut schema, &|keyword| STRIPPED.contains(&keyword));
-            let compiled = text(&schema, serde_json::to_vec_pretty)?;
-            copies.insert(Path::new(COMPILED).join(&name), compiled);
             schemas.insert(name.display().to_string(), schema);
         } else {
             let value = serde_json::from_slice(&bytes)
                 .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
-            let compact = text(&value, serde_json::to_vec)?;
+            let compact = line(&value)?;
             copies.insert(Path::new(COMPACT).join(&name), compact);
         }
         copies.insert(Path::new(VERBATIM).join(&name), bytes);
     }
-    let rules = text(&rules(&schemas)?, serde_json::to_vec)?;
-    copies.insert(PathBuf::from(RULES), rules);
+    copies.insert(PathBuf::from(RULES), rules(&schemas)?);
     Ok(copies)
 }
 
-fn text(
-    value: &Value,
-    write: fn(&Value) -> Result<Vec<u8>, serde_json::Error>,
-) -> Result<Vec<u8>, Error> {
-    let mut text =
-        write(value).map_err(|cause| Error::new(format!("cannot write a schema: {cause}")))?;
-    text.push(b'\n');
-    Ok(text)
+fn line(value: &Value) -> Result<Vec<u8>, Error> {
+    let mut line = serde_json::to_vec(value)
+        .map_err(|cause| Error::new(format!("cannot write a schema: {cause}")))?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 /// The schemas that proofs are checked against, and all that they refer to: each once, after those
 /// that it refers to, and a reference is the place of what it refers to.
-fn rules(schemas: &Map<String, Value>) -> Result<Value, Error> {
+fn rules(schemas: &Map<String, Value>) -> Result<Vec<u8>, Error> {
     let mut rules = Rules {
         schemas,
         shared: Vec::new(),
@@ -146,7 +133,11 @@ fn rules(schemas: &Map<String, Value>) -> Result<Value, Error> {
     for &name in CHECKED {
         files.insert(name.to_owned(), rules.place(name)?.into());
     }
-    Ok(serde_json::json!({"files": files, "shared": rules.shared}))
+    let mut text = line(&Value::Object(files))?;
+    for schema in &rules.shared {
+        text.extend(line(schema)?);
+    }
+    Ok(text)
 }
 
 struct Rules<'a> {
@@ -197,7 +188,7 @@ impl Rules<'_> {
     }
 }
 
-/// Every `.json` file below `folder`; none if there is no such folder.
+/// Every `.json` and `.jsonl` file below `folder`; none if there is no such folder.
 fn json_files(folder: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -212,7 +203,7 @@ fn json_files(folder: &Path) -> Result<Files, Error> {
                 folders.push(path);
             } else if path
                 .extension()
-                .is_some_and(|extension| extension == "json")
+                .is_some_and(|extension| extension == "json" || extension == "jsonl")
             {
                 let bytes =
                     fs::read(&path).map_err(|cause| Error::at("cannot read", &path, cause))?;
@@ -290,7 +281,7 @@ mod tests {
             "prefixItems": [{"items": {"pattern": "^f$"}}],
             "required": ["pattern"]
         });
-        strip(&mut schema, &|keyword| STRIPPED.contains(&keyword));
+        strip(&mut schema, &|keyword| keyword == "pattern");
         assert_eq!(
             schema,
             json!({

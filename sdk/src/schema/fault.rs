@@ -5,23 +5,19 @@
 //! why jsonschema itself does not judge. A keyword that is not known here leaves no rules at all, and
 //! without rules every value is refused.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use super::{escape, format};
+use super::escape;
+use super::rules::{Bounds, Choices, Place, Property, Rule, Rules};
 use crate::canonical::compare_names;
 use crate::document::{Array, Document, Node, Object};
-use crate::json::{self, Limits};
 use crate::report::show;
 
-/// What `sdk/schemas/compiled/` says to a validator, by file name; `cargo xtask schemas` writes it.
-static TEXT: LazyLock<Document> = LazyLock::new(|| {
-    let text = include_str!("../../schemas/rules.json");
-    json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap_or_default()
-});
+static FILES: OnceLock<Document> = OnceLock::new();
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     // A text that does not read leaves no rules; a test reads it.
-    Rules::read(TEXT.root()).unwrap_or_default()
+    Rules::of(include_str!("../../schemas/rules.jsonl"), &FILES).unwrap_or_default()
 });
 
 /// One thing that is wrong.
@@ -73,237 +69,6 @@ pub(super) fn is_valid(file: &str, value: Node<'_>) -> bool {
     !search.refused
 }
 
-/// Every schema, each once, and where those of the files are.
-#[derive(Default)]
-struct Rules {
-    rules: Vec<Rule>,
-    files: Vec<(&'static str, usize)>,
-}
-
-/// What one schema says, its references and all that it holds by their places in [`Rules`].
-#[derive(Default)]
-struct Rule {
-    /// The schema `false`.
-    never: bool,
-    /// What a value of any type is judged by; few schemas have it.
-    choices: Option<Box<Choices>>,
-    of_type: Option<Type>,
-    number: Bounds,
-    characters: Bounds,
-    format: Option<(&'static str, format::Format)>,
-    items_count: Bounds,
-    first_items: Vec<usize>,
-    items: Option<usize>,
-    members_count: Bounds,
-    /// In canonical order, as the members of a document are.
-    properties: Option<Vec<Property>>,
-    /// `additionalProperties: false`.
-    closed: bool,
-    additional: Option<usize>,
-    names: Option<usize>,
-    required: Vec<&'static str>,
-    /// How many of the required members are properties.
-    required_properties: usize,
-    dependent: Vec<(&'static str, Vec<&'static str>)>,
-}
-
-/// The keywords that are the same for values of every type.
-#[derive(Default)]
-struct Choices {
-    constant: Option<&'static str>,
-    options: Option<Vec<&'static str>>,
-    refers_to: Option<usize>,
-    all_of: Vec<usize>,
-    any_of: Vec<usize>,
-    one_of: Option<Vec<usize>>,
-    condition: Option<usize>,
-    /// `then` and `else`.
-    when: [Option<usize>; 2],
-}
-
-struct Property {
-    name: &'static str,
-    schema: usize,
-    required: bool,
-}
-
-/// Bounds of a number, or of a count. They are integers below 2^53, so that a double compares like
-/// the number that it was read from.
-#[derive(Default)]
-struct Bounds {
-    least: Option<f64>,
-    most: Option<f64>,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Type {
-    Null,
-    Boolean,
-    Integer,
-    String,
-    Array,
-    Object,
-}
-
-impl Type {
-    const ALL: [(&'static str, Self); 6] = [
-        ("null", Self::Null),
-        ("boolean", Self::Boolean),
-        ("integer", Self::Integer),
-        ("string", Self::String),
-        ("array", Self::Array),
-        ("object", Self::Object),
-    ];
-
-    fn read(name: Node<'_>) -> Option<Self> {
-        let known = Self::ALL.iter().find(|(known, _)| name == **known);
-        known.map(|(_, of_type)| *of_type)
-    }
-
-    fn name(self) -> &'static str {
-        let known = Self::ALL.iter().find(|(_, known)| *known == self);
-        known.map_or("", |(name, _)| name)
-    }
-
-    fn is_of(self, value: Node<'_>) -> bool {
-        match self {
-            Self::Null => value.is_null(),
-            Self::Boolean => matches!(value, Node::Bool(_)),
-            // A double without a fraction is an integer (JSON Schema core 4.2.3).
-            Self::Integer => match value {
-                Node::Number(number) => number.as_f64().fract() == 0.0,
-                _ => false,
-            },
-            Self::String => matches!(value, Node::String(_)),
-            Self::Array => matches!(value, Node::Array(_)),
-            Self::Object => matches!(value, Node::Object(_)),
-        }
-    }
-}
-
-impl Rules {
-    /// Reads `{"files": …, "shared": …}`: schemas that refer to earlier ones by their place, so that
-    /// none can hold itself.
-    fn read(text: Node<'static>) -> Option<Self> {
-        let mut all = Self::default();
-        let mut shared = Vec::new();
-        for schema in text.get("shared")?.as_array()? {
-            let place = all.schema(schema, &shared)?;
-            shared.push(place);
-        }
-        for (file, place) in text.get("files")?.as_object()? {
-            all.files.push((file, referred(place, &shared)?));
-        }
-        Some(all)
-    }
-
-    /// Reads a schema and gives its place; nothing if it says something that is not known here.
-    fn schema(&mut self, schema: Node<'static>, shared: &[usize]) -> Option<usize> {
-        let mut rule = Rule::default();
-        match schema {
-            Node::Bool(never) => rule.never = !never,
-            Node::Object(keywords) => {
-                // A schema that only refers to another is that one.
-                if let (1, Some(place)) = (keywords.len(), keywords.get("$ref")) {
-                    return referred(place, shared);
-                }
-                for (keyword, said) in keywords {
-                    self.keyword(&mut rule, keyword, said, shared)?;
-                }
-            }
-            _ => return None,
-        }
-        let properties = rule.properties.iter_mut().flatten();
-        properties.for_each(|known| known.required = rule.required.contains(&known.name));
-        let properties = rule.properties.iter().flatten();
-        rule.required_properties = properties.filter(|known| known.required).count();
-        self.rules.push(rule);
-        self.rules.len().checked_sub(1)
-    }
-
-    fn schemas(&mut self, list: Node<'static>, shared: &[usize]) -> Option<Vec<usize>> {
-        let list = list.as_array()?.iter();
-        list.map(|schema| self.schema(schema, shared)).collect()
-    }
-
-    fn keyword(
-        &mut self,
-        rule: &mut Rule,
-        keyword: &str,
-        said: Node<'static>,
-        shared: &[usize],
-    ) -> Option<()> {
-        match keyword {
-            "$ref" => rule.choices().refers_to = Some(referred(said, shared)?),
-            "additionalProperties" if said == Node::Bool(false) => rule.closed = true,
-            "additionalProperties" => rule.additional = Some(self.schema(said, shared)?),
-            "allOf" => rule.choices().all_of = self.schemas(said, shared)?,
-            "anyOf" => rule.choices().any_of = self.schemas(said, shared)?,
-            "const" => rule.choices().constant = Some(said.as_str()?),
-            "dependentRequired" => {
-                for (name, needed) in said.as_object()? {
-                    rule.dependent.push((name, words(needed)?));
-                }
-            }
-            "else" => rule.choices().when[1] = Some(self.schema(said, shared)?),
-            "enum" => rule.choices().options = Some(words(said)?),
-            "format" => {
-                let mut known = format::ALL.iter();
-                rule.format = Some(*known.find(|(name, _)| said == **name)?);
-            }
-            "if" => rule.choices().condition = Some(self.schema(said, shared)?),
-            "items" => rule.items = Some(self.schema(said, shared)?),
-            "maxItems" => rule.items_count.most = Some(bound(said)?),
-            "maxLength" => rule.characters.most = Some(bound(said)?),
-            "maxProperties" => rule.members_count.most = Some(bound(said)?),
-            "maximum" => rule.number.most = Some(bound(said)?),
-            "minItems" => rule.items_count.least = Some(bound(said)?),
-            "minLength" => rule.characters.least = Some(bound(said)?),
-            "minimum" => rule.number.least = Some(bound(said)?),
-            "oneOf" => rule.choices().one_of = Some(self.schemas(said, shared)?),
-            "prefixItems" => rule.first_items = self.schemas(said, shared)?,
-            "properties" => {
-                let mut properties = Vec::new();
-                for (name, schema) in said.as_object()? {
-                    properties.push(Property {
-                        name,
-                        schema: self.schema(schema, shared)?,
-                        required: false,
-                    });
-                }
-                rule.properties = Some(properties);
-            }
-            "propertyNames" => rule.names = Some(self.schema(said, shared)?),
-            "required" => rule.required = words(said)?,
-            "then" => rule.choices().when[0] = Some(self.schema(said, shared)?),
-            "type" => rule.of_type = Some(Type::read(said)?),
-            _ => return None,
-        }
-        Some(())
-    }
-}
-
-impl Rule {
-    fn choices(&mut self) -> &mut Choices {
-        self.choices.get_or_insert_default()
-    }
-}
-
-/// Where a reference leads: to one that was read before.
-fn referred(place: Node<'_>, shared: &[usize]) -> Option<usize> {
-    let place = usize::try_from(place.as_u64()?).ok()?;
-    shared.get(place).copied()
-}
-
-fn words(list: Node<'static>) -> Option<Vec<&'static str>> {
-    list.as_array()?.iter().map(Node::as_str).collect()
-}
-
-fn bound(number: Node<'_>) -> Option<f64> {
-    let number = number.as_number()?;
-    number.as_i64().map(|_| number.as_f64())
-}
-
 /// A member, or an item by its place.
 #[derive(Clone, Copy)]
 enum Step<'a> {
@@ -332,8 +97,8 @@ impl Search {
     }
 
     fn file(&mut self, file: &str, value: Node<'_>) {
-        match self.rules.files.iter().find(|(known, _)| *known == file) {
-            Some((_, place)) => self.value(*place, value),
+        match self.rules.file(file) {
+            Some(place) => self.value(place, value),
             None => self.refused = true,
         }
     }
@@ -354,21 +119,21 @@ impl Search {
     }
 
     /// The faults under one of several schemas for the same value, kept apart.
-    fn branch(&self, schema: usize, value: Node<'_>) -> Vec<Fault> {
+    fn branch(&self, schema: Place, value: Node<'_>) -> Vec<Fault> {
         let mut search = Self::new(true);
         search.at.clone_from(&self.at);
         search.value(schema, value);
         search.faults
     }
 
-    fn holds(&self, schema: usize, value: Node<'_>) -> bool {
+    fn holds(&self, schema: Place, value: Node<'_>) -> bool {
         let mut search = Self::new(false);
         search.value(schema, value);
         !search.refused
     }
 
     /// What stands one step further down.
-    fn inside(&mut self, step: Step<'_>, schema: usize, value: Node<'_>) {
+    fn inside(&mut self, step: Step<'_>, schema: Place, value: Node<'_>) {
         if !self.listing {
             return self.value(schema, value);
         }
@@ -382,8 +147,8 @@ impl Search {
         self.at.truncate(length);
     }
 
-    fn value(&mut self, schema: usize, value: Node<'_>) {
-        let Some(rule) = self.rules.rules.get(schema).filter(|rule| !rule.never) else {
+    fn value(&mut self, schema: Place, value: Node<'_>) {
+        let Some(rule) = self.rules.rule(schema).filter(|rule| !rule.never) else {
             return self.fault(value, Broken::NoPlace);
         };
         if let Some(choices) = &rule.choices {
@@ -581,54 +346,7 @@ fn exact(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
-
-    /// As the static texts are.
-    fn read(text: Value) -> Option<Rules> {
-        let document: &'static Document = Box::leak(Box::new(Document::of(&text)));
-        Rules::read(document.root())
-    }
-
-    #[test]
-    fn the_rules_of_both_files_are_read_in_full() {
-        let rules = Rules::read(TEXT.root()).unwrap();
-        let files: Vec<&str> = rules.files.iter().map(|(file, _)| *file).collect();
-        assert_eq!(files, [super::super::STATEMENT, super::super::BUNDLE]);
-        assert!(rules.rules.len() > 400, "{}", rules.rules.len());
-    }
-
-    #[test]
-    fn what_is_not_known_leaves_no_rules() {
-        let one = |schema: Value| read(json!({"files": {"a": 0}, "shared": [schema]}));
-        for known in [
-            json!({"type": "string", "maxLength": 3}),
-            json!({"properties": {"pattern": {"const": "x"}}}),
-            json!({"additionalProperties": {"enum": ["x"]}}),
-            json!(true),
-        ] {
-            assert!(one(known.clone()).is_some(), "{known}");
-        }
-        for unknown in [
-            json!({"pattern": "^a$"}),
-            json!({"uniqueItems": true}),
-            json!({"properties": {"a": {"not": {}}}}),
-            json!({"format": "email"}),
-            json!({"type": "number"}),
-            json!({"type": ["string", "null"]}),
-            json!({"const": 1}),
-            json!({"enum": ["a", null]}),
-            json!({"minimum": 9_007_199_254_740_992_i64}),
-            json!({"maximum": 0.5}),
-            json!({"required": "a"}),
-            // No schema before it.
-            json!({"$ref": 0}),
-            json!({"$ref": "common.schema.json"}),
-            json!(null),
-        ] {
-            assert!(one(unknown.clone()).is_none(), "{unknown}");
-        }
-        assert!(read(json!({"files": {"a": 1}, "shared": [{}]})).is_none());
-    }
+    use serde_json::json;
 
     #[test]
     fn without_rules_every_value_is_refused() {
