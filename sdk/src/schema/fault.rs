@@ -169,8 +169,8 @@ impl Search {
         match value {
             Node::Null | Node::Bool(_) => {}
             Node::Number(number) => {
-                let number = Some(number.as_f64());
-                self.bounds(&rule.number, ["minimum", "maximum"], value, number);
+                let names = ["minimum", "maximum"];
+                self.bounds(rule.number, names, value, number.as_f64());
             }
             Node::String(text) => self.text(rule, text),
             Node::Array(items) => self.items(rule, items, value),
@@ -221,47 +221,41 @@ impl Search {
 
     fn bounds(
         &mut self,
-        bounds: &Bounds,
-        [least, most]: [&'static str; 2],
+        Bounds { least, most }: Bounds,
+        names: [&'static str; 2],
         value: Node<'_>,
-        number: Option<f64>,
+        number: f64,
     ) {
-        let Some(number) = number else { return };
-        if bounds.least.is_some_and(|bound| number < bound) {
-            self.fault(value, Broken::Limit(least));
+        let [minimum, maximum] = names;
+        if number < least {
+            self.fault(value, Broken::Limit(minimum));
         }
-        if bounds.most.is_some_and(|bound| number > bound) {
-            self.fault(value, Broken::Limit(most));
+        if number > most {
+            self.fault(value, Broken::Limit(maximum));
         }
     }
 
     fn text(&mut self, rule: &'static Rule, text: &str) {
-        let found = Node::String(text);
-        let Bounds { least, most } = rule.characters;
-        if least.is_some() || most.is_some() {
-            let characters = exact(text.chars().count());
-            if least.is_some_and(|bound| characters < bound) {
-                self.fault(found, Broken::Limit("minLength"));
-            }
-            if most.is_some_and(|bound| characters > bound) {
-                self.fault(found, Broken::Limit("maxLength"));
-            }
+        let value = Node::String(text);
+        if rule.characters.are_some() {
+            let count = exact(text.chars().count());
+            self.bounds(rule.characters, ["minLength", "maxLength"], value, count);
         }
         if let Some((name, accepts)) = rule.format
             && !accepts(text)
         {
-            self.fault(found, Broken::Format(name));
+            self.fault(value, Broken::Format(name));
         }
     }
 
     fn items(&mut self, rule: &'static Rule, items: Array<'_>, value: Node<'_>) {
-        let count = Some(exact(items.len()));
-        self.bounds(&rule.items_count, ["minItems", "maxItems"], value, count);
-        let first = rule.first_items.len();
+        let count = exact(items.len());
+        self.bounds(rule.items_count, ["minItems", "maxItems"], value, count);
+        let first = rule.rare.iter().flat_map(|rare| &rare.first_items);
         // The engine looks at the first items after the others.
-        let others = items.iter().enumerate().skip(first);
+        let others = items.iter().enumerate().skip(first.clone().count());
         let others = others.filter_map(|(index, item)| Some((index, rule.items?, item)));
-        let first = rule.first_items.iter().zip(items).enumerate();
+        let first = first.zip(items).enumerate();
         let first = first.map(|(index, (schema, item))| (index, *schema, item));
         for (index, schema, item) in others.chain(first) {
             if self.is_over() {
@@ -272,26 +266,23 @@ impl Search {
     }
 
     fn members(&mut self, rule: &'static Rule, members: Object<'_>, value: Node<'_>) {
-        let count = Some(exact(members.len()));
-        self.bounds(
-            &rule.members_count,
-            ["minProperties", "maxProperties"],
-            value,
-            count,
-        );
+        let names = ["minProperties", "maxProperties"];
+        self.bounds(rule.members_count, names, value, exact(members.len()));
         // The engine looks for a single required member of a closed object after the others.
         let late = rule.closed && rule.properties.is_some() && rule.required.len() == 1;
         if self.listing && !late {
             self.missing(&rule.required, members, value);
         }
-        for (name, needed) in &rule.dependent {
-            if members.contains_key(name) {
-                self.missing(needed, members, value);
+        if let Some(rare) = &rule.rare {
+            for (name, needed) in &rare.dependent {
+                if members.contains_key(name) {
+                    self.missing(needed, members, value);
+                }
             }
-        }
-        if let Some(names) = rule.names {
-            for name in members.keys() {
-                self.value(names, Node::String(name));
+            if let Some(names) = rare.names {
+                members
+                    .keys()
+                    .for_each(|name| self.value(names, Node::String(name)));
             }
         }
         let mut unknown = Vec::new();

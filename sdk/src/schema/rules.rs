@@ -26,8 +26,8 @@ struct Schema {
 /// Where a schema stands: in which line, and which of those in it.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
-    line: usize,
-    number: usize,
+    line: u16,
+    number: u16,
 }
 
 /// What one schema says, its references and all that it holds by their places in [`Rules`].
@@ -40,9 +40,8 @@ pub(super) struct Rule {
     pub(super) of_type: Option<Type>,
     pub(super) number: Bounds,
     pub(super) characters: Bounds,
-    pub(super) format: Option<(&'static str, format::Format)>,
+    pub(super) format: Option<&'static (&'static str, format::Format)>,
     pub(super) items_count: Bounds,
-    pub(super) first_items: Vec<Place>,
     pub(super) items: Option<Place>,
     pub(super) members_count: Bounds,
     /// In canonical order, as the members of a document are.
@@ -50,10 +49,17 @@ pub(super) struct Rule {
     /// `additionalProperties: false`.
     pub(super) closed: bool,
     pub(super) additional: Option<Place>,
-    pub(super) names: Option<Place>,
     pub(super) required: Vec<&'static str>,
     /// How many of the required members are properties.
     pub(super) required_properties: usize,
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// Keywords that hardly any schema has, apart, so that all others are small.
+#[derive(Default)]
+pub(super) struct Rare {
+    pub(super) first_items: Vec<Place>,
+    pub(super) names: Option<Place>,
     pub(super) dependent: Vec<(&'static str, Vec<&'static str>)>,
 }
 
@@ -79,10 +85,26 @@ pub(super) struct Property {
 
 /// Bounds of a number, or of a count. They are integers below 2^53, so that a double compares like
 /// the number that it was read from.
-#[derive(Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Bounds {
-    pub(super) least: Option<f64>,
-    pub(super) most: Option<f64>,
+    pub(super) least: f64,
+    pub(super) most: f64,
+}
+
+impl Bounds {
+    pub(super) fn are_some(self) -> bool {
+        self.least.is_finite() || self.most.is_finite()
+    }
+}
+
+impl Default for Bounds {
+    /// None: every number of JSON is finite.
+    fn default() -> Self {
+        Self {
+            least: f64::NEG_INFINITY,
+            most: f64::INFINITY,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -144,8 +166,9 @@ impl Rules {
                 rules: OnceLock::new(),
             })
             .collect();
+        let count = u16::try_from(schemas.len()).ok()?;
         let files = files.iter().map(|(file, line)| {
-            let place = referred(line, schemas.len())?;
+            let place = referred(line, count)?;
             Some((file, place))
         });
         Some(Self {
@@ -162,7 +185,7 @@ impl Rules {
 
     /// What the schema at a place says; nothing if it cannot be read.
     pub(super) fn rule(&'static self, place: Place) -> Option<&'static Rule> {
-        let schema = self.schemas.get(place.line)?;
+        let schema = self.schemas.get(usize::from(place.line))?;
         let rules = schema.rules.get_or_init(|| {
             let node = read_line(schema.text, &schema.document);
             let mut reader = Reader {
@@ -172,7 +195,7 @@ impl Rules {
             let whole = node.and_then(|node| reader.schema(node));
             whole.map_or(Vec::new(), |_| reader.rules)
         });
-        rules.get(place.number)
+        rules.get(usize::from(place.number))
     }
 }
 
@@ -182,14 +205,14 @@ fn read_line(text: &str, document: &'static OnceLock<Document>) -> Option<Node<'
 }
 
 /// Where a reference leads: to a line before this one.
-fn referred(line: Node<'_>, before: usize) -> Option<Place> {
-    let line = usize::try_from(line.as_u64()?).ok()?;
+fn referred(line: Node<'_>, before: u16) -> Option<Place> {
+    let line = u16::try_from(line.as_u64()?).ok()?;
     (line < before).then_some(Place { line, number: 0 })
 }
 
 /// Reads the schema of a line.
 struct Reader {
-    line: usize,
+    line: u16,
     rules: Vec<Rule>,
 }
 
@@ -216,7 +239,7 @@ impl Reader {
         *self.rules.get_mut(number)? = rule;
         Some(Place {
             line: self.line,
-            number,
+            number: number.try_into().ok()?,
         })
     }
 
@@ -245,26 +268,26 @@ impl Reader {
             "const" => rule.choices().constant = Some(said.as_str()?),
             "dependentRequired" => {
                 for (name, needed) in said.as_object()? {
-                    rule.dependent.push((name, words(needed)?));
+                    rule.rare().dependent.push((name, words(needed)?));
                 }
             }
             "else" => rule.choices().when[1] = Some(self.inner(said)?),
             "enum" => rule.choices().options = Some(words(said)?),
             "format" => {
                 let mut known = format::ALL.iter();
-                rule.format = Some(*known.find(|(name, _)| said == **name)?);
+                rule.format = Some(known.find(|(name, _)| said == **name)?);
             }
             "if" => rule.choices().condition = Some(self.inner(said)?),
             "items" => rule.items = Some(self.inner(said)?),
-            "maxItems" => rule.items_count.most = Some(bound(said)?),
-            "maxLength" => rule.characters.most = Some(bound(said)?),
-            "maxProperties" => rule.members_count.most = Some(bound(said)?),
-            "maximum" => rule.number.most = Some(bound(said)?),
-            "minItems" => rule.items_count.least = Some(bound(said)?),
-            "minLength" => rule.characters.least = Some(bound(said)?),
-            "minimum" => rule.number.least = Some(bound(said)?),
+            "maxItems" => rule.items_count.most = bound(said)?,
+            "maxLength" => rule.characters.most = bound(said)?,
+            "maxProperties" => rule.members_count.most = bound(said)?,
+            "maximum" => rule.number.most = bound(said)?,
+            "minItems" => rule.items_count.least = bound(said)?,
+            "minLength" => rule.characters.least = bound(said)?,
+            "minimum" => rule.number.least = bound(said)?,
             "oneOf" => rule.choices().one_of = Some(self.schemas(said)?),
-            "prefixItems" => rule.first_items = self.schemas(said)?,
+            "prefixItems" => rule.rare().first_items = self.schemas(said)?,
             "properties" => {
                 let mut properties = Vec::new();
                 for (name, schema) in said.as_object()? {
@@ -276,7 +299,7 @@ impl Reader {
                 }
                 rule.properties = Some(properties);
             }
-            "propertyNames" => rule.names = Some(self.inner(said)?),
+            "propertyNames" => rule.rare().names = Some(self.inner(said)?),
             "required" => rule.required = words(said)?,
             "then" => rule.choices().when[0] = Some(self.inner(said)?),
             "type" => rule.of_type = Some(Type::read(said)?),
@@ -289,6 +312,10 @@ impl Reader {
 impl Rule {
     fn choices(&mut self) -> &mut Choices {
         self.choices.get_or_insert_default()
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 }
 
@@ -328,9 +355,9 @@ mod tests {
         }
         assert_eq!(rules.schemas.len() + 1, text.lines().count());
         let mut count = 0;
-        for line in 0..rules.schemas.len() {
+        for (line, schema) in (0..).zip(&rules.schemas) {
             assert!(rules.rule(Place { line, number: 0 }).is_some(), "{line}");
-            count += rules.schemas[line].rules.get().unwrap().len();
+            count += schema.rules.get().unwrap().len();
         }
         assert!(count > 300, "{count}");
     }
