@@ -67,7 +67,7 @@ impl Digest {
 
     /// The digest of a part of a document.
     pub(crate) fn of_node(node: Node<'_>) -> Digest {
-        let mut text = Vec::new();
+        let mut text = Vec::with_capacity(512);
         canonical::write(node, &mut text);
         Digest::of_bytes(&text)
     }

@@ -333,11 +333,15 @@ fn claims(context: &Context<'_>) -> Claims {
         run_id: own(&profile.run_id),
         ..Claims::default()
     };
+    let mut found = Vec::new();
     for claim in &profile.claims {
-        let places = claim.members.iter();
-        let mut values = places.filter_map(|member| bundle.values(member).into_iter().next());
+        let first = |member| {
+            found.clear();
+            bundle.find(member, &mut found);
+            found.first().and_then(|located| claimed(located.value))
+        };
         if let Some(place) = claims.member(&claim.claim) {
-            *place = values.find_map(|located| claimed(located.value));
+            *place = claim.members.iter().find_map(first);
         }
     }
     claims

@@ -48,8 +48,11 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
         });
     }
     let sealed = context.bundle.is_sealed();
+    let mut found = Vec::new();
     for member in &context.profile.must_have {
-        for located in context.bundle.values(member) {
+        found.clear();
+        context.bundle.find(member, &mut found);
+        for located in &found {
             look.compare(!located.value.is_null(), || {
                 let name = member.steps.last().map_or("", String::as_str);
                 let (code, message) = if sealed {

@@ -6,7 +6,7 @@ use crate::document::{Array, Document, Node, Object};
 use crate::money::{self, Amount, Money};
 use crate::pointer::Pointer;
 use crate::profile::FeeRate;
-use crate::report::Finding;
+use crate::report::{self, Finding};
 use core::str::FromStr;
 
 /// An amount, if it has the form of one.
@@ -243,41 +243,45 @@ fn rows(rates: &[FeeRate]) -> String {
 fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut Look) {
     let in_currency = |amount: &str| {
         let money = serde_json::json!({"amount": amount, "currency": rate.currency});
-        Document::of(&money)
+        report::show(Document::of(&money).root())
+    };
+    let is_in_currency = |found: Node<'_>, amount: &str| {
+        let is = |name, text| found.get(name).and_then(Node::as_str) == Some(text);
+        let members = found.as_object().map_or(0, Object::len);
+        members == 2 && is("amount", amount) && is("currency", &rate.currency)
     };
     // What is absent is the schema's matter.
-    let mut member = |name: &str, code: Code, message: &str, expected: Option<Node<'_>>| {
-        if let Some(found) = event.get(name) {
-            look.compare(Some(found) == expected, || {
-                Finding::new(code, format!("{at}/{name}"), message)
-                    .expected_value(expected.unwrap_or(Node::Null))
-                    .found_value(found)
-            });
-        }
-    };
-    member(
-        "fee_bps",
-        Code::MoneyFeeRate,
-        "the rate is not that of the table",
-        Some(Document::of(&rate.fee_bps.into()).root()),
-    );
-    member(
-        "minimum_fee",
-        Code::MoneyFeeRate,
-        "the minimum is not that of the table",
-        Some(in_currency(&rate.minimum_fee).root()),
-    );
+    if let Some(found) = event.get("fee_bps") {
+        look.compare(found.as_u64() == Some(rate.fee_bps.into()), || {
+            let message = "the rate is not that of the table";
+            Finding::new(Code::MoneyFeeRate, format!("{at}/fee_bps"), message)
+                .expected(rate.fee_bps.to_string())
+                .found_value(found)
+        });
+    }
+    if let Some(found) = event.get("minimum_fee") {
+        look.compare(is_in_currency(found, &rate.minimum_fee), || {
+            let message = "the minimum is not that of the table";
+            Finding::new(Code::MoneyFeeRate, format!("{at}/minimum_fee"), message)
+                .expected(in_currency(&rate.minimum_fee))
+                .found_value(found)
+        });
+    }
     let computed = money::minor_digits(&rate.currency).and_then(|digits| {
         let minimum = Amount::from_str(&rate.minimum_fee).ok()?;
         money::fee(&price.amount, rate.fee_bps, &minimum, digits).ok()
     });
-    member(
-        "fee",
-        Code::MoneyFee,
-        "the fee is not what the table gives for the price",
-        computed
-            .map(|amount| in_currency(&amount.to_string()))
+    if let Some(found) = event.get("fee") {
+        let computed = computed.map(|amount| amount.to_string());
+        let holds = computed
             .as_ref()
-            .map(Document::root),
-    );
+            .is_some_and(|fee| is_in_currency(found, fee));
+        look.compare(holds, || {
+            let message = "the fee is not what the table gives for the price";
+            let expected = computed.map_or("null".to_owned(), |fee| in_currency(&fee));
+            Finding::new(Code::MoneyFee, format!("{at}/fee"), message)
+                .expected(expected)
+                .found_value(found)
+        });
+    }
 }

@@ -29,12 +29,12 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
             let (Some(check), Some(stated)) = (text(entry, "check"), text(entry, "outcome")) else {
                 continue;
             };
-            let place = format!("{at}/checks/{index}/outcome");
+            let place = || format!("{at}/checks/{index}/outcome");
             if sealed {
                 look.compare(stated == "pass", || {
                     Finding::new(
                         Code::SnapshotUnverified,
-                        &place,
+                        place(),
                         &format!("the run was sealed although `{check}` did not pass"),
                     )
                     .expected("pass")
@@ -46,7 +46,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
                 look.compare(holds == (stated == "pass"), || {
                     Finding::new(
                         Code::SnapshotOutcome,
-                        &place,
+                        place(),
                         &format!("`{check}` comes out otherwise when it is done again"),
                     )
                     .expected(if holds {
@@ -137,11 +137,10 @@ fn recompute(context: &Context<'_>, check: &str, snapshot: Object<'_>) -> Recomp
 
 /// `None` if either object lacks any of the members, whichever comes first.
 fn all_equal(one: Object<'_>, other: Object<'_>, members: &[&str]) -> Recomputed {
-    let pairs: Option<Vec<(Node<'_>, Node<'_>)>> = members
+    let mut pairs = members
         .iter()
-        .map(|member| one.get(member).zip(other.get(member)))
-        .collect();
-    pairs.map(|pairs| pairs.iter().all(|(one, other)| one == other))
+        .map(|member| Some(one.get(member)? == other.get(member)?));
+    pairs.try_fold(true, |all, pair| Some(all & pair?))
 }
 
 /// All parts together; `None` if one of them cannot be looked at.

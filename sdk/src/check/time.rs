@@ -75,13 +75,11 @@ fn times_of(values: Vec<Located<'_>>) -> Vec<At<'_>> {
 /// before what rests on it; the start as the tool path has it; and times that precede others.
 pub(super) fn order(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    let times: Vec<At<'_>> = context
-        .profile
-        .time_order
-        .iter()
-        .flat_map(|member| times_of(context.bundle.values(member)))
-        .collect();
-    for pair in times.windows(2) {
+    let mut stated = Vec::new();
+    for member in &context.profile.time_order {
+        context.bundle.find(member, &mut stated);
+    }
+    for pair in times_of(stated).windows(2) {
         if let [earlier, later] = pair {
             not_before(earlier, later, &mut look);
         }
