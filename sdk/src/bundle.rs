@@ -35,8 +35,6 @@ pub struct Bundle {
     digest: Digest,
     /// How many bytes were read.
     bytes: usize,
-    /// Whether the text holds nothing that could be a hidden character.
-    plain: bool,
 }
 
 impl Bundle {
@@ -52,7 +50,6 @@ impl Bundle {
             document,
             digest: Digest::of_bytes(bytes),
             bytes: bytes.len(),
-            plain: is_plain(bytes),
         };
         bundle.check_kind().map_err(|finding| vec![*finding])?;
         Ok(bundle)
@@ -210,10 +207,9 @@ impl<'b> View<'b> {
         self.bundle.root()
     }
 
-    /// Whether no character of the text but white space is other than printable ASCII, escapes
-    /// included.
+    /// Whether every string is of printable ASCII and white space.
     pub(crate) fn is_plain(&self) -> bool {
-        self.bundle.plain
+        self.bundle.document.is_plain()
     }
 
     /// A member of the bundle itself, if it is a string.
@@ -417,19 +413,6 @@ fn over(what: &str, count: usize, limit: usize) -> Finding {
     .found_text(&count.to_string())
 }
 
-/// Whether a text is of printable ASCII and white space, and has no escape that stands for anything
-/// else. A text that is not may still have nothing but plain characters.
-fn is_plain(bytes: &[u8]) -> bool {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-    let escape = |first: u8, second: u8| {
-        (first == b'\\') & ((second == b'b') | (second == b'f') | (second == b'u'))
-    };
-    // Without an early exit both are compiled to vector instructions.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    bytes.iter().fold(true, |all, byte| all & plain(*byte))
-        && !pairs.fold(false, |any, (first, second)| any | escape(*first, *second))
-}
-
 /// What a document seems to be, for whoever named the wrong one.
 fn describe(root: Node<'_>) -> String {
     match root {
@@ -477,26 +460,36 @@ fn fault(error: &json::JsonError) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::is_plain;
+    use crate::json::{self, Limits};
     use crate::note::is_hidden;
+
+    fn is_plain(text: &str) -> bool {
+        let document = json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();
+        document.is_plain()
+    }
 
     /// Nothing hidden is overlooked, as it is or escaped: in a plain text nobody looks for it.
     #[test]
     fn a_plain_text_hides_nothing() {
-        assert!(is_plain(b"{\"a\": [1, \"b\\n\\t\\\"\\\\\"]}\r\n"));
+        assert!(is_plain("{\"a\": [1, \"b\\n\\t\\\"\\\\\\u0041\"]}\r\n"));
         for character in ('\0'..=char::MAX).filter(|character| is_hidden(*character)) {
-            let raw = format!("[\"{character}\"]");
             let mut units = [0; 2];
             let units = character.encode_utf16(&mut units).iter();
             let escaped: String = units.map(|unit| format!("\\u{unit:04x}")).collect();
-            assert!(!is_plain(raw.as_bytes()), "{escaped}");
-            assert!(
-                !is_plain(format!("[\"{escaped}\"]").as_bytes()),
-                "{escaped}"
-            );
+            for spelled in [character.to_string(), escaped] {
+                // As a value, as a name, and behind more plain text than is looked at in one step.
+                for text in [
+                    format!("[\"{spelled}\"]"),
+                    format!("{{\"{spelled}\": 1}}"),
+                    format!("[\"twelve bytes{spelled}\", \"plain\"]"),
+                ] {
+                    let document = json::read(text.as_bytes(), &Limits::PUBLISHED);
+                    assert!(document.is_err() || !is_plain(&text), "{text}");
+                }
+            }
         }
-        for escape in ["\\b", "\\f"] {
-            assert!(!is_plain(format!("[\"{escape}\"]").as_bytes()));
+        for escape in ["\\b", "\\f", "\\u007f"] {
+            assert!(!is_plain(&format!("[\"{escape}\"]")));
         }
     }
 }

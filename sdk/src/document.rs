@@ -26,6 +26,8 @@ pub struct Document {
     /// Those of each object by UTF-16 order of their names (RFC 8785 section 3.2.3).
     members: Vec<Member>,
     root: Slot,
+    /// Whether it was read, and each of its strings is of printable ASCII and white space.
+    plain: bool,
 }
 
 /// From where to where, in one of the three lists.
@@ -147,14 +149,20 @@ impl Document {
     pub fn of(value: &Value) -> Self {
         let mut builder = Builder::new("");
         let root = builder.value(value);
-        builder.finish(root)
+        builder.finish(root, false)
     }
 
     /// The same of an object.
     pub(crate) fn of_members(members: &Map<String, Value>) -> Self {
         let mut builder = Builder::new("");
         let root = builder.members(members);
-        builder.finish(root)
+        builder.finish(root, false)
+    }
+
+    /// Whether it was read, and each of its strings is of printable ASCII and white space: then nothing
+    /// in it is hidden. What is not plain may hide nothing, either.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// The outermost value.
@@ -189,7 +197,10 @@ impl Document {
     /// Whether this is what stands there.
     #[inline]
     fn is_text(&self, Span { start, end }: Span, text: &str) -> bool {
+        // Most names that are as long begin otherwise.
+        let begins = |first| self.text.as_bytes().get(start) == Some(first);
         end.wrapping_sub(start) == text.len()
+            && text.as_bytes().first().is_none_or(begins)
             && self.text.as_bytes().get(start..end) == Some(text.as_bytes())
     }
 }
@@ -416,6 +427,7 @@ static NOTHING: Document = Document {
     items: Vec::new(),
     members: Vec::new(),
     root: Slot::Null,
+    plain: false,
 };
 
 impl PartialEq for Array<'_> {
@@ -649,6 +661,7 @@ impl<'t> Builder<'t> {
                 items: Vec::with_capacity(source.len() / 128),
                 members: Vec::with_capacity(source.len() / 32),
                 root: Slot::Null,
+                plain: false,
             },
             open_items: Vec::new(),
             open_members: Vec::new(),
@@ -768,8 +781,10 @@ impl<'t> Builder<'t> {
         self.document.string(name.0)
     }
 
-    pub(crate) fn finish(mut self, root: Made) -> Document {
+    /// The document; it is plain if each of its strings is of printable ASCII and white space.
+    pub(crate) fn finish(mut self, root: Made, plain: bool) -> Document {
         self.document.root = root.0;
+        self.document.plain = plain;
         self.document
     }
 

@@ -394,9 +394,9 @@ pub const OBJECTS: &[ObjectSchema] = &[
 /// What the schema of an object type says beyond its shape.
 #[must_use]
 pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
-    OBJECTS
-        .iter()
-        .find(|schema| schema.object_type == object_type)
+    // They are in this order; a test says so.
+    let place = OBJECTS.binary_search_by(|schema| schema.object_type.cmp(object_type));
+    OBJECTS.get(place.ok()?)
 }
 
 /// Checks a document against a published schema by its name; `None` for a schema that this build
@@ -906,6 +906,7 @@ mod tests {
                     .map(|(member, out)| (member.to_owned(), out.to_vec()))
             );
         }
+        assert!(OBJECTS.is_sorted_by_key(|schema| schema.object_type));
         let annotated = PUBLISHED
             .iter()
             .filter(|(name, _)| document(name).get("x-object-id").is_some())

@@ -34,13 +34,14 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, Stop> {
         limits,
         counts: Counts::new(limits),
         builder: Builder::new(text),
+        plain: true,
     };
     let root = reader.value()?;
     reader.space();
     if reader.at < text.len() {
         return Err(Stop::Trailing(reader.at));
     }
-    Ok(reader.builder.finish(root))
+    Ok(reader.builder.finish(root, reader.plain))
 }
 
 struct Reader<'t, 'l> {
@@ -49,6 +50,8 @@ struct Reader<'t, 'l> {
     limits: &'l Limits,
     counts: Counts<'l>,
     builder: Builder<'t>,
+    /// Whether each string so far is of printable ASCII and white space.
+    plain: bool,
 }
 
 /// What a value stands in.
@@ -250,7 +253,11 @@ impl<'t> Reader<'t, '_> {
         }
         self.at = scanned.end;
         let inner = self.text.get(first..scanned.end - 1).unwrap_or_default();
-        unescape(inner).map_err(|(offset, wrong)| Stop::Syntax(first + offset, wrong))
+        let text = unescape(inner);
+        let text = text.map_err(|(offset, wrong)| Stop::Syntax(first + offset, wrong))?;
+        let plain = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+        self.plain &= text.bytes().all(plain);
+        Ok(text)
     }
 
     fn peek(&self) -> Option<u8> {

@@ -181,7 +181,8 @@ pub(super) fn plain_run(bytes: &[u8]) -> usize {
         let quotation_mark = zero(word ^ u64::from_le_bytes([b'"'; 8]));
         let backslash = zero(word ^ u64::from_le_bytes([b'\\'; 8]));
         let control = word.wrapping_sub(u64::from_le_bytes([b' '; 8])) & !word;
-        let ends = (quotation_mark | backslash | control | word) & HIGH;
+        let delete = zero(word ^ u64::from_le_bytes([0x7F; 8]));
+        let ends = (quotation_mark | backslash | control | delete | word) & HIGH;
         if ends != 0 {
             // At most seven: the number of a byte of the word.
             return plain + usize::try_from(ends.trailing_zeros() / 8).unwrap_or_default();
@@ -189,7 +190,7 @@ pub(super) fn plain_run(bytes: &[u8]) -> usize {
         plain += 8;
     }
     let mut rest = rest.iter();
-    let end = rest.position(|byte| matches!(byte, 0..b' ' | b'"' | b'\\' | 0x80..));
+    let end = rest.position(|byte| matches!(byte, 0..b' ' | b'"' | b'\\' | 0x7F..));
     end.map_or(bytes.len(), |end| plain + end)
 }
 
@@ -380,7 +381,7 @@ mod tests {
                 for at in 0..length {
                     let mut bytes = vec![b'a'; length];
                     bytes[at] = byte;
-                    let ends = matches!(byte, 0..b' ' | b'"' | b'\\' | 0x80..);
+                    let ends = matches!(byte, 0..b' ' | b'"' | b'\\' | 0x7F..);
                     assert_eq!(
                         plain_run(&bytes),
                         if ends { at } else { length },
