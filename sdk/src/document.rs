@@ -492,7 +492,7 @@ impl<'d> Written<'d> {
     }
 
     /// A string with its quotation marks, if that is how it stood there: without an escape, and so in
-    /// its canonical form.
+    /// its canonical form (`Builder::stands`).
     pub(crate) fn quoted(self) -> Option<&'d [u8]> {
         let Slot::String(span) = self.slot else {
             return None;
@@ -549,6 +549,14 @@ impl<'d> Object<'d> {
             document: self.document,
             left: self.members.iter(),
         }
+    }
+
+    /// The members that hold values in turn.
+    pub(crate) fn containers(self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        let document = self.document;
+        let holds = |member: &&Member| matches!(member.value, Slot::Array(_) | Slot::Object(_));
+        let members = self.members.iter().filter(holds);
+        members.map(|member| (document.string(member.name), document.node(member.value)))
     }
 
     /// The members as they are written: name and value.
@@ -625,8 +633,7 @@ impl fmt::Debug for Members<'_> {
 
 /// A document in the making. What a container holds is gathered until it is whole, and then moved to
 /// where all of it stands together.
-pub(crate) struct Builder<'t> {
-    source: &'t str,
+pub(crate) struct Builder {
     document: Document,
     open_items: Vec<Slot>,
     open_members: Vec<Member>,
@@ -636,9 +643,9 @@ pub(crate) struct Builder<'t> {
 #[derive(Clone, Copy)]
 pub(crate) struct Made(Slot);
 
-/// A name of a member in the making.
+/// A string, or the name of a member, of a document in the making.
 #[derive(Clone, Copy)]
-pub(crate) struct Name(Span);
+pub(crate) struct Text(Span);
 
 /// An object in the making: where its members begin among those that are open.
 pub(crate) struct OpenObject(usize);
@@ -649,11 +656,10 @@ pub(crate) struct OpenArray(usize);
 /// An object has the same name twice.
 pub(crate) struct Duplicate;
 
-impl<'t> Builder<'t> {
+impl Builder {
     /// Begins a document whose strings stand in `source`, most of them.
-    pub(crate) fn new(source: &'t str) -> Self {
+    pub(crate) fn new(source: &str) -> Self {
         Self {
-            source,
             document: Document {
                 text: source.to_owned(),
                 read: source.len(),
@@ -680,35 +686,19 @@ impl<'t> Builder<'t> {
         Made(Slot::Number(number))
     }
 
-    /// A string that stands in the source as it is, without an escape.
-    pub(crate) fn borrowed(&mut self, text: &'t str) -> Made {
-        Made(Slot::String(self.place(text)))
+    pub(crate) fn string(text: Text) -> Made {
+        Made(Slot::String(text.0))
+    }
+
+    /// A string that stands between quotation marks in the source as it is, without an escape: from
+    /// where to where.
+    pub(crate) fn stands(start: usize, end: usize) -> Text {
+        Text(Span { start, end })
     }
 
     /// A string that does not.
-    pub(crate) fn owned(&mut self, text: &str) -> Made {
-        Made(Slot::String(self.append(text)))
-    }
-
-    pub(crate) fn borrowed_name(&mut self, name: &'t str) -> Name {
-        Name(self.place(name))
-    }
-
-    pub(crate) fn owned_name(&mut self, name: &str) -> Name {
-        Name(self.append(name))
-    }
-
-    /// Where a part of the source stands in it.
-    fn place(&mut self, part: &'t str) -> Span {
-        let start = part.as_ptr().addr();
-        let start = start.wrapping_sub(self.source.as_ptr().addr());
-        let end = start.wrapping_add(part.len());
-        // With its quotation marks, as `Written::quoted` gives it.
-        let quoted = self.source.get(start.wrapping_sub(1)..end.wrapping_add(1));
-        match quoted.map(str::as_bytes) {
-            Some([b'"', .., b'"']) => Span { start, end },
-            _ => self.append(part),
-        }
+    pub(crate) fn text(&mut self, text: &str) -> Text {
+        Text(self.append(text))
     }
 
     fn append(&mut self, text: &str) -> Span {
@@ -740,7 +730,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Where a member of this name belongs among those of its object.
-    pub(crate) fn place_of(&self, object: &OpenObject, name: Name) -> Result<usize, Duplicate> {
+    pub(crate) fn place_of(&self, object: &OpenObject, name: Text) -> Result<usize, Duplicate> {
         let members = self.open_members.get(object.0..).unwrap_or_default();
         let text = self.document.string(name.0);
         let compare = |member: &Member| compare_names(self.document.string(member.name), text);
@@ -757,7 +747,7 @@ impl<'t> Builder<'t> {
 
     /// Adds a member at the place that [`Builder::place_of`] found; nothing of this object was added
     /// in between.
-    pub(crate) fn member(&mut self, object: &OpenObject, place: usize, name: Name, value: Made) {
+    pub(crate) fn member(&mut self, object: &OpenObject, place: usize, name: Text, value: Made) {
         let member = Member {
             name: name.0,
             value: value.0,
@@ -777,7 +767,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The text of a name.
-    pub(crate) fn name(&self, name: Name) -> &str {
+    pub(crate) fn name(&self, name: Text) -> &str {
         self.document.string(name.0)
     }
 
@@ -796,7 +786,7 @@ impl<'t> Builder<'t> {
                 let number = number.as_f64().and_then(Number::from_f64);
                 number.map_or(Self::null(), Self::number)
             }
-            Value::String(text) => self.owned(text),
+            Value::String(text) => Self::string(self.text(text)),
             Value::Array(items) => {
                 let array = self.begin_array();
                 for item in items {
@@ -812,7 +802,7 @@ impl<'t> Builder<'t> {
     fn members(&mut self, members: &Map<String, Value>) -> Made {
         let object = self.begin_object();
         for (name, member) in members {
-            let name = self.owned_name(name);
+            let name = self.text(name);
             let member = self.value(member);
             // The names of a map differ.
             if let Ok(place) = self.place_of(&object, name) {

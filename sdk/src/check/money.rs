@@ -143,7 +143,7 @@ fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
                 spelled(context, value, at, look);
                 return;
             }
-            for (name, member) in members {
+            for (name, member) in members.containers() {
                 if name == "returned_fields" || name == "extensions" {
                     continue;
                 }

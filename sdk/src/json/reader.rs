@@ -1,10 +1,8 @@
 //! The grammar (RFC 8259): a text to a document, in one pass and without recursion.
 
-use std::borrow::Cow;
-
 use super::scan::{self, Counts};
 use super::{JsonError, Limits, is_space};
-use crate::document::{Builder, Document, Made, Name, Number, OpenArray, OpenObject};
+use crate::document::{Builder, Document, Made, Number, OpenArray, OpenObject, Text};
 
 /// Why a text gives no document.
 pub(super) enum Stop {
@@ -49,7 +47,7 @@ struct Reader<'t, 'l> {
     at: usize,
     limits: &'l Limits,
     counts: Counts<'l>,
-    builder: Builder<'t>,
+    builder: Builder,
     /// Whether each string so far is of printable ASCII and white space.
     plain: bool,
 }
@@ -58,7 +56,7 @@ struct Reader<'t, 'l> {
 enum Open {
     Array(OpenArray),
     /// With the name of the member that is being read, and its place among the others.
-    Object(OpenObject, Name, usize),
+    Object(OpenObject, Text, usize),
 }
 
 /// What begins with a token.
@@ -110,10 +108,7 @@ impl<'t> Reader<'t, '_> {
     fn begin(&mut self) -> Result<Begun, Stop> {
         let start = self.at_token()?;
         let made = match self.peek() {
-            Some(b'"') => match self.string()? {
-                Cow::Borrowed(text) => self.builder.borrowed(text),
-                Cow::Owned(text) => self.builder.owned(&text),
-            },
+            Some(b'"') => Builder::string(self.string()?),
             Some(b'-' | b'0'..=b'9') => Builder::number(self.number()?),
             Some(b'[') => {
                 self.counts.enter(self.text, start)?;
@@ -142,10 +137,7 @@ impl<'t> Reader<'t, '_> {
         if self.peek() != Some(b'"') {
             return Err(Stop::Syntax(start, "expected a name in quotation marks"));
         }
-        let name = match self.string()? {
-            Cow::Borrowed(name) => self.builder.borrowed_name(name),
-            Cow::Owned(name) => self.builder.owned_name(&name),
-        };
+        let name = self.string()?;
         let Ok(place) = self.builder.place_of(&object, name) else {
             let name = self.builder.name(name).to_owned();
             return Err(Stop::Duplicate(start, name));
@@ -236,7 +228,7 @@ impl<'t> Reader<'t, '_> {
             .ok_or(Stop::Syntax(start, "this number is out of range"))
     }
 
-    fn string(&mut self) -> Result<Cow<'t, str>, Stop> {
+    fn string(&mut self) -> Result<Text, Stop> {
         let start = self.at;
         let first = start + 1;
         let bytes = self.text.as_bytes();
@@ -245,7 +237,7 @@ impl<'t> Reader<'t, '_> {
         // Most strings are of printable ASCII, and short.
         if bytes.get(end) == Some(&b'"') && plain <= self.limits.string_bytes {
             self.at = end + 1;
-            return Ok(Cow::Borrowed(self.text.get(first..end).unwrap_or_default()));
+            return Ok(Builder::stands(first, end));
         }
         let scanned = scan::string(self.text, start, self.limits)?;
         if !scanned.closed {
@@ -253,11 +245,14 @@ impl<'t> Reader<'t, '_> {
         }
         self.at = scanned.end;
         let inner = self.text.get(first..scanned.end - 1).unwrap_or_default();
-        let text = unescape(inner);
-        let text = text.map_err(|(offset, wrong)| Stop::Syntax(first + offset, wrong))?;
+        let decoded = unescape(inner);
+        let decoded = decoded.map_err(|(offset, wrong)| Stop::Syntax(first + offset, wrong))?;
         let plain = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-        self.plain &= text.bytes().all(plain);
-        Ok(text)
+        self.plain &= decoded.as_deref().unwrap_or(inner).bytes().all(plain);
+        Ok(match decoded {
+            Some(decoded) => self.builder.text(&decoded),
+            None => Builder::stands(first, scanned.end - 1),
+        })
     }
 
     fn peek(&self) -> Option<u8> {
@@ -299,9 +294,9 @@ fn is_number(literal: &str) -> bool {
         && exponent.is_none_or(digits)
 }
 
-/// What stands between the quotation marks of a string whose characters were checked; otherwise at
-/// which offset something is wrong, and what.
-fn unescape(inner: &str) -> Result<Cow<'_, str>, (usize, &'static str)> {
+/// Decodes what stands between the quotation marks of a string whose characters were checked, if there
+/// is an escape in it; otherwise at which offset something is wrong, and what.
+fn unescape(inner: &str) -> Result<Option<String>, (usize, &'static str)> {
     let control = inner.bytes().position(|byte| byte < b' ');
     if let Some(offset) = control {
         return Err((offset, "a control character has to be escaped"));
@@ -332,8 +327,8 @@ fn unescape(inner: &str) -> Result<Cow<'_, str>, (usize, &'static str)> {
         rest = escape.get(length..).ok_or(wrong)?;
     }
     if text.is_empty() && rest.len() == inner.len() {
-        return Ok(Cow::Borrowed(inner));
+        return Ok(None);
     }
     text.push_str(rest);
-    Ok(Cow::Owned(text))
+    Ok(Some(text))
 }
