@@ -1,10 +1,10 @@
 //! The published schemas: their text, what their `x-` members say, and checking against them.
 //!
-//! `schemas/v1/` at the top of the repository is the source. `cargo xtask schemas` writes two
-//! copies here: `sdk/schemas/v1/`, byte for byte, for printing, and `sdk/schemas/compiled/`
-//! without `pattern`, for the compiled validator: there every pattern is answered by the function
-//! of its `format` in [`format`], so that no regular expression engine is linked. Tests compare
-//! both ways on generated values with the run-time engine over the published files.
+//! `schemas/v1/` at the top of the repository is the source. `cargo xtask schemas` writes two copies
+//! here: `sdk/schemas/v1/`, byte for byte, for printing, and `sdk/schemas/rules.jsonl`, which is what
+//! values are judged by. In it is no `pattern`: every pattern is answered by the function of its
+//! `format` in [`format`], so that no regular expression engine is linked. Tests compare both ways on
+//! generated values with jsonschema over the published files.
 
 use crate::check::MAX_FINDINGS;
 use crate::code::Code;

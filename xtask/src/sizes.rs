@@ -11,21 +11,21 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 ///
-/// This is what it weighs today and a little more (measured: 876,461, 286,622 and 225,548 bytes),
+/// This is what it weighs today and a little more (measured: 939,517, 310,533 and 239,234 bytes),
 /// so that it does not grow unseen. The goal with TokenOps is 160,000 bytes of brotli;
-/// `docs/performance.md` has the steps so far.
+/// `docs/performance.md` has the steps so far, and what the level of optimization costs.
 const BUDGET: Sizes = Sizes {
-    raw: 885_000,
-    gzip: 289_500,
-    brotli: 227_800,
+    raw: 949_000,
+    gzip: 313_700,
+    brotli: 241_700,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 519,878,
-/// 352,815 and 346,255 bytes). A page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text (measured: 553,142,
+/// 377,794 and 371,336 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 525_000,
-    gzip: 356_500,
-    brotli: 350_000,
+    raw: 558_500,
+    gzip: 381_500,
+    brotli: 375_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
