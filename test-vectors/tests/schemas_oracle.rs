@@ -22,7 +22,7 @@ use wever_proof_vectors::mutants::{Dice, alter, rich};
 
 /// What the verifier's schema row says, and the faults that it names; none where it does not come
 /// to it.
-fn judged(bytes: &[u8]) -> Option<(bool, String, Vec<String>)> {
+fn by_the_verifier(bytes: &[u8]) -> Option<(bool, String, Vec<String>)> {
     let outcome = verify(bytes, &Trust::none(), &Policy::default());
     let row = outcome
         .report()
@@ -93,7 +93,7 @@ fn difference(
     what: &str,
     bytes: &[u8],
 ) -> Option<Result<(), String>> {
-    let (valid, said, mut named) = judged(bytes)?;
+    let (valid, said, mut named) = by_the_verifier(bytes)?;
     let value: Value = serde_json::from_slice(bytes).unwrap();
     let mut expected = Vec::new();
     for error in oracle.iter_errors(&value) {
@@ -194,7 +194,7 @@ fn thousands_of_altered_bundles_are_judged_alike() {
     let valid = bundles
         .iter()
         .take(500)
-        .filter(|(_, bytes)| judged(bytes).is_some_and(|(valid, ..)| valid))
+        .filter(|(_, bytes)| by_the_verifier(bytes).is_some_and(|(valid, ..)| valid))
         .count();
     let count = agreeing(&judged);
     println!("{count} altered bundles; {valid} of the first 500 are valid");
