@@ -15,16 +15,10 @@ const SHIPPED: &[(&str, &str)] = &[
 ];
 
 /// The crates that are there more than once, with the reason.
-const ALLOWED: &[(&str, &str)] = &[
-    (
-        "getrandom",
-        "0.3 under the schema engine's hash maps, 0.4 for new keys on the command line",
-    ),
-    (
-        "syn",
-        "2 and 3, in derive macros only: nothing of it is linked",
-    ),
-];
+const ALLOWED: &[(&str, &str)] = &[(
+    "syn",
+    "2 and 3, in derive macros only: nothing of it is linked",
+)];
 
 /// Fails at the first crate that is there twice without a reason, or that has a reason it no
 /// longer needs.

@@ -74,20 +74,6 @@ const BANNED: &[&str] = &[
     "web-sys",
 ];
 
-/// Banned, and there all the same.
-struct Exception {
-    name: &'static str,
-    /// The only crates that may ask for it.
-    parents: &'static [&'static str],
-}
-
-/// `getrandom` seeds the hash maps of the schema engine, through `ahash`, natively: the engine is no
-/// part of the module, which the check of the imports proves, too.
-const EXCEPTIONS: &[Exception] = &[Exception {
-    name: "getrandom",
-    parents: &["ahash"],
-}];
-
 /// Fails at the first difference from the list, and at the first banned crate.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
     let path = list_path(workspace);
@@ -112,11 +98,7 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
         }
     }
     let linked = present.everywhere.len() + present.native.len();
-    let excepted: Vec<&str> = EXCEPTIONS.iter().map(|exception| exception.name).collect();
-    println!(
-        "  {linked} crates linked into the SDK, as listed in {LIST}; of the banned ones only {}",
-        excepted.join(", ")
-    );
+    println!("  {linked} crates linked into the SDK, as listed in {LIST}; none is banned");
     Ok(())
 }
 
@@ -158,12 +140,7 @@ impl Trees {
             if !is_banned(name) {
                 continue;
             }
-            let exception = EXCEPTIONS.iter().find(|exception| exception.name == name);
-            let excused = exception.map_or(&[][..], |exception| exception.parents);
-            let unexcused = parents
-                .iter()
-                .find(|parent| !excused.contains(&parent.as_str()));
-            if let Some(parent) = unexcused {
+            if let Some(parent) = parents.iter().next() {
                 return Err(Error::new(format!(
                     "the SDK may not link {name}, which {parent} asks for"
                 )));
