@@ -67,7 +67,7 @@ enum Begun {
     Inside(Open),
 }
 
-impl<'t> Reader<'t, '_> {
+impl Reader<'_, '_> {
     /// Reads one value and everything in it.
     fn value(&mut self) -> Result<Made, Stop> {
         // Its length is the depth, which has a limit.
