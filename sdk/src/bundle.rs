@@ -6,11 +6,12 @@
 use crate::canonical::ObjectTexts;
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::document::{Array, Document, Node, Object};
+use crate::document::{Array, Document, Name, Node, Object};
 use crate::json::{self, JsonErrorKind, Limits};
 use crate::pointer::{Pointer, escape};
 use crate::profile::{MAX_LISTS, Member, Profile};
 use crate::report::{self, Finding};
+use crate::schema::{ObjectSchema, object_schema};
 use core::fmt::Write as _;
 
 /// The most objects that a bundle may hold: the profile of most kinds, a full loop, allows 109 objects
@@ -33,8 +34,6 @@ const BUNDLE: &str = "proof_bundle";
 pub struct Bundle {
     document: Document,
     digest: Digest,
-    /// How many bytes were read.
-    bytes: usize,
 }
 
 impl Bundle {
@@ -49,7 +48,6 @@ impl Bundle {
         let bundle = Self {
             document,
             digest: Digest::of_bytes(bytes),
-            bytes: bytes.len(),
         };
         bundle.check_kind().map_err(|finding| vec![*finding])?;
         Ok(bundle)
@@ -170,7 +168,9 @@ pub(crate) struct View<'b> {
 
 #[derive(Debug)]
 struct OfType<'b> {
-    name: &'b str,
+    name: Name<'b>,
+    /// What is published of it; none for a type that nobody knows.
+    schema: Option<&'static ObjectSchema>,
     objects: Array<'b>,
     /// The number of the first object's text.
     first: usize,
@@ -178,8 +178,7 @@ struct OfType<'b> {
 
 impl<'b> View<'b> {
     pub(crate) fn of(bundle: &'b Bundle, profile: &Profile) -> Self {
-        // About what was read: the canonical text has no white space.
-        let mut texts = ObjectTexts::with_capacity(bundle.bytes);
+        let mut texts = ObjectTexts::of(&bundle.document);
         let mut types = Vec::new();
         for (name, objects) in bundle.object_types() {
             let first = texts.count();
@@ -187,7 +186,8 @@ impl<'b> View<'b> {
                 texts.push(object.as_object());
             }
             types.push(OfType {
-                name,
+                name: Name::of(name),
+                schema: object_schema(name),
                 objects,
                 first,
             });
@@ -218,7 +218,8 @@ impl<'b> View<'b> {
     }
 
     fn of_type(&self, object_type: &str) -> Option<&OfType<'b>> {
-        self.types.iter().find(|known| known.name == object_type)
+        let name = Name::of(object_type);
+        self.types.iter().find(|known| known.name == name)
     }
 
     /// The objects of a type, in the bundle's order; none if there are none.
@@ -245,7 +246,7 @@ impl<'b> View<'b> {
         object_type: &str,
         index: usize,
         leave_out: &'t [&str],
-    ) -> Option<impl Iterator<Item = &'t [u8]>> {
+    ) -> Option<impl Iterator<Item = &'t [u8]> + Clone> {
         let number = self.number(object_type, index)?;
         Some(self.texts.without(number, leave_out))
     }
@@ -259,7 +260,19 @@ impl<'b> View<'b> {
 
     /// The types with their objects, by UTF-16 order of the names.
     pub(crate) fn object_types(&self) -> impl Iterator<Item = (&'b str, Array<'b>)> {
-        self.types.iter().map(|known| (known.name, known.objects))
+        let types = self.types.iter();
+        types.map(|known| (known.name.text(), known.objects))
+    }
+
+    /// The types that are known, by what is published of them, with their objects.
+    pub(crate) fn known_types(&self) -> impl Iterator<Item = (&'static ObjectSchema, Array<'b>)> {
+        let types = self.types.iter();
+        types.filter_map(|known| Some((known.schema?, known.objects)))
+    }
+
+    /// What is published of a type that the bundle holds.
+    pub(crate) fn schema(&self, object_type: &str) -> Option<&'static ObjectSchema> {
+        self.of_type(object_type)?.schema
     }
 
     /// Whether the bundle holds its seal.

@@ -62,9 +62,14 @@ pub fn number(double: f64) -> Option<String> {
 
 /// The order of member names: by UTF-16 code units (RFC 8785 section 3.2.3).
 pub fn compare_names(a: &str, b: &str) -> Ordering {
+    compare_bytes(a.as_bytes(), b.as_bytes())
+}
+
+/// The same of names in UTF-8.
+pub(crate) fn compare_bytes(a: &[u8], b: &[u8]) -> Ordering {
     // UTF-8 orders by code point. UTF-16 differs in one thing: code points from U+10000 (first
     // byte F0 and above) are surrogate pairs, which come before U+E000..U+FFFF (EE and EF).
-    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+    match a.iter().zip(b).find(|(a, b)| a != b) {
         None => a.len().cmp(&b.len()),
         Some((0xF0.., 0xEE..=0xEF)) => Ordering::Less,
         Some((0xEE..=0xEF, 0xF0..)) => Ordering::Greater,
@@ -183,11 +188,14 @@ fn write_as_it_stood(value: Written<'_>, out: &mut Vec<u8>) {
     }
 }
 
-/// The canonical texts of objects, one behind the other, and where each of their members stands, so
-/// that what a hash or a signature covers is cut out and not written again.
-#[derive(Debug, Default)]
+/// The canonical texts of a document's objects, and where each of their members stands, so that what a
+/// hash or a signature covers is cut out and not written again.
+#[derive(Debug)]
 pub(crate) struct ObjectTexts<'d> {
-    text: Vec<u8>,
+    /// Of a document that was canonical as it was read.
+    stood: Option<&'d [u8]>,
+    /// Of what else was not canonical as it stood: one behind the other.
+    written: Vec<u8>,
     /// The members of all objects in their order, each with the offset behind it.
     members: Vec<(&'d str, usize)>,
     objects: Vec<Span>,
@@ -196,17 +204,20 @@ pub(crate) struct ObjectTexts<'d> {
 /// Where one object stands.
 #[derive(Debug)]
 struct Span {
+    /// In what was written, and not where it stood.
+    written: bool,
     text: Range<usize>,
     members: Range<usize>,
 }
 
 impl<'d> ObjectTexts<'d> {
-    /// For texts of about as many bytes in all.
-    pub(crate) fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn of(document: &'d Document) -> Self {
+        let stood = document.canonical_text();
+        let to_write = document.length() * usize::from(stood.is_none());
         Self {
-            text: Vec::with_capacity(bytes),
-            // Most members take more.
-            members: Vec::with_capacity(bytes / 32),
+            stood,
+            written: Vec::with_capacity(to_write),
+            members: Vec::with_capacity(document.count_members()),
             objects: Vec::new(),
         }
     }
@@ -216,31 +227,61 @@ impl<'d> ObjectTexts<'d> {
         self.objects.len()
     }
 
-    /// Writes an object; the first has the number 0. What is no object has a number, too, and no
-    /// members.
+    /// Adds an object; the first has the number 0. What is no object has a number, too, and no members.
     pub(crate) fn push(&mut self, object: Option<Object<'d>>) {
-        let (start, first) = (self.text.len(), self.members.len());
-        self.text.push(b'{');
+        let first = self.members.len();
+        let stood = object.and_then(Object::stood);
+        let text = match &stood {
+            Some(stood) => {
+                self.members.extend(stood.members());
+                stood.range()
+            }
+            None => self.write(object),
+        };
+        let span = Span {
+            written: stood.is_none(),
+            text,
+            members: first..self.members.len(),
+        };
+        debug_assert!(
+            object.is_none_or(|object| {
+                let mut written = Vec::new();
+                write_members(object, &[], &mut written);
+                self.text(&span).get(span.text.clone()) == Some(&written)
+            }),
+            "an object does not stand where it seems to"
+        );
+        self.objects.push(span);
+    }
+
+    fn write(&mut self, object: Option<Object<'d>>) -> Range<usize> {
+        let start = self.written.len();
+        self.written.push(b'{');
         let members = object.into_iter().flat_map(Object::written);
         for (index, (name, member)) in members.enumerate() {
             if index > 0 {
-                self.text.push(b',');
+                self.written.push(b',');
             }
-            write_member(name, member, &mut self.text);
+            write_member(name, member, &mut self.written);
             let name = name.node().as_str().unwrap_or_default();
-            self.members.push((name, self.text.len()));
+            self.members.push((name, self.written.len()));
         }
-        self.text.push(b'}');
-        self.objects.push(Span {
-            text: start..self.text.len(),
-            members: first..self.members.len(),
-        });
+        self.written.push(b'}');
+        start..self.written.len()
+    }
+
+    /// What an object's offsets are of.
+    fn text(&self, span: &Span) -> &[u8] {
+        match self.stood.filter(|_| !span.written) {
+            Some(stood) => stood,
+            None => &self.written,
+        }
     }
 
     /// The whole text of an object.
     pub(crate) fn whole(&self, number: usize) -> &[u8] {
-        let span = self.objects.get(number).map(|span| span.text.clone());
-        span.and_then(|span| self.text.get(span))
+        let span = self.objects.get(number);
+        span.and_then(|span| self.text(span).get(span.text.clone()))
             .unwrap_or_default()
     }
 
@@ -249,9 +290,10 @@ impl<'d> ObjectTexts<'d> {
         &'t self,
         number: usize,
         leave_out: &'t [&str],
-    ) -> impl Iterator<Item = &'t [u8]> {
+    ) -> impl Iterator<Item = &'t [u8]> + Clone {
         let span = self.objects.get(number);
         let members = span.and_then(|span| self.members.get(span.members.clone()));
+        let text = span.map_or(&[][..], |span| self.text(span));
         // Behind the brace, or the comma, before the next member.
         let mut start = span.map_or(0, |span| span.text.start.saturating_add(1));
         let mut comma: &[u8] = b"";
@@ -259,7 +301,7 @@ impl<'d> ObjectTexts<'d> {
             .unwrap_or_default()
             .iter()
             .flat_map(move |(name, end)| {
-                let member = self.text.get(start..*end).unwrap_or_default();
+                let member = text.get(start..*end).unwrap_or_default();
                 start = end.saturating_add(1);
                 if leave_out.contains(name) {
                     return [&[][..], &[]];
@@ -269,6 +311,20 @@ impl<'d> ObjectTexts<'d> {
         let brace = |brace: &'static [u8]| core::iter::once(brace);
         brace(b"{").chain(covered).chain(brace(b"}"))
     }
+}
+
+/// A number as it is written.
+pub(crate) fn spelled(number: Number) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_number(number, &mut out);
+    out
+}
+
+/// A string as it is written, with its quotation marks.
+pub(crate) fn quoted(string: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(string.len() + string.len() / 4);
+    write_string(string, &mut out);
+    out
 }
 
 fn write_number(number: Number, out: &mut Vec<u8>) {
@@ -331,44 +387,129 @@ fn needs_escape(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, ObjectTexts, write_members};
+    use super::{Document, ObjectTexts, canonicalize_document, write_members};
+    use crate::json::{self, Limits, Value};
+    use proptest::prelude::*;
     use serde_json::json;
 
+    fn texts_of(document: &Document) -> ObjectTexts<'_> {
+        let mut texts = ObjectTexts::of(document);
+        texts.push(document.root().as_object());
+        texts
+    }
+
     /// What is cut out of the text of an object is what would be written without those members.
+    fn check_texts(document: &Document, texts: &ObjectTexts<'_>) {
+        assert_eq!(texts.count(), 1);
+        let Some(members) = document.root().as_object() else {
+            return assert_eq!(texts.whole(0), b"{}");
+        };
+        let mut names: Vec<&str> = members.keys().collect();
+        names.push("of none");
+        for leave_out in (0..=names.len()).flat_map(|count| names.windows(count.max(1))) {
+            let mut written = Vec::new();
+            write_members(members, leave_out, &mut written);
+            let pieces: Vec<&[u8]> = texts.without(0, leave_out).collect();
+            assert_eq!(pieces.concat(), written, "{leave_out:?}");
+        }
+        let mut whole = Vec::new();
+        write_members(members, &[], &mut whole);
+        assert_eq!(texts.whole(0), whole);
+    }
+
     #[test]
     fn texts_are_those_that_would_be_written() {
-        let objects: Vec<Document> = [
+        for value in [
             json!({}),
             json!({"a": {}}),
             json!({"b": "{", "a": [{}, "}"], "": null}),
             // Not in the order of UTF-16, in which they are hashed.
             json!({"\u{ff5e}": 1, "\u{1f600}": 2, "z": {"y": 0.5}}),
             json!("no object"),
-        ]
-        .iter()
-        .map(Document::of)
-        .collect();
-        let mut texts = ObjectTexts::with_capacity(0);
-        objects
-            .iter()
-            .for_each(|object| texts.push(object.root().as_object()));
-        assert_eq!(texts.count(), objects.len());
-        for (number, object) in objects.iter().enumerate() {
-            let Some(members) = object.root().as_object() else {
-                assert_eq!(texts.whole(number), b"{}");
-                continue;
+        ] {
+            let document = Document::of(&value);
+            check_texts(&document, &texts_of(&document));
+        }
+    }
+
+    #[test]
+    fn only_what_is_canonical_is_hashed_where_it_stands() {
+        let read = |text: &str| json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();
+        for text in [
+            r#"{"a":1}"#,
+            r#"{"a":[-10,"x"],"b":{"c":{"d":[[],{},[false,true,null]]}}}"#,
+            r#"{"a":[{"b":0},{"c":[{"d":""}]},-1]}"#,
+            "{\"\u{e9}\":\"\u{ff5e}\u{7f}\"}",
+            r#"{"a":"\"\n","b":0.5,"c":[0.5,-1.5],"d":[1e+30,900719925474099]}"#,
+        ] {
+            let document = read(text);
+            let texts = texts_of(&document);
+            assert!(texts.written.is_empty(), "{text}");
+            check_texts(&document, &texts);
+        }
+        for text in [
+            r#"{ "a":1}"#,
+            r#"{"a" :1}"#,
+            r#"{"a":1,"b":2 }"#,
+            "{\"a\":1}\n",
+            " {\"a\":1}",
+            r#"{"b":1,"a":2}"#,
+            r#"{"a":{"b":1,"a":2}}"#,
+            r#"{"a":"\u0041"}"#,
+            r#"{"a":"\/","b":0}"#,
+            // Canonical, but where it ends is not known.
+            r#"{"a":"\""}"#,
+            r#"{"a":["\"",1]}"#,
+            r#"{"\u0041":1}"#,
+            r#"{"a":1.0}"#,
+            r#"{"a":1e1}"#,
+            r#"{"a":-0}"#,
+            r#"{"a":0.50}"#,
+            r#"{"\"":1}"#,
+            r#"{"a":[1, 2]}"#,
+            r#"{"a":{} }"#,
+        ] {
+            let document = read(text);
+            let texts = texts_of(&document);
+            assert!(!texts.written.is_empty(), "{text}");
+            check_texts(&document, &texts);
+        }
+    }
+
+    fn values() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            (-1_000_000_000_000_i64..1_000_000_000_000).prop_map(Value::from),
+            (-20_i64..20).prop_map(Value::from),
+            (-20_i32..20).prop_map(|half| json!(f64::from(half) / 2.0)),
+            "[a-c\"\u{e9}\u{1f600}\u{ff5e}\\\\]{0,3}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map("[a-c\u{1f600}\u{ff5e}]{0,2}", inner, 0..4)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        /// Whatever the spelling: what is taken for canonical is, and what is cut out is what would be
+        /// written.
+        #[test]
+        fn what_stands_is_what_would_be_written(value in values(), pretty in any::<bool>(), canonical in any::<bool>()) {
+            let value = json!({"": value.clone(), "b": [value]});
+            let text = match (canonical, pretty) {
+                (true, _) => canonicalize_document(&Document::of(&value)).unwrap(),
+                (false, true) => serde_json::to_vec_pretty(&value).unwrap(),
+                (false, false) => serde_json::to_vec(&value).unwrap(),
             };
-            let mut names: Vec<&str> = members.keys().collect();
-            names.push("of none");
-            for leave_out in (0..=names.len()).flat_map(|count| names.windows(count.max(1))) {
-                let mut written = Vec::new();
-                write_members(members, leave_out, &mut written);
-                let pieces: Vec<&[u8]> = texts.without(number, leave_out).collect();
-                assert_eq!(pieces.concat(), written, "{leave_out:?}");
+            let document = json::read(&text, &Limits::PUBLISHED).unwrap();
+            if let Some(stood) = document.canonical_text() {
+                prop_assert_eq!(stood, canonicalize_document(&document).unwrap());
             }
-            let mut whole = Vec::new();
-            write_members(members, &[], &mut whole);
-            assert_eq!(texts.whole(number), whole);
+            check_texts(&document, &texts_of(&document));
         }
     }
 }

@@ -8,12 +8,16 @@
 use std::fmt;
 use std::slice::Iter;
 
-use crate::canonical::compare_names;
+use crate::canonical::compare_bytes;
 use crate::json::{Map, Value};
 
-pub(crate) use self::builder::{Builder, Made, OpenArray, OpenObject, Text};
+pub(crate) use self::builder::{Builder, Made, OpenArray, OpenMember, OpenObject, Text};
+pub(crate) use self::name::Name;
+use self::name::Tag;
 
 mod builder;
+mod name;
+mod stood;
 
 /// A JSON document that is read only. Its numbers are normalised and its members are in canonical
 /// order, so that two documents are equal exactly when their canonical texts are.
@@ -29,8 +33,16 @@ pub struct Document {
     /// Those of each object by UTF-16 order of their names (RFC 8785 section 3.2.3).
     members: Vec<Member>,
     root: Slot,
-    /// Whether it was read, and each of its strings is of printable ASCII and white space.
-    plain: bool,
+    spelling: Spelling,
+}
+
+/// What is known of how the text was spelled that was read.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Spelling {
+    /// Each of its strings is of printable ASCII and white space.
+    pub(crate) plain: bool,
+    /// It is its own canonical form (RFC 8785), and none of its names has an escape.
+    pub(crate) canonical: bool,
 }
 
 /// From where to where, in one of the three lists.
@@ -57,6 +69,7 @@ enum Slot {
 #[derive(Clone, Copy)]
 struct Member {
     name: Span,
+    tag: Tag,
     value: Slot,
 }
 
@@ -152,20 +165,30 @@ impl Document {
     pub fn of(value: &Value) -> Self {
         let mut builder = Builder::new("");
         let root = builder.value(value);
-        builder.finish(root, false)
+        builder.finish(root, Spelling::default())
     }
 
     /// The same of an object.
     pub(crate) fn of_members(members: &Map<String, Value>) -> Self {
         let mut builder = Builder::new("");
         let root = builder.members(members);
-        builder.finish(root, false)
+        builder.finish(root, Spelling::default())
     }
 
     /// Whether it was read, and each of its strings is of printable ASCII and white space: then nothing
     /// in it is hidden. What is not plain may hide nothing, either.
     pub(crate) fn is_plain(&self) -> bool {
-        self.plain
+        self.spelling.plain
+    }
+
+    /// How many bytes were read.
+    pub(crate) fn length(&self) -> usize {
+        self.read
+    }
+
+    /// How many members all of its objects have.
+    pub(crate) fn count_members(&self) -> usize {
+        self.members.len()
     }
 
     /// The outermost value.
@@ -197,14 +220,10 @@ impl Document {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Whether this is what stands there.
+    /// The same as bytes, for whoever compares it.
     #[inline]
-    fn is_text(&self, Span { start, end }: Span, text: &str) -> bool {
-        // Most names that are as long begin otherwise.
-        let begins = |first| self.text.as_bytes().get(start) == Some(first);
-        end.wrapping_sub(start) == text.len()
-            && text.as_bytes().first().is_none_or(begins)
-            && self.text.as_bytes().get(start..end) == Some(text.as_bytes())
+    fn bytes(&self, Span { start, end }: Span) -> &[u8] {
+        self.text.as_bytes().get(start..end).unwrap_or_default()
     }
 }
 
@@ -430,7 +449,10 @@ static NOTHING: Document = Document {
     items: Vec::new(),
     members: Vec::new(),
     root: Slot::Null,
-    plain: false,
+    spelling: Spelling {
+        plain: false,
+        canonical: false,
+    },
 };
 
 impl PartialEq for Array<'_> {
@@ -509,7 +531,7 @@ impl<'d> Written<'d> {
 }
 
 /// From so many members on a name is looked for by halves.
-const MANY_MEMBERS: usize = 32;
+const MANY_MEMBERS: usize = 128;
 
 impl<'d> Object<'d> {
     /// How many members there are.
@@ -527,16 +549,21 @@ impl<'d> Object<'d> {
     /// The value of the member of this name.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Node<'d>> {
+        self.named(Name::of(name))
+    }
+
+    /// The same of a name that is looked for more than once.
+    pub(crate) fn named(self, name: Name<'_>) -> Option<Node<'d>> {
         let (document, members) = (self.document, self.members);
-        let found = if members.len() < MANY_MEMBERS {
-            let has_name = |member: &&Member| document.is_text(member.name, name);
-            members.iter().find(has_name)
-        } else {
-            let compare = |member: &Member| compare_names(document.string(member.name), name);
-            let place = members.binary_search_by(compare).ok();
-            place.and_then(|place| members.get(place))
-        };
-        found.map(|member| document.node(member.value))
+        if members.len() < MANY_MEMBERS {
+            let found = self.entries().find(|entry| entry.is(name));
+            return found.map(Entry::value);
+        }
+        let text = name.text().as_bytes();
+        let compare = |member: &Member| compare_bytes(document.bytes(member.name), text);
+        let place = members.binary_search_by(compare).ok()?;
+        let member = members.get(place)?;
+        Some(document.node(member.value))
     }
 
     /// Whether there is a member of this name.
@@ -552,6 +579,14 @@ impl<'d> Object<'d> {
             document: self.document,
             left: self.members.iter(),
         }
+    }
+
+    /// The members in canonical order, to be looked at one by one.
+    #[inline]
+    pub(crate) fn entries(self) -> impl Iterator<Item = Entry<'d>> {
+        let document = self.document;
+        let entry = move |member| Entry { document, member };
+        self.members.iter().map(entry)
     }
 
     /// The members that hold values in turn.
@@ -601,6 +636,39 @@ impl<'d> IntoIterator for Object<'d> {
 
     fn into_iter(self) -> Members<'d> {
         self.iter()
+    }
+}
+
+/// A member of an object.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'d> {
+    document: &'d Document,
+    member: &'d Member,
+}
+
+impl<'d> Entry<'d> {
+    /// Whether it has this name.
+    #[inline]
+    pub(crate) fn is(&self, name: Name<'_>) -> bool {
+        name.may_be(self.member.tag) && name.is(self.document.bytes(self.member.name))
+    }
+
+    /// Whether its name comes behind this one.
+    pub(crate) fn is_behind(&self, name: Name<'_>) -> bool {
+        compare_bytes(
+            name.text().as_bytes(),
+            self.document.bytes(self.member.name),
+        )
+        .is_lt()
+    }
+
+    pub(crate) fn name(self) -> &'d str {
+        self.document.string(self.member.name)
+    }
+
+    #[inline]
+    pub(crate) fn value(self) -> Node<'d> {
+        self.document.node(self.member.value)
     }
 }
 

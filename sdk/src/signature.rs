@@ -10,6 +10,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io::Write as _;
 use std::str::FromStr;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
@@ -310,21 +311,25 @@ impl Error for SignatureMismatch {}
 /// `DSSEv1 <length> <type> <length> <payload>` with lengths in bytes as decimal ASCII.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
+    encoding_of_pieces(payload_type, core::iter::once(payload))
+}
+
+/// The same of a payload that comes in pieces.
+pub(crate) fn encoding_of_pieces<'p>(
+    payload_type: &str,
+    payload: impl Iterator<Item = &'p [u8]> + Clone,
+) -> Vec<u8> {
+    let length: usize = payload.clone().map(<[u8]>::len).sum();
     // Twenty digits are the most that a length can have.
-    let most = payload_type.len() + payload.len() + "DSSEv1    ".len() + 40;
+    let most = payload_type.len() + length + "DSSEv1    ".len() + 40;
     let mut encoded = Vec::with_capacity(most);
-    for part in [
-        b"DSSEv1",
-        payload_type.len().to_string().as_bytes(),
-        payload_type.as_bytes(),
-        payload.len().to_string().as_bytes(),
-        payload,
-    ] {
-        if !encoded.is_empty() {
-            encoded.push(b' ');
-        }
-        encoded.extend_from_slice(part);
-    }
+    // Writing to memory cannot fail.
+    let _ = write!(
+        encoded,
+        "DSSEv1 {} {payload_type} {length} ",
+        payload_type.len()
+    );
+    payload.for_each(|piece| encoded.extend_from_slice(piece));
     encoded
 }
 

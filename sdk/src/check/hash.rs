@@ -11,7 +11,7 @@ use crate::members::gather;
 use crate::pointer::Pointer;
 use crate::policy::ArtifactDigest;
 use crate::report::Finding;
-use crate::schema::{OBJECTS, object_schema};
+use crate::schema::OBJECTS;
 use crate::signature::decode_base64;
 use crate::unicode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +58,7 @@ impl NamedHash<'_> {
 pub(super) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
     let mut hashes = Vec::new();
     for (object_type, code) in CODES {
-        let Some(schema) = object_schema(object_type) else {
+        let Some(schema) = bundle.schema(object_type) else {
             continue;
         };
         let Some((member, leaves_out)) = schema.hash else {
@@ -530,8 +530,9 @@ pub(crate) fn extra_files<'p>(context: &'p Context<'_>) -> Vec<&'p str> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::found;
-    use super::{CODES, OBJECTS, object_schema};
+    use super::{CODES, OBJECTS};
     use crate::digest::Digest;
+    use crate::schema::object_schema;
     use serde_json::{Value, json};
     use std::collections::BTreeSet;
 

@@ -8,7 +8,6 @@ use crate::code::Code;
 use crate::pointer::Pointer;
 use crate::profile::{Join, Member};
 use crate::report::Finding;
-use crate::schema::object_schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids, hashes and references agree.
@@ -185,7 +184,8 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
                 continue;
             };
             // Of a type that nobody knows it is not known which member is the id.
-            let Some(schema) = object_schema(object_type).filter(|_| !objects.is_empty()) else {
+            let schema = context.bundle.schema(object_type);
+            let Some(schema) = schema.filter(|_| !objects.is_empty()) else {
                 continue;
             };
             let ids = known.entry(schema.object_type).or_insert_with(|| {
@@ -214,10 +214,8 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
         once(&context.bundle.values(member), &mut look);
     }
     let mut seen: BTreeMap<&str, (Pointer<'_>, &str)> = BTreeMap::new();
-    for (object_type, objects) in context.bundle.object_types() {
-        let Some(schema) = object_schema(object_type) else {
-            continue;
-        };
+    for (schema, objects) in context.bundle.known_types() {
+        let object_type = schema.object_type;
         for (index, object) in objects.iter().enumerate() {
             let at = Pointer::Object(object_type, index);
             let own = object

@@ -8,7 +8,6 @@ use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::profile::{Profile, RUN_IDS};
 use crate::report::Finding;
-use crate::schema::object_schema;
 use core::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -83,7 +82,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             .found_text(&digest.to_string())
         });
         // Of a type that nobody knows it is not known which member is the id.
-        let Some(schema) = object_schema(object_type) else {
+        let Some(schema) = context.bundle.schema(object_type) else {
             continue;
         };
         let id = object.get(schema.object_id);

@@ -12,8 +12,9 @@ use crate::pointer::Pointer;
 use crate::policy::Policy;
 use crate::profile::{Profile, SignatureForm, SignatureRule};
 use crate::report::{Finding, RowOutcome, SignatureReport};
-use crate::schema::object_schema;
-use crate::signature::{KeyId, SignatureValue, decode_base64, pre_authentication_encoding};
+use crate::signature::{
+    KeyId, SignatureValue, decode_base64, encoding_of_pieces, pre_authentication_encoding,
+};
 use crate::time::Timestamp;
 use crate::trust::{AttributionProblem, AttributionRequest, Trust};
 use core::str::FromStr;
@@ -115,17 +116,16 @@ fn object_parts(
 ) -> Option<Parts> {
     let member = rule.member.first()?;
     let signature = object.get(member)?.as_object()?;
-    let schema = object_schema(&rule.object_type)?;
+    let schema = bundle.schema(&rule.object_type)?;
     let leave_out = [member.as_str()];
     let covered = bundle.text_without(&rule.object_type, index, &leave_out)?;
-    let payload = covered.collect::<Vec<_>>().concat();
     Some(Parts {
         pointer: Pointer::Member(&Pointer::Object(&rule.object_type, index), member).to_string(),
         key_id: text(signature, "key_id")?.to_owned(),
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
             .as_bytes(),
-        message: pre_authentication_encoding(schema.payload_type, &payload),
+        message: encoding_of_pieces(schema.payload_type, covered),
         signed_at: schema
             .signed_at
             .and_then(|member| text(object, member))

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Document, Member, Number, Slot, Span};
-use crate::canonical::compare_names;
+use super::name::Tag;
+use super::{Document, Member, Number, Slot, Span, Spelling};
+use crate::canonical::compare_bytes;
 use crate::json::{Map, Value};
 
 /// A document in the making. What a container holds is gathered until it is whole, and then moved to
@@ -12,6 +13,8 @@ pub(crate) struct Builder {
     document: Document,
     open_items: Vec<Slot>,
     open_members: Vec<Member>,
+    /// Whether all members so far came in canonical order.
+    in_order: bool,
 }
 
 /// A value of a document in the making.
@@ -25,6 +28,9 @@ pub(crate) struct Text(Span);
 /// An object in the making: where its members begin among those that are open.
 pub(crate) struct OpenObject(usize);
 
+/// A member whose value is not there yet: its place among those that are open.
+pub(crate) struct OpenMember(usize);
+
 /// An array in the making: where its items begin among those that are open.
 pub(crate) struct OpenArray(usize);
 
@@ -34,18 +40,21 @@ pub(crate) struct Duplicate;
 impl Builder {
     /// Begins a document whose strings stand in `source`, most of them.
     pub(crate) fn new(source: &str) -> Self {
+        // About what a proof has: more is added where there is more.
+        let mut text = String::with_capacity(source.len() + source.len() / 8);
+        text.push_str(source);
         Self {
             document: Document {
-                text: source.to_owned(),
+                text,
                 read: source.len(),
-                // About what a proof has: more are added where there are more.
                 items: Vec::with_capacity(source.len() / 128),
                 members: Vec::with_capacity(source.len() / 32),
                 root: Slot::Null,
-                plain: false,
+                spelling: Spelling::default(),
             },
-            open_items: Vec::new(),
-            open_members: Vec::new(),
+            open_items: Vec::with_capacity(16),
+            open_members: Vec::with_capacity(64),
+            in_order: true,
         }
     }
 
@@ -71,6 +80,11 @@ impl Builder {
         Text(Span { start, end })
     }
 
+    /// Whether a string stands in the source.
+    pub(crate) fn stood(&self, text: Text) -> bool {
+        text.0.end <= self.document.read
+    }
+
     /// A string that does not.
     pub(crate) fn text(&mut self, text: &str) -> Text {
         Text(self.append(text))
@@ -91,7 +105,7 @@ impl Builder {
         self.open_items.push(item);
     }
 
-    pub(crate) fn end_array(&mut self, OpenArray(first): OpenArray) -> Made {
+    pub(crate) fn end_array(&mut self, &OpenArray(first): &OpenArray) -> Made {
         let start = self.document.items.len();
         let items = self.open_items.get(first..).unwrap_or_default();
         self.document.items.extend_from_slice(items);
@@ -104,35 +118,44 @@ impl Builder {
         OpenObject(self.open_members.len())
     }
 
-    /// Where a member of this name belongs among those of its object.
-    pub(crate) fn place_of(&self, object: &OpenObject, name: Text) -> Result<usize, Duplicate> {
+    /// Begins a member of this name, where it belongs among those of its object.
+    pub(crate) fn begin_member(
+        &mut self,
+        object: &OpenObject,
+        name: Text,
+    ) -> Result<OpenMember, Duplicate> {
         let members = self.open_members.get(object.0..).unwrap_or_default();
-        let text = self.document.string(name.0);
-        let compare = |member: &Member| compare_names(self.document.string(member.name), text);
+        let text = self.document.bytes(name.0);
+        let compare = |member: &Member| compare_bytes(self.document.bytes(member.name), text);
+        let member = Member {
+            name: name.0,
+            tag: Tag::of(text),
+            value: Slot::Null,
+        };
         // Most texts are in order already.
-        match members.last().map(compare) {
-            None | Some(Ordering::Less) => Ok(members.len()),
-            Some(Ordering::Equal) => Err(Duplicate),
-            Some(Ordering::Greater) => match members.binary_search_by(compare) {
-                Ok(_) => Err(Duplicate),
-                Err(place) => Ok(place),
-            },
+        let place = match members.last().map(compare) {
+            None | Some(Ordering::Less) => {
+                let place = self.open_members.len();
+                self.open_members.push(member);
+                return Ok(OpenMember(place));
+            }
+            Some(Ordering::Equal) => return Err(Duplicate),
+            Some(Ordering::Greater) => members.binary_search_by(compare),
+        };
+        let place = place.err().ok_or(Duplicate)?.saturating_add(object.0);
+        self.open_members.insert(place, member);
+        self.in_order = false;
+        Ok(OpenMember(place))
+    }
+
+    /// Gives a member its value; none of its object was begun in between.
+    pub(crate) fn end_member(&mut self, &OpenMember(place): &OpenMember, Made(value): Made) {
+        if let Some(member) = self.open_members.get_mut(place) {
+            member.value = value;
         }
     }
 
-    /// Adds a member at the place that [`Builder::place_of`] found; nothing of this object was added
-    /// in between.
-    pub(crate) fn member(&mut self, object: &OpenObject, place: usize, name: Text, value: Made) {
-        let member = Member {
-            name: name.0,
-            value: value.0,
-        };
-        let place = object.0.saturating_add(place);
-        self.open_members
-            .insert(place.min(self.open_members.len()), member);
-    }
-
-    pub(crate) fn end_object(&mut self, OpenObject(first): OpenObject) -> Made {
+    pub(crate) fn end_object(&mut self, &OpenObject(first): &OpenObject) -> Made {
         let start = self.document.members.len();
         let members = self.open_members.get(first..).unwrap_or_default();
         self.document.members.extend_from_slice(members);
@@ -146,10 +169,11 @@ impl Builder {
         self.document.string(name.0)
     }
 
-    /// The document; it is plain if each of its strings is of printable ASCII and white space.
-    pub(crate) fn finish(mut self, root: Made, plain: bool) -> Document {
+    /// The document, with what the reader found of its spelling.
+    pub(crate) fn finish(mut self, root: Made, spelling: Spelling) -> Document {
         self.document.root = root.0;
-        self.document.plain = plain;
+        self.document.spelling = spelling;
+        self.document.spelling.canonical &= self.in_order;
         self.document
     }
 
@@ -168,7 +192,7 @@ impl Builder {
                     let item = self.value(item);
                     self.item(item);
                 }
-                self.end_array(array)
+                self.end_array(&array)
             }
             Value::Object(members) => self.members(members),
         }
@@ -178,12 +202,12 @@ impl Builder {
         let object = self.begin_object();
         for (name, member) in members {
             let name = self.text(name);
-            let member = self.value(member);
             // The names of a map differ.
-            if let Ok(place) = self.place_of(&object, name) {
-                self.member(&object, place, name, member);
+            if let Ok(open) = self.begin_member(&object, name) {
+                let member = self.value(member);
+                self.end_member(&open, member);
             }
         }
-        self.end_object(object)
+        self.end_object(&object)
     }
 }

@@ -2,7 +2,10 @@
 
 use super::scan::{self, Counts};
 use super::{JsonError, Limits, is_space};
-use crate::document::{Builder, Document, Made, Number, OpenArray, OpenObject, Text};
+use crate::canonical;
+use crate::document::{
+    Builder, Document, Made, Number, OpenArray, OpenMember, OpenObject, Spelling, Text,
+};
 
 /// Why a text gives no document.
 pub(super) enum Stop {
@@ -32,14 +35,17 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, Stop> {
         limits,
         counts: Counts::new(limits),
         builder: Builder::new(text),
-        plain: true,
+        spelling: Spelling {
+            plain: true,
+            canonical: true,
+        },
     };
     let root = reader.value()?;
     reader.space();
     if reader.at < text.len() {
         return Err(Stop::Trailing(reader.at));
     }
-    Ok(reader.builder.finish(root, reader.plain))
+    Ok(reader.builder.finish(root, reader.spelling))
 }
 
 struct Reader<'t, 'l> {
@@ -48,15 +54,15 @@ struct Reader<'t, 'l> {
     limits: &'l Limits,
     counts: Counts<'l>,
     builder: Builder,
-    /// Whether each string so far is of printable ASCII and white space.
-    plain: bool,
+    /// What holds so far.
+    spelling: Spelling,
 }
 
 /// What a value stands in.
 enum Open {
     Array(OpenArray),
-    /// With the name of the member that is being read, and its place among the others.
-    Object(OpenObject, Text, usize),
+    /// With the member whose value is being read.
+    Object(OpenObject, OpenMember),
 }
 
 /// What begins with a token.
@@ -70,37 +76,38 @@ enum Begun {
 impl Reader<'_, '_> {
     /// Reads one value and everything in it.
     fn value(&mut self) -> Result<Made, Stop> {
-        // Its length is the depth, which has a limit.
-        let mut open: Vec<Open> = Vec::new();
+        let mut inside: Option<Open> = None;
+        // What that stands in. Its length is the depth, which has a limit.
+        let mut around: Vec<Open> = Vec::with_capacity(8);
         loop {
             let mut made = match self.begin()? {
                 Begun::Whole(made) => made,
                 Begun::Inside(container) => {
-                    open.push(container);
+                    around.extend(inside.replace(container));
                     continue;
                 }
             };
             // With a value what it stands in may be complete, too.
             loop {
-                match open.pop() {
+                match &mut inside {
                     None => return Ok(made),
                     Some(Open::Array(array)) => {
                         self.builder.item(made);
                         if self.goes_on(b']', "expected `,` or `]`")? {
-                            open.push(Open::Array(array));
                             break;
                         }
                         made = self.builder.end_array(array);
                     }
-                    Some(Open::Object(object, name, place)) => {
-                        self.builder.member(&object, place, name, made);
+                    Some(Open::Object(object, member)) => {
+                        self.builder.end_member(member, made);
                         if self.goes_on(b'}', "expected `,` or `}`")? {
-                            open.push(self.member(object)?);
+                            *member = self.member(object)?;
                             break;
                         }
                         made = self.builder.end_object(object);
                     }
                 }
+                inside = around.pop();
             }
         }
     }
@@ -116,15 +123,16 @@ impl Reader<'_, '_> {
                 if !self.is_empty(b']')? {
                     return Ok(Begun::Inside(Open::Array(array)));
                 }
-                self.builder.end_array(array)
+                self.builder.end_array(&array)
             }
             Some(b'{') => {
                 self.counts.enter(self.text, start)?;
                 let object = self.builder.begin_object();
                 if !self.is_empty(b'}')? {
-                    return self.member(object).map(Begun::Inside);
+                    let first = self.member(&object)?;
+                    return Ok(Begun::Inside(Open::Object(object, first)));
                 }
-                self.builder.end_object(object)
+                self.builder.end_object(&object)
             }
             _ => self.literal()?,
         };
@@ -132,13 +140,14 @@ impl Reader<'_, '_> {
     }
 
     /// The name of a member, up to where its value begins.
-    fn member(&mut self, object: OpenObject) -> Result<Open, Stop> {
+    fn member(&mut self, object: &OpenObject) -> Result<OpenMember, Stop> {
         let start = self.at_token()?;
         if self.peek() != Some(b'"') {
             return Err(Stop::Syntax(start, "expected a name in quotation marks"));
         }
         let name = self.string()?;
-        let Ok(place) = self.builder.place_of(&object, name) else {
+        self.spelling.canonical &= self.builder.stood(name);
+        let Ok(member) = self.builder.begin_member(object, name) else {
             let name = self.builder.name(name).to_owned();
             return Err(Stop::Duplicate(start, name));
         };
@@ -147,7 +156,7 @@ impl Reader<'_, '_> {
             return Err(Stop::Syntax(colon, "expected `:`"));
         }
         self.at += 1;
-        Ok(Open::Object(object, name, place))
+        Ok(member)
     }
 
     /// Whether a container that was opened here closes at once.
@@ -222,10 +231,14 @@ impl Reader<'_, '_> {
         // What is no whole number, or is too long to tell, is read as a double.
         let short = literal.len() <= scan::SHORT_INTEGER;
         let integer = literal.parse().ok().filter(|_| short);
-        integer
-            .map(Number::Integer)
-            .or_else(|| scan::double(literal).and_then(Number::from_f64))
-            .ok_or(Stop::Syntax(start, "this number is out of range"))
+        if let Some(integer) = integer {
+            self.spelling.canonical &= literal != "-0";
+            return Ok(Number::Integer(integer));
+        }
+        let number = scan::double(literal).and_then(Number::from_f64);
+        let number = number.ok_or(Stop::Syntax(start, "this number is out of range"))?;
+        self.spelling.canonical &= literal.as_bytes() == canonical::spelled(number);
+        Ok(number)
     }
 
     fn string(&mut self) -> Result<Text, Stop> {
@@ -248,9 +261,13 @@ impl Reader<'_, '_> {
         let decoded = unescape(inner);
         let decoded = decoded.map_err(|(offset, wrong)| Stop::Syntax(first + offset, wrong))?;
         let plain = |byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-        self.plain &= decoded.as_deref().unwrap_or(inner).bytes().all(plain);
+        self.spelling.plain &= decoded.as_deref().unwrap_or(inner).bytes().all(plain);
         Ok(match decoded {
-            Some(decoded) => self.builder.text(&decoded),
+            Some(decoded) => {
+                let literal = bytes.get(start..scanned.end);
+                self.spelling.canonical &= literal == Some(&canonical::quoted(&decoded));
+                self.builder.text(&decoded)
+            }
             None => Builder::stands(first, scanned.end - 1),
         })
     }
@@ -262,6 +279,7 @@ impl Reader<'_, '_> {
     fn space(&mut self) {
         while self.peek().is_some_and(is_space) {
             self.at += 1;
+            self.spelling.canonical = false;
         }
     }
 
@@ -302,7 +320,10 @@ fn unescape(inner: &str) -> Result<Option<String>, (usize, &'static str)> {
         return Err((offset, "a control character has to be escaped"));
     }
     let mut rest = inner;
-    let mut text = String::new();
+    if !rest.contains('\\') {
+        return Ok(None);
+    }
+    let mut text = String::with_capacity(inner.len());
     while let Some(plain) = rest.find('\\') {
         let (before, escape) = rest.split_at(plain);
         text.push_str(before);
@@ -325,9 +346,6 @@ fn unescape(inner: &str) -> Result<Option<String>, (usize, &'static str)> {
         };
         text.push(character);
         rest = escape.get(length..).ok_or(wrong)?;
-    }
-    if text.is_empty() && rest.len() == inner.len() {
-        return Ok(None);
     }
     text.push_str(rest);
     Ok(Some(text))

@@ -47,7 +47,7 @@ impl<'l> Counts<'l> {
         Self {
             limits,
             depth: limits.depth.min(MAX_DEPTH),
-            open: Vec::new(),
+            open: Vec::with_capacity(8),
             entries: 0,
         }
     }
@@ -167,22 +167,22 @@ pub(super) fn string(text: &str, start: usize, limits: &Limits) -> Result<Scanne
 
 /// How many bytes of printable ASCII stand before the next quotation mark or backslash.
 ///
-/// Eight at a time, which is most of the time that reading takes. In a word of which one byte was
-/// made zero by the exclusive or, the lowest high bit that is left is that byte's; and so it is for
-/// the first byte below a space.
+/// Eight at a time, which is most of the time that reading takes. Subtracting and adding byte by byte
+/// in one word leaves the high bit in what is looked for; a carry from there goes to later bytes only,
+/// and the first is what counts.
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
-    const LOW: u64 = u64::from_le_bytes([0x01; 8]);
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let zero = |word: u64| word.wrapping_sub(LOW) & !word;
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
     let (words, rest) = bytes.as_chunks::<8>();
     let mut plain = 0;
     for word in words {
         let word = u64::from_le_bytes(*word);
-        let quotation_mark = zero(word ^ u64::from_le_bytes([b'"'; 8]));
-        let backslash = zero(word ^ u64::from_le_bytes([b'\\'; 8]));
-        let control = word.wrapping_sub(u64::from_le_bytes([b' '; 8])) & !word;
-        let delete = zero(word ^ u64::from_le_bytes([0x7F; 8]));
-        let ends = (quotation_mark | backslash | control | delete | word) & HIGH;
+        // Flipping this bit puts the quotation mark beside the control characters, and nothing else.
+        let control_or_mark = (word ^ all(b'"' ^ b' ')).wrapping_sub(all(b' ' + 1));
+        let backslash = (word ^ all(b'\\')).wrapping_sub(all(1));
+        let delete = word.wrapping_add(all(1));
+        let ends = (control_or_mark | backslash | delete | word) & all(0x80);
         if ends != 0 {
             // At most seven: the number of a byte of the word.
             return plain + usize::try_from(ends.trailing_zeros() / 8).unwrap_or_default();

@@ -8,9 +8,8 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::escape;
-use super::rules::{Bounds, Choices, Place, Property, Rule, Rules};
-use crate::canonical::compare_names;
-use crate::document::{Array, Document, Node, Object};
+use super::rules::{Bounds, Choices, Place, Rule, Rules};
+use crate::document::{Array, Document, Entry, Node, Object};
 use crate::report::show;
 
 static FILES: OnceLock<Document> = OnceLock::new();
@@ -69,10 +68,11 @@ pub(super) fn is_valid(file: &str, value: Node<'_>) -> bool {
     !search.refused
 }
 
-/// A member, or an item by its place.
+/// A member, by its name or where it stands, or an item by its place.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Name(&'a str),
+    Member(Entry<'a>),
     Index(usize),
 }
 
@@ -141,6 +141,7 @@ impl Search {
         self.at.push('/');
         match step {
             Step::Name(name) => self.at.push_str(&escape(name)),
+            Step::Member(entry) => self.at.push_str(&escape(entry.name())),
             Step::Index(index) => self.at.push_str(&index.to_string()),
         }
         self.value(schema, value);
@@ -287,25 +288,37 @@ impl Search {
         }
         let mut unknown = Vec::new();
         let mut required = 0_usize;
-        // Both are in canonical order, so that one walk over them finds for each member its property.
-        let mut properties = rule.properties.iter().flatten().peekable();
-        for (name, member) in members {
-            if self.is_over() {
-                return;
-            }
-            let before = |known: &&Property| compare_names(known.name, name).is_lt();
-            while properties.peek().is_some_and(|known| known.name != name) {
-                if properties.next_if(before).is_none() {
-                    break;
+        let known = rule.properties.as_deref().unwrap_or_default();
+        if rule.closed || rule.additional.is_some() {
+            // Both are in canonical order, so that one walk over them finds for each member its property.
+            let mut properties = known.iter().peekable();
+            for entry in members.entries() {
+                if self.is_over() {
+                    return;
+                }
+                let property = loop {
+                    match properties.peek() {
+                        Some(known) if entry.is(known.name) => break properties.next(),
+                        Some(known) if entry.is_behind(known.name) => drop(properties.next()),
+                        _ => break None,
+                    }
+                };
+                required += usize::from(property.is_some_and(|known| known.required));
+                match property.map(|known| known.schema).or(rule.additional) {
+                    Some(schema) => self.inside(Step::Member(entry), schema, entry.value()),
+                    None if self.listing => unknown.push(entry.name().to_owned()),
+                    None => self.refused = true,
                 }
             }
-            let property = properties.next_if(|known| known.name == name);
-            required += usize::from(property.is_some_and(|known| known.required));
-            match property.map(|known| known.schema).or(rule.additional) {
-                Some(schema) => self.inside(Step::Name(name), schema, member),
-                None if !rule.closed => {}
-                None if self.listing => unknown.push(name.to_owned()),
-                None => self.refused = true,
+        } else {
+            for known in known {
+                if self.is_over() {
+                    return;
+                }
+                if let Some(member) = members.named(known.name) {
+                    required += usize::from(known.required);
+                    self.inside(Step::Name(known.name.text()), known.schema, member);
+                }
             }
         }
         if !unknown.is_empty() {

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::format;
-use crate::document::{Document, Node};
+use crate::document::{Document, Name, Node};
 use crate::json::{self, Limits};
 
 /// Every schema that a proof may need, each once, and which of them are those of the files.
@@ -78,7 +78,7 @@ pub(super) struct Choices {
 }
 
 pub(super) struct Property {
-    pub(super) name: &'static str,
+    pub(super) name: Name<'static>,
     pub(super) schema: Place,
     pub(super) required: bool,
 }
@@ -233,7 +233,7 @@ impl Reader {
             _ => return None,
         }
         let properties = rule.properties.iter_mut().flatten();
-        properties.for_each(|known| known.required = rule.required.contains(&known.name));
+        properties.for_each(|known| known.required = rule.required.contains(&known.name.text()));
         let properties = rule.properties.iter().flatten();
         rule.required_properties = properties.filter(|known| known.required).count();
         *self.rules.get_mut(number)? = rule;
@@ -292,7 +292,7 @@ impl Reader {
                 let mut properties = Vec::new();
                 for (name, schema) in said.as_object()? {
                     properties.push(Property {
-                        name,
+                        name: Name::of(name),
                         schema: self.inner(schema)?,
                         required: false,
                     });
