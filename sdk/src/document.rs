@@ -556,8 +556,10 @@ impl<'d> Object<'d> {
     pub(crate) fn named(self, name: Name<'_>) -> Option<Node<'d>> {
         let (document, members) = (self.document, self.members);
         if members.len() < MANY_MEMBERS {
-            let found = self.entries().find(|entry| entry.is(name));
-            return found.map(Entry::value);
+            let is_it =
+                |member: &&Member| name.may_be(member.tag) && name.is(document.bytes(member.name));
+            let member = members.iter().find(is_it)?;
+            return Some(document.node(member.value));
         }
         let text = name.text().as_bytes();
         let compare = |member: &Member| compare_bytes(document.bytes(member.name), text);

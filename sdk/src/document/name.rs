@@ -56,7 +56,7 @@ impl PartialEq for Name<'_> {
 }
 
 /// Whether two names are the same. Most are of 8 to 32 bytes, and compared as their first and their last
-/// words: calling the library's comparison took longer than that.
+/// words: calling the library's comparison takes longer than that.
 #[inline]
 fn same(a: &[u8], b: &[u8]) -> bool {
     match a.len() {
@@ -86,6 +86,7 @@ mod tests {
                 other[at] = b'-';
                 let other = String::from_utf8(other).unwrap();
                 assert_ne!(Name::of(text), Name::of(&other), "{length} {at}");
+                assert!(!same(text.as_bytes(), other.as_bytes()), "{length} {at}");
             }
         }
     }
