@@ -15,17 +15,17 @@ use crate::{install, program};
 /// so that it does not grow unseen. The goal with TokenOps is 160,000 bytes of brotli;
 /// `docs/performance.md` has the steps so far, and what the level of optimization costs.
 const BUDGET: Sizes = Sizes {
-    raw: 949_000,
-    gzip: 313_700,
-    brotli: 241_700,
+    raw: 950_000,
+    gzip: 316_500,
+    brotli: 243_500,
 };
 
 /// The same for the page, which holds the module compressed, as text (measured: 553,142,
 /// 377,794 and 371,336 bytes). A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 558_500,
-    gzip: 381_500,
-    brotli: 375_000,
+    raw: 561_500,
+    gzip: 384_000,
+    brotli: 377_500,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
