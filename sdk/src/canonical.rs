@@ -73,7 +73,7 @@ pub(crate) fn compare_bytes(a: &[u8], b: &[u8]) -> Ordering {
         None => a.len().cmp(&b.len()),
         Some((0xF0.., 0xEE..=0xEF)) => Ordering::Less,
         Some((0xEE..=0xEF, 0xF0..)) => Ordering::Greater,
-        Some((a, b)) => a.cmp(&b),
+        Some((a, b)) => a.cmp(b),
     }
 }
 

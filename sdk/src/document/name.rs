@@ -79,7 +79,8 @@ mod tests {
             let text = "abcdefghijklmnopqrstuvwxyzabcdefghijklmn"
                 .get(..length)
                 .unwrap();
-            assert_eq!(Name::of(text), Name::of(&text.to_owned()));
+            let copy = text.to_owned();
+            assert_eq!(Name::of(text), Name::of(&copy));
             assert_ne!(Name::of(text), Name::of(&format!("{text}x")));
             for at in 0..length {
                 let mut other = text.to_owned().into_bytes();
