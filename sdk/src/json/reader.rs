@@ -237,7 +237,9 @@ impl Reader<'_, '_> {
         }
         let number = scan::double(literal).and_then(Number::from_f64);
         let number = number.ok_or(Stop::Syntax(start, "this number is out of range"))?;
-        self.spelling.canonical &= literal.as_bytes() == canonical::spelled(number);
+        // Spelled only where the answer is still open, here and for escapes.
+        self.spelling.canonical =
+            self.spelling.canonical && literal.as_bytes() == canonical::spelled(number);
         Ok(number)
     }
 
@@ -265,7 +267,8 @@ impl Reader<'_, '_> {
         Ok(match decoded {
             Some(decoded) => {
                 let literal = bytes.get(start..scanned.end);
-                self.spelling.canonical &= literal == Some(&canonical::quoted(&decoded));
+                self.spelling.canonical =
+                    self.spelling.canonical && literal == Some(&canonical::quoted(&decoded));
                 self.builder.text(&decoded)
             }
             None => Builder::stands(first, scanned.end - 1),
