@@ -106,12 +106,8 @@ impl Builder {
     }
 
     pub(crate) fn end_array(&mut self, &OpenArray(first): &OpenArray) -> Made {
-        let start = self.document.items.len();
-        let items = self.open_items.get(first..).unwrap_or_default();
-        self.document.items.extend_from_slice(items);
-        self.open_items.truncate(first);
-        let end = self.document.items.len();
-        Made(Slot::Array(Span { start, end }))
+        let items = (&mut self.open_items, &mut self.document.items);
+        Made(Slot::Array(close(items, first)))
     }
 
     pub(crate) fn begin_object(&self) -> OpenObject {
@@ -156,12 +152,8 @@ impl Builder {
     }
 
     pub(crate) fn end_object(&mut self, &OpenObject(first): &OpenObject) -> Made {
-        let start = self.document.members.len();
-        let members = self.open_members.get(first..).unwrap_or_default();
-        self.document.members.extend_from_slice(members);
-        self.open_members.truncate(first);
-        let end = self.document.members.len();
-        Made(Slot::Object(Span { start, end }))
+        let members = (&mut self.open_members, &mut self.document.members);
+        Made(Slot::Object(close(members, first)))
     }
 
     /// The text of a name.
@@ -210,4 +202,13 @@ impl Builder {
         }
         self.end_object(&object)
     }
+}
+
+/// Moves what is open from `first` on to where all of it stands together.
+fn close<T: Copy>((open, all): (&mut Vec<T>, &mut Vec<T>), first: usize) -> Span {
+    let start = all.len();
+    all.extend_from_slice(open.get(first..).unwrap_or_default());
+    open.truncate(first);
+    let end = all.len();
+    Span { start, end }
 }
