@@ -338,7 +338,7 @@ fn write_number(number: Number, out: &mut Vec<u8>) {
 }
 
 /// RFC 8785 section 3.2.2.2: the shortest escape, and only where JSON demands one.
-fn write_string(string: &str, out: &mut Vec<u8>) {
+pub(crate) fn write_string(string: &str, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b'"');
     let mut rest = string.as_bytes();

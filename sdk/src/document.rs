@@ -197,7 +197,9 @@ impl Document {
         self.node(self.root)
     }
 
-    #[inline]
+    // In every loop over a document; several times over it would be a fortieth of the WebAssembly module.
+    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn node(&self, slot: Slot) -> Node<'_> {
         match slot {
             Slot::Null => Node::Null,

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::document::Node;
 use crate::id::checked_string;
 use crate::json::excerpt;
 
@@ -234,6 +235,25 @@ pub struct Money {
 }
 
 impl Money {
+    /// The amount that a document states, if it has the form of one.
+    pub(crate) fn read(stated: Node<'_>) -> Option<Self> {
+        let members = stated.as_object()?;
+        let known = |name| matches!(name, "amount" | "currency" | "asset");
+        if !members.keys().all(known) {
+            return None;
+        }
+        let text = |name| members.get(name).and_then(Node::as_str);
+        let asset = match members.get("asset") {
+            None => None,
+            Some(asset) => Some(asset.as_str()?.parse().ok()?),
+        };
+        Some(Self {
+            amount: text("amount")?.parse().ok()?,
+            currency: text("currency")?.parse().ok()?,
+            asset,
+        })
+    }
+
     /// Checks that the value has its one spelling; the digits after the point that its arithmetic
     /// rounds to.
     ///

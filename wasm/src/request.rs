@@ -1,13 +1,12 @@
 //! From the caller's request to what the verifier takes.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use wever_proof::id::Origin;
-use wever_proof::json::{self, Limits, Value};
-use wever_proof::time::Timestamp;
-use wever_proof::{ArtifactDigest, Digest, PaymentLevel, Policy, TrustInput, verify_documents};
+use wever_proof::document::{Document, Node, Object};
+use wever_proof::json::{self, Limits};
+use wever_proof::{ArtifactDigest, Policy, TrustInput, verify_documents};
 
 use crate::error::RequestError;
 
@@ -41,30 +40,22 @@ pub fn report(
     trust: &str,
     policy: &str,
 ) -> Result<String, RequestError> {
-    let listed: Vec<TrustDocument> = array("trust", trust)?;
-    let policy: PolicyText = object("policy", read("policy", policy)?)?;
-    let outcome = verify_documents(proof, &inputs(listed, documents)?, &policy.into());
+    let inputs = inputs(&read("trust", trust)?, documents)?;
+    let outcome = verify_documents(proof, &inputs, &policy_of(&read("policy", policy)?)?);
     Ok(outcome.report().to_canonical())
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TrustDocument {
-    /// How many bytes it has.
-    document: usize,
-    issuer: Option<Origin>,
-}
-
-fn inputs(
-    listed: Vec<TrustDocument>,
-    documents: &[u8],
-) -> Result<Vec<TrustInput<'_>>, RequestError> {
+fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a>>, RequestError> {
+    let listed = trust.root().as_array();
+    let listed = listed.ok_or_else(|| RequestError::new("trust", "expected an array"))?;
     let mut rest = documents;
     let mut inputs = Vec::with_capacity(listed.len());
-    for TrustDocument { document, issuer } in listed {
-        let Some((bytes, after)) = rest.split_at_checked(document) else {
-            return Err(RequestError::new("trust", "more bytes listed than given"));
+    for item in listed {
+        let members = Request::of("trust", item, &["document", "issuer"])?;
+        let Some((bytes, after)) = rest.split_at_checked(members.count("document")?) else {
+            return Err(members.refused("more bytes listed than given"));
         };
+        let issuer = members.parsed("issuer")?;
         inputs.push(TrustInput { bytes, issuer });
         rest = after;
     }
@@ -74,64 +65,97 @@ fn inputs(
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PolicyText {
-    as_of: Option<Timestamp>,
-    profile: Option<String>,
-    require_payment: Option<PaymentLevel>,
-    artifacts: Option<BTreeMap<String, ArtifactText>>,
+fn policy_of(text: &Document) -> Result<Policy, RequestError> {
+    const KNOWN: &[&str] = &["as_of", "profile", "require_payment", "artifacts"];
+    let members = Request::of("policy", text.root(), KNOWN)?;
+    let level = members.parsed("require_payment")?;
+    Ok(Policy {
+        as_of: members.parsed("as_of")?,
+        profile: members.text("profile")?.map(str::to_owned),
+        require_payment: level.unwrap_or_default(),
+        artifacts: members.member("artifacts").map(artifacts).transpose()?,
+    })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ArtifactText {
-    size: u64,
-    sha256: Digest,
-}
-
-impl From<PolicyText> for Policy {
-    fn from(text: PolicyText) -> Self {
-        let artifact = |(name, file): (String, ArtifactText)| {
-            let ArtifactText { size, sha256 } = file;
-            (name, ArtifactDigest { size, sha256 })
+fn artifacts(listed: Node<'_>) -> Result<BTreeMap<String, ArtifactDigest>, RequestError> {
+    let mut files = BTreeMap::new();
+    let listed = listed.as_object();
+    let listed = listed.ok_or_else(|| RequestError::new("policy", "`artifacts` is no object"))?;
+    for (name, file) in listed {
+        let members = Request::of("policy", file, &["size", "sha256"])?;
+        let sha256 = members.parsed("sha256")?;
+        let file = ArtifactDigest {
+            size: members.count("size")?,
+            sha256: sha256.ok_or_else(|| members.missing("sha256"))?,
         };
-        Self {
-            as_of: text.as_of,
-            profile: text.profile,
-            require_payment: text.require_payment.unwrap_or_default(),
-            artifacts: text
-                .artifacts
-                .map(|files| files.into_iter().map(artifact).collect()),
+        files.insert(name.to_owned(), file);
+    }
+    Ok(files)
+}
+
+fn read(argument: &'static str, text: &str) -> Result<Document, RequestError> {
+    json::read(text.as_bytes(), &REQUEST).map_err(|error| RequestError::new(argument, error))
+}
+
+/// An object of a request, whose members are all known. `null` is as good as absent.
+#[derive(Clone, Copy)]
+struct Request<'d> {
+    argument: &'static str,
+    members: Object<'d>,
+}
+
+impl<'d> Request<'d> {
+    fn of(argument: &'static str, value: Node<'d>, known: &[&str]) -> Result<Self, RequestError> {
+        let members = value.as_object();
+        let members = members.ok_or_else(|| RequestError::new(argument, "expected an object"))?;
+        let request = Self { argument, members };
+        match members.keys().find(|name| !known.contains(name)) {
+            None => Ok(request),
+            Some(name) => {
+                let known = known.join("`, `");
+                Err(request.refused(&format!("unknown member `{name}`, expected `{known}`")))
+            }
         }
     }
-}
 
-fn read(argument: &'static str, text: &str) -> Result<Value, RequestError> {
-    json::parse(text.as_bytes(), &REQUEST).map_err(|error| RequestError::new(argument, error))
-}
-
-fn array<T: DeserializeOwned>(argument: &'static str, text: &str) -> Result<Vec<T>, RequestError> {
-    match read(argument, text)? {
-        Value::Array(items) => items
-            .into_iter()
-            .map(|item| object(argument, item))
-            .collect(),
-        _ => Err(RequestError::new(argument, "expected an array")),
+    fn refused(&self, problem: &str) -> RequestError {
+        RequestError::new(self.argument, problem)
     }
-}
 
-/// The value as `T`, and only if it is an object: serde would also read an array as a struct.
-fn object<T: DeserializeOwned>(argument: &'static str, value: Value) -> Result<T, RequestError> {
-    if !value.is_object() {
-        return Err(RequestError::new(argument, "expected an object"));
+    fn missing(&self, name: &str) -> RequestError {
+        self.refused(&format!("the member `{name}` is missing"))
     }
-    serde_json::from_value(value).map_err(|error| RequestError::new(argument, error))
+
+    fn member(&self, name: &str) -> Option<Node<'d>> {
+        self.members.get(name).filter(|member| !member.is_null())
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&'d str>, RequestError> {
+        match self.member(name) {
+            None => Ok(None),
+            Some(Node::String(text)) => Ok(Some(text)),
+            Some(_) => Err(self.refused(&format!("`{name}` is no string"))),
+        }
+    }
+
+    fn parsed<T: FromStr<Err: Display>>(&self, name: &str) -> Result<Option<T>, RequestError> {
+        let parsed = self.text(name)?.map(T::from_str).transpose();
+        parsed.map_err(|error| self.refused(&format!("`{name}`: {error}")))
+    }
+
+    /// A required number of bytes.
+    fn count<T: TryFrom<u64>>(&self, name: &str) -> Result<T, RequestError> {
+        let member = self.member(name).ok_or_else(|| self.missing(name))?;
+        let count = member.as_u64().and_then(|count| T::try_from(count).ok());
+        count.ok_or_else(|| self.refused(&format!("`{name}` is no number of bytes")))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wever_proof::json::Value;
+    use wever_proof::{Digest, PaymentLevel};
 
     fn refused(trust: &str, policy: &str) -> String {
         report(b"{}", b"", trust, policy).unwrap_err().to_string()
@@ -155,8 +179,7 @@ mod tests {
     fn artifacts_keep_their_names_and_digests() {
         let digest = Digest::of_bytes(b"abc");
         let text = format!(r#"{{"artifacts":{{"a/b":{{"size":3,"sha256":"{digest}"}}}}}}"#);
-        let text: PolicyText = object("policy", read("policy", &text).unwrap()).unwrap();
-        let policy = Policy::from(text);
+        let policy = policy_of(&read("policy", &text).unwrap()).unwrap();
         let file = ArtifactDigest {
             size: 3,
             sha256: digest,
@@ -198,9 +221,12 @@ mod tests {
     fn other_forms_are_refused() {
         assert!(refused("{}", "{}").starts_with("`trust`: expected an array"));
         assert!(refused("[[0]]", "{}").starts_with("`trust`: expected an object"));
-        assert!(refused("[{}]", "{}").contains("missing field `document`"));
+        assert!(refused("[{}]", "{}").contains("the member `document` is missing"));
         assert!(refused(r#"[{"document":-1}]"#, "{}").starts_with("`trust`: "));
-        assert!(refused(r#"[{"document":0,"of":""}]"#, "{}").contains("unknown field `of`"));
+        assert!(
+            refused(r#"[{"document":0,"of":""}]"#, "{}")
+                .contains("unknown member `of`, expected `document`, `issuer`")
+        );
         assert!(refused(r#"[{"document":0,"issuer":"me"}]"#, "{}").starts_with("`trust`: "));
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
         assert!(refused("[]", "").starts_with("`policy`: "));

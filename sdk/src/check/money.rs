@@ -9,24 +9,6 @@ use crate::profile::FeeRate;
 use crate::report::{self, Finding};
 use core::str::FromStr;
 
-/// An amount, if it has the form of one.
-fn read(value: Option<Node<'_>>) -> Option<Money> {
-    let members = value?.as_object()?;
-    let known = |name| matches!(name, "amount" | "currency" | "asset");
-    if !members.keys().all(known) {
-        return None;
-    }
-    let asset = match members.get("asset") {
-        None => None,
-        Some(asset) => Some(asset.as_str()?.parse().ok()?),
-    };
-    Some(Money {
-        amount: text(members, "amount")?.parse().ok()?,
-        currency: text(members, "currency")?.parse().ok()?,
-        asset,
-    })
-}
-
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another
 /// currency or asset; every amount has the one spelling of its currency.
 pub(super) fn money(context: &Context<'_>) -> Answer {
@@ -160,7 +142,7 @@ fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
 }
 
 fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut Look) {
-    let Some(money) = read(Some(value)) else {
+    let Some(money) = Money::read(value) else {
         return;
     }; // the schema's row says what is wrong
     let known = money.asset.as_ref().and_then(|asset| {
@@ -205,7 +187,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
         let Some(event) = receipt.get("fee_event").and_then(Node::as_object) else {
             continue;
         };
-        let Some(price) = read(receipt.get("price")) else {
+        let Some(price) = receipt.get("price").and_then(Money::read) else {
             continue;
         };
         let Some(movement) = text(event, "movement_type") else {

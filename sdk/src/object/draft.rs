@@ -5,6 +5,7 @@
 
 use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
+use crate::document::Document;
 use crate::json::{self, Limits, Map, Value};
 use crate::members::gather;
 use crate::money::Money;
@@ -243,11 +244,10 @@ impl PaymentDraft {
     ) -> Result<Map<String, Value>, DraftError> {
         let provider = text(order, "provider");
         Self::check(draft, provider)?;
-        let evidence = serde_json::to_value(documents(draft)?)
-            .map_err(|error| DraftError::place("/evidence", error.to_string(), MEND))?;
+        let evidence = documents(draft)?.iter().map(Evidence::to_value).collect();
         spelled("/paid", draft.get("paid"))?;
         let mut members = normalised(draft)?;
-        members.insert("evidence".to_owned(), evidence);
+        members.insert("evidence".to_owned(), Value::Array(evidence));
         for (name, value) in [
             ("object_type", PAYMENT),
             ("schema_version", "1.0"),
@@ -415,8 +415,9 @@ fn documents(members: &Map<String, Value>) -> Result<Vec<Evidence>, DraftError> 
 fn spelled(pointer: &str, money: Option<&Value>) -> Result<(), DraftError> {
     let advice = "write the amount as its currency asks";
     let refused = |error: &dyn fmt::Display| DraftError::place(pointer, error.to_string(), advice);
+    let stated = Document::of(money.unwrap_or(&Value::Null));
     let money =
-        Money::deserialize(money.unwrap_or(&Value::Null)).map_err(|error| refused(&error))?;
+        Money::read(stated.root()).ok_or_else(|| refused(&"expected an amount of money"))?;
     money
         .check_spelling(|_| None)
         .map(|_| ())

@@ -4,6 +4,7 @@ use super::{Body, BuildError, Extensions, Object, PaymentKind, PaymentState, Wor
 use crate::digest::Digest;
 use crate::id::{Id, Origin, PaymentReference};
 use crate::json::{self, Limits, Value};
+use crate::members::gather;
 use crate::money::Money;
 use crate::time::Timestamp;
 use base64ct::{Base64, Encoding};
@@ -128,6 +129,22 @@ impl Evidence {
             base64,
             sha256: Digest::of_bytes(bytes),
         })
+    }
+
+    /// As its derived serializer would write it.
+    pub(crate) fn to_value(&self) -> Value {
+        let digest = self.sha256.to_string();
+        let members = [
+            ("media_type", Some(&self.media_type)),
+            ("text", self.text.as_ref()),
+            ("base64", self.base64.as_ref()),
+            ("sha256", Some(&digest)),
+        ];
+        let given = members.into_iter().filter_map(|(name, text)| {
+            let text = text?.as_str();
+            Some((name.to_owned(), Value::from(text)))
+        });
+        Value::Object(gather(given))
     }
 
     /// Its media type.
