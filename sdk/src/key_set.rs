@@ -24,6 +24,7 @@ use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
 use crate::members::gather;
 use crate::signature::{Algorithm, KeyError, KeyId, PublicKey, pem_label};
+use crate::texts::Texts;
 
 /// The most keys that one key set may hold.
 ///
@@ -726,7 +727,7 @@ fn read_keys(keys: Node<'_>, place: &Place) -> Result<Vec<Key>, TrustError> {
             "give only the keys that are needed",
         ));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Texts::default();
     let mut read = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let place = place.member(&index.to_string());
@@ -734,7 +735,8 @@ fn read_keys(keys: Node<'_>, place: &Place) -> Result<Vec<Key>, TrustError> {
             return Err(place.malformed(format!("a key is an object, found {}", describe(item))));
         };
         let key = read_key(members, &place, Entry::OfSet)?;
-        if !seen.insert(key.key_id.clone()) {
+        let key_id = key.key_id.as_str().to_owned();
+        if seen.put(key_id, index).is_some() {
             return Err(place.error(
                 TrustErrorCode::DuplicateKey,
                 format!("the key `{}` is in the set twice", key.key_id),

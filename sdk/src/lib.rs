@@ -27,6 +27,7 @@ mod seal;
 pub mod signature;
 pub mod state_machine;
 pub mod task_run;
+mod texts;
 pub mod time;
 pub mod trust;
 mod unicode;

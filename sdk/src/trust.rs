@@ -13,8 +13,8 @@ use crate::id::Origin;
 use crate::key_set::{
     Key, KeySet, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
 };
-use crate::members::gather;
 use crate::signature::{KeyId, PublicKey};
+use crate::texts::Texts;
 use crate::time::Timestamp;
 
 /// The keys that the caller trusts, by id.
@@ -72,8 +72,16 @@ impl Trust {
 
     /// The issuers of the trusted keys, in order, each once.
     pub fn issuers(&self) -> impl Iterator<Item = &Origin> {
-        let issuers: BTreeSet<_> = gather(self.keys.values().map(TrustedKey::issuer));
-        issuers.into_iter()
+        let all: Vec<&Origin> = self.keys().map(TrustedKey::issuer).collect();
+        let mut places = Texts::default();
+        for (place, issuer) in all.iter().enumerate() {
+            places.put(issuer.as_str(), place);
+        }
+        let each: Vec<&Origin> = places
+            .numbers()
+            .filter_map(|place| all.get(place).copied())
+            .collect();
+        each.into_iter()
     }
 
     /// The trusted keys, in the order of their ids.

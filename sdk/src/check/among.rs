@@ -3,8 +3,7 @@
 use crate::bundle::Located;
 use crate::canonical;
 use crate::document::Node;
-use crate::members::gather;
-use std::collections::BTreeSet;
+use crate::texts::Texts;
 
 /// Up to as many values are compared one by one: that is what a run of the published profiles has.
 const FEW: usize = 8;
@@ -13,9 +12,9 @@ const FEW: usize = 8;
 pub(super) enum Among<'l, 'b> {
     Few(&'l [Located<'b>]),
     Many {
-        texts: BTreeSet<&'b str>,
+        texts: Texts<'b>,
         /// What is no text, in its canonical form: equal exactly where the values are.
-        others: BTreeSet<Vec<u8>>,
+        others: Texts<'static>,
     },
 }
 
@@ -24,16 +23,14 @@ impl<'l, 'b> Among<'l, 'b> {
         if values.len() <= FEW {
             return Self::Few(values);
         }
-        let (texts, others): (Vec<_>, Vec<_>) =
-            values.iter().partition(|located| located.value.is_string());
-        Self::Many {
-            texts: gather(texts.into_iter().filter_map(Located::text)),
-            others: gather(
-                others
-                    .into_iter()
-                    .map(|located| canonical_form(located.value)),
-            ),
+        let (mut texts, mut others) = (Texts::default(), Texts::default());
+        for located in values {
+            match located.text() {
+                Some(text) => texts.put(text, 0),
+                None => others.put(canonical::text(located.value), 0),
+            };
         }
+        Self::Many { texts, others }
     }
 
     pub(super) fn holds(&self, value: Node<'_>) -> bool {
@@ -41,16 +38,10 @@ impl<'l, 'b> Among<'l, 'b> {
             Self::Few(values) => values.iter().any(|known| known.value == value),
             Self::Many { texts, others } => match value.as_str() {
                 Some(text) => texts.contains(text),
-                None => !others.is_empty() && others.contains(&canonical_form(value)),
+                None => !others.is_empty() && others.contains(&canonical::text(value)),
             },
         }
     }
-}
-
-fn canonical_form(value: Node<'_>) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    canonical::write(value, &mut bytes);
-    bytes
 }
 
 #[cfg(test)]

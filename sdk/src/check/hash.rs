@@ -13,8 +13,9 @@ use crate::policy::ArtifactDigest;
 use crate::report::Finding;
 use crate::schema::OBJECTS;
 use crate::signature::decode_base64;
+use crate::texts::Texts;
 use crate::unicode;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The code of each object's own hash. A test holds it to the published schemas.
 const CODES: &[(&str, Code)] = &[
@@ -363,10 +364,10 @@ fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
 /// case: two of them can never meet in one file, and none reaches outside the folder.
 pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    let mut seen: BTreeMap<String, &Artifact<'_>> = BTreeMap::new();
+    let mut seen = Texts::default();
     let artifacts = listed(context);
-    let names: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.name).collect();
-    for artifact in &artifacts {
+    let names = Texts::of(artifacts.iter().map(|artifact| artifact.name));
+    for (place, artifact) in artifacts.iter().enumerate() {
         let at = || format!("{}/name", artifact.at());
         look.compare(is_safe_name(artifact.name), || {
             Finding::new(
@@ -390,7 +391,8 @@ pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
             .found_text(folder.unwrap_or_default())
         });
         let folded = folded(artifact.name);
-        if let Some(first) = seen.insert(folded, artifact) {
+        let first = seen.put(folded, place);
+        if let Some(first) = first.and_then(|first| artifacts.get(first)) {
             look.push(
                 Finding::new(
                     Code::ArtifactName,

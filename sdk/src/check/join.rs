@@ -8,7 +8,7 @@ use crate::code::Code;
 use crate::pointer::Pointer;
 use crate::profile::{Join, Member};
 use crate::report::Finding;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::texts::Texts;
 
 /// Ids, hashes and references agree.
 pub(super) fn joins(context: &Context<'_>) -> Answer {
@@ -149,7 +149,8 @@ fn is_present(located: &Located<'_>) -> bool {
 /// What is named by its type and id is of a type that the profile knows, and is in the bundle, if
 /// objects of that type are. What has to be there is in a sealed bundle, whether or not the profile can do without.
 fn object_references(context: &Context<'_>, look: &mut Look) {
-    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    // The ids of the types that were asked for.
+    let mut known: Vec<(&str, Texts<'_>)> = Vec::new();
     for rule in &context.profile.object_references {
         for located in context.bundle.values(&rule.at) {
             let Some(part) = located.value.as_object() else {
@@ -188,11 +189,15 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
             let Some(schema) = schema.filter(|_| !objects.is_empty()) else {
                 continue;
             };
-            let ids = known.entry(schema.object_type).or_insert_with(|| {
+            let is_it = |(known, _): &(&str, _)| *known == schema.object_type;
+            let place = known.iter().position(is_it).unwrap_or_else(|| {
                 let ids = objects.iter().map(|object| object.get(schema.object_id));
-                ids.filter_map(|id| id?.as_str()).collect()
+                let ids = Texts::of(ids.filter_map(|id| id?.as_str()));
+                known.push((schema.object_type, ids));
+                known.len().saturating_sub(1)
             });
-            look.compare(ids.contains(id), || {
+            let ids = known.get(place);
+            look.compare(ids.is_some_and(|(_, ids)| ids.contains(id)), || {
                 Finding::new(
                     Code::JoinObjectId,
                     format!("{}/object_id", located.pointer()),
@@ -213,7 +218,8 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     for member in &context.profile.once {
         once(&context.bundle.values(member), &mut look);
     }
-    let mut seen: BTreeMap<&str, (Pointer<'_>, &str)> = BTreeMap::new();
+    let mut seen = Texts::default();
+    let mut firsts: Vec<(Pointer<'_>, &str)> = Vec::new();
     for (schema, objects) in context.bundle.known_types() {
         let object_type = schema.object_type;
         for (index, object) in objects.iter().enumerate() {
@@ -227,7 +233,7 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
                 .map(|id| (id, "attestation/attestation_id"));
             for (id, member) in own.into_iter().chain(inner) {
                 let Some(id) = id.as_str() else { continue };
-                match seen.get(id) {
+                match seen.number(id).and_then(|first| firsts.get(first)) {
                     Some((first, first_member)) => look.push(
                         Finding::new(
                             Code::JoinDuplicateId,
@@ -239,7 +245,8 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
                     ),
                     None => {
                         look.looked();
-                        seen.insert(id, (at, member));
+                        seen.put(id, firsts.len());
+                        firsts.push((at, member));
                     }
                 }
             }
@@ -250,10 +257,10 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
 
 /// No text stands twice among these; what is no text is the schema's matter.
 fn once(values: &[Located<'_>], look: &mut Look) {
-    let mut seen: BTreeMap<&str, &Located<'_>> = BTreeMap::new();
-    for located in values {
+    let mut seen = Texts::default();
+    for (place, located) in values.iter().enumerate() {
         let Some(text) = located.text() else { continue };
-        match seen.get(text) {
+        match seen.number(text).and_then(|first| values.get(first)) {
             Some(first) => look.push(
                 Finding::new(
                     Code::JoinDuplicateId,
@@ -266,7 +273,7 @@ fn once(values: &[Located<'_>], look: &mut Look) {
             ),
             None => {
                 look.looked();
-                seen.insert(text, located);
+                seen.put(text, place);
             }
         }
     }

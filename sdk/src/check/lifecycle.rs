@@ -7,9 +7,9 @@ use crate::document::{Node, Object};
 use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
 use crate::state_machine::StateMachine;
+use crate::texts::Texts;
 use crate::time::Timestamp;
 use core::str::FromStr;
-use std::collections::BTreeSet;
 
 /// All of it.
 pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
@@ -117,7 +117,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
 
 /// The states to which the events led.
 struct Walk<'e, 'b> {
-    reached: BTreeSet<&'b str>,
+    reached: Texts<'b>,
     current: Option<&'b str>,
     arrivals: Vec<Arrival<'e, 'b>>,
 }
@@ -134,7 +134,7 @@ impl<'e, 'b> Walk<'e, 'b> {
     /// one fault. A state that the machine does not know is the schema's matter.
     fn of(machine: &StateMachine, events: &'e [Event<'b>], look: &mut Look) -> Self {
         let mut walk = Self {
-            reached: BTreeSet::new(),
+            reached: Texts::default(),
             current: None,
             arrivals: Vec::new(),
         };
@@ -170,7 +170,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                     .found_text(to)
                 });
             }
-            walk.reached.insert(to);
+            walk.reached.put(to, 0);
             walk.current = Some(to);
             walk.arrivals.push(Arrival { state: to, event });
         }
@@ -195,7 +195,7 @@ fn allowed(machine: &StateMachine, from: Option<&str>) -> String {
 /// A step that an event completes is one of the path, comes after the one before it, and left its record.
 fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &mut Look) {
     let mut last: Option<usize> = None;
-    let mut done = BTreeSet::new();
+    let mut done = Texts::default();
     for event in events {
         let Some(step) = text(event.members, "step") else {
             continue;
@@ -208,7 +208,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
                 .found_text(step)
         });
         last = last.max(place);
-        done.insert(step);
+        done.put(step, 0);
         record(context, event, step, look);
     }
     if rules.complete && context.bundle.is_sealed() {
@@ -284,7 +284,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
                     ),
                     false => (
                         "this is no state to which the events led",
-                        format!("one of `{}`", join(&walk.reached)),
+                        format!("one of `{}`", walk.reached.join("`, `")),
                     ),
                 };
                 let expected = match list {
@@ -297,10 +297,6 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
             });
         }
     }
-}
-
-fn join(names: &BTreeSet<&str>) -> String {
-    names.iter().copied().collect::<Vec<_>>().join("`, `")
 }
 
 /// What an object says once the events led to a state; of several, what happened again, one says it.

@@ -7,7 +7,7 @@ use crate::document::{Node, Object};
 use crate::pointer::Pointer;
 use crate::profile::RailParts;
 use crate::report::Finding;
-use std::collections::BTreeSet;
+use crate::texts::Texts;
 
 /// Level, package and target are the ordered ones; every required field is there; every item of the
 /// rail's work is accounted for.
@@ -99,13 +99,12 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
         return;
     };
     let reported = returned.missing().unwrap_or_default();
-    let in_use: BTreeSet<&str> = listed
+    let used = listed
         .iter()
-        .filter(|(_, entry)| text(*entry, "entry_state") != Some("not_used"))
-        .map(|(name, _)| *name)
-        .collect();
-    let in_inventory: BTreeSet<&str> = listed.iter().map(|(name, _)| *name).collect();
-    let in_report: BTreeSet<&str> = reported.iter().map(|(name, _)| *name).collect();
+        .filter(|(_, entry)| text(*entry, "entry_state") != Some("not_used"));
+    let in_use = Texts::of(used.map(|(name, _)| *name));
+    let in_inventory = Texts::of(listed.iter().map(|(name, _)| *name));
+    let in_report = Texts::of(reported.iter().map(|(name, _)| *name));
     let inventory = || returned.at(&parts.inventory, "entries");
     let report = || returned.at(&parts.missing, "missing_items");
     let item = |place: &str, name: &str, message: &str| {
@@ -119,12 +118,12 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
                 .related(format!("{order_at}/inputs/{}/{index}", parts.handed_over))
         });
     }
-    let expected: Option<BTreeSet<&str>> = parts
+    let expected = parts
         .expected
         .as_ref()
         .and_then(|list| inputs.get(list))
         .filter(|list| list.is_array())
-        .map(|list| texts(Some(list)).collect());
+        .map(|list| Texts::of(texts(Some(list))));
     for (index, name) in expected_in_order(parts, inputs).enumerate() {
         let accounted = in_use.contains(name) || in_report.contains(name);
         look.compare(accounted, || {
@@ -149,9 +148,9 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
     }
     let lists: [(&dyn Fn() -> String, _); 2] = [(&inventory, &listed), (&report, &reported)];
     for (place, items) in lists {
-        let mut seen = BTreeSet::new();
+        let mut seen = Texts::default();
         for (index, (name, _)) in items.iter().enumerate() {
-            look.compare(seen.insert(*name), || {
+            look.compare(seen.put(*name, index).is_none(), || {
                 item(
                     &format!("{}/{index}", place()),
                     name,
@@ -176,11 +175,7 @@ fn rests_on(returned: &Returned<'_>, look: &mut Look) {
         return;
     };
     let reported = returned.missing().unwrap_or_default();
-    let known: BTreeSet<&str> = listed
-        .iter()
-        .chain(&reported)
-        .map(|(name, _)| *name)
-        .collect();
+    let known = Texts::of(listed.iter().chain(&reported).map(|(name, _)| *name));
     for (place, risk) in returned.risks() {
         for (index, name) in texts(risk.get(&returned.parts.item)).enumerate() {
             look.compare(known.contains(name), || {
@@ -197,13 +192,9 @@ fn rests_on(returned: &Returned<'_>, look: &mut Look) {
 
 /// Every file that the inventory names is among the package's files.
 fn files(returned: &Returned<'_>, package: Object<'_>, look: &mut Look) {
-    let files: BTreeSet<&str> = package
-        .get("artifacts")
-        .and_then(Node::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|artifact| text(artifact.as_object()?, "name"))
-        .collect();
+    let artifacts = package.get("artifacts").and_then(Node::as_array);
+    let artifacts = artifacts.into_iter().flatten();
+    let files = Texts::of(artifacts.filter_map(|artifact| text(artifact.as_object()?, "name")));
     let inventory = || returned.at(&returned.parts.inventory, "entries");
     for (index, entry) in returned.entries().enumerate() {
         let Some(name) = entry.get("artifact").and_then(Node::as_str) else {

@@ -9,7 +9,7 @@ use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
 use crate::profile::Closed;
 use crate::report::Finding;
-use std::collections::BTreeSet;
+use crate::texts::Texts;
 
 /// What the run record of a paid run is called.
 const RUN: &str = "production_run";
@@ -146,18 +146,18 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
     let Some(missing) = ready.get("missing_items").filter(|list| list.is_array()) else {
         return;
     };
-    let missing: BTreeSet<&str> = texts(Some(missing)).collect();
+    let missing = Texts::of(texts(Some(missing)));
     if let Some(report) = returned.missing() {
-        let reported: BTreeSet<&str> = report.iter().map(|(name, _)| *name).collect();
-        look.compare(missing == reported, || {
+        let reported = Texts::of(report.iter().map(|(name, _)| *name));
+        look.compare(missing.iter().eq(reported.iter()), || {
             Finding::new(
                 Code::StateReadiness,
                 returned.at(&parts.readiness, "missing_items"),
                 "readiness lists other missing items than the report",
             )
             .related(returned.at(&parts.missing, "missing_items"))
-            .expected(reported.iter().copied().collect::<Vec<_>>().join(", "))
-            .found_text(&missing.iter().copied().collect::<Vec<_>>().join(", "))
+            .expected(reported.join(", "))
+            .found_text(&missing.join(", "))
         });
     }
     for (index, item) in texts(ready.get("ready_items")).enumerate() {

@@ -1,0 +1,54 @@
+//! Texts looked up by what they say.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Texts, each once and in their order, each with a number.
+///
+/// One type for the sets and the maps of all checks: each further type of map would bring a copy of
+/// the tree, and of the sort before it, into the WebAssembly module.
+#[derive(Debug, Default)]
+pub(crate) struct Texts<'t>(BTreeMap<Cow<'t, str>, usize>);
+
+impl<'t> Texts<'t> {
+    /// A set of texts; all have the number 0.
+    pub(crate) fn of(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut all = Self::default();
+        for text in texts {
+            all.put(text, 0);
+        }
+        all
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        self.number(text).is_some()
+    }
+
+    /// The number of a text.
+    pub(crate) fn number(&self, text: &str) -> Option<usize> {
+        self.0.get(text).copied()
+    }
+
+    /// Gives a text this number; the one that it had, if it was there.
+    pub(crate) fn put(&mut self, text: impl Into<Cow<'t, str>>, number: usize) -> Option<usize> {
+        self.0.insert(text.into(), number)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(AsRef::as_ref)
+    }
+
+    /// The numbers, in the order of the texts.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.0.values().copied()
+    }
+
+    /// The texts in their order with something between them.
+    pub(crate) fn join(&self, between: &str) -> String {
+        self.iter().collect::<Vec<_>>().join(between)
+    }
+}
