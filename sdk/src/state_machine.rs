@@ -4,8 +4,7 @@
 //! profile names the one that the events of its runs follow.
 
 use crate::json::{self, Limits};
-use crate::members::{Members, gather};
-use std::collections::BTreeMap;
+use crate::members::Members;
 use std::sync::LazyLock;
 
 /// The texts of the published state machines, by name.
@@ -42,8 +41,8 @@ pub struct StateMachine {
     pub initial: String,
     /// States in which a run cannot stay: it has ended.
     pub terminal: Vec<String>,
-    /// Every state by its name.
-    pub states: BTreeMap<String, State>,
+    /// Every state, each once.
+    pub states: Vec<State>,
     /// Words of other lists, and the states that they stand for.
     pub lists: Vec<StateList>,
 }
@@ -52,6 +51,8 @@ pub struct StateMachine {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct State {
+    /// Its name.
+    pub name: String,
     /// The states that may follow it.
     pub next: Vec<String>,
     /// States in which the run was before it comes to this one.
@@ -66,8 +67,18 @@ pub struct StateList {
     pub name: String,
     /// What it is.
     pub description: String,
-    /// The states that each word stands for.
-    pub means: BTreeMap<String, Vec<String>>,
+    /// Its words, each once.
+    pub words: Vec<Word>,
+}
+
+/// A word of another list.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Word {
+    /// As it is written.
+    pub name: String,
+    /// The states that it stands for.
+    pub means: Vec<String>,
 }
 
 impl StateMachine {
@@ -80,7 +91,7 @@ impl StateMachine {
             description: members.text("description")?,
             initial: members.text("initial")?,
             terminal: members.texts("terminal")?,
-            states: gather(members.list("states", named_state)?),
+            states: members.list("states", State::read)?,
             lists: members.list("lists", StateList::read)?,
         };
         machine.is_whole().then_some(machine)
@@ -90,14 +101,14 @@ impl StateMachine {
     fn is_whole(&self) -> bool {
         let of_states = self
             .states
-            .values()
+            .iter()
             .flat_map(|state| state.next.iter().chain(&state.needs));
-        let of_lists = self.lists.iter().flat_map(|list| list.means.values());
+        let of_lists = self.lists.iter().flat_map(|list| &list.words);
         of_states
-            .chain(of_lists.flatten())
+            .chain(of_lists.flat_map(|word| &word.means))
             .chain(&self.terminal)
             .chain([&self.initial])
-            .all(|name| self.states.contains_key(name))
+            .all(|name| self.state(name).is_some())
     }
 
     /// The machine of a name.
@@ -116,8 +127,14 @@ impl StateMachine {
     #[must_use]
     pub fn allows(&self, from: &str, to: &str) -> bool {
         let is_next = |state: &State| state.next.iter().any(|next| next == to);
-        self.states.get(from).is_some_and(is_next)
+        self.state(from).is_some_and(is_next)
             || (from == to && !self.terminal.iter().any(|end| end == to))
+    }
+
+    /// The state of a name.
+    #[must_use]
+    pub fn state(&self, name: &str) -> Option<&State> {
+        self.states.iter().find(|state| state.name == name)
     }
 
     /// The words of another list, by its name.
@@ -127,25 +144,38 @@ impl StateMachine {
     }
 }
 
-fn named_state(members: &mut Members) -> Option<(String, State)> {
-    let name = members.text("state")?;
-    let state = State {
-        next: members.texts("next")?,
-        needs: members.optional_texts("needs")?.unwrap_or_default(),
-    };
-    Some((name, state))
-}
-
-impl StateList {
+impl State {
     fn read(members: &mut Members) -> Option<Self> {
         Some(Self {
-            name: members.text("list")?,
-            description: members.text("description")?,
-            means: gather(members.list("states", meaning)?),
+            name: members.text("state")?,
+            next: members.texts("next")?,
+            needs: members.optional_texts("needs")?.unwrap_or_default(),
         })
     }
 }
 
-fn meaning(members: &mut Members) -> Option<(String, Vec<String>)> {
-    Some((members.text("state")?, members.texts("means")?))
+impl StateList {
+    /// The states that a word of this list stands for.
+    #[must_use]
+    pub fn means(&self, word: &str) -> Option<&[String]> {
+        let known = self.words.iter().find(|known| known.name == word)?;
+        Some(&known.means)
+    }
+
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            name: members.text("list")?,
+            description: members.text("description")?,
+            words: members.list("states", Word::read)?,
+        })
+    }
+}
+
+impl Word {
+    fn read(members: &mut Members) -> Option<Self> {
+        Some(Self {
+            name: members.text("state")?,
+            means: members.texts("means")?,
+        })
+    }
 }

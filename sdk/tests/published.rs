@@ -341,7 +341,7 @@ fn profiles_speak_of_what_there_is() {
                 }
             }
             for state in named {
-                assert!(machine.states.contains_key(state), "{state}");
+                assert!(machine.state(state).is_some(), "{state}");
             }
         }
         for claim in &profile.claims {
@@ -445,10 +445,20 @@ fn every_state_machine_reads_and_has_the_form_of_its_schema() {
             .collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
         let machine = StateMachine::find(name).unwrap();
-        let listed = value["states"].as_array().unwrap().len();
-        assert_eq!(machine.states.len(), listed, "{name}: a state stands twice");
+        let once = |names: Vec<&str>| {
+            let all: BTreeSet<&&str> = names.iter().collect();
+            assert_eq!(all.len(), names.len(), "{name}: a name stands twice");
+        };
+        once(names_of(&machine.states, |state| &state.name));
+        for list in &machine.lists {
+            once(names_of(&list.words, |word| &word.name));
+        }
     }
     assert_eq!(StateMachine::all().len(), state_machine::PUBLISHED.len());
+}
+
+fn names_of<T>(parts: &[T], name: fn(&T) -> &String) -> Vec<&str> {
+    parts.iter().map(|part| name(part).as_str()).collect()
 }
 
 /// The machine's states are those that the objects can state; those of its lists, too; and every
@@ -463,15 +473,19 @@ fn a_state_machine_has_the_states_of_the_schemas() {
             .collect()
     };
     let machine = StateMachine::find("agent_task_lifecycle").unwrap();
-    let states: BTreeSet<String> = machine.states.keys().cloned().collect();
+    let states: BTreeSet<String> = machine
+        .states
+        .iter()
+        .map(|state| state.name.clone())
+        .collect();
     assert_eq!(states, words("lifecycle_state"));
-    let of_runs = &machine.list("agent_task_run").unwrap().means;
-    let of_runs_words: BTreeSet<String> = of_runs.keys().cloned().collect();
+    let of_runs = &machine.list("agent_task_run").unwrap().words;
+    let of_runs_words: BTreeSet<String> = of_runs.iter().map(|word| word.name.clone()).collect();
     assert_eq!(of_runs_words, words("production_run_state"));
     for list in &machine.lists {
-        assert!(list.means.values().all(|means| !means.is_empty()));
+        assert!(list.words.iter().all(|word| !word.means.is_empty()));
     }
-    let meant: BTreeSet<String> = of_runs.values().flatten().cloned().collect();
+    let meant: BTreeSet<String> = of_runs.iter().flat_map(|word| word.means.clone()).collect();
     assert_eq!(
         meant, states,
         "a state that no state of a task run stands for"
@@ -479,19 +493,16 @@ fn a_state_machine_has_the_states_of_the_schemas() {
     let mut reached = BTreeSet::from([machine.initial.as_str()]);
     let mut next = vec![machine.initial.as_str()];
     while let Some(state) = next.pop() {
-        for name in &machine.states[state].next {
+        for name in &machine.state(state).unwrap().next {
             if reached.insert(name) {
                 next.push(name);
             }
         }
     }
     assert_eq!(reached.len(), states.len());
-    for (name, state) in &machine.states {
-        assert_eq!(
-            state.next.is_empty(),
-            machine.terminal.contains(name),
-            "{name}"
-        );
+    for state in &machine.states {
+        let is_end = machine.terminal.contains(&state.name);
+        assert_eq!(state.next.is_empty(), is_end, "{}", state.name);
     }
 }
 

@@ -142,7 +142,7 @@ impl<'e, 'b> Walk<'e, 'b> {
             let Some(to) = text(event.members, "to_state") else {
                 continue;
             };
-            let Some(state) = machine.states.get(to) else {
+            let Some(state) = machine.state(to) else {
                 continue;
             };
             let follows = match walk.current {
@@ -182,11 +182,7 @@ fn allowed(machine: &StateMachine, from: Option<&str>) -> String {
     let Some(from) = from else {
         return format!("`{}`, where a run begins", machine.initial);
     };
-    match machine
-        .states
-        .get(from)
-        .map(|state| state.next.join("`, `"))
-    {
+    match machine.state(from).map(|state| state.next.join("`, `")) {
         Some(next) if !next.is_empty() => format!("after `{from}` one of `{next}`"),
         _ => format!("nothing after `{from}`"),
     }
@@ -269,8 +265,8 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
             let holds = match list {
                 None => is_right(word),
                 Some(list) => {
-                    let words = rules.machine.list(list).map(|list| &list.means);
-                    match words.and_then(|words| words.get(word)) {
+                    let list = rules.machine.list(list);
+                    match list.and_then(|list| list.means(word)) {
                         Some(means) => means.iter().any(|state| is_right(state)),
                         None => continue, // no word of the list: the schema's row says so
                     }
@@ -644,17 +640,21 @@ mod tests {
     #[test]
     fn random_walks_are_judged_as_the_machine_says() {
         let machine = StateMachine::find("agent_task_lifecycle").unwrap();
-        let all: Vec<&str> = machine.states.keys().map(String::as_str).collect();
+        let all: Vec<&str> = machine
+            .states
+            .iter()
+            .map(|state| state.name.as_str())
+            .collect();
         let mut numbers = Numbers(7);
         let mut ended = 0_usize;
         for _ in 0..10_000 {
             let mut walk = vec![machine.initial.as_str()];
             while walk.len() < 40 {
                 let prepared = |name: &&String| {
-                    let needs = &machine.states[*name].needs;
+                    let needs = &machine.state(name).unwrap().needs;
                     needs.iter().all(|need| walk.contains(&need.as_str()))
                 };
-                let here = &machine.states[*walk.last().unwrap()];
+                let here = machine.state(walk.last().unwrap()).unwrap();
                 let next: Vec<&String> = here.next.iter().filter(prepared).collect();
                 if next.is_empty() {
                     ended += 1;
@@ -672,7 +672,12 @@ mod tests {
                 .filter(|state| {
                     let stays =
                         *state == before && !machine.terminal.iter().any(|end| end == state);
-                    let follows = machine.states[before].next.iter().any(|next| next == state);
+                    let follows = machine
+                        .state(before)
+                        .unwrap()
+                        .next
+                        .iter()
+                        .any(|next| next == state);
                     !stays && !follows
                 })
                 .collect();

@@ -235,7 +235,7 @@ impl StepEvents {
             }
             _ => {}
         }
-        let needs = machine.states.get(to.name()).map(|state| &state.needs);
+        let needs = machine.state(to.name()).map(|state| &state.needs);
         let reached = |name: &String| {
             self.entries
                 .iter()
@@ -268,7 +268,7 @@ impl RuntimeRecord {
         self.lifecycle_state = to_state;
         let list = machine()?.list("agent_task_run");
         let stands_for = |state: &ProductionRunState| {
-            let means = list.and_then(|list| list.means.get(state.name()));
+            let means = list.and_then(|list| list.means(state.name()));
             means.is_some_and(|means| means.iter().any(|name| name == to_state.name()))
         };
         // The word that stands already stays as long as it fits.
