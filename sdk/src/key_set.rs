@@ -11,7 +11,6 @@
 //! [RFC 7517]: https://www.rfc-editor.org/rfc/rfc7517
 //! [RFC 7638]: https://www.rfc-editor.org/rfc/rfc7638
 
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
@@ -22,7 +21,6 @@ use crate::canonical;
 use crate::document::{Document, Node, Number, Object};
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
-use crate::members::gather;
 use crate::signature::{Algorithm, KeyError, KeyId, PublicKey, pem_label};
 use crate::texts::Texts;
 
@@ -244,6 +242,10 @@ pub enum KeySetForm {
     Pem,
 }
 
+impl KeySetForm {
+    pub(crate) const ALL: [Self; 3] = [Self::Jwks, Self::Jwk, Self::Pem];
+}
+
 /// One key of a key set: the point, what it may sign and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
@@ -253,11 +255,11 @@ pub struct Key {
     not_before: Option<i64>,
     expires: Option<i64>,
     revoked: Option<Revocation>,
-    purposes: BTreeSet<Purpose>,
+    purposes: Vec<Purpose>,
 }
 
 impl Key {
-    fn new(public_key: PublicKey, purposes: BTreeSet<Purpose>) -> Self {
+    fn new(public_key: PublicKey, purposes: Vec<Purpose>) -> Self {
         Self {
             key_id: public_key.key_id(),
             public_key,
@@ -305,9 +307,9 @@ impl Key {
         self.revoked
     }
 
-    /// What it may sign; never empty.
+    /// What it may sign, each purpose once and in the order of [`Purpose::ALL`]; never empty.
     #[must_use]
-    pub fn purposes(&self) -> &BTreeSet<Purpose> {
+    pub fn purposes(&self) -> &[Purpose] {
         &self.purposes
     }
 
@@ -581,9 +583,8 @@ impl KeySetBuilder {
         public_key: PublicKey,
         purposes: impl IntoIterator<Item = Purpose>,
     ) -> Self {
-        self.set
-            .keys
-            .push(Key::new(public_key, purposes.into_iter().collect()));
+        let stated: Vec<Purpose> = purposes.into_iter().collect();
+        self.set.keys.push(Key::new(public_key, each_once(&stated)));
         self
     }
 
@@ -696,13 +697,18 @@ impl fmt::Display for TrustErrorCode {
 
 /// What a key that the caller vouches for may sign: all that the proof's issuer signs, and nothing
 /// whose signer is by definition someone else.
-fn single_key_purposes() -> BTreeSet<Purpose> {
-    gather(Purpose::ALL.into_iter().filter(|purpose| {
-        !matches!(
-            purpose,
-            Purpose::Witness | Purpose::Requester | Purpose::Approval
-        )
-    }))
+fn single_key_purposes() -> Vec<Purpose> {
+    let by_others = [Purpose::Witness, Purpose::Requester, Purpose::Approval];
+    let mut purposes = Purpose::ALL.to_vec();
+    purposes.retain(|purpose| !by_others.contains(purpose));
+    purposes
+}
+
+/// Purposes in the order of the specification, each once.
+fn each_once(stated: &[Purpose]) -> Vec<Purpose> {
+    let mut purposes = Purpose::ALL.to_vec();
+    purposes.retain(|purpose| stated.contains(purpose));
+    purposes
 }
 
 fn read_keys(keys: Node<'_>, place: &Place) -> Result<Vec<Key>, TrustError> {
@@ -870,7 +876,7 @@ fn read_purposes(
     members: Object<'_>,
     place: &Place,
     entry: Entry,
-) -> Result<BTreeSet<Purpose>, TrustError> {
+) -> Result<Vec<Purpose>, TrustError> {
     let Some(value) = members.get("purposes") else {
         return match entry {
             Entry::Single => Ok(single_key_purposes()),
@@ -887,7 +893,7 @@ fn read_purposes(
                 describe(value)
             ))
         })?;
-    let mut purposes = BTreeSet::new();
+    let mut purposes = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let place = place.member(&index.to_string());
         let purpose = item
@@ -896,11 +902,12 @@ fn read_purposes(
             .ok_or_else(|| {
                 place.malformed(format!("{}: found {}", UnknownName::Purpose, show(item)))
             })?;
-        if !purposes.insert(purpose) {
+        if purposes.contains(&purpose) {
             return Err(place.malformed(format!("the purpose `{purpose}` is stated twice")));
         }
+        purposes.push(purpose);
     }
-    Ok(purposes)
+    Ok(each_once(&purposes))
 }
 
 /// 9999-12-31T23:59:59Z: the last second that RFC 3339 can write.

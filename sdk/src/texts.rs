@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 ///
 /// One type for the sets and the maps of all checks: each further type of map would bring a copy of
 /// the tree, and of the sort before it, into the WebAssembly module.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Texts<'t>(BTreeMap<Cow<'t, str>, usize>);
 
 impl<'t> Texts<'t> {

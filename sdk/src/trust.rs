@@ -4,8 +4,6 @@
 //! A key inside a proof is never trusted. What is trusted comes in as key sets, each of one issuer,
 //! and a key signs only for the issuer of its set.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt;
 
@@ -18,10 +16,20 @@ use crate::texts::Texts;
 use crate::time::Timestamp;
 
 /// The keys that the caller trusts, by id.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Trust {
-    keys: BTreeMap<KeyId, TrustedKey>,
+    keys: Vec<TrustedKey>,
+    /// Where in the list each id stands.
+    places: Texts<'static>,
 }
+
+impl PartialEq for Trust {
+    fn eq(&self, other: &Self) -> bool {
+        self.keys().eq(other.keys())
+    }
+}
+
+impl Eq for Trust {}
 
 impl Trust {
     /// No trust at all: every signature is by an unknown key.
@@ -86,13 +94,14 @@ impl Trust {
 
     /// The trusted keys, in the order of their ids.
     pub fn keys(&self) -> impl Iterator<Item = &TrustedKey> {
-        self.keys.values()
+        self.places.numbers().filter_map(|at| self.keys.get(at))
     }
 
     /// The key with this id, whoever its issuer is.
     #[must_use]
     pub fn key(&self, key_id: &KeyId) -> Option<&TrustedKey> {
-        self.keys.get(key_id)
+        let place = self.places.number(key_id.as_str())?;
+        self.keys.get(place)
     }
 
     /// Attributes a signature: finds the key it names and judges whether that key may have made
@@ -109,7 +118,7 @@ impl Trust {
     /// A key's second n is the instant n.000. Whether the signature verifies is not asked here.
     #[must_use]
     pub fn attribute(&self, request: &AttributionRequest<'_>) -> Attributed<'_> {
-        let Some(key) = self.keys.get(request.key_id) else {
+        let Some(key) = self.key(request.key_id) else {
             return Attributed {
                 key: None,
                 problems: vec![AttributionProblem::UnknownKey],
@@ -131,16 +140,18 @@ impl Trust {
 
     fn add(&mut self, set: &KeySet) -> Result<(), TrustError> {
         for (index, key) in set.keys().iter().enumerate() {
-            match self.keys.entry(key.key_id().clone()) {
-                Entry::Vacant(place) => {
-                    place.insert(TrustedKey::new(set, key));
+            let stated = TrustedKey::new(set, key);
+            let place = self.places.number(key.key_id().as_str());
+            match place.and_then(|place| self.keys.get_mut(place)) {
+                None => {
+                    let id = key.key_id().as_str().to_owned();
+                    self.places.put(id, self.keys.len());
+                    self.keys.push(stated);
                 }
-                Entry::Occupied(known) if known.get().issuer != *set.issuer() => {
-                    return Err(issuer_conflict(known.get(), set, index));
+                Some(known) if known.issuer != *set.issuer() => {
+                    return Err(issuer_conflict(known, set, index));
                 }
-                Entry::Occupied(mut known) => {
-                    known.get_mut().restrict(&TrustedKey::new(set, key));
-                }
+                Some(known) => known.restrict(&stated),
             }
         }
         Ok(())
@@ -188,13 +199,13 @@ pub struct TrustedKey {
     public_key: PublicKey,
     key_id: KeyId,
     issuer: Origin,
-    purposes: BTreeSet<Purpose>,
+    purposes: Vec<Purpose>,
     not_before: Option<i64>,
     expires: Option<i64>,
     revoked: Option<Revocation>,
     set_issued_at: Option<i64>,
     set_expires: Option<i64>,
-    forms: BTreeSet<KeySetForm>,
+    forms: Vec<KeySetForm>,
     statements_differ: bool,
 }
 
@@ -204,13 +215,13 @@ impl TrustedKey {
             public_key: key.public_key().clone(),
             key_id: key.key_id().clone(),
             issuer: set.issuer().clone(),
-            purposes: key.purposes().clone(),
+            purposes: key.purposes().to_vec(),
             not_before: key.not_before(),
             expires: key.expires(),
             revoked: key.revoked(),
             set_issued_at: set.issued_at(),
             set_expires: set.expires(),
-            forms: BTreeSet::from([set.form()]),
+            forms: vec![set.form()],
             statements_differ: false,
         }
     }
@@ -233,9 +244,10 @@ impl TrustedKey {
         &self.issuer
     }
 
-    /// What it may sign; empty if two key sets have no purpose in common.
+    /// What it may sign, each purpose once and in the order of [`Purpose::ALL`]; empty if two key
+    /// sets have no purpose in common.
     #[must_use]
-    pub fn purposes(&self) -> &BTreeSet<Purpose> {
+    pub fn purposes(&self) -> &[Purpose] {
         &self.purposes
     }
 
@@ -269,9 +281,10 @@ impl TrustedKey {
         self.set_expires
     }
 
-    /// What kinds of file stated this key; never empty.
+    /// What kinds of file stated this key, each kind once, in the order of its variants; never
+    /// empty.
     #[must_use]
-    pub fn forms(&self) -> &BTreeSet<KeySetForm> {
+    pub fn forms(&self) -> &[KeySetForm] {
         &self.forms
     }
 
@@ -296,7 +309,9 @@ impl TrustedKey {
         };
         self.set_issued_at = earliest(self.set_issued_at, other.set_issued_at);
         self.set_expires = earliest(self.set_expires, other.set_expires);
-        self.forms.extend(&other.forms);
+        let mut forms = KeySetForm::ALL.to_vec();
+        forms.retain(|form| self.forms.contains(form) || other.forms.contains(form));
+        self.forms = forms;
     }
 
     /// All that a key set can limit.
@@ -451,7 +466,7 @@ pub enum AttributionProblem {
     /// The key may not sign for this purpose.
     WrongPurpose {
         /// What it may sign.
-        has: BTreeSet<Purpose>,
+        has: Vec<Purpose>,
     },
     /// The object's time is not in the key's window.
     OutsideWindow {

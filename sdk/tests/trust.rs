@@ -7,8 +7,6 @@
     reason = "in a test a panic is the report"
 )]
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wever_proof::id::Origin;
@@ -109,7 +107,7 @@ fn a_key_set_is_read_with_all_it_states() {
         reason: RevocationReason::Superseded,
     };
     assert_eq!(read.revoked(), Some(revocation));
-    let purposes = BTreeSet::from([Purpose::Attestation, Purpose::Receipt]);
+    let purposes = [Purpose::Attestation, Purpose::Receipt];
     assert_eq!(read.purposes(), &purposes);
 }
 
@@ -469,7 +467,7 @@ fn a_single_key_gets_the_issuer_s_purposes() {
     for name in ["kid", "purposes"] {
         bare.as_object_mut().unwrap().remove(name);
     }
-    let expected: BTreeSet<_> = [
+    let expected = [
         Purpose::Attestation,
         Purpose::Receipt,
         Purpose::Completion,
@@ -477,8 +475,7 @@ fn a_single_key_gets_the_issuer_s_purposes() {
         Purpose::Usage,
         Purpose::Ledger,
         Purpose::Callback,
-    ]
-    .into();
+    ];
     for (bytes, form) in [
         (bare.to_string(), KeySetForm::Jwk),
         (key.to_pem(), KeySetForm::Pem),
@@ -499,10 +496,7 @@ fn a_single_key_may_say_more_but_nothing_wrong() {
     stated["purposes"] = json!(["witness"]);
     stated["nbf"] = json!(5);
     let set = read(&stated).unwrap();
-    assert_eq!(
-        set.keys()[0].purposes(),
-        &BTreeSet::from([Purpose::Witness])
-    );
+    assert_eq!(set.keys()[0].purposes(), &[Purpose::Witness]);
     assert_eq!(set.keys()[0].not_before(), Some(5));
 
     for (name, value, code, pointer) in [
@@ -616,7 +610,7 @@ fn a_key_remembers_in_which_forms_it_was_given() {
     ];
     let trust = Trust::read(&inputs).unwrap();
     let key = trust.key(&public_key(1).key_id()).unwrap();
-    let forms = BTreeSet::from([KeySetForm::Jwks, KeySetForm::Pem]);
+    let forms = [KeySetForm::Jwks, KeySetForm::Pem];
     assert_eq!(key.forms(), &forms);
 }
 
@@ -697,12 +691,12 @@ fn a_good_key_is_trusted() {
     assert_eq!(key.public_key(), &public_key(1));
     assert_eq!(key.key_id(), &id);
     assert_eq!(key.issuer(), &issuer());
-    assert_eq!(key.purposes(), &BTreeSet::from([Purpose::Receipt]));
+    assert_eq!(key.purposes(), &[Purpose::Receipt]);
     assert_eq!(
         (key.set_issued_at(), key.set_expires()),
         (Some(5), Some(NEW_YEAR))
     );
-    assert_eq!(key.forms(), &BTreeSet::from([KeySetForm::Jwks]));
+    assert_eq!(key.forms(), &[KeySetForm::Jwks]);
 }
 
 #[test]
@@ -749,7 +743,7 @@ fn a_key_signs_for_its_purposes_only() {
         if purpose == Purpose::Receipt {
             assert_eq!(problems, []);
         } else {
-            let has = BTreeSet::from([Purpose::Receipt]);
+            let has = vec![Purpose::Receipt];
             assert_eq!(problems, [AttributionProblem::WrongPurpose { has }]);
         }
     }
@@ -918,7 +912,7 @@ fn all_problems_are_listed_in_the_order_of_the_rule() {
     let expected = [
         AttributionProblem::OtherIssuer { issuer: issuer() },
         AttributionProblem::WrongPurpose {
-            has: BTreeSet::from([Purpose::Receipt]),
+            has: vec![Purpose::Receipt],
         },
         AttributionProblem::Superseded { revoked_at: 0 },
         AttributionProblem::OutsideWindow {
@@ -992,7 +986,7 @@ fn two_statements_about_one_key_intersect() {
         let trust = Trust::from_key_sets(sets.map(key_set)).unwrap();
         let key = trust.key(&public_key(1).key_id()).unwrap();
         assert_eq!((key.not_before(), key.expires()), (Some(20), Some(90)));
-        assert_eq!(key.purposes(), &BTreeSet::from([Purpose::Completion]));
+        assert_eq!(key.purposes(), &[Purpose::Completion]);
         // The earliest time of the one, the severest reason of the other.
         let both = Revocation {
             revoked_at: 40,

@@ -1,6 +1,5 @@
 //! `trust pin`: a key set of exactly those keys that the caller compared with their issuer.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -81,7 +80,7 @@ impl TrustPin {
     }
 
     fn pinned(&self, joined: &Trust) -> Result<KeySet, Failure> {
-        let mut keys: Vec<(&TrustedKey, BTreeSet<Purpose>)> = Vec::new();
+        let mut keys: Vec<(&TrustedKey, Vec<Purpose>)> = Vec::new();
         for wanted in &self.keys {
             let key = joined
                 .key(wanted)
@@ -128,7 +127,7 @@ impl TrustPin {
     }
 
     /// What is kept of the purposes of a key: those asked for, and never one that it has not.
-    fn purposes_of(&self, key: &TrustedKey) -> Result<BTreeSet<Purpose>, Failure> {
+    fn purposes_of(&self, key: &TrustedKey) -> Result<Vec<Purpose>, Failure> {
         let has = key.purposes();
         if let Some(other) = self.purposes.iter().find(|purpose| !has.contains(purpose)) {
             let has: Vec<&str> = has.iter().map(|purpose| purpose.as_str()).collect();
@@ -144,9 +143,9 @@ impl TrustPin {
                 "pinning takes purposes away and never adds one; pin keys with other purposes apart",
             ));
         }
-        let kept: BTreeSet<Purpose> = match self.purposes.as_slice() {
-            [] => has.clone(),
-            some => some.iter().copied().collect(),
+        let kept = match self.purposes.as_slice() {
+            [] => has.to_vec(),
+            some => some.to_vec(),
         };
         if kept.is_empty() {
             return Err(Failure::new(
