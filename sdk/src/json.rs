@@ -15,7 +15,7 @@ use self::reader::Stop;
 use self::scan::{is_noncharacter, outside_domain};
 use crate::canonical;
 use crate::document::{Document, Number};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, unescape};
 
 mod decimal;
 mod reader;
@@ -217,7 +217,7 @@ pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
     cursor.space();
     if !pointer.is_empty() {
         for token in pointer.strip_prefix('/')?.split('/') {
-            cursor.descend(&token.replace("~1", "/").replace("~0", "~"))?;
+            cursor.descend(&unescape(token))?;
         }
     }
     cursor.peek()?;

@@ -21,8 +21,9 @@ use crate::canonical;
 use crate::document::{Document, Node, Number, Object};
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits, Map, Value, excerpt};
+use crate::pointer::escape;
 use crate::signature::{Algorithm, KeyError, KeyId, PublicKey, pem_label};
-use crate::texts::Texts;
+use crate::texts::{Texts, find};
 
 /// The most keys that one key set may hold.
 ///
@@ -1014,7 +1015,7 @@ fn refuse_private_members(members: Object<'_>) -> Result<(), TrustError> {
 }
 
 fn refuse_private_pem(text: &str) -> Result<(), TrustError> {
-    if text.contains("PRIVATE KEY-----") {
+    if find(text, "PRIVATE KEY-----").is_some() {
         return Err(private_key(&Place::root()));
     }
     Ok(())
@@ -1053,7 +1054,7 @@ fn refuse_pem_without_issuer(text: &str) -> TrustError {
 fn pem_text(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     let json = text.trim_start().starts_with(['{', '[', '"']);
-    (!json && text.contains("-----BEGIN ")).then_some(text)
+    (!json && find(text, "-----BEGIN ").is_some()).then_some(text)
 }
 
 fn read_json(bytes: &[u8]) -> Result<Document, TrustError> {
@@ -1096,8 +1097,7 @@ impl Place {
     }
 
     fn member(&self, name: &str) -> Self {
-        let token = name.replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0))
+        Self(format!("{}/{}", self.0, escape(name)))
     }
 
     fn error(

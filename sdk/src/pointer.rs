@@ -44,9 +44,35 @@ pub(crate) fn escape(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// The member name that a token of a pointer stands for.
+pub(crate) fn unescape(token: &str) -> String {
+    let mut parts = token.split('~');
+    let mut name = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (character, rest) = match (part.strip_prefix('0'), part.strip_prefix('1')) {
+            (Some(rest), _) => ('~', rest),
+            (_, Some(rest)) => ('/', rest),
+            // No pointer is spelled so; it stays as it is, and leads nowhere.
+            _ => ('~', part),
+        };
+        name.push(character);
+        name.push_str(rest);
+    }
+    name
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Pointer;
+    use super::{Pointer, escape, unescape};
+
+    #[test]
+    fn what_is_escaped_is_what_it_was() {
+        for name in ["", "a", "~", "/", "~1", "~0/~", "a/b~c", "~~//", "é~1"] {
+            assert_eq!(unescape(&escape(name)), name);
+        }
+        assert_eq!(unescape("~01"), "~1");
+        assert_eq!(unescape("a~2~"), "a~2~");
+    }
 
     #[test]
     fn places_are_spelled_as_rfc_6901_has_them() {

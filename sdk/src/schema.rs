@@ -537,15 +537,19 @@ fn count_values(value: Node<'_>, limit: usize) -> usize {
 fn alone(object_type: &str, object: Value) -> Document {
     let mut objects = Map::new();
     objects.insert(object_type.to_owned(), Value::Array(vec![object]));
-    Document::of(&serde_json::json!({
-        "object_type": "proof_bundle",
-        "schema_version": "1.0",
-        "issuer": "https://example.com",
-        "profile": "any",
-        "rail_key": "packetops",
-        "production_run_id": "any",
-        "objects": objects,
-    }))
+    let mut members = Map::new();
+    members.insert("objects".to_owned(), Value::Object(objects));
+    for (name, value) in [
+        ("object_type", "proof_bundle"),
+        ("schema_version", "1.0"),
+        ("issuer", "https://example.com"),
+        ("profile", "any"),
+        ("rail_key", "packetops"),
+        ("production_run_id", "any"),
+    ] {
+        members.insert(name.to_owned(), value.into());
+    }
+    Document::of_members(&members)
 }
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.

@@ -798,7 +798,8 @@ const SPKI_PREFIX: &[u8] = &[
 
 /// The label of the PEM block that the text begins with.
 pub(crate) fn pem_label(text: &str) -> Option<&str> {
-    let (label, _) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
+    let rest = text.strip_prefix("-----BEGIN ")?;
+    let label = rest.get(..crate::texts::find(rest, "-----")?)?;
     (!label.contains(['\n', '\r'])).then_some(label)
 }
 

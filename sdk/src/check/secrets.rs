@@ -6,6 +6,7 @@ use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::profile::SecretMark;
 use crate::report::Finding;
+use crate::texts::find;
 
 /// No string of an object holds a mark of the profile with a key behind it.
 pub(super) fn secrets(context: &Context<'_>) -> Answer {
@@ -64,7 +65,7 @@ fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Loo
 fn holds_key(text: &str, mark: &SecretMark) -> bool {
     let of_a_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-".contains(byte);
     let mut rest = text;
-    while let Some(found) = rest.find(&mark.mark) {
+    while let Some(found) = find(rest, &mark.mark) {
         let behind = rest
             .as_bytes()
             .iter()
