@@ -17,6 +17,7 @@ pub mod money;
 mod note;
 pub mod object;
 mod open_run;
+mod order;
 mod pointer;
 pub mod policy;
 pub mod profile;

@@ -4,7 +4,7 @@
 
 use crate::code::Code;
 use crate::document::{Array, Node, Object};
-use crate::json::Value;
+use crate::json::{Map, Value};
 
 /// Members that are still to be read. Each is taken once, so that what is left is not known.
 pub(crate) struct Members<'d> {
@@ -130,4 +130,11 @@ pub(crate) fn gather<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = 
     let mut all = C::default();
     all.extend(items);
     all
+}
+
+/// The members without one of them. Taking it out of the map would bring the code that balances a
+/// tree into the WebAssembly module.
+pub(crate) fn without(members: &Map<String, Value>, left_out: &str) -> Map<String, Value> {
+    let others = members.iter().filter(|(name, _)| *name != left_out);
+    gather(others.map(|(name, value)| (name.clone(), value.clone())))
 }

@@ -10,7 +10,7 @@ use crate::check::MAX_FINDINGS;
 use crate::code::Code;
 use crate::document::{Array, Document, Node};
 use crate::json::{Map, Value};
-use crate::members::gather;
+use crate::members::{gather, without};
 use crate::pointer::escape;
 use crate::report::Finding;
 use fault::{Broken, Fault};
@@ -457,7 +457,7 @@ pub(crate) fn check_bundle(
                 && is_later(&format!("{at}/attestation"))
                 && let Some(members) = object.as_object_mut()
             {
-                members.remove("attestation");
+                *members = without(members, "attestation");
             }
             let single = alone(object_type, object);
             if !is_valid(BUNDLE, single.root()) {

@@ -7,7 +7,7 @@
 //!
 //! The tables also make a verdict independent of the compiler's version of Unicode.
 
-use std::collections::BTreeMap;
+use crate::order::places_by;
 use std::sync::LazyLock;
 
 static TABLES: LazyLock<Tables> =
@@ -63,10 +63,9 @@ pub(crate) fn lower_case(text: &str) -> String {
     lower
 }
 
+#[derive(Clone, Copy)]
 struct Decomposed {
     class: u8,
-    /// Its place, so that the order of one class stays.
-    place: usize,
     c: char,
 }
 
@@ -78,7 +77,12 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
     }
     for marks in all.split_mut(|mark: &Decomposed| mark.class == 0) {
         if marks.len() > 1 {
-            marks.sort_unstable_by_key(|mark| (mark.class, mark.place));
+            let places = places_by(marks.iter().map(|mark| i64::from(mark.class)));
+            let ordered = places
+                .into_iter()
+                .filter_map(|place| marks.get(place).copied());
+            let ordered: Vec<Decomposed> = ordered.collect();
+            marks.copy_from_slice(&ordered);
         }
     }
     all
@@ -86,14 +90,10 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
 
 fn decompose(c: char, all: &mut Vec<Decomposed>) {
     if c.is_ascii() {
-        let place = all.len();
-        return all.push(Decomposed { class: 0, place, c });
+        return all.push(Decomposed { class: 0, c });
     }
     if let Some(syllable) = hangul::parts(c) {
-        return syllable.for_each(|c| {
-            let place = all.len();
-            all.push(Decomposed { class: 0, place, c });
-        });
+        return all.extend(syllable.map(|c| Decomposed { class: 0, c }));
     }
     match TABLES.pair(c) {
         // Each pair leads to characters that were there before it: a test takes every one apart.
@@ -104,14 +104,14 @@ fn decompose(c: char, all: &mut Vec<Decomposed>) {
             }
         }
         None => {
-            let (class, place) = (TABLES.class(c), all.len());
-            all.push(Decomposed { class, place, c });
+            let class = TABLES.class(c);
+            all.push(Decomposed { class, c });
         }
     }
 }
 
 fn compose(first: char, second: char) -> Option<char> {
-    hangul::both(first, second).or_else(|| TABLES.both.get(&(first, second)).copied())
+    hangul::both(first, second).or_else(|| TABLES.whole(first, second))
 }
 
 /// Hangul syllables, which are computed (Unicode 3.12).
@@ -186,20 +186,39 @@ struct Capitals {
     distance: i32,
 }
 
+/// Two characters as one number, and what they compose to.
+#[derive(Clone, Copy)]
+struct Both {
+    key: i64,
+    whole: char,
+}
+
+/// A character has 21 bits.
+fn key_of(first: char, second: char) -> i64 {
+    (i64::from(u32::from(first)) << 21) | i64::from(u32::from(second))
+}
+
 /// Each in the order of the characters.
 #[derive(Default)]
 struct Tables {
     pairs: Vec<Pair>,
     marks: Vec<Marks>,
     capitals: Vec<Capitals>,
-    /// The pairs that compose.
-    both: BTreeMap<(char, char), char>,
+    /// The pairs that compose, in the order of their keys.
+    both: Vec<Both>,
 }
 
 impl Tables {
     fn pair(&self, c: char) -> Option<&Pair> {
         let at = self.pairs.partition_point(|pair| pair.whole < c);
         self.pairs.get(at).filter(|pair| pair.whole == c)
+    }
+
+    fn whole(&self, first: char, second: char) -> Option<char> {
+        let key = key_of(first, second);
+        let at = self.both.partition_point(|both| both.key < key);
+        let both = self.both.get(at).filter(|both| both.key == key)?;
+        Some(both.whole)
     }
 
     fn class(&self, c: char) -> u8 {
@@ -222,6 +241,7 @@ impl Tables {
     fn read(bytes: &'static [u8]) -> Option<Self> {
         let mut numbers = Numbers(bytes);
         let mut tables = Self::default();
+        let mut both = Vec::new();
         let seconds = numbers.ascending()?;
         let wholes = numbers.ascending()?;
         let firsts = numbers.signed_differences(wholes.len())?;
@@ -234,7 +254,8 @@ impl Tables {
                     let second = seconds.get(usize::try_from(code / 2).ok()?)?;
                     let second = char::from_u32(*second)?;
                     if code % 2 == 1 {
-                        tables.both.insert((first, second), whole);
+                        let key = key_of(first, second);
+                        both.push(Both { key, whole });
                     }
                     Some(second)
                 }
@@ -245,6 +266,11 @@ impl Tables {
                 second,
             });
         }
+        let in_order = places_by(both.iter().map(|both| both.key));
+        let in_order = in_order.into_iter();
+        tables.both = in_order
+            .filter_map(|place| both.get(place).copied())
+            .collect();
         for first in numbers.ascending()? {
             let last = first.checked_add(numbers.next()?)?;
             let class = u8::try_from(numbers.next()?).ok()?;

@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::digest::Digest;
 use crate::document::{Document, Node, Object};
 use crate::json::{Map, Value};
-use crate::members::gather;
+use crate::members::{gather, without};
 use crate::pointer::Pointer;
 use crate::policy::ArtifactDigest;
 use crate::report::Finding;
@@ -169,8 +169,7 @@ fn candidates<'a>(
         .keys()
         .filter(|name| !leaves_out.contains(&name.as_str()))
         .map(|member| {
-            let mut changed = object.clone();
-            changed.remove(member);
+            let changed = without(object, member);
             let member = crate::report::shorten(member, 80);
             Candidate {
                 object: changed,

@@ -136,8 +136,9 @@ impl Natural {
 
     fn shift_left(&mut self, bits: u64) {
         self.multiply(1 << (bits % PLACE));
-        let zeros = (0..bits / PLACE).map(|_| 0);
-        self.0.splice(0..0, zeros);
+        let mut places: Vec<_> = (0..bits / PLACE).map(|_| 0).collect();
+        places.append(&mut self.0);
+        self.0 = places;
     }
 
     /// How many bits it has.

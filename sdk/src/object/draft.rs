@@ -7,7 +7,7 @@ use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
 use crate::document::Document;
 use crate::json::{self, Limits, Map, Value};
-use crate::members::gather;
+use crate::members::{gather, without};
 use crate::money::Money;
 use crate::report::{Finding, shorten};
 use crate::schema;
@@ -210,7 +210,7 @@ impl PaymentDraft {
             .flatten()
             .filter_map(Value::as_object_mut)
         {
-            entry.remove("base64");
+            *entry = without(entry, "base64");
             entry.insert("text".to_owned(), "any".into());
             entry.entry("sha256").or_insert_with(|| ANY_DIGEST.into());
         }
