@@ -15,6 +15,7 @@ use self::reader::Stop;
 use self::scan::{is_noncharacter, outside_domain};
 use crate::canonical;
 use crate::document::{Document, Number};
+use crate::note::is_hidden;
 use crate::pointer::{Pointer, unescape};
 
 mod decimal;
@@ -224,14 +225,19 @@ pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
     Some(position(text, cursor.at))
 }
 
-/// A value from the input as it may be shown: at most 64 characters, nothing unprintable.
+/// A value from the input as it may be shown: at most 64 characters, nothing hidden, and in ASCII
+/// nothing that would end a quotation.
 pub(crate) fn excerpt(text: &str) -> String {
     const SHOWN: usize = 64;
-    let mut shown: String = text
-        .chars()
-        .take(SHOWN)
-        .flat_map(char::escape_debug)
-        .collect();
+    let mut shown = String::new();
+    for character in text.chars().take(SHOWN) {
+        // What is printable at all would be a table of its own (`escape_debug`).
+        if character.is_ascii() || is_hidden(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }

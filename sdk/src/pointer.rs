@@ -38,7 +38,15 @@ impl fmt::Display for Pointer<'_> {
 /// A member name as a token of a pointer (RFC 6901 section 3).
 pub(crate) fn escape(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        name.replace('~', "~0").replace('/', "~1").into()
+        let mut token = String::with_capacity(name.len() + 8);
+        for character in name.chars() {
+            match character {
+                '~' => token.push_str("~0"),
+                '/' => token.push_str("~1"),
+                other => token.push(other),
+            }
+        }
+        token.into()
     } else {
         name.into()
     }

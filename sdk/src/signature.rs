@@ -14,9 +14,6 @@ use std::io::Write as _;
 use std::str::FromStr;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
-use ed25519_dalek::ed25519::pkcs8::KeypairBytes;
-use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
-use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
 use ed25519_dalek::{SigningKey, Verifier, VerifyingKey};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
@@ -25,7 +22,11 @@ use sha2::{Digest as _, Sha256};
 
 pub use ::signature::{Error as SignatureError, Signer};
 pub use ed25519_dalek::Signature;
+#[cfg(feature = "pkcs8")]
 pub use ed25519_dalek::pkcs8::spki::der::zeroize::Zeroizing;
+
+#[cfg(feature = "pkcs8")]
+mod pkcs8;
 
 /// The id of a key: its [RFC 7638] thumbprint, SHA-256 in base64url without padding.
 ///
@@ -657,51 +658,6 @@ impl PrivateKey {
     #[must_use]
     pub fn from_seed(seed: &[u8; 32]) -> Self {
         Self(SigningKey::from_bytes(seed))
-    }
-
-    /// Reads one unencrypted PEM block `PRIVATE KEY` ([RFC 8410] section 7), with or without the
-    /// public key in it.
-    ///
-    /// # Errors
-    ///
-    /// [`KeyError::PublicKey`] for a public key, [`KeyError::NotPem`] for other text,
-    /// [`KeyError::MalformedPrivateKey`] for another algorithm, an encrypted or damaged key, or a
-    /// public key in it that does not belong to it.
-    ///
-    /// [RFC 8410]: https://www.rfc-editor.org/rfc/rfc8410
-    pub fn from_pkcs8_pem(text: &str) -> Result<Self, KeyError> {
-        match pem_label(text) {
-            Some("PRIVATE KEY") => {}
-            Some(label) if label.ends_with("PUBLIC KEY") => return Err(KeyError::PublicKey),
-            Some(label) if label.ends_with("PRIVATE KEY") => {
-                return Err(KeyError::MalformedPrivateKey);
-            }
-            _ => return Err(KeyError::NotPem),
-        }
-        // Which of two keys in one file counts must not be up to the reader.
-        if text.matches("-----BEGIN").count() != 1 {
-            return Err(KeyError::NotPem);
-        }
-        SigningKey::from_pkcs8_pem(text)
-            .map(Self)
-            .map_err(|_| KeyError::MalformedPrivateKey)
-    }
-
-    /// The key as a PEM block `PRIVATE KEY`, erased from memory when it is dropped.
-    ///
-    /// PKCS#8 version 1, without the public key: OpenSSL 3.0 does not read version 2.
-    ///
-    /// # Errors
-    ///
-    /// [`KeyError::MalformedPrivateKey`] if the encoder fails, which it does for no key of this
-    /// type.
-    pub fn to_pkcs8_pem(&self) -> Result<Zeroizing<String>, KeyError> {
-        KeypairBytes {
-            secret_key: self.0.to_bytes(),
-            public_key: None,
-        }
-        .to_pkcs8_pem(LineEnding::LF)
-        .map_err(|_| KeyError::MalformedPrivateKey)
     }
 
     /// The public half.

@@ -213,7 +213,7 @@ fn duplicate_name() {
     assert!(
         error
             .message
-            .starts_with(r"member name `\0\u{202e}longlong"),
+            .starts_with(r"member name `\u{0}\u{202e}longlong"),
         "{error}"
     );
     assert!(error.message.chars().count() < 130, "{error}");

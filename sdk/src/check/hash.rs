@@ -8,7 +8,7 @@ use crate::digest::Digest;
 use crate::document::{Document, Node, Object};
 use crate::json::{Map, Value};
 use crate::members::{gather, without};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, escape, unescape};
 use crate::policy::ArtifactDigest;
 use crate::report::Finding;
 use crate::schema::OBJECTS;
@@ -194,7 +194,7 @@ fn candidates<'a>(
     .flatten()
     .filter_map(|(place, spelled)| {
         let mut changed = Value::Object(object.clone());
-        *changed.pointer_mut(&place)? = spelled;
+        *at_mut(&mut changed, &place)? = spelled;
         let Value::Object(object) = changed else {
             return None;
         };
@@ -226,6 +226,16 @@ fn map_strings(object: &Map<String, Value>, map: MapText) -> Map<String, Value> 
     gather(mapped)
 }
 
+/// What stands at a pointer.
+fn at_mut<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
+    let mut tokens = pointer.split('/').skip(1);
+    tokens.try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get_mut(token.parse::<usize>().ok()?),
+        Value::Object(members) => members.get_mut(&unescape(token)),
+        _ => None,
+    })
+}
+
 /// Places where a number could have been a string or a string a number, with the other spelling.
 /// Depth is bounded by the reader's limit.
 fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>, limit: usize) {
@@ -254,7 +264,7 @@ fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>,
         Value::Object(members) => {
             for (name, member) in members {
                 place.push('/');
-                place.push_str(&crate::pointer::escape(name));
+                place.push_str(&escape(name));
                 numbers(member, place, places, limit);
                 place.truncate(length);
             }

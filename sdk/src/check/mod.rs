@@ -391,7 +391,8 @@ pub(crate) fn at<'v>(object: Object<'v>, steps: &[String]) -> Option<Node<'v>> {
 
 /// The name of a type as words.
 pub(crate) fn words(object_type: &str) -> String {
-    object_type.replace('_', " ")
+    let space = |character| if character == '_' { ' ' } else { character };
+    object_type.chars().map(space).collect()
 }
 
 /// A string member of an object.
