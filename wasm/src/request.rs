@@ -113,7 +113,9 @@ impl<'d> Request<'d> {
             None => Ok(request),
             Some(name) => {
                 let known = known.join("`, `");
-                Err(request.refused(&format!("unknown member `{name}`, expected `{known}`")))
+                Err(request.refused(&format!(
+                    "unknown member `{name}`, expected one of `{known}`"
+                )))
             }
         }
     }
@@ -225,7 +227,7 @@ mod tests {
         assert!(refused(r#"[{"document":-1}]"#, "{}").starts_with("`trust`: "));
         assert!(
             refused(r#"[{"document":0,"of":""}]"#, "{}")
-                .contains("unknown member `of`, expected `document`, `issuer`")
+                .contains("unknown member `of`, expected one of `document`, `issuer`")
         );
         assert!(refused(r#"[{"document":0,"issuer":"me"}]"#, "{}").starts_with("`trust`: "));
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
