@@ -17,6 +17,7 @@ use crate::canonical;
 use crate::document::{Document, Number};
 use crate::note::is_hidden;
 use crate::pointer::{Pointer, unescape};
+use crate::unicode::is_mark;
 
 mod decimal;
 mod reader;
@@ -225,14 +226,15 @@ pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
     Some(position(text, cursor.at))
 }
 
-/// A value from the input as it may be shown: at most 64 characters, nothing hidden, and in ASCII
-/// nothing that would end a quotation.
+/// A value from the input as it may be shown: at most 64 characters, and with what does not show, or
+/// joins the character before it, escaped.
 pub(crate) fn excerpt(text: &str) -> String {
     const SHOWN: usize = 64;
     let mut shown = String::new();
     for character in text.chars().take(SHOWN) {
         // What is printable at all would be a table of its own (`escape_debug`).
-        if character.is_ascii() || is_hidden(character) {
+        let is_blank = character.is_whitespace() || is_mark(character);
+        if character.is_ascii() || is_blank || is_hidden(character) {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);

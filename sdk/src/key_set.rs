@@ -243,10 +243,6 @@ pub enum KeySetForm {
     Pem,
 }
 
-impl KeySetForm {
-    pub(crate) const ALL: [Self; 3] = [Self::Jwks, Self::Jwk, Self::Pem];
-}
-
 /// One key of a key set: the point, what it may sign and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {

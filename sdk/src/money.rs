@@ -493,3 +493,33 @@ fn is_caip_reference(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'%'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use serde_json::json;
+
+    #[test]
+    fn money_is_read_as_its_derived_reader_would_read_it() {
+        let asset = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
+        for value in [
+            json!({"amount": "49.00", "currency": "USD"}),
+            json!({"amount": "1.5", "currency": "USDC", "asset": asset}),
+            json!({"amount": "1.5", "currency": "USDC", "asset": "usdc"}),
+            json!({"amount": "1.5", "currency": "USDC", "asset": 1}),
+            json!({"amount": "01", "currency": "USD"}),
+            json!({"amount": 1, "currency": "USD"}),
+            json!({"amount": "1", "currency": "usd"}),
+            json!({"amount": "1"}),
+            json!({"currency": "USD"}),
+            json!({"amount": "1", "currency": "USD", "more": ""}),
+            json!({}),
+            json!("1 USD"),
+            json!(null),
+        ] {
+            let derived = Money::deserialize(&value).ok();
+            assert_eq!(Money::read(Document::of(&value).root()), derived, "{value}");
+        }
+    }
+}

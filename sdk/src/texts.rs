@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Where a short text first stands in another, in bytes.
+/// Where a short text first stands in another, in bytes; an empty one stands nowhere.
 ///
 /// The search of the standard library takes no longer for a long part; it would be the largest
 /// function that the WebAssembly module has for texts.
@@ -60,5 +60,52 @@ impl<'t> Texts<'t> {
     /// The texts in their order with something between them.
     pub(crate) fn join(&self, between: &str) -> String {
         self.iter().collect::<Vec<_>>().join(between)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Texts, find};
+
+    #[test]
+    fn a_text_is_found_where_the_standard_library_finds_it() {
+        let texts = [
+            "",
+            "a",
+            "aab",
+            "aaab",
+            "baa",
+            "--a--",
+            "-----",
+            "é\u{1f600}é",
+            "abcabcabd",
+        ];
+        for text in texts {
+            for part in [
+                "a",
+                "aab",
+                "ab",
+                "--",
+                "-----",
+                "é",
+                "\u{1f600}",
+                "abcabd",
+                "longer than",
+            ] {
+                assert_eq!(find(text, part), text.find(part), "{part} in {text}");
+            }
+            assert_eq!(find(text, ""), None);
+        }
+    }
+
+    #[test]
+    fn a_text_keeps_one_number() {
+        let mut texts = Texts::of(["b", "a", "b"]);
+        assert_eq!(texts.put("b".to_owned(), 7), Some(0));
+        assert_eq!(texts.put("c", 1), None);
+        assert_eq!(texts.number("b"), Some(7));
+        assert_eq!(texts.join(", "), "a, b, c");
+        assert_eq!(texts.numbers().collect::<Vec<_>>(), [0, 7, 1]);
+        assert!(texts.contains("a") && !texts.contains(""));
     }
 }

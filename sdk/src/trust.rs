@@ -309,9 +309,12 @@ impl TrustedKey {
         };
         self.set_issued_at = earliest(self.set_issued_at, other.set_issued_at);
         self.set_expires = earliest(self.set_expires, other.set_expires);
-        let mut forms = KeySetForm::ALL.to_vec();
-        forms.retain(|form| self.forms.contains(form) || other.forms.contains(form));
-        self.forms = forms;
+        for form in &other.forms {
+            let place = self.forms.partition_point(|known| known < form);
+            if self.forms.get(place) != Some(form) {
+                self.forms.insert(place, *form);
+            }
+        }
     }
 
     /// All that a key set can limit.

@@ -63,6 +63,11 @@ pub(crate) fn lower_case(text: &str) -> String {
     lower
 }
 
+/// Whether a character is a mark on the one before it.
+pub(crate) fn is_mark(character: char) -> bool {
+    !character.is_ascii() && TABLES.class(character) != 0
+}
+
 #[derive(Clone, Copy)]
 struct Decomposed {
     class: u8,
@@ -76,7 +81,7 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
         decompose(c, &mut all);
     }
     for marks in all.split_mut(|mark: &Decomposed| mark.class == 0) {
-        if marks.len() > 1 {
+        if !marks.is_sorted_by_key(|mark| mark.class) {
             let places = places_by(marks.iter().map(|mark| i64::from(mark.class)));
             let ordered = places
                 .into_iter()

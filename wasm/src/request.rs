@@ -41,7 +41,8 @@ pub fn report(
     policy: &str,
 ) -> Result<String, RequestError> {
     let inputs = inputs(&read("trust", trust)?, documents)?;
-    let outcome = verify_documents(proof, &inputs, &policy_of(&read("policy", policy)?)?);
+    let policy = policy_of(&read("policy", policy)?)?;
+    let outcome = verify_documents(proof, &inputs, &policy);
     Ok(outcome.report().to_canonical())
 }
 
@@ -224,7 +225,11 @@ mod tests {
         assert!(refused("{}", "{}").starts_with("`trust`: expected an array"));
         assert!(refused("[[0]]", "{}").starts_with("`trust`: expected an object"));
         assert!(refused("[{}]", "{}").contains("the member `document` is missing"));
-        assert!(refused(r#"[{"document":-1}]"#, "{}").starts_with("`trust`: "));
+        for count in ["-1", "1.5", "\"1\"", "9007199254740991"] {
+            let trust = format!(r#"[{{"document":{count}}}]"#);
+            assert!(refused(&trust, "{}").starts_with("`trust`: "), "{count}");
+        }
+        assert!(refused(r#"[{"document":null}]"#, "{}").contains("`document` is missing"));
         assert!(
             refused(r#"[{"document":0,"of":""}]"#, "{}")
                 .contains("unknown member `of`, expected one of `document`, `issuer`")
@@ -233,6 +238,22 @@ mod tests {
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
         assert!(refused("[]", "").starts_with("`policy`: "));
         assert!(refused("[]", r#"{"profile":"a","profile":"b"}"#).starts_with("`policy`: "));
+        let null = r#"{"as_of":null,"profile":null,"require_payment":null,"artifacts":null}"#;
+        assert_eq!(
+            report(b"{}", b"", "[]", null),
+            report(b"{}", b"", "[]", "{}")
+        );
+        for file in [
+            "{}",
+            "[]",
+            r#"{"size":1}"#,
+            r#"{"size":1,"sha256":"x"}"#,
+            r#"{"size":1,"name":""}"#,
+        ] {
+            let policy = format!(r#"{{"artifacts":{{"a":{file}}}}}"#);
+            assert!(refused("[]", &policy).starts_with("`policy`: "), "{file}");
+        }
+        assert!(refused("[]", r#"{"profile":1}"#).contains("`profile` is no string"));
         assert!(refused("[]", r#"{"as_of":"today"}"#).starts_with("`policy`: "));
         assert!(refused("[]", r#"{"require_payment":"all"}"#).starts_with("`policy`: "));
     }

@@ -165,3 +165,17 @@ impl Evidence {
         self.text.as_deref()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_is_written_as_its_derived_serializer_would_write_it() {
+        for content in [&b"paid"[..], b"\xff\x00", "bezahlt: 5 €".as_bytes()] {
+            let evidence = Evidence::new("text/plain", content).unwrap();
+            let derived = serde_json::to_value(&evidence).unwrap();
+            assert_eq!(evidence.to_value(), derived);
+        }
+    }
+}
