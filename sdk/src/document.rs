@@ -550,6 +550,7 @@ impl<'d> Object<'d> {
 
     /// The value of the member of this name.
     #[must_use]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub fn get(self, name: &str) -> Option<Node<'d>> {
         self.named(Name::of(name))
     }
