@@ -7,7 +7,7 @@
 //!
 //! The tables also make a verdict independent of the compiler's version of Unicode.
 
-use crate::order::places_by;
+use crate::sort::places_by;
 use std::sync::LazyLock;
 
 static TABLES: LazyLock<Tables> =

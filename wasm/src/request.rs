@@ -113,6 +113,12 @@ impl<'d> Request<'d> {
         match members.keys().find(|name| !known.contains(name)) {
             None => Ok(request),
             Some(name) => {
+                // The name is whatever the text holds: a little of it, and nothing that does not show.
+                let name: String = name
+                    .chars()
+                    .take(64)
+                    .flat_map(char::escape_default)
+                    .collect();
                 let known = known.join("`, `");
                 Err(request.refused(&format!(
                     "unknown member `{name}`, expected one of `{known}`"
@@ -235,6 +241,10 @@ mod tests {
                 .contains("unknown member `of`, expected one of `document`, `issuer`")
         );
         assert!(refused(r#"[{"document":0,"issuer":"me"}]"#, "{}").starts_with("`trust`: "));
+        let hidden = format!(r#"{{"\u202e`{}":1}}"#, "x".repeat(1000));
+        let words = refused("[]", &hidden);
+        assert!(words.contains(r"unknown member `\u{202e}`xx"), "{words}");
+        assert!(words.len() < 220, "{words}");
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
         assert!(refused("[]", "").starts_with("`policy`: "));
         assert!(refused("[]", r#"{"profile":"a","profile":"b"}"#).starts_with("`policy`: "));

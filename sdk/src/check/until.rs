@@ -5,8 +5,8 @@ use super::{Context, Look};
 use crate::bundle::Located;
 use crate::document::Node;
 use crate::money::Amount;
-use crate::order::places_by;
 use crate::profile::SumUntil;
+use crate::sort::places_by;
 use crate::time::Timestamp;
 use core::str::FromStr;
 

@@ -1,0 +1,67 @@
+//! What is wrong with something given as trust.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::json::excerpt;
+
+/// Why something given as trust cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustError {
+    /// The kind of mistake.
+    pub code: TrustErrorCode,
+    /// Where in the file, as a JSON Pointer ([RFC 6901]); empty for the whole of it.
+    ///
+    /// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
+    pub pointer: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+impl fmt::Display for TrustError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if !self.pointer.is_empty() {
+            write!(f, " (at `{}`)", excerpt(&self.pointer))?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for TrustError {}
+
+/// The kinds of mistake in what is given as trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TrustErrorCode {
+    /// The file is something else, or a key set with a damaged frame.
+    NotAKeySet,
+    /// A key is not a well-formed Ed25519 JWK or PEM key.
+    MalformedKey,
+    /// A key is of small order or not canonically encoded.
+    WeakKey,
+    /// A `kid` is not the thumbprint of its key.
+    KeyIdMismatch,
+    /// A key is in the set twice.
+    DuplicateKey,
+    /// The file holds a private key.
+    PrivateKey,
+    /// One key is claimed by two issuers.
+    IssuerConflict,
+}
+
+impl fmt::Display for TrustErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAKeySet => "not a key set",
+            Self::MalformedKey => "malformed key",
+            Self::WeakKey => "weak key",
+            Self::KeyIdMismatch => "key id mismatch",
+            Self::DuplicateKey => "duplicate key",
+            Self::PrivateKey => "private key",
+            Self::IssuerConflict => "issuer conflict",
+        })
+    }
+}
