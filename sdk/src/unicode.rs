@@ -87,7 +87,9 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
                 .into_iter()
                 .filter_map(|place| marks.get(place).copied());
             let ordered: Vec<Decomposed> = ordered.collect();
-            marks.copy_from_slice(&ordered);
+            for (mark, next) in marks.iter_mut().zip(ordered) {
+                *mark = next;
+            }
         }
     }
     all
