@@ -74,7 +74,7 @@ impl Bundle {
         if Profile::find(name).is_none() {
             let known: Vec<&str> = Profile::all()
                 .iter()
-                .map(|profile| profile.profile.as_str())
+                .map(|profile| profile.profile)
                 .collect();
             return Err(Box::new(
                 Finding::new(
@@ -151,7 +151,7 @@ impl Bundle {
     #[must_use]
     pub fn is_sealed(&self) -> bool {
         self.profile()
-            .is_some_and(|profile| !self.objects(&profile.seal).is_empty())
+            .is_some_and(|profile| !self.objects(profile.seal).is_empty())
     }
 }
 
@@ -198,7 +198,7 @@ impl<'b> View<'b> {
             texts,
             sealed: false,
         };
-        view.sealed = view.holds(&profile.seal);
+        view.sealed = view.holds(profile.seal);
         view
     }
 
@@ -303,7 +303,7 @@ impl<'b> View<'b> {
         if member.object_type == BUNDLE {
             descend(Located::start(self.root(), member, 0), 0, found);
         } else {
-            for (index, object) in self.objects(&member.object_type).iter().enumerate() {
+            for (index, object) in self.objects(member.object_type).iter().enumerate() {
                 descend(Located::start(object, member, index), 0, found);
             }
         }
@@ -315,7 +315,7 @@ impl<'b> View<'b> {
         'b: 'm,
     {
         let mut found = Vec::new();
-        if let Some(object) = self.objects(&member.object_type).get(index) {
+        if let Some(object) = self.objects(member.object_type).get(index) {
             descend(Located::start(object, member, index), 0, &mut found);
         }
         found
@@ -351,12 +351,12 @@ impl<'b> Located<'b> {
         let mut pointer = if self.member.object_type == BUNDLE {
             String::new()
         } else {
-            Pointer::Object(&self.member.object_type, self.object).to_string()
+            Pointer::Object(self.member.object_type, self.object).to_string()
         };
         let mut items = self.items.iter();
-        for step in &self.member.steps {
+        for step in self.member.steps {
             pointer.push('/');
-            match (step.as_str(), items.as_slice()) {
+            match (*step, items.as_slice()) {
                 ("*", [index, ..]) => {
                     // Writing to a string cannot fail.
                     let _ = write!(pointer, "{index}");
@@ -374,9 +374,9 @@ impl<'b> Located<'b> {
 fn descend<'b>(mut from: Located<'b>, taken: usize, found: &mut Vec<Located<'b>>) {
     let steps = from.member.steps.iter().enumerate();
     for (number, step) in steps.skip(taken) {
-        if step == "*" {
+        if *step == "*" {
             let before = from.member.steps.iter().take(number);
-            let list = before.filter(|step| *step == "*").count();
+            let list = before.filter(|step| **step == "*").count();
             let items = from.value.as_array().into_iter().flatten().enumerate();
             for (index, item) in items.take(MAX_VALUES) {
                 let mut inner = Located {

@@ -82,11 +82,11 @@ impl Code {
         matches!(
             self,
             Self::SealDigest
-                | Self::HashScope
-                | Self::HashPackage
-                | Self::HashContract
-                | Self::HashReceipt
-                | Self::HashPart
+                | Self::HashScopeMismatch
+                | Self::HashPackageMismatch
+                | Self::HashContractMismatch
+                | Self::HashReceiptMismatch
+                | Self::HashPartMismatch
                 | Self::SignatureInvalid
                 | Self::SnapshotOutcome
         )
@@ -342,13 +342,13 @@ codes! {
         "The object was changed after the run was sealed, or belongs to another proof."
         "Ask the provider for the object as it was sealed."
     }
-    SealUnlisted "seal.unlisted-object" Rejected {
+    SealUnlistedObject "seal.unlisted-object" Rejected {
         "every object of the bundle is listed in the seal"
         "An object that the seal does not list was never vouched for."
         "An object was added after the run was sealed."
         "Treat the object as unproven, and ask the provider for a proof that lists it."
     }
-    SealAbsent "seal.absent-object" Rejected {
+    SealAbsentObject "seal.absent-object" Rejected {
         "every object that the seal lists is in the bundle"
         "An object that was sealed and is not shown may be the one that matters."
         "An object was removed from the bundle."
@@ -366,13 +366,13 @@ codes! {
         "The envelope was changed, or the seal belongs to another bundle."
         "Ask the provider for the bundle as it was sealed."
     }
-    ListingAbsent "listing.absent-object" Rejected {
+    ListingAbsentObject "listing.absent-object" Rejected {
         "the envelope of a pilot or a full loop lists only what is there"
         "A list that names more than there is misleads whoever reads only the list."
         "An object was left out, or the list was written before its objects."
         "Ask the provider for the object, or for the list as it should be."
     }
-    ListingUnlisted "listing.unlisted-object" Rejected {
+    ListingUnlistedObject "listing.unlisted-object" Rejected {
         "what is there of the path is in the list of the envelope"
         "A list that names less than there is hides what happened."
         "The envelope was written too early."
@@ -384,43 +384,43 @@ codes! {
         "The list was sorted by another program."
         "Ask the provider to keep the order of the path."
     }
-    HashScope "hash.scope-mismatch" Rejected {
+    HashScopeMismatch "hash.scope-mismatch" Rejected {
         "`scope_hash` is the hash of the work order"
         "The scope is fixed before the work starts; a changed order would change what was promised."
         "The order was changed after it was placed."
         "Compare the order with your own copy."
     }
-    HashPackage "hash.package-mismatch" Rejected {
+    HashPackageMismatch "hash.package-mismatch" Rejected {
         "`package_hash` or `result_package_hash` is the hash of the package that was returned"
         "The receipt and the attestation speak about the package by this hash."
         "The package was changed after it was returned."
         "Ask the provider for the package as it was returned."
     }
-    HashContract "hash.contract-mismatch" Rejected {
+    HashContractMismatch "hash.contract-mismatch" Rejected {
         "`contract_hash` is the hash of the run contract"
         "The contract is fixed before credits are debited; a changed one would change what was agreed."
         "A term was changed after the contract was accepted."
         "Ask the provider for the contract that was accepted."
     }
-    HashReceipt "hash.receipt-mismatch" Rejected {
+    HashReceiptMismatch "hash.receipt-mismatch" Rejected {
         "`receipt_hash` is the hash of the receipt, whether it is for a paid run, for funding or for usage"
         "Others speak about the receipt by this hash."
         "The receipt was changed after it was issued."
         "Ask the provider for the receipt as it was issued."
     }
-    HashPart "hash.part-mismatch" Rejected {
+    HashPartMismatch "hash.part-mismatch" Rejected {
         "a hash over a part of an object is the digest of that part"
         "It is what a receiver or a ledger stored."
         "The payload or the event was edited, or hashed as other bytes than its canonical form."
         "Compare the part with what was received."
     }
-    HashEvidence "hash.evidence-mismatch" Rejected {
+    HashEvidenceMismatch "hash.evidence-mismatch" Rejected {
         "evidence of the payment has the hash that stands beside it"
         "Evidence counts only as it was received."
         "The evidence was re-spelled, shortened or replaced."
         "Ask for the evidence verbatim."
     }
-    HashArtifact "hash.artifact-mismatch" Rejected {
+    HashArtifactMismatch "hash.artifact-mismatch" Rejected {
         "a delivered file has the size and the hash that the package lists"
         "The file in your hands must be the one that was attested."
         "The file was changed, or another version was delivered."

@@ -32,7 +32,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             "files-not-checked",
             &{
                 let files = &context.profile.files;
-                let package = crate::bundle::pointer_of(&files.object_type, 0);
+                let package = crate::bundle::pointer_of(files.object_type, 0);
                 format!("{package}/{}", files.steps.join("/"))
             },
             match listed {
@@ -109,9 +109,9 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     let places = &context.profile.payment;
     let paid = context
-        .objects(&places.object_type)
+        .objects(places.object_type)
         .filter_map(|(at, payment)| {
-            let paid = crate::check::at(payment, &places.paid)?;
+            let paid = crate::check::at(payment, places.paid)?;
             let asset = paid.get("asset")?.as_str()?;
             Some((format!("{at}/{}/asset", places.paid.join("/")), asset))
         });
@@ -129,7 +129,7 @@ fn ledger_entries(context: &Context<'_>) -> Vec<(String, String)> {
     let Some(rule) = rules.find(|rule| rule.purpose == Purpose::Ledger) else {
         return Vec::new();
     };
-    let entries = context.objects(&rule.object_type).map(|(at, entry)| {
+    let entries = context.objects(rule.object_type).map(|(at, entry)| {
         let carried: Vec<&str> = ["inclusion_proof", "checkpoint"]
             .into_iter()
             .filter(|member| entry.contains_key(member))

@@ -14,8 +14,8 @@ pub(crate) fn open_run(bundle: &Bundle, profile: &Profile) -> Option<OpenRun> {
     let missing = profile
         .objects
         .iter()
-        .filter(|allowance| bundle.objects(&allowance.object_type).len() < allowance.minimum)
-        .map(|allowance| allowance.object_type.clone())
+        .filter(|allowance| bundle.objects(allowance.object_type).len() < allowance.minimum)
+        .map(|allowance| allowance.object_type.to_owned())
         .collect();
     Some(OpenRun {
         missing,
@@ -28,12 +28,10 @@ pub(crate) fn open_run(bundle: &Bundle, profile: &Profile) -> Option<OpenRun> {
 fn next_move<'p>(bundle: &Bundle, profile: &'p Profile) -> Option<&'p str> {
     let recorded = |step: &Move| {
         step.records
-            .as_deref()
             .map(|object_type| !bundle.objects(object_type).is_empty())
     };
     let optional = |step: &Move| {
         step.records
-            .as_deref()
             .is_some_and(|object_type| !profile.needs(object_type))
     };
     let moves = &profile.moves;
@@ -42,5 +40,5 @@ fn next_move<'p>(bundle: &Bundle, profile: &'p Profile) -> Option<&'p str> {
         let passed = optional(step) && later.any(|later| recorded(later) == Some(true));
         recorded(step) == Some(false) && !passed
     });
-    next.map(|(_, step)| step.name.as_str())
+    next.map(|(_, step)| step.name)
 }

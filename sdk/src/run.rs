@@ -199,7 +199,7 @@ impl Run<Quoted> {
         let profile = Profile::find(profile)
             .ok_or_else(|| terms(format!("this version has no profile `{profile}`")))?;
         let rail = quote.rail_key.name();
-        if !profile.rails.iter().any(|known| known == rail) {
+        if !profile.rails.contains(&rail) {
             return Err(terms(format!(
                 "the profile `{}` does not cover `{rail}`",
                 profile.profile
@@ -465,7 +465,7 @@ impl Run<Receipted> {
             &objects,
             signer,
         )?;
-        objects.push(self.profile.seal.as_str(), seal.to_value());
+        objects.push(self.profile.seal, seal.to_value());
         let (bytes, bundle) = release(
             &self.envelope(&state.run, objects),
             self.profile,

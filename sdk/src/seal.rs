@@ -69,9 +69,9 @@ impl Objects {
             ("object_type", "proof_bundle"),
             ("schema_version", "1.0"),
             ("issuer", issuer.as_str()),
-            ("profile", profile.profile.as_str()),
+            ("profile", profile.profile),
             ("rail_key", rail_key),
-            (profile.run_id.as_str(), run_id.as_str()),
+            (profile.run_id, run_id.as_str()),
         ] {
             bundle.insert(name.to_owned(), text.into());
         }
@@ -120,7 +120,7 @@ pub(crate) fn release(
     let bytes = canonical::to_vec(bundle);
     let policy = Policy {
         as_of: Some(as_of),
-        profile: Some(profile.profile.clone()),
+        profile: Some(profile.profile.to_owned()),
         ..Policy::default()
     };
     let outcome = verify(&bytes, trust, &policy);

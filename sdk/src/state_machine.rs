@@ -1,11 +1,12 @@
 //! State machines: which state of a run may follow which, as data.
 //!
-//! A machine is published beside the profiles (`schemas/v1/state-machines/`) and read from there. A
-//! profile names the one that the events of its runs follow.
+//! A machine is published beside the profiles (`schemas/v1/state-machines/`), and `published.rs` is
+//! made of what stands there. A profile names the one that the events of its runs follow.
 
-use crate::json::{self, Limits};
-use crate::members::Members;
-use std::sync::LazyLock;
+#[rustfmt::skip]
+mod published;
+
+pub(crate) use published::AGENT_TASK_LIFECYCLE;
 
 /// The texts of the published state machines, by name.
 pub const PUBLISHED: &[(&str, &str)] = &[(
@@ -13,38 +14,26 @@ pub const PUBLISHED: &[(&str, &str)] = &[(
     include_str!("../schemas/v1/state-machines/agent-task-lifecycle.json"),
 )];
 
-/// The same without the white space, which is what is read: `cargo xtask schemas` writes it.
-const COMPACT: &[&str] = &[include_str!(
-    "../schemas/compact/state-machines/agent-task-lifecycle.json"
-)];
-
-static MACHINES: LazyLock<Vec<StateMachine>> = LazyLock::new(|| {
-    // A text that does not read leaves its profiles unknown; a test reads every text.
-    COMPACT
-        .iter()
-        .filter_map(|text| json::read(text.as_bytes(), &Limits::PUBLISHED).ok())
-        .filter_map(|document| Members::read(document.root(), StateMachine::read))
-        .collect()
-});
+static ALL: [&StateMachine; PUBLISHED.len()] = [&AGENT_TASK_LIFECYCLE];
 
 /// Which state may follow which.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct StateMachine {
     /// The name by which a profile calls for it.
-    pub name: String,
+    pub name: &'static str,
     /// Its name for people.
-    pub title: String,
+    pub title: &'static str,
     /// What it is for.
-    pub description: String,
+    pub description: &'static str,
     /// The state to which the first event leads.
-    pub initial: String,
+    pub initial: &'static str,
     /// States in which a run cannot stay: it has ended.
-    pub terminal: Vec<String>,
+    pub terminal: &'static [&'static str],
     /// Every state, each once.
-    pub states: Vec<State>,
+    pub states: &'static [State],
     /// Words of other lists, and the states that they stand for.
-    pub lists: Vec<StateList>,
+    pub lists: &'static [StateList],
 }
 
 /// A state of a machine.
@@ -52,11 +41,11 @@ pub struct StateMachine {
 #[non_exhaustive]
 pub struct State {
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// The states that may follow it.
-    pub next: Vec<String>,
+    pub next: &'static [&'static str],
     /// States in which the run was before it comes to this one.
-    pub needs: Vec<String>,
+    pub needs: &'static [&'static str],
 }
 
 /// The words of another list.
@@ -64,11 +53,11 @@ pub struct State {
 #[non_exhaustive]
 pub struct StateList {
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// What it is.
-    pub description: String,
+    pub description: &'static str,
     /// Its words, each once.
-    pub words: Vec<Word>,
+    pub words: &'static [Word],
 }
 
 /// A word of another list.
@@ -76,59 +65,30 @@ pub struct StateList {
 #[non_exhaustive]
 pub struct Word {
     /// As it is written.
-    pub name: String,
+    pub name: &'static str,
     /// The states that it stands for.
-    pub means: Vec<String>,
+    pub means: &'static [&'static str],
 }
 
 impl StateMachine {
-    fn read(members: &mut Members) -> Option<Self> {
-        members.text("object_type")?;
-        members.text("schema_version")?;
-        let machine = Self {
-            name: members.text("state_machine")?,
-            title: members.text("title")?,
-            description: members.text("description")?,
-            initial: members.text("initial")?,
-            terminal: members.texts("terminal")?,
-            states: members.list("states", State::read)?,
-            lists: members.list("lists", StateList::read)?,
-        };
-        machine.is_whole().then_some(machine)
-    }
-
-    /// Whether every state that is named is one of its own.
-    fn is_whole(&self) -> bool {
-        let of_states = self
-            .states
-            .iter()
-            .flat_map(|state| state.next.iter().chain(&state.needs));
-        let of_lists = self.lists.iter().flat_map(|list| &list.words);
-        of_states
-            .chain(of_lists.flat_map(|word| &word.means))
-            .chain(&self.terminal)
-            .chain([&self.initial])
-            .all(|name| self.state(name).is_some())
-    }
-
     /// The machine of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
-        MACHINES.iter().find(|machine| machine.name == name)
+        let mut known = ALL.iter().copied();
+        known.find(|machine| machine.name == name)
     }
 
     /// Every machine of this build.
     #[must_use]
-    pub fn all() -> &'static [Self] {
-        &MACHINES
+    pub fn all() -> &'static [&'static Self] {
+        &ALL
     }
 
     /// Whether a state may follow another: it is one of the next ones, or the same and not an end.
     #[must_use]
     pub fn allows(&self, from: &str, to: &str) -> bool {
-        let is_next = |state: &State| state.next.iter().any(|next| next == to);
-        self.state(from).is_some_and(is_next)
-            || (from == to && !self.terminal.iter().any(|end| end == to))
+        let is_next = |state: &State| state.next.contains(&to);
+        self.state(from).is_some_and(is_next) || (from == to && !self.terminal.contains(&to))
     }
 
     /// The state of a name.
@@ -144,38 +104,48 @@ impl StateMachine {
     }
 }
 
-impl State {
-    fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            name: members.text("state")?,
-            next: members.texts("next")?,
-            needs: members.optional_texts("needs")?.unwrap_or_default(),
-        })
-    }
-}
-
 impl StateList {
     /// The states that a word of this list stands for.
     #[must_use]
-    pub fn means(&self, word: &str) -> Option<&[String]> {
+    pub fn means(&self, word: &str) -> Option<&'static [&'static str]> {
         let known = self.words.iter().find(|known| known.name == word)?;
-        Some(&known.means)
-    }
-
-    fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            name: members.text("list")?,
-            description: members.text("description")?,
-            words: members.list("states", Word::read)?,
-        })
+        Some(known.means)
     }
 }
 
-impl Word {
-    fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            name: members.text("state")?,
-            means: members.texts("means")?,
-        })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machines_are_found_by_their_published_names() {
+        for ((name, _), machine) in PUBLISHED.iter().zip(ALL) {
+            assert!(std::ptr::eq(StateMachine::find(name).unwrap(), machine));
+        }
+        assert!(StateMachine::find("none").is_none());
+    }
+
+    /// Every state that is named is one of the machine's own, and stands once.
+    #[test]
+    fn machines_are_whole() {
+        for machine in ALL {
+            let of_states = machine.states.iter().map(|state| [state.next, state.needs]);
+            let of_words = machine.lists.iter().flat_map(|list| list.words);
+            let mut named: Vec<&str> = of_states.flatten().flatten().copied().collect();
+            named.extend(of_words.flat_map(|word| word.means));
+            named.extend(machine.terminal);
+            named.push(machine.initial);
+            for name in named {
+                assert!(machine.state(name).is_some(), "{name}");
+            }
+            for (place, state) in machine.states.iter().enumerate() {
+                let twin = machine.states.iter().skip(place.saturating_add(1));
+                assert!(
+                    twin.into_iter().all(|other| other.name != state.name),
+                    "{}",
+                    state.name
+                );
+            }
+        }
     }
 }

@@ -589,7 +589,7 @@ impl TaskRun<Returned> {
             "completed_at": draft.completed_at,
         });
         let seal = seal(&self.issuer, &members, &objects, signer)?;
-        objects.push(&self.profile.seal, seal.to_value());
+        objects.push(self.profile.seal, seal.to_value());
         let run_id = &self.record.agent_task_run_id;
         let bundle = objects.into_bundle(&self.issuer, self.profile, RAIL.name(), run_id);
         let (bytes, bundle) = release(&bundle, self.profile, draft.completed_at, trust)?;
@@ -605,23 +605,24 @@ impl TaskRun<Returned> {
         let Some(listing) = &self.profile.listing else {
             return Ok(Vec::new());
         };
-        let is_there = |name: &&String| {
+        let is_there = |name: &&str| {
             let types = self.profile.objects.iter();
-            let mut named = types.filter(|allowance| allowance.path == **name);
-            named.any(|allowance| objects.contains(&allowance.object_type))
+            let mut named = types.filter(|allowance| allowance.path == *name);
+            named.any(|allowance| objects.contains(allowance.object_type))
         };
         let listed = listing
             .names
             .iter()
+            .copied()
             .filter(is_there)
-            .map(|name| Name::try_from(name.as_str()))
+            .map(Name::try_from)
             .collect::<Result<Vec<_>, _>>()?;
         let record = &self.record;
         let pilot_id = || {
             let pilot_id = record.pilot_id.clone();
             pilot_id.ok_or_else(|| terms("the runtime record of a pilot has its `pilot_id`"))
         };
-        let object = match listing.at.object_type.as_str() {
+        let object = match listing.at.object_type {
             LivePilotEnvelope::OBJECT_TYPE => {
                 let funding = &self.state.funding;
                 let (Some(entitlement), Some(receipt)) =

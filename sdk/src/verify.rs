@@ -279,9 +279,7 @@ fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
 
 /// What a verified proof joins.
 fn joined(bundle: &Bundle) -> &str {
-    let summary = bundle
-        .profile()
-        .and_then(|profile| profile.summary.as_deref());
+    let summary = bundle.profile().and_then(|profile| profile.summary);
     summary.unwrap_or_else(|| match bundle.object("verification_snapshot") {
         Some(_) => "run, package, receipt and verification snapshot",
         None => "run, package and receipt",
@@ -330,17 +328,17 @@ fn claims(context: &Context<'_>) -> Claims {
         issuer: own("issuer"),
         profile: own("profile"),
         rail_key: own("rail_key"),
-        run_id: own(&profile.run_id),
+        run_id: own(profile.run_id),
         ..Claims::default()
     };
     let mut found = Vec::new();
-    for claim in &profile.claims {
+    for claim in profile.claims {
         let first = |member| {
             found.clear();
             bundle.find(member, &mut found);
             found.first().and_then(|located| claimed(located.value))
         };
-        if let Some(place) = claims.member(&claim.claim) {
+        if let Some(place) = claims.member(claim.claim) {
             *place = claim.members.iter().find_map(first);
         }
     }

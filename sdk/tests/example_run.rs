@@ -66,8 +66,8 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
     let mut made = 0;
     for profile in Profile::all() {
         for rail in RailKey::ALL.iter().copied() {
-            let example = example::run_of(&profile.profile, rail, &[7; 32], &from);
-            if !profile.rails.iter().any(|name| name == rail.name()) {
+            let example = example::run_of(profile.profile, rail, &[7; 32], &from);
+            if !profile.rails.contains(&rail.name()) {
                 assert!(example.is_err());
                 continue;
             }
@@ -79,7 +79,7 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
             });
             let trust = Trust::from_key_sets([example.key_set.clone()]).unwrap();
             let policy = Policy {
-                profile: Some(profile.profile.clone()),
+                profile: Some(profile.profile.to_owned()),
                 ..Policy::default()
             };
             assert_eq!(

@@ -10,7 +10,7 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use wever_proof::object;
-use wever_proof::profile::{self, Member, Profile, StateRule};
+use wever_proof::profile::{self, Member, Profile, StateRule, SumOver};
 use wever_proof::schema::{self, OBJECTS};
 use wever_proof::state_machine::{self, StateMachine};
 
@@ -275,16 +275,16 @@ fn a_first_paid_run_is_more_than_a_customer_production_run() {
 fn profiles_speak_of_what_there_is() {
     for profile in Profile::all() {
         let known = |name: &str| profile.allowance(name).is_some();
-        assert!(known(&profile.seal));
-        for step in &profile.moves {
-            assert!(step.records.as_deref().is_none_or(known), "{}", step.name);
+        assert!(known(profile.seal));
+        for step in profile.moves {
+            assert!(step.records.is_none_or(known), "{}", step.name);
         }
-        for member in profile.requires.iter().chain(&profile.must_have) {
-            assert!(known(&member.object_type), "{}", member.object_type);
-            assert!(!member.steps.iter().any(|step| step == "*"));
+        for member in profile.requires.iter().chain(profile.must_have) {
+            assert!(known(member.object_type), "{}", member.object_type);
+            assert!(!member.steps.contains(&"*"));
         }
         let runs_of_packages = known("return_package");
-        for rail in &profile.rails {
+        for rail in profile.rails {
             assert_eq!(profile.parts(rail).is_some(), runs_of_packages, "{rail}");
             let Some(parts) = profile.parts(rail) else {
                 continue;
@@ -292,63 +292,59 @@ fn profiles_speak_of_what_there_is() {
             let schema = document(rail);
             let inputs = &schema["$defs"]["inputs"]["properties"];
             let returned = &schema["$defs"]["returned_fields"]["properties"];
-            let lists = [Some(&parts.handed_over), parts.expected.as_ref()];
+            let lists = [Some(parts.handed_over), parts.expected];
             for list in lists.into_iter().flatten() {
                 assert_eq!(inputs[list]["type"], "array", "{rail}: {list}");
             }
             let named = [
-                Some(&parts.inventory),
-                Some(&parts.missing),
-                Some(&parts.readiness),
-                parts.exception.as_ref(),
-                parts.risks.as_ref(),
+                Some(parts.inventory),
+                Some(parts.missing),
+                Some(parts.readiness),
+                parts.exception,
+                parts.risks,
             ];
             for part in named.into_iter().flatten() {
                 assert!(returned.get(part).is_some(), "{rail}: {part}");
             }
         }
         if let Some(listing) = &profile.listing {
-            for name in &listing.names {
-                let mut path = profile.objects.iter().map(|step| &step.path);
-                assert!(path.any(|step| step == name), "{name}");
+            for name in listing.names {
+                let mut path = profile.objects.iter().map(|step| step.path);
+                assert!(path.any(|step| step == *name), "{name}");
             }
         }
-        for output in profile.outputs.iter().flat_map(|outputs| &outputs.names) {
-            assert!(known(&output.object_type), "{}", output.output);
+        for output in profile.outputs.iter().flat_map(|outputs| outputs.names) {
+            assert!(known(output.object_type), "{}", output.output);
         }
         if let Some(lifecycle) = &profile.lifecycle {
-            for step in &lifecycle.steps {
+            for step in lifecycle.steps {
                 let mut moves = profile.moves.iter().filter(|known| known.name == *step);
                 assert!(moves.any(|known| known.records.is_some()), "{step}");
             }
             let machine = lifecycle.machine;
-            for list in lifecycle
-                .states
-                .iter()
-                .filter_map(|rule| rule.list.as_ref())
-            {
+            for list in lifecycle.states.iter().filter_map(|rule| rule.list) {
                 assert!(machine.list(list).is_some(), "{list}");
             }
-            let of_implies = lifecycle.implies.iter().map(|rule| &rule.state);
-            let mut named: Vec<&String> = of_implies.collect();
-            named.extend(lifecycle.not_before.iter().map(|rule| &rule.state));
+            let of_implies = lifecycle.implies.iter().map(|rule| rule.state);
+            let mut named: Vec<&str> = of_implies.collect();
+            named.extend(lifecycle.not_before.iter().map(|rule| rule.state));
             if let Some(rule) = &lifecycle.delivered {
-                named.extend(rule.states.iter().chain(&rule.undone_by));
+                named.extend(rule.states.iter().chain(rule.undone_by));
             }
-            for rule in &lifecycle.states {
+            for rule in lifecycle.states {
                 if let StateRule::Held { states, .. } = &rule.rule {
-                    named.extend(states);
+                    named.extend(*states);
                 }
             }
             for state in named {
                 assert!(machine.state(state).is_some(), "{state}");
             }
         }
-        for claim in &profile.claims {
+        for claim in profile.claims {
             assert!(!claim.members.is_empty(), "{}", claim.claim);
             let reported = document("verification-report");
             let claims = &reported["properties"]["claims"]["properties"];
-            assert!(claims.get(&claim.claim).is_some(), "{}", claim.claim);
+            assert!(claims.get(claim.claim).is_some(), "{}", claim.claim);
         }
     }
 }
@@ -356,32 +352,32 @@ fn profiles_speak_of_what_there_is() {
 /// Every member of every rule of a profile.
 fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     let mut all: Vec<&Member> = Vec::new();
-    all.extend(profile.must_have.iter().chain(&profile.requires));
-    for join in &profile.joins {
+    all.extend(profile.must_have.iter().chain(profile.requires));
+    for join in profile.joins {
         all.extend(join.references.iter().chain([&join.owner]));
     }
-    all.extend(profile.own_ids.iter().chain(&profile.once));
+    all.extend(profile.own_ids.iter().chain(profile.once));
     all.extend(profile.object_references.iter().map(|rule| &rule.at));
-    all.extend(&profile.time_order);
-    for rule in &profile.precedes {
+    all.extend(profile.time_order);
+    for rule in profile.precedes {
         all.extend([&rule.earlier, &rule.later]);
     }
-    for rule in &profile.included {
+    for rule in profile.included {
         all.extend([&rule.of, &rule.within]);
     }
     all.extend(profile.sums.iter().flat_map(|sum| sum.members()));
-    for rule in &profile.agreements {
+    for rule in profile.agreements {
         all.extend(rule.given.iter().map(|given| &given.at).chain([&rule.of]));
     }
-    for rule in &profile.sums_until {
+    for rule in profile.sums_until {
         all.extend([&rule.of, &rule.equals, &rule.at]);
     }
     all.extend([&profile.payment.evidence, &profile.files]);
     let attestation = &profile.attestation;
     all.push(&attestation.envelope);
-    let named = attestation.subjects.iter().chain(&attestation.predicate);
+    let named = attestation.subjects.iter().chain(attestation.predicate);
     all.extend(named.map(|named| &named.at));
-    all.extend(attestation.not_before.iter().chain(&attestation.not_after));
+    all.extend(attestation.not_before.iter().chain(attestation.not_after));
     if let Some(rule) = &profile.callback {
         all.extend([&rule.policy, &rule.returned, &rule.now]);
         all.extend(&rule.packaged);
@@ -398,7 +394,7 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
             _ => None,
         }));
     }
-    all.extend(profile.claims.iter().flat_map(|claim| &claim.members));
+    all.extend(profile.claims.iter().flat_map(|claim| claim.members));
     all.extend(profile.closed.iter().map(|rule| &rule.at));
     all
 }
@@ -406,7 +402,7 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
 /// A rule that names a member or a type that there is not would never find anything.
 #[test]
 fn rules_speak_of_members_that_there_are() {
-    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut known: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for profile in Profile::all() {
         let members = members_of_rules(profile);
         assert!(
@@ -416,20 +412,51 @@ fn rules_speak_of_members_that_there_are() {
             members.len()
         );
         for member in members {
-            let object_type = &member.object_type;
+            let object_type = member.object_type;
             let is_bundle = object_type == "proof_bundle";
             assert!(is_bundle || profile.knows(object_type), "{object_type}");
             let paths = known
-                .entry(object_type.clone())
+                .entry(object_type)
                 .or_insert_with(|| paths(&document(object_type), "", 0).into_iter().collect());
             let pointer = format!("/{}", member.steps.join("/"));
             assert!(paths.contains(&pointer), "{object_type}{pointer}");
         }
         let payment = &profile.payment;
-        for steps in [&payment.kind, &payment.price, &payment.paid] {
-            let schema = document(&payment.object_type);
+        for steps in [payment.kind, payment.price, payment.paid] {
+            let schema = document(payment.object_type);
             let pointer = format!("/{}", steps.join("/"));
             assert!(paths(&schema, "", 0).contains(&pointer), "{pointer}");
+        }
+    }
+}
+
+/// What the checks rely on, and types do not say.
+#[test]
+fn profiles_are_whole() {
+    for profile in Profile::all() {
+        let name = profile.profile;
+        for member in members_of_rules(profile) {
+            assert!(!member.steps.is_empty() && !member.steps.contains(&""));
+            let lists = member.steps.iter().filter(|step| **step == "*").count();
+            assert!(lists <= 4, "{name}: {member:?}");
+        }
+        for sum in profile.sums {
+            // Within an object, or up to one, there is one type to speak of.
+            let types: BTreeSet<&str> = sum.members().map(|at| at.object_type).collect();
+            let is_one = sum.over == SumOver::All || types.len() == 1;
+            assert!(is_one, "{name}: {}", sum.name);
+        }
+        for sum in profile.sums_until {
+            let of = sum.equals.object_type;
+            assert_eq!(sum.at.object_type, of, "{name}: {}", sum.name);
+        }
+        for mark in profile.secret_marks {
+            assert!(!mark.mark.is_empty(), "{name}");
+        }
+        for rule in profile.lifecycle.iter().flat_map(|rules| rules.states) {
+            if let StateRule::Held { time, .. } = &rule.rule {
+                assert_eq!(time.object_type, rule.at.object_type, "{name}");
+            }
         }
     }
 }
@@ -449,16 +476,12 @@ fn every_state_machine_reads_and_has_the_form_of_its_schema() {
             let all: BTreeSet<&&str> = names.iter().collect();
             assert_eq!(all.len(), names.len(), "{name}: a name stands twice");
         };
-        once(names_of(&machine.states, |state| &state.name));
-        for list in &machine.lists {
-            once(names_of(&list.words, |word| &word.name));
+        once(machine.states.iter().map(|state| state.name).collect());
+        for list in machine.lists {
+            once(list.words.iter().map(|word| word.name).collect());
         }
     }
     assert_eq!(StateMachine::all().len(), state_machine::PUBLISHED.len());
-}
-
-fn names_of<T>(parts: &[T], name: fn(&T) -> &String) -> Vec<&str> {
-    parts.iter().map(|part| name(part).as_str()).collect()
 }
 
 /// The machine's states are those that the objects can state; those of its lists, too; and every
@@ -466,41 +489,39 @@ fn names_of<T>(parts: &[T], name: fn(&T) -> &String) -> Vec<&str> {
 #[test]
 fn a_state_machine_has_the_states_of_the_schemas() {
     let common = document("common");
-    let words = |name: &str| -> BTreeSet<String> {
+    let words = |name: &str| -> BTreeSet<&str> {
         let list = common["$defs"][name]["enum"].as_array().unwrap();
-        list.iter()
-            .map(|word| word.as_str().unwrap().to_owned())
-            .collect()
+        list.iter().map(|word| word.as_str().unwrap()).collect()
     };
     let machine = StateMachine::find("agent_task_lifecycle").unwrap();
-    let states: BTreeSet<String> = machine
-        .states
-        .iter()
-        .map(|state| state.name.clone())
-        .collect();
+    let states: BTreeSet<&str> = machine.states.iter().map(|state| state.name).collect();
     assert_eq!(states, words("lifecycle_state"));
-    let of_runs = &machine.list("agent_task_run").unwrap().words;
-    let of_runs_words: BTreeSet<String> = of_runs.iter().map(|word| word.name.clone()).collect();
+    let of_runs = machine.list("agent_task_run").unwrap().words;
+    let of_runs_words: BTreeSet<&str> = of_runs.iter().map(|word| word.name).collect();
     assert_eq!(of_runs_words, words("production_run_state"));
-    for list in &machine.lists {
+    for list in machine.lists {
         assert!(list.words.iter().all(|word| !word.means.is_empty()));
     }
-    let meant: BTreeSet<String> = of_runs.iter().flat_map(|word| word.means.clone()).collect();
+    let meant: BTreeSet<&str> = of_runs
+        .iter()
+        .flat_map(|word| word.means)
+        .copied()
+        .collect();
     assert_eq!(
         meant, states,
         "a state that no state of a task run stands for"
     );
-    let mut reached = BTreeSet::from([machine.initial.as_str()]);
-    let mut next = vec![machine.initial.as_str()];
+    let mut reached = BTreeSet::from([machine.initial]);
+    let mut next = vec![machine.initial];
     while let Some(state) = next.pop() {
-        for name in &machine.state(state).unwrap().next {
+        for name in machine.state(state).unwrap().next {
             if reached.insert(name) {
                 next.push(name);
             }
         }
     }
     assert_eq!(reached.len(), states.len());
-    for state in &machine.states {
+    for state in machine.states {
         let is_end = machine.terminal.contains(&state.name);
         assert_eq!(state.next.is_empty(), is_end, "{}", state.name);
     }
@@ -510,28 +531,26 @@ fn a_state_machine_has_the_states_of_the_schemas() {
 #[test]
 fn every_id_is_in_a_rule() {
     for profile in Profile::all() {
-        let mut ruled: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut ruled: BTreeSet<(&str, String)> = BTreeSet::new();
         let members = profile
             .joins
             .iter()
             .flat_map(|join| join.references.iter().chain([&join.owner]))
-            .chain(&profile.own_ids);
+            .chain(profile.own_ids);
         for member in members {
-            ruled.insert((
-                member.object_type.clone(),
-                format!("/{}", member.steps.join("/")),
-            ));
+            let pointer = format!("/{}", member.steps.join("/"));
+            ruled.insert((member.object_type, pointer));
         }
         let mut unruled = Vec::new();
         let types = profile
             .objects
             .iter()
-            .map(|allowance| allowance.object_type.clone());
-        for object_type in types.chain(["proof_bundle".to_owned()]) {
-            for member in ids(&document(&object_type), "", 0) {
+            .map(|allowance| allowance.object_type);
+        for object_type in types.chain(["proof_bundle"]) {
+            for member in ids(&document(object_type), "", 0) {
                 // What stands below `objects` is looked at object by object.
                 let inner = object_type == "proof_bundle" && member.starts_with("/objects/");
-                if !inner && !ruled.contains(&(object_type.clone(), member.clone())) {
+                if !inner && !ruled.contains(&(object_type, member.clone())) {
                     unruled.push(format!("{object_type}{member}"));
                 }
             }
@@ -610,9 +629,9 @@ fn objects_are_the_same_everywhere() {
     let known: BTreeSet<&str> = OBJECTS.iter().map(|schema| schema.object_type).collect();
     assert_eq!(listed, known);
     for profile in Profile::all() {
-        for allowance in &profile.objects {
+        for allowance in profile.objects {
             assert!(
-                listed.contains(allowance.object_type.as_str()),
+                listed.contains(allowance.object_type),
                 "{}",
                 allowance.object_type
             );

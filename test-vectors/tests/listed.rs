@@ -28,7 +28,7 @@ fn profile(base: &Base) -> &'static Profile {
 }
 
 /// Each listed name with the type of its object.
-fn listed(profile: &Profile) -> Vec<(String, String)> {
+fn listed(profile: &Profile) -> Vec<(&str, &str)> {
     let names = profile.listing.as_ref().unwrap().names.iter();
     names
         .map(|name| {
@@ -36,7 +36,7 @@ fn listed(profile: &Profile) -> Vec<(String, String)> {
                 .objects
                 .iter()
                 .find(|allowance| allowance.path == *name);
-            (name.clone(), allowance.unwrap().object_type.clone())
+            (*name, allowance.unwrap().object_type)
         })
         .collect()
 }
@@ -87,7 +87,7 @@ fn each_system_lists_what_its_page_lists() {
         assert_eq!(profile.profile, name);
         assert_eq!(listed(profile).len(), count);
         for (_, object_type) in listed(profile) {
-            assert!(profile.needs(&object_type), "{object_type}");
+            assert!(profile.needs(object_type), "{object_type}");
         }
     }
 }
@@ -110,7 +110,7 @@ fn each_is_named_when_it_is_taken_out() {
             ] {
                 assert!(codes.contains(&code), "{place}: {codes:?}");
             }
-            assert!(is_named(&found, &object_type), "{place}");
+            assert!(is_named(&found, object_type), "{place}");
             // Out of bundle and seal: the system's own envelope still lists it.
             let mut forge = Forge::new(base.proof.clone());
             forge.remove(&place);
@@ -119,11 +119,11 @@ fn each_is_named_when_it_is_taken_out() {
             for code in ["complete.missing-object", "listing.absent-object"] {
                 assert!(codes.contains(&code), "{place}, sealed again: {codes:?}");
             }
-            assert!(is_named(&found, &object_type), "{place}, sealed again");
+            assert!(is_named(&found, object_type), "{place}, sealed again");
             // Out of everything: what is left is whole in itself, and incomplete.
             let mut forge = Forge::new(base.proof.clone());
             forge.remove(&place);
-            unlist(&mut forge, profile, &name);
+            unlist(&mut forge, profile, name);
             let (found, codes) = report(base, &forge.seal());
             assert_eq!(
                 found.verdict,
@@ -131,7 +131,7 @@ fn each_is_named_when_it_is_taken_out() {
                 "{place}, unlisted: {codes:?}"
             );
             assert_eq!(codes, ["complete.missing-object"], "{place}, unlisted");
-            assert!(is_named(&found, &object_type), "{place}, unlisted");
+            assert!(is_named(&found, object_type), "{place}, unlisted");
         }
         println!("{}: {} objects", base.name, listed(profile).len());
     }

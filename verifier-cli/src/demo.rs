@@ -46,9 +46,8 @@ fn profiles() -> PossibleValuesParser {
 /// Every rail that some profile covers.
 fn rails() -> PossibleValuesParser {
     let covered = |rail: &&RailKey| {
-        let profiles = Profile::all().into_iter();
-        let mut rails = profiles.flat_map(|profile| &profile.rails);
-        rails.any(|name| name == rail.name())
+        let mut profiles = Profile::all().iter();
+        profiles.any(|profile| profile.rails.contains(&rail.name()))
     };
     PossibleValuesParser::new(RailKey::ALL.iter().filter(covered).map(|rail| rail.name()))
 }
@@ -103,13 +102,13 @@ impl Demo {
     /// The rail that is asked for, or the first that the profile covers.
     fn rail(&self) -> Result<RailKey, Failure> {
         let profile = Profile::find(&self.profile);
-        let covered = profile.map_or(&[][..], |profile| profile.rails.as_slice());
-        let wanted = self.rail.as_ref().or(covered.first());
+        let covered = profile.map_or(&[][..], |profile| profile.rails);
+        let wanted = self.rail.as_deref().or(covered.first().copied());
         let found = RailKey::ALL
             .iter()
             .copied()
             .find(|rail| wanted.is_some_and(|name| name == rail.name()))
-            .filter(|rail| covered.iter().any(|name| name == rail.name()));
+            .filter(|rail| covered.contains(&rail.name()));
         found.ok_or_else(|| {
             let rail = self.rail.as_deref().unwrap_or_default();
             Failure::new(

@@ -25,7 +25,7 @@ pub(crate) fn of(screen: Screen, bundle: &Map<String, Value>) -> Option<String> 
         objects: bundle.get("objects").and_then(Value::as_object),
     };
     let list = profile.listing.as_ref().and_then(|listing| {
-        let envelope = review.first(&listing.at.object_type)?;
+        let envelope = review.first(listing.at.object_type)?;
         let at = format!("/{}", listing.at.steps.join("/"));
         names(envelope.pointer(&at)?)
     });

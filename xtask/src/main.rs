@@ -18,6 +18,7 @@ mod program;
 mod schemas;
 mod sizes;
 mod steps;
+mod tables;
 mod tree;
 mod unicode;
 mod vectors;
@@ -36,7 +37,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test [--only STEP]   every step, in order; stops at the first that fails
-  schemas [--check]    the SDK's two copies of the published schemas
+  schemas [--check]    what the SDK has of the published schemas
   unicode [--check]    the SDK's tables of Unicode
   codes [--check]      the pages of the finding codes
   vectors [--check]    the test vectors

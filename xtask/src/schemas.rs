@@ -2,8 +2,8 @@
 //! own folder.
 //!
 //! `sdk/schemas/v1/` has the same bytes, profiles and state machines included.
-//! `sdk/schemas/compact/` has the profiles and state machines as they are read at run time: the same
-//! values without the white space.
+//! `sdk/src/profile/published.rs` and `sdk/src/state_machine/published.rs` are the profiles and state
+//! machines as Rust (`tables/`).
 //! `sdk/schemas/rules.jsonl` is what the schemas say to a validator, without what they say to a reader,
 //! and without `pattern`: what a pattern says is checked by the `format` beside it, so that no regex
 //! engine is needed. First a line with the places of the files, then a schema in each line.
@@ -15,16 +15,14 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use crate::error::Error;
+use crate::tables::TABLES;
 use crate::whole_file;
 use crate::workspace::Workspace;
 
 const PUBLISHED: &str = "schemas/v1";
-/// The folder of both copies; the names below are relative to it.
+/// The folder of the copies; the names below are relative to it.
 const COPIES: &str = "sdk/schemas";
 const VERBATIM: &str = "v1";
-const COMPACT: &str = "compact";
-/// Data, not schemas: nothing is compiled from them.
-const DATA: &[&str] = &["profiles", "state-machines"];
 
 const RULES: &str = "rules.jsonl";
 
@@ -65,8 +63,12 @@ const HOLDS_NAMED: &[&str] = &[
 /// Writes the SDK's copies, or with `check` fails at the first that is out of date.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
     let folder = workspace.root().join(COPIES);
-    let wanted = copies(&workspace.root().join(PUBLISHED))?;
+    let published = json_files(&workspace.root().join(PUBLISHED))?;
+    let (wanted, tables) = made_of(published)?;
     let present = json_files(&folder)?;
+    for (name, bytes) in &tables {
+        generated(&workspace.root().join(name), name, bytes, check)?;
+    }
     if check {
         if let Some(difference) = first_difference(&wanted, &present) {
             return Err(Error::new(format!(
@@ -94,24 +96,50 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
 /// The files by their relative names.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-fn copies(published: &Path) -> Result<Files, Error> {
-    let mut copies = Files::new();
-    let mut schemas = Map::new();
-    for (name, bytes) in json_files(published)? {
-        if !DATA.iter().any(|folder| name.starts_with(folder)) {
-            let schema = serde_json::from_slice(&bytes)
-                .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
-            schemas.insert(name.display().to_string(), schema);
-        } else {
-            let value = serde_json::from_slice(&bytes)
-                .map_err(|cause| Error::at("cannot read", &published.join(&name), cause))?;
-            let compact = line(&value)?;
-            copies.insert(Path::new(COMPACT).join(&name), compact);
-        }
-        copies.insert(Path::new(VERBATIM).join(&name), bytes);
+/// The copies, and the tables by their names in the workspace.
+fn made_of(published: Files) -> Result<(Files, Files), Error> {
+    let mut values = BTreeMap::new();
+    for (name, bytes) in &published {
+        let value: Value = serde_json::from_slice(bytes)
+            .map_err(|cause| Error::at("cannot read", &Path::new(PUBLISHED).join(name), cause))?;
+        values.insert(name.clone(), value);
     }
-    copies.insert(PathBuf::from(RULES), rules(&schemas)?);
-    Ok(copies)
+    let mut tables = Files::new();
+    for table in TABLES {
+        let files = values
+            .iter()
+            .filter(|(name, _)| name.starts_with(table.folder));
+        let files: Vec<(&Path, &Value)> = files.map(|(name, value)| (&**name, value)).collect();
+        tables.insert(PathBuf::from(table.file), table.rust(&files)?);
+    }
+    let is_schema = |name: &Path| !TABLES.iter().any(|table| name.starts_with(table.folder));
+    let schemas = values.into_iter().filter(|(name, _)| is_schema(name));
+    let schemas = schemas.map(|(name, value)| (name.display().to_string(), value));
+    let rules = rules(&schemas.collect())?;
+    let copies = published.into_iter();
+    let mut copies: Files = copies
+        .map(|(name, bytes)| (Path::new(VERBATIM).join(name), bytes))
+        .collect();
+    copies.insert(PathBuf::from(RULES), rules);
+    Ok((copies, tables))
+}
+
+/// Writes a file that differs from what it should be, or with `check` fails.
+fn generated(path: &Path, name: &Path, wanted: &[u8], check: bool) -> Result<(), Error> {
+    let present = fs::read(path).unwrap_or_default();
+    if present == wanted {
+        println!("  {} is up to date", name.display());
+        return Ok(());
+    }
+    if check {
+        return Err(Error::new(format!(
+            "{} is not what {PUBLISHED} gives: run `cargo xtask schemas` and commit what it writes",
+            name.display()
+        )));
+    }
+    whole_file::write(path, wanted)?;
+    println!("  wrote {}", name.display());
+    Ok(())
 }
 
 fn line(value: &Value) -> Result<Vec<u8>, Error> {

@@ -2,8 +2,7 @@
 
 use super::{Context, Look, join};
 use crate::bundle::{Located, pointer_of};
-use crate::document::{Document, Node};
-use crate::json::Value;
+use crate::document::Node;
 use crate::profile::{Agreement, Member, Which};
 use crate::report::{self, Finding};
 
@@ -11,18 +10,18 @@ use crate::report::{self, Finding};
 pub(super) fn check(context: &Context<'_>, rule: &Agreement, look: &mut Look) {
     let bundle = &context.bundle;
     if !rule.is_of_one_type() {
-        if bundle.holds(&rule.of.object_type) {
+        if bundle.holds(rule.of.object_type) {
             compare(rule, 0, |member| bundle.values(member), look);
         }
         return;
     }
-    for index in 0..bundle.objects(&rule.of.object_type).len() {
+    for index in 0..bundle.objects(rule.of.object_type).len() {
         compare(rule, index, |member| bundle.values_in(member, index), look);
     }
 }
 
-fn is_in(list: Option<&Vec<Value>>, value: Node<'_>) -> bool {
-    list.is_none_or(|list| list.iter().any(|listed| value == *listed))
+fn is_in(list: Option<&[Node<'_>]>, value: Node<'_>) -> bool {
+    list.is_none_or(|list| list.contains(&value))
 }
 
 fn compare<'b>(
@@ -32,15 +31,15 @@ fn compare<'b>(
     look: &mut Look,
 ) {
     let mut given: Option<Located<'b>> = None;
-    for condition in &rule.given {
+    for condition in rule.given {
         let mut stated = join::present(values(&condition.at)).into_iter();
-        let Some(found) = stated.find(|located| is_in(condition.is.as_ref(), located.value)) else {
+        let Some(found) = stated.find(|located| is_in(condition.is, located.value)) else {
             return;
         };
         given = Some(found);
     }
     let found = join::present(values(&rule.of));
-    let is_among = |located: &Located<'_>| is_in(rule.among.as_ref(), located.value);
+    let is_among = |located: &Located<'_>| is_in(rule.among, located.value);
     let finding = |at: &str| {
         let finding = Finding::new(rule.code, at, &message(rule, given.as_ref()));
         let finding = finding.expected(expected(rule));
@@ -52,7 +51,7 @@ fn compare<'b>(
     if rule.which == Which::Some {
         look.compare(found.iter().any(is_among), || match found.first() {
             Some(first) => finding(&first.pointer()).found_value(first.value),
-            None => finding(&pointer_of(&rule.of.object_type, index)),
+            None => finding(&pointer_of(rule.of.object_type, index)),
         });
         return;
     }
@@ -76,11 +75,10 @@ fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
 }
 
 fn expected(rule: &Agreement) -> String {
-    let show = |value: &Value| report::show(Document::of(value).root());
-    let values = match &rule.among {
+    let values = match rule.among {
         None => "a value".to_owned(),
         Some(values) => {
-            let values: Vec<String> = values.iter().map(show).collect();
+            let values: Vec<String> = values.iter().map(|value| report::show(*value)).collect();
             format!("`{}`", values.join("`, `"))
         }
     };

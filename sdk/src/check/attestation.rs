@@ -33,7 +33,7 @@ impl<'a> Decoded<'a> {
     }
 
     pub(crate) fn envelope_pointer(&self) -> String {
-        let carrier = Pointer::Object(&self.at.object_type, self.index);
+        let carrier = Pointer::Object(self.at.object_type, self.index);
         format!("{carrier}/{}", self.at.steps.join("/"))
     }
 
@@ -65,11 +65,11 @@ impl<'a> Decoded<'a> {
 pub(super) fn decode<'a>(bundle: &View<'a>, profile: &'static Profile) -> Vec<Decoded<'a>> {
     let member = &profile.attestation.envelope;
     bundle
-        .objects(&member.object_type)
+        .objects(member.object_type)
         .iter()
         .enumerate()
         .filter_map(|(index, object)| {
-            let envelope = at(object.as_object()?, &member.steps)?.as_object()?;
+            let envelope = at(object.as_object()?, member.steps)?.as_object()?;
             let payload = text(envelope, "payload").and_then(decode_base64);
             let statement = match &payload {
                 None => Err("the payload is not base64 with padding".to_owned()),
@@ -159,10 +159,10 @@ fn expected_subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>) -> Option
     let bare = |digest: &'a str| digest.strip_prefix("sha256:");
     let first = |member| decoded.values(context, member).into_iter().next();
     let mut subjects = Vec::new();
-    for subject in &context.profile.attestation.subjects {
+    for subject in context.profile.attestation.subjects {
         subjects.push(Subject {
             folder: "",
-            name: &subject.name,
+            name: subject.name,
             sha256: bare(first(&subject.at)?.text()?)?,
         });
     }
@@ -228,7 +228,7 @@ fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) 
         return;
     };
     let at = || decoded.payload_pointer();
-    for rule in &context.profile.attestation.predicate {
+    for rule in context.profile.attestation.predicate {
         let name = &rule.name;
         let Some(stated) = predicate.get(name) else {
             look.push(

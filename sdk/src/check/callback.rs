@@ -50,7 +50,7 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
     };
     let bundle = &context.bundle;
     let most = |member: &Member| {
-        let allowance = context.profile.allowance(&member.object_type);
+        let allowance = context.profile.allowance(member.object_type);
         allowance.map_or(0, |allowance| allowance.maximum)
     };
     let now: Vec<Stated<'_>> = (0..most(&places.now))

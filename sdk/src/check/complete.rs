@@ -24,10 +24,10 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
         ));
         return Answer::Looked(look);
     }
-    for allowance in &context.profile.objects {
-        let there = context.bundle.objects(&allowance.object_type).len();
+    for allowance in context.profile.objects {
+        let there = context.bundle.objects(allowance.object_type).len();
         let objects_at = Pointer::Member(&Pointer::Root, "objects");
-        let at = Pointer::Member(&objects_at, &allowance.object_type);
+        let at = Pointer::Member(&objects_at, allowance.object_type);
         look.compare(there >= allowance.minimum, || {
             if allowance.object_type == context.profile.seal {
                 Finding::new(
@@ -49,12 +49,12 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
     }
     let sealed = context.bundle.is_sealed();
     let mut found = Vec::new();
-    for member in &context.profile.must_have {
+    for member in context.profile.must_have {
         found.clear();
         context.bundle.find(member, &mut found);
         for located in &found {
             look.compare(!located.value.is_null(), || {
-                let name = member.steps.last().map_or("", String::as_str);
+                let name = member.steps.last().map_or("", |step| *step);
                 let (code, message) = if sealed {
                     (
                         Code::CompleteNullMember,
@@ -72,7 +72,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
             });
         }
     }
-    for member in &context.profile.requires {
+    for member in context.profile.requires {
         required(context, member, &mut look);
     }
     look.answer("the profile requires nothing")
@@ -84,9 +84,9 @@ fn required(context: &Context<'_>, member: &Member, look: &mut Look) {
     for (index, object) in context.bundle.objects(object_type).iter().enumerate() {
         let there = object
             .as_object()
-            .and_then(|object| at(object, &member.steps));
+            .and_then(|object| at(object, member.steps));
         look.compare(there.is_some(), || {
-            let name = member.steps.last().map_or("", String::as_str);
+            let name = member.steps.last().map_or("", |step| *step);
             Finding::new(
                 Code::CompleteMissingMember,
                 format!(

@@ -24,9 +24,9 @@ pub(super) fn delivered(
     ) else {
         return;
     };
-    let last = |states: &[String]| arrivals.iter().rposition(|arrival| is_in(states, arrival));
-    let undone = last(&rule.undone_by);
-    look.compare(last(&rule.states) > undone, || {
+    let last = |states: &[&str]| arrivals.iter().rposition(|arrival| is_in(states, arrival));
+    let undone = last(rule.undone_by);
+    look.compare(last(rule.states) > undone, || {
         let arrival = undone.and_then(|place| arrivals.get(place));
         let message = match arrival {
             Some(arrival) => format!(
@@ -43,8 +43,8 @@ pub(super) fn delivered(
     });
 }
 
-fn is_in(states: &[String], arrival: &Arrival<'_, '_>) -> bool {
-    states.iter().any(|state| state == arrival.state)
+fn is_in(states: &[&str], arrival: &Arrival<'_, '_>) -> bool {
+    states.contains(&arrival.state)
 }
 
 /// A stated state held when the object was written: an event had led to it, and none to a state that
@@ -52,13 +52,13 @@ fn is_in(states: &[String], arrival: &Arrival<'_, '_>) -> bool {
 pub(super) fn held(
     context: &Context<'_>,
     at: &Member,
-    states: &[String],
+    states: &[&str],
     time: &Member,
     arrivals: &[Arrival<'_, '_>],
     look: &mut Look,
 ) {
     let bundle = &context.bundle;
-    for index in 0..bundle.objects(&at.object_type).len() {
+    for index in 0..bundle.objects(at.object_type).len() {
         let mut times = bundle.values_in(time, index).into_iter();
         let written = times.find_map(|located| Timestamp::from_str(located.text()?).ok());
         let Some(written) = written else { continue };
@@ -99,7 +99,7 @@ pub(super) fn not_before(
     arrivals: &[Arrival<'_, '_>],
     look: &mut Look,
 ) {
-    for rule in &rules.not_before {
+    for rule in rules.not_before {
         let first = arrivals.iter().find(|arrival| arrival.state == rule.state);
         let Some((event, bound)) = first.and_then(|first| Some((first.event, first.event.time()?)))
         else {

@@ -21,13 +21,13 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
     }
     let mut look = Look::new();
     join::family(context, FAMILY, &mut look);
-    for sum in &profile.sums {
-        let without = sum.without.as_deref();
+    for sum in profile.sums {
+        let without = sum.without;
         if !without.is_some_and(|object_type| context.bundle.holds(object_type)) {
             check(context, sum, &mut look);
         }
     }
-    for sum in &profile.sums_until {
+    for sum in profile.sums_until {
         until::check(context, sum, &mut look);
     }
     look.answer("no credits can be compared")
@@ -36,8 +36,8 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
 /// Nothing is asked of objects that are not there: completeness says so.
 fn check(context: &Context<'_>, sum: &Sum, look: &mut Look) {
     let bundle = &context.bundle;
-    let mut terms = sum.plus.iter().chain(&sum.minus);
-    if !terms.all(|member| bundle.holds(&member.object_type)) {
+    let mut terms = sum.plus.iter().chain(sum.minus);
+    if !terms.all(|member| bundle.holds(member.object_type)) {
         return;
     }
     let mut total = Total::new();
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, sum: &Sum, look: &mut Look) {
         }
         return;
     }
-    let object_type = sum.plus.first().map_or("", |first| &first.object_type);
+    let object_type = sum.plus.first().map_or("", |first| first.object_type);
     for index in 0..bundle.objects(object_type).len() {
         if sum.over == SumOver::Each {
             total = Total::new();

@@ -19,13 +19,13 @@ use std::collections::BTreeMap;
 
 /// The code of each object's own hash. A test holds it to the published schemas.
 const CODES: &[(&str, Code)] = &[
-    ("work_order", Code::HashScope),
-    ("return_package", Code::HashPackage),
-    ("receipt", Code::HashReceipt),
-    ("run_contract", Code::HashContract),
-    ("tokenops_result_package", Code::HashPackage),
-    ("settlement_receipt", Code::HashReceipt),
-    ("usage_receipt", Code::HashReceipt),
+    ("work_order", Code::HashScopeMismatch),
+    ("return_package", Code::HashPackageMismatch),
+    ("receipt", Code::HashReceiptMismatch),
+    ("run_contract", Code::HashContractMismatch),
+    ("tokenops_result_package", Code::HashPackageMismatch),
+    ("settlement_receipt", Code::HashReceiptMismatch),
+    ("usage_receipt", Code::HashReceiptMismatch),
 ];
 
 /// A hash with a name, computed once.
@@ -125,7 +125,7 @@ fn parts(context: &Context<'_>, look: &mut Look) {
                 let holds = stated.as_str().is_some_and(|text| computed.is(text));
                 look.compare(holds, || {
                     Finding::new(
-                        Code::HashPart,
+                        Code::HashPartMismatch,
                         format!("{at}/{member}"),
                         &format!("this is not the digest of `{covers}`"),
                     )
@@ -292,7 +292,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             let holds = stated.as_str().is_some_and(|text| computed.is(text));
             look.compare(holds, || {
                 Finding::new(
-                    Code::HashEvidence,
+                    Code::HashEvidenceMismatch,
                     format!("{}/{index}/sha256", list.pointer()),
                     "this is not the hash of the evidence beside it",
                 )
@@ -303,10 +303,10 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
     }
     if look.compared > 0 {
         Answer::Looked(look)
-    } else if context.first(&places.object_type).is_some() {
+    } else if context.first(places.object_type).is_some() {
         Answer::NotApplicable("the payment carries no evidence")
-    } else if context.profile.needs(&places.object_type) {
-        Answer::NotRun(format!("there is no {}", words(&places.object_type)))
+    } else if context.profile.needs(places.object_type) {
+        Answer::NotRun(format!("there is no {}", words(places.object_type)))
     } else {
         Answer::NotApplicable("the proof carries no evidence of the payment, and needs none")
     }
@@ -476,7 +476,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
             Some(file) => {
                 look.compare(artifact.has_hash_of(file), || {
                     Finding::new(
-                        Code::HashArtifact,
+                        Code::HashArtifactMismatch,
                         format!("{}/sha256", artifact.at()),
                         &format!(
                             "the file `{}` has another hash",
@@ -488,7 +488,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
                 });
                 look.compare(artifact.size == Some(file.size), || {
                     Finding::new(
-                        Code::HashArtifact,
+                        Code::HashArtifactMismatch,
                         format!("{}/size", artifact.at()),
                         &format!(
                             "the file `{}` has another size",

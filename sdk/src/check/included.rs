@@ -8,14 +8,14 @@ use crate::report::{self, Finding};
 
 /// Every rule of the profile whose code belongs to a family, and every agreement.
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
-    for rule in &context.profile.agreements {
+    for rule in context.profile.agreements {
         if rule.code.name().starts_with(codes) {
             agreement::check(context, rule, look);
         }
     }
-    for rule in &context.profile.included {
+    for rule in context.profile.included {
         // What lists the values may be an object that the profile can do without.
-        if rule.code.name().starts_with(codes) && context.bundle.holds(&rule.within.object_type) {
+        if rule.code.name().starts_with(codes) && context.bundle.holds(rule.within.object_type) {
             check(context, rule, look);
         }
     }
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, rule: &Inclusion, look: &mut Look) {
     if rule.of.object_type != rule.within.object_type {
         return compare(rule, |member| bundle.values(member), look);
     }
-    for index in 0..bundle.objects(&rule.of.object_type).len() {
+    for index in 0..bundle.objects(rule.of.object_type).len() {
         compare(rule, |member| bundle.values_in(member, index), look);
     }
 }
@@ -58,7 +58,7 @@ fn compare<'b>(
                 .found_value(located.value);
             match within.first() {
                 Some(first) => finding.related(first.pointer()),
-                None => finding.related(crate::bundle::pointer_of(&rule.within.object_type, 0)),
+                None => finding.related(crate::bundle::pointer_of(rule.within.object_type, 0)),
             }
         });
     }

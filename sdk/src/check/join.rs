@@ -22,13 +22,13 @@ pub(super) fn joins(context: &Context<'_>) -> Answer {
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     // One pair of lists for all joins: most of them find a handful of values.
     let (mut owners, mut references) = (Vec::new(), Vec::new());
-    for join in &context.profile.joins {
+    for join in context.profile.joins {
         if join.code.name().starts_with(codes) {
             owners.clear();
             context.bundle.find(&join.owner, &mut owners);
             owners.retain(is_present);
             references.clear();
-            for member in &join.references {
+            for member in join.references {
                 context.bundle.find(member, &mut references);
             }
             references.retain(is_present);
@@ -98,7 +98,7 @@ fn check(
         }
     }
     if join.same_presence && there(context, &join.owner) {
-        for member in &join.references {
+        for member in join.references {
             presence(context, join, member, owners, look);
         }
     }
@@ -135,7 +135,7 @@ fn presence(
 }
 
 fn there(context: &Context<'_>, member: &Member) -> bool {
-    !context.bundle.objects(&member.object_type).is_empty()
+    !context.bundle.objects(member.object_type).is_empty()
 }
 
 pub(super) fn present(values: Vec<Located<'_>>) -> Vec<Located<'_>> {
@@ -151,7 +151,7 @@ fn is_present(located: &Located<'_>) -> bool {
 fn object_references(context: &Context<'_>, look: &mut Look) {
     // The ids of the types that were asked for.
     let mut known: Vec<(&str, Texts<'_>)> = Vec::new();
-    for rule in &context.profile.object_references {
+    for rule in context.profile.object_references {
         for located in context.bundle.values(&rule.at) {
             let Some(part) = located.value.as_object() else {
                 continue;
@@ -215,7 +215,7 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
 /// twice, such as a payment, stands once.
 pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    for member in &context.profile.once {
+    for member in context.profile.once {
         once(&context.bundle.values(member), &mut look);
     }
     let mut seen = Texts::default();

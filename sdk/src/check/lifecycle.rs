@@ -159,8 +159,8 @@ impl<'e, 'b> Walk<'e, 'b> {
                     .expected(allowed(machine, walk.current))
                     .found_text(to)
             });
-            for need in &state.needs {
-                look.compare(walk.reached.contains(need.as_str()), || {
+            for need in state.needs {
+                look.compare(walk.reached.contains(need), || {
                     Finding::new(
                         Code::LifecycleTransition,
                         event.at("to_state"),
@@ -196,7 +196,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
         let Some(step) = text(event.members, "step") else {
             continue;
         };
-        let place = rules.steps.iter().position(|known| known == step);
+        let place = rules.steps.iter().position(|known| *known == step);
         look.compare(place.is_some() && place > last, || {
             let message = "this is no step of the path, or does not come after the one before it";
             Finding::new(Code::LifecycleStep, event.at("step"), message)
@@ -208,8 +208,8 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
         record(context, event, step, look);
     }
     if rules.complete && context.bundle.is_sealed() {
-        for step in &rules.steps {
-            look.compare(done.contains(step.as_str()), || {
+        for step in rules.steps {
+            look.compare(done.contains(step), || {
                 let at = events.first().map_or("", |event| event.list);
                 let message =
                     format!("the run is sealed, and no event completes its step `{step}`");
@@ -229,7 +229,7 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look)
         .moves
         .iter()
         .filter(|known| known.name == step);
-    let mut left = moves.filter_map(|known| known.records.as_deref());
+    let mut left = moves.filter_map(|known| known.records);
     look.compare(left.clone().any(|left| Some(left) == found), || {
         let message = format!("the step `{step}` names no record of a type that it leaves");
         let finding = Finding::new(Code::LifecycleStep, event.at("record"), &message);
@@ -249,12 +249,12 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
     let Some(current) = walk.current else {
         return; // no event leads to a state that is known
     };
-    for rule in &rules.states {
+    for rule in rules.states {
         if let StateRule::Held { states, time } = &rule.rule {
             course::held(context, &rule.at, states, time, &walk.arrivals, look);
             continue;
         }
-        let list = rule.list.as_deref();
+        let list = rule.list;
         for located in context.bundle.values(&rule.at) {
             let Some(word) = located.text() else { continue };
             let is_current = rule.rule == StateRule::Current;
@@ -297,8 +297,8 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
 
 /// What an object says once the events led to a state; of several, what happened again, one says it.
 fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &mut Look) {
-    for rule in &rules.implies {
-        if !walk.reached.contains(rule.state.as_str()) {
+    for rule in rules.implies {
+        if !walk.reached.contains(rule.state) {
             continue;
         }
         let values = context.bundle.values(&rule.at);
@@ -306,7 +306,7 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: 
         let Some((last, word)) = stated().next_back() else {
             continue;
         };
-        let says = |word: &str| rule.values.iter().any(|value| value == word);
+        let says = |word: &str| rule.values.contains(&word);
         look.compare(stated().any(|(_, word)| says(word)), || {
             let message = format!(
                 "the events led to `{}`, and this says otherwise",
@@ -640,22 +640,18 @@ mod tests {
     #[test]
     fn random_walks_are_judged_as_the_machine_says() {
         let machine = StateMachine::find("agent_task_lifecycle").unwrap();
-        let all: Vec<&str> = machine
-            .states
-            .iter()
-            .map(|state| state.name.as_str())
-            .collect();
+        let all: Vec<&str> = machine.states.iter().map(|state| state.name).collect();
         let mut numbers = Numbers(7);
         let mut ended = 0_usize;
         for _ in 0..10_000 {
-            let mut walk = vec![machine.initial.as_str()];
+            let mut walk = vec![machine.initial];
             while walk.len() < 40 {
-                let prepared = |name: &&String| {
-                    let needs = &machine.state(name).unwrap().needs;
-                    needs.iter().all(|need| walk.contains(&need.as_str()))
+                let prepared = |name: &&str| {
+                    let needs = machine.state(name).unwrap().needs;
+                    needs.iter().all(|need| walk.contains(need))
                 };
                 let here = machine.state(walk.last().unwrap()).unwrap();
-                let next: Vec<&String> = here.next.iter().filter(prepared).collect();
+                let next: Vec<&str> = here.next.iter().copied().filter(prepared).collect();
                 if next.is_empty() {
                     ended += 1;
                     break;
@@ -670,14 +666,8 @@ mod tests {
                 .iter()
                 .copied()
                 .filter(|state| {
-                    let stays =
-                        *state == before && !machine.terminal.iter().any(|end| end == state);
-                    let follows = machine
-                        .state(before)
-                        .unwrap()
-                        .next
-                        .iter()
-                        .any(|next| next == state);
+                    let stays = *state == before && !machine.terminal.contains(state);
+                    let follows = machine.state(before).unwrap().next.contains(state);
                     !stays && !follows
                 })
                 .collect();

@@ -13,15 +13,10 @@ pub(super) fn listing(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let path = &context.profile.objects;
     let there = |name: &&str| {
-        let mut types = path.iter().filter(|step| step.path == **name);
-        types.any(|step| context.bundle.holds(&step.object_type))
+        let mut types = path.iter().filter(|step| step.path == *name);
+        types.any(|step| context.bundle.holds(step.object_type))
     };
-    let wanted: Vec<&str> = rule
-        .names
-        .iter()
-        .map(String::as_str)
-        .filter(there)
-        .collect();
+    let wanted: Vec<&str> = rule.names.iter().copied().filter(there).collect();
     for list in context.bundle.values(&rule.at) {
         if list.value.is_array() {
             compare(&list, &wanted, &mut look);
@@ -39,7 +34,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
         let place = wanted.iter().position(|known| *known == name);
         look.compare(place.is_some(), || {
             Finding::new(
-                Code::ListingAbsent,
+                Code::ListingAbsentObject,
                 format!("{at}/{index}"),
                 "this is listed, and the bundle holds no object of it",
             )
@@ -64,7 +59,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
     for (name, listed) in wanted.iter().zip(listed) {
         look.compare(listed, || {
             Finding::new(
-                Code::ListingUnlisted,
+                Code::ListingUnlistedObject,
                 &at,
                 &format!("the bundle holds `{name}`, and the list does not"),
             )

@@ -383,7 +383,7 @@ impl<'a> Context<'a> {
 }
 
 /// What stands at a pointer of the profile in an object.
-pub(crate) fn at<'v>(object: Object<'v>, steps: &[String]) -> Option<Node<'v>> {
+pub(crate) fn at<'v>(object: Object<'v>, steps: &[&str]) -> Option<Node<'v>> {
     let (first, rest) = steps.split_first()?;
     rest.iter()
         .try_fold(object.get(first)?, |value, step| value.get(step))

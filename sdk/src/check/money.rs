@@ -3,6 +3,7 @@
 use super::{Answer, Context, Look, at, join, text};
 use crate::code::Code;
 use crate::document::{Array, Document, Node, Object};
+use crate::members::gather;
 use crate::money::{self, Amount, Money};
 use crate::pointer::Pointer;
 use crate::profile::FeeRate;
@@ -21,8 +22,8 @@ pub(super) fn money(context: &Context<'_>) -> Answer {
 
 fn paid(context: &Context<'_>, look: &mut Look) {
     let places = &context.profile.payment;
-    for (pointer, payment) in context.allowed(&places.object_type) {
-        let (Some(price), Some(paid)) = (at(payment, &places.price), at(payment, &places.paid))
+    for (pointer, payment) in context.allowed(places.object_type) {
+        let (Some(price), Some(paid)) = (at(payment, places.price), at(payment, places.paid))
         else {
             continue;
         };
@@ -42,7 +43,7 @@ fn paid(context: &Context<'_>, look: &mut Look) {
             }
             continue;
         };
-        let kind = at(payment, &places.kind).and_then(Node::as_str);
+        let kind = at(payment, places.kind).and_then(Node::as_str);
         let methods = quote
             .get("accepted_payment_methods")
             .and_then(Node::as_array);
@@ -159,11 +160,7 @@ fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
             format!("{at}/currency"),
             "the asset has another code",
         )
-        .expected(
-            known
-                .map(|known| known.currency.as_str())
-                .unwrap_or_default(),
-        )
+        .expected(known.map(|known| known.currency).unwrap_or_default())
         .found_text(money.currency.as_str())
     });
     let spelling = money.check_spelling(|asset| context.profile.decimals(asset));
@@ -205,7 +202,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
                     format!("{at}/fee_event"),
                     "the published fee table has no row for this movement and currency",
                 )
-                .expected(rows(&context.profile.fees))
+                .expected(rows(context.profile.fees))
                 .found_text(&format!("{movement}, {}", price.currency)),
             ),
             Some(rate) => judge(&format!("{at}/fee_event"), event, &price, rate, &mut look),
@@ -224,13 +221,14 @@ fn rows(rates: &[FeeRate]) -> String {
 
 fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut Look) {
     let in_currency = |amount: &str| {
-        let money = serde_json::json!({"amount": amount, "currency": rate.currency});
-        report::show(Document::of(&money).root())
+        let members = [("amount", amount), ("currency", rate.currency)];
+        let members = gather(members.map(|(name, text)| (name.to_owned(), text.into())));
+        report::show(Document::of_members(&members).root())
     };
     let is_in_currency = |found: Node<'_>, amount: &str| {
         let is = |name, text| found.get(name).and_then(Node::as_str) == Some(text);
         let members = found.as_object().map_or(0, Object::len);
-        members == 2 && is("amount", amount) && is("currency", &rate.currency)
+        members == 2 && is("amount", amount) && is("currency", rate.currency)
     };
     // What is absent is the schema's matter.
     if let Some(found) = event.get("fee_bps") {
@@ -242,15 +240,15 @@ fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut 
         });
     }
     if let Some(found) = event.get("minimum_fee") {
-        look.compare(is_in_currency(found, &rate.minimum_fee), || {
+        look.compare(is_in_currency(found, rate.minimum_fee), || {
             let message = "the minimum is not that of the table";
             Finding::new(Code::MoneyFeeRate, format!("{at}/minimum_fee"), message)
-                .expected(in_currency(&rate.minimum_fee))
+                .expected(in_currency(rate.minimum_fee))
                 .found_value(found)
         });
     }
-    let computed = money::minor_digits(&rate.currency).and_then(|digits| {
-        let minimum = Amount::from_str(&rate.minimum_fee).ok()?;
+    let computed = money::minor_digits(rate.currency).and_then(|digits| {
+        let minimum = Amount::from_str(rate.minimum_fee).ok()?;
         money::fee(&price.amount, rate.fee_bps, &minimum, digits).ok()
     });
     if let Some(found) = event.get("fee") {

@@ -25,7 +25,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         return Answer::NotApplicable("the run records no calls, and the profile asks for none");
     }
     let list_at = Pointer::Member(&at, "tool_path");
-    let steps = &rule.steps;
+    let steps = rule.steps;
     let mut look = Look::new();
     let mut before: Option<Node<'_>> = None;
     let mut last_step: Option<usize> = None;
@@ -44,7 +44,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         }
         chain(before, members, place, &mut look);
         let step =
-            text(members, "step").and_then(|name| steps.iter().position(|step| step == name));
+            text(members, "step").and_then(|name| steps.iter().position(|step| *step == name));
         if let (Some(last), Some(step)) = (last_step, step) {
             look.compare(step > last, || {
                 order(
@@ -78,7 +78,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
             let there = entries
                 .iter()
                 .filter_map(Node::as_object)
-                .any(|entry| text(entry, "step") == Some(step.as_str()));
+                .any(|entry| text(entry, "step") == Some(step));
             look.compare(there, || {
                 Finding::new(
                     Code::PathStep,

@@ -13,10 +13,10 @@ use crate::report::Finding;
 pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
     let places = &context.profile.payment;
     let evidence = &places.evidence;
-    let count = context.allowed(&evidence.object_type).count();
+    let count = context.allowed(evidence.object_type).count();
     if count == 0 {
-        let stated = !context.profile.needs(&evidence.object_type)
-            && context.bundle.holds(&places.object_type);
+        let stated = !context.profile.needs(evidence.object_type)
+            && context.bundle.holds(places.object_type);
         return stated.then_some(PaymentLevel::Stated);
     }
     let mut reached = PaymentLevel::Evidenced;
@@ -44,11 +44,11 @@ fn is_whole(document: Node<'_>) -> bool {
 pub(super) fn level(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment;
     let Some(reached) = reached(context) else {
-        let payment = words(&places.evidence.object_type);
+        let payment = words(places.evidence.object_type);
         return Answer::NotRun(format!("there is no {payment}"));
     };
     let evidence = &places.evidence;
-    let at = pointer_of(&evidence.object_type, 0);
+    let at = pointer_of(evidence.object_type, 0);
     let required = context.policy.require_payment;
     let mut look = Look::new();
     look.compare(reached >= required, || {

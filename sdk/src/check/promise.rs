@@ -53,7 +53,7 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
                     format!("{}/{index}/object_type", list.pointer()),
                     &format!("`{output}` is an object of another type"),
                 )
-                .expected(known.object_type.as_str())
+                .expected(known.object_type)
                 .found_text(object_type)
             });
         }
@@ -105,13 +105,13 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
     let in_use = Texts::of(used.map(|(name, _)| *name));
     let in_inventory = Texts::of(listed.iter().map(|(name, _)| *name));
     let in_report = Texts::of(reported.iter().map(|(name, _)| *name));
-    let inventory = || returned.at(&parts.inventory, "entries");
-    let report = || returned.at(&parts.missing, "missing_items");
+    let inventory = || returned.at(parts.inventory, "entries");
+    let report = || returned.at(parts.missing, "missing_items");
     let item = |place: &str, name: &str, message: &str| {
         Finding::new(Code::PromiseItem, place, message).found_text(name)
     };
 
-    for (index, name) in texts(inputs.get(&parts.handed_over)).enumerate() {
+    for (index, name) in texts(inputs.get(parts.handed_over)).enumerate() {
         look.compare(in_inventory.contains(name), || {
             let message = format!("`{}` does not list what was handed over", parts.inventory);
             item(&inventory(), name, &message)
@@ -131,7 +131,7 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
                 "an expected `{}` is neither in use nor reported missing",
                 parts.item
             );
-            let list = parts.expected.as_deref().unwrap_or_default();
+            let list = parts.expected.unwrap_or_default();
             item(&inventory(), name, &message).related(format!("{order_at}/inputs/{list}/{index}"))
         });
     }
@@ -177,7 +177,7 @@ fn rests_on(returned: &Returned<'_>, look: &mut Look) {
     let reported = returned.missing().unwrap_or_default();
     let known = Texts::of(listed.iter().chain(&reported).map(|(name, _)| *name));
     for (place, risk) in returned.risks() {
-        for (index, name) in texts(risk.get(&returned.parts.item)).enumerate() {
+        for (index, name) in texts(risk.get(returned.parts.item)).enumerate() {
             look.compare(known.contains(name), || {
                 Finding::new(
                     Code::PromiseItem,
@@ -195,7 +195,7 @@ fn files(returned: &Returned<'_>, package: Object<'_>, look: &mut Look) {
     let artifacts = package.get("artifacts").and_then(Node::as_array);
     let artifacts = artifacts.into_iter().flatten();
     let files = Texts::of(artifacts.filter_map(|artifact| text(artifact.as_object()?, "name")));
-    let inventory = || returned.at(&returned.parts.inventory, "entries");
+    let inventory = || returned.at(returned.parts.inventory, "entries");
     for (index, entry) in returned.entries().enumerate() {
         let Some(name) = entry.get("artifact").and_then(Node::as_str) else {
             continue;

@@ -43,20 +43,20 @@ impl<'a> Returned<'a> {
 
     /// The entries of the inventory, whatever they are.
     pub(super) fn entries(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
-        self.list(&self.parts.inventory, "entries")
+        self.list(self.parts.inventory, "entries")
             .into_iter()
             .flatten()
     }
 
     /// What was there, by name; `None` without an inventory.
     pub(super) fn inventory(&self) -> Option<Vec<(&'a str, Object<'a>)>> {
-        self.list(&self.parts.inventory, "entries")
+        self.list(self.parts.inventory, "entries")
             .map(|entries| self.named(entries))
     }
 
     /// What was missing, by name; `None` without a report.
     pub(super) fn missing(&self) -> Option<Vec<(&'a str, Object<'a>)>> {
-        self.list(&self.parts.missing, "missing_items")
+        self.list(self.parts.missing, "missing_items")
             .map(|items| self.named(items))
     }
 
@@ -83,7 +83,7 @@ impl<'a> Returned<'a> {
             .iter()
             .filter_map(|item| {
                 let item = item.as_object()?;
-                Some((text(item, &self.parts.item)?, item))
+                Some((text(item, self.parts.item)?, item))
             })
             .collect()
     }

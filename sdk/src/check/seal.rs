@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 /// The seal lists every other object, by type in UTF-16 order and by place within a type, with its
 /// id and the digest of the whole object; and nothing else.
 pub(super) fn objects(context: &Context<'_>) -> Answer {
-    let seal_type = context.profile.seal.as_str();
+    let seal_type = context.profile.seal;
     let Some((seal_at, seal)) = context.objects(seal_type).next() else {
         return Answer::NotRun("the run is not sealed".to_owned());
     };
@@ -58,7 +58,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         let Some(object) = object else {
             look.push(
                 Finding::new(
-                    Code::SealAbsent,
+                    Code::SealAbsentObject,
                     at,
                     "the seal lists an object that the bundle does not hold",
                 )
@@ -101,7 +101,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         for index in listed..objects.len() {
             look.push(
                 Finding::new(
-                    Code::SealUnlisted,
+                    Code::SealUnlistedObject,
                     Pointer::Object(object_type, index),
                     "the seal does not list this object",
                 )
@@ -114,16 +114,11 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
 
 /// The bundle's own members are signed only through the seal, which repeats them.
 pub(super) fn envelope(context: &Context<'_>) -> Answer {
-    let Some((seal_at, seal)) = context.objects(context.profile.seal.as_str()).next() else {
+    let Some((seal_at, seal)) = context.objects(context.profile.seal).next() else {
         return Answer::NotRun("the run is not sealed".to_owned());
     };
     let mut look = Look::new();
-    for member in [
-        "issuer",
-        "profile",
-        "rail_key",
-        context.profile.run_id.as_str(),
-    ] {
+    for member in ["issuer", "profile", "rail_key", context.profile.run_id] {
         let (Some(outer), Some(sealed)) = (context.bundle.root().get(member), seal.get(member))
         else {
             continue;

@@ -43,7 +43,7 @@ fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Loo
             look.compare(mark.is_none(), || {
                 Finding::new(Code::SecretLiveKey, at, "this text looks like a live key")
                     .expected("a masked hint")
-                    .found_text(mark.map_or("", |mark| &mark.mark))
+                    .found_text(mark.map_or("", |mark| mark.mark))
             });
         }
         Node::Array(items) => {
@@ -65,7 +65,7 @@ fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Loo
 fn holds_key(text: &str, mark: &SecretMark) -> bool {
     let of_a_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-".contains(byte);
     let mut rest = text;
-    while let Some(found) = find(rest, &mark.mark) {
+    while let Some(found) = find(rest, mark.mark) {
         let behind = rest
             .as_bytes()
             .iter()

@@ -20,22 +20,19 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
                 "the proof is of another profile",
             )
             .expected(required.as_str())
-            .found_text(&context.profile.profile)
+            .found_text(context.profile.profile)
         });
     }
     if let Some(rail) = context.bundle.text("rail_key") {
-        look.compare(
-            context.profile.rails.iter().any(|known| known == rail),
-            || {
-                Finding::new(
-                    Code::ProfileRail,
-                    "/rail_key",
-                    "the profile does not cover this rail",
-                )
-                .expected(format!("one of `{}`", context.profile.rails.join("`, `")))
-                .found_text(rail)
-            },
-        );
+        look.compare(context.profile.rails.contains(&rail), || {
+            Finding::new(
+                Code::ProfileRail,
+                "/rail_key",
+                "the profile does not cover this rail",
+            )
+            .expected(format!("one of `{}`", context.profile.rails.join("`, `")))
+            .found_text(rail)
+        });
     }
     for (object_type, objects) in context.bundle.object_types() {
         let objects_at = Pointer::Member(&Pointer::Root, "objects");

@@ -63,11 +63,11 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
         .iter()
         .flat_map(|rule| {
             bundle
-                .objects(&rule.object_type)
+                .objects(rule.object_type)
                 .iter()
                 .map(move |object| (rule, object))
         })
-        .filter(|(rule, object)| walk(*object, &rule.member).is_some())
+        .filter(|(rule, object)| walk(*object, rule.member).is_some())
         .count()
 }
 
@@ -80,8 +80,8 @@ pub(super) fn verify(
     statements: &[Decoded<'_>],
 ) -> Vec<Signed> {
     let mut all = Vec::new();
-    for rule in &profile.signatures {
-        for (index, object) in bundle.objects(&rule.object_type).iter().enumerate() {
+    for rule in profile.signatures {
+        for (index, object) in bundle.objects(rule.object_type).iter().enumerate() {
             let Some(object) = object.as_object() else {
                 continue;
             };
@@ -114,13 +114,13 @@ fn object_parts(
     index: usize,
     object: Object<'_>,
 ) -> Option<Parts> {
-    let member = rule.member.first()?;
+    let member = *rule.member.first()?;
     let signature = object.get(member)?.as_object()?;
-    let schema = bundle.schema(&rule.object_type)?;
-    let leave_out = [member.as_str()];
-    let covered = bundle.text_without(&rule.object_type, index, &leave_out)?;
+    let schema = bundle.schema(rule.object_type)?;
+    let leave_out = [member];
+    let covered = bundle.text_without(rule.object_type, index, &leave_out)?;
     Some(Parts {
-        pointer: Pointer::Member(&Pointer::Object(&rule.object_type, index), member).to_string(),
+        pointer: Pointer::Member(&Pointer::Object(rule.object_type, index), member).to_string(),
         key_id: text(signature, "key_id")?.to_owned(),
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
@@ -141,7 +141,7 @@ fn attestation_parts(
 ) -> Option<Parts> {
     let decoded = statements
         .iter()
-        .find(|decoded| decoded.is_carried_by(&rule.object_type, index))?;
+        .find(|decoded| decoded.is_carried_by(rule.object_type, index))?;
     let signature = decoded
         .envelope
         .get("signatures")?
@@ -361,7 +361,7 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
         .map(|signed| SignatureReport {
             object_type: match signed.rule.form {
                 SignatureForm::Attestation => "attestation".to_owned(),
-                SignatureForm::Object => signed.rule.object_type.clone(),
+                SignatureForm::Object => signed.rule.object_type.to_owned(),
             },
             pointer: signed.pointer.clone(),
             purpose: signed.rule.purpose.as_str(),
@@ -387,6 +387,6 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
         .collect()
 }
 
-fn walk<'v>(value: Node<'v>, steps: &[String]) -> Option<Node<'v>> {
+fn walk<'v>(value: Node<'v>, steps: &[&str]) -> Option<Node<'v>> {
     steps.iter().try_fold(value, |value, step| value.get(step))
 }

@@ -26,7 +26,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
         named(context, *at, *run, &mut look);
     }
     if context.bundle.is_sealed() {
-        for closed in &context.profile.closed {
+        for closed in context.profile.closed {
             sealed(context, closed, &mut look);
         }
     }
@@ -74,10 +74,10 @@ fn receipt_state(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
 
 /// What is in the bundle is named by the run record: a null says that there is none yet.
 fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
-    for join in &context.profile.joins {
+    for join in context.profile.joins {
         let owner = &join.owner;
-        for reference in &join.references {
-            let [member] = reference.steps.as_slice() else {
+        for reference in join.references {
+            let [member] = reference.steps else {
                 continue;
             };
             if reference.object_type != RUN || !run.contains_key(member) {
@@ -97,7 +97,7 @@ fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, look: &mut Loo
                         owner.object_type
                     ),
                 )
-                .related(crate::bundle::pointer_of(&owner.object_type, 0))
+                .related(crate::bundle::pointer_of(owner.object_type, 0))
             });
         }
     }
@@ -109,7 +109,7 @@ fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
         let Some(found) = located.text() else {
             continue;
         };
-        look.compare(closed.states.iter().any(|state| state == found), || {
+        look.compare(closed.states.contains(&found), || {
             Finding::new(
                 closed.code,
                 located.pointer(),
@@ -140,7 +140,7 @@ fn delivered(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
 /// What is missing is what the report says is missing, and nothing is both ready and missing.
 fn readiness(returned: &Returned<'_>, look: &mut Look) {
     let parts = returned.parts;
-    let Some(ready) = returned.part(&parts.readiness).and_then(Node::as_object) else {
+    let Some(ready) = returned.part(parts.readiness).and_then(Node::as_object) else {
         return;
     };
     let Some(missing) = ready.get("missing_items").filter(|list| list.is_array()) else {
@@ -152,10 +152,10 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
         look.compare(missing.iter().eq(reported.iter()), || {
             Finding::new(
                 Code::StateReadiness,
-                returned.at(&parts.readiness, "missing_items"),
+                returned.at(parts.readiness, "missing_items"),
                 "readiness lists other missing items than the report",
             )
-            .related(returned.at(&parts.missing, "missing_items"))
+            .related(returned.at(parts.missing, "missing_items"))
             .expected(reported.join(", "))
             .found_text(&missing.join(", "))
         });
@@ -164,7 +164,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
         look.compare(!missing.contains(item), || {
             Finding::new(
                 Code::StateReadiness,
-                returned.at(&parts.readiness, &format!("ready_items/{index}")),
+                returned.at(parts.readiness, &format!("ready_items/{index}")),
                 "an item is both ready and missing",
             )
             .found_text(item)
@@ -176,7 +176,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
 fn exception(returned: &Returned<'_>, look: &mut Look) {
     let parts = returned.parts;
     let (Some(ready), Some(name)) = (
-        returned.part(&parts.readiness).and_then(Node::as_object),
+        returned.part(parts.readiness).and_then(Node::as_object),
         &parts.exception,
     ) else {
         return;
@@ -195,7 +195,7 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     look.compare(open == (state == "exception_open"), || {
         Finding::new(
             Code::StateReadiness,
-            returned.at(&parts.readiness, "readiness_state"),
+            returned.at(parts.readiness, "readiness_state"),
             "readiness and exception disagree",
         )
         .related(returned.place(name))

@@ -76,7 +76,7 @@ fn times_of(values: Vec<Located<'_>>) -> Vec<At<'_>> {
 pub(super) fn order(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let mut stated = Vec::new();
-    for member in &context.profile.time_order {
+    for member in context.profile.time_order {
         context.bundle.find(member, &mut stated);
     }
     for pair in times_of(stated).windows(2) {
@@ -86,7 +86,7 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
     }
     attested(context, &mut look);
     started(context, &mut look);
-    for rule in &context.profile.precedes {
+    for rule in context.profile.precedes {
         precedes(context, rule, &mut look);
     }
     look.answer("there are no two times to compare")
@@ -107,12 +107,12 @@ fn attested(context: &Context<'_>, look: &mut Look) {
         else {
             continue;
         };
-        for member in &rule.not_before {
+        for member in rule.not_before {
             for earlier in statement.values(context, member).iter().filter_map(at) {
                 not_before(&earlier, &attested, look);
             }
         }
-        for member in &rule.not_after {
+        for member in rule.not_after {
             for later in statement.values(context, member).iter().filter_map(at) {
                 not_before(&attested, &later, look);
             }
@@ -171,7 +171,7 @@ fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
         let times = |member| times_of(context.bundle.values(member));
         return between(rule, &times(earlier), &times(later), look);
     }
-    for index in 0..context.bundle.objects(&earlier.object_type).len() {
+    for index in 0..context.bundle.objects(earlier.object_type).len() {
         let times = |member| times_of(context.bundle.values_in(member, index));
         between(rule, &times(earlier), &times(later), look);
     }

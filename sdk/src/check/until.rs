@@ -13,7 +13,7 @@ use core::str::FromStr;
 /// Not asked where nothing is there to add, or some of it cannot be read: other rows say so.
 pub(super) fn check(context: &Context<'_>, rule: &SumUntil, look: &mut Look) {
     let bundle = &context.bundle;
-    if !bundle.holds(&rule.of.object_type) {
+    if !bundle.holds(rule.of.object_type) {
         return;
     }
     let items = bundle.values(&rule.of);
@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, rule: &SumUntil, look: &mut Look) {
             (so_far, *time)
         })
         .collect();
-    for index in 0..bundle.objects(&rule.equals.object_type).len() {
+    for index in 0..bundle.objects(rule.equals.object_type).len() {
         let until = bundle.values_in(&rule.at, index);
         let Some(until) = until.iter().find_map(time_of) else {
             continue;
@@ -55,12 +55,12 @@ fn time_of(located: &Located<'_>) -> Option<Timestamp> {
 
 /// What is added, and when it came.
 fn item_of(rule: &SumUntil, item: &Located<'_>) -> Option<(Amount, Timestamp)> {
-    let amount = credits_of(inside(item.value, &rule.value)?)?;
-    let time = Timestamp::from_str(inside(item.value, &rule.time)?).ok()?;
+    let amount = credits_of(inside(item.value, rule.value)?)?;
+    let time = Timestamp::from_str(inside(item.value, rule.time)?).ok()?;
     Some((amount, time))
 }
 
-fn inside<'v>(value: Node<'v>, steps: &[String]) -> Option<&'v str> {
+fn inside<'v>(value: Node<'v>, steps: &[&str]) -> Option<&'v str> {
     let found = steps.iter().try_fold(value, |value, step| value.get(step));
     found?.as_str()
 }

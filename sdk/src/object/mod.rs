@@ -235,7 +235,7 @@ pub(crate) fn refuse_keys(
     object_type: &'static str,
     object: &Value,
 ) -> Result<(), BuildError> {
-    match check::live_key(Document::of(object).root(), &profile.secret_marks) {
+    match check::live_key(Document::of(object).root(), profile.secret_marks) {
         None => Ok(()),
         // The key itself is never shown.
         Some(pointer) => Err(BuildError::Body {

@@ -129,8 +129,8 @@ impl FeeEvent {
                     && rate.currency == price.currency.as_str()
             })
             .ok_or_else(none)?;
-        let digits = money::minor_digits(&rate.currency).ok_or_else(none)?;
-        let minimum = Amount::from_str(&rate.minimum_fee)?;
+        let digits = money::minor_digits(rate.currency).ok_or_else(none)?;
+        let minimum = Amount::from_str(rate.minimum_fee)?;
         let fee = money::fee(&price.amount, rate.fee_bps, &minimum, digits)?;
         let money = |amount| Money {
             amount,

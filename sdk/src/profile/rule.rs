@@ -1,8 +1,8 @@
 //! Rules that compare values of several objects.
 
-use super::{Member, Members, steps};
+use super::Member;
 use crate::code::Code;
-use crate::json::Value;
+use crate::document::Node;
 
 /// Times that are not later than others.
 #[derive(Debug, Clone)]
@@ -18,23 +18,12 @@ pub struct Precedence {
     pub first: bool,
 }
 
-impl Precedence {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            code: members.code()?,
-            earlier: members.part("earlier", Member::read)?,
-            later: members.part("later", Member::read)?,
-            first: members.flag("first")?,
-        })
-    }
-}
-
 /// Values that are among others.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Inclusion {
     /// What the values are called.
-    pub name: String,
+    pub name: &'static str,
     /// The code of a difference.
     pub code: Code,
     /// Each of these is one of
@@ -42,17 +31,6 @@ pub struct Inclusion {
     /// these, where the bundle holds an object of their type; of the same object, if both are of one
     /// type.
     pub within: Member,
-}
-
-impl Inclusion {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            name: members.text("name")?,
-            code: members.code()?,
-            of: members.part("of", Member::read)?,
-            within: members.part("within", Member::read)?,
-        })
-    }
 }
 
 /// A part that names an object of the bundle by its type and id.
@@ -65,46 +43,26 @@ pub struct ObjectReference {
     pub present: bool,
 }
 
-impl ObjectReference {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            at: Member::read(members)?,
-            present: members.flag("present")?,
-        })
-    }
-}
-
 /// What values say where others stand: in each object by itself if all of it is of one type,
 /// otherwise over all objects.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Agreement {
     /// What it is called.
-    pub name: String,
+    pub name: &'static str,
     /// The code of a difference.
     pub code: Code,
     /// What stands there; all of it.
-    pub given: Vec<Given>,
+    pub given: &'static [Given],
     /// What agrees with it.
     pub of: Member,
     /// How many of these are
     pub which: Which,
     /// among these; any value at all if there is no list.
-    pub among: Option<Vec<Value>>,
+    pub among: Option<&'static [Node<'static>]>,
 }
 
 impl Agreement {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            name: members.text("name")?,
-            code: members.code()?,
-            given: members.list("given", Given::read)?,
-            of: members.part("of", Member::read)?,
-            which: Which::read(&members.text("which")?)?,
-            among: members.optional_values("among")?,
-        })
-    }
-
     /// Whether everything that it names is of one type.
     #[must_use]
     pub fn is_of_one_type(&self) -> bool {
@@ -120,16 +78,7 @@ pub struct Given {
     /// Where.
     pub at: Member,
     /// It is one of these; any value at all if there is no list.
-    pub is: Option<Vec<Value>>,
-}
-
-impl Given {
-    fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            at: Member::read(members)?,
-            is: members.optional_values("is")?,
-        })
-    }
+    pub is: Option<&'static [Node<'static>]>,
 }
 
 /// How many.
@@ -143,54 +92,25 @@ pub enum Which {
     None,
 }
 
-impl Which {
-    fn read(name: &str) -> Option<Self> {
-        match name {
-            "every" => Some(Self::Every),
-            "some" => Some(Self::Some),
-            "none" => Some(Self::None),
-            _ => None,
-        }
-    }
-}
-
 /// What values make together until a time: each value at `equals` is the sum of those whose time is not
 /// later than that of its object.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SumUntil {
     /// What it is called.
-    pub name: String,
+    pub name: &'static str,
     /// The code of a difference.
     pub code: Code,
     /// The items that are added.
     pub of: Member,
     /// In each, what is added.
-    pub value: Vec<String>,
+    pub value: &'static [&'static str],
     /// In each, its time.
-    pub time: Vec<String>,
+    pub time: &'static [&'static str],
     /// What is the sum.
     pub equals: Member,
     /// In the same object, the time until which it counts.
     pub at: Member,
-}
-
-impl SumUntil {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        let equals = members.part("equals", Member::read)?;
-        Some(Self {
-            name: members.text("name")?,
-            code: members.code()?,
-            of: members.part("of", Member::read)?,
-            value: steps(&members.text("value")?),
-            time: steps(&members.text("time")?),
-            at: Member {
-                object_type: equals.object_type.clone(),
-                steps: steps(&members.text("at")?),
-            },
-            equals,
-        })
-    }
 }
 
 /// What values make together.
@@ -198,44 +118,25 @@ impl SumUntil {
 #[non_exhaustive]
 pub struct Sum {
     /// What it is called.
-    pub name: String,
+    pub name: &'static str,
     /// The code of a difference.
     pub code: Code,
     /// Which objects it is made of.
     pub over: SumOver,
     /// What is added.
-    pub plus: Vec<Member>,
+    pub plus: &'static [Member],
     /// What is subtracted.
-    pub minus: Vec<Member>,
+    pub minus: &'static [Member],
     /// What is the sum.
-    pub equals: Vec<Member>,
+    pub equals: &'static [Member],
     /// Not asked where the bundle holds an object of this type.
-    pub without: Option<String>,
+    pub without: Option<&'static str>,
 }
 
 impl Sum {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        let sum = Self {
-            name: members.text("name")?,
-            code: members.code()?,
-            over: SumOver::read(&members.text("over")?)?,
-            plus: members.list("plus", Member::read)?,
-            minus: members.list("minus", Member::read)?,
-            equals: members.list("equals", Member::read)?,
-            without: members.optional_text("without")?,
-        };
-        // Within an object, or up to one, there is one type to speak of.
-        let one_type = sum.over == SumOver::All || {
-            let mut types = sum.members().map(|member| &member.object_type);
-            let first = types.next();
-            types.all(|object_type| Some(object_type) == first)
-        };
-        one_type.then_some(sum)
-    }
-
     /// Every member that it names.
     pub fn members(&self) -> impl Iterator<Item = &Member> {
-        self.plus.iter().chain(&self.minus).chain(&self.equals)
+        self.plus.iter().chain(self.minus).chain(self.equals)
     }
 }
 
@@ -250,17 +151,6 @@ pub enum SumOver {
     Running,
 }
 
-impl SumOver {
-    fn read(name: &str) -> Option<Self> {
-        match name {
-            "all" => Some(Self::All),
-            "each" => Some(Self::Each),
-            "running" => Some(Self::Running),
-            _ => None,
-        }
-    }
-}
-
 /// What the objects say once the run is sealed.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -268,19 +158,9 @@ pub struct Closed {
     /// Where it stands.
     pub at: Member,
     /// What may stand there.
-    pub states: Vec<String>,
+    pub states: &'static [&'static str],
     /// The code of a difference.
     pub code: Code,
-}
-
-impl Closed {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            at: Member::read(members)?,
-            states: members.texts("states")?,
-            code: members.code()?,
-        })
-    }
 }
 
 /// A text by which a live key is known.
@@ -288,16 +168,7 @@ impl Closed {
 #[non_exhaustive]
 pub struct SecretMark {
     /// How it begins.
-    pub mark: String,
+    pub mark: &'static str,
     /// How many characters of a key follow at least.
     pub followed_by: usize,
-}
-
-impl SecretMark {
-    pub(super) fn read(members: &mut Members) -> Option<Self> {
-        Some(Self {
-            mark: members.text("mark").filter(|mark| !mark.is_empty())?,
-            followed_by: usize::try_from(members.number("followed_by")?).ok()?,
-        })
-    }
 }

@@ -96,13 +96,13 @@ struct Scene<'a> {
 
 /// Makes the example of one of the three profiles; none for any other profile.
 pub(super) fn run(plan: &Plan<'_>, profile: &Profile) -> Option<Result<Example, BuildError>> {
-    let system = match profile.profile.as_str() {
+    let system = match profile.profile {
         "tokenops_live_pilot" => System::Live,
         "tokenops_controlled_pilot" => System::Controlled,
         "tokenops_full_loop" => System::Full,
         _ => return None,
     };
-    Some(complete(plan, system, &profile.profile))
+    Some(complete(plan, system, profile.profile))
 }
 
 fn complete(plan: &Plan<'_>, system: System, profile: &str) -> Result<Example, BuildError> {

@@ -235,8 +235,8 @@ impl StepEvents {
             }
             _ => {}
         }
-        let needs = machine.state(to.name()).map(|state| &state.needs);
-        let reached = |name: &String| {
+        let needs = machine.state(to.name()).map(|state| state.needs);
+        let reached = |name: &str| {
             self.entries
                 .iter()
                 .any(|event| event.to_state.name() == name)
@@ -269,7 +269,7 @@ impl RuntimeRecord {
         let list = machine()?.list("agent_task_run");
         let stands_for = |state: &ProductionRunState| {
             let means = list.and_then(|list| list.means(state.name()));
-            means.is_some_and(|means| means.iter().any(|name| name == to_state.name()))
+            means.is_some_and(|means| means.contains(&to_state.name()))
         };
         // The word that stands already stays as long as it fits.
         if !stands_for(&self.state)

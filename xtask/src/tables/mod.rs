@@ -1,0 +1,160 @@
+//! The published profiles and state machines as Rust: values of the SDK's own types, so that nothing
+//! has to be read before a proof is judged.
+//!
+//! A member that is not known here fails. What is missing or of another type fails here, too, or does
+//! not compile.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::error::Error;
+use members::Members;
+use rust::Rust;
+
+mod members;
+mod profile;
+mod rust;
+mod state_machine;
+
+/// Published files of a kind, as Rust.
+pub(crate) struct Table {
+    /// The folder of the files, below that of the schemas.
+    pub(crate) folder: &'static str,
+    /// Where the SDK has them.
+    pub(crate) file: &'static str,
+    /// The type of each.
+    of_type: &'static str,
+    read: fn(&mut Members<'_>) -> Result<Rust, Error>,
+}
+
+pub(crate) const TABLES: &[Table] = &[
+    Table {
+        folder: "profiles",
+        file: "sdk/src/profile/published.rs",
+        of_type: "Profile",
+        read: profile::profile,
+    },
+    Table {
+        folder: "state-machines",
+        file: "sdk/src/state_machine/published.rs",
+        of_type: "StateMachine",
+        read: state_machine::state_machine,
+    },
+];
+
+impl Table {
+    /// The file, given what it is made of by file names.
+    pub(crate) fn rust(&self, files: &[(&Path, &Value)]) -> Result<Vec<u8>, Error> {
+        let mut text = format!(
+            "//! `schemas/v1/{}/` as Rust: `cargo xtask schemas` writes this file.\n\n\
+             #[allow(clippy::wildcard_imports, reason = \"all that such a file can hold\")]\n\
+             use super::*;\n",
+            self.folder
+        );
+        for (path, value) in files {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let at = path.display().to_string();
+            let item = Members::read(&at, value, self.read)?;
+            text.push_str(&format!(
+                "\npub(crate) static {}: {} = {};\n",
+                rust::constant(&name),
+                self.of_type,
+                item.text()
+            ));
+        }
+        Ok(text.into_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn machine(value: Value) -> Result<String, String> {
+        let file = (Path::new("some-machine.json"), &value);
+        let [_, table] = TABLES else {
+            unreachable!("there are two")
+        };
+        match table.rust(&[file]) {
+            Ok(text) => Ok(String::from_utf8(text).unwrap()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn some_machine() -> Value {
+        json!({
+            "object_type": "state_machine",
+            "schema_version": "1.0",
+            "state_machine": "some",
+            "title": "A \"title\"",
+            "description": "What it is for",
+            "initial": "a",
+            "terminal": ["b"],
+            "states": [{"state": "a", "next": ["b"]}, {"state": "b", "next": [], "needs": ["a"]}],
+            "lists": [{
+                "list": "other",
+                "description": "Another list",
+                "states": [{"state": "A", "means": ["a"]}]
+            }]
+        })
+    }
+
+    #[test]
+    fn a_machine_is_a_constant() {
+        let text = machine(some_machine()).unwrap();
+        let (_, constant) = text.split_once("pub(crate) static ").unwrap();
+        assert_eq!(
+            constant,
+            r#"SOME_MACHINE: StateMachine = StateMachine {
+    name: "some",
+    title: "A \"title\"",
+    description: "What it is for",
+    initial: "a",
+    terminal: &["b"],
+    states: &[
+        State { name: "a", next: &["b"], needs: &[] },
+        State { name: "b", next: &[], needs: &["a"] },
+    ],
+    lists: &[
+        StateList {
+            name: "other",
+            description: "Another list",
+            words: &[Word { name: "A", means: &["a"] }],
+        },
+    ],
+};
+"#
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_missing_or_of_another_type_is_refused_where_it_stands() {
+        let refused = |pointer: &str, member: &str, value: Value| {
+            let mut machine_text = some_machine();
+            let at = machine_text.pointer_mut(pointer).unwrap();
+            match value.is_null() {
+                true => drop(at.as_object_mut().unwrap().remove(member)),
+                false => at[member] = value,
+            }
+            machine(machine_text).unwrap_err()
+        };
+        assert_eq!(
+            refused("", "more", json!(1)),
+            "some-machine.json: the member `more` is not known"
+        );
+        assert_eq!(
+            refused("/states/1", "state", Value::Null),
+            "some-machine.json/states/1: the member `state` is missing"
+        );
+        assert_eq!(
+            refused("/states/1", "needs", json!("a")),
+            "some-machine.json/states/1: the member `needs` is no list"
+        );
+        assert_eq!(
+            refused("/lists/0/states/0", "means", json!([1])),
+            "some-machine.json/lists/0/states/0: the member `means` is no list of texts"
+        );
+    }
+}
