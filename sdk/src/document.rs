@@ -217,13 +217,13 @@ impl Document {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&self, Span { start, end }: Span) -> &str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// The same as bytes, for whoever compares it.
-    #[inline]
+    #[inline(always)]
     fn bytes(&self, Span { start, end }: Span) -> &[u8] {
         self.text.as_bytes().get(start..end).unwrap_or_default()
     }

@@ -1,10 +1,10 @@
 //! The published schemas: their text, what their `x-` members say, and checking against them.
 //!
-//! `schemas/v1/` at the top of the repository is the source. `cargo xtask schemas` writes two copies
-//! here: `sdk/schemas/v1/`, byte for byte, for printing, and `sdk/schemas/rules.jsonl`, which is what
-//! values are judged by. In it is no `pattern`: every pattern is answered by the function of its
-//! `format` in [`format`], so that no regular expression engine is linked. Tests compare both ways on
-//! generated values with jsonschema over the published files.
+//! `schemas/v1/` at the top of the repository is the source. `cargo xtask schemas` writes
+//! `sdk/schemas/v1/`, byte for byte, for printing, and `published.rs`, which is what values are judged
+//! by. In it is no `pattern`: every pattern is answered by the function of its `format` in [`format`],
+//! so that no regular expression engine is linked. Tests compare both ways on generated values with
+//! jsonschema over the published files.
 
 use crate::check::MAX_FINDINGS;
 use crate::code::Code;
@@ -14,9 +14,13 @@ use crate::members::{gather, without};
 use crate::pointer::escape;
 use crate::report::Finding;
 use fault::{Broken, Fault};
+use published::{ATTESTATION_STATEMENT, PROOF_BUNDLE};
+use rules::Rule;
 
 mod fault;
 pub(crate) mod format;
+#[rustfmt::skip]
+mod published;
 mod rules;
 
 macro_rules! published {
@@ -438,7 +442,7 @@ pub(crate) fn check_bundle(
     limit: usize,
     is_later: &dyn Fn(&str) -> bool,
 ) -> Vec<Finding> {
-    if is_valid(BUNDLE, bundle) {
+    if is_valid(&PROOF_BUNDLE, bundle) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -460,14 +464,14 @@ pub(crate) fn check_bundle(
                 *members = without(members, "attestation");
             }
             let single = alone(object_type, object);
-            if !is_valid(BUNDLE, single.root()) {
+            if !is_valid(&PROOF_BUNDLE, single.root()) {
                 findings.extend(faults_of_one(object_type, &at, single.root(), values));
             }
         }
     }
     let envelope = without_objects(bundle);
-    if !is_valid(BUNDLE, envelope.root()) {
-        findings.extend(list(BUNDLE, envelope.root(), "", limit));
+    if !is_valid(&PROOF_BUNDLE, envelope.root()) {
+        findings.extend(list(&PROOF_BUNDLE, envelope.root(), "", limit));
     }
     findings.truncate(limit);
     findings
@@ -507,7 +511,7 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
         )];
     }
     let prefix = crate::bundle::pointer_of(object_type, 0);
-    let mut findings = list(BUNDLE, single, "", MAX_FINDINGS);
+    let mut findings = list(&PROOF_BUNDLE, single, "", MAX_FINDINGS);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = format!("{at}{rest}");
@@ -554,10 +558,10 @@ fn alone(object_type: &str, object: Value) -> Document {
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.
 pub(crate) fn check_statement(statement: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
-    if is_valid(STATEMENT, statement) {
+    if is_valid(&ATTESTATION_STATEMENT, statement) {
         return Vec::new();
     }
-    list(STATEMENT, statement, prefix, limit)
+    list(&ATTESTATION_STATEMENT, statement, prefix, limit)
 }
 
 /// Checks one object by its `object_type`, with the same validator as a bundle; pointers start at
@@ -574,14 +578,11 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     findings
 }
 
-const BUNDLE: &str = "proof-bundle.schema.json";
-const STATEMENT: &str = "attestation-statement.schema.json";
-
-/// Whether a value has the form of the schema of this file name.
+/// Whether a value has the form that a schema states.
 use fault::is_valid;
 
 /// The faults of a value that was refused, at least one.
-fn list(schema: &str, value: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
+fn list(schema: &'static Rule, value: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fault in fault::faults(schema, value) {
         word(&fault, prefix, &mut findings);
@@ -645,7 +646,7 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
             mismatch("exactly one of the alternatives that the schema lists".to_owned())
         }
         Broken::Type(name) => mismatch(format!("a value of type {name}")),
-        Broken::Format(name) => mismatch(describe_format(name)),
+        Broken::Format(format) => mismatch(format.words.to_owned()),
         Broken::Constant(text) => mismatch(format!("exactly {}", quoted(text))),
         Broken::Options(texts) => {
             let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
@@ -661,36 +662,6 @@ fn quoted(text: &str) -> String {
     crate::canonical::text(Node::String(text))
 }
 
-fn describe_format(name: &str) -> String {
-    let words = match name {
-        "wever-amount" => "a decimal string such as `49.00`, without sign and leading zeros",
-        "wever-artifact-name" => "a relative file name of at most 255 characters",
-        "wever-asset" => "a CAIP-19 asset",
-        "wever-base64" => "base64 with padding, without stray bits",
-        "wever-credits" => "a number of credits such as `3.5`, without trailing zeros",
-        "wever-currency" => "a currency code in capitals",
-        "wever-digest" => "`sha256:` and 64 lower-case hexadecimal digits",
-        "wever-dsse-signature" => "64 bytes in base64 with padding",
-        "wever-hex-digest" => "64 lower-case hexadecimal digits",
-        "wever-id" => "an id: 3 to 128 characters of `A-Z a-z 0-9 _ . : -`",
-        "wever-key-id" => "32 bytes in base64url without padding",
-        "wever-label" => "a line of 1 to 200 characters without control characters",
-        "wever-masked-key" => {
-            "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
-        }
-        "wever-media-type" => "a media type in lower case",
-        "wever-name" => "a lower-case name",
-        "wever-origin" => "an https origin such as `https://weverlabs.com`",
-        "wever-payment-reference" => "1 to 255 printable ASCII characters",
-        "wever-service-path" => "an https address, or a path that begins with `/`",
-        "wever-signature" => "64 bytes in base64url without padding",
-        "wever-time" => "a UTC time such as `2026-06-22T07:50:46Z`",
-        "wever-url" => "an https address",
-        other => return format!("the format `{other}`"),
-    };
-    words.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{OBJECTS, PUBLISHED, format};
@@ -698,9 +669,7 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
-    use format::Format;
-
-    const FORMATS: &[(&str, Format)] = format::ALL;
+    use format::ALL as FORMATS;
 
     fn document(name: &str) -> Value {
         let text = PUBLISHED
@@ -746,7 +715,7 @@ mod tests {
     #[test]
     fn every_format_has_its_function() {
         let published: Vec<String> = published_formats().into_keys().collect();
-        let known: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         assert_eq!(published, known);
     }
 
@@ -935,18 +904,12 @@ mod tests {
     #[test]
     fn patterns_and_formats_accept_the_same() {
         let published = published_formats();
-        let pairs: Vec<(&str, Format, jsonschema::Validator)> = FORMATS
-            .iter()
-            .map(|(name, function)| {
-                // A length that stands beside the pattern is checked beside the format too.
-                let pattern = serde_json::json!({"pattern": published[*name]["pattern"]});
-                (
-                    *name,
-                    *function,
-                    jsonschema::draft202012::new(&pattern).unwrap(),
-                )
-            })
-            .collect();
+        let pairs = FORMATS.iter().map(|format| {
+            // A length that stands beside the pattern is checked beside the format too.
+            let pattern = serde_json::json!({"pattern": published[format.name]["pattern"]});
+            (*format, jsonschema::draft202012::new(&pattern).unwrap())
+        });
+        let pairs: Vec<(&format::Format, jsonschema::Validator)> = pairs.collect();
         let mut accepted: BTreeMap<&str, u32> = BTreeMap::new();
         // The same strings in every run, so that the counts below cannot flicker.
         use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -961,13 +924,20 @@ mod tests {
         runner
             .run(&near_misses(), |text| {
                 let value = Value::from(text.as_str());
-                for (name, function, pattern) in &pairs {
+                for (format, pattern) in &pairs {
+                    let name = format.name;
                     let by_pattern = pattern.is_valid(&value);
                     // The length of an origin is bounded by `maxLength` beside its pattern.
-                    if *name == "wever-origin" && text.len() > 261 {
+                    if name == "wever-origin" && text.len() > 261 {
                         continue;
                     }
-                    prop_assert_eq!(function(&text), by_pattern, "{} on {:?}", name, text);
+                    prop_assert_eq!(
+                        (format.accepts)(&text),
+                        by_pattern,
+                        "{} on {:?}",
+                        name,
+                        text
+                    );
                     if by_pattern {
                         *counts.borrow_mut().entry(name).or_default() += 1;
                     }
@@ -975,7 +945,8 @@ mod tests {
                 Ok(())
             })
             .unwrap();
-        for (name, _) in FORMATS {
+        for format in FORMATS {
+            let name = format.name;
             let count = accepted.get(name).copied().unwrap_or_default();
             assert!(count > 5, "`{name}` was accepted {count} times only");
         }

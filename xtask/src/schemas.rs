@@ -2,11 +2,10 @@
 //! own folder.
 //!
 //! `sdk/schemas/v1/` has the same bytes, profiles and state machines included.
-//! `sdk/src/profile/published.rs` and `sdk/src/state_machine/published.rs` are the profiles and state
-//! machines as Rust (`tables/`).
-//! `sdk/schemas/rules.jsonl` is what the schemas say to a validator, without what they say to a reader,
-//! and without `pattern`: what a pattern says is checked by the `format` beside it, so that no regex
-//! engine is needed. First a line with the places of the files, then a schema in each line.
+//! `sdk/src/schema/published.rs` is what the schemas say to a validator, without what they say to a
+//! reader, and without `pattern`: what a pattern says is checked by the `format` beside it, so that no
+//! regex engine is needed. It, and the profiles and state machines in `published.rs` beside theirs, are
+//! Rust (`tables/`).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use crate::error::Error;
-use crate::tables::TABLES;
+use crate::tables::{self, TABLES};
 use crate::whole_file;
 use crate::workspace::Workspace;
 
@@ -23,8 +22,6 @@ const PUBLISHED: &str = "schemas/v1";
 /// The folder of the copies; the names below are relative to it.
 const COPIES: &str = "sdk/schemas";
 const VERBATIM: &str = "v1";
-
-const RULES: &str = "rules.jsonl";
 
 /// Keywords that say nothing to a validator that has followed the references and knows the formats;
 /// every `x-` keyword is one, too.
@@ -115,13 +112,11 @@ fn made_of(published: Files) -> Result<(Files, Files), Error> {
     let is_schema = |name: &Path| !TABLES.iter().any(|table| name.starts_with(table.folder));
     let schemas = values.into_iter().filter(|(name, _)| is_schema(name));
     let schemas = schemas.map(|(name, value)| (name.display().to_string(), value));
-    let rules = rules(&schemas.collect())?;
+    let rules = tables::rules(&rules(&schemas.collect())?)?;
+    tables.insert(PathBuf::from(tables::RULES), rules);
     let copies = published.into_iter();
-    let mut copies: Files = copies
-        .map(|(name, bytes)| (Path::new(VERBATIM).join(name), bytes))
-        .collect();
-    copies.insert(PathBuf::from(RULES), rules);
-    Ok((copies, tables))
+    let copies = copies.map(|(name, bytes)| (Path::new(VERBATIM).join(name), bytes));
+    Ok((copies.collect(), tables))
 }
 
 /// Writes a file that differs from what it should be, or with `check` fails.
@@ -142,47 +137,36 @@ fn generated(path: &Path, name: &Path, wanted: &[u8], check: bool) -> Result<(),
     Ok(())
 }
 
-fn line(value: &Value) -> Result<Vec<u8>, Error> {
-    let mut line = serde_json::to_vec(value)
-        .map_err(|cause| Error::new(format!("cannot write a schema: {cause}")))?;
-    line.push(b'\n');
-    Ok(line)
-}
-
 /// The schemas that proofs are checked against, and all that they refer to: each once, after those
-/// that it refers to, and a reference is the place of what it refers to.
-fn rules(schemas: &Map<String, Value>) -> Result<Vec<u8>, Error> {
+/// that it refers to, and a reference is the name of the constant for what it refers to.
+fn rules(schemas: &Map<String, Value>) -> Result<Vec<(String, Value)>, Error> {
     let mut rules = Rules {
         schemas,
         shared: Vec::new(),
-        places: BTreeMap::new(),
+        known: BTreeMap::new(),
     };
-    let mut files = Map::new();
     for &name in CHECKED {
-        files.insert(name.to_owned(), rules.place(name)?.into());
+        rules.add(name)?;
     }
-    let mut text = line(&Value::Object(files))?;
-    for schema in &rules.shared {
-        text.extend(line(schema)?);
-    }
-    Ok(text)
+    Ok(rules.shared)
 }
 
 struct Rules<'a> {
     schemas: &'a Map<String, Value>,
-    shared: Vec<Value>,
-    /// What was referred to; nothing while it is being read.
-    places: BTreeMap<String, Option<usize>>,
+    /// By the references that lead to them.
+    shared: Vec<(String, Value)>,
+    /// What was referred to, and whether it is there already or still being read.
+    known: BTreeMap<String, bool>,
 }
 
 impl Rules<'_> {
-    /// The place of what a reference with the name of its file leads to.
-    fn place(&mut self, reference: &str) -> Result<usize, Error> {
+    /// Adds what a reference with the name of its file leads to.
+    fn add(&mut self, reference: &str) -> Result<(), Error> {
         let wrong = |what| Error::new(format!("the reference {reference} {what}"));
-        match self.places.get(reference) {
-            Some(Some(place)) => return Ok(*place),
-            Some(None) => return Err(wrong("leads to itself")),
-            None => self.places.insert(reference.to_owned(), None),
+        match self.known.get(reference) {
+            Some(true) => return Ok(()),
+            Some(false) => return Err(wrong("leads to itself")),
+            None => self.known.insert(reference.to_owned(), false),
         };
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let known = self.schemas.get(file);
@@ -200,8 +184,11 @@ impl Rules<'_> {
                     true => format!("{file}{reference}"),
                     false => reference.clone(),
                 };
-                match self.place(&absolute) {
-                    Ok(place) => drop(members.insert("$ref".to_owned(), place.into())),
+                match self.add(&absolute) {
+                    Ok(()) => {
+                        let name = tables::rule_name(&absolute);
+                        members.insert("$ref".to_owned(), name.into());
+                    }
                     Err(error) => failed = Some(error),
                 }
             }
@@ -209,14 +196,13 @@ impl Rules<'_> {
         if let Some(error) = failed {
             return Err(error);
         }
-        let place = self.shared.len();
-        self.shared.push(schema);
-        self.places.insert(reference.to_owned(), Some(place));
-        Ok(place)
+        self.shared.push((reference.to_owned(), schema));
+        self.known.insert(reference.to_owned(), true);
+        Ok(())
     }
 }
 
-/// Every `.json` and `.jsonl` file below `folder`; none if there is no such folder.
+/// Every `.json` file below `folder`; none if there is no such folder.
 fn json_files(folder: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -231,7 +217,7 @@ fn json_files(folder: &Path) -> Result<Files, Error> {
                 folders.push(path);
             } else if path
                 .extension()
-                .is_some_and(|extension| extension == "json" || extension == "jsonl")
+                .is_some_and(|extension| extension == "json")
             {
                 let bytes =
                     fs::read(&path).map_err(|cause| Error::at("cannot read", &path, cause))?;

@@ -6,12 +6,15 @@
 pub(super) struct Tag(u32);
 
 impl Tag {
-    #[inline]
-    pub(super) fn of(name: &[u8]) -> Self {
-        let last = name.last_chunk().copied().unwrap_or_default();
+    #[inline(always)]
+    pub(super) const fn of(name: &[u8]) -> Self {
+        let last = match name {
+            [.., a, b, c, d] => [*a, *b, *c, *d],
+            _ => [0; 4],
+        };
         // A long name may have the tag of a longer one.
-        let length = u32::try_from(name.len()).unwrap_or_default();
-        Self(u32::from_le_bytes(last) ^ length)
+        let [a, b, c, d, ..] = name.len().to_le_bytes();
+        Self(u32::from_le_bytes(last) ^ u32::from_le_bytes([a, b, c, d]))
     }
 }
 
@@ -24,7 +27,7 @@ pub(crate) struct Name<'n> {
 
 impl<'n> Name<'n> {
     #[inline]
-    pub(crate) fn of(text: &'n str) -> Self {
+    pub(crate) const fn of(text: &'n str) -> Self {
         Self {
             text,
             tag: Tag::of(text.as_bytes()),
@@ -42,7 +45,7 @@ impl<'n> Name<'n> {
     }
 
     /// Whether this text is the name.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is(self, text: &[u8]) -> bool {
         same(text, self.text.as_bytes())
     }
@@ -61,14 +64,26 @@ impl PartialEq for Name<'_> {
 fn same(a: &[u8], b: &[u8]) -> bool {
     match a.len() {
         length if length != b.len() => false,
-        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
-        17..=32 => {
-            a.first_chunk::<16>() == b.first_chunk() && a.last_chunk::<16>() == b.last_chunk()
-        }
+        8..=16 => first_word(a) == first_word(b) && last_word(a) == last_word(b),
         _ => a == b,
     }
 }
 
+#[inline(always)]
+fn first_word(text: &[u8]) -> u64 {
+    match text {
+        [a, b, c, d, e, f, g, h, ..] => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
+        _ => 0,
+    }
+}
+
+#[inline(always)]
+fn last_word(text: &[u8]) -> u64 {
+    match text {
+        [.., a, b, c, d, e, f, g, h] => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
+        _ => 0,
+    }
+}
 #[cfg(test)]
 mod tests {
     use super::*;

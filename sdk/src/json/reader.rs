@@ -275,10 +275,14 @@ impl Reader<'_, '_> {
         })
     }
 
+    // Always inlined, like what follows: the module is optimized for size, and these are called for
+    // every byte that is not a part of a string.
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline(always)]
     fn space(&mut self) {
         while self.peek().is_some_and(is_space) {
             self.at += 1;
@@ -287,6 +291,7 @@ impl Reader<'_, '_> {
     }
 
     /// Steps over white space; where the next token begins.
+    #[inline(always)]
     fn at_token(&mut self) -> Result<usize, Stop> {
         self.space();
         match self.at < self.text.len() {

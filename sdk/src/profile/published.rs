@@ -1,4 +1,6 @@
-//! `schemas/v1/profiles/` as Rust: `cargo xtask schemas` writes this file.
+//! `schemas/v1/profiles/`, as Rust: `cargo xtask schemas` writes this file.
+
+#![allow(clippy::needless_update, reason = "the others are named without counting")]
 
 #[allow(clippy::wildcard_imports, reason = "all that such a file can hold")]
 use super::*;

@@ -2,22 +2,13 @@
 //!
 //! One judge everywhere. The tests hold it to jsonschema over the published files, on every vector
 //! and on thousands of altered proofs (`test-vectors/tests/schemas_oracle.rs`); docs/design.md says
-//! why jsonschema itself does not judge. A keyword that is not known here leaves no rules at all, and
-//! without rules every value is refused.
-
-use std::sync::{LazyLock, OnceLock};
+//! why jsonschema itself does not judge.
 
 use super::escape;
-use super::rules::{Bounds, Choices, Place, Rule, Rules};
-use crate::document::{Array, Document, Entry, Node, Object};
+use super::format::Format;
+use super::rules::{Bounds, Choices, List, Members, Rule, Text};
+use crate::document::{Array, Entry, Node, Object};
 use crate::report::show;
-
-static FILES: OnceLock<Document> = OnceLock::new();
-
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    // A text that does not read leaves no rules; a test reads it.
-    Rules::of(include_str!("../../schemas/rules.jsonl"), &FILES).unwrap_or_default()
-});
 
 /// One thing that is wrong.
 #[derive(Debug, PartialEq)]
@@ -44,8 +35,8 @@ pub(super) enum Broken {
     NotOneOf,
     /// `type`, by its name.
     Type(&'static str),
-    /// `format`, by its name.
-    Format(&'static str),
+    /// `format`.
+    Format(&'static Format),
     /// `const`.
     Constant(&'static str),
     /// `enum`.
@@ -54,17 +45,17 @@ pub(super) enum Broken {
     Limit(&'static str),
 }
 
-/// The faults of `value` under the schema of this file name, in the order of the schema engine.
-pub(super) fn faults(file: &str, value: Node<'_>) -> Vec<Fault> {
+/// The faults of `value` under a schema, in the order of the schema engine.
+pub(super) fn faults(schema: &'static Rule, value: Node<'_>) -> Vec<Fault> {
     let mut search = Search::new(true);
-    search.file(file, value);
+    search.value(schema, value);
     search.faults
 }
 
-/// Whether `value` has the form of the schema of this file name.
-pub(super) fn is_valid(file: &str, value: Node<'_>) -> bool {
+/// Whether `value` has the form that a schema states.
+pub(super) fn is_valid(schema: &'static Rule, value: Node<'_>) -> bool {
     let mut search = Search::new(false);
-    search.file(file, value);
+    search.value(schema, value);
     !search.refused
 }
 
@@ -77,7 +68,6 @@ enum Step<'a> {
 }
 
 struct Search {
-    rules: &'static Rules,
     /// Whether faults are gathered; otherwise the first one ends the search.
     listing: bool,
     refused: bool,
@@ -88,18 +78,10 @@ struct Search {
 impl Search {
     fn new(listing: bool) -> Self {
         Self {
-            rules: &RULES,
             listing,
             refused: false,
             at: String::new(),
             faults: Vec::new(),
-        }
-    }
-
-    fn file(&mut self, file: &str, value: Node<'_>) {
-        match self.rules.file(file) {
-            Some(place) => self.value(place, value),
-            None => self.refused = true,
         }
     }
 
@@ -119,21 +101,15 @@ impl Search {
     }
 
     /// The faults under one of several schemas for the same value, kept apart.
-    fn branch(&self, schema: Place, value: Node<'_>) -> Vec<Fault> {
+    fn branch(&self, schema: &'static Rule, value: Node<'_>) -> Vec<Fault> {
         let mut search = Self::new(true);
         search.at.clone_from(&self.at);
         search.value(schema, value);
         search.faults
     }
 
-    fn holds(&self, schema: Place, value: Node<'_>) -> bool {
-        let mut search = Self::new(false);
-        search.value(schema, value);
-        !search.refused
-    }
-
     /// What stands one step further down.
-    fn inside(&mut self, step: Step<'_>, schema: Place, value: Node<'_>) {
+    fn inside(&mut self, step: Step<'_>, schema: &'static Rule, value: Node<'_>) {
         if !self.listing {
             return self.value(schema, value);
         }
@@ -148,11 +124,11 @@ impl Search {
         self.at.truncate(length);
     }
 
-    fn value(&mut self, schema: Place, value: Node<'_>) {
-        let Some(rule) = self.rules.rule(schema).filter(|rule| !rule.never) else {
+    fn value(&mut self, rule: &'static Rule, value: Node<'_>) {
+        if rule.never {
             return self.fault(value, Broken::NoPlace);
-        };
-        if let Some(choices) = &rule.choices {
+        }
+        if let Some(choices) = rule.choices {
             self.choices(choices, value);
         }
         if let Some(of_type) = rule.of_type
@@ -170,12 +146,26 @@ impl Search {
         match value {
             Node::Null | Node::Bool(_) => {}
             Node::Number(number) => {
-                let names = ["minimum", "maximum"];
-                self.bounds(rule.number, names, value, number.as_f64());
+                if let Some(bounds) = rule.number {
+                    let names = ["minimum", "maximum"];
+                    self.bounds(*bounds, names, value, number.as_f64());
+                }
             }
-            Node::String(text) => self.text(rule, text),
-            Node::Array(items) => self.items(rule, items, value),
-            Node::Object(members) => self.members(rule, members, value),
+            Node::String(text) => {
+                if let Some(rule) = rule.text {
+                    self.text(rule, text);
+                }
+            }
+            Node::Array(items) => {
+                if let Some(rule) = rule.list {
+                    self.items(rule, items, value);
+                }
+            }
+            Node::Object(members) => {
+                if let Some(rule) = rule.members {
+                    self.members(rule, members, value);
+                }
+            }
         }
     }
 
@@ -185,32 +175,32 @@ impl Search {
         {
             self.fault(value, Broken::Constant(constant));
         }
-        if let Some(options) = &rule.options
+        if let Some(options) = rule.options
             && !value.as_str().is_some_and(|text| options.contains(&text))
         {
             self.fault(value, Broken::Options(options));
         }
-        for schema in rule.refers_to.iter().chain(&rule.all_of) {
+        for schema in rule.refers_to.iter().chain(rule.all_of) {
             if self.is_over() {
                 return;
             }
-            self.value(*schema, value);
+            self.value(schema, value);
         }
-        if !rule.any_of.is_empty() && !rule.any_of.iter().any(|branch| self.holds(*branch, value)) {
+        if !rule.any_of.is_empty() && !rule.any_of.iter().any(|branch| is_valid(branch, value)) {
             let branches = rule.any_of.iter().filter(|_| self.listing);
-            let faults = branches.flat_map(|branch| self.branch(*branch, value));
+            let faults = branches.flat_map(|branch| self.branch(branch, value));
             let faults = faults.collect();
             self.fault(value, Broken::NoneOf(faults));
         }
-        if let Some(branches) = &rule.one_of {
-            let matching = branches.iter().filter(|branch| self.holds(**branch, value));
+        if let Some(branches) = rule.one_of {
+            let matching = branches.iter().filter(|branch| is_valid(branch, value));
             if matching.count() != 1 {
                 self.fault(value, Broken::NotOneOf);
             }
         }
         if let Some(condition) = rule.condition {
             let [then, otherwise] = rule.when;
-            let schema = match self.holds(condition, value) {
+            let schema = match is_valid(condition, value) {
                 true => then,
                 false => otherwise,
             };
@@ -236,27 +226,26 @@ impl Search {
         }
     }
 
-    fn text(&mut self, rule: &'static Rule, text: &str) {
+    fn text(&mut self, rule: &'static Text, text: &str) {
         let value = Node::String(text);
         if rule.characters.are_some() {
             let count = exact(text.chars().count());
             self.bounds(rule.characters, ["minLength", "maxLength"], value, count);
         }
-        if let Some((name, accepts)) = rule.format
-            && !accepts(text)
+        if let Some(format) = rule.format
+            && !(format.accepts)(text)
         {
-            self.fault(value, Broken::Format(name));
+            self.fault(value, Broken::Format(format));
         }
     }
 
-    fn items(&mut self, rule: &'static Rule, items: Array<'_>, value: Node<'_>) {
+    fn items(&mut self, rule: &'static List, items: Array<'_>, value: Node<'_>) {
         let count = exact(items.len());
-        self.bounds(rule.items_count, ["minItems", "maxItems"], value, count);
-        let first = rule.rare.iter().flat_map(|rare| &rare.first_items);
+        self.bounds(rule.count, ["minItems", "maxItems"], value, count);
         // The engine looks at the first items after the others.
-        let others = items.iter().enumerate().skip(first.clone().count());
+        let others = items.iter().enumerate().skip(rule.first_items.len());
         let others = others.filter_map(|(index, item)| Some((index, rule.items?, item)));
-        let first = first.zip(items).enumerate();
+        let first = rule.first_items.iter().zip(items).enumerate();
         let first = first.map(|(index, (schema, item))| (index, *schema, item));
         for (index, schema, item) in others.chain(first) {
             if self.is_over() {
@@ -266,29 +255,26 @@ impl Search {
         }
     }
 
-    fn members(&mut self, rule: &'static Rule, members: Object<'_>, value: Node<'_>) {
+    fn members(&mut self, rule: &'static Members, members: Object<'_>, value: Node<'_>) {
         let names = ["minProperties", "maxProperties"];
-        self.bounds(rule.members_count, names, value, exact(members.len()));
+        self.bounds(rule.count, names, value, exact(members.len()));
         // The engine looks for a single required member of a closed object after the others.
         let late = rule.closed && rule.properties.is_some() && rule.required.len() == 1;
         if self.listing && !late {
-            self.missing(&rule.required, members, value);
+            self.missing(rule.required, members, value);
         }
-        if let Some(rare) = &rule.rare {
-            for (name, needed) in &rare.dependent {
-                if members.contains_key(name) {
-                    self.missing(needed, members, value);
-                }
+        for (name, needed) in rule.dependent {
+            if members.contains_key(name) {
+                self.missing(needed, members, value);
             }
-            if let Some(names) = rare.names {
-                members
-                    .keys()
-                    .for_each(|name| self.value(names, Node::String(name)));
-            }
+        }
+        if let Some(names) = rule.names {
+            let names_of = members.keys();
+            names_of.for_each(|name| self.value(names, Node::String(name)));
         }
         let mut unknown = Vec::new();
         let mut required = 0_usize;
-        let known = rule.properties.as_deref().unwrap_or_default();
+        let known = rule.properties.unwrap_or_default();
         if rule.closed || rule.additional.is_some() {
             // Both are in canonical order, so that one walk over them finds for each member its property.
             let mut properties = known.iter().peekable();
@@ -298,13 +284,13 @@ impl Search {
                 }
                 let property = loop {
                     match properties.peek() {
-                        Some(known) if entry.is(known.name) => break properties.next(),
-                        Some(known) if entry.is_behind(known.name) => drop(properties.next()),
+                        Some(known) if entry.is(known.name()) => break properties.next(),
+                        Some(known) if entry.is_behind(known.name()) => drop(properties.next()),
                         _ => break None,
                     }
                 };
                 required += usize::from(property.is_some_and(|known| known.required));
-                match property.map(|known| known.schema).or(rule.additional) {
+                match property.map(|known| known.rule).or(rule.additional) {
                     Some(schema) => self.inside(Step::Member(entry), schema, entry.value()),
                     None if self.listing => unknown.push(entry.name().to_owned()),
                     None => self.refused = true,
@@ -315,9 +301,9 @@ impl Search {
                 if self.is_over() {
                     return;
                 }
-                if let Some(member) = members.named(known.name) {
+                if let Some(member) = members.named(known.name()) {
                     required += usize::from(known.required);
-                    self.inside(Step::Name(known.name.text()), known.schema, member);
+                    self.inside(Step::Name(known.name), known.rule, member);
                 }
             }
         }
@@ -325,11 +311,11 @@ impl Search {
             self.fault(value, Broken::UnknownMembers(unknown));
         }
         if self.listing && late {
-            self.missing(&rule.required, members, value);
+            self.missing(rule.required, members, value);
         } else if !self.listing && required < rule.required_properties {
             self.refused = true;
         } else if !self.listing && rule.required_properties < rule.required.len() {
-            self.missing(&rule.required, members, value);
+            self.missing(rule.required, members, value);
         }
     }
 
@@ -350,22 +336,16 @@ fn exact(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::schema::format;
+    use crate::schema::published::PROOF_BUNDLE;
     use serde_json::json;
-
-    #[test]
-    fn without_rules_every_value_is_refused() {
-        let none: &'static Rules = Box::leak(Box::default());
-        let mut search = Search::new(false);
-        search.rules = none;
-        search.file(super::super::BUNDLE, Document::of(&json!({})).root());
-        assert!(search.refused);
-    }
 
     #[test]
     fn faults_come_in_the_order_of_the_engine() {
         let value = json!({"issuer": 1, "objects": {"a": [], "B": 2}, "x": null});
         let value = Document::of(&value);
-        let found: Vec<(String, Broken)> = faults(super::super::BUNDLE, value.root())
+        let found: Vec<(String, Broken)> = faults(&PROOF_BUNDLE, value.root())
             .into_iter()
             .map(|fault| (fault.at, fault.broken))
             .collect();
@@ -380,7 +360,7 @@ mod tests {
         .map(|name| (String::new(), Broken::Missing(name)));
         let rest = [
             ("/issuer", Broken::Type("string")),
-            ("/objects", Broken::Format("wever-name")),
+            ("/objects", Broken::Format(&format::NAME)),
             ("/objects/B", Broken::Type("array")),
             ("/objects/a", Broken::Limit("minItems")),
             ("", Broken::UnknownMembers(vec!["x".to_owned()])),

@@ -3,34 +3,61 @@
 
 use crate::{digest, id, money, signature, time};
 
-/// Whether a string has the form.
-pub(crate) type Format = fn(&str) -> bool;
+/// A named format of strings.
+#[derive(Debug)]
+pub(crate) struct Format {
+    /// Its published name.
+    pub(crate) name: &'static str,
+    /// Whether a string has the form.
+    pub(crate) accepts: fn(&str) -> bool,
+    /// What is expected, for people.
+    pub(crate) words: &'static str,
+}
 
-/// Every format by its published name.
-pub(crate) const ALL: &[(&str, Format)] = &[
-    ("wever-amount", amount),
-    ("wever-artifact-name", artifact_name),
-    ("wever-asset", asset),
-    ("wever-base64", base64),
-    ("wever-credits", credits),
-    ("wever-currency", currency),
-    ("wever-digest", digest),
-    ("wever-dsse-signature", dsse_signature),
-    ("wever-extension-name", extension_name),
-    ("wever-hex-digest", hex_digest),
-    ("wever-id", identifier),
-    ("wever-key-id", key_id),
-    ("wever-label", label),
-    ("wever-masked-key", masked_key),
-    ("wever-media-type", media_type),
-    ("wever-name", name),
-    ("wever-origin", origin),
-    ("wever-payment-reference", payment_reference),
-    ("wever-service-path", service_path),
-    ("wever-signature", signature),
-    ("wever-time", time),
-    ("wever-url", url),
-];
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+macro_rules! formats {
+    ($($constant:ident $name:literal $accepts:ident $words:literal)*) => {
+        $(pub(crate) static $constant: Format = Format {
+            name: $name,
+            accepts: $accepts,
+            words: $words,
+        };)*
+
+        /// Every format by its published name.
+        #[cfg(test)]
+        pub(crate) static ALL: &[&Format] = &[$(&$constant),*];
+    };
+}
+
+formats! {
+    AMOUNT "wever-amount" amount "a decimal string such as `49.00`, without sign and leading zeros"
+    ARTIFACT_NAME "wever-artifact-name" artifact_name "a relative file name of at most 255 characters"
+    ASSET "wever-asset" asset "a CAIP-19 asset"
+    BASE64 "wever-base64" base64 "base64 with padding, without stray bits"
+    CREDITS "wever-credits" credits "a number of credits such as `3.5`, without trailing zeros"
+    CURRENCY "wever-currency" currency "a currency code in capitals"
+    DIGEST "wever-digest" digest "`sha256:` and 64 lower-case hexadecimal digits"
+    DSSE_SIGNATURE "wever-dsse-signature" dsse_signature "64 bytes in base64 with padding"
+    EXTENSION_NAME "wever-extension-name" extension_name "a domain name in reverse such as `com.example.review`"
+    HEX_DIGEST "wever-hex-digest" hex_digest "64 lower-case hexadecimal digits"
+    ID "wever-id" identifier "an id: 3 to 128 characters of `A-Z a-z 0-9 _ . : -`"
+    KEY_ID "wever-key-id" key_id "32 bytes in base64url without padding"
+    LABEL "wever-label" label "a line of 1 to 200 characters without control characters"
+    MASKED_KEY "wever-masked-key" masked_key "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
+    MEDIA_TYPE "wever-media-type" media_type "a media type in lower case"
+    NAME "wever-name" name "a lower-case name"
+    ORIGIN "wever-origin" origin "an https origin such as `https://weverlabs.com`"
+    PAYMENT_REFERENCE "wever-payment-reference" payment_reference "1 to 255 printable ASCII characters"
+    SERVICE_PATH "wever-service-path" service_path "an https address, or a path that begins with `/`"
+    SIGNATURE "wever-signature" signature "64 bytes in base64url without padding"
+    TIME "wever-time" time "a UTC time such as `2026-06-22T07:50:46Z`"
+    URL "wever-url" url "an https address"
+}
 
 pub(crate) fn amount(text: &str) -> bool {
     money::is_amount(text)

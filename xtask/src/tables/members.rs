@@ -184,8 +184,8 @@ impl<'a> Members<'a> {
         read: impl FnOnce(&mut Self) -> Result<Rust, Error>,
     ) -> Result<Rust, Error> {
         match self.members.contains_key(name) {
-            true => read(self).map(|value| Rust::Some(Box::new(value))),
-            false => Ok(Rust::Atom("None".to_owned())),
+            true => read(self).map(Rust::some),
+            false => Ok(Rust::none()),
         }
     }
 

@@ -1,8 +1,8 @@
-//! The published profiles and state machines as Rust: values of the SDK's own types, so that nothing
-//! has to be read before a proof is judged.
+//! The published schemas, profiles and state machines as Rust: values of the SDK's own types, so that
+//! nothing has to be read before a proof is judged.
 //!
-//! A member that is not known here fails. What is missing or of another type fails here, too, or does
-//! not compile.
+//! A keyword or a member that is not known here fails. What is missing or of another type fails here,
+//! too, or does not compile.
 
 use std::path::Path;
 
@@ -15,6 +15,7 @@ use rust::Rust;
 mod members;
 mod profile;
 mod rust;
+mod schema;
 mod state_machine;
 
 /// Published files of a kind, as Rust.
@@ -43,28 +44,63 @@ pub(crate) const TABLES: &[Table] = &[
     },
 ];
 
+/// Where the SDK has the schemas that values are judged by.
+pub(crate) const RULES: &str = "sdk/src/schema/published.rs";
+
 impl Table {
     /// The file, given what it is made of by file names.
     pub(crate) fn rust(&self, files: &[(&Path, &Value)]) -> Result<Vec<u8>, Error> {
-        let mut text = format!(
-            "//! `schemas/v1/{}/` as Rust: `cargo xtask schemas` writes this file.\n\n\
-             #[allow(clippy::wildcard_imports, reason = \"all that such a file can hold\")]\n\
-             use super::*;\n",
-            self.folder
-        );
+        let mut text = head(&format!("`schemas/v1/{}/`", self.folder), "super::*");
         for (path, value) in files {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             let at = path.display().to_string();
             let item = Members::read(&at, value, self.read)?;
-            text.push_str(&format!(
-                "\npub(crate) static {}: {} = {};\n",
-                rust::constant(&name),
-                self.of_type,
-                item.text()
-            ));
+            add(&mut text, &rust::constant(&name), self.of_type, &item);
         }
         Ok(text.into_bytes())
     }
+}
+
+/// The file of the schemas, given what they say by the places that references lead to.
+pub(crate) fn rules(schemas: &[(String, Value)]) -> Result<Vec<u8>, Error> {
+    let mut text = head(
+        "The schemas in `schemas/v1/` that values are judged by",
+        "super::rules::*",
+    );
+    text.push_str("use super::format;\n");
+    for (place, value) in schemas {
+        let item = schema::schema(place, value)?;
+        add(&mut text, &rule_name(place), "Rule", &item);
+    }
+    Ok(text.into_bytes())
+}
+
+/// The name of the constant for a place: `common.schema.json#/$defs/id` is `COMMON_ID`.
+pub(crate) fn rule_name(place: &str) -> String {
+    let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
+    let steps = pointer.split('/').filter(|step| {
+        let holds_named = ["", "$defs", "properties"];
+        !holds_named.contains(step)
+    });
+    let file = file.trim_end_matches(".schema.json");
+    let words: Vec<&str> = [file].into_iter().chain(steps).collect();
+    rust::constant(&words.join("_"))
+}
+
+fn head(what: &str, uses: &str) -> String {
+    format!(
+        "//! {what}, as Rust: `cargo xtask schemas` writes this file.\n\n\
+         #![allow(clippy::needless_update, reason = \"the others are named without counting\")]\n\n\
+         #[allow(clippy::wildcard_imports, reason = \"all that such a file can hold\")]\n\
+         use {uses};\n"
+    )
+}
+
+fn add(text: &mut String, name: &str, of_type: &str, item: &Rust) {
+    let item = item.text();
+    text.push_str(&format!(
+        "\npub(crate) static {name}: {of_type} = {item};\n"
+    ));
 }
 
 #[cfg(test)]

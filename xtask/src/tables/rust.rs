@@ -8,15 +8,32 @@ pub(super) enum Rust {
     /// What stands in one piece: a text, a number, a path.
     Atom(String),
     /// A value of this type with these fields.
-    Record(&'static str, Vec<(&'static str, Rust)>),
+    Record(&'static str, Fields),
+    /// The same, where the other fields are those of the type's `ANY`.
+    Partial(&'static str, Fields),
     /// A reference to an array.
     List(Vec<Rust>),
+    /// A call of a function.
+    Call(&'static str, Vec<Rust>),
+    Array(Vec<Rust>),
+    Pair(Box<[Rust; 2]>),
     Some(Box<Rust>),
+    Reference(Box<Rust>),
 }
+
+type Fields = Vec<(&'static str, Rust)>;
 
 impl Rust {
     pub(super) fn text_of(text: &str) -> Self {
         Self::Atom(format!("{text:?}"))
+    }
+
+    pub(super) fn some(value: Self) -> Self {
+        Self::Some(Box::new(value))
+    }
+
+    pub(super) fn none() -> Self {
+        Self::Atom("None".to_owned())
     }
 
     /// How it is written, from the first column on.
@@ -29,32 +46,49 @@ impl Rust {
     /// Behind `used` other characters of a line that is indented `depth` times.
     fn write(&self, depth: usize, used: usize, text: &mut String) {
         let line = self.line();
-        let fits = WIDTH.saturating_sub(used) > line.chars().count();
-        let inner = "    ".repeat(depth.saturating_add(1));
-        let outer = "    ".repeat(depth);
+        if WIDTH.saturating_sub(used) > line.chars().count() {
+            return text.push_str(&line);
+        }
+        let mut lines = |open: &str, items: &[(String, &Self)], rest: Option<String>, close| {
+            let inner = "    ".repeat(depth.saturating_add(1));
+            text.push_str(open);
+            for (start, item) in items {
+                text.push_str(&format!("\n{inner}{start}"));
+                let used = inner.len().saturating_add(start.len());
+                item.write(depth.saturating_add(1), used, text);
+                text.push(',');
+            }
+            if let Some(rest) = rest {
+                text.push_str(&format!("\n{inner}{rest}"));
+            }
+            text.push_str(&format!("\n{}{close}", "    ".repeat(depth)));
+        };
         match self {
-            Self::List(items) if !fits && !items.is_empty() => {
-                text.push_str("&[\n");
-                for item in items {
-                    text.push_str(&inner);
-                    item.write(depth.saturating_add(1), inner.len(), text);
-                    text.push_str(",\n");
-                }
-                text.push_str(&format!("{outer}]"));
+            Self::List(items) if !items.is_empty() => lines("&[", &unnamed(items), None, "]"),
+            Self::Array(items) if !items.is_empty() => lines("[", &unnamed(items), None, "]"),
+            Self::Record(name, fields) => {
+                lines(&format!("{name} {{"), &named(fields), None, "}");
             }
-            Self::Record(name, fields) if !fits => {
-                text.push_str(&format!("{name} {{\n"));
-                for (field, value) in fields {
-                    let start = format!("{inner}{field}: ");
-                    text.push_str(&start);
-                    value.write(depth.saturating_add(1), start.len(), text);
-                    text.push_str(",\n");
-                }
-                text.push_str(&format!("{outer}}}"));
+            Self::Partial(name, fields) => {
+                let rest = Some(format!("..{name}::ANY"));
+                lines(&format!("{name} {{"), &named(fields), rest, "}");
             }
-            Self::Some(value) if !fits => {
+            Self::Some(value) => {
                 text.push_str("Some(");
                 value.write(depth, used.saturating_add("Some(".len()), text);
+                text.push(')');
+            }
+            Self::Reference(value) => {
+                text.push('&');
+                value.write(depth, used.saturating_add("&".len()), text);
+            }
+            // Only the last argument is long.
+            Self::Call(name, arguments) => {
+                let (last, first) = arguments.split_last().unwrap_or((self, &[]));
+                let first: Vec<String> = first.iter().map(Self::line).collect();
+                let start = format!("{name}({}, ", first.join(", "));
+                text.push_str(&start);
+                last.write(depth, used.saturating_add(start.len()), text);
                 text.push(')');
             }
             _ => text.push_str(&line),
@@ -63,21 +97,44 @@ impl Rust {
 
     /// In one line.
     fn line(&self) -> String {
+        let listed = |items: &[Self]| {
+            let items: Vec<String> = items.iter().map(Self::line).collect();
+            items.join(", ")
+        };
+        let fields_of = |fields: &Fields| {
+            let fields = named(fields);
+            let fields = fields
+                .iter()
+                .map(|(start, value)| start.clone() + &value.line());
+            fields.collect::<Vec<_>>()
+        };
         match self {
             Self::Atom(atom) => atom.clone(),
-            Self::Record(name, fields) => {
-                let fields = fields
-                    .iter()
-                    .map(|(field, value)| format!("{field}: {}", value.line()));
-                format!("{name} {{ {} }}", fields.collect::<Vec<_>>().join(", "))
+            Self::Record(name, fields) => format!("{name} {{ {} }}", fields_of(fields).join(", ")),
+            Self::Partial(name, fields) => {
+                let mut fields = fields_of(fields);
+                fields.push(format!("..{name}::ANY"));
+                format!("{name} {{ {} }}", fields.join(", "))
             }
-            Self::List(items) => {
-                let items: Vec<String> = items.iter().map(Self::line).collect();
-                format!("&[{}]", items.join(", "))
-            }
+            Self::List(items) => format!("&[{}]", listed(items)),
+            Self::Array(items) => format!("[{}]", listed(items)),
+            Self::Pair(items) => format!("({})", listed(&**items)),
+            Self::Call(name, arguments) => format!("{name}({})", listed(arguments)),
             Self::Some(value) => format!("Some({})", value.line()),
+            Self::Reference(value) => format!("&{}", value.line()),
         }
     }
+}
+
+fn unnamed(items: &[Rust]) -> Vec<(String, &Rust)> {
+    items.iter().map(|item| (String::new(), item)).collect()
+}
+
+fn named<'a>(fields: &'a [(&'static str, Rust)]) -> Vec<(String, &'a Rust)> {
+    let fields = fields.iter();
+    fields
+        .map(|(field, value)| (format!("{field}: "), value))
+        .collect()
 }
 
 /// The name of a constant for something that is published as `kebab-case` or `snake_case`.
