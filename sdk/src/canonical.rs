@@ -8,7 +8,6 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::io::Write as _;
 use std::ops::Range;
 
 use crate::document::{Document, Node, Number, Object, Written};
@@ -329,8 +328,8 @@ pub(crate) fn quoted(string: &str) -> Vec<u8> {
 
 fn write_number(number: Number, out: &mut Vec<u8>) {
     match number {
-        // Writing to memory cannot fail.
-        Number::Integer(integer) => drop(write!(out, "{integer}")),
+        // Not by `std::io`, whose errors would be in the WebAssembly module.
+        Number::Integer(integer) => out.extend_from_slice(integer.to_string().as_bytes()),
         Number::Double(double) => {
             out.extend_from_slice(ryu_js::Buffer::new().format(double).as_bytes());
         }

@@ -10,7 +10,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::io::Write as _;
 use std::str::FromStr;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
@@ -324,12 +323,8 @@ pub(crate) fn encoding_of_pieces<'p>(
     // Twenty digits are the most that a length can have.
     let most = payload_type.len() + length + "DSSEv1    ".len() + 40;
     let mut encoded = Vec::with_capacity(most);
-    // Writing to memory cannot fail.
-    let _ = write!(
-        encoded,
-        "DSSEv1 {} {payload_type} {length} ",
-        payload_type.len()
-    );
+    let head = format!("DSSEv1 {} {payload_type} {length} ", payload_type.len());
+    encoded.extend_from_slice(head.as_bytes());
     payload.for_each(|piece| encoded.extend_from_slice(piece));
     encoded
 }

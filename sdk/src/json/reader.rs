@@ -332,8 +332,9 @@ fn unescape(inner: &str) -> Result<Option<String>, (usize, &'static str)> {
         return Ok(None);
     }
     let mut text = String::with_capacity(inner.len());
-    while let Some(plain) = rest.find('\\') {
-        let (before, escape) = rest.split_at(plain);
+    while let Some(plain) = rest.find('\\')
+        && let Some((before, escape)) = rest.split_at_checked(plain)
+    {
         text.push_str(before);
         let offset = inner.len() - escape.len();
         let wrong = (offset, "this is no escape of JSON");
