@@ -604,7 +604,9 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
     let at = format!("{prefix}{}", fault.at);
     let mismatch = |expected: String| {
         let place = match at.rsplit_once('/') {
-            Some((_, name)) if !name.is_empty() => format!("`{}`", crate::report::shorten(name, 64)),
+            Some((_, name)) if !name.is_empty() => {
+                format!("`{}`", crate::report::shorten(name, 64))
+            }
             _ => "the document".to_owned(),
         };
         let message = format!("{place} has another form than the schema states");

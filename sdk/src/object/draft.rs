@@ -155,7 +155,10 @@ impl WorkOrderDraft {
                 "add the time to the draft; the id of the order follows from it",
             ));
         }
-        if members.get("requester_issuer") == members.get("provider") {
+        let origin = |name: &str| members.get(name).and_then(Value::as_str);
+        if let Some(requester) = origin("requester_issuer")
+            && origin("provider") == Some(requester)
+        {
             return Err(DraftError::place(
                 "/requester_issuer",
                 "the requester of an order cannot be its provider",

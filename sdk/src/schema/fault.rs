@@ -259,13 +259,13 @@ impl Search {
         let names = ["minProperties", "maxProperties"];
         self.bounds(rule.count, names, value, exact(members.len()));
         // The engine looks for a single required member of a closed object after the others.
-        let late = rule.closed && rule.properties.is_some() && rule.required.len() == 1;
+        let late = rule.closed && rule.properties.is_some() && rule.required == 1;
         if self.listing && !late {
-            self.missing(rule.required, members, value);
+            self.missing(rule.required(), members, value);
         }
         for (name, needed) in rule.dependent {
             if members.contains_key(name) {
-                self.missing(needed, members, value);
+                self.missing(needed.iter().copied(), members, value);
             }
         }
         if let Some(names) = rule.names {
@@ -289,7 +289,7 @@ impl Search {
                         _ => break None,
                     }
                 };
-                required += usize::from(property.is_some_and(|known| known.required));
+                required += usize::from(property.is_some_and(|known| known.required > 0));
                 match property.map(|known| known.rule).or(rule.additional) {
                     Some(schema) => self.inside(Step::Member(entry), schema, entry.value()),
                     None if self.listing => unknown.push(entry.name().to_owned()),
@@ -302,7 +302,7 @@ impl Search {
                     return;
                 }
                 if let Some(member) = members.named(known.name()) {
-                    required += usize::from(known.required);
+                    required += usize::from(known.required > 0);
                     self.inside(Step::Name(known.name), known.rule, member);
                 }
             }
@@ -311,15 +311,20 @@ impl Search {
             self.fault(value, Broken::UnknownMembers(unknown));
         }
         if self.listing && late {
-            self.missing(rule.required, members, value);
-        } else if !self.listing && required < rule.required_properties {
+            self.missing(rule.required(), members, value);
+        } else if !self.listing && required + rule.required_others.len() < rule.required.into() {
             self.refused = true;
-        } else if !self.listing && rule.required_properties < rule.required.len() {
-            self.missing(rule.required, members, value);
+        } else if !self.listing && !rule.required_others.is_empty() {
+            self.missing(rule.required(), members, value);
         }
     }
 
-    fn missing(&mut self, names: &[&'static str], members: Object<'_>, value: Node<'_>) {
+    fn missing(
+        &mut self,
+        names: impl Iterator<Item = &'static str>,
+        members: Object<'_>,
+        value: Node<'_>,
+    ) {
         for name in names {
             if !members.contains_key(name) {
                 self.fault(value, Broken::Missing(name));

@@ -63,20 +63,20 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("_type", &Rule {
+            Property::must(1, "_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("https://in-toto.io/Statement/v1"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("predicate", &Rule {
+            Property::must(4, "predicate", &Rule {
                 of_type: Some(Type::Object),
                 choices: Some(&Choices {
                     condition: Some(&Rule {
                         members: Some(&Members {
-                            required: &["agent_task_run_id"],
-                            required_properties: 0,
+                            required: 1,
+                            required_others: &[(1, "agent_task_run_id")],
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -94,8 +94,8 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["result_package_id"],
-                                required_properties: 0,
+                                required: 1,
+                                required_others: &[(1, "result_package_id")],
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -108,8 +108,11 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["production_run_id", "return_package_id"],
-                                required_properties: 0,
+                                required: 2,
+                                required_others: &[
+                                    (1, "production_run_id"),
+                                    (2, "return_package_id"),
+                                ],
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -121,37 +124,29 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                     closed: true,
                     properties: Some(&[
                         Property::may("agent_task_run_id", &COMMON_ID),
-                        Property::must("attested_at", &COMMON_TIME),
-                        Property::must("evidence_status", &COMMON_EVIDENCE_STATUS),
-                        Property::must("issuer", &COMMON_ORIGIN),
+                        Property::must(6, "attested_at", &COMMON_TIME),
+                        Property::must(4, "evidence_status", &COMMON_EVIDENCE_STATUS),
+                        Property::must(1, "issuer", &COMMON_ORIGIN),
                         Property::may("production_run_id", &COMMON_ID),
-                        Property::must("rail_key", &COMMON_RAIL_KEY),
+                        Property::must(2, "rail_key", &COMMON_RAIL_KEY),
                         Property::may("result_package_id", &COMMON_ID),
-                        Property::must("result_status", &COMMON_RESULT_STATUS),
+                        Property::must(3, "result_status", &COMMON_RESULT_STATUS),
                         Property::may("return_package_id", &COMMON_ID),
-                        Property::must("returned_at", &COMMON_TIME),
+                        Property::must(5, "returned_at", &COMMON_TIME),
                     ]),
-                    required: &[
-                        "issuer",
-                        "rail_key",
-                        "result_status",
-                        "evidence_status",
-                        "returned_at",
-                        "attested_at",
-                    ],
-                    required_properties: 6,
+                    required: 6,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("predicateType", &Rule {
+            Property::must(3, "predicateType", &Rule {
                 choices: Some(&Choices {
                     constant: Some("https://weverlabs.com/attestation/work-completed/v1"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("subject", &Rule {
+            Property::must(2, "subject", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -159,20 +154,19 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("digest", &Rule {
+                                Property::must(2, "digest", &Rule {
                                     of_type: Some(Type::Object),
                                     members: Some(&Members {
                                         closed: true,
                                         properties: Some(&[
-                                            Property::must("sha256", &COMMON_HEX_DIGEST),
+                                            Property::must(1, "sha256", &COMMON_HEX_DIGEST),
                                         ]),
-                                        required: &["sha256"],
-                                        required_properties: 1,
+                                        required: 1,
                                         ..Members::ANY
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("name", &Rule {
+                                Property::must(1, "name", &Rule {
                                     of_type: Some(Type::String),
                                     text: Some(&Text {
                                         characters: Bounds {
@@ -185,8 +179,7 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["name", "digest"],
-                            required_properties: 2,
+                            required: 2,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -197,8 +190,7 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["_type", "subject", "predicateType", "predicate"],
-        required_properties: 4,
+        required: 4,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -221,9 +213,9 @@ pub(crate) static COMMON_VALIDATION_CHECK: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("check", &COMMON_NAME),
-            Property::must("detail", &COMMON_LABEL),
-            Property::must("state", &Rule {
+            Property::must(1, "check", &COMMON_NAME),
+            Property::must(3, "detail", &COMMON_LABEL),
+            Property::must(2, "state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["passed", "failed", "skipped"]),
                     ..Choices::ANY
@@ -231,8 +223,7 @@ pub(crate) static COMMON_VALIDATION_CHECK: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["check", "state", "detail"],
-        required_properties: 3,
+        required: 3,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -257,8 +248,8 @@ pub(crate) static ACCEPTANCE_VALIDATION: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("audit_event_id", &COMMON_ID),
-            Property::must("auth_checks", &Rule {
+            Property::must(12, "audit_event_id", &COMMON_ID),
+            Property::must(8, "auth_checks", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_VALIDATION_CHECK),
@@ -267,46 +258,45 @@ pub(crate) static ACCEPTANCE_VALIDATION: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("decision", &Rule {
+            Property::must(13, "created_at", &COMMON_TIME),
+            Property::must(10, "decision", &Rule {
                 choices: Some(&Choices { options: Some(&["accepted", "rejected"]), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("function_name", &COMMON_LABEL),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(6, "function_name", &COMMON_LABEL),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("acceptance_validation"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("request_context", &Rule {
+            Property::must(7, "request_context", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("agent_id", &COMMON_ID),
+                        Property::must(1, "agent_id", &COMMON_ID),
                         Property::may("client_id", &COMMON_ID),
-                        Property::must("task_token", &COMMON_ID),
-                        Property::must("tool", &COMMON_RAIL_KEY),
+                        Property::must(2, "task_token", &COMMON_ID),
+                        Property::must(3, "tool", &COMMON_RAIL_KEY),
                         Property::may("work_order_id", &COMMON_ID),
                     ]),
-                    required: &["agent_id", "task_token", "tool"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("response_code", &Rule {
+            Property::must(11, "response_code", &Rule {
                 of_type: Some(Type::Integer),
                 number: Some(&Bounds { least: 100.0, most: 599.0, ..Bounds::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("runtime_surface", &COMMON_NAME),
-            Property::must("schema_version", &Rule {
+            Property::must(5, "runtime_surface", &COMMON_NAME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("validation_checks", &Rule {
+            Property::must(9, "validation_checks", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_VALIDATION_CHECK),
@@ -315,24 +305,9 @@ pub(crate) static ACCEPTANCE_VALIDATION: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("validation_id", &COMMON_ID),
+            Property::must(4, "validation_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "validation_id",
-            "runtime_surface",
-            "function_name",
-            "request_context",
-            "auth_checks",
-            "validation_checks",
-            "decision",
-            "response_code",
-            "audit_event_id",
-            "created_at",
-        ],
-        required_properties: 13,
+        required: 13,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -359,13 +334,13 @@ pub(crate) static ATTESTATION: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("attestation_id", &COMMON_ID),
-            Property::must("envelope", &Rule {
+            Property::must(4, "attestation_id", &COMMON_ID),
+            Property::must(5, "envelope", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("payload", &Rule {
+                        Property::must(1, "payload", &Rule {
                             choices: Some(&Choices {
                                 all_of: &[
                                     &COMMON_BASE64,
@@ -381,14 +356,14 @@ pub(crate) static ATTESTATION: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("payloadType", &Rule {
+                        Property::must(2, "payloadType", &Rule {
                             choices: Some(&Choices {
                                 constant: Some("application/vnd.in-toto+json"),
                                 ..Choices::ANY
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("signatures", &Rule {
+                        Property::must(3, "signatures", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&Rule {
@@ -396,8 +371,8 @@ pub(crate) static ATTESTATION: Rule = Rule {
                                     members: Some(&Members {
                                         closed: true,
                                         properties: Some(&[
-                                            Property::must("keyid", &COMMON_KEY_ID),
-                                            Property::must("sig", &Rule {
+                                            Property::must(1, "keyid", &COMMON_KEY_ID),
+                                            Property::must(2, "sig", &Rule {
                                                 of_type: Some(Type::String),
                                                 text: Some(&Text {
                                                     format: Some(&format::DSSE_SIGNATURE),
@@ -406,8 +381,7 @@ pub(crate) static ATTESTATION: Rule = Rule {
                                                 ..Rule::ANY
                                             }),
                                         ]),
-                                        required: &["keyid", "sig"],
-                                        required_properties: 2,
+                                        required: 2,
                                         ..Members::ANY
                                     }),
                                     ..Rule::ANY
@@ -418,24 +392,22 @@ pub(crate) static ATTESTATION: Rule = Rule {
                             ..Rule::ANY
                         }),
                     ]),
-                    required: &["payload", "payloadType", "signatures"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("attestation"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &["object_type", "schema_version", "issuer", "attestation_id", "envelope"],
-        required_properties: 5,
+        required: 5,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -458,15 +430,14 @@ pub(crate) static COMMON_SIGNATURE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("algorithm", &Rule {
+            Property::must(2, "algorithm", &Rule {
                 choices: Some(&Choices { constant: Some("Ed25519"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("key_id", &COMMON_KEY_ID),
-            Property::must("value", &COMMON_SIGNATURE_VALUE),
+            Property::must(1, "key_id", &COMMON_KEY_ID),
+            Property::must(3, "value", &COMMON_SIGNATURE_VALUE),
         ]),
-        required: &["key_id", "algorithm", "value"],
-        required_properties: 3,
+        required: 3,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -510,27 +481,26 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("acknowledged_at", &COMMON_TIME),
-                        Property::must("receiver_state", &Rule {
+                        Property::must(3, "acknowledged_at", &COMMON_TIME),
+                        Property::must(1, "receiver_state", &Rule {
                             choices: Some(&Choices {
                                 options: Some(&["accepted", "refused"]),
                                 ..Choices::ANY
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("stored", &Rule {
+                        Property::must(2, "stored", &Rule {
                             of_type: Some(Type::Boolean),
                             ..Rule::ANY
                         }),
                     ]),
-                    required: &["receiver_state", "stored", "acknowledged_at"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("attempts", &Rule {
+            Property::must(5, "agent_task_run_id", &COMMON_ID),
+            Property::must(11, "attempts", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -538,12 +508,12 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("attempt", &Rule {
+                                Property::must(1, "attempt", &Rule {
                                     of_type: Some(Type::Integer),
                                     number: Some(&Bounds { least: 1.0, most: 256.0, ..Bounds::ANY }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("attempted_at", &COMMON_TIME),
+                                Property::must(2, "attempted_at", &COMMON_TIME),
                                 Property::may("http_status", &Rule {
                                     of_type: Some(Type::Integer),
                                     number: Some(&Bounds {
@@ -553,7 +523,7 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("outcome", &Rule {
+                                Property::must(3, "outcome", &Rule {
                                     choices: Some(&Choices {
                                         options: Some(&["acknowledged", "refused", "unreachable"]),
                                         ..Choices::ANY
@@ -561,8 +531,7 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["attempt", "attempted_at", "outcome"],
-                            required_properties: 3,
+                            required: 3,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -572,27 +541,27 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("callback_event_id", &COMMON_ID),
-            Property::must("callback_hash", &COMMON_DIGEST),
+            Property::must(4, "callback_event_id", &COMMON_ID),
+            Property::must(9, "callback_hash", &COMMON_DIGEST),
             Property::may("callback_signature", &COMMON_SIGNATURE),
-            Property::must("callback_state", &COMMON_CALLBACK_STATE),
-            Property::must("callback_url", &COMMON_URL),
-            Property::must("created_at", &COMMON_TIME),
+            Property::must(10, "callback_state", &COMMON_CALLBACK_STATE),
+            Property::must(7, "callback_url", &COMMON_URL),
+            Property::must(12, "created_at", &COMMON_TIME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("callback_delivery"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("payload", &Rule {
+            Property::must(8, "payload", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("agent_task_run_id", &COMMON_ID),
-                        Property::must("event_type", &COMMON_CALLBACK_EVENT_TYPE),
-                        Property::must("issued_at", &COMMON_TIME),
-                        Property::must("payload_type", &Rule {
+                        Property::must(4, "agent_task_run_id", &COMMON_ID),
+                        Property::must(2, "event_type", &COMMON_CALLBACK_EVENT_TYPE),
+                        Property::must(11, "issued_at", &COMMON_TIME),
+                        Property::must(1, "payload_type", &Rule {
                             choices: Some(&Choices {
                                 constant: Some("agent_callback_payload"),
                                 ..Choices::ANY
@@ -600,53 +569,26 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                             ..Rule::ANY
                         }),
                         Property::may("receipt_url", &COMMON_URL),
-                        Property::must("requested_capability", &COMMON_NAME),
-                        Property::must("requested_tool", &COMMON_RAIL_KEY),
-                        Property::must("result_contract_id", &COMMON_ID),
-                        Property::must("result_package_hash", &COMMON_DIGEST),
-                        Property::must("result_status", &COMMON_RESULT_STATUS),
-                        Property::must("result_url", &COMMON_URL),
-                        Property::must("work_order_id", &COMMON_ID),
+                        Property::must(6, "requested_capability", &COMMON_NAME),
+                        Property::must(5, "requested_tool", &COMMON_RAIL_KEY),
+                        Property::must(9, "result_contract_id", &COMMON_ID),
+                        Property::must(10, "result_package_hash", &COMMON_DIGEST),
+                        Property::must(7, "result_status", &COMMON_RESULT_STATUS),
+                        Property::must(8, "result_url", &COMMON_URL),
+                        Property::must(3, "work_order_id", &COMMON_ID),
                     ]),
-                    required: &[
-                        "payload_type",
-                        "event_type",
-                        "work_order_id",
-                        "agent_task_run_id",
-                        "requested_tool",
-                        "requested_capability",
-                        "result_status",
-                        "result_url",
-                        "result_contract_id",
-                        "result_package_hash",
-                        "issued_at",
-                    ],
-                    required_properties: 11,
+                    required: 11,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("result_contract_id", &COMMON_ID),
-            Property::must("schema_version", &Rule {
+            Property::must(6, "result_contract_id", &COMMON_ID),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "callback_event_id",
-            "agent_task_run_id",
-            "result_contract_id",
-            "callback_url",
-            "payload",
-            "callback_hash",
-            "callback_state",
-            "attempts",
-            "created_at",
-        ],
-        required_properties: 12,
+        required: 12,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -663,8 +605,8 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
     choices: Some(&Choices {
         condition: Some(&Rule {
             members: Some(&Members {
-                required: &["agent_task_run_id"],
-                required_properties: 0,
+                required: 1,
+                required_others: &[(1, "agent_task_run_id")],
                 ..Members::ANY
             }),
             ..Rule::ANY
@@ -682,8 +624,8 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
                         Property::may("verification_id", &Rule { never: true, ..Rule::ANY }),
                         Property::may("work_order_id", &Rule { never: true, ..Rule::ANY }),
                     ]),
-                    required: &["result_contract_id"],
-                    required_properties: 0,
+                    required: 1,
+                    required_others: &[(1, "result_contract_id")],
                     ..Members::ANY
                 }),
                 ..Rule::ANY
@@ -693,16 +635,16 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
                     properties: Some(&[
                         Property::may("result_contract_id", &Rule { never: true, ..Rule::ANY }),
                     ]),
-                    required: &[
-                        "production_run_id",
-                        "customer_account_id",
-                        "work_order_id",
-                        "payment_record_id",
-                        "payment_reference",
-                        "return_package_id",
-                        "receipt_id",
+                    required: 7,
+                    required_others: &[
+                        (1, "production_run_id"),
+                        (2, "customer_account_id"),
+                        (3, "work_order_id"),
+                        (4, "payment_record_id"),
+                        (5, "payment_reference"),
+                        (6, "return_package_id"),
+                        (7, "receipt_id"),
                     ],
-                    required_properties: 0,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
@@ -714,17 +656,17 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("agent_task_run_id", &COMMON_ID),
-            Property::must("completed_at", &COMMON_TIME),
-            Property::must("completion_id", &COMMON_ID),
-            Property::must("completion_signature", &COMMON_SIGNATURE),
+            Property::must(8, "completed_at", &COMMON_TIME),
+            Property::must(4, "completion_id", &COMMON_ID),
+            Property::must(9, "completion_signature", &COMMON_SIGNATURE),
             Property::may("customer_account_id", &COMMON_ID),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("completion_proof"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("objects", &Rule {
+            Property::must(7, "objects", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -732,12 +674,11 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("digest", &COMMON_DIGEST),
-                                Property::must("object_id", &COMMON_ID),
-                                Property::must("object_type", &COMMON_NAME),
+                                Property::must(3, "digest", &COMMON_DIGEST),
+                                Property::must(2, "object_id", &COMMON_ID),
+                                Property::must(1, "object_type", &COMMON_NAME),
                             ]),
-                            required: &["object_type", "object_id", "digest"],
-                            required_properties: 3,
+                            required: 3,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -750,30 +691,19 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
             Property::may("payment_record_id", &COMMON_ID),
             Property::may("payment_reference", &COMMON_PAYMENT_REFERENCE),
             Property::may("production_run_id", &COMMON_ID),
-            Property::must("profile", &COMMON_NAME),
-            Property::must("rail_key", &COMMON_RAIL_KEY),
+            Property::must(5, "profile", &COMMON_NAME),
+            Property::must(6, "rail_key", &COMMON_RAIL_KEY),
             Property::may("receipt_id", &COMMON_ID),
             Property::may("result_contract_id", &COMMON_ID),
             Property::may("return_package_id", &COMMON_ID),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("verification_id", &COMMON_ID),
             Property::may("work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "completion_id",
-            "profile",
-            "rail_key",
-            "objects",
-            "completed_at",
-            "completion_signature",
-        ],
-        required_properties: 9,
+        required: 9,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -814,21 +744,21 @@ pub(crate) static CONTROLLED_PILOT_ENVELOPE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("execution_mode", &Rule {
+            Property::must(6, "execution_mode", &Rule {
                 choices: Some(&Choices { constant: Some("controlled_pilot"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("controlled_pilot_envelope"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("pilot_id", &COMMON_ID),
-            Property::must("proof_trail", &Rule {
+            Property::must(4, "pilot_id", &COMMON_ID),
+            Property::must(8, "proof_trail", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -837,24 +767,14 @@ pub(crate) static CONTROLLED_PILOT_ENVELOPE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("runtime_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("schema_version", &Rule {
+            Property::must(7, "runtime_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("tool", &COMMON_RAIL_KEY),
+            Property::must(5, "tool", &COMMON_RAIL_KEY),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "pilot_id",
-            "tool",
-            "execution_mode",
-            "runtime_state",
-            "proof_trail",
-        ],
-        required_properties: 8,
+        required: 8,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -871,9 +791,9 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("access_key_id", &COMMON_ID),
-            Property::must("agent_id", &COMMON_ID),
-            Property::must("credential_status", &Rule {
+            Property::must(7, "access_key_id", &COMMON_ID),
+            Property::must(6, "agent_id", &COMMON_ID),
+            Property::must(8, "credential_status", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "issued",
@@ -888,7 +808,7 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("credential_type", &Rule {
+            Property::must(5, "credential_type", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "agent_access_key",
@@ -905,23 +825,22 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("callback_status", &COMMON_CALLBACK_STATE),
-                        Property::must("delivered_at", &COMMON_TIME),
-                        Property::must("delivered_to", &COMMON_URL),
-                        Property::must("delivery_id", &COMMON_ID),
+                        Property::must(4, "callback_status", &COMMON_CALLBACK_STATE),
+                        Property::must(3, "delivered_at", &COMMON_TIME),
+                        Property::must(2, "delivered_to", &COMMON_URL),
+                        Property::must(1, "delivery_id", &COMMON_ID),
                     ]),
-                    required: &["delivery_id", "delivered_to", "delivered_at", "callback_status"],
-                    required_properties: 4,
+                    required: 4,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("envelope_id", &COMMON_ID),
-            Property::must("expires_at", &COMMON_TIME),
+            Property::must(4, "envelope_id", &COMMON_ID),
+            Property::must(12, "expires_at", &COMMON_TIME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("links", &Rule {
+            Property::must(11, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(14, "links", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
@@ -934,13 +853,13 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("masked_key_hint", &COMMON_MASKED_KEY),
-            Property::must("object_type", &Rule {
+            Property::must(10, "masked_key_hint", &COMMON_MASKED_KEY),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("credential_envelope"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("onboarding_id", &COMMON_ID),
-            Property::must("retrieval_mode", &Rule {
+            Property::must(9, "retrieval_mode", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "callback_delivery",
@@ -952,16 +871,16 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope", &Rule {
+            Property::must(13, "scope", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("allowed_endpoints", &Rule {
+                        Property::must(2, "allowed_endpoints", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_LABEL),
@@ -970,7 +889,7 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("allowed_tools", &Rule {
+                        Property::must(1, "allowed_tools", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_RAIL_KEY),
@@ -980,34 +899,17 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                             ..Rule::ANY
                         }),
                         Property::may("contract_id", &COMMON_ID),
-                        Property::must("credit_account_id", &COMMON_ID),
+                        Property::must(3, "credit_account_id", &COMMON_ID),
                         Property::may("rate_limit_profile", &COMMON_NAME),
                     ]),
-                    required: &["allowed_tools", "allowed_endpoints", "credit_account_id"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("trust_profile_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "envelope_id",
-            "credential_type",
-            "agent_id",
-            "access_key_id",
-            "credential_status",
-            "retrieval_mode",
-            "masked_key_hint",
-            "issued_at",
-            "expires_at",
-            "scope",
-            "links",
-        ],
-        required_properties: 14,
+        required: 14,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1058,12 +960,11 @@ pub(crate) static COMMON_MONEY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("amount", &COMMON_AMOUNT),
+            Property::must(1, "amount", &COMMON_AMOUNT),
             Property::may("asset", &COMMON_ASSET),
-            Property::must("currency", &COMMON_CURRENCY),
+            Property::must(2, "currency", &COMMON_CURRENCY),
         ]),
-        required: &["amount", "currency"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1074,18 +975,18 @@ pub(crate) static CREDIT_ENTITLEMENT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_id", &COMMON_ID),
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("credit_account_id", &COMMON_ID),
-            Property::must("credit_entitlement_id", &COMMON_ID),
-            Property::must("credit_unit", &COMMON_NAME),
-            Property::must("credits_debited", &COMMON_CREDITS),
-            Property::must("credits_funded", &COMMON_CREDITS),
-            Property::must("entitlement_state", &COMMON_ENTITLEMENT_STATE),
+            Property::must(6, "agent_id", &COMMON_ID),
+            Property::must(7, "agent_task_run_id", &COMMON_ID),
+            Property::must(14, "created_at", &COMMON_TIME),
+            Property::must(5, "credit_account_id", &COMMON_ID),
+            Property::must(4, "credit_entitlement_id", &COMMON_ID),
+            Property::must(9, "credit_unit", &COMMON_NAME),
+            Property::must(11, "credits_debited", &COMMON_CREDITS),
+            Property::must(10, "credits_funded", &COMMON_CREDITS),
+            Property::must(8, "entitlement_state", &COMMON_ENTITLEMENT_STATE),
             Property::may("expires_at", &COMMON_TIME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("funding_events", &Rule {
+            Property::must(13, "funding_events", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -1093,22 +994,15 @@ pub(crate) static CREDIT_ENTITLEMENT: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("amount", &COMMON_MONEY),
-                                Property::must("credit_funding_id", &COMMON_ID),
-                                Property::must("credits_funded", &COMMON_CREDITS),
-                                Property::must("funded_at", &COMMON_TIME),
+                                Property::must(3, "amount", &COMMON_MONEY),
+                                Property::must(1, "credit_funding_id", &COMMON_ID),
+                                Property::must(4, "credits_funded", &COMMON_CREDITS),
+                                Property::must(5, "funded_at", &COMMON_TIME),
                                 Property::may("settlement_receipt_id", &COMMON_ID),
-                                Property::must("settlement_reference", &COMMON_PAYMENT_REFERENCE),
+                                Property::must(2, "settlement_reference", &COMMON_PAYMENT_REFERENCE),
                                 Property::may("verification_id", &COMMON_ID),
                             ]),
-                            required: &[
-                                "credit_funding_id",
-                                "settlement_reference",
-                                "amount",
-                                "credits_funded",
-                                "funded_at",
-                            ],
-                            required_properties: 5,
+                            required: 5,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -1118,51 +1012,33 @@ pub(crate) static CREDIT_ENTITLEMENT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("credit_entitlement"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("quote_id", &COMMON_ID),
-            Property::must("remaining_credits", &COMMON_CREDITS),
+            Property::must(12, "remaining_credits", &COMMON_CREDITS),
             Property::may("run_eligibility", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("decided_at", &COMMON_TIME),
-                        Property::must("eligibility_state", &COMMON_NAME),
+                        Property::must(2, "decided_at", &COMMON_TIME),
+                        Property::must(1, "eligibility_state", &COMMON_NAME),
                     ]),
-                    required: &["eligibility_state", "decided_at"],
-                    required_properties: 2,
+                    required: 2,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("updated_at", &COMMON_TIME),
+            Property::must(15, "updated_at", &COMMON_TIME),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "credit_entitlement_id",
-            "credit_account_id",
-            "agent_id",
-            "agent_task_run_id",
-            "entitlement_state",
-            "credit_unit",
-            "credits_funded",
-            "credits_debited",
-            "remaining_credits",
-            "funding_events",
-            "created_at",
-            "updated_at",
-        ],
-        required_properties: 15,
+        required: 15,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1173,39 +1049,29 @@ pub(crate) static CUSTOMER_ACCOUNT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("account_state", &Rule {
+            Property::must(7, "account_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["pending", "active", "suspended", "closed"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("contact", &COMMON_LABEL),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("customer_account_id", &COMMON_ID),
+            Property::must(6, "contact", &COMMON_LABEL),
+            Property::must(8, "created_at", &COMMON_TIME),
+            Property::must(4, "customer_account_id", &COMMON_ID),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("customer_account"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("organization", &COMMON_LABEL),
-            Property::must("schema_version", &Rule {
+            Property::must(5, "organization", &COMMON_LABEL),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "customer_account_id",
-            "organization",
-            "contact",
-            "account_state",
-            "created_at",
-        ],
-        required_properties: 8,
+        required: 8,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1230,22 +1096,21 @@ pub(crate) static EXECUTION_COMMAND: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("callback_target", &Rule {
+            Property::must(12, "callback_target", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("callback_policy", &COMMON_CALLBACK_POLICY),
+                        Property::must(1, "callback_policy", &COMMON_CALLBACK_POLICY),
                         Property::may("callback_url", &COMMON_URL),
                     ]),
-                    required: &["callback_policy"],
-                    required_properties: 1,
+                    required: 1,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("contract_id", &COMMON_ID),
-            Property::must("evidence_inputs", &Rule {
+            Property::must(11, "evidence_inputs", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -1254,11 +1119,10 @@ pub(crate) static EXECUTION_COMMAND: Rule = Rule {
                             closed: true,
                             properties: Some(&[
                                 Property::may("digest", &COMMON_DIGEST),
-                                Property::must("evidence", &COMMON_NAME),
+                                Property::must(1, "evidence", &COMMON_NAME),
                                 Property::may("label", &COMMON_LABEL),
                             ]),
-                            required: &["evidence"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -1268,30 +1132,29 @@ pub(crate) static EXECUTION_COMMAND: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("execution_binding", &Rule {
+            Property::must(7, "execution_binding", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("bound_at", &COMMON_TIME),
-                        Property::must("execution_binding_id", &COMMON_ID),
-                        Property::must("tool", &COMMON_RAIL_KEY),
+                        Property::must(3, "bound_at", &COMMON_TIME),
+                        Property::must(1, "execution_binding_id", &COMMON_ID),
+                        Property::must(2, "tool", &COMMON_RAIL_KEY),
                     ]),
-                    required: &["execution_binding_id", "tool", "bound_at"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
             Property::may("idempotency_key", &COMMON_ID),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(14, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("execution_command"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("proof_requirements", &Rule {
+            Property::must(13, "proof_requirements", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -1300,34 +1163,18 @@ pub(crate) static EXECUTION_COMMAND: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("requested_capability", &COMMON_NAME),
-            Property::must("schema_version", &Rule {
+            Property::must(10, "requested_capability", &COMMON_NAME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("task_token", &COMMON_ID),
-            Property::must("tool", &COMMON_RAIL_KEY),
-            Property::must("tool_command_id", &COMMON_ID),
-            Property::must("tool_route", &COMMON_SERVICE_PATH),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(5, "task_token", &COMMON_ID),
+            Property::must(8, "tool", &COMMON_RAIL_KEY),
+            Property::must(4, "tool_command_id", &COMMON_ID),
+            Property::must(9, "tool_route", &COMMON_SERVICE_PATH),
+            Property::must(6, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "tool_command_id",
-            "task_token",
-            "work_order_id",
-            "execution_binding",
-            "tool",
-            "tool_route",
-            "requested_capability",
-            "evidence_inputs",
-            "callback_target",
-            "proof_requirements",
-            "issued_at",
-        ],
-        required_properties: 14,
+        required: 14,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1339,21 +1186,21 @@ pub(crate) static FULL_LOOP_ENVELOPE: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("loop_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(4, "loop_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("tokenops_full_loop_reference_run"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("next_action", &COMMON_NAME),
-            Property::must("object_type", &Rule {
+            Property::must(9, "next_action", &COMMON_NAME),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("full_loop_envelope"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("operating_tool", &COMMON_RAIL_KEY),
-            Property::must("path", &Rule {
+            Property::must(6, "operating_tool", &COMMON_RAIL_KEY),
+            Property::must(7, "path", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -1362,25 +1209,14 @@ pub(crate) static FULL_LOOP_ENVELOPE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("run_id", &COMMON_ID),
-            Property::must("schema_version", &Rule {
+            Property::must(5, "run_id", &COMMON_ID),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("state", &COMMON_LIFECYCLE_STATE),
+            Property::must(8, "state", &COMMON_LIFECYCLE_STATE),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "loop_type",
-            "run_id",
-            "operating_tool",
-            "path",
-            "state",
-            "next_action",
-        ],
-        required_properties: 9,
+        required: 9,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1440,11 +1276,10 @@ pub(crate) static COMMON_OBJECT_REFERENCE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("object_id", &COMMON_ID),
-            Property::must("object_type", &COMMON_NAME),
+            Property::must(2, "object_id", &COMMON_ID),
+            Property::must(1, "object_type", &COMMON_NAME),
         ]),
-        required: &["object_type", "object_id"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1455,43 +1290,36 @@ pub(crate) static LEDGER_ENTRY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_task_run_id", &COMMON_ID),
+            Property::must(7, "agent_task_run_id", &COMMON_ID),
             Property::may("checkpoint", &COMMON_TEXT),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("event", &Rule {
+            Property::must(11, "created_at", &COMMON_TIME),
+            Property::must(8, "event", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("event_id", &COMMON_ID),
-                        Property::must("event_type", &COMMON_RUN_EVENT_TYPE),
-                        Property::must("occurred_at", &COMMON_TIME),
-                        Property::must("public_safe", &Rule {
+                        Property::must(1, "event_id", &COMMON_ID),
+                        Property::must(2, "event_type", &COMMON_RUN_EVENT_TYPE),
+                        Property::must(4, "occurred_at", &COMMON_TIME),
+                        Property::must(5, "public_safe", &Rule {
                             of_type: Some(Type::Boolean),
                             ..Rule::ANY
                         }),
-                        Property::must("reference", &COMMON_OBJECT_REFERENCE),
+                        Property::must(3, "reference", &COMMON_OBJECT_REFERENCE),
                     ]),
-                    required: &[
-                        "event_id",
-                        "event_type",
-                        "reference",
-                        "occurred_at",
-                        "public_safe",
-                    ],
-                    required_properties: 5,
+                    required: 5,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("event_hash", &COMMON_DIGEST),
+            Property::must(9, "event_hash", &COMMON_DIGEST),
             Property::may("extensions", &COMMON_EXTENSIONS),
             Property::may("inclusion_proof", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("hashes", &Rule {
+                        Property::must(3, "hashes", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_BASE64),
@@ -1500,7 +1328,7 @@ pub(crate) static LEDGER_ENTRY: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("leaf_index", &Rule {
+                        Property::must(1, "leaf_index", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
                                 least: 0.0,
@@ -1509,7 +1337,7 @@ pub(crate) static LEDGER_ENTRY: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("tree_size", &Rule {
+                        Property::must(2, "tree_size", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
                                 least: 1.0,
@@ -1519,16 +1347,15 @@ pub(crate) static LEDGER_ENTRY: Rule = Rule {
                             ..Rule::ANY
                         }),
                     ]),
-                    required: &["leaf_index", "tree_size", "hashes"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("ledger_entry_id", &COMMON_ID),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(4, "ledger_entry_id", &COMMON_ID),
             Property::may("ledger_signature", &COMMON_SIGNATURE),
-            Property::must("ledger_type", &Rule {
+            Property::must(5, "ledger_type", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "task_ledger",
@@ -1539,35 +1366,22 @@ pub(crate) static LEDGER_ENTRY: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("object_type", &Rule {
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("ledger_entry"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("sequence", &Rule {
+            Property::must(6, "sequence", &Rule {
                 of_type: Some(Type::Integer),
                 number: Some(&Bounds { least: 0.0, most: 9007199254740991.0, ..Bounds::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("verification_state", &COMMON_NAME),
+            Property::must(10, "verification_state", &COMMON_NAME),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "ledger_entry_id",
-            "ledger_type",
-            "sequence",
-            "agent_task_run_id",
-            "event",
-            "event_hash",
-            "verification_state",
-            "created_at",
-        ],
-        required_properties: 11,
+        required: 11,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1593,15 +1407,15 @@ pub(crate) static LIVE_PILOT_ENVELOPE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("credit_state", &COMMON_ENTITLEMENT_STATE),
+            Property::must(7, "credit_state", &COMMON_ENTITLEMENT_STATE),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("live_pilot_envelope"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("pilot_id", &COMMON_ID),
-            Property::must("proof_objects", &Rule {
+            Property::must(4, "pilot_id", &COMMON_ID),
+            Property::must(9, "proof_objects", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -1610,26 +1424,15 @@ pub(crate) static LIVE_PILOT_ENVELOPE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("provider_route", &COMMON_PROVIDER_TYPE),
-            Property::must("run_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("schema_version", &Rule {
+            Property::must(6, "provider_route", &COMMON_PROVIDER_TYPE),
+            Property::must(8, "run_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("tool", &COMMON_RAIL_KEY),
+            Property::must(5, "tool", &COMMON_RAIL_KEY),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "pilot_id",
-            "tool",
-            "provider_route",
-            "credit_state",
-            "run_state",
-            "proof_objects",
-        ],
-        required_properties: 9,
+        required: 9,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1640,13 +1443,13 @@ pub(crate) static ONBOARDING: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_id", &COMMON_ID),
-            Property::must("agent_name", &COMMON_LABEL),
-            Property::must("agent_owner", &COMMON_LABEL),
-            Property::must("callback_url", &COMMON_URL),
-            Property::must("contract_url", &COMMON_URL),
-            Property::must("data_mode", &COMMON_NAME),
-            Property::must("evidence_expectations", &Rule {
+            Property::must(6, "agent_id", &COMMON_ID),
+            Property::must(7, "agent_name", &COMMON_LABEL),
+            Property::must(8, "agent_owner", &COMMON_LABEL),
+            Property::must(10, "callback_url", &COMMON_URL),
+            Property::must(17, "contract_url", &COMMON_URL),
+            Property::must(13, "data_mode", &COMMON_NAME),
+            Property::must(18, "evidence_expectations", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -1656,25 +1459,25 @@ pub(crate) static ONBOARDING: Rule = Rule {
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
             Property::may("manifest_digest", &COMMON_DIGEST),
-            Property::must("manifest_url", &COMMON_URL),
-            Property::must("next_action", &COMMON_NAME),
-            Property::must("object_type", &Rule {
+            Property::must(9, "manifest_url", &COMMON_URL),
+            Property::must(19, "next_action", &COMMON_NAME),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("onboarding"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("onboarded_at", &COMMON_TIME),
-            Property::must("onboarding_id", &COMMON_ID),
-            Property::must("quote_url", &COMMON_URL),
-            Property::must("request_type", &Rule {
+            Property::must(20, "onboarded_at", &COMMON_TIME),
+            Property::must(4, "onboarding_id", &COMMON_ID),
+            Property::must(16, "quote_url", &COMMON_URL),
+            Property::must(5, "request_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("agent_self_onboarding_request"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("requested_capabilities", &Rule {
+            Property::must(12, "requested_capabilities", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -1683,7 +1486,7 @@ pub(crate) static ONBOARDING: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("requested_tools", &Rule {
+            Property::must(11, "requested_tools", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_RAIL_KEY),
@@ -1692,36 +1495,14 @@ pub(crate) static ONBOARDING: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("status_url", &COMMON_URL),
-            Property::must("trust_state", &COMMON_NAME),
+            Property::must(15, "status_url", &COMMON_URL),
+            Property::must(14, "trust_state", &COMMON_NAME),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "onboarding_id",
-            "request_type",
-            "agent_id",
-            "agent_name",
-            "agent_owner",
-            "manifest_url",
-            "callback_url",
-            "requested_tools",
-            "requested_capabilities",
-            "data_mode",
-            "trust_state",
-            "status_url",
-            "quote_url",
-            "contract_url",
-            "evidence_expectations",
-            "next_action",
-            "onboarded_at",
-        ],
-        required_properties: 20,
+        required: 20,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1770,14 +1551,14 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("authorized_at", &Rule {
+            Property::must(13, "authorized_at", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_TIME],
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("evidence", &Rule {
+            Property::must(12, "evidence", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -1786,16 +1567,16 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
                             one_of: Some(&[
                                 &Rule {
                                     members: Some(&Members {
-                                        required: &["text"],
-                                        required_properties: 0,
+                                        required: 1,
+                                        required_others: &[(1, "text")],
                                         ..Members::ANY
                                     }),
                                     ..Rule::ANY
                                 },
                                 &Rule {
                                     members: Some(&Members {
-                                        required: &["base64"],
-                                        required_properties: 0,
+                                        required: 1,
+                                        required_others: &[(1, "base64")],
                                         ..Members::ANY
                                     }),
                                     ..Rule::ANY
@@ -1825,8 +1606,8 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("media_type", &COMMON_MEDIA_TYPE),
-                                Property::must("sha256", &COMMON_DIGEST),
+                                Property::must(1, "media_type", &COMMON_MEDIA_TYPE),
+                                Property::must(2, "sha256", &COMMON_DIGEST),
                                 Property::may("text", &Rule {
                                     of_type: Some(Type::String),
                                     text: Some(&Text {
@@ -1840,8 +1621,7 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["media_type", "sha256"],
-                            required_properties: 2,
+                            required: 2,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -1853,43 +1633,28 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
             }),
             Property::may("expires_at", &COMMON_TIME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("payment_reference"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("paid", &COMMON_MONEY),
+            Property::must(10, "paid", &COMMON_MONEY),
             Property::may("payee", &COMMON_LABEL),
             Property::may("payer", &COMMON_LABEL),
-            Property::must("payment_kind", &COMMON_PAYMENT_KIND),
-            Property::must("payment_record_id", &COMMON_ID),
-            Property::must("payment_reference", &COMMON_PAYMENT_REFERENCE),
-            Property::must("payment_state", &COMMON_PAYMENT_STATE),
-            Property::must("price", &COMMON_MONEY),
-            Property::must("schema_version", &Rule {
+            Property::must(6, "payment_kind", &COMMON_PAYMENT_KIND),
+            Property::must(4, "payment_record_id", &COMMON_ID),
+            Property::must(5, "payment_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(11, "payment_state", &COMMON_PAYMENT_STATE),
+            Property::must(9, "price", &COMMON_MONEY),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope_hash", &COMMON_DIGEST),
+            Property::must(8, "scope_hash", &COMMON_DIGEST),
             Property::may("wallet", &COMMON_LABEL),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(7, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "payment_record_id",
-            "payment_reference",
-            "payment_kind",
-            "work_order_id",
-            "scope_hash",
-            "price",
-            "paid",
-            "payment_state",
-            "evidence",
-            "authorized_at",
-        ],
-        required_properties: 13,
+        required: 13,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -1900,10 +1665,10 @@ pub(crate) static PILOT_REPORT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("callback_state", &COMMON_CALLBACK_STATE),
+            Property::must(5, "agent_task_run_id", &COMMON_ID),
+            Property::must(9, "callback_state", &COMMON_CALLBACK_STATE),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("findings", &Rule {
+            Property::must(13, "findings", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -1912,13 +1677,13 @@ pub(crate) static PILOT_REPORT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("next_action", &COMMON_NAME),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(14, "next_action", &COMMON_NAME),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("pilot_report"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("offer_readiness", &Rule {
+            Property::must(12, "offer_readiness", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["ready", "ready_with_conditions", "not_ready"]),
                     ..Choices::ANY
@@ -1926,18 +1691,18 @@ pub(crate) static PILOT_REPORT: Rule = Rule {
                 ..Rule::ANY
             }),
             Property::may("pilot_id", &COMMON_ID),
-            Property::must("pilot_report_id", &COMMON_ID),
+            Property::must(4, "pilot_report_id", &COMMON_ID),
             Property::may("replay_id", &COMMON_ID),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
-            Property::must("result_contract_id", &COMMON_ID),
-            Property::must("retry_decision", &Rule {
+            Property::must(6, "requested_tool", &COMMON_RAIL_KEY),
+            Property::must(8, "result_contract_id", &COMMON_ID),
+            Property::must(11, "retry_decision", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["none", "retry", "replay", "hold"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("review_state", &Rule {
+            Property::must(10, "review_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "ready_for_operator_review",
@@ -1949,32 +1714,15 @@ pub(crate) static PILOT_REPORT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("reviewed_at", &COMMON_TIME),
+            Property::must(15, "reviewed_at", &COMMON_TIME),
             Property::may("reviewed_by", &COMMON_LABEL),
-            Property::must("runtime_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("schema_version", &Rule {
+            Property::must(7, "runtime_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "pilot_report_id",
-            "agent_task_run_id",
-            "requested_tool",
-            "runtime_state",
-            "result_contract_id",
-            "callback_state",
-            "review_state",
-            "retry_decision",
-            "offer_readiness",
-            "findings",
-            "next_action",
-            "reviewed_at",
-        ],
-        required_properties: 15,
+        required: 15,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2031,9 +1779,9 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("callback_state", &COMMON_CALLBACK_STATE),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("customer_account_id", &Rule {
+            Property::must(18, "callback_state", &COMMON_CALLBACK_STATE),
+            Property::must(21, "created_at", &COMMON_TIME),
+            Property::must(7, "customer_account_id", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_ID],
                     ..Choices::ANY
@@ -2041,21 +1789,21 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("idempotency_key", &Rule {
+            Property::must(5, "idempotency_key", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_ID],
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("next_action", &COMMON_NEXT_ACTION),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(15, "next_action", &COMMON_NEXT_ACTION),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("production_run"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("package_target", &COMMON_NAME),
-            Property::must("payment_reference", &Rule {
+            Property::must(11, "package_target", &COMMON_NAME),
+            Property::must(9, "payment_reference", &Rule {
                 choices: Some(&Choices {
                     any_of: &[
                         &Rule { of_type: Some(Type::Null), ..Rule::ANY },
@@ -2065,40 +1813,40 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("payment_state", &COMMON_PAYMENT_STATE),
-            Property::must("price", &COMMON_MONEY),
-            Property::must("production_run_id", &COMMON_ID),
-            Property::must("production_run_state", &COMMON_PRODUCTION_RUN_STATE),
+            Property::must(13, "payment_state", &COMMON_PAYMENT_STATE),
+            Property::must(10, "price", &COMMON_MONEY),
+            Property::must(4, "production_run_id", &COMMON_ID),
+            Property::must(12, "production_run_state", &COMMON_PRODUCTION_RUN_STATE),
             Property::may("quote_id", &COMMON_ID),
-            Property::must("rail_key", &COMMON_RAIL_KEY),
-            Property::must("receipt_id", &Rule {
+            Property::must(6, "rail_key", &COMMON_RAIL_KEY),
+            Property::must(17, "receipt_id", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_ID],
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("receipt_state", &COMMON_RECEIPT_STATE),
-            Property::must("return_package_id", &Rule {
+            Property::must(14, "receipt_state", &COMMON_RECEIPT_STATE),
+            Property::must(16, "return_package_id", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_ID],
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("started_at", &Rule {
+            Property::must(22, "started_at", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_TIME],
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("status_url", &COMMON_URL),
-            Property::must("tool_path", &Rule {
+            Property::must(19, "status_url", &COMMON_URL),
+            Property::must(20, "tool_path", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -2107,7 +1855,7 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                             condition: Some(&Rule {
                                 members: Some(&Members {
                                     properties: Some(&[
-                                        Property::must("step", &Rule {
+                                        Property::must(1, "step", &Rule {
                                             choices: Some(&Choices {
                                                 constant: Some("validate"),
                                                 ..Choices::ANY
@@ -2115,8 +1863,7 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                                             ..Rule::ANY
                                         }),
                                     ]),
-                                    required: &["step"],
-                                    required_properties: 1,
+                                    required: 1,
                                     ..Members::ANY
                                 }),
                                 ..Rule::ANY
@@ -2124,8 +1871,8 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                             when: [
                                 Some(&Rule {
                                     members: Some(&Members {
-                                        required: &["scope_hash"],
-                                        required_properties: 0,
+                                        required: 1,
+                                        required_others: &[(1, "scope_hash")],
                                         ..Members::ANY
                                     }),
                                     ..Rule::ANY
@@ -2148,9 +1895,9 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("answer_digest", &COMMON_DIGEST),
-                                Property::must("at", &COMMON_TIME),
-                                Property::must("previous", &Rule {
+                                Property::must(5, "answer_digest", &COMMON_DIGEST),
+                                Property::must(3, "at", &COMMON_TIME),
+                                Property::must(6, "previous", &Rule {
                                     choices: Some(&Choices {
                                         any_of: &[
                                             &Rule { of_type: Some(Type::Null), ..Rule::ANY },
@@ -2160,14 +1907,14 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("request_digest", &COMMON_DIGEST),
+                                Property::must(4, "request_digest", &COMMON_DIGEST),
                                 Property::may("scope_hash", &COMMON_DIGEST),
-                                Property::must("seq", &Rule {
+                                Property::must(1, "seq", &Rule {
                                     of_type: Some(Type::Integer),
                                     number: Some(&Bounds { least: 1.0, most: 64.0, ..Bounds::ANY }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("step", &Rule {
+                                Property::must(2, "step", &Rule {
                                     choices: Some(&Choices {
                                         options: Some(&[
                                             "list",
@@ -2182,15 +1929,7 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &[
-                                "seq",
-                                "step",
-                                "at",
-                                "request_digest",
-                                "answer_digest",
-                                "previous",
-                            ],
-                            required_properties: 6,
+                            required: 6,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -2200,8 +1939,8 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("updated_at", &COMMON_TIME),
-            Property::must("work_order_id", &Rule {
+            Property::must(23, "updated_at", &COMMON_TIME),
+            Property::must(8, "work_order_id", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_ID],
                     ..Choices::ANY
@@ -2209,32 +1948,7 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "production_run_id",
-            "idempotency_key",
-            "rail_key",
-            "customer_account_id",
-            "work_order_id",
-            "payment_reference",
-            "price",
-            "package_target",
-            "production_run_state",
-            "payment_state",
-            "receipt_state",
-            "next_action",
-            "return_package_id",
-            "receipt_id",
-            "callback_state",
-            "status_url",
-            "tool_path",
-            "created_at",
-            "started_at",
-            "updated_at",
-        ],
-        required_properties: 23,
+        required: 23,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2249,16 +1963,16 @@ pub(crate) static PAYMENT_REFERENCE_EVIDENCE: Rule = Rule {
                 one_of: Some(&[
                     &Rule {
                         members: Some(&Members {
-                            required: &["text"],
-                            required_properties: 0,
+                            required: 1,
+                            required_others: &[(1, "text")],
                             ..Members::ANY
                         }),
                         ..Rule::ANY
                     },
                     &Rule {
                         members: Some(&Members {
-                            required: &["base64"],
-                            required_properties: 0,
+                            required: 1,
+                            required_others: &[(1, "base64")],
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -2285,8 +1999,8 @@ pub(crate) static PAYMENT_REFERENCE_EVIDENCE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    Property::must("media_type", &COMMON_MEDIA_TYPE),
-                    Property::must("sha256", &COMMON_DIGEST),
+                    Property::must(1, "media_type", &COMMON_MEDIA_TYPE),
+                    Property::must(2, "sha256", &COMMON_DIGEST),
                     Property::may("text", &Rule {
                         of_type: Some(Type::String),
                         text: Some(&Text {
@@ -2296,8 +2010,7 @@ pub(crate) static PAYMENT_REFERENCE_EVIDENCE: Rule = Rule {
                         ..Rule::ANY
                     }),
                 ]),
-                required: &["media_type", "sha256"],
-                required_properties: 2,
+                required: 2,
                 ..Members::ANY
             }),
             ..Rule::ANY
@@ -2313,62 +2026,45 @@ pub(crate) static PROVIDER_CONFIRMATION: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("amount", &COMMON_MONEY),
-            Property::must("credit_account_id", &COMMON_ID),
-            Property::must("event_id", &COMMON_ID),
+            Property::must(11, "amount", &COMMON_MONEY),
+            Property::must(12, "credit_account_id", &COMMON_ID),
+            Property::must(6, "event_id", &COMMON_ID),
             Property::may("event_type", &COMMON_LABEL),
-            Property::must("evidence", &PAYMENT_REFERENCE_EVIDENCE),
+            Property::must(13, "evidence", &PAYMENT_REFERENCE_EVIDENCE),
             Property::may("extensions", &COMMON_EXTENSIONS),
             Property::may("idempotency_key", &COMMON_ID),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("provider_confirmation"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("provider_id", &COMMON_ID),
-            Property::must("provider_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(5, "provider_id", &COMMON_ID),
+            Property::must(9, "provider_reference", &COMMON_PAYMENT_REFERENCE),
             Property::may("raw_event_hash", &COMMON_DIGEST),
-            Property::must("received_at", &COMMON_TIME),
-            Property::must("schema_version", &Rule {
+            Property::must(14, "received_at", &COMMON_TIME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("settlement_reference", &COMMON_PAYMENT_REFERENCE),
-            Property::must("signature_status", &Rule {
+            Property::must(10, "settlement_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(7, "signature_status", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["valid", "invalid", "missing", "not_required"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("verification_id", &COMMON_ID),
-            Property::must("verification_state", &Rule {
+            Property::must(4, "verification_id", &COMMON_ID),
+            Property::must(8, "verification_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["verified", "rejected", "duplicate", "manual_review"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("verified_at", &COMMON_TIME),
+            Property::must(15, "verified_at", &COMMON_TIME),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "verification_id",
-            "provider_id",
-            "event_id",
-            "signature_status",
-            "verification_state",
-            "provider_reference",
-            "settlement_reference",
-            "amount",
-            "credit_account_id",
-            "evidence",
-            "received_at",
-            "verified_at",
-        ],
-        required_properties: 15,
+        required: 15,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2379,7 +2075,7 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("accepted_currencies", &Rule {
+            Property::must(10, "accepted_currencies", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_CURRENCY),
@@ -2388,7 +2084,7 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("confirmation_mode", &Rule {
+            Property::must(11, "confirmation_mode", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "webhook_confirmation",
@@ -2401,27 +2097,26 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("credit_funding_rule", &Rule {
+            Property::must(12, "credit_funding_rule", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("credit_unit", &COMMON_NAME),
-                        Property::must("funds_credit_account", &Rule {
+                        Property::must(2, "credit_unit", &COMMON_NAME),
+                        Property::must(1, "funds_credit_account", &Rule {
                             of_type: Some(Type::Boolean),
                             ..Rule::ANY
                         }),
-                        Property::must("release_policy", &COMMON_NAME),
+                        Property::must(3, "release_policy", &COMMON_NAME),
                     ]),
-                    required: &["funds_credit_account", "credit_unit", "release_policy"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("links", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(14, "links", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
@@ -2433,16 +2128,16 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("object_type", &Rule {
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("provider_route"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("payment_kind", &COMMON_PAYMENT_KIND),
-            Property::must("provider_id", &COMMON_ID),
+            Property::must(8, "payment_kind", &COMMON_PAYMENT_KIND),
+            Property::must(5, "provider_id", &COMMON_ID),
             Property::may("provider_name", &COMMON_LABEL),
-            Property::must("provider_route_id", &COMMON_ID),
-            Property::must("provider_type", &COMMON_PROVIDER_TYPE),
-            Property::must("rail_mode", &Rule {
+            Property::must(4, "provider_route_id", &COMMON_ID),
+            Property::must(6, "provider_type", &COMMON_PROVIDER_TYPE),
+            Property::must(7, "rail_mode", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "checkout",
@@ -2456,13 +2151,13 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("receipt_contract", &COMMON_NAME),
-            Property::must("schema_version", &Rule {
+            Property::must(13, "receipt_contract", &COMMON_NAME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("selected_at", &COMMON_TIME),
-            Property::must("supported_assets", &Rule {
+            Property::must(15, "selected_at", &COMMON_TIME),
+            Property::must(9, "supported_assets", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_ASSET),
@@ -2472,24 +2167,7 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "provider_route_id",
-            "provider_id",
-            "provider_type",
-            "rail_mode",
-            "payment_kind",
-            "supported_assets",
-            "accepted_currencies",
-            "confirmation_mode",
-            "credit_funding_rule",
-            "receipt_contract",
-            "links",
-            "selected_at",
-        ],
-        required_properties: 15,
+        required: 15,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2517,12 +2195,12 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("heartbeat", &Rule {
+            Property::must(8, "heartbeat", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("advanced", &Rule {
+                        Property::must(6, "advanced", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
                                 least: 0.0,
@@ -2531,14 +2209,14 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("heartbeat_at", &COMMON_TIME),
-                        Property::must("last_run", &COMMON_TIME),
-                        Property::must("next_run", &COMMON_TIME),
-                        Property::must("on_time", &Rule {
+                        Property::must(1, "heartbeat_at", &COMMON_TIME),
+                        Property::must(3, "last_run", &COMMON_TIME),
+                        Property::must(4, "next_run", &COMMON_TIME),
+                        Property::must(2, "on_time", &Rule {
                             of_type: Some(Type::Boolean),
                             ..Rule::ANY
                         }),
-                        Property::must("processed", &Rule {
+                        Property::must(5, "processed", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
                                 least: 0.0,
@@ -2547,7 +2225,7 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("retry_ready", &Rule {
+                        Property::must(8, "retry_ready", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
                                 least: 0.0,
@@ -2556,7 +2234,7 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("stuck", &Rule {
+                        Property::must(7, "stuck", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
                                 least: 0.0,
@@ -2566,31 +2244,21 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                             ..Rule::ANY
                         }),
                     ]),
-                    required: &[
-                        "heartbeat_at",
-                        "on_time",
-                        "last_run",
-                        "next_run",
-                        "processed",
-                        "advanced",
-                        "stuck",
-                        "retry_ready",
-                    ],
-                    required_properties: 8,
+                    required: 8,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("queue_state"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("queue_state_id", &COMMON_ID),
-            Property::must("queue_status", &COMMON_NAME),
-            Property::must("queued_at", &COMMON_TIME),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
-            Property::must("retry_commands", &Rule {
+            Property::must(4, "queue_state_id", &COMMON_ID),
+            Property::must(7, "queue_status", &COMMON_NAME),
+            Property::must(11, "queued_at", &COMMON_TIME),
+            Property::must(6, "requested_tool", &COMMON_RAIL_KEY),
+            Property::must(10, "retry_commands", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -2598,8 +2266,8 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("action", &COMMON_RECOVERY_ACTION),
-                                Property::must("allowed_from_states", &Rule {
+                                Property::must(3, "action", &COMMON_RECOVERY_ACTION),
+                                Property::must(5, "allowed_from_states", &Rule {
                                     of_type: Some(Type::Array),
                                     list: Some(&List {
                                         items: Some(&COMMON_LIFECYCLE_STATE),
@@ -2608,24 +2276,15 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("command_id", &COMMON_ID),
-                                Property::must("created_at", &COMMON_TIME),
+                                Property::must(1, "command_id", &COMMON_ID),
+                                Property::must(7, "created_at", &COMMON_TIME),
                                 Property::may("idempotency_key", &COMMON_ID),
                                 Property::may("reason", &COMMON_LABEL),
-                                Property::must("requested_by", &COMMON_LABEL),
-                                Property::must("target_state", &COMMON_LIFECYCLE_STATE),
-                                Property::must("task_token", &COMMON_ID),
+                                Property::must(4, "requested_by", &COMMON_LABEL),
+                                Property::must(6, "target_state", &COMMON_LIFECYCLE_STATE),
+                                Property::must(2, "task_token", &COMMON_ID),
                             ]),
-                            required: &[
-                                "command_id",
-                                "task_token",
-                                "action",
-                                "requested_by",
-                                "allowed_from_states",
-                                "target_state",
-                                "created_at",
-                            ],
-                            required_properties: 7,
+                            required: 7,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -2635,11 +2294,11 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("stuck_alerts", &Rule {
+            Property::must(9, "stuck_alerts", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -2647,9 +2306,9 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("alert_id", &COMMON_ID),
-                                Property::must("created_at", &COMMON_TIME),
-                                Property::must("current_lifecycle_state", &COMMON_LIFECYCLE_STATE),
+                                Property::must(1, "alert_id", &COMMON_ID),
+                                Property::must(6, "created_at", &COMMON_TIME),
+                                Property::must(3, "current_lifecycle_state", &COMMON_LIFECYCLE_STATE),
                                 Property::may("duration_minutes", &Rule {
                                     of_type: Some(Type::Integer),
                                     number: Some(&Bounds {
@@ -2659,9 +2318,9 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("recommended_action", &COMMON_RECOVERY_ACTION),
+                                Property::must(5, "recommended_action", &COMMON_RECOVERY_ACTION),
                                 Property::may("retry_command_url", &COMMON_SERVICE_PATH),
-                                Property::must("stuck_reason", &Rule {
+                                Property::must(4, "stuck_reason", &Rule {
                                     choices: Some(&Choices {
                                         options: Some(&[
                                             "missing_evidence",
@@ -2677,17 +2336,9 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("task_token", &COMMON_ID),
+                                Property::must(2, "task_token", &COMMON_ID),
                             ]),
-                            required: &[
-                                "alert_id",
-                                "task_token",
-                                "current_lifecycle_state",
-                                "stuck_reason",
-                                "recommended_action",
-                                "created_at",
-                            ],
-                            required_properties: 6,
+                            required: 6,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -2697,24 +2348,10 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("task_token", &COMMON_ID),
-            Property::must("updated_at", &COMMON_TIME),
+            Property::must(5, "task_token", &COMMON_ID),
+            Property::must(12, "updated_at", &COMMON_TIME),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "queue_state_id",
-            "task_token",
-            "requested_tool",
-            "queue_status",
-            "heartbeat",
-            "stuck_alerts",
-            "retry_commands",
-            "queued_at",
-            "updated_at",
-        ],
-        required_properties: 12,
+        required: 12,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2729,7 +2366,7 @@ pub(crate) static QUOTE: Rule = Rule {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("rail_key", &Rule {
+                                Property::must(1, "rail_key", &Rule {
                                     choices: Some(&Choices {
                                         options: Some(&["packetops", "diligenceops"]),
                                         ..Choices::ANY
@@ -2737,8 +2374,7 @@ pub(crate) static QUOTE: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["rail_key"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -2769,7 +2405,7 @@ pub(crate) static QUOTE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("accepted_payment_methods", &Rule {
+            Property::must(8, "accepted_payment_methods", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -2777,11 +2413,10 @@ pub(crate) static QUOTE: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("method", &COMMON_PAYMENT_KIND),
+                                Property::must(1, "method", &COMMON_PAYMENT_KIND),
                                 Property::may("money", &COMMON_MONEY),
                             ]),
-                            required: &["method"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -2791,19 +2426,19 @@ pub(crate) static QUOTE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("created_at", &COMMON_TIME),
+            Property::must(10, "created_at", &COMMON_TIME),
             Property::may("estimate", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("credit_unit", &COMMON_NAME),
+                        Property::must(3, "credit_unit", &COMMON_NAME),
                         Property::may("estimate_basis", &Rule {
                             of_type: Some(Type::Object),
                             members: Some(&Members {
                                 closed: true,
                                 properties: Some(&[
-                                    Property::must("files_count", &Rule {
+                                    Property::must(2, "files_count", &Rule {
                                         of_type: Some(Type::Integer),
                                         number: Some(&Bounds {
                                             least: 0.0,
@@ -2812,11 +2447,11 @@ pub(crate) static QUOTE: Rule = Rule {
                                         }),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("needs_callback", &Rule {
+                                    Property::must(3, "needs_callback", &Rule {
                                         of_type: Some(Type::Boolean),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("records_count", &Rule {
+                                    Property::must(1, "records_count", &Rule {
                                         of_type: Some(Type::Integer),
                                         number: Some(&Bounds {
                                             least: 0.0,
@@ -2826,13 +2461,12 @@ pub(crate) static QUOTE: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["records_count", "files_count", "needs_callback"],
-                                required_properties: 3,
+                                required: 3,
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("estimated_credits", &COMMON_CREDITS),
+                        Property::must(2, "estimated_credits", &COMMON_CREDITS),
                         Property::may("evidence_requirements", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
@@ -2842,44 +2476,31 @@ pub(crate) static QUOTE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("requested_capability", &COMMON_NAME),
+                        Property::must(1, "requested_capability", &COMMON_NAME),
                     ]),
-                    required: &["requested_capability", "estimated_credits", "credit_unit"],
-                    required_properties: 3,
+                    required: 3,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("expires_at", &COMMON_TIME),
+            Property::must(9, "expires_at", &COMMON_TIME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("quote"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("package_level", &COMMON_NAME),
-            Property::must("price", &COMMON_MONEY),
-            Property::must("quote_id", &COMMON_ID),
-            Property::must("rail_key", &COMMON_RAIL_KEY),
-            Property::must("schema_version", &Rule {
+            Property::must(6, "package_level", &COMMON_NAME),
+            Property::must(7, "price", &COMMON_MONEY),
+            Property::must(4, "quote_id", &COMMON_ID),
+            Property::must(5, "rail_key", &COMMON_RAIL_KEY),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("trust_profile_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "quote_id",
-            "rail_key",
-            "package_level",
-            "price",
-            "accepted_payment_methods",
-            "expires_at",
-            "created_at",
-        ],
-        required_properties: 10,
+        required: 10,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2895,73 +2516,52 @@ pub(crate) static RECEIPT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("customer_account_id", &COMMON_ID),
+            Property::must(6, "customer_account_id", &COMMON_ID),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("fee_event", &Rule {
+            Property::must(15, "fee_event", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("fee", &COMMON_MONEY),
-                        Property::must("fee_bps", &Rule {
+                        Property::must(5, "fee", &COMMON_MONEY),
+                        Property::must(3, "fee_bps", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds { least: 0.0, most: 10000.0, ..Bounds::ANY }),
                             ..Rule::ANY
                         }),
-                        Property::must("fee_event_id", &COMMON_ID),
-                        Property::must("minimum_fee", &COMMON_MONEY),
-                        Property::must("movement_type", &COMMON_MOVEMENT_TYPE),
+                        Property::must(1, "fee_event_id", &COMMON_ID),
+                        Property::must(4, "minimum_fee", &COMMON_MONEY),
+                        Property::must(2, "movement_type", &COMMON_MOVEMENT_TYPE),
                     ]),
-                    required: &["fee_event_id", "movement_type", "fee_bps", "minimum_fee", "fee"],
-                    required_properties: 5,
+                    required: 5,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(16, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("receipt"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("package_hash", &COMMON_DIGEST),
-            Property::must("paid", &COMMON_MONEY),
-            Property::must("payment_record_id", &COMMON_ID),
-            Property::must("payment_reference", &COMMON_PAYMENT_REFERENCE),
-            Property::must("price", &COMMON_MONEY),
-            Property::must("production_run_id", &COMMON_ID),
-            Property::must("receipt_hash", &COMMON_DIGEST),
-            Property::must("receipt_id", &COMMON_ID),
-            Property::must("receipt_signature", &COMMON_SIGNATURE),
-            Property::must("return_package_id", &COMMON_ID),
-            Property::must("schema_version", &Rule {
+            Property::must(10, "package_hash", &COMMON_DIGEST),
+            Property::must(14, "paid", &COMMON_MONEY),
+            Property::must(11, "payment_record_id", &COMMON_ID),
+            Property::must(12, "payment_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(13, "price", &COMMON_MONEY),
+            Property::must(5, "production_run_id", &COMMON_ID),
+            Property::must(17, "receipt_hash", &COMMON_DIGEST),
+            Property::must(4, "receipt_id", &COMMON_ID),
+            Property::must(18, "receipt_signature", &COMMON_SIGNATURE),
+            Property::must(9, "return_package_id", &COMMON_ID),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope_hash", &COMMON_DIGEST),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(8, "scope_hash", &COMMON_DIGEST),
+            Property::must(7, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "receipt_id",
-            "production_run_id",
-            "customer_account_id",
-            "work_order_id",
-            "scope_hash",
-            "return_package_id",
-            "package_hash",
-            "payment_record_id",
-            "payment_reference",
-            "price",
-            "paid",
-            "fee_event",
-            "issued_at",
-            "receipt_hash",
-            "receipt_signature",
-        ],
-        required_properties: 18,
+        required: 18,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -2972,9 +2572,9 @@ pub(crate) static REPLAY_CONTEXT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("additional_credits_required", &COMMON_CREDITS),
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("approved_context", &Rule {
+            Property::must(11, "additional_credits_required", &COMMON_CREDITS),
+            Property::must(5, "agent_task_run_id", &COMMON_ID),
+            Property::must(9, "approved_context", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -2983,9 +2583,9 @@ pub(crate) static REPLAY_CONTEXT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("approved_recovery_action", &COMMON_NAME),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("credit_debit_policy", &Rule {
+            Property::must(8, "approved_recovery_action", &COMMON_NAME),
+            Property::must(13, "created_at", &COMMON_TIME),
+            Property::must(10, "credit_debit_policy", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "no_additional_debit",
@@ -2999,36 +2599,24 @@ pub(crate) static REPLAY_CONTEXT: Rule = Rule {
             }),
             Property::may("exception_id", &COMMON_ID),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("replay_context"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("original_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("replay_id", &COMMON_ID),
-            Property::must("resume_from_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("safe_to_replay", &Rule { of_type: Some(Type::Boolean), ..Rule::ANY }),
-            Property::must("schema_version", &Rule {
+            Property::must(6, "original_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(4, "replay_id", &COMMON_ID),
+            Property::must(7, "resume_from_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(12, "safe_to_replay", &Rule {
+                of_type: Some(Type::Boolean),
+                ..Rule::ANY
+            }),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "replay_id",
-            "agent_task_run_id",
-            "original_state",
-            "resume_from_state",
-            "approved_recovery_action",
-            "approved_context",
-            "credit_debit_policy",
-            "additional_credits_required",
-            "safe_to_replay",
-            "created_at",
-        ],
-        required_properties: 13,
+        required: 13,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3055,85 +2643,71 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("callback", &Rule {
+            Property::must(16, "callback", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("callback_policy", &COMMON_CALLBACK_POLICY),
-                        Property::must("callback_state", &COMMON_CALLBACK_STATE),
+                        Property::must(1, "callback_policy", &COMMON_CALLBACK_POLICY),
+                        Property::must(2, "callback_state", &COMMON_CALLBACK_STATE),
                         Property::may("callback_url", &COMMON_URL),
                     ]),
-                    required: &["callback_policy", "callback_state"],
-                    required_properties: 2,
+                    required: 2,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("contract_id", &COMMON_ID),
-            Property::must("contract_version", &Rule {
+            Property::must(5, "contract_version", &Rule {
                 choices: Some(&Choices { constant: Some("2.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("credit_usage", &Rule {
+            Property::must(15, "credit_usage", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("credit_unit", &COMMON_NAME),
-                        Property::must("credits_debited", &COMMON_CREDITS),
-                        Property::must("credits_funded", &COMMON_CREDITS),
-                        Property::must("remaining_credits", &COMMON_CREDITS),
+                        Property::must(1, "credit_unit", &COMMON_NAME),
+                        Property::must(3, "credits_debited", &COMMON_CREDITS),
+                        Property::must(2, "credits_funded", &COMMON_CREDITS),
+                        Property::must(4, "remaining_credits", &COMMON_CREDITS),
                     ]),
-                    required: &[
-                        "credit_unit",
-                        "credits_funded",
-                        "credits_debited",
-                        "remaining_credits",
-                    ],
-                    required_properties: 4,
+                    required: 4,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("exception_state", &COMMON_EXCEPTION_STATUS),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("human_summary", &COMMON_TEXT),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("lifecycle_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("machine_result", &Rule {
+            Property::must(12, "human_summary", &COMMON_TEXT),
+            Property::must(17, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(9, "lifecycle_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(11, "machine_result", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("evidence_score", &Rule {
+                        Property::must(4, "evidence_score", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds { least: 0.0, most: 100.0, ..Bounds::ANY }),
                             ..Rule::ANY
                         }),
-                        Property::must("evidence_status", &COMMON_EVIDENCE_STATUS),
-                        Property::must("next_action", &COMMON_NAME),
-                        Property::must("result_package_hash", &COMMON_DIGEST),
-                        Property::must("result_package_id", &COMMON_ID),
+                        Property::must(3, "evidence_status", &COMMON_EVIDENCE_STATUS),
+                        Property::must(5, "next_action", &COMMON_NAME),
+                        Property::must(2, "result_package_hash", &COMMON_DIGEST),
+                        Property::must(1, "result_package_id", &COMMON_ID),
                     ]),
-                    required: &[
-                        "result_package_id",
-                        "result_package_hash",
-                        "evidence_status",
-                        "evidence_score",
-                        "next_action",
-                    ],
-                    required_properties: 5,
+                    required: 5,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("object_type", &Rule {
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("result_contract"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("proof_objects", &Rule {
+            Property::must(13, "proof_objects", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -3141,12 +2715,11 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("object_id", &COMMON_ID),
-                                Property::must("object_type", &COMMON_NAME),
-                                Property::must("output", &COMMON_NAME),
+                                Property::must(3, "object_id", &COMMON_ID),
+                                Property::must(2, "object_type", &COMMON_NAME),
+                                Property::must(1, "output", &COMMON_NAME),
                             ]),
-                            required: &["output", "object_type", "object_id"],
-                            required_properties: 3,
+                            required: 3,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -3156,12 +2729,12 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("receipts", &Rule {
+            Property::must(14, "receipts", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("settlement_receipts", &Rule {
+                        Property::must(1, "settlement_receipts", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_ID),
@@ -3170,7 +2743,7 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("usage_receipts", &Rule {
+                        Property::must(2, "usage_receipts", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_ID),
@@ -3180,44 +2753,24 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                             ..Rule::ANY
                         }),
                     ]),
-                    required: &["settlement_receipts", "usage_receipts"],
-                    required_properties: 2,
+                    required: 2,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("replay_state", &COMMON_NAME),
-            Property::must("requested_capability", &COMMON_NAME),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
-            Property::must("result_contract_id", &COMMON_ID),
-            Property::must("result_status", &COMMON_RESULT_STATUS),
-            Property::must("schema_version", &Rule {
+            Property::must(8, "requested_capability", &COMMON_NAME),
+            Property::must(7, "requested_tool", &COMMON_RAIL_KEY),
+            Property::must(4, "result_contract_id", &COMMON_ID),
+            Property::must(10, "result_status", &COMMON_RESULT_STATUS),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("task_token", &COMMON_ID),
+            Property::must(6, "task_token", &COMMON_ID),
             Property::may("work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "result_contract_id",
-            "contract_version",
-            "task_token",
-            "requested_tool",
-            "requested_capability",
-            "lifecycle_state",
-            "result_status",
-            "machine_result",
-            "human_summary",
-            "proof_objects",
-            "receipts",
-            "credit_usage",
-            "callback",
-            "issued_at",
-        ],
-        required_properties: 17,
+        required: 17,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3228,9 +2781,9 @@ pub(crate) static PACKETOPS_EXCEPTION_OBJECT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("exception_id", &COMMON_ID),
-            Property::must("exception_type", &Rule {
+            Property::must(7, "created_at", &COMMON_TIME),
+            Property::must(1, "exception_id", &COMMON_ID),
+            Property::must(2, "exception_type", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "evidence_gap",
@@ -3245,7 +2798,7 @@ pub(crate) static PACKETOPS_EXCEPTION_OBJECT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("missing_items", &Rule {
+            Property::must(6, "missing_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3254,14 +2807,14 @@ pub(crate) static PACKETOPS_EXCEPTION_OBJECT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("severity", &Rule {
+            Property::must(3, "severity", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["low", "medium", "high", "blocked"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("status", &Rule {
+            Property::must(4, "status", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "open",
@@ -3276,18 +2829,9 @@ pub(crate) static PACKETOPS_EXCEPTION_OBJECT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("summary", &COMMON_TEXT),
+            Property::must(5, "summary", &COMMON_TEXT),
         ]),
-        required: &[
-            "exception_id",
-            "exception_type",
-            "severity",
-            "status",
-            "summary",
-            "missing_items",
-            "created_at",
-        ],
-        required_properties: 7,
+        required: 7,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3299,7 +2843,7 @@ pub(crate) static PACKETOPS_MISSING_ITEM: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("detail", &COMMON_TEXT),
-            Property::must("document", &COMMON_LABEL),
+            Property::must(1, "document", &COMMON_LABEL),
             Property::may("operator_decision", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["waived_missing_items", "requested_again"]),
@@ -3307,7 +2851,7 @@ pub(crate) static PACKETOPS_MISSING_ITEM: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("reason", &Rule {
+            Property::must(2, "reason", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "not_provided",
@@ -3322,8 +2866,7 @@ pub(crate) static PACKETOPS_MISSING_ITEM: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["document", "reason"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3334,7 +2877,7 @@ pub(crate) static PACKETOPS_MISSING_ITEM_REPORT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("missing_items", &Rule {
+            Property::must(1, "missing_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&PACKETOPS_MISSING_ITEM),
@@ -3344,8 +2887,7 @@ pub(crate) static PACKETOPS_MISSING_ITEM_REPORT: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["missing_items"],
-        required_properties: 1,
+        required: 1,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3362,7 +2904,7 @@ pub(crate) static PACKETOPS_MANIFEST_ENTRY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("artifact", &Rule {
+            Property::must(3, "artifact", &Rule {
                 choices: Some(&Choices {
                     any_of: &[
                         &Rule { of_type: Some(Type::Null), ..Rule::ANY },
@@ -3372,8 +2914,8 @@ pub(crate) static PACKETOPS_MANIFEST_ENTRY: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("document", &COMMON_LABEL),
-            Property::must("entry_state", &Rule {
+            Property::must(1, "document", &COMMON_LABEL),
+            Property::must(2, "entry_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["accepted", "accepted_with_note", "not_used"]),
                     ..Choices::ANY
@@ -3382,8 +2924,7 @@ pub(crate) static PACKETOPS_MANIFEST_ENTRY: Rule = Rule {
             }),
             Property::may("note", &COMMON_TEXT),
         ]),
-        required: &["document", "entry_state", "artifact"],
-        required_properties: 3,
+        required: 3,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3394,7 +2935,7 @@ pub(crate) static PACKETOPS_PACKET_MANIFEST: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("entries", &Rule {
+            Property::must(2, "entries", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&PACKETOPS_MANIFEST_ENTRY),
@@ -3403,10 +2944,9 @@ pub(crate) static PACKETOPS_PACKET_MANIFEST: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("packet_type", &COMMON_NAME),
+            Property::must(1, "packet_type", &COMMON_NAME),
         ]),
-        required: &["packet_type", "entries"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3417,7 +2957,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("checked_items", &Rule {
+            Property::must(2, "checked_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3426,7 +2966,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("missing_items", &Rule {
+            Property::must(4, "missing_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3435,7 +2975,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("readiness_state", &Rule {
+            Property::must(1, "readiness_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "ready_for_operator_review",
@@ -3446,7 +2986,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("ready_items", &Rule {
+            Property::must(3, "ready_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3456,8 +2996,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["readiness_state", "checked_items", "ready_items", "missing_items"],
-        required_properties: 4,
+        required: 4,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3492,7 +3031,7 @@ pub(crate) static DILIGENCEOPS_INVENTORY_ENTRY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("artifact", &Rule {
+            Property::must(3, "artifact", &Rule {
                 choices: Some(&Choices {
                     any_of: &[
                         &Rule { of_type: Some(Type::Null), ..Rule::ANY },
@@ -3502,18 +3041,17 @@ pub(crate) static DILIGENCEOPS_INVENTORY_ENTRY: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("entry_state", &Rule {
+            Property::must(2, "entry_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["accepted", "accepted_with_note", "not_used"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("evidence", &COMMON_LABEL),
+            Property::must(1, "evidence", &COMMON_LABEL),
             Property::may("note", &COMMON_TEXT),
         ]),
-        required: &["evidence", "entry_state", "artifact"],
-        required_properties: 3,
+        required: 3,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3524,8 +3062,8 @@ pub(crate) static DILIGENCEOPS_EVIDENCE_INVENTORY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("diligence_scope", &COMMON_LABEL),
-            Property::must("entries", &Rule {
+            Property::must(1, "diligence_scope", &COMMON_LABEL),
+            Property::must(2, "entries", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&DILIGENCEOPS_INVENTORY_ENTRY),
@@ -3535,8 +3073,7 @@ pub(crate) static DILIGENCEOPS_EVIDENCE_INVENTORY: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["diligence_scope", "entries"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3548,7 +3085,7 @@ pub(crate) static DILIGENCEOPS_MISSING_ITEM: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("detail", &COMMON_TEXT),
-            Property::must("evidence", &COMMON_LABEL),
+            Property::must(1, "evidence", &COMMON_LABEL),
             Property::may("operator_decision", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["waived_missing_items", "requested_again"]),
@@ -3556,7 +3093,7 @@ pub(crate) static DILIGENCEOPS_MISSING_ITEM: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("reason", &Rule {
+            Property::must(2, "reason", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "not_provided",
@@ -3571,8 +3108,7 @@ pub(crate) static DILIGENCEOPS_MISSING_ITEM: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["evidence", "reason"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3583,7 +3119,7 @@ pub(crate) static DILIGENCEOPS_MISSING_ITEM_REPORT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("missing_items", &Rule {
+            Property::must(1, "missing_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&DILIGENCEOPS_MISSING_ITEM),
@@ -3593,8 +3129,7 @@ pub(crate) static DILIGENCEOPS_MISSING_ITEM_REPORT: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["missing_items"],
-        required_properties: 1,
+        required: 1,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3605,7 +3140,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("checked_items", &Rule {
+            Property::must(3, "checked_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3614,7 +3149,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("missing_items", &Rule {
+            Property::must(5, "missing_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3623,7 +3158,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("readiness_state", &Rule {
+            Property::must(2, "readiness_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&[
                         "proof_ready_for_operator_review",
@@ -3634,7 +3169,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("ready_items", &Rule {
+            Property::must(4, "ready_items", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3643,14 +3178,13 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("score", &Rule {
+            Property::must(1, "score", &Rule {
                 of_type: Some(Type::Integer),
                 number: Some(&Bounds { least: 0.0, most: 100.0, ..Bounds::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &["score", "readiness_state", "checked_items", "ready_items", "missing_items"],
-        required_properties: 5,
+        required: 5,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3666,7 +3200,7 @@ pub(crate) static DILIGENCEOPS_RISK: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("evidence", &Rule {
+            Property::must(3, "evidence", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -3675,12 +3209,11 @@ pub(crate) static DILIGENCEOPS_RISK: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("risk", &COMMON_LABEL),
-            Property::must("severity", &DILIGENCEOPS_SEVERITY),
+            Property::must(1, "risk", &COMMON_LABEL),
+            Property::must(2, "severity", &DILIGENCEOPS_SEVERITY),
             Property::may("summary", &COMMON_TEXT),
         ]),
-        required: &["risk", "severity", "evidence"],
-        required_properties: 3,
+        required: 3,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3691,8 +3224,8 @@ pub(crate) static DILIGENCEOPS_RISK_SUMMARY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("overall_risk", &DILIGENCEOPS_SEVERITY),
-            Property::must("risks", &Rule {
+            Property::must(1, "overall_risk", &DILIGENCEOPS_SEVERITY),
+            Property::must(2, "risks", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&DILIGENCEOPS_RISK),
@@ -3702,8 +3235,7 @@ pub(crate) static DILIGENCEOPS_RISK_SUMMARY: Rule = Rule {
                 ..Rule::ANY
             }),
         ]),
-        required: &["overall_risk", "risks"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3733,7 +3265,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("rail_key", &Rule {
+                                Property::must(1, "rail_key", &Rule {
                                     choices: Some(&Choices {
                                         constant: Some("packetops"),
                                         ..Choices::ANY
@@ -3741,8 +3273,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["rail_key"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -3768,7 +3299,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("rail_key", &Rule {
+                                Property::must(1, "rail_key", &Rule {
                                     choices: Some(&Choices {
                                         constant: Some("diligenceops"),
                                         ..Choices::ANY
@@ -3776,8 +3307,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["rail_key"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -3804,7 +3334,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("artifacts", &Rule {
+            Property::must(11, "artifacts", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -3812,10 +3342,10 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("media_type", &COMMON_MEDIA_TYPE),
-                                Property::must("name", &COMMON_ARTIFACT_NAME),
-                                Property::must("sha256", &COMMON_DIGEST),
-                                Property::must("size", &Rule {
+                                Property::must(2, "media_type", &COMMON_MEDIA_TYPE),
+                                Property::must(1, "name", &COMMON_ARTIFACT_NAME),
+                                Property::must(4, "sha256", &COMMON_DIGEST),
+                                Property::must(3, "size", &Rule {
                                     of_type: Some(Type::Integer),
                                     number: Some(&Bounds {
                                         least: 0.0,
@@ -3825,8 +3355,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["name", "media_type", "size", "sha256"],
-                            required_properties: 4,
+                            required: 4,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -3837,36 +3366,35 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                 ..Rule::ANY
             }),
             Property::may("attestation", &ATTESTATION),
-            Property::must("callback", &Rule {
+            Property::must(14, "callback", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("callback_policy", &COMMON_CALLBACK_POLICY),
-                        Property::must("callback_state", &COMMON_CALLBACK_STATE),
+                        Property::must(1, "callback_policy", &COMMON_CALLBACK_POLICY),
+                        Property::must(2, "callback_state", &COMMON_CALLBACK_STATE),
                         Property::may("callback_url", &COMMON_URL),
                     ]),
-                    required: &["callback_policy", "callback_state"],
-                    required_properties: 2,
+                    required: 2,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("evidence_status", &COMMON_EVIDENCE_STATUS),
+            Property::must(13, "evidence_status", &COMMON_EVIDENCE_STATUS),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("return_package"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("package_hash", &COMMON_DIGEST),
-            Property::must("package_level", &COMMON_NAME),
-            Property::must("production_run_id", &COMMON_ID),
-            Property::must("rail_key", &COMMON_RAIL_KEY),
-            Property::must("result_status", &COMMON_RESULT_STATUS),
-            Property::must("return_package_id", &COMMON_ID),
-            Property::must("returned_at", &COMMON_TIME),
-            Property::must("returned_fields", &Rule {
+            Property::must(16, "package_hash", &COMMON_DIGEST),
+            Property::must(9, "package_level", &COMMON_NAME),
+            Property::must(5, "production_run_id", &COMMON_ID),
+            Property::must(8, "rail_key", &COMMON_RAIL_KEY),
+            Property::must(12, "result_status", &COMMON_RESULT_STATUS),
+            Property::must(4, "return_package_id", &COMMON_ID),
+            Property::must(15, "returned_at", &COMMON_TIME),
+            Property::must(10, "returned_fields", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     properties: Some(&[
@@ -3876,32 +3404,14 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope_hash", &COMMON_DIGEST),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(7, "scope_hash", &COMMON_DIGEST),
+            Property::must(6, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "return_package_id",
-            "production_run_id",
-            "work_order_id",
-            "scope_hash",
-            "rail_key",
-            "package_level",
-            "returned_fields",
-            "artifacts",
-            "result_status",
-            "evidence_status",
-            "callback",
-            "returned_at",
-            "package_hash",
-        ],
-        required_properties: 16,
+        required: 16,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -3926,7 +3436,7 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
         condition: Some(&Rule {
             members: Some(&Members {
                 properties: Some(&[
-                    Property::must("callback_policy", &Rule {
+                    Property::must(1, "callback_policy", &Rule {
                         choices: Some(&Choices {
                             constant: Some("callback_required"),
                             ..Choices::ANY
@@ -3934,8 +3444,7 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
                         ..Rule::ANY
                     }),
                 ]),
-                required: &["callback_policy"],
-                required_properties: 1,
+                required: 1,
                 ..Members::ANY
             }),
             ..Rule::ANY
@@ -3943,8 +3452,8 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
         when: [
             Some(&Rule {
                 members: Some(&Members {
-                    required: &["callback_url"],
-                    required_properties: 0,
+                    required: 1,
+                    required_others: &[(1, "callback_url")],
                     ..Members::ANY
                 }),
                 ..Rule::ANY
@@ -3957,14 +3466,14 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("accepted_at", &COMMON_TIME),
-            Property::must("agent_id", &COMMON_ID),
-            Property::must("callback_policy", &COMMON_CALLBACK_POLICY),
+            Property::must(5, "agent_id", &COMMON_ID),
+            Property::must(12, "callback_policy", &COMMON_CALLBACK_POLICY),
             Property::may("callback_url", &COMMON_URL),
-            Property::must("contract_hash", &COMMON_DIGEST),
-            Property::must("contract_id", &COMMON_ID),
-            Property::must("created_at", &COMMON_TIME),
+            Property::must(15, "contract_hash", &COMMON_DIGEST),
+            Property::must(4, "contract_id", &COMMON_ID),
+            Property::must(14, "created_at", &COMMON_TIME),
             Property::may("credit_entitlement_id", &COMMON_ID),
-            Property::must("evidence_requirements", &Rule {
+            Property::must(9, "evidence_requirements", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -3973,7 +3482,7 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("expected_outputs", &Rule {
+            Property::must(10, "expected_outputs", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -3984,9 +3493,9 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
             Property::may("handshake_id", &COMMON_ID),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("metering_policy", &COMMON_METERING_POLICY),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(11, "metering_policy", &COMMON_METERING_POLICY),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("run_contract"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
@@ -4001,35 +3510,18 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
             }),
             Property::may("preflight_id", &COMMON_ID),
             Property::may("quote_id", &COMMON_ID),
-            Property::must("requested_capability", &COMMON_NAME),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
+            Property::must(7, "requested_capability", &COMMON_NAME),
+            Property::must(6, "requested_tool", &COMMON_RAIL_KEY),
             Property::may("result_package_schema_url", &COMMON_URL),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope", &COMMON_TEXT),
-            Property::must("status", &COMMON_NAME),
+            Property::must(8, "scope", &COMMON_TEXT),
+            Property::must(13, "status", &COMMON_NAME),
             Property::may("trust_profile_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "contract_id",
-            "agent_id",
-            "requested_tool",
-            "requested_capability",
-            "scope",
-            "evidence_requirements",
-            "expected_outputs",
-            "metering_policy",
-            "callback_policy",
-            "status",
-            "created_at",
-            "contract_hash",
-        ],
-        required_properties: 15,
+        required: 15,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4040,48 +3532,48 @@ pub(crate) static RUNTIME_RECORD: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_id", &COMMON_ID),
-            Property::must("agent_task_run_id", &COMMON_ID),
+            Property::must(7, "agent_id", &COMMON_ID),
+            Property::must(5, "agent_task_run_id", &COMMON_ID),
             Property::may("contract_id", &COMMON_ID),
-            Property::must("created_at", &COMMON_TIME),
+            Property::must(17, "created_at", &COMMON_TIME),
             Property::may("credit_entitlement_id", &COMMON_ID),
-            Property::must("credits_debited", &COMMON_CREDITS),
-            Property::must("evidence_status", &COMMON_EVIDENCE_STATUS),
+            Property::must(15, "credits_debited", &COMMON_CREDITS),
+            Property::must(12, "evidence_status", &COMMON_EVIDENCE_STATUS),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("lifecycle_state", &COMMON_LIFECYCLE_STATE),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(11, "lifecycle_state", &COMMON_LIFECYCLE_STATE),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("runtime_record"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("pilot_id", &COMMON_ID),
             Property::may("quote_id", &COMMON_ID),
-            Property::must("requested_capability", &COMMON_NAME),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
+            Property::must(9, "requested_capability", &COMMON_NAME),
+            Property::must(8, "requested_tool", &COMMON_RAIL_KEY),
             Property::may("result_attestation_url", &COMMON_URL),
             Property::may("result_url", &COMMON_URL),
-            Property::must("retry_state", &Rule {
+            Property::must(13, "retry_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["none", "retry_ready", "retrying", "replay_ready", "exhausted"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("runtime_record_id", &COMMON_ID),
-            Property::must("schema_version", &Rule {
+            Property::must(4, "runtime_record_id", &COMMON_ID),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("started_at", &Rule {
+            Property::must(18, "started_at", &Rule {
                 choices: Some(&Choices {
                     any_of: &[&Rule { of_type: Some(Type::Null), ..Rule::ANY }, &COMMON_TIME],
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("state", &COMMON_PRODUCTION_RUN_STATE),
-            Property::must("status_url", &COMMON_URL),
-            Property::must("step_events", &Rule {
+            Property::must(10, "state", &COMMON_PRODUCTION_RUN_STATE),
+            Property::must(16, "status_url", &COMMON_URL),
+            Property::must(14, "step_events", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -4089,11 +3581,11 @@ pub(crate) static RUNTIME_RECORD: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("actor", &COMMON_LABEL),
-                                Property::must("event_id", &COMMON_ID),
-                                Property::must("event_type", &COMMON_RUN_EVENT_TYPE),
+                                Property::must(6, "actor", &COMMON_LABEL),
+                                Property::must(2, "event_id", &COMMON_ID),
+                                Property::must(3, "event_type", &COMMON_RUN_EVENT_TYPE),
                                 Property::may("evidence_status", &COMMON_EVIDENCE_STATUS),
-                                Property::must("from_state", &Rule {
+                                Property::must(4, "from_state", &Rule {
                                     choices: Some(&Choices {
                                         any_of: &[
                                             &Rule { of_type: Some(Type::Null), ..Rule::ANY },
@@ -4103,10 +3595,10 @@ pub(crate) static RUNTIME_RECORD: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("occurred_at", &COMMON_TIME),
+                                Property::must(7, "occurred_at", &COMMON_TIME),
                                 Property::may("public_note", &COMMON_LABEL),
                                 Property::may("record", &COMMON_OBJECT_REFERENCE),
-                                Property::must("sequence", &Rule {
+                                Property::must(1, "sequence", &Rule {
                                     of_type: Some(Type::Integer),
                                     number: Some(&Bounds {
                                         least: 1.0,
@@ -4116,18 +3608,9 @@ pub(crate) static RUNTIME_RECORD: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                                 Property::may("step", &COMMON_NAME),
-                                Property::must("to_state", &COMMON_LIFECYCLE_STATE),
+                                Property::must(5, "to_state", &COMMON_LIFECYCLE_STATE),
                             ]),
-                            required: &[
-                                "sequence",
-                                "event_id",
-                                "event_type",
-                                "from_state",
-                                "to_state",
-                                "actor",
-                                "occurred_at",
-                            ],
-                            required_properties: 7,
+                            required: 7,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -4143,41 +3626,19 @@ pub(crate) static RUNTIME_RECORD: Rule = Rule {
                     closed: true,
                     properties: Some(&[
                         Property::may("ledger_entry_id", &COMMON_ID),
-                        Property::must("ledger_url", &COMMON_URL),
+                        Property::must(1, "ledger_url", &COMMON_URL),
                     ]),
-                    required: &["ledger_url"],
-                    required_properties: 1,
+                    required: 1,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("task_token", &COMMON_ID),
+            Property::must(6, "task_token", &COMMON_ID),
             Property::may("trust_profile_id", &COMMON_ID),
-            Property::must("updated_at", &COMMON_TIME),
+            Property::must(19, "updated_at", &COMMON_TIME),
             Property::may("work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "runtime_record_id",
-            "agent_task_run_id",
-            "task_token",
-            "agent_id",
-            "requested_tool",
-            "requested_capability",
-            "state",
-            "lifecycle_state",
-            "evidence_status",
-            "retry_state",
-            "step_events",
-            "credits_debited",
-            "status_url",
-            "created_at",
-            "started_at",
-            "updated_at",
-        ],
-        required_properties: 19,
+        required: 19,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4188,47 +3649,47 @@ pub(crate) static SETTLEMENT_RECEIPT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("amount", &COMMON_MONEY),
-            Property::must("credit_account_id", &COMMON_ID),
+            Property::must(6, "agent_task_run_id", &COMMON_ID),
+            Property::must(14, "amount", &COMMON_MONEY),
+            Property::must(11, "credit_account_id", &COMMON_ID),
             Property::may("credit_entitlement_id", &COMMON_ID),
             Property::may("credit_funding_id", &COMMON_ID),
-            Property::must("credit_unit", &COMMON_NAME),
-            Property::must("credits_funded", &COMMON_CREDITS),
+            Property::must(15, "credit_unit", &COMMON_NAME),
+            Property::must(16, "credits_funded", &COMMON_CREDITS),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(19, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("settlement_receipt"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("payment_kind", &COMMON_PAYMENT_KIND),
-            Property::must("price", &COMMON_MONEY),
+            Property::must(12, "payment_kind", &COMMON_PAYMENT_KIND),
+            Property::must(13, "price", &COMMON_MONEY),
             Property::may("provider_id", &COMMON_ID),
-            Property::must("provider_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(8, "provider_reference", &COMMON_PAYMENT_REFERENCE),
             Property::may("quote_id", &COMMON_ID),
-            Property::must("receipt_hash", &COMMON_DIGEST),
-            Property::must("receipt_id", &COMMON_ID),
-            Property::must("receipt_signature", &COMMON_SIGNATURE),
-            Property::must("receipt_type", &Rule {
+            Property::must(20, "receipt_hash", &COMMON_DIGEST),
+            Property::must(4, "receipt_id", &COMMON_ID),
+            Property::must(21, "receipt_signature", &COMMON_SIGNATURE),
+            Property::must(5, "receipt_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("agent_settlement_receipt"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("release_policy", &COMMON_NAME),
-            Property::must("schema_version", &Rule {
+            Property::must(17, "release_policy", &COMMON_NAME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("settlement_provider", &COMMON_PROVIDER_TYPE),
-            Property::must("settlement_reference", &COMMON_PAYMENT_REFERENCE),
-            Property::must("settlement_status", &Rule {
+            Property::must(7, "settlement_provider", &COMMON_PROVIDER_TYPE),
+            Property::must(9, "settlement_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(10, "settlement_status", &Rule {
                 choices: Some(&Choices { constant: Some("credits_funded"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("usage_receipt_policy", &Rule {
+            Property::must(18, "usage_receipt_policy", &Rule {
                 choices: Some(&Choices {
                     constant: Some("usage_receipts_record_credits_consumed_after_work_runs"),
                     ..Choices::ANY
@@ -4237,30 +3698,7 @@ pub(crate) static SETTLEMENT_RECEIPT: Rule = Rule {
             }),
             Property::may("verification_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "receipt_id",
-            "receipt_type",
-            "agent_task_run_id",
-            "settlement_provider",
-            "provider_reference",
-            "settlement_reference",
-            "settlement_status",
-            "credit_account_id",
-            "payment_kind",
-            "price",
-            "amount",
-            "credit_unit",
-            "credits_funded",
-            "release_policy",
-            "usage_receipt_policy",
-            "issued_at",
-            "receipt_hash",
-            "receipt_signature",
-        ],
-        required_properties: 21,
+        required: 21,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4271,16 +3709,16 @@ pub(crate) static SUPPORT_MATRIX_ENTRY: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("binding_id", &COMMON_ID),
+            Property::must(4, "binding_id", &COMMON_ID),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(10, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("support_matrix_entry"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("operating_contract", &COMMON_NAME),
-            Property::must("rails", &Rule {
+            Property::must(8, "operating_contract", &COMMON_NAME),
+            Property::must(7, "rails", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
@@ -4306,27 +3744,15 @@ pub(crate) static SUPPORT_MATRIX_ENTRY: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
-            Property::must("result_contract", &COMMON_NAME),
-            Property::must("schema_version", &Rule {
+            Property::must(6, "requested_tool", &COMMON_RAIL_KEY),
+            Property::must(9, "result_contract", &COMMON_NAME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("task_token", &COMMON_ID),
+            Property::must(5, "task_token", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "binding_id",
-            "task_token",
-            "requested_tool",
-            "rails",
-            "operating_contract",
-            "result_contract",
-            "issued_at",
-        ],
-        required_properties: 10,
+        required: 10,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4340,10 +3766,10 @@ pub(crate) static RETURN_PACKAGE_ARTIFACTS: Rule = Rule {
             members: Some(&Members {
                 closed: true,
                 properties: Some(&[
-                    Property::must("media_type", &COMMON_MEDIA_TYPE),
-                    Property::must("name", &COMMON_ARTIFACT_NAME),
-                    Property::must("sha256", &COMMON_DIGEST),
-                    Property::must("size", &Rule {
+                    Property::must(2, "media_type", &COMMON_MEDIA_TYPE),
+                    Property::must(1, "name", &COMMON_ARTIFACT_NAME),
+                    Property::must(4, "sha256", &COMMON_DIGEST),
+                    Property::must(3, "size", &Rule {
                         of_type: Some(Type::Integer),
                         number: Some(&Bounds {
                             least: 0.0,
@@ -4353,8 +3779,7 @@ pub(crate) static RETURN_PACKAGE_ARTIFACTS: Rule = Rule {
                         ..Rule::ANY
                     }),
                 ]),
-                required: &["name", "media_type", "size", "sha256"],
-                required_properties: 4,
+                required: 4,
                 ..Members::ANY
             }),
             ..Rule::ANY
@@ -4391,28 +3816,28 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("artifacts", &RETURN_PACKAGE_ARTIFACTS),
+            Property::must(7, "agent_task_run_id", &COMMON_ID),
+            Property::must(18, "artifacts", &RETURN_PACKAGE_ARTIFACTS),
             Property::may("contract_hash", &COMMON_DIGEST),
             Property::may("contract_id", &COMMON_ID),
-            Property::must("delivery_state", &COMMON_CALLBACK_STATE),
-            Property::must("evidence_score", &Rule {
+            Property::must(12, "delivery_state", &COMMON_CALLBACK_STATE),
+            Property::must(16, "evidence_score", &Rule {
                 of_type: Some(Type::Integer),
                 number: Some(&Bounds { least: 0.0, most: 100.0, ..Bounds::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("evidence_status", &COMMON_EVIDENCE_STATUS),
+            Property::must(15, "evidence_status", &COMMON_EVIDENCE_STATUS),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("next_action", &COMMON_NAME),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(17, "next_action", &COMMON_NAME),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("tokenops_result_package"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("operating_exceptions", &Rule {
+            Property::must(13, "operating_exceptions", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -4420,9 +3845,9 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("exception_id", &COMMON_ID),
-                                Property::must("exception_type", &COMMON_EXCEPTION_TYPE),
-                                Property::must("missing_items", &Rule {
+                                Property::must(1, "exception_id", &COMMON_ID),
+                                Property::must(2, "exception_type", &COMMON_EXCEPTION_TYPE),
+                                Property::must(6, "missing_items", &Rule {
                                     of_type: Some(Type::Array),
                                     list: Some(&List {
                                         items: Some(&COMMON_LABEL),
@@ -4431,19 +3856,11 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                Property::must("severity", &COMMON_TASK_SEVERITY),
-                                Property::must("status", &COMMON_EXCEPTION_STATUS),
-                                Property::must("summary", &COMMON_LABEL),
+                                Property::must(3, "severity", &COMMON_TASK_SEVERITY),
+                                Property::must(4, "status", &COMMON_EXCEPTION_STATUS),
+                                Property::must(5, "summary", &COMMON_LABEL),
                             ]),
-                            required: &[
-                                "exception_id",
-                                "exception_type",
-                                "severity",
-                                "status",
-                                "summary",
-                                "missing_items",
-                            ],
-                            required_properties: 6,
+                            required: 6,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -4453,25 +3870,25 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("operating_tool", &COMMON_RAIL_KEY),
-            Property::must("package_type", &Rule {
+            Property::must(6, "operating_tool", &COMMON_RAIL_KEY),
+            Property::must(5, "package_type", &Rule {
                 choices: Some(&Choices {
                     constant: Some("tokenops_result_package"),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("requested_capability", &COMMON_NAME),
-            Property::must("result_package_hash", &COMMON_DIGEST),
-            Property::must("result_package_id", &COMMON_ID),
-            Property::must("result_status", &COMMON_RESULT_STATUS),
-            Property::must("returned_at", &COMMON_TIME),
-            Property::must("schema_version", &Rule {
+            Property::must(8, "requested_capability", &COMMON_NAME),
+            Property::must(20, "result_package_hash", &COMMON_DIGEST),
+            Property::must(4, "result_package_id", &COMMON_ID),
+            Property::must(14, "result_status", &COMMON_RESULT_STATUS),
+            Property::must(19, "returned_at", &COMMON_TIME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("scope_hash", &COMMON_DIGEST),
-            Property::must("settlement_evidence", &Rule {
+            Property::must(10, "settlement_evidence", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -4480,8 +3897,8 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                             closed: true,
                             properties: Some(&[
                                 Property::may("digest", &COMMON_DIGEST),
-                                Property::must("evidence", &COMMON_NAME),
-                                Property::must("evidence_state", &Rule {
+                                Property::must(1, "evidence", &COMMON_NAME),
+                                Property::must(2, "evidence_state", &Rule {
                                     choices: Some(&Choices {
                                         options: Some(&["matched", "unmatched", "missing"]),
                                         ..Choices::ANY
@@ -4490,8 +3907,7 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                                 }),
                                 Property::may("settlement_reference", &COMMON_PAYMENT_REFERENCE),
                             ]),
-                            required: &["evidence", "evidence_state"],
-                            required_properties: 2,
+                            required: 2,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -4501,13 +3917,13 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("tokenized_asset_context", &Rule {
+            Property::must(9, "tokenized_asset_context", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
                         Property::may("asset", &COMMON_ASSET),
-                        Property::must("asset_name", &COMMON_LABEL),
+                        Property::must(1, "asset_name", &COMMON_LABEL),
                         Property::may("holder_records", &Rule {
                             of_type: Some(Type::Integer),
                             number: Some(&Bounds {
@@ -4517,15 +3933,14 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("token_context", &COMMON_TEXT),
+                        Property::must(2, "token_context", &COMMON_TEXT),
                     ]),
-                    required: &["asset_name", "token_context"],
-                    required_properties: 2,
+                    required: 2,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("usage_records", &Rule {
+            Property::must(11, "usage_records", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&Rule {
@@ -4533,11 +3948,10 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                         members: Some(&Members {
                             closed: true,
                             properties: Some(&[
-                                Property::must("credits_debited", &COMMON_CREDITS),
-                                Property::must("usage_receipt_id", &COMMON_ID),
+                                Property::must(2, "credits_debited", &COMMON_CREDITS),
+                                Property::must(1, "usage_receipt_id", &COMMON_ID),
                             ]),
-                            required: &["usage_receipt_id", "credits_debited"],
-                            required_properties: 2,
+                            required: 2,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -4549,29 +3963,7 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
             }),
             Property::may("work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "result_package_id",
-            "package_type",
-            "operating_tool",
-            "agent_task_run_id",
-            "requested_capability",
-            "tokenized_asset_context",
-            "settlement_evidence",
-            "usage_records",
-            "delivery_state",
-            "operating_exceptions",
-            "result_status",
-            "evidence_status",
-            "evidence_score",
-            "next_action",
-            "artifacts",
-            "returned_at",
-            "result_package_hash",
-        ],
-        required_properties: 20,
+        required: 20,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4582,14 +3974,14 @@ pub(crate) static TRUST_PROFILE: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_id", &COMMON_ID),
-            Property::must("agent_name", &COMMON_LABEL),
-            Property::must("data_policy", &Rule {
+            Property::must(6, "agent_id", &COMMON_ID),
+            Property::must(7, "agent_name", &COMMON_LABEL),
+            Property::must(11, "data_policy", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("allowed_data_modes", &Rule {
+                        Property::must(1, "allowed_data_modes", &Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_NAME),
@@ -4598,29 +3990,28 @@ pub(crate) static TRUST_PROFILE: Rule = Rule {
                             }),
                             ..Rule::ANY
                         }),
-                        Property::must("prohibited_inputs_acknowledged", &Rule {
+                        Property::must(2, "prohibited_inputs_acknowledged", &Rule {
                             of_type: Some(Type::Boolean),
                             ..Rule::ANY
                         }),
                     ]),
-                    required: &["allowed_data_modes", "prohibited_inputs_acknowledged"],
-                    required_properties: 2,
+                    required: 2,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("trust_profile"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
             Property::may("onboarding_id", &COMMON_ID),
-            Property::must("profile_type", &Rule {
+            Property::must(5, "profile_type", &Rule {
                 choices: Some(&Choices { constant: Some("agent_trust_profile"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("requested_tools", &Rule {
+            Property::must(8, "requested_tools", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_RAIL_KEY),
@@ -4629,30 +4020,16 @@ pub(crate) static TRUST_PROFILE: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("review_status", &COMMON_NAME),
-            Property::must("reviewed_at", &COMMON_TIME),
-            Property::must("schema_version", &Rule {
+            Property::must(10, "review_status", &COMMON_NAME),
+            Property::must(12, "reviewed_at", &COMMON_TIME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("trust_level", &COMMON_NAME),
-            Property::must("trust_profile_id", &COMMON_ID),
+            Property::must(9, "trust_level", &COMMON_NAME),
+            Property::must(4, "trust_profile_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "trust_profile_id",
-            "profile_type",
-            "agent_id",
-            "agent_name",
-            "requested_tools",
-            "trust_level",
-            "review_status",
-            "data_policy",
-            "reviewed_at",
-        ],
-        required_properties: 12,
+        required: 12,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4663,82 +4040,54 @@ pub(crate) static USAGE_RECEIPT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("agent_task_run_id", &COMMON_ID),
-            Property::must("credit_ledger_entry", &Rule {
+            Property::must(8, "agent_task_run_id", &COMMON_ID),
+            Property::must(13, "credit_ledger_entry", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("agent_account_id", &COMMON_ID),
-                        Property::must("credits_debited", &COMMON_CREDITS),
-                        Property::must("credits_funded", &COMMON_CREDITS),
-                        Property::must("currency_or_unit", &COMMON_NAME),
+                        Property::must(1, "agent_account_id", &COMMON_ID),
+                        Property::must(3, "credits_debited", &COMMON_CREDITS),
+                        Property::must(2, "credits_funded", &COMMON_CREDITS),
+                        Property::must(5, "currency_or_unit", &COMMON_NAME),
                         Property::may("ledger_entry_id", &COMMON_ID),
-                        Property::must("remaining_credits", &COMMON_CREDITS),
+                        Property::must(4, "remaining_credits", &COMMON_CREDITS),
                     ]),
-                    required: &[
-                        "agent_account_id",
-                        "credits_funded",
-                        "credits_debited",
-                        "remaining_credits",
-                        "currency_or_unit",
-                    ],
-                    required_properties: 5,
+                    required: 5,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("credits_debited", &COMMON_CREDITS),
+            Property::must(14, "credits_debited", &COMMON_CREDITS),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issued_at", &COMMON_TIME),
-            Property::must("issuer", &COMMON_ORIGIN),
+            Property::must(17, "issued_at", &COMMON_TIME),
+            Property::must(3, "issuer", &COMMON_ORIGIN),
             Property::may("metering_policy", &COMMON_METERING_POLICY),
-            Property::must("object_type", &Rule {
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("usage_receipt"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("operating_tool", &COMMON_RAIL_KEY),
-            Property::must("receipt_hash", &COMMON_DIGEST),
-            Property::must("receipt_id", &COMMON_ID),
-            Property::must("receipt_signature", &COMMON_SIGNATURE),
-            Property::must("receipt_type", &Rule {
+            Property::must(6, "operating_tool", &COMMON_RAIL_KEY),
+            Property::must(18, "receipt_hash", &COMMON_DIGEST),
+            Property::must(4, "receipt_id", &COMMON_ID),
+            Property::must(19, "receipt_signature", &COMMON_SIGNATURE),
+            Property::must(5, "receipt_type", &Rule {
                 choices: Some(&Choices { constant: Some("tokenops_usage_receipt"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("remaining_credits", &COMMON_CREDITS),
-            Property::must("requested_capability", &COMMON_NAME),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
-            Property::must("result_package_hash", &COMMON_DIGEST),
-            Property::must("result_package_id", &COMMON_ID),
-            Property::must("result_status", &COMMON_RESULT_STATUS),
-            Property::must("schema_version", &Rule {
+            Property::must(15, "remaining_credits", &COMMON_CREDITS),
+            Property::must(10, "requested_capability", &COMMON_NAME),
+            Property::must(9, "requested_tool", &COMMON_RAIL_KEY),
+            Property::must(12, "result_package_hash", &COMMON_DIGEST),
+            Property::must(11, "result_package_id", &COMMON_ID),
+            Property::must(16, "result_status", &COMMON_RESULT_STATUS),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(7, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "receipt_id",
-            "receipt_type",
-            "operating_tool",
-            "work_order_id",
-            "agent_task_run_id",
-            "requested_tool",
-            "requested_capability",
-            "result_package_id",
-            "result_package_hash",
-            "credit_ledger_entry",
-            "credits_debited",
-            "remaining_credits",
-            "result_status",
-            "issued_at",
-            "receipt_hash",
-            "receipt_signature",
-        ],
-        required_properties: 19,
+        required: 19,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4749,7 +4098,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("checks", &Rule {
+            Property::must(14, "checks", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     first_items: &[
@@ -4758,14 +4107,14 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                             members: Some(&Members {
                                 closed: true,
                                 properties: Some(&[
-                                    Property::must("check", &Rule {
+                                    Property::must(1, "check", &Rule {
                                         choices: Some(&Choices {
                                             constant: Some("receipt_identity"),
                                             ..Choices::ANY
                                         }),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("outcome", &Rule {
+                                    Property::must(2, "outcome", &Rule {
                                         choices: Some(&Choices {
                                             options: Some(&["pass", "fail", "not_run"]),
                                             ..Choices::ANY
@@ -4773,8 +4122,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["check", "outcome"],
-                                required_properties: 2,
+                                required: 2,
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -4784,14 +4132,14 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                             members: Some(&Members {
                                 closed: true,
                                 properties: Some(&[
-                                    Property::must("check", &Rule {
+                                    Property::must(1, "check", &Rule {
                                         choices: Some(&Choices {
                                             constant: Some("receipt_signature"),
                                             ..Choices::ANY
                                         }),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("outcome", &Rule {
+                                    Property::must(2, "outcome", &Rule {
                                         choices: Some(&Choices {
                                             options: Some(&["pass", "fail", "not_run"]),
                                             ..Choices::ANY
@@ -4799,8 +4147,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["check", "outcome"],
-                                required_properties: 2,
+                                required: 2,
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -4810,14 +4157,14 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                             members: Some(&Members {
                                 closed: true,
                                 properties: Some(&[
-                                    Property::must("check", &Rule {
+                                    Property::must(1, "check", &Rule {
                                         choices: Some(&Choices {
                                             constant: Some("hash_recomputation"),
                                             ..Choices::ANY
                                         }),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("outcome", &Rule {
+                                    Property::must(2, "outcome", &Rule {
                                         choices: Some(&Choices {
                                             options: Some(&["pass", "fail", "not_run"]),
                                             ..Choices::ANY
@@ -4825,8 +4172,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["check", "outcome"],
-                                required_properties: 2,
+                                required: 2,
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -4836,14 +4182,14 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                             members: Some(&Members {
                                 closed: true,
                                 properties: Some(&[
-                                    Property::must("check", &Rule {
+                                    Property::must(1, "check", &Rule {
                                         choices: Some(&Choices {
                                             constant: Some("run_package_binding"),
                                             ..Choices::ANY
                                         }),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("outcome", &Rule {
+                                    Property::must(2, "outcome", &Rule {
                                         choices: Some(&Choices {
                                             options: Some(&["pass", "fail", "not_run"]),
                                             ..Choices::ANY
@@ -4851,8 +4197,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["check", "outcome"],
-                                required_properties: 2,
+                                required: 2,
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -4862,14 +4207,14 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                             members: Some(&Members {
                                 closed: true,
                                 properties: Some(&[
-                                    Property::must("check", &Rule {
+                                    Property::must(1, "check", &Rule {
                                         choices: Some(&Choices {
                                             constant: Some("payment_binding"),
                                             ..Choices::ANY
                                         }),
                                         ..Rule::ANY
                                     }),
-                                    Property::must("outcome", &Rule {
+                                    Property::must(2, "outcome", &Rule {
                                         choices: Some(&Choices {
                                             options: Some(&["pass", "fail", "not_run"]),
                                             ..Choices::ANY
@@ -4877,8 +4222,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                                         ..Rule::ANY
                                     }),
                                 ]),
-                                required: &["check", "outcome"],
-                                required_properties: 2,
+                                required: 2,
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -4889,54 +4233,36 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("customer_account_id", &COMMON_ID),
+            Property::must(6, "customer_account_id", &COMMON_ID),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("verification_snapshot"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("package_hash", &COMMON_DIGEST),
-            Property::must("payment_record_id", &COMMON_ID),
-            Property::must("payment_reference", &COMMON_PAYMENT_REFERENCE),
-            Property::must("production_run_id", &COMMON_ID),
-            Property::must("receipt_hash", &COMMON_DIGEST),
-            Property::must("receipt_id", &COMMON_ID),
-            Property::must("return_package_id", &COMMON_ID),
-            Property::must("schema_version", &Rule {
+            Property::must(12, "package_hash", &COMMON_DIGEST),
+            Property::must(8, "payment_record_id", &COMMON_ID),
+            Property::must(9, "payment_reference", &COMMON_PAYMENT_REFERENCE),
+            Property::must(5, "production_run_id", &COMMON_ID),
+            Property::must(13, "receipt_hash", &COMMON_DIGEST),
+            Property::must(11, "receipt_id", &COMMON_ID),
+            Property::must(10, "return_package_id", &COMMON_ID),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("verification_id", &COMMON_ID),
-            Property::must("verification_state", &Rule {
+            Property::must(4, "verification_id", &COMMON_ID),
+            Property::must(15, "verification_state", &Rule {
                 choices: Some(&Choices {
                     options: Some(&["receipt_verified", "receipt_unverified"]),
                     ..Choices::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("verified_at", &COMMON_TIME),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(16, "verified_at", &COMMON_TIME),
+            Property::must(7, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "verification_id",
-            "production_run_id",
-            "customer_account_id",
-            "work_order_id",
-            "payment_record_id",
-            "payment_reference",
-            "return_package_id",
-            "receipt_id",
-            "package_hash",
-            "receipt_hash",
-            "checks",
-            "verification_state",
-            "verified_at",
-        ],
-        required_properties: 16,
+        required: 16,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4947,7 +4273,7 @@ pub(crate) static PACKETOPS_INPUTS: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("available_documents", &Rule {
+            Property::must(2, "available_documents", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -4956,7 +4282,7 @@ pub(crate) static PACKETOPS_INPUTS: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("expected_documents", &Rule {
+            Property::must(3, "expected_documents", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -4965,10 +4291,9 @@ pub(crate) static PACKETOPS_INPUTS: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("packet_type", &COMMON_NAME),
+            Property::must(1, "packet_type", &COMMON_NAME),
         ]),
-        required: &["packet_type", "available_documents", "expected_documents"],
-        required_properties: 3,
+        required: 3,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -4979,7 +4304,7 @@ pub(crate) static DILIGENCEOPS_INPUTS: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("available_evidence", &Rule {
+            Property::must(2, "available_evidence", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -4988,10 +4313,9 @@ pub(crate) static DILIGENCEOPS_INPUTS: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("diligence_scope", &COMMON_LABEL),
+            Property::must(1, "diligence_scope", &COMMON_LABEL),
         ]),
-        required: &["diligence_scope", "available_evidence"],
-        required_properties: 2,
+        required: 2,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -5002,8 +4326,8 @@ pub(crate) static TOKENOPS_INPUTS: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("asset_name", &COMMON_LABEL),
-            Property::must("holder_records", &Rule {
+            Property::must(1, "asset_name", &COMMON_LABEL),
+            Property::must(3, "holder_records", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
@@ -5012,11 +4336,10 @@ pub(crate) static TOKENOPS_INPUTS: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("settlement_context", &COMMON_TEXT),
-            Property::must("token_context", &COMMON_TEXT),
+            Property::must(4, "settlement_context", &COMMON_TEXT),
+            Property::must(2, "token_context", &COMMON_TEXT),
         ]),
-        required: &["asset_name", "token_context", "holder_records", "settlement_context"],
-        required_properties: 4,
+        required: 4,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -5031,7 +4354,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("rail_key", &Rule {
+                                Property::must(1, "rail_key", &Rule {
                                     choices: Some(&Choices {
                                         constant: Some("packetops"),
                                         ..Choices::ANY
@@ -5039,8 +4362,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["rail_key"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -5064,7 +4386,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("rail_key", &Rule {
+                                Property::must(1, "rail_key", &Rule {
                                     choices: Some(&Choices {
                                         constant: Some("diligenceops"),
                                         ..Choices::ANY
@@ -5072,8 +4394,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["rail_key"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -5097,7 +4418,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("rail_key", &Rule {
+                                Property::must(1, "rail_key", &Rule {
                                     choices: Some(&Choices {
                                         constant: Some("tokenops"),
                                         ..Choices::ANY
@@ -5105,8 +4426,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["rail_key"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -5133,24 +4453,24 @@ pub(crate) static WORK_ORDER: Rule = Rule {
         dependent: &[("requester_signature", &["requester_issuer"])],
         properties: Some(&[
             Property::may("client_reference", &COMMON_LABEL),
-            Property::must("created_at", &COMMON_TIME),
-            Property::must("customer_account_id", &COMMON_ID),
-            Property::must("expected_return_package", &COMMON_NAME),
+            Property::must(15, "created_at", &COMMON_TIME),
+            Property::must(4, "customer_account_id", &COMMON_ID),
+            Property::must(9, "expected_return_package", &COMMON_NAME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("idempotency_key", &COMMON_ID),
-            Property::must("inputs", &Rule { of_type: Some(Type::Object), ..Rule::ANY }),
-            Property::must("object_type", &Rule {
+            Property::must(13, "idempotency_key", &COMMON_ID),
+            Property::must(7, "inputs", &Rule { of_type: Some(Type::Object), ..Rule::ANY }),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("work_order"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("package_level", &COMMON_NAME),
-            Property::must("price", &COMMON_MONEY),
-            Property::must("provider", &COMMON_ORIGIN),
+            Property::must(11, "package_level", &COMMON_NAME),
+            Property::must(12, "price", &COMMON_MONEY),
+            Property::must(14, "provider", &COMMON_ORIGIN),
             Property::may("quote_id", &COMMON_ID),
-            Property::must("rail_key", &COMMON_RAIL_KEY),
+            Property::must(5, "rail_key", &COMMON_RAIL_KEY),
             Property::may("requester_issuer", &COMMON_ORIGIN),
             Property::may("requester_signature", &COMMON_SIGNATURE),
-            Property::must("required_fields", &Rule {
+            Property::must(8, "required_fields", &Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
@@ -5159,13 +4479,13 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                 }),
                 ..Rule::ANY
             }),
-            Property::must("return_target", &Rule {
+            Property::must(10, "return_target", &Rule {
                 of_type: Some(Type::Object),
                 choices: Some(&Choices {
                     condition: Some(&Rule {
                         members: Some(&Members {
                             properties: Some(&[
-                                Property::must("callback_policy", &Rule {
+                                Property::must(1, "callback_policy", &Rule {
                                     choices: Some(&Choices {
                                         constant: Some("callback_required"),
                                         ..Choices::ANY
@@ -5173,8 +4493,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                                     ..Rule::ANY
                                 }),
                             ]),
-                            required: &["callback_policy"],
-                            required_properties: 1,
+                            required: 1,
                             ..Members::ANY
                         }),
                         ..Rule::ANY
@@ -5182,8 +4501,8 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                     when: [
                         Some(&Rule {
                             members: Some(&Members {
-                                required: &["callback_url"],
-                                required_properties: 0,
+                                required: 1,
+                                required_others: &[(1, "callback_url")],
                                 ..Members::ANY
                             }),
                             ..Rule::ANY
@@ -5195,42 +4514,23 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("callback_policy", &COMMON_CALLBACK_POLICY),
+                        Property::must(1, "callback_policy", &COMMON_CALLBACK_POLICY),
                         Property::may("callback_url", &COMMON_URL),
                     ]),
-                    required: &["callback_policy"],
-                    required_properties: 1,
+                    required: 1,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("schema_version", &Rule {
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope", &COMMON_TEXT),
-            Property::must("scope_hash", &COMMON_DIGEST),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(6, "scope", &COMMON_TEXT),
+            Property::must(16, "scope_hash", &COMMON_DIGEST),
+            Property::must(3, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "work_order_id",
-            "customer_account_id",
-            "rail_key",
-            "scope",
-            "inputs",
-            "required_fields",
-            "expected_return_package",
-            "return_target",
-            "package_level",
-            "price",
-            "idempotency_key",
-            "provider",
-            "created_at",
-            "scope_hash",
-        ],
-        required_properties: 16,
+        required: 16,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -5241,54 +4541,40 @@ pub(crate) static WORK_ORDER_DISPATCH: Rule = Rule {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("dispatch_id", &COMMON_ID),
-            Property::must("dispatched_at", &COMMON_TIME),
+            Property::must(4, "dispatch_id", &COMMON_ID),
+            Property::must(11, "dispatched_at", &COMMON_TIME),
             Property::may("extensions", &COMMON_EXTENSIONS),
-            Property::must("intake", &Rule {
+            Property::must(5, "intake", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     closed: true,
                     properties: Some(&[
-                        Property::must("agent_id", &COMMON_ID),
-                        Property::must("intake_id", &COMMON_ID),
-                        Property::must("received_at", &COMMON_TIME),
-                        Property::must("workflow_type", &COMMON_NAME),
+                        Property::must(2, "agent_id", &COMMON_ID),
+                        Property::must(1, "intake_id", &COMMON_ID),
+                        Property::must(4, "received_at", &COMMON_TIME),
+                        Property::must(3, "workflow_type", &COMMON_NAME),
                     ]),
-                    required: &["intake_id", "agent_id", "workflow_type", "received_at"],
-                    required_properties: 4,
+                    required: 4,
                     ..Members::ANY
                 }),
                 ..Rule::ANY
             }),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("work_order_dispatch"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("requested_tool", &COMMON_RAIL_KEY),
-            Property::must("routing_state", &COMMON_NAME),
-            Property::must("schema_version", &Rule {
+            Property::must(9, "requested_tool", &COMMON_RAIL_KEY),
+            Property::must(10, "routing_state", &COMMON_NAME),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("scope_hash", &COMMON_DIGEST),
-            Property::must("task_token", &COMMON_ID),
-            Property::must("work_order_id", &COMMON_ID),
+            Property::must(7, "scope_hash", &COMMON_DIGEST),
+            Property::must(8, "task_token", &COMMON_ID),
+            Property::must(6, "work_order_id", &COMMON_ID),
         ]),
-        required: &[
-            "object_type",
-            "schema_version",
-            "issuer",
-            "dispatch_id",
-            "intake",
-            "work_order_id",
-            "scope_hash",
-            "task_token",
-            "requested_tool",
-            "routing_state",
-            "dispatched_at",
-        ],
-        required_properties: 11,
+        required: 11,
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -5299,8 +4585,8 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
     choices: Some(&Choices {
         condition: Some(&Rule {
             members: Some(&Members {
-                required: &["agent_task_run_id"],
-                required_properties: 0,
+                required: 1,
+                required_others: &[(1, "agent_task_run_id")],
                 ..Members::ANY
             }),
             ..Rule::ANY
@@ -5317,8 +4603,8 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
             }),
             Some(&Rule {
                 members: Some(&Members {
-                    required: &["production_run_id"],
-                    required_properties: 0,
+                    required: 1,
+                    required_others: &[(1, "production_run_id")],
                     ..Members::ANY
                 }),
                 ..Rule::ANY
@@ -5330,12 +4616,12 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
         closed: true,
         properties: Some(&[
             Property::may("agent_task_run_id", &COMMON_ID),
-            Property::must("issuer", &COMMON_ORIGIN),
-            Property::must("object_type", &Rule {
+            Property::must(3, "issuer", &COMMON_ORIGIN),
+            Property::must(1, "object_type", &Rule {
                 choices: Some(&Choices { constant: Some("proof_bundle"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
-            Property::must("objects", &Rule {
+            Property::must(6, "objects", &Rule {
                 of_type: Some(Type::Object),
                 members: Some(&Members {
                     additional: Some(&Rule {
@@ -5662,15 +4948,14 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                 ..Rule::ANY
             }),
             Property::may("production_run_id", &COMMON_ID),
-            Property::must("profile", &COMMON_NAME),
-            Property::must("rail_key", &COMMON_RAIL_KEY),
-            Property::must("schema_version", &Rule {
+            Property::must(4, "profile", &COMMON_NAME),
+            Property::must(5, "rail_key", &COMMON_RAIL_KEY),
+            Property::must(2, "schema_version", &Rule {
                 choices: Some(&Choices { constant: Some("1.0"), ..Choices::ANY }),
                 ..Rule::ANY
             }),
         ]),
-        required: &["object_type", "schema_version", "issuer", "profile", "rail_key", "objects"],
-        required_properties: 6,
+        required: 6,
         ..Members::ANY
     }),
     ..Rule::ANY

@@ -52,9 +52,9 @@ pub(super) struct Members {
     /// `additionalProperties: false`.
     pub(super) closed: bool,
     pub(super) additional: Option<&'static Rule>,
-    pub(super) required: &'static [&'static str],
-    /// How many of the required members are properties.
-    pub(super) required_properties: usize,
+    /// How many members are required, and which of those are no properties, each with its place.
+    pub(super) required: u8,
+    pub(super) required_others: &'static [(u8, &'static str)],
     pub(super) names: Option<&'static Rule>,
     pub(super) dependent: &'static [(&'static str, &'static [&'static str])],
 }
@@ -62,7 +62,8 @@ pub(super) struct Members {
 pub(super) struct Property {
     pub(super) name: &'static str,
     pub(super) rule: &'static Rule,
-    pub(super) required: bool,
+    /// The place among the members that are required, from 1 on; 0 if it is not.
+    pub(super) required: u8,
 }
 
 /// Bounds of a number, or of a count. They are integers below 2^53, so that a double compares like
@@ -116,13 +117,25 @@ impl List {
 }
 
 impl Members {
+    /// The names of the required members in the order of the schema.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'static str> {
+        let properties = self.properties.unwrap_or_default();
+        (1..=self.required).filter_map(move |place| {
+            let property = properties.iter().find(|known| known.required == place);
+            let others = || self.required_others.iter().find(|(of, _)| *of == place);
+            property
+                .map(|known| known.name)
+                .or_else(|| others().map(|(_, name)| *name))
+        })
+    }
+
     pub(super) const ANY: Self = Self {
         count: Bounds::ANY,
         properties: None,
         closed: false,
         additional: None,
-        required: &[],
-        required_properties: 0,
+        required: 0,
+        required_others: &[],
         names: None,
         dependent: &[],
     };
@@ -150,15 +163,15 @@ impl Property {
         Self {
             name,
             rule,
-            required: false,
+            required: 0,
         }
     }
 
-    pub(super) const fn must(name: &'static str, rule: &'static Rule) -> Self {
+    pub(super) const fn must(required: u8, name: &'static str, rule: &'static Rule) -> Self {
         Self {
             name,
             rule,
-            required: true,
+            required,
         }
     }
 }
@@ -256,12 +269,14 @@ mod tests {
             let properties = members.properties.unwrap_or(&[]);
             let names: Vec<&str> = properties.iter().map(|known| known.name).collect();
             assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
-            for known in properties {
-                let name = known.name;
-                assert_eq!(known.required, members.required.contains(&name), "{name}");
-            }
-            let required = properties.iter().filter(|known| known.required).count();
-            assert_eq!(members.required_properties, required, "{names:?}");
+            let others = members.required_others.iter();
+            let others = others.map(|(place, name)| (*place, *name));
+            let places = properties.iter().map(|known| (known.required, known.name));
+            let mut places: Vec<(u8, &str)> = places.filter(|(place, _)| *place > 0).collect();
+            places.extend(others);
+            places.sort_unstable();
+            let counted = (1..=members.required).eq(places.iter().map(|(place, _)| *place));
+            assert!(counted, "{places:?}");
         }
     }
 }

@@ -103,12 +103,17 @@ impl Parts {
             "properties" => {
                 let required = required(at, keywords)?;
                 let properties = object(at, said)?.iter().map(|(name, schema)| {
-                    let how = match required.contains(&name.as_str()) {
-                        true => "Property::must",
-                        false => "Property::may",
-                    };
                     let rule = inner(&format!("{at}/{name}"), schema)?;
-                    Ok(Rust::Call(how, vec![Rust::text_of(name), rule]))
+                    let place = required.iter().position(|known| known == name);
+                    let (how, place) = match place {
+                        Some(place) => ("Property::must", Some(counted(place))),
+                        None => ("Property::may", None),
+                    };
+                    let arguments = [Rust::text_of(name), rule];
+                    Ok(Rust::Call(
+                        how,
+                        place.into_iter().chain(arguments).collect(),
+                    ))
                 });
                 let properties = properties.collect::<Result<_>>()?;
                 self.members
@@ -117,11 +122,20 @@ impl Parts {
             "propertyNames" => self.members.push(("names", Rust::some(inner(at, said)?))),
             "required" => {
                 let properties = keywords.get("properties").and_then(Value::as_object);
-                let mut names = required(at, keywords)?;
-                names.retain(|name| properties.is_some_and(|known| known.contains_key(*name)));
+                let names = required(at, keywords)?;
+                let is_property =
+                    |name: &str| properties.is_some_and(|known| known.contains_key(name));
+                let others = names.iter().enumerate();
+                let others = others.filter(|(_, name)| !is_property(name));
+                let others = others.map(|(place, name)| {
+                    Rust::Pair(Box::new([counted(place), Rust::text_of(name)]))
+                });
+                let others: Vec<Rust> = others.collect();
                 let count = Rust::Atom(names.len().to_string());
-                self.members.push(("required", texts(at, said)?));
-                self.members.push(("required_properties", count));
+                self.members.push(("required", count));
+                if !others.is_empty() {
+                    self.members.push(("required_others", Rust::List(others)));
+                }
             }
             "then" => self.when[0] = Some(inner(at, said)?),
             "type" => {
@@ -207,6 +221,11 @@ fn between(least: Option<u64>, most: Option<u64>) -> Rust {
     Rust::Partial("Bounds", bounds.collect())
 }
 
+/// A place, counted from 1.
+fn counted(place: usize) -> Rust {
+    Rust::Atom(place.saturating_add(1).to_string())
+}
+
 fn required<'a>(at: &str, keywords: &'a Map<String, Value>) -> Result<Vec<&'a str>> {
     let names = keywords.get("required").map(|names| array(at, names));
     let names = names.transpose()?.unwrap_or_default().iter();
@@ -278,7 +297,7 @@ mod tests {
     members: Some(&Members {
         closed: true,
         properties: Some(&[
-            Property::must("a", &COMMON_ID),
+            Property::must(1, "a", &COMMON_ID),
             Property::may("pattern", &Rule {
                 of_type: Some(Type::String),
                 text: Some(&Text {
@@ -290,8 +309,8 @@ mod tests {
             }),
             Property::may("x", &Rule { never: true, ..Rule::ANY }),
         ]),
-        required: &["a", "b"],
-        required_properties: 1,
+        required: 2,
+        required_others: &[(2, "b")],
         count: Bounds { most: 9.0, ..Bounds::ANY },
         ..Members::ANY
     }),
