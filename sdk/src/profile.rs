@@ -44,16 +44,12 @@ published! {
 /// What the run id is called in one profile or another. A test holds it to the texts.
 pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
 
-/// What a bundle of one kind must hold.
+/// What a bundle of one kind must hold. What the published text says to people only is not in here.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Profile {
     /// The name by which a bundle calls for it.
     pub profile: &'static str,
-    /// Its name for people.
-    pub title: &'static str,
-    /// What it is for.
-    pub description: &'static str,
     /// The rails that it covers.
     pub rails: &'static [&'static str],
     /// The run id's name in this family.
@@ -70,8 +66,6 @@ pub struct Profile {
     pub requires: &'static [Member],
     /// Values that must be one, wherever they stand.
     pub joins: &'static [Join],
-    /// Ids that nothing refers to, or that a check of their own compares.
-    pub own_ids: &'static [Member],
     /// Values of which none stands at the member twice.
     pub once: &'static [Member],
     /// Parts that name an object of the bundle by its type and id.
@@ -350,7 +344,6 @@ mod tests {
             assert!(std::ptr::eq(Profile::find(name).unwrap(), profile));
             let published: Value = serde_json::from_str(text).unwrap();
             assert_eq!(published["profile"], *name);
-            assert_eq!(published["title"], profile.title);
             let members = published["joins"].as_array().unwrap();
             assert_eq!(members.len(), profile.joins.len());
         }

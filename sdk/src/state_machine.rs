@@ -16,16 +16,12 @@ pub const PUBLISHED: &[(&str, &str)] = &[(
 
 static ALL: [&StateMachine; PUBLISHED.len()] = [&AGENT_TASK_LIFECYCLE];
 
-/// Which state may follow which.
+/// Which state may follow which. What the published text says to people only is not in here.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct StateMachine {
     /// The name by which a profile calls for it.
     pub name: &'static str,
-    /// Its name for people.
-    pub title: &'static str,
-    /// What it is for.
-    pub description: &'static str,
     /// The state to which the first event leads.
     pub initial: &'static str,
     /// States in which a run cannot stay: it has ended.
@@ -54,8 +50,6 @@ pub struct State {
 pub struct StateList {
     /// Its name.
     pub name: &'static str,
-    /// What it is.
-    pub description: &'static str,
     /// Its words, each once.
     pub words: &'static [Word],
 }

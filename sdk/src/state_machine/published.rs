@@ -7,8 +7,6 @@ use super::*;
 
 pub(crate) static AGENT_TASK_LIFECYCLE: StateMachine = StateMachine {
     name: "agent_task_lifecycle",
-    title: "Lifecycle of an agent task run",
-    description: "The states of a task run and which may follow which. The list is that of the result contract (version 2), with the state in which a pilot waits for its operator; two other lists are mapped to it.",
     initial: "created",
     terminal: &["closed"],
     states: &[
@@ -129,7 +127,6 @@ pub(crate) static AGENT_TASK_LIFECYCLE: StateMachine = StateMachine {
     lists: &[
         StateList {
             name: "agent_task_run",
-            description: "The states of a task run (`state`).",
             words: &[
                 Word { name: "quoted", means: &["quoted"] },
                 Word { name: "credit_pending", means: &["credit_pending"] },
@@ -167,7 +164,6 @@ pub(crate) static AGENT_TASK_LIFECYCLE: StateMachine = StateMachine {
         },
         StateList {
             name: "operating_console",
-            description: "The states by which the operating console counts runs.",
             words: &[
                 Word { name: "created", means: &["created"] },
                 Word { name: "preflight_checked", means: &["preflight_checked"] },

@@ -123,8 +123,8 @@ mod tests {
         json!({
             "object_type": "state_machine",
             "schema_version": "1.0",
-            "state_machine": "some",
-            "title": "A \"title\"",
+            "state_machine": "so\"me",
+            "title": "A title",
             "description": "What it is for",
             "initial": "a",
             "terminal": ["b"],
@@ -144,22 +144,14 @@ mod tests {
         assert_eq!(
             constant,
             r#"SOME_MACHINE: StateMachine = StateMachine {
-    name: "some",
-    title: "A \"title\"",
-    description: "What it is for",
+    name: "so\"me",
     initial: "a",
     terminal: &["b"],
     states: &[
         State { name: "a", next: &["b"], needs: &[] },
         State { name: "b", next: &[], needs: &["a"] },
     ],
-    lists: &[
-        StateList {
-            name: "other",
-            description: "Another list",
-            words: &[Word { name: "A", means: &["a"] }],
-        },
-    ],
+    lists: &[StateList { name: "other", words: &[Word { name: "A", means: &["a"] }] }],
 };
 "#
         );

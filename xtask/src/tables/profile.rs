@@ -26,12 +26,13 @@ macro_rules! parts {
 }
 
 pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust> {
-    members.word("object_type")?;
-    members.word("schema_version")?;
+    // What the file says to people and to tests.
+    for name in ["object_type", "schema_version", "title", "description"] {
+        members.word(name)?;
+    }
+    members.list("own_ids", member)?;
     record!(members, "Profile",
         profile: text("profile"),
-        title: text("title"),
-        description: text("description"),
         rails: texts("rails"),
         run_id: text("run_id"),
         objects: list("objects", allowance),
@@ -40,7 +41,6 @@ pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust> {
         must_have: list("must_have", member),
         requires: list("requires", member),
         joins: list("joins", join),
-        own_ids: list("own_ids", member),
         once: optional_list("once", member),
         object_references: optional_list("object_references", object_reference),
         signatures: list("signatures", signature),

@@ -5,14 +5,14 @@ use super::rust::Rust;
 use crate::error::Error;
 
 pub(super) fn state_machine(members: &mut Members<'_>) -> Result<Rust, Error> {
-    members.word("object_type")?;
-    members.word("schema_version")?;
+    // What the file says to people.
+    for name in ["object_type", "schema_version", "title", "description"] {
+        members.word(name)?;
+    }
     Ok(Rust::Record(
         "StateMachine",
         vec![
             ("name", members.text("state_machine")?),
-            ("title", members.text("title")?),
-            ("description", members.text("description")?),
             ("initial", members.text("initial")?),
             ("terminal", members.texts("terminal")?),
             ("states", members.list("states", state)?),
@@ -33,11 +33,11 @@ fn state(members: &mut Members<'_>) -> Result<Rust, Error> {
 }
 
 fn list(members: &mut Members<'_>) -> Result<Rust, Error> {
+    members.word("description")?;
     Ok(Rust::Record(
         "StateList",
         vec![
             ("name", members.text("list")?),
-            ("description", members.text("description")?),
             ("words", members.list("states", word)?),
         ],
     ))
