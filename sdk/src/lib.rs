@@ -39,7 +39,7 @@ pub use check::{is_safe_name, names as check_names};
 pub use code::{Code, Consequence};
 pub use digest::Digest;
 pub use note::is_hidden;
-pub use policy::{ArtifactDigest, PaymentLevel, Policy};
+pub use policy::{ArtifactDigest, Artifacts, PaymentLevel, Policy};
 pub use profile::Profile;
 pub use report::{Finding, OpenRun, Report, RowOutcome, Verdict};
 pub use trust::{Trust, TrustInput};

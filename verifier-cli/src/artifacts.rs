@@ -1,13 +1,12 @@
 //! The delivered files: measured, so that the verifier can compare them with the package's list.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use wever_proof::ArtifactDigest;
 use wever_proof::digest::Hasher;
+use wever_proof::{ArtifactDigest, Artifacts};
 
 use crate::display;
 use crate::failure::Failure;
@@ -21,9 +20,6 @@ const MAX_FILES: usize = 65_536;
 
 /// How much is read at a time.
 const BLOCK: usize = 256 * 1024;
-
-/// The files of a folder by name, with `/` between the parts.
-pub(crate) type Artifacts = BTreeMap<String, ArtifactDigest>;
 
 /// Hashes every regular file of a folder and of those in it.
 ///

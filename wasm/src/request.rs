@@ -1,12 +1,11 @@
 //! From the caller's request to what the verifier takes.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
-use wever_proof::{ArtifactDigest, Policy, TrustInput, verify_documents};
+use wever_proof::{ArtifactDigest, Artifacts, Policy, TrustInput, verify_documents};
 
 use crate::error::RequestError;
 
@@ -78,8 +77,8 @@ fn policy_of(text: &Document) -> Result<Policy, RequestError> {
     })
 }
 
-fn artifacts(listed: Node<'_>) -> Result<BTreeMap<String, ArtifactDigest>, RequestError> {
-    let mut files = BTreeMap::new();
+fn artifacts(listed: Node<'_>) -> Result<Artifacts, RequestError> {
+    let mut files = Artifacts::new();
     let listed = listed.as_object();
     let listed = listed.ok_or_else(|| RequestError::new("policy", "`artifacts` is no object"))?;
     for (name, file) in listed {
@@ -193,7 +192,7 @@ mod tests {
             size: 3,
             sha256: digest,
         };
-        let files = BTreeMap::from([("a/b".to_owned(), file)]);
+        let files = Artifacts::from_iter([("a/b".to_owned(), file)]);
         assert_eq!(policy.artifacts, Some(files));
         assert_eq!(policy.require_payment, PaymentLevel::Stated);
     }

@@ -9,13 +9,12 @@ use crate::document::{Document, Node, Object};
 use crate::json::{Map, Value};
 use crate::members::{gather, without};
 use crate::pointer::{Pointer, escape, unescape};
-use crate::policy::ArtifactDigest;
+use crate::policy::{ArtifactDigest, Artifacts};
 use crate::report::Finding;
 use crate::schema::OBJECTS;
 use crate::signature::decode_base64;
 use crate::texts::Texts;
 use crate::unicode;
-use std::collections::BTreeMap;
 
 /// The code of each object's own hash. A test holds it to the published schemas.
 const CODES: &[(&str, Code)] = &[
@@ -532,8 +531,7 @@ pub(crate) fn extra_files<'p>(context: &'p Context<'_>) -> Vec<&'p str> {
         .policy
         .artifacts
         .iter()
-        .flat_map(BTreeMap::keys)
-        .map(String::as_str)
+        .flat_map(Artifacts::names)
         .filter(|name| !artifacts.iter().any(|artifact| artifact.name == *name))
         .collect()
 }
