@@ -127,10 +127,14 @@ pub(crate) fn text(node: Node<'_>) -> String {
 /// signature covers.
 pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Vec<u8> {
     let document = Document::of_members(members);
+    let members = document.root().as_object();
+    members.map_or(Vec::new(), |members| without(members, leave_out))
+}
+
+/// The same of an object of a document.
+pub(crate) fn without(members: Object<'_>, leave_out: &[&str]) -> Vec<u8> {
     let mut out = Vec::with_capacity(512);
-    if let Node::Object(members) = document.root() {
-        write_members(members, leave_out, &mut out);
-    }
+    write_members(members, leave_out, &mut out);
     out
 }
 

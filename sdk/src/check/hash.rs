@@ -1,14 +1,11 @@
 //! Hashes with a name, evidence, and delivered files (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text, words};
+use super::{Answer, Context, Look, accident, text, words};
 use crate::bundle::{Located, View};
-use crate::canonical;
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::document::{Document, Node, Object};
-use crate::json::{Map, Value};
-use crate::members::{gather, without};
-use crate::pointer::{Pointer, escape, unescape};
+use crate::document::{Node, Object};
+use crate::pointer::Pointer;
 use crate::policy::{ArtifactDigest, Artifacts};
 use crate::report::Finding;
 use crate::schema::OBJECTS;
@@ -47,10 +44,7 @@ impl NamedHash<'_> {
     }
 
     fn accident(&self) -> Option<String> {
-        let Value::Object(object) = Node::Object(self.object).to_value() else {
-            return None;
-        };
-        accident(&object, self.leaves_out, self.stated.as_str()?)
+        accident::of(self.object, self.leaves_out, self.stated.as_str()?)
     }
 }
 
@@ -134,141 +128,6 @@ fn parts(context: &Context<'_>, look: &mut Look) {
                 });
             }
         }
-    }
-}
-
-/// The most bytes that are copied and hashed in search of an accident.
-const ACCIDENT_BUDGET: usize = 4 * 1024 * 1024;
-
-/// A known accident that would explain the stated hash; only if it makes the hash match exactly.
-fn accident(object: &Map<String, Value>, leaves_out: &[&str], stated: &str) -> Option<String> {
-    let preimage = canonical::object_without(object, leaves_out);
-    let tries = ACCIDENT_BUDGET.checked_div(preimage.len().max(1))?;
-    let explains =
-        |changed: &Map<String, Value>| Digest::of_object_without(changed, leaves_out).is(stated);
-    candidates(object, leaves_out, tries)
-        .take(tries)
-        .find(|candidate| explains(&candidate.object))
-        .map(|candidate| candidate.explanation)
-}
-
-/// The object as it may have been when it was hashed, and what happened then.
-struct Candidate {
-    object: Map<String, Value>,
-    explanation: String,
-}
-
-/// Made one by one, so that none is made beyond the budget.
-fn candidates<'a>(
-    object: &'a Map<String, Value>,
-    leaves_out: &'a [&str],
-    limit: usize,
-) -> impl Iterator<Item = Candidate> + 'a {
-    let without_a_member = object
-        .keys()
-        .filter(|name| !leaves_out.contains(&name.as_str()))
-        .map(|member| {
-            let changed = without(object, member);
-            let member = crate::report::shorten(member, 80);
-            Candidate {
-                object: changed,
-                explanation: format!(
-                    "without the member `{member}` the hash is right: it was added afterwards"
-                ),
-            }
-        });
-    let normal_forms: [(&str, MapText); 2] = [("C", unicode::nfc), ("D", unicode::nfd)];
-    let renormalized = normal_forms.into_iter().map(|(form, map)| Candidate {
-        object: map_strings(object, map),
-        explanation: format!(
-            "with its text in Unicode normalization form {form} the hash is right: the text was re-normalized"
-        ),
-    });
-    let respelled = core::iter::once_with(move || {
-        let mut places = Vec::new();
-        let whole = Value::Object(object.clone());
-        numbers(&whole, &mut String::new(), &mut places, limit);
-        places
-    })
-    .flatten()
-    .filter_map(|(place, spelled)| {
-        let mut changed = Value::Object(object.clone());
-        *at_mut(&mut changed, &place)? = spelled;
-        let Value::Object(object) = changed else {
-            return None;
-        };
-        let place = crate::report::shorten(&place, 80);
-        Some(Candidate {
-            object,
-            explanation: format!(
-                "with another spelling of the number at `{place}` the hash is right: a number became a string, or a string a number"
-            ),
-        })
-    });
-    without_a_member.chain(renormalized).chain(respelled)
-}
-
-type MapText = fn(&str) -> String;
-
-fn map_strings(object: &Map<String, Value>, map: MapText) -> Map<String, Value> {
-    fn value(from: &Value, map: MapText) -> Value {
-        match from {
-            Value::String(text) => Value::String(map(text)),
-            Value::Array(items) => items.iter().map(|item| value(item, map)).collect(),
-            Value::Object(members) => Value::Object(map_strings(members, map)),
-            other => other.clone(),
-        }
-    }
-    let mapped = object
-        .iter()
-        .map(|(name, member)| (map(name), value(member, map)));
-    gather(mapped)
-}
-
-/// What stands at a pointer.
-fn at_mut<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
-    let mut tokens = pointer.split('/').skip(1);
-    tokens.try_fold(value, |value, token| match value {
-        Value::Array(items) => items.get_mut(token.parse::<usize>().ok()?),
-        Value::Object(members) => members.get_mut(&unescape(token)),
-        _ => None,
-    })
-}
-
-/// Places where a number could have been a string or a string a number, with the other spelling.
-/// Depth is bounded by the reader's limit.
-fn numbers(value: &Value, place: &mut String, places: &mut Vec<(String, Value)>, limit: usize) {
-    if places.len() >= limit {
-        return;
-    }
-    let length = place.len();
-    match value {
-        Value::Number(_) => places.push((
-            place.clone(),
-            Value::String(canonical::text(Document::of(value).root())),
-        )),
-        Value::String(text) => {
-            let whole = text.len() < 16 && (text == "0" || !text.starts_with('0'));
-            if let (true, Ok(number)) = (whole, text.parse::<u64>()) {
-                places.push((place.clone(), Value::from(number)));
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                place.push_str(&format!("/{index}"));
-                numbers(item, place, places, limit);
-                place.truncate(length);
-            }
-        }
-        Value::Object(members) => {
-            for (name, member) in members {
-                place.push('/');
-                place.push_str(&escape(name));
-                numbers(member, place, places, limit);
-                place.truncate(length);
-            }
-        }
-        Value::Null | Value::Bool(_) => {}
     }
 }
 

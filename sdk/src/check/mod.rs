@@ -3,6 +3,7 @@
 //! Every check is one function over a [`Context`]. It reads members where they stand and says so
 //! when it cannot: a check that found nothing to look at is `not_run`, never a pass.
 
+mod accident;
 mod agreement;
 mod among;
 mod attestation;
