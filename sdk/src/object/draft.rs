@@ -11,7 +11,7 @@ use crate::members::{gather, without};
 use crate::money::Money;
 use crate::report::{Finding, shorten};
 use crate::schema;
-use base64ct::{Base64, Encoding};
+use crate::signature::decode_base64;
 use core::fmt;
 use serde::Deserialize;
 
@@ -319,7 +319,7 @@ impl Evidence {
         if carrier == "text" {
             return Self::stated(at, entry, &at_carrier, content.as_bytes());
         }
-        let bytes = Base64::decode_vec(content).map_err(|_| {
+        let bytes = decode_base64(content).ok_or_else(|| {
             DraftError::place(
                 &at_carrier,
                 "`base64` is not base64 with padding, without white space and stray bits",
