@@ -174,12 +174,22 @@ fn parse_amount(text: &str) -> Option<Amount> {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = 10_u128.pow(self.scale);
-        write!(f, "{}", self.coefficient / unit)?;
-        match usize::try_from(self.scale) {
-            Ok(width) if width > 0 => write!(f, ".{:0width$}", self.coefficient % unit),
-            _ => Ok(()),
+        // Digit by digit from the last: a coefficient has 38 at most, and how integers of 128 bits are
+        // written otherwise would be in the WebAssembly module for this alone.
+        let mut left = self.coefficient;
+        let mut text = Vec::with_capacity(40);
+        for place in 0.. {
+            if left == 0 && place > self.scale {
+                break;
+            }
+            if place > 0 && place == self.scale {
+                text.push('.');
+            }
+            let digit = u32::try_from(left % 10).ok();
+            text.extend(digit.and_then(|digit| char::from_digit(digit, 10)));
+            left /= 10;
         }
+        f.write_str(&String::from_iter(text.iter().rev()))
     }
 }
 
