@@ -110,9 +110,9 @@ impl WorkOrderDraft {
         ] {
             object.insert(name.to_owned(), value.into());
         }
-        object
-            .entry("created_at")
-            .or_insert_with(|| "2026-06-22T07:50:00Z".into());
+        if !object.contains_key("created_at") {
+            object.insert("created_at".to_owned(), "2026-06-22T07:50:00Z".into());
+        }
         check_form(WORK_ORDER, object)
     }
 
@@ -215,7 +215,9 @@ impl PaymentDraft {
         {
             *entry = without(entry, "base64");
             entry.insert("text".to_owned(), "any".into());
-            entry.entry("sha256").or_insert_with(|| ANY_DIGEST.into());
+            if !entry.contains_key("sha256") {
+                entry.insert("sha256".to_owned(), ANY_DIGEST.into());
+            }
         }
         check_form(PAYMENT, object)
     }
