@@ -243,15 +243,20 @@ impl Search {
         let count = exact(items.len());
         self.bounds(rule.count, ["minItems", "maxItems"], value, count);
         // The engine looks at the first items after the others.
-        let others = items.iter().enumerate().skip(rule.first_items.len());
-        let others = others.filter_map(|(index, item)| Some((index, rule.items?, item)));
-        let first = rule.first_items.iter().zip(items).enumerate();
-        let first = first.map(|(index, (schema, item))| (index, *schema, item));
-        for (index, schema, item) in others.chain(first) {
-            if self.is_over() {
-                return;
+        if let Some(schema) = rule.items {
+            for (index, item) in items.iter().enumerate() {
+                if self.is_over() {
+                    return;
+                }
+                if index >= rule.first_items.len() {
+                    self.inside(Step::Index(index), schema, item);
+                }
             }
-            self.inside(Step::Index(index), schema, item);
+        }
+        for (index, schema) in rule.first_items.iter().enumerate() {
+            if let Some(item) = items.get(index).filter(|_| !self.is_over()) {
+                self.inside(Step::Index(index), schema, item);
+            }
         }
     }
 
