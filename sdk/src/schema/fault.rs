@@ -6,7 +6,7 @@
 
 use super::escape;
 use super::format::Format;
-use super::rules::{Bounds, Choices, List, Members, Rule, Text};
+use super::rules::{Choices, Counts, List, Members, Rule, Text};
 use crate::document::{Array, Entry, Node, Object};
 use crate::report::show;
 
@@ -147,8 +147,9 @@ impl Search {
             Node::Null | Node::Bool(_) => {}
             Node::Number(number) => {
                 if let Some(bounds) = rule.number {
-                    let names = ["minimum", "maximum"];
-                    self.bounds(*bounds, names, value, number.as_f64());
+                    let number = number.as_f64();
+                    let outside = [number < bounds.least, number > bounds.most];
+                    self.limits(outside, ["minimum", "maximum"], value);
                 }
             }
             Node::String(text) => {
@@ -210,27 +211,24 @@ impl Search {
         }
     }
 
-    fn bounds(
-        &mut self,
-        Bounds { least, most }: Bounds,
-        names: [&'static str; 2],
-        value: Node<'_>,
-        number: f64,
-    ) {
-        let [minimum, maximum] = names;
-        if number < least {
-            self.fault(value, Broken::Limit(minimum));
-        }
-        if number > most {
-            self.fault(value, Broken::Limit(maximum));
+    fn count(&mut self, bounds: Counts, names: [&'static str; 2], value: Node<'_>, count: usize) {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let outside = [count < bounds.least, count > bounds.most];
+        self.limits(outside, names, value);
+    }
+
+    /// What is below the lower or above the upper of two limits.
+    fn limits(&mut self, outside: [bool; 2], names: [&'static str; 2], value: Node<'_>) {
+        for (name, _) in names.into_iter().zip(outside).filter(|(_, is)| *is) {
+            self.fault(value, Broken::Limit(name));
         }
     }
 
     fn text(&mut self, rule: &'static Text, text: &str) {
         let value = Node::String(text);
         if rule.characters.are_some() {
-            let count = exact(text.chars().count());
-            self.bounds(rule.characters, ["minLength", "maxLength"], value, count);
+            let names = ["minLength", "maxLength"];
+            self.count(rule.characters, names, value, text.chars().count());
         }
         if let Some(format) = rule.format
             && !(format.accepts)(text)
@@ -240,8 +238,7 @@ impl Search {
     }
 
     fn items(&mut self, rule: &'static List, items: Array<'_>, value: Node<'_>) {
-        let count = exact(items.len());
-        self.bounds(rule.count, ["minItems", "maxItems"], value, count);
+        self.count(rule.count, ["minItems", "maxItems"], value, items.len());
         // The engine looks at the first items after the others.
         if let Some(schema) = rule.items {
             for (index, item) in items.iter().enumerate() {
@@ -262,7 +259,7 @@ impl Search {
 
     fn members(&mut self, rule: &'static Members, members: Object<'_>, value: Node<'_>) {
         let names = ["minProperties", "maxProperties"];
-        self.bounds(rule.count, names, value, exact(members.len()));
+        self.count(rule.count, names, value, members.len());
         // The engine looks for a single required member of a closed object after the others.
         let late = rule.closed && rule.properties.is_some() && rule.required == 1;
         if self.listing && !late {
@@ -336,11 +333,6 @@ impl Search {
             }
         }
     }
-}
-
-/// Exact: no text or list in memory is longer than 2^53.
-fn exact(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(crate) static COMMON_ORIGIN: Rule = Rule {
     of_type: Some(Type::String),
     text: Some(&Text {
         format: Some(&format::ORIGIN),
-        characters: Bounds { most: 261.0, ..Bounds::ANY },
+        characters: Counts { most: 261, ..Counts::ANY },
         ..Text::ANY
     }),
     ..Rule::ANY
@@ -169,11 +169,7 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                                 Property::must(1, "name", &Rule {
                                     of_type: Some(Type::String),
                                     text: Some(&Text {
-                                        characters: Bounds {
-                                            least: 1.0,
-                                            most: 300.0,
-                                            ..Bounds::ANY
-                                        },
+                                        characters: Counts { least: 1, most: 300, ..Counts::ANY },
                                         ..Text::ANY
                                     }),
                                     ..Rule::ANY
@@ -184,7 +180,7 @@ pub(crate) static ATTESTATION_STATEMENT: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { least: 2.0, most: 4098.0, ..Bounds::ANY },
+                    count: Counts { least: 2, most: 4098, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -237,7 +233,7 @@ pub(crate) static COMMON_EXTENSIONS: Rule = Rule {
             text: Some(&Text { format: Some(&format::EXTENSION_NAME), ..Text::ANY }),
             ..Rule::ANY
         }),
-        count: Bounds { most: 64.0, ..Bounds::ANY },
+        count: Counts { most: 64, ..Counts::ANY },
         ..Members::ANY
     }),
     ..Rule::ANY
@@ -253,7 +249,7 @@ pub(crate) static ACCEPTANCE_VALIDATION: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_VALIDATION_CHECK),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -300,7 +296,7 @@ pub(crate) static ACCEPTANCE_VALIDATION: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_VALIDATION_CHECK),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -317,7 +313,7 @@ pub(crate) static COMMON_BASE64: Rule = Rule {
     of_type: Some(Type::String),
     text: Some(&Text {
         format: Some(&format::BASE64),
-        characters: Bounds { most: 1048576.0, ..Bounds::ANY },
+        characters: Counts { most: 1048576, ..Counts::ANY },
         ..Text::ANY
     }),
     ..Rule::ANY
@@ -346,7 +342,7 @@ pub(crate) static ATTESTATION: Rule = Rule {
                                     &COMMON_BASE64,
                                     &Rule {
                                         text: Some(&Text {
-                                            characters: Bounds { least: 4.0, ..Bounds::ANY },
+                                            characters: Counts { least: 4, ..Counts::ANY },
                                             ..Text::ANY
                                         }),
                                         ..Rule::ANY
@@ -386,7 +382,7 @@ pub(crate) static ATTESTATION: Rule = Rule {
                                     }),
                                     ..Rule::ANY
                                 }),
-                                count: Bounds { least: 1.0, most: 1.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 1, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -536,7 +532,7 @@ pub(crate) static CALLBACK_DELIVERY: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -683,7 +679,7 @@ pub(crate) static COMPLETION_PROOF: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 256, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -762,7 +758,7 @@ pub(crate) static CONTROLLED_PILOT_ENVELOPE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -884,7 +880,7 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_LABEL),
-                                count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 64, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -893,7 +889,7 @@ pub(crate) static CREDENTIAL_ENVELOPE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_RAIL_KEY),
-                                count: Bounds { least: 1.0, most: 16.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 16, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -1007,7 +1003,7 @@ pub(crate) static CREDIT_ENTITLEMENT: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1127,7 +1123,7 @@ pub(crate) static EXECUTION_COMMAND: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 256.0, ..Bounds::ANY },
+                    count: Counts { most: 256, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1158,7 +1154,7 @@ pub(crate) static EXECUTION_COMMAND: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1204,7 +1200,7 @@ pub(crate) static FULL_LOOP_ENVELOPE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1224,10 +1220,7 @@ pub(crate) static FULL_LOOP_ENVELOPE: Rule = Rule {
 
 pub(crate) static COMMON_TEXT: Rule = Rule {
     of_type: Some(Type::String),
-    text: Some(&Text {
-        characters: Bounds { least: 1.0, most: 4000.0, ..Bounds::ANY },
-        ..Text::ANY
-    }),
+    text: Some(&Text { characters: Counts { least: 1, most: 4000, ..Counts::ANY }, ..Text::ANY }),
     ..Rule::ANY
 };
 
@@ -1323,7 +1316,7 @@ pub(crate) static LEDGER_ENTRY: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_BASE64),
-                                count: Bounds { most: 64.0, ..Bounds::ANY },
+                                count: Counts { most: 64, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -1419,7 +1412,7 @@ pub(crate) static LIVE_PILOT_ENVELOPE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1453,7 +1446,7 @@ pub(crate) static ONBOARDING: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1481,7 +1474,7 @@ pub(crate) static ONBOARDING: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1490,7 +1483,7 @@ pub(crate) static ONBOARDING: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_RAIL_KEY),
-                    count: Bounds { least: 1.0, most: 16.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 16, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1593,10 +1586,7 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
                                             &COMMON_BASE64,
                                             &Rule {
                                                 text: Some(&Text {
-                                                    characters: Bounds {
-                                                        least: 4.0,
-                                                        ..Bounds::ANY
-                                                    },
+                                                    characters: Counts { least: 4, ..Counts::ANY },
                                                     ..Text::ANY
                                                 }),
                                                 ..Rule::ANY
@@ -1611,10 +1601,10 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
                                 Property::may("text", &Rule {
                                     of_type: Some(Type::String),
                                     text: Some(&Text {
-                                        characters: Bounds {
-                                            least: 1.0,
-                                            most: 1048576.0,
-                                            ..Bounds::ANY
+                                        characters: Counts {
+                                            least: 1,
+                                            most: 1048576,
+                                            ..Counts::ANY
                                         },
                                         ..Text::ANY
                                     }),
@@ -1626,7 +1616,7 @@ pub(crate) static PAYMENT_REFERENCE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 32.0, ..Bounds::ANY },
+                    count: Counts { most: 32, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1672,7 +1662,7 @@ pub(crate) static PILOT_REPORT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1934,7 +1924,7 @@ pub(crate) static PRODUCTION_RUN: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -1989,7 +1979,7 @@ pub(crate) static PAYMENT_REFERENCE_EVIDENCE: Rule = Rule {
                                 &COMMON_BASE64,
                                 &Rule {
                                     text: Some(&Text {
-                                        characters: Bounds { least: 4.0, ..Bounds::ANY },
+                                        characters: Counts { least: 4, ..Counts::ANY },
                                         ..Text::ANY
                                     }),
                                     ..Rule::ANY
@@ -2004,7 +1994,7 @@ pub(crate) static PAYMENT_REFERENCE_EVIDENCE: Rule = Rule {
                     Property::may("text", &Rule {
                         of_type: Some(Type::String),
                         text: Some(&Text {
-                            characters: Bounds { least: 1.0, most: 1048576.0, ..Bounds::ANY },
+                            characters: Counts { least: 1, most: 1048576, ..Counts::ANY },
                             ..Text::ANY
                         }),
                         ..Rule::ANY
@@ -2015,7 +2005,7 @@ pub(crate) static PAYMENT_REFERENCE_EVIDENCE: Rule = Rule {
             }),
             ..Rule::ANY
         }),
-        count: Bounds { most: 32.0, ..Bounds::ANY },
+        count: Counts { most: 32, ..Counts::ANY },
         ..List::ANY
     }),
     ..Rule::ANY
@@ -2079,7 +2069,7 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_CURRENCY),
-                    count: Bounds { least: 1.0, most: 32.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 32, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2161,7 +2151,7 @@ pub(crate) static PROVIDER_ROUTE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_ASSET),
-                    count: Bounds { most: 32.0, ..Bounds::ANY },
+                    count: Counts { most: 32, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2271,7 +2261,7 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                                     of_type: Some(Type::Array),
                                     list: Some(&List {
                                         items: Some(&COMMON_LIFECYCLE_STATE),
-                                        count: Bounds { least: 1.0, most: 21.0, ..Bounds::ANY },
+                                        count: Counts { least: 1, most: 21, ..Counts::ANY },
                                         ..List::ANY
                                     }),
                                     ..Rule::ANY
@@ -2289,7 +2279,7 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2343,7 +2333,7 @@ pub(crate) static QUEUE_STATE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2421,7 +2411,7 @@ pub(crate) static QUOTE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { least: 1.0, most: 32.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 32, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2471,7 +2461,7 @@ pub(crate) static QUOTE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_NAME),
-                                count: Bounds { most: 64.0, ..Bounds::ANY },
+                                count: Counts { most: 64, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -2578,7 +2568,7 @@ pub(crate) static REPLAY_CONTEXT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2724,7 +2714,7 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 256, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2738,7 +2728,7 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_ID),
-                                count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 64, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -2747,7 +2737,7 @@ pub(crate) static RESULT_CONTRACT: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_ID),
-                                count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 64, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -2802,7 +2792,7 @@ pub(crate) static PACKETOPS_EXCEPTION_OBJECT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2881,7 +2871,7 @@ pub(crate) static PACKETOPS_MISSING_ITEM_REPORT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&PACKETOPS_MISSING_ITEM),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2939,7 +2929,7 @@ pub(crate) static PACKETOPS_PACKET_MANIFEST: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&PACKETOPS_MANIFEST_ENTRY),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2961,7 +2951,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2970,7 +2960,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -2990,7 +2980,7 @@ pub(crate) static PACKETOPS_READINESS_OBJECT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3067,7 +3057,7 @@ pub(crate) static DILIGENCEOPS_EVIDENCE_INVENTORY: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&DILIGENCEOPS_INVENTORY_ENTRY),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3123,7 +3113,7 @@ pub(crate) static DILIGENCEOPS_MISSING_ITEM_REPORT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&DILIGENCEOPS_MISSING_ITEM),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3144,7 +3134,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3153,7 +3143,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3173,7 +3163,7 @@ pub(crate) static DILIGENCEOPS_READINESS_SCORE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3204,7 +3194,7 @@ pub(crate) static DILIGENCEOPS_RISK: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3229,7 +3219,7 @@ pub(crate) static DILIGENCEOPS_RISK_SUMMARY: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&DILIGENCEOPS_RISK),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3360,7 +3350,7 @@ pub(crate) static RETURN_PACKAGE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 4096.0, ..Bounds::ANY },
+                    count: Counts { most: 4096, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3477,7 +3467,7 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3486,7 +3476,7 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3503,7 +3493,7 @@ pub(crate) static RUN_CONTRACT: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3615,7 +3605,7 @@ pub(crate) static RUNTIME_RECORD: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 256, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3784,7 +3774,7 @@ pub(crate) static RETURN_PACKAGE_ARTIFACTS: Rule = Rule {
             }),
             ..Rule::ANY
         }),
-        count: Bounds { most: 4096.0, ..Bounds::ANY },
+        count: Counts { most: 4096, ..Counts::ANY },
         ..List::ANY
     }),
     ..Rule::ANY
@@ -3851,7 +3841,7 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                                     of_type: Some(Type::Array),
                                     list: Some(&List {
                                         items: Some(&COMMON_LABEL),
-                                        count: Bounds { most: 1024.0, ..Bounds::ANY },
+                                        count: Counts { most: 1024, ..Counts::ANY },
                                         ..List::ANY
                                     }),
                                     ..Rule::ANY
@@ -3865,7 +3855,7 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3912,7 +3902,7 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3956,7 +3946,7 @@ pub(crate) static TOKENOPS_RESULT_PACKAGE: Rule = Rule {
                         }),
                         ..Rule::ANY
                     }),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -3985,7 +3975,7 @@ pub(crate) static TRUST_PROFILE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMMON_NAME),
-                                count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 64, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4015,7 +4005,7 @@ pub(crate) static TRUST_PROFILE: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_RAIL_KEY),
-                    count: Bounds { least: 1.0, most: 16.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 16, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4228,7 +4218,7 @@ pub(crate) static VERIFICATION_SNAPSHOT: Rule = Rule {
                             ..Rule::ANY
                         },
                     ],
-                    count: Bounds { least: 5.0, most: 5.0, ..Bounds::ANY },
+                    count: Counts { least: 5, most: 5, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4277,7 +4267,7 @@ pub(crate) static PACKETOPS_INPUTS: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4286,7 +4276,7 @@ pub(crate) static PACKETOPS_INPUTS: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { least: 1.0, most: 1024.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4308,7 +4298,7 @@ pub(crate) static DILIGENCEOPS_INPUTS: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { least: 1.0, most: 1024.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4331,7 +4321,7 @@ pub(crate) static TOKENOPS_INPUTS: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_LABEL),
-                    count: Bounds { most: 1024.0, ..Bounds::ANY },
+                    count: Counts { most: 1024, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4474,7 +4464,7 @@ pub(crate) static WORK_ORDER: Rule = Rule {
                 of_type: Some(Type::Array),
                 list: Some(&List {
                     items: Some(&COMMON_NAME),
-                    count: Bounds { least: 1.0, most: 64.0, ..Bounds::ANY },
+                    count: Counts { least: 1, most: 64, ..Counts::ANY },
                     ..List::ANY
                 }),
                 ..Rule::ANY
@@ -4628,7 +4618,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                         of_type: Some(Type::Array),
                         list: Some(&List {
                             items: Some(&Rule { of_type: Some(Type::Object), ..Rule::ANY }),
-                            count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                            count: Counts { least: 1, most: 256, ..Counts::ANY },
                             ..List::ANY
                         }),
                         ..Rule::ANY
@@ -4638,7 +4628,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&ACCEPTANCE_VALIDATION),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4647,7 +4637,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&ATTESTATION),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4656,7 +4646,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&CALLBACK_DELIVERY),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4665,7 +4655,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&COMPLETION_PROOF),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4674,7 +4664,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&CONTROLLED_PILOT_ENVELOPE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4683,7 +4673,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&CREDENTIAL_ENVELOPE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4692,7 +4682,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&CREDIT_ENTITLEMENT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4701,7 +4691,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&CUSTOMER_ACCOUNT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4710,7 +4700,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&EXECUTION_COMMAND),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4719,7 +4709,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&FULL_LOOP_ENVELOPE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4728,7 +4718,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&LEDGER_ENTRY),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4737,7 +4727,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&LIVE_PILOT_ENVELOPE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4746,7 +4736,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&ONBOARDING),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4755,7 +4745,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&PAYMENT_REFERENCE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4764,7 +4754,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&PILOT_REPORT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4773,7 +4763,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&PRODUCTION_RUN),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4782,7 +4772,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&PROVIDER_CONFIRMATION),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4791,7 +4781,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&PROVIDER_ROUTE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4800,7 +4790,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&QUEUE_STATE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4809,7 +4799,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&QUOTE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4818,7 +4808,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&RECEIPT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4827,7 +4817,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&REPLAY_CONTEXT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4836,7 +4826,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&RESULT_CONTRACT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4845,7 +4835,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&RETURN_PACKAGE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4854,7 +4844,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&RUN_CONTRACT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4863,7 +4853,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&RUNTIME_RECORD),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4872,7 +4862,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&SETTLEMENT_RECEIPT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4881,7 +4871,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&SUPPORT_MATRIX_ENTRY),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4890,7 +4880,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&TOKENOPS_RESULT_PACKAGE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4899,7 +4889,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&TRUST_PROFILE),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4908,7 +4898,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&USAGE_RECEIPT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4917,7 +4907,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&VERIFICATION_SNAPSHOT),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4926,7 +4916,7 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&WORK_ORDER),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
@@ -4935,14 +4925,14 @@ pub(crate) static PROOF_BUNDLE: Rule = Rule {
                             of_type: Some(Type::Array),
                             list: Some(&List {
                                 items: Some(&WORK_ORDER_DISPATCH),
-                                count: Bounds { least: 1.0, most: 256.0, ..Bounds::ANY },
+                                count: Counts { least: 1, most: 256, ..Counts::ANY },
                                 ..List::ANY
                             }),
                             ..Rule::ANY
                         }),
                     ]),
                     names: Some(&COMMON_NAME),
-                    count: Bounds { most: 64.0, ..Bounds::ANY },
+                    count: Counts { most: 64, ..Counts::ANY },
                     ..Members::ANY
                 }),
                 ..Rule::ANY

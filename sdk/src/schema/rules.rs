@@ -33,20 +33,20 @@ pub(super) struct Choices {
 
 /// The keywords for strings.
 pub(super) struct Text {
-    pub(super) characters: Bounds,
+    pub(super) characters: Counts,
     pub(super) format: Option<&'static Format>,
 }
 
 /// The keywords for arrays.
 pub(super) struct List {
-    pub(super) count: Bounds,
+    pub(super) count: Counts,
     pub(super) items: Option<&'static Rule>,
     pub(super) first_items: &'static [&'static Rule],
 }
 
 /// The keywords for objects.
 pub(super) struct Members {
-    pub(super) count: Bounds,
+    pub(super) count: Counts,
     /// In canonical order, as the members of a document are.
     pub(super) properties: Option<&'static [Property]>,
     /// `additionalProperties: false`.
@@ -66,12 +66,19 @@ pub(super) struct Property {
     pub(super) required: u8,
 }
 
-/// Bounds of a number, or of a count. They are integers below 2^53, so that a double compares like
-/// the number that it was read from.
+/// Bounds of a number. They are integers below 2^53, so that a double compares like the number that it
+/// was read from.
 #[derive(Clone, Copy)]
 pub(super) struct Bounds {
     pub(super) least: f64,
     pub(super) most: f64,
+}
+
+/// Bounds of a count.
+#[derive(Clone, Copy)]
+pub(super) struct Counts {
+    pub(super) least: u32,
+    pub(super) most: u32,
 }
 
 // What a schema says that does not say any of it.
@@ -103,14 +110,14 @@ impl Choices {
 
 impl Text {
     pub(super) const ANY: Self = Self {
-        characters: Bounds::ANY,
+        characters: Counts::ANY,
         format: None,
     };
 }
 
 impl List {
     pub(super) const ANY: Self = Self {
-        count: Bounds::ANY,
+        count: Counts::ANY,
         items: None,
         first_items: &[],
     };
@@ -130,7 +137,7 @@ impl Members {
     }
 
     pub(super) const ANY: Self = Self {
-        count: Bounds::ANY,
+        count: Counts::ANY,
         properties: None,
         closed: false,
         additional: None,
@@ -147,9 +154,17 @@ impl Bounds {
         least: f64::NEG_INFINITY,
         most: f64::INFINITY,
     };
+}
+
+impl Counts {
+    /// None: nothing that was read is so long.
+    pub(super) const ANY: Self = Self {
+        least: 0,
+        most: u32::MAX,
+    };
 
     pub(super) fn are_some(self) -> bool {
-        self.least.is_finite() || self.most.is_finite()
+        self.least > 0 || self.most < u32::MAX
     }
 }
 

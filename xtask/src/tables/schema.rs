@@ -170,12 +170,12 @@ impl Parts {
         ];
         for (fields, name, [least, most]) in bounds {
             if least.or(most).is_some() {
-                fields.push((name, between(least, most)));
+                fields.push((name, between("Counts", "", least, most)));
             }
         }
         let [least, most] = self.number;
         if least.or(most).is_some() {
-            let number = Rust::Reference(Box::new(between(least, most)));
+            let number = Rust::Reference(Box::new(between("Bounds", ".0", least, most)));
             self.rule.push(("number", Rust::some(number)));
         }
         let parts = [
@@ -212,13 +212,14 @@ fn referred(at: &str, name: &Value) -> Result<Rust> {
     Ok(Rust::Atom(format!("&{}", word(at, name)?)))
 }
 
-fn between(least: Option<u64>, most: Option<u64>) -> Rust {
+/// `point` makes a double of an integer.
+fn between(name: &'static str, point: &str, least: Option<u64>, most: Option<u64>) -> Rust {
     let bounds = [("least", least), ("most", most)].into_iter();
     let bounds = bounds.filter_map(|(name, bound)| {
         let bound = bound?;
-        Some((name, Rust::Atom(format!("{bound}.0"))))
+        Some((name, Rust::Atom(format!("{bound}{point}"))))
     });
-    Rust::Partial("Bounds", bounds.collect())
+    Rust::Partial(name, bounds.collect())
 }
 
 /// A place, counted from 1.
@@ -302,7 +303,7 @@ mod tests {
                 of_type: Some(Type::String),
                 text: Some(&Text {
                     format: Some(&format::KEY_ID),
-                    characters: Bounds { most: 3.0, ..Bounds::ANY },
+                    characters: Counts { most: 3, ..Counts::ANY },
                     ..Text::ANY
                 }),
                 ..Rule::ANY
@@ -311,7 +312,7 @@ mod tests {
         ]),
         required: 2,
         required_others: &[(2, "b")],
-        count: Bounds { most: 9.0, ..Bounds::ANY },
+        count: Counts { most: 9, ..Counts::ANY },
         ..Members::ANY
     }),
     ..Rule::ANY
