@@ -87,7 +87,7 @@ pub fn signed_object(
     let payload = canonical::object_without(found.members, &[member]);
     Ok(Envelope {
         payload: Base64::encode_string(&payload),
-        payload_type: schema.payload_type.to_owned(),
+        payload_type: schema.payload_type(),
         signatures: vec![EnvelopeSignature {
             keyid: signature.key_id,
             sig: signature.value.to_base64(),

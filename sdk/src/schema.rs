@@ -63,8 +63,6 @@ pub fn published(name: &str) -> Option<&'static str> {
 pub struct ObjectSchema {
     /// The object's `object_type`.
     pub object_type: &'static str,
-    /// `x-payload-type`: what its signature says it is, as DSSE names it.
-    pub payload_type: &'static str,
     /// `x-object-id`: the member that is its id.
     pub object_id: &'static str,
     /// `x-hash`: the member that holds its hash, and the members that the hash leaves out.
@@ -82,7 +80,6 @@ pub struct ObjectSchema {
 pub const OBJECTS: &[ObjectSchema] = &[
     ObjectSchema {
         object_type: "acceptance_validation",
-        payload_type: "application/vnd.weverlabs.acceptance-validation.v1+json",
         object_id: "validation_id",
         hash: None,
         part_hashes: &[],
@@ -91,7 +88,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "attestation",
-        payload_type: "application/vnd.in-toto+json",
         object_id: "attestation_id",
         hash: None,
         part_hashes: &[],
@@ -100,7 +96,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "callback_delivery",
-        payload_type: "application/vnd.weverlabs.callback-delivery.v1+json",
         object_id: "callback_event_id",
         hash: None,
         part_hashes: &[("callback_hash", "payload")],
@@ -109,7 +104,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "completion_proof",
-        payload_type: "application/vnd.weverlabs.completion-proof.v1+json",
         object_id: "completion_id",
         hash: None,
         part_hashes: &[],
@@ -118,7 +112,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "controlled_pilot_envelope",
-        payload_type: "application/vnd.weverlabs.controlled-pilot-envelope.v1+json",
         object_id: "pilot_id",
         hash: None,
         part_hashes: &[],
@@ -127,7 +120,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "credential_envelope",
-        payload_type: "application/vnd.weverlabs.credential-envelope.v1+json",
         object_id: "envelope_id",
         hash: None,
         part_hashes: &[],
@@ -136,7 +128,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "credit_entitlement",
-        payload_type: "application/vnd.weverlabs.credit-entitlement.v1+json",
         object_id: "credit_entitlement_id",
         hash: None,
         part_hashes: &[],
@@ -145,7 +136,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "customer_account",
-        payload_type: "application/vnd.weverlabs.customer-account.v1+json",
         object_id: "customer_account_id",
         hash: None,
         part_hashes: &[],
@@ -154,7 +144,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "execution_command",
-        payload_type: "application/vnd.weverlabs.execution-command.v1+json",
         object_id: "tool_command_id",
         hash: None,
         part_hashes: &[],
@@ -163,7 +152,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "full_loop_envelope",
-        payload_type: "application/vnd.weverlabs.full-loop-envelope.v1+json",
         object_id: "run_id",
         hash: None,
         part_hashes: &[],
@@ -172,7 +160,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "ledger_entry",
-        payload_type: "application/vnd.weverlabs.ledger-entry.v1+json",
         object_id: "ledger_entry_id",
         hash: None,
         part_hashes: &[("event_hash", "event")],
@@ -181,7 +168,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "live_pilot_envelope",
-        payload_type: "application/vnd.weverlabs.live-pilot-envelope.v1+json",
         object_id: "pilot_id",
         hash: None,
         part_hashes: &[],
@@ -190,7 +176,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "onboarding",
-        payload_type: "application/vnd.weverlabs.onboarding.v1+json",
         object_id: "onboarding_id",
         hash: None,
         part_hashes: &[],
@@ -199,7 +184,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "payment_reference",
-        payload_type: "application/vnd.weverlabs.payment-reference.v1+json",
         object_id: "payment_record_id",
         hash: None,
         part_hashes: &[],
@@ -208,7 +192,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "pilot_report",
-        payload_type: "application/vnd.weverlabs.pilot-report.v1+json",
         object_id: "pilot_report_id",
         hash: None,
         part_hashes: &[],
@@ -217,7 +200,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "production_run",
-        payload_type: "application/vnd.weverlabs.production-run.v1+json",
         object_id: "production_run_id",
         hash: None,
         part_hashes: &[],
@@ -226,7 +208,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "provider_confirmation",
-        payload_type: "application/vnd.weverlabs.provider-confirmation.v1+json",
         object_id: "verification_id",
         hash: None,
         part_hashes: &[],
@@ -235,7 +216,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "provider_route",
-        payload_type: "application/vnd.weverlabs.provider-route.v1+json",
         object_id: "provider_route_id",
         hash: None,
         part_hashes: &[],
@@ -244,7 +224,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "queue_state",
-        payload_type: "application/vnd.weverlabs.queue-state.v1+json",
         object_id: "queue_state_id",
         hash: None,
         part_hashes: &[],
@@ -253,7 +232,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "quote",
-        payload_type: "application/vnd.weverlabs.quote.v1+json",
         object_id: "quote_id",
         hash: None,
         part_hashes: &[],
@@ -262,7 +240,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "receipt",
-        payload_type: "application/vnd.weverlabs.receipt.v1+json",
         object_id: "receipt_id",
         hash: Some(("receipt_hash", &["receipt_hash", "receipt_signature"])),
         part_hashes: &[],
@@ -271,7 +248,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "replay_context",
-        payload_type: "application/vnd.weverlabs.replay-context.v1+json",
         object_id: "replay_id",
         hash: None,
         part_hashes: &[],
@@ -280,7 +256,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "result_contract",
-        payload_type: "application/vnd.weverlabs.result-contract.v1+json",
         object_id: "result_contract_id",
         hash: None,
         part_hashes: &[],
@@ -289,7 +264,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "return_package",
-        payload_type: "application/vnd.weverlabs.return-package.v1+json",
         object_id: "return_package_id",
         hash: Some(("package_hash", &["package_hash", "attestation"])),
         part_hashes: &[],
@@ -298,7 +272,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "run_contract",
-        payload_type: "application/vnd.weverlabs.run-contract.v1+json",
         object_id: "contract_id",
         hash: Some(("contract_hash", &["contract_hash"])),
         part_hashes: &[],
@@ -307,7 +280,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "runtime_record",
-        payload_type: "application/vnd.weverlabs.runtime-record.v1+json",
         object_id: "runtime_record_id",
         hash: None,
         part_hashes: &[],
@@ -316,7 +288,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "settlement_receipt",
-        payload_type: "application/vnd.weverlabs.settlement-receipt.v1+json",
         object_id: "receipt_id",
         hash: Some(("receipt_hash", &["receipt_hash", "receipt_signature"])),
         part_hashes: &[],
@@ -325,7 +296,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "support_matrix_entry",
-        payload_type: "application/vnd.weverlabs.support-matrix-entry.v1+json",
         object_id: "binding_id",
         hash: None,
         part_hashes: &[],
@@ -334,7 +304,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "tokenops_result_package",
-        payload_type: "application/vnd.weverlabs.tokenops-result-package.v1+json",
         object_id: "result_package_id",
         hash: Some(("result_package_hash", &["result_package_hash"])),
         part_hashes: &[],
@@ -343,7 +312,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "trust_profile",
-        payload_type: "application/vnd.weverlabs.trust-profile.v1+json",
         object_id: "trust_profile_id",
         hash: None,
         part_hashes: &[],
@@ -352,7 +320,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "usage_receipt",
-        payload_type: "application/vnd.weverlabs.usage-receipt.v1+json",
         object_id: "receipt_id",
         hash: Some(("receipt_hash", &["receipt_hash", "receipt_signature"])),
         part_hashes: &[],
@@ -361,7 +328,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "verification_snapshot",
-        payload_type: "application/vnd.weverlabs.verification-snapshot.v1+json",
         object_id: "verification_id",
         hash: None,
         part_hashes: &[],
@@ -370,7 +336,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "work_order",
-        payload_type: "application/vnd.weverlabs.work-order.v1+json",
         object_id: "work_order_id",
         hash: Some((
             "scope_hash",
@@ -387,7 +352,6 @@ pub const OBJECTS: &[ObjectSchema] = &[
     },
     ObjectSchema {
         object_type: "work_order_dispatch",
-        payload_type: "application/vnd.weverlabs.work-order-dispatch.v1+json",
         object_id: "dispatch_id",
         hash: None,
         part_hashes: &[],
@@ -395,6 +359,21 @@ pub const OBJECTS: &[ObjectSchema] = &[
         signed_at: None,
     },
 ];
+
+impl ObjectSchema {
+    /// The DSSE payload type of its signature. It follows from the object's type; a test holds it to
+    /// `x-payload-type` of the schemas.
+    #[must_use]
+    pub fn payload_type(&self) -> String {
+        match self.object_type {
+            "attestation" => "application/vnd.in-toto+json".to_owned(),
+            object_type => {
+                let name = object_type.replace('_', "-");
+                format!("application/vnd.weverlabs.{name}.v1+json")
+            }
+        }
+    }
+}
 
 /// What the schema of an object type says beyond its shape.
 #[must_use]
@@ -725,7 +704,7 @@ mod tests {
     fn annotations_are_those_of_the_published_schemas() {
         for schema in OBJECTS {
             let published = document(&schema.object_type.replace('_', "-"));
-            assert_eq!(published["x-payload-type"], schema.payload_type);
+            assert_eq!(published["x-payload-type"], schema.payload_type());
             assert_eq!(published["x-object-id"], schema.object_id);
             assert_eq!(
                 published.get("x-signature").and_then(Value::as_str),

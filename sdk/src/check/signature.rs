@@ -125,7 +125,7 @@ fn object_parts(
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
             .as_bytes(),
-        message: encoding_of_pieces(schema.payload_type, covered),
+        message: encoding_of_pieces(&schema.payload_type(), covered),
         signed_at: schema
             .signed_at
             .and_then(|member| text(object, member))

@@ -219,7 +219,7 @@ pub(crate) fn signed(
         reason: "has no signature".to_owned(),
     })?;
     let payload = canonical::object_without(members, &[member]);
-    let signature = signer.sign(schema.payload_type, &payload)?;
+    let signature = signer.sign(&schema.payload_type(), &payload)?;
     let value = serde_json::to_value(&signature).map_err(|error| BuildError::Body {
         object_type,
         reason: error.to_string(),
