@@ -324,6 +324,11 @@ impl<'d> Node<'d> {
         self.as_object().and_then(|members| members.get(name))
     }
 
+    /// What stands at the end of these members, each of the one before it.
+    pub(crate) fn at(self, steps: &[&str]) -> Option<Self> {
+        steps.iter().try_fold(self, |value, step| value.get(step))
+    }
+
     /// The same value as a tree of its own.
     #[must_use]
     pub fn to_value(self) -> Value {

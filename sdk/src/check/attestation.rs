@@ -1,7 +1,7 @@
 //! The attestation: an in-toto Statement v1 in DSSE, read from exactly the bytes that were signed
 //! (see `docs/format.md`).
 
-use super::{Answer, Context, Look, MAX_FINDINGS, at, text};
+use super::{Answer, Context, Look, MAX_FINDINGS, text};
 use crate::bundle::{Located, View};
 use crate::code::Code;
 use crate::document::{Document, Node, Object};
@@ -69,7 +69,7 @@ pub(super) fn decode<'a>(bundle: &View<'a>, profile: &'static Profile) -> Vec<De
         .iter()
         .enumerate()
         .filter_map(|(index, object)| {
-            let envelope = at(object.as_object()?, member.steps)?.as_object()?;
+            let envelope = object.at(member.steps)?.as_object()?;
             let payload = text(envelope, "payload").and_then(decode_base64);
             let statement = match &payload {
                 None => Err("the payload is not base64 with padding".to_owned()),

@@ -1,6 +1,6 @@
 //! Completeness (see `docs/format.md`).
 
-use super::{Answer, Context, Look, at};
+use super::{Answer, Context, Look};
 use crate::code::Code;
 use crate::document::Node;
 use crate::pointer::Pointer;
@@ -82,9 +82,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
 fn required(context: &Context<'_>, member: &Member, look: &mut Look) {
     let object_type = &member.object_type;
     for (index, object) in context.bundle.objects(object_type).iter().enumerate() {
-        let there = object
-            .as_object()
-            .and_then(|object| at(object, member.steps));
+        let there = object.at(member.steps);
         look.compare(there.is_some(), || {
             let name = member.steps.last().map_or("", |step| *step);
             Finding::new(

@@ -383,13 +383,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What stands at a pointer of the profile in an object.
-pub(crate) fn at<'v>(object: Object<'v>, steps: &[&str]) -> Option<Node<'v>> {
-    let (first, rest) = steps.split_first()?;
-    rest.iter()
-        .try_fold(object.get(first)?, |value, step| value.get(step))
-}
-
 /// The name of a type as words.
 pub(crate) fn words(object_type: &str) -> String {
     let space = |character| if character == '_' { ' ' } else { character };

@@ -1,6 +1,6 @@
 //! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
 
-use super::{Answer, Context, Look, at, join, text};
+use super::{Answer, Context, Look, join, text};
 use crate::code::Code;
 use crate::document::{Array, Document, Node, Object};
 use crate::members::gather;
@@ -23,8 +23,8 @@ pub(super) fn money(context: &Context<'_>) -> Answer {
 fn paid(context: &Context<'_>, look: &mut Look) {
     let places = &context.profile.payment;
     for (pointer, payment) in context.allowed(places.object_type) {
-        let (Some(price), Some(paid)) = (at(payment, places.price), at(payment, places.paid))
-        else {
+        let at = |steps| Node::Object(payment).at(steps);
+        let (Some(price), Some(paid)) = (at(places.price), at(places.paid)) else {
             continue;
         };
         let pointer = format!("{pointer}/{}", places.paid.join("/"));
@@ -43,7 +43,7 @@ fn paid(context: &Context<'_>, look: &mut Look) {
             }
             continue;
         };
-        let kind = at(payment, places.kind).and_then(Node::as_str);
+        let kind = at(places.kind).and_then(Node::as_str);
         let methods = quote
             .get("accepted_payment_methods")
             .and_then(Node::as_array);

@@ -67,7 +67,7 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
                 .iter()
                 .map(move |object| (rule, object))
         })
-        .filter(|(rule, object)| walk(*object, rule.member).is_some())
+        .filter(|(rule, object)| object.at(rule.member).is_some())
         .count()
 }
 
@@ -171,10 +171,7 @@ fn judge(
     policy: &Policy,
 ) -> Signed {
     let issuer = match &rule.issuer_member {
-        Some(member) => member
-            .split_first()
-            .and_then(|(first, rest)| walk(object.get(first)?, rest))
-            .and_then(Node::as_str),
+        Some(member) => Node::Object(object).at(member).and_then(Node::as_str),
         None => bundle.text("issuer"),
     }
     .unwrap_or_default()
@@ -385,8 +382,4 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
             key_set_age_days: signed.key_set_age_days,
         })
         .collect()
-}
-
-fn walk<'v>(value: Node<'v>, steps: &[&str]) -> Option<Node<'v>> {
-    steps.iter().try_fold(value, |value, step| value.get(step))
 }

@@ -3,7 +3,6 @@
 use super::credits::{credits_of, is_sum};
 use super::{Context, Look};
 use crate::bundle::Located;
-use crate::document::Node;
 use crate::money::Amount;
 use crate::profile::SumUntil;
 use crate::sort::places_by;
@@ -55,14 +54,9 @@ fn time_of(located: &Located<'_>) -> Option<Timestamp> {
 
 /// What is added, and when it came.
 fn item_of(rule: &SumUntil, item: &Located<'_>) -> Option<(Amount, Timestamp)> {
-    let amount = credits_of(inside(item.value, rule.value)?)?;
-    let time = Timestamp::from_str(inside(item.value, rule.time)?).ok()?;
+    let amount = credits_of(item.value.at(rule.value)?.as_str()?)?;
+    let time = Timestamp::from_str(item.value.at(rule.time)?.as_str()?).ok()?;
     Some((amount, time))
-}
-
-fn inside<'v>(value: Node<'v>, steps: &[&str]) -> Option<&'v str> {
-    let found = steps.iter().try_fold(value, |value, step| value.get(step));
-    found?.as_str()
 }
 
 #[cfg(test)]
