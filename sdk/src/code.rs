@@ -883,3 +883,20 @@ codes! {
         "Ask the provider for the payer's own evidence, or require less."
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    /// `hash.scope-mismatch` is `HashScopeMismatch`: the tables of profiles are written by this rule.
+    #[test]
+    fn variants_have_the_words_of_their_names() {
+        for code in Code::ALL {
+            let words = code.name().split(['.', '-']).map(|word| {
+                let (first, rest) = word.split_at(1);
+                first.to_uppercase() + rest
+            });
+            assert_eq!(format!("{code:?}"), words.collect::<String>());
+        }
+    }
+}

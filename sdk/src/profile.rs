@@ -344,8 +344,18 @@ mod tests {
             assert!(std::ptr::eq(Profile::find(name).unwrap(), profile));
             let published: Value = serde_json::from_str(text).unwrap();
             assert_eq!(published["profile"], *name);
-            let members = published["joins"].as_array().unwrap();
-            assert_eq!(members.len(), profile.joins.len());
+            let codes = |rules: &Value| -> Vec<String> {
+                let rules = rules.as_array().into_iter().flatten();
+                rules
+                    .map(|rule| rule["code"].as_str().unwrap().to_owned())
+                    .collect()
+            };
+            let joins = profile.joins.iter().map(|join| join.code.name());
+            assert_eq!(codes(&published["joins"]), joins.collect::<Vec<_>>());
+            let closed = profile.closed.iter().map(|rule| rule.code.name());
+            assert_eq!(codes(&published["closed"]), closed.collect::<Vec<_>>());
+            let sums = profile.sums.iter().map(|sum| sum.code.name());
+            assert_eq!(codes(&published["sums"]), sums.collect::<Vec<_>>());
         }
         assert!(Profile::find("none").is_none());
     }

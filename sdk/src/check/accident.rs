@@ -10,21 +10,27 @@ use crate::pointer::escape;
 use crate::report::shorten;
 use crate::unicode;
 
-/// The most bytes that are copied and hashed in search of an accident.
-const BUDGET: usize = 4 * 1024 * 1024;
+/// The most bytes of canonical text that are made in search of accidents in one bundle.
+pub(super) const BUDGET: usize = 4 * 1024 * 1024;
 
 type Map = fn(&str) -> String;
 
 /// What happened to an object after it was hashed, if it is one of these: a member was added, its text
 /// was normalized again, a number became a string or a string a number.
-pub(super) fn of(object: Object<'_>, leaves_out: &[&str], stated: &str) -> Option<String> {
-    let length = canonical::without(object, leaves_out).len();
-    let mut tries = BUDGET.checked_div(length.max(1))?;
-    for added in object.keys() {
-        if leaves_out.contains(&added) {
-            continue;
-        }
-        tries = tries.checked_sub(1)?;
+pub(super) fn of(
+    object: Object<'_>,
+    leaves_out: &[&str],
+    stated: &str,
+    budget: &mut usize,
+) -> Option<String> {
+    let length = canonical::without(object, leaves_out).len().max(1);
+    // What is tried costs as much as the object, whether or not it is right.
+    let mut spend = || {
+        *budget = budget.checked_sub(length)?;
+        Some(())
+    };
+    for added in object.keys().filter(|name| !leaves_out.contains(name)) {
+        spend()?;
         let leaves_out: Vec<&str> = leaves_out.iter().copied().chain([added]).collect();
         if Digest::of_bytes(&canonical::without(object, &leaves_out)).is(stated) {
             let added = shorten(added, 80);
@@ -33,27 +39,24 @@ pub(super) fn of(object: Object<'_>, leaves_out: &[&str], stated: &str) -> Optio
             ));
         }
     }
-    let explains = |changed: &Value| {
-        let members = changed.as_object();
-        members.is_some_and(|members| Digest::of_object_without(members, leaves_out).is(stated))
-    };
+    let covered = Covered { object, leaves_out };
     let normal_forms: [(&str, Map); 2] = [("C", unicode::nfc), ("D", unicode::nfd)];
     for (form, map) in normal_forms {
-        tries = tries.checked_sub(1)?;
-        let mut mapped = |value: Node<'_>, _: &str| match value {
+        spend()?;
+        let changed = covered.rebuilt(map, &mut |value, _| match value {
             Node::String(text) => Value::String(map(text)),
             other => other.to_value(),
-        };
-        let whole = Node::Object(object);
-        if explains(&rebuilt(whole, map, &mut String::new(), &mut mapped)) {
+        });
+        if Digest::of_tree(&changed).is(stated) {
             return Some(format!(
                 "with its text in Unicode normalization form {form} the hash is right: the text was re-normalized"
             ));
         }
     }
-    for number in 0..tries {
-        let (changed, place) = respelled(object, number)?;
-        if explains(&changed) {
+    for number in 0.. {
+        spend()?;
+        let (changed, place) = covered.respelled(number)?;
+        if Digest::of_tree(&changed).is(stated) {
             let place = shorten(&place, 80);
             return Some(format!(
                 "with another spelling of the number at `{place}` the hash is right: a number became a string, or a string a number"
@@ -63,25 +66,42 @@ pub(super) fn of(object: Object<'_>, leaves_out: &[&str], stated: &str) -> Optio
     None
 }
 
-/// The object with the other spelling of one of the numbers in it, and where that stands; nothing if
-/// there are not so many.
-fn respelled(object: Object<'_>, number: usize) -> Option<(Value, String)> {
-    let mut before = 0_usize;
-    let mut place = None;
-    let mut leaf = |value: Node<'_>, at: &str| {
-        if let Some(other) = other_spelling(value) {
-            let is_it = before == number;
-            before = before.saturating_add(1);
-            if is_it {
-                place = Some(at.to_owned());
-                return other;
+/// An object, and the members that its hash leaves out.
+struct Covered<'a> {
+    object: Object<'a>,
+    leaves_out: &'a [&'a str],
+}
+
+impl Covered<'_> {
+    /// What the hash covers, with other names and other values than arrays and objects, which are told
+    /// where they stand.
+    fn rebuilt(&self, name: Map, leaf: &mut dyn FnMut(Node<'_>, &str) -> Value) -> Value {
+        let members = self.object.iter();
+        let members = members.filter(|(known, _)| !self.leaves_out.contains(known));
+        Value::Object(gather(members.map(|(known, member)| {
+            let mut place = format!("/{}", escape(known));
+            (name(known), rebuilt(member, name, &mut place, leaf))
+        })))
+    }
+
+    /// What the hash covers with the other spelling of one of the numbers in it, and where that stands;
+    /// nothing if there are not so many.
+    fn respelled(&self, number: usize) -> Option<(Value, String)> {
+        let mut before = 0_usize;
+        let mut place = None;
+        let changed = self.rebuilt(str::to_owned, &mut |value, at| {
+            if let Some(other) = other_spelling(value) {
+                let is_it = before == number;
+                before = before.saturating_add(1);
+                if is_it {
+                    place = Some(at.to_owned());
+                    return other;
+                }
             }
-        }
-        value.to_value()
-    };
-    let whole = Node::Object(object);
-    let changed = rebuilt(whole, str::to_owned, &mut String::new(), &mut leaf);
-    Some((changed, place?))
+            value.to_value()
+        });
+        Some((changed, place?))
+    }
 }
 
 /// A number as the string that it could have been, and a string as the number.
@@ -97,7 +117,6 @@ fn other_spelling(value: Node<'_>) -> Option<Value> {
     }
 }
 
-/// The same with other names and other values than arrays and objects, which are told where they stand.
 /// Depth is bounded by the reader's limit.
 fn rebuilt(
     value: Node<'_>,
@@ -125,5 +144,52 @@ fn rebuilt(
                 .map(|(known, member)| (name(known), inside(&escape(known), member))),
         )),
         other => leaf(other, place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use serde_json::json;
+
+    /// What is found of an object whose hash covers `hashed`, and how much of the budget is left.
+    fn found(object: &Value, hashed: &Value, mut budget: usize) -> (Option<String>, usize) {
+        let document = Document::of(object);
+        let object = document.root().as_object().unwrap();
+        let stated = Digest::of_tree(hashed).to_string();
+        let found = of(object, &["hash", "signature"], &stated, &mut budget);
+        (found, budget)
+    }
+
+    #[test]
+    fn an_accident_is_named_if_it_makes_the_hash_right() {
+        let object = json!({"a": {"b/c": [1, "2"]}, "hash": "", "name": "e\u{301}", "x": true});
+        let words = |hashed: &Value| found(&object, hashed, BUDGET).0.unwrap_or_default();
+        let name = "e\u{301}";
+        let before = json!({"a": {"b/c": [1, "2"]}, "name": name});
+        assert!(words(&before).starts_with("without the member `x`"));
+        let composed = json!({"a": {"b/c": [1, "2"]}, "name": "\u{e9}", "x": true});
+        assert!(words(&composed).contains("normalization form C"));
+        let number = json!({"a": {"b/c": ["1", "2"]}, "name": name, "x": true});
+        assert!(words(&number).contains("at `/a/b~1c/0`"));
+        let text = json!({"a": {"b/c": [1, 2]}, "name": name, "x": true});
+        assert!(words(&text).contains("at `/a/b~1c/1`"));
+        assert_eq!(words(&json!({"another": 1})), "");
+    }
+
+    /// What a hash leaves out is neither tried nor copied, and many objects have one budget.
+    #[test]
+    fn the_search_ends_with_the_budget() {
+        let many: Vec<u32> = (0..1_000).collect();
+        let object = json!({"a": [1, 2], "signature": many});
+        let wrong = json!({"another": 1});
+        let length = r#"{"a":[1,2]}"#.len();
+        // One member, two forms, two numbers, and that there is no third.
+        let tries = 6;
+        assert_eq!(found(&object, &wrong, BUDGET).1, BUDGET - tries * length);
+        let right = json!({"a": [1, "2"]});
+        assert!(found(&object, &right, 5 * length).0.is_some());
+        assert_eq!(found(&object, &right, 5 * length - 1), (None, length - 1));
     }
 }

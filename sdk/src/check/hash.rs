@@ -43,8 +43,8 @@ impl NamedHash<'_> {
             .is_some_and(|text| self.computed.is(text))
     }
 
-    fn accident(&self) -> Option<String> {
-        accident::of(self.object, self.leaves_out, self.stated.as_str()?)
+    fn accident(&self, budget: &mut usize) -> Option<String> {
+        accident::of(self.object, self.leaves_out, self.stated.as_str()?, budget)
     }
 }
 
@@ -86,6 +86,7 @@ pub(super) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
 /// Every hash with a name is what its object hashes to, or the part of it that it covers.
 pub(super) fn hashes(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
+    let mut budget = accident::BUDGET;
     for hash in &context.hashes {
         look.compare(hash.holds(), || {
             let object = Pointer::Object(hash.object_type, hash.index);
@@ -96,7 +97,7 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
             )
             .expected(hash.computed.to_string())
             .found_value(hash.stated)
-            .hint(hash.accident())
+            .hint(hash.accident(&mut budget))
         });
     }
     parts(context, &mut look);

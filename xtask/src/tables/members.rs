@@ -80,7 +80,9 @@ impl<'a> Members<'a> {
     pub(super) fn steps(&mut self, name: &'static str) -> Result<Rust, Error> {
         let pointer = self.word(name)?;
         match pointer.split_once('/') {
-            Some(("", steps)) if !pointer.contains('~') => {
+            Some(("", steps))
+                if !pointer.contains('~') && steps.split('/').all(|step| !step.is_empty()) =>
+            {
                 Ok(Rust::List(steps.split('/').map(Rust::text_of).collect()))
             }
             _ => Err(self.error(name, "is no pointer")),
@@ -102,7 +104,8 @@ impl<'a> Members<'a> {
 
     /// One of the names of an enumeration.
     pub(super) fn variant(&mut self, enumeration: &str, name: &'static str) -> Result<Rust, Error> {
-        let variant = variant(self.word(name)?);
+        let variant = variant(self.word(name)?)
+            .ok_or_else(|| self.error(name, "is no name in lower case"))?;
         Ok(Rust::Atom(format!("{enumeration}::{variant}")))
     }
 

@@ -142,12 +142,13 @@ pub(super) fn constant(name: &str) -> String {
     name.replace('-', "_").to_uppercase()
 }
 
-/// The name of a variant: `join.object-id` is `JoinObjectId`.
-pub(super) fn variant(name: &str) -> String {
+/// The name of a variant: `join.object-id` is `JoinObjectId`. Two names with the same letters would have
+/// one; a test of the SDK holds variants of codes and their names together.
+pub(super) fn variant(name: &str) -> Option<String> {
     let words = name.split(['.', '-', '_']).map(|word| {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(letters).collect::<String>()
+        let (first, letters) = word.split_at_checked(1)?;
+        let is_word = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_word.then(|| first.to_ascii_uppercase() + letters)
     });
     words.collect()
 }

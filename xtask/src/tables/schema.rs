@@ -230,7 +230,13 @@ fn counted(place: usize) -> Rust {
 fn required<'a>(at: &str, keywords: &'a Map<String, Value>) -> Result<Vec<&'a str>> {
     let names = keywords.get("required").map(|names| array(at, names));
     let names = names.transpose()?.unwrap_or_default().iter();
-    names.map(|name| word(at, name)).collect()
+    let names: Vec<&str> = names.map(|name| word(at, name)).collect::<Result<_>>()?;
+    let mut places = names.iter().enumerate();
+    match places.find(|(place, name)| names.iter().position(|known| known == *name) != Some(*place))
+    {
+        Some((_, twice)) => Err(refused(at, &format!("requires `{twice}` twice"))),
+        None => Ok(names),
+    }
 }
 
 fn object<'a>(at: &str, said: &'a Value) -> Result<&'a Map<String, Value>> {
@@ -335,6 +341,7 @@ mod tests {
             json!({"minimum": -1}),
             json!({"maximum": 0.5}),
             json!({"required": "a"}),
+            json!({"required": ["a", "a"]}),
             json!({"$ref": 0}),
             json!(null),
         ] {
