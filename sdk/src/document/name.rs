@@ -84,6 +84,7 @@ fn last_word(text: &[u8]) -> u64 {
         _ => 0,
     }
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -283,6 +283,8 @@ mod tests {
             };
             let properties = members.properties.unwrap_or(&[]);
             let names: Vec<&str> = properties.iter().map(|known| known.name).collect();
+            // Canonical order, which is that of bytes where all are ASCII.
+            assert!(names.iter().all(|name| name.is_ascii()), "{names:?}");
             assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
             let others = members.required_others.iter();
             let others = others.map(|(place, name)| (*place, *name));
