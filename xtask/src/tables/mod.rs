@@ -12,6 +12,25 @@ use crate::error::Error;
 use members::Members;
 use rust::Rust;
 
+/// A value of this type: each row is a field, how it is read and from which member.
+macro_rules! record {
+    ($members:ident, $name:literal, $($field:ident: $how:ident($($argument:expr),*),)*) => {
+        Ok(Rust::Record(
+            $name,
+            vec![$((stringify!($field), $members.$how($($argument),*)?)),*],
+        ))
+    };
+}
+
+/// Parts that are nothing but their rows.
+macro_rules! parts {
+    ($($part:ident $name:literal { $($field:ident: $how:ident($($argument:expr),*),)* })*) => {
+        $(fn $part(members: &mut Members<'_>) -> Result<Rust, Error> {
+            record!(members, $name, $($field: $how($($argument),*),)*)
+        })*
+    };
+}
+
 mod members;
 mod profile;
 mod rust;

@@ -5,27 +5,7 @@ use super::members::Members;
 use super::rust::Rust;
 use crate::error::Error;
 
-type Result<T> = std::result::Result<T, Error>;
-
-macro_rules! record {
-    ($members:ident, $name:literal, $($field:ident: $how:ident($($argument:expr),*),)*) => {
-        Ok(Rust::Record(
-            $name,
-            vec![$((stringify!($field), $members.$how($($argument),*)?)),*],
-        ))
-    };
-}
-
-/// Parts that are nothing but their rows.
-macro_rules! parts {
-    ($($part:ident $name:literal { $($field:ident: $how:ident($($argument:expr),*),)* })*) => {
-        $(fn $part(members: &mut Members<'_>) -> Result<Rust> {
-            record!(members, $name, $($field: $how($($argument),*),)*)
-        })*
-    };
-}
-
-pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust> {
+pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust, Error> {
     // What the file says to people and to tests.
     for name in ["object_type", "schema_version", "title", "description"] {
         members.word(name)?;
@@ -69,7 +49,7 @@ pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust> {
 }
 
 /// A member of objects, of which the members of this part say where it stands.
-fn member(members: &mut Members<'_>) -> Result<Rust> {
+fn member(members: &mut Members<'_>) -> Result<Rust, Error> {
     members.member()
 }
 
@@ -254,7 +234,7 @@ parts! {
     }
 }
 
-fn stated_state(members: &mut Members<'_>) -> Result<Rust> {
+fn stated_state(members: &mut Members<'_>) -> Result<Rust, Error> {
     let rule = match members.word("rule")? {
         "held" => held(members)?,
         _ => members.variant("StateRule", "rule")?,

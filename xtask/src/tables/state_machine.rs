@@ -9,46 +9,31 @@ pub(super) fn state_machine(members: &mut Members<'_>) -> Result<Rust, Error> {
     for name in ["object_type", "schema_version", "title", "description"] {
         members.word(name)?;
     }
-    Ok(Rust::Record(
-        "StateMachine",
-        vec![
-            ("name", members.text("state_machine")?),
-            ("initial", members.text("initial")?),
-            ("terminal", members.texts("terminal")?),
-            ("states", members.list("states", state)?),
-            ("lists", members.list("lists", list)?),
-        ],
-    ))
-}
-
-fn state(members: &mut Members<'_>) -> Result<Rust, Error> {
-    Ok(Rust::Record(
-        "State",
-        vec![
-            ("name", members.text("state")?),
-            ("next", members.texts("next")?),
-            ("needs", members.optional_texts("needs")?),
-        ],
-    ))
+    record!(members, "StateMachine",
+        name: text("state_machine"),
+        initial: text("initial"),
+        terminal: texts("terminal"),
+        states: list("states", state),
+        lists: list("lists", list),
+    )
 }
 
 fn list(members: &mut Members<'_>) -> Result<Rust, Error> {
     members.word("description")?;
-    Ok(Rust::Record(
-        "StateList",
-        vec![
-            ("name", members.text("list")?),
-            ("words", members.list("states", word)?),
-        ],
-    ))
+    record!(members, "StateList",
+        name: text("list"),
+        words: list("states", word),
+    )
 }
 
-fn word(members: &mut Members<'_>) -> Result<Rust, Error> {
-    Ok(Rust::Record(
-        "Word",
-        vec![
-            ("name", members.text("state")?),
-            ("means", members.texts("means")?),
-        ],
-    ))
+parts! {
+    state "State" {
+        name: text("state"),
+        next: texts("next"),
+        needs: optional_texts("needs"),
+    }
+    word "Word" {
+        name: text("state"),
+        means: texts("means"),
+    }
 }
