@@ -64,7 +64,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
     let (wanted, tables) = made_of(published)?;
     let present = json_files(&folder)?;
     for (name, bytes) in &tables {
-        generated(&workspace.root().join(name), name, bytes, check)?;
+        whole_file::renew(workspace, name, bytes, check, "`cargo xtask schemas`")?;
     }
     if check {
         if let Some(difference) = first_difference(&wanted, &present) {
@@ -117,24 +117,6 @@ fn made_of(published: Files) -> Result<(Files, Files), Error> {
     let copies = published.into_iter();
     let copies = copies.map(|(name, bytes)| (Path::new(VERBATIM).join(name), bytes));
     Ok((copies.collect(), tables))
-}
-
-/// Writes a file that differs from what it should be, or with `check` fails.
-fn generated(path: &Path, name: &Path, wanted: &[u8], check: bool) -> Result<(), Error> {
-    let present = fs::read(path).unwrap_or_default();
-    if present == wanted {
-        println!("  {} is up to date", name.display());
-        return Ok(());
-    }
-    if check {
-        return Err(Error::new(format!(
-            "{} is not what {PUBLISHED} gives: run `cargo xtask schemas` and commit what it writes",
-            name.display()
-        )));
-    }
-    whole_file::write(path, wanted)?;
-    println!("  wrote {}", name.display());
-    Ok(())
 }
 
 /// The schemas that proofs are checked against, and all that they refer to: each once, after those

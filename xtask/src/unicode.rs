@@ -2,7 +2,7 @@
 //! library in few bytes, as columns of small numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::path::Path;
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
@@ -20,22 +20,9 @@ const TWO_IN_LOWER_CASE: char = '\u{130}';
 
 /// Writes the tables, or with `check` fails if they are out of date.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
-    let path = workspace.root().join(FILE);
     let wanted = tables().map_err(Error::new)?;
-    let present = fs::read(&path).unwrap_or_default();
-    if present == wanted {
-        println!("  {FILE} is up to date");
-        return Ok(());
-    }
-    if check {
-        return Err(Error::new(format!(
-            "{FILE} is not what this release of the tables gives: run `cargo xtask unicode` and \
-             commit what it writes"
-        )));
-    }
-    whole_file::write(&path, &wanted)?;
-    println!("  wrote {FILE}, {} bytes", wanted.len());
-    Ok(())
+    let file = Path::new(FILE);
+    whole_file::renew(workspace, file, &wanted, check, "`cargo xtask unicode`")
 }
 
 fn tables() -> Result<Vec<u8>, String> {
