@@ -347,6 +347,20 @@ impl<'b> Located<'b> {
         self.value.as_str()
     }
 
+    /// Which of its type the object is that it stands in.
+    pub(crate) fn object(&self) -> usize {
+        self.object
+    }
+
+    /// Whether another value of the same member stands in the same list.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        let steps = self.member.steps.iter();
+        let lists = steps.filter(|step| **step == "*").count();
+        let outer = self.items.iter().zip(&other.items);
+        let mut outer = outer.take(lists.saturating_sub(1));
+        self.object == other.object && outer.all(|(one, another)| one == another)
+    }
+
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = if self.member.object_type == BUNDLE {
             String::new()

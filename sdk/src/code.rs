@@ -649,9 +649,9 @@ codes! {
         "Compare both places with your own order."
     }
     MoneyPaid "money.paid" Rejected {
-        "what was paid is the price, or what the quote accepts for that method"
-        "A receipt for less than the price, or in another currency, settles something else."
-        "The payment was partial, or by a method that the quote does not accept."
+        "what was paid is the price, or what the quote accepts for that method; and what was settled is what was confirmed"
+        "A receipt for less than the price, or in another currency, settles something else; one confirmed payment settles once."
+        "The payment was partial, by a method that the quote does not accept, or counted twice."
         "Ask the provider what was paid, and how."
     }
     MoneyFee "money.fee" Rejected {
@@ -785,6 +785,12 @@ codes! {
         "A result on less evidence is not the contracted one."
         "The command was given less than the contract requires."
         "Ask the provider why."
+    }
+    PromiseAsset "promise.asset" Rejected {
+        "the result is about the asset that was ordered"
+        "A result about another asset answers another question."
+        "The package is of another order."
+        "Compare name and context of the asset in order and package."
     }
     PromiseTool "promise.tool" Rejected {
         "onboarding, trust profile and credential allow the tool that ran"

@@ -17,6 +17,7 @@ pub mod money;
 mod note;
 pub mod object;
 mod open_run;
+pub mod payment_key;
 mod pointer;
 pub mod policy;
 pub mod profile;

@@ -90,6 +90,16 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             format!("`{asset}` is no asset that the profile lists: its code is the issuer's word"),
         );
     }
+    for pointer in crate::check::other_letters(context)
+        .into_iter()
+        .take(MAX_NOTES)
+    {
+        note(
+            "reference-letter-case",
+            &pointer,
+            "this reference differs from another one in the case of its letters only".to_owned(),
+        );
+    }
     for (pointer, message) in ledger_entries(context).into_iter().take(MAX_NOTES) {
         note("ledger-order-not-proven", &pointer, message);
     }

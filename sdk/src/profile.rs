@@ -16,10 +16,12 @@ mod published;
 mod rule;
 
 pub use lifecycle::{Delivered, Following, Implication, Lifecycle, StateRule, StatedState};
-pub use place::{Attestation, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment};
+pub use place::{
+    Attestation, Bound, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment,
+};
 pub use rule::{
-    Agreement, Closed, Given, Inclusion, ObjectReference, Precedence, SecretMark, Sum, SumOver,
-    SumUntil, Which,
+    Agreement, Alike, Closed, Given, Inclusion, NamedPayments, ObjectReference, Once, Pairing,
+    Payments, Precedence, SecretMark, Side, Sum, SumOver, SumUntil, Total, Which,
 };
 
 macro_rules! published {
@@ -67,7 +69,9 @@ pub struct Profile {
     /// Values that must be one, wherever they stand.
     pub joins: &'static [Join],
     /// Values of which none stands at the member twice.
-    pub once: &'static [Member],
+    pub once: &'static [Once],
+    /// What names a payment: one payment stands behind one object of a type.
+    pub payments: Option<Payments>,
     /// Parts that name an object of the bundle by its type and id.
     pub object_references: &'static [ObjectReference],
     /// The signatures and what each is for.
@@ -76,6 +80,12 @@ pub struct Profile {
     pub time_order: &'static [Member],
     /// Times that are not later than others.
     pub precedes: &'static [Precedence],
+    /// Times that never decrease in the order of their list.
+    pub in_order: &'static [Member],
+    /// Items that name one another, and what agrees in each pair.
+    pub pairs: &'static [Pairing],
+    /// Money that is no more than other money.
+    pub totals: &'static [Total],
     /// Values that are among others.
     pub included: &'static [Inclusion],
     /// What values say where others stand.

@@ -48,6 +48,20 @@ impl<'t> Texts<'t> {
         self.0.insert(text.into(), number)
     }
 
+    /// Gives a text this number, unless it has one: that one.
+    pub(crate) fn put_first(
+        &mut self,
+        text: impl Into<Cow<'t, str>>,
+        number: usize,
+    ) -> Option<usize> {
+        let text = text.into();
+        let known = self.number(&text);
+        if known.is_none() {
+            self.0.insert(text, number);
+        }
+        known
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(AsRef::as_ref)
     }

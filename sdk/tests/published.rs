@@ -349,6 +349,34 @@ fn profiles_speak_of_what_there_is() {
     }
 }
 
+/// Objects as a whole are no member of theirs.
+fn has_steps(member: &&Member) -> bool {
+    !member.steps.is_empty()
+}
+
+/// Every member of the items that a rule of a profile looks into: the type of the objects, and the pointer.
+fn members_of_items(profile: &Profile) -> Vec<(&str, String)> {
+    let mut all = Vec::new();
+    let mut item = |of: &Member, steps: &[&str]| {
+        let steps: Vec<&str> = of.steps.iter().chain(steps).copied().collect();
+        all.push((of.object_type, format!("/{}", steps.join("/"))));
+    };
+    for rule in profile.payments.iter().flat_map(|rule| rule.named) {
+        for steps in rule.names.iter().chain(&rule.asset) {
+            item(&rule.of, steps);
+        }
+    }
+    for rule in profile.pairs {
+        item(&rule.one.of, rule.one.by);
+        item(&rule.other.of, rule.other.by);
+        for alike in rule.same.iter().chain(rule.not_later) {
+            item(&rule.one.of, alike.one);
+            item(&rule.other.of, alike.other);
+        }
+    }
+    all
+}
+
 /// Every member of every rule of a profile.
 fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     let mut all: Vec<&Member> = Vec::new();
@@ -356,7 +384,18 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     for join in profile.joins {
         all.extend(join.references.iter().chain([&join.owner]));
     }
-    all.extend(profile.once);
+    all.extend(profile.once.iter().map(|rule| &rule.at));
+    if let Some(rule) = &profile.payments {
+        all.extend(rule.provider);
+        all.extend(rule.named.iter().map(|named| &named.of).filter(has_steps));
+    }
+    for rule in profile.pairs {
+        all.extend([&rule.one.of, &rule.other.of].into_iter().filter(has_steps));
+    }
+    for rule in profile.totals {
+        all.extend([&rule.of, &rule.within]);
+    }
+    all.extend(profile.in_order);
     all.extend(profile.object_references.iter().map(|rule| &rule.at));
     all.extend(profile.time_order);
     for rule in profile.precedes {
@@ -377,12 +416,16 @@ fn members_of_rules(profile: &Profile) -> Vec<&Member> {
     all.push(&attestation.envelope);
     let named = attestation.subjects.iter().chain(attestation.predicate);
     all.extend(named.map(|named| &named.at));
-    all.extend(attestation.not_before.iter().chain(attestation.not_after));
+    all.extend(attestation.not_before);
+    for bound in attestation.not_after {
+        all.extend(bound.lists.iter().chain([&bound.at]));
+    }
     if let Some(rule) = &profile.callback {
         all.extend([&rule.policy, &rule.returned, &rule.now]);
         all.extend(&rule.packaged);
     }
     all.extend(profile.outputs.iter().map(|rule| &rule.at));
+    all.extend(profile.outputs.iter().flat_map(|rule| rule.asked));
     all.extend(profile.listing.iter().map(|rule| &rule.at));
     if let Some(rule) = &profile.lifecycle {
         all.push(&rule.events);
@@ -411,14 +454,18 @@ fn rules_speak_of_members_that_there_are() {
             profile.profile,
             members.len()
         );
-        for member in members {
-            let object_type = member.object_type;
+        let of_items = members_of_items(profile);
+        let of_items = of_items.into_iter();
+        let all = members.iter().map(|member| {
+            let pointer = format!("/{}", member.steps.join("/"));
+            (member.object_type, pointer)
+        });
+        for (object_type, pointer) in all.chain(of_items) {
             let is_bundle = object_type == "proof_bundle";
             assert!(is_bundle || profile.knows(object_type), "{object_type}");
             let paths = known
                 .entry(object_type)
                 .or_insert_with(|| paths(&document(object_type), "", 0).into_iter().collect());
-            let pointer = format!("/{}", member.steps.join("/"));
             assert!(paths.contains(&pointer), "{object_type}{pointer}");
         }
         let payment = &profile.payment;
@@ -617,13 +664,14 @@ fn paths(schema: &Value, at: &str, depth: usize) -> Vec<String> {
         found.extend(paths(items, &path, depth + 1));
         found.push(path);
     }
-    for branch in schema
-        .get("anyOf")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        found.extend(paths(branch, at, depth + 1));
+    for keyword in ["anyOf", "allOf"] {
+        let branches = schema.get(keyword).and_then(Value::as_array);
+        for branch in branches.into_iter().flatten() {
+            found.extend(paths(branch, at, depth + 1));
+        }
+    }
+    if let Some(then) = schema.get("then") {
+        found.extend(paths(then, at, depth + 1));
     }
     found
 }

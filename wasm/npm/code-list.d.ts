@@ -111,6 +111,7 @@ export type Code =
   | "promise.capability"
   | "promise.output"
   | "promise.evidence"
+  | "promise.asset"
   | "promise.tool"
   | "state.run"
   | "state.payment"

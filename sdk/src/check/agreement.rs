@@ -55,6 +55,9 @@ fn compare<'b>(
         });
         return;
     }
+    if rule.needed && found.is_empty() {
+        look.compare(false, || finding(&pointer_of(rule.of.object_type, index)));
+    }
     for located in &found {
         look.compare(is_among(located) == (rule.which == Which::Every), || {
             finding(&located.pointer()).found_value(located.value)

@@ -46,6 +46,23 @@ impl<'a> Decoded<'a> {
         statement.get("predicate")?.as_object()
     }
 
+    /// Whether the id of the object that carries it is among those in the object of another value.
+    pub(super) fn is_named_in(
+        &self,
+        context: &Context<'a>,
+        ids: &Member,
+        beside: &Located<'_>,
+    ) -> bool {
+        let carrier = self.at.object_type;
+        let schema = context.bundle.schema(carrier);
+        let own = context.bundle.objects(carrier).get(self.index);
+        let id = schema
+            .zip(own)
+            .and_then(|(schema, own)| own.get(schema.object_id)?.as_str());
+        let ids = context.bundle.values_in(ids, beside.object());
+        id.is_some() && ids.iter().any(|known| known.text() == id)
+    }
+
     /// The values of a member: of the object that carries this attestation, if it is of that type.
     pub(super) fn values(
         &self,

@@ -2,7 +2,7 @@
 //! whom and standing where, is data of the profile.
 
 use super::among::Among;
-use super::{Answer, Context, Look, included, text};
+use super::{Answer, Context, Look, included, once, pairs, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::pointer::Pointer;
@@ -18,7 +18,8 @@ pub(super) fn joins(context: &Context<'_>) -> Answer {
     look.answer("there is nothing to join")
 }
 
-/// Every join of the profile whose code belongs to a family, and what is among other values.
+/// Every join of the profile whose code belongs to a family, what is among other values, and what agrees
+/// in pairs.
 pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     // One pair of lists for all joins: most of them find a handful of values.
     let (mut owners, mut references) = (Vec::new(), Vec::new());
@@ -36,6 +37,7 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
         }
     }
     included::family(context, codes, look);
+    pairs::family(context, codes, look);
 }
 
 /// A reference equals the value of an owner. Without an owner all references equal one another,
@@ -215,9 +217,7 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
 /// twice, such as a payment, stands once.
 pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
-    for member in context.profile.once {
-        once(&context.bundle.values(member), &mut look);
-    }
+    once::check(context, &mut look);
     let mut seen = Texts::default();
     let mut firsts: Vec<(Pointer<'_>, &str)> = Vec::new();
     for (schema, objects) in context.bundle.known_types() {
@@ -253,30 +253,6 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("no object has an id")
-}
-
-/// No text stands twice among these; what is no text is the schema's matter.
-fn once(values: &[Located<'_>], look: &mut Look) {
-    let mut seen = Texts::default();
-    for (place, located) in values.iter().enumerate() {
-        let Some(text) = located.text() else { continue };
-        match seen.number(text).and_then(|first| values.get(first)) {
-            Some(first) => look.push(
-                Finding::new(
-                    Code::JoinDuplicateId,
-                    located.pointer(),
-                    "this stands twice, and would count twice",
-                )
-                .related(first.pointer())
-                .expected("another value than at the other place")
-                .found_text(text),
-            ),
-            None => {
-                look.looked();
-                seen.put(text, place);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
 
-use super::{Answer, Context, Look, join, text};
+use super::{Answer, Context, Look, join, text, total};
 use crate::code::Code;
 use crate::document::{Array, Document, Node, Object};
 use crate::members::gather;
@@ -11,11 +11,14 @@ use crate::report::{self, Finding};
 use core::str::FromStr;
 
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another
-/// currency or asset; every amount has the one spelling of its currency.
+/// currency or asset; what was settled was confirmed; every amount has the one spelling of its currency.
 pub(super) fn money(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "money.", &mut look);
     paid(context, &mut look);
+    for rule in context.profile.totals {
+        total::check(context, rule, &mut look);
+    }
     spelling(context, &mut look);
     look.answer("no amount can be read")
 }

@@ -30,31 +30,50 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
     look.answer("order or package is missing")
 }
 
-/// What the result names as one of the known outputs is an object of that output's type.
+/// What is asked for is an output that the profile knows, and what the result names as one is an object of
+/// that output's type.
 fn outputs(context: &Context<'_>, look: &mut Look) {
     let Some(rule) = &context.profile.outputs else {
         return;
     };
+    let known = |output: &str| rule.names.iter().find(|known| known.output == output);
+    let unknown = |place: String, output: &str| {
+        Finding::new(
+            Code::PromiseOutput,
+            place,
+            "this profile knows no output of this name",
+        )
+        .expected("the name of an output of the profile")
+        .found_text(output)
+    };
+    for asked in rule.asked {
+        for located in context.bundle.values(asked) {
+            let Some(output) = located.text() else {
+                continue;
+            };
+            look.compare(known(output).is_some(), || {
+                unknown(located.pointer(), output)
+            });
+        }
+    }
     for list in context.bundle.values(&rule.at) {
         let entries = list.value.as_array().into_iter().flatten().enumerate();
         for (index, entry) in entries.filter_map(|(index, entry)| Some((index, entry.as_object()?)))
         {
-            let (Some(output), Some(object_type)) =
-                (text(entry, "output"), text(entry, "object_type"))
-            else {
+            let Some(output) = text(entry, "output") else {
                 continue;
             };
-            let Some(known) = rule.names.iter().find(|known| known.output == output) else {
+            let place = |member: &str| format!("{}/{index}/{member}", list.pointer());
+            let known = known(output);
+            look.compare(known.is_some(), || unknown(place("output"), output));
+            let (Some(known), Some(object_type)) = (known, text(entry, "object_type")) else {
                 continue;
             };
             look.compare(known.object_type == object_type, || {
-                Finding::new(
-                    Code::PromiseOutput,
-                    format!("{}/{index}/object_type", list.pointer()),
-                    &format!("`{output}` is an object of another type"),
-                )
-                .expected(known.object_type)
-                .found_text(object_type)
+                let message = format!("`{output}` is an object of another type");
+                Finding::new(Code::PromiseOutput, place("object_type"), &message)
+                    .expected(known.object_type)
+                    .found_text(object_type)
             });
         }
     }
@@ -237,10 +256,22 @@ mod tests {
             output("result_attestation", "ledger_entry"),
             ["promise.output"]
         );
-        // Other outputs are whatever they are.
+        // What the profile does not know is met by nothing.
         assert_eq!(
             output("holder_manifest", "ledger_entry"),
-            Vec::<&str>::new()
+            ["promise.output"]
+        );
+    }
+
+    #[test]
+    fn what_is_asked_for_is_known() {
+        let objects = json!({
+            "run_contract": [{"expected_outputs": ["result_attestation", "holder_manifest"]}],
+            "work_order": [{"required_fields": ["usage_receipt", "signed_audit"]}],
+        });
+        assert_eq!(
+            found("tokenops_full_loop", "promise", objects),
+            ["promise.output"; 2]
         );
     }
 

@@ -2,12 +2,12 @@
 //! is that they can all be true.
 
 use super::attestation::Decoded;
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Look, pairs, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::pointer::Pointer;
-use crate::profile::Precedence;
+use crate::profile::{Member, Precedence};
 use crate::report::Finding;
 use crate::time::Timestamp;
 use core::fmt;
@@ -89,6 +89,10 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
     for rule in context.profile.precedes {
         precedes(context, rule, &mut look);
     }
+    for member in context.profile.in_order {
+        in_order(context, member, &mut look);
+    }
+    pairs::family(context, "time.", &mut look);
     look.answer("there are no two times to compare")
 }
 
@@ -112,9 +116,14 @@ fn attested(context: &Context<'_>, look: &mut Look) {
                 not_before(&earlier, &attested, look);
             }
         }
-        for member in rule.not_after {
-            for later in statement.values(context, member).iter().filter_map(at) {
-                not_before(&attested, &later, look);
+        for bound in rule.not_after {
+            for later in statement.values(context, &bound.at) {
+                let is_listed = |ids: &Member| statement.is_named_in(context, ids, &later);
+                if bound.lists.as_ref().is_none_or(is_listed)
+                    && let Some(later) = at(&later)
+                {
+                    not_before(&attested, &later, look);
+                }
             }
         }
     }
@@ -210,6 +219,21 @@ fn between(rule: &Precedence, earlier: &[At<'_>], later: &[At<'_>], look: &mut L
     // The first was compared with each.
     for earlier in earlier.iter().filter(|at| !core::ptr::eq(*at, first)) {
         compare(earlier, last);
+    }
+}
+
+/// Times that never decrease: in each list by itself, or from object to object.
+fn in_order(context: &Context<'_>, member: &Member, look: &mut Look) {
+    let mut before: Option<(Located<'_>, At<'_>)> = None;
+    let of_lists = member.steps.contains(&"*");
+    for located in context.bundle.values(member) {
+        let Some(time) = at(&located) else { continue };
+        if let Some((last, earlier)) = &before
+            && (!of_lists || last.is_beside(&located))
+        {
+            not_before(earlier, &time, look);
+        }
+        before = Some((located, time));
     }
 }
 

@@ -5,10 +5,11 @@
 
 use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
-use crate::document::Document;
+use crate::document::{Document, Node};
 use crate::json::{self, Limits, Map, Value};
 use crate::members::{gather, without};
 use crate::money::Money;
+use crate::profile::Profile;
 use crate::report::{Finding, shorten};
 use crate::schema;
 use crate::signature::decode_base64;
@@ -113,7 +114,9 @@ impl WorkOrderDraft {
         if !object.contains_key("created_at") {
             object.insert("created_at".to_owned(), "2026-06-22T07:50:00Z".into());
         }
-        check_form(WORK_ORDER, object)
+        check_form(WORK_ORDER, object)?;
+        known_outputs(members)?;
+        listed_once(members)
     }
 
     /// Reads a draft.
@@ -365,6 +368,59 @@ impl Evidence {
             _ => Ok(evidence),
         }
     }
+}
+
+/// The profiles that cover the rail of an order.
+fn profiles_of(order: &Map<String, Value>) -> impl Iterator<Item = &'static Profile> {
+    let rail = text(order, "rail_key");
+    let all = Profile::all().iter().copied();
+    all.filter(move |profile| profile.rails.contains(&rail))
+}
+
+/// Where the profiles of the rail know what comes out, every required field is an output of one of them.
+fn known_outputs(order: &Map<String, Value>) -> Result<(), DraftError> {
+    let outputs = || {
+        let rules = profiles_of(order).filter_map(|profile| profile.outputs.as_ref());
+        rules.flat_map(|rule| rule.names)
+    };
+    let Some(first) = outputs().next() else {
+        return Ok(());
+    };
+    let fields = order.get("required_fields").and_then(Value::as_array);
+    let fields = fields.into_iter().flatten().filter_map(Value::as_str);
+    for (index, field) in fields.enumerate() {
+        if !outputs().any(|known| known.output == field) {
+            return Err(DraftError::place(
+                &format!("/required_fields/{index}"),
+                format!("no run of this rail puts out `{}`", shorten(field, 64)),
+                &format!("ask for what it does, such as `{}`", first.output),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// No list of the order holds twice what its profiles allow once.
+fn listed_once(order: &Map<String, Value>) -> Result<(), DraftError> {
+    let document = Document::of_members(order);
+    let rules = profiles_of(order).flat_map(|profile| profile.once);
+    for rule in rules.filter(|rule| rule.each && rule.at.object_type == WORK_ORDER) {
+        let Some(("*", list)) = rule.at.steps.split_last().map(|(last, list)| (*last, list)) else {
+            continue;
+        };
+        let items = document.root().at(list).and_then(Node::as_array);
+        let items: Vec<Node<'_>> = items.into_iter().flatten().collect();
+        for (index, item) in items.iter().enumerate() {
+            if items.iter().take(index).any(|before| before == item) {
+                return Err(DraftError::place(
+                    &format!("/{}/{index}", list.join("/")),
+                    "this stands twice in its list",
+                    "list it once",
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Refuses members that are computed, and a whole object where its draft belongs.

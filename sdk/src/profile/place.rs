@@ -31,7 +31,18 @@ pub struct Attestation {
     /// Times that are not after `attested_at`.
     pub not_before: &'static [Member],
     /// Times that are not before `attested_at`.
-    pub not_after: &'static [Member],
+    pub not_after: &'static [Bound],
+}
+
+/// A time that is not before `attested_at`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Bound {
+    /// Where it stands.
+    pub at: Member,
+    /// Where in the same object ids stand: without the attestation's among them the time says nothing
+    /// of it.
+    pub lists: Option<Member>,
 }
 
 /// A name, and the member whose value goes by it.
@@ -66,6 +77,8 @@ pub struct Outputs {
     pub at: Member,
     /// The type of the object that each named output is.
     pub names: &'static [Output],
+    /// Where outputs are asked for, by those names.
+    pub asked: &'static [Member],
 }
 
 /// An output, and the type of the object that it is.

@@ -339,6 +339,16 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
         },
     ],
     once: &[],
+    payments: Some(Payments {
+        provider: &[],
+        named: &[
+            NamedPayments {
+                of: Member { object_type: "payment_reference", steps: &[] },
+                names: &[&["payment_reference"]],
+                asset: Some(&["paid", "asset"]),
+            },
+        ],
+    }),
     object_references: &[],
     signatures: &[
         SignatureRule {
@@ -398,6 +408,9 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             first: false,
         },
     ],
+    in_order: &[],
+    pairs: &[],
+    totals: &[],
     included: &[],
     agreements: &[],
     sums: &[],
@@ -453,7 +466,9 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             },
         ],
         not_before: &[Member { object_type: "return_package", steps: &["returned_at"] }],
-        not_after: &[Member { object_type: "receipt", steps: &["issued_at"] }],
+        not_after: &[
+            Bound { at: Member { object_type: "receipt", steps: &["issued_at"] }, lists: None },
+        ],
     },
     callback: Some(Callback {
         policy: Member { object_type: "return_package", steps: &["callback", "callback_policy"] },
@@ -936,6 +951,16 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
         },
     ],
     once: &[],
+    payments: Some(Payments {
+        provider: &[],
+        named: &[
+            NamedPayments {
+                of: Member { object_type: "payment_reference", steps: &[] },
+                names: &[&["payment_reference"]],
+                asset: Some(&["paid", "asset"]),
+            },
+        ],
+    }),
     object_references: &[],
     signatures: &[
         SignatureRule {
@@ -995,6 +1020,9 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             first: false,
         },
     ],
+    in_order: &[],
+    pairs: &[],
+    totals: &[],
     included: &[],
     agreements: &[],
     sums: &[],
@@ -1050,7 +1078,9 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             },
         ],
         not_before: &[Member { object_type: "return_package", steps: &["returned_at"] }],
-        not_after: &[Member { object_type: "receipt", steps: &["issued_at"] }],
+        not_after: &[
+            Bound { at: Member { object_type: "receipt", steps: &["issued_at"] }, lists: None },
+        ],
     },
     callback: Some(Callback {
         policy: Member { object_type: "return_package", steps: &["callback", "callback_policy"] },
@@ -1920,6 +1950,34 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             several: false,
         },
         Join {
+            name: "asset_name",
+            code: Code::PromiseAsset,
+            owner: Member { object_type: "work_order", steps: &["inputs", "asset_name"] },
+            references: &[
+                Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["tokenized_asset_context", "asset_name"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
+            name: "token_context",
+            code: Code::PromiseAsset,
+            owner: Member { object_type: "work_order", steps: &["inputs", "token_context"] },
+            references: &[
+                Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["tokenized_asset_context", "token_context"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
             name: "callback_policy",
             code: Code::PromiseReturnTarget,
             owner: Member { object_type: "run_contract", steps: &["callback_policy"] },
@@ -2010,23 +2068,255 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
         },
     ],
     once: &[
-        Member { object_type: "provider_confirmation", steps: &["event_id"] },
-        Member {
-            object_type: "credit_entitlement",
-            steps: &["funding_events", "*", "credit_funding_id"],
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["event_id"] },
+            each: false,
         },
-        Member {
-            object_type: "credit_entitlement",
-            steps: &["funding_events", "*", "settlement_receipt_id"],
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "credit_funding_id"],
+            },
+            each: false,
         },
-        Member { object_type: "settlement_receipt", steps: &["credit_funding_id"] },
-        Member { object_type: "settlement_receipt", steps: &["settlement_reference"] },
-        Member { object_type: "result_contract", steps: &["receipts", "usage_receipts", "*"] },
-        Member {
-            object_type: "tokenops_result_package",
-            steps: &["usage_records", "*", "usage_receipt_id"],
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "settlement_receipt_id"],
+            },
+            each: false,
         },
+        Once {
+            at: Member { object_type: "settlement_receipt", steps: &["credit_funding_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "result_contract",
+                steps: &["receipts", "usage_receipts", "*"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["usage_records", "*", "usage_receipt_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["idempotency_key"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["raw_event_hash"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "verification_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "settlement_receipt", steps: &["verification_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "result_contract",
+                steps: &["receipts", "settlement_receipts", "*"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "exception_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "runtime_record", steps: &["step_events", "*", "event_id"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "ledger_entry", steps: &["event", "event_id"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "queue_state", steps: &["stuck_alerts", "*", "alert_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "command_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "provider_confirmation",
+                steps: &["evidence", "*", "sha256"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["expected_outputs", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["evidence_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["out_of_scope", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["required_fields", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "holder_records", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "execution_command", steps: &["proof_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "execution_command", steps: &["evidence_inputs", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["requested_tools", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["requested_capabilities", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["evidence_expectations", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "trust_profile", steps: &["requested_tools", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "trust_profile",
+                steps: &["data_policy", "allowed_data_modes", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "credential_envelope",
+                steps: &["scope", "allowed_tools", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "credential_envelope",
+                steps: &["scope", "allowed_endpoints", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["accepted_payment_methods", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["estimate", "evidence_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "provider_route", steps: &["supported_assets", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "provider_route", steps: &["accepted_currencies", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "allowed_from_states", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "acceptance_validation",
+                steps: &["auth_checks", "*", "check"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "acceptance_validation",
+                steps: &["validation_checks", "*", "check"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["settlement_evidence", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "callback_delivery", steps: &["attempts", "*", "attempt"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "replay_context", steps: &["approved_context", "*"] },
+            each: true,
+        },
+        Once { at: Member { object_type: "pilot_report", steps: &["findings", "*"] }, each: true },
     ],
+    payments: Some(Payments {
+        provider: &[
+            Member { object_type: "provider_route", steps: &["provider_id"] },
+            Member { object_type: "provider_confirmation", steps: &["provider_id"] },
+            Member { object_type: "settlement_receipt", steps: &["provider_id"] },
+        ],
+        named: &[
+            NamedPayments {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                names: &[&["provider_reference"], &["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+            NamedPayments {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                names: &[&["provider_reference"], &["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+            NamedPayments {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                names: &[&["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+        ],
+    }),
     object_references: &[
         ObjectReference {
             at: Member { object_type: "runtime_record", steps: &["step_events", "*", "record"] },
@@ -2444,6 +2734,311 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             first: false,
         },
     ],
+    in_order: &[
+        Member { object_type: "usage_receipt", steps: &["issued_at"] },
+        Member { object_type: "callback_delivery", steps: &["attempts", "*", "attempted_at"] },
+    ],
+    pairs: &[
+        Pairing {
+            name: "funding_of_confirmation",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["verification_id"],
+            },
+            other: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["verification_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["funded_at"] },
+            ],
+        },
+        Pairing {
+            name: "funding_of_settlement",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["funded_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_confirmation",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["verification_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["verification_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["provider_reference"],
+                    other: &["provider_reference"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_payment",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["provider_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["provider_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_settlement",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["provider_reference"],
+                    other: &["provider_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_funding",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["credit_funding_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["credit_funding_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_event",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_receipt_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["receipt_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_reference",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "usage_record",
+            one: Side {
+                of: Member { object_type: "usage_receipt", steps: &[] },
+                by: &["receipt_id"],
+            },
+            other: Side {
+                of: Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["usage_records", "*"],
+                },
+                by: &["usage_receipt_id"],
+            },
+            same: &[
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_debited"],
+                    other: &["credits_debited"],
+                },
+            ],
+            not_later: &[],
+        },
+    ],
+    totals: &[
+        Total {
+            name: "settled",
+            code: Code::MoneyPaid,
+            of: Member { object_type: "settlement_receipt", steps: &["amount"] },
+            within: Member { object_type: "provider_confirmation", steps: &["amount"] },
+        },
+        Total {
+            name: "funded",
+            code: Code::MoneyPaid,
+            of: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "amount"],
+            },
+            within: Member { object_type: "provider_confirmation", steps: &["amount"] },
+        },
+        Total {
+            name: "settled_and_funded",
+            code: Code::MoneyPaid,
+            of: Member { object_type: "settlement_receipt", steps: &["amount"] },
+            within: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "amount"],
+            },
+        },
+    ],
     included: &[
         Inclusion {
             name: "expected_outputs",
@@ -2569,6 +3164,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                 steps: &["credit_funding_rule", "funds_credit_account"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::Bool(true)]),
         },
         Agreement {
@@ -2582,6 +3178,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["status"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("ready_for_agent_acceptance")]),
         },
         Agreement {
@@ -2609,6 +3206,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                 steps: &["delivery_proof", "callback_status"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("delivered")]),
         },
         Agreement {
@@ -2625,6 +3223,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["callback_policy"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("status_polling_only")]),
         },
         Agreement {
@@ -2641,6 +3240,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["callback_policy"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("callback_required")]),
         },
         Agreement {
@@ -2657,6 +3257,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("ready")]),
         },
         Agreement {
@@ -2673,6 +3274,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("partial")]),
         },
         Agreement {
@@ -2689,6 +3291,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("failed")]),
         },
         Agreement {
@@ -2705,6 +3308,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("failed")]),
         },
         Agreement {
@@ -2718,6 +3322,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::Some,
+            needed: false,
             among: Some(&[Node::String("acknowledged")]),
         },
         Agreement {
@@ -2736,6 +3341,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("acknowledged")]),
         },
         Agreement {
@@ -2749,6 +3355,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::Some,
+            needed: false,
             among: Some(&[Node::String("refused"), Node::String("unreachable")]),
         },
         Agreement {
@@ -2762,6 +3369,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*"] },
             which: Which::None,
+            needed: false,
             among: None,
         },
         Agreement {
@@ -2778,6 +3386,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                 steps: &["acknowledgement", "receiver_state"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("accepted")]),
         },
         Agreement {
@@ -2799,6 +3408,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                 steps: &["acknowledgement", "receiver_state"],
             },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("accepted")]),
         },
     ],
@@ -3010,7 +3620,12 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             },
         ],
         not_before: &[Member { object_type: "tokenops_result_package", steps: &["returned_at"] }],
-        not_after: &[Member { object_type: "completion_proof", steps: &["completed_at"] }],
+        not_after: &[
+            Bound {
+                at: Member { object_type: "completion_proof", steps: &["completed_at"] },
+                lists: None,
+            },
+        ],
     },
     callback: Some(Callback {
         policy: Member { object_type: "result_contract", steps: &["callback", "callback_policy"] },
@@ -3026,14 +3641,37 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
         at: Member { object_type: "result_contract", steps: &["proof_objects"] },
         names: &[
             Output { output: "tokenops_result_package", object_type: "tokenops_result_package" },
+            Output { output: "result_package", object_type: "tokenops_result_package" },
+            Output { output: "result_contract", object_type: "result_contract" },
+            Output { output: "agent_result_contract", object_type: "result_contract" },
             Output { output: "usage_receipt_summary", object_type: "usage_receipt" },
             Output { output: "usage_receipt", object_type: "usage_receipt" },
+            Output { output: "tokenops_usage_receipt", object_type: "usage_receipt" },
             Output { output: "settlement_receipt", object_type: "settlement_receipt" },
+            Output { output: "agent_settlement_receipt", object_type: "settlement_receipt" },
             Output { output: "result_attestation", object_type: "attestation" },
             Output { output: "attestation", object_type: "attestation" },
+            Output { output: "agent_result_attestation", object_type: "attestation" },
             Output { output: "callback_payload", object_type: "callback_delivery" },
             Output { output: "callback_delivery", object_type: "callback_delivery" },
+            Output { output: "agent_callback_payload", object_type: "callback_delivery" },
             Output { output: "ledger_entry", object_type: "ledger_entry" },
+            Output { output: "receipt_ledger_entry", object_type: "ledger_entry" },
+            Output { output: "credit_ledger_entry", object_type: "ledger_entry" },
+            Output { output: "trust_ledger_record", object_type: "ledger_entry" },
+            Output { output: "runtime_record", object_type: "runtime_record" },
+            Output { output: "agent_task_run", object_type: "runtime_record" },
+            Output { output: "run_contract", object_type: "run_contract" },
+            Output { output: "agent_run_contract", object_type: "run_contract" },
+            Output { output: "credit_entitlement", object_type: "credit_entitlement" },
+            Output { output: "agent_credit_entitlement", object_type: "credit_entitlement" },
+            Output { output: "provider_confirmation", object_type: "provider_confirmation" },
+            Output { output: "replay_package", object_type: "replay_context" },
+            Output { output: "agent_replay_package", object_type: "replay_context" },
+        ],
+        asked: &[
+            Member { object_type: "run_contract", steps: &["expected_outputs", "*"] },
+            Member { object_type: "work_order", steps: &["required_fields", "*"] },
         ],
     }),
     listing: Some(Listing {
@@ -4047,6 +4685,34 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             several: false,
         },
         Join {
+            name: "asset_name",
+            code: Code::PromiseAsset,
+            owner: Member { object_type: "work_order", steps: &["inputs", "asset_name"] },
+            references: &[
+                Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["tokenized_asset_context", "asset_name"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
+            name: "token_context",
+            code: Code::PromiseAsset,
+            owner: Member { object_type: "work_order", steps: &["inputs", "token_context"] },
+            references: &[
+                Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["tokenized_asset_context", "token_context"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
             name: "callback_policy",
             code: Code::PromiseReturnTarget,
             owner: Member { object_type: "run_contract", steps: &["callback_policy"] },
@@ -4137,23 +4803,255 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
         },
     ],
     once: &[
-        Member { object_type: "provider_confirmation", steps: &["event_id"] },
-        Member {
-            object_type: "credit_entitlement",
-            steps: &["funding_events", "*", "credit_funding_id"],
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["event_id"] },
+            each: false,
         },
-        Member {
-            object_type: "credit_entitlement",
-            steps: &["funding_events", "*", "settlement_receipt_id"],
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "credit_funding_id"],
+            },
+            each: false,
         },
-        Member { object_type: "settlement_receipt", steps: &["credit_funding_id"] },
-        Member { object_type: "settlement_receipt", steps: &["settlement_reference"] },
-        Member { object_type: "result_contract", steps: &["receipts", "usage_receipts", "*"] },
-        Member {
-            object_type: "tokenops_result_package",
-            steps: &["usage_records", "*", "usage_receipt_id"],
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "settlement_receipt_id"],
+            },
+            each: false,
         },
+        Once {
+            at: Member { object_type: "settlement_receipt", steps: &["credit_funding_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "result_contract",
+                steps: &["receipts", "usage_receipts", "*"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["usage_records", "*", "usage_receipt_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["idempotency_key"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["raw_event_hash"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "verification_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "settlement_receipt", steps: &["verification_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "result_contract",
+                steps: &["receipts", "settlement_receipts", "*"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "exception_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "runtime_record", steps: &["step_events", "*", "event_id"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "ledger_entry", steps: &["event", "event_id"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "queue_state", steps: &["stuck_alerts", "*", "alert_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "command_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "provider_confirmation",
+                steps: &["evidence", "*", "sha256"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["expected_outputs", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["evidence_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["out_of_scope", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["required_fields", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "holder_records", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "execution_command", steps: &["proof_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "execution_command", steps: &["evidence_inputs", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["requested_tools", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["requested_capabilities", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["evidence_expectations", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "trust_profile", steps: &["requested_tools", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "trust_profile",
+                steps: &["data_policy", "allowed_data_modes", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "credential_envelope",
+                steps: &["scope", "allowed_tools", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "credential_envelope",
+                steps: &["scope", "allowed_endpoints", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["accepted_payment_methods", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["estimate", "evidence_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "provider_route", steps: &["supported_assets", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "provider_route", steps: &["accepted_currencies", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "allowed_from_states", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "acceptance_validation",
+                steps: &["auth_checks", "*", "check"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "acceptance_validation",
+                steps: &["validation_checks", "*", "check"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["settlement_evidence", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "callback_delivery", steps: &["attempts", "*", "attempt"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "replay_context", steps: &["approved_context", "*"] },
+            each: true,
+        },
+        Once { at: Member { object_type: "pilot_report", steps: &["findings", "*"] }, each: true },
     ],
+    payments: Some(Payments {
+        provider: &[
+            Member { object_type: "provider_route", steps: &["provider_id"] },
+            Member { object_type: "provider_confirmation", steps: &["provider_id"] },
+            Member { object_type: "settlement_receipt", steps: &["provider_id"] },
+        ],
+        named: &[
+            NamedPayments {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                names: &[&["provider_reference"], &["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+            NamedPayments {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                names: &[&["provider_reference"], &["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+            NamedPayments {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                names: &[&["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+        ],
+    }),
     object_references: &[
         ObjectReference {
             at: Member { object_type: "runtime_record", steps: &["step_events", "*", "record"] },
@@ -4571,6 +5469,311 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             first: false,
         },
     ],
+    in_order: &[
+        Member { object_type: "usage_receipt", steps: &["issued_at"] },
+        Member { object_type: "callback_delivery", steps: &["attempts", "*", "attempted_at"] },
+    ],
+    pairs: &[
+        Pairing {
+            name: "funding_of_confirmation",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["verification_id"],
+            },
+            other: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["verification_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["funded_at"] },
+            ],
+        },
+        Pairing {
+            name: "funding_of_settlement",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["funded_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_confirmation",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["verification_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["verification_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["provider_reference"],
+                    other: &["provider_reference"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_payment",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["provider_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["provider_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_settlement",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["provider_reference"],
+                    other: &["provider_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_funding",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["credit_funding_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["credit_funding_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_event",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_receipt_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["receipt_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_reference",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "usage_record",
+            one: Side {
+                of: Member { object_type: "usage_receipt", steps: &[] },
+                by: &["receipt_id"],
+            },
+            other: Side {
+                of: Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["usage_records", "*"],
+                },
+                by: &["usage_receipt_id"],
+            },
+            same: &[
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_debited"],
+                    other: &["credits_debited"],
+                },
+            ],
+            not_later: &[],
+        },
+    ],
+    totals: &[
+        Total {
+            name: "settled",
+            code: Code::MoneyPaid,
+            of: Member { object_type: "settlement_receipt", steps: &["amount"] },
+            within: Member { object_type: "provider_confirmation", steps: &["amount"] },
+        },
+        Total {
+            name: "funded",
+            code: Code::MoneyPaid,
+            of: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "amount"],
+            },
+            within: Member { object_type: "provider_confirmation", steps: &["amount"] },
+        },
+        Total {
+            name: "settled_and_funded",
+            code: Code::MoneyPaid,
+            of: Member { object_type: "settlement_receipt", steps: &["amount"] },
+            within: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "amount"],
+            },
+        },
+    ],
     included: &[
         Inclusion {
             name: "expected_outputs",
@@ -4693,6 +5896,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 steps: &["credit_funding_rule", "funds_credit_account"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::Bool(true)]),
         },
         Agreement {
@@ -4706,6 +5910,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["status"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("ready_for_agent_acceptance")]),
         },
         Agreement {
@@ -4733,6 +5938,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 steps: &["delivery_proof", "callback_status"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("delivered")]),
         },
         Agreement {
@@ -4749,6 +5955,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["callback_policy"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("status_polling_only")]),
         },
         Agreement {
@@ -4765,6 +5972,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["callback_policy"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("callback_required")]),
         },
         Agreement {
@@ -4781,6 +5989,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("ready")]),
         },
         Agreement {
@@ -4797,6 +6006,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("partial")]),
         },
         Agreement {
@@ -4813,6 +6023,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("failed")]),
         },
         Agreement {
@@ -4829,6 +6040,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("failed")]),
         },
         Agreement {
@@ -4842,6 +6054,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::Some,
+            needed: false,
             among: Some(&[Node::String("acknowledged")]),
         },
         Agreement {
@@ -4860,6 +6073,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("acknowledged")]),
         },
         Agreement {
@@ -4873,6 +6087,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::Some,
+            needed: false,
             among: Some(&[Node::String("refused"), Node::String("unreachable")]),
         },
         Agreement {
@@ -4886,6 +6101,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*"] },
             which: Which::None,
+            needed: false,
             among: None,
         },
         Agreement {
@@ -4902,6 +6118,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 steps: &["acknowledgement", "receiver_state"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("accepted")]),
         },
         Agreement {
@@ -4923,6 +6140,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 steps: &["acknowledgement", "receiver_state"],
             },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("accepted")]),
         },
     ],
@@ -5134,7 +6352,12 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             },
         ],
         not_before: &[Member { object_type: "tokenops_result_package", steps: &["returned_at"] }],
-        not_after: &[Member { object_type: "completion_proof", steps: &["completed_at"] }],
+        not_after: &[
+            Bound {
+                at: Member { object_type: "completion_proof", steps: &["completed_at"] },
+                lists: None,
+            },
+        ],
     },
     callback: Some(Callback {
         policy: Member { object_type: "result_contract", steps: &["callback", "callback_policy"] },
@@ -5150,14 +6373,37 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
         at: Member { object_type: "result_contract", steps: &["proof_objects"] },
         names: &[
             Output { output: "tokenops_result_package", object_type: "tokenops_result_package" },
+            Output { output: "result_package", object_type: "tokenops_result_package" },
+            Output { output: "result_contract", object_type: "result_contract" },
+            Output { output: "agent_result_contract", object_type: "result_contract" },
             Output { output: "usage_receipt_summary", object_type: "usage_receipt" },
             Output { output: "usage_receipt", object_type: "usage_receipt" },
+            Output { output: "tokenops_usage_receipt", object_type: "usage_receipt" },
             Output { output: "settlement_receipt", object_type: "settlement_receipt" },
+            Output { output: "agent_settlement_receipt", object_type: "settlement_receipt" },
             Output { output: "result_attestation", object_type: "attestation" },
             Output { output: "attestation", object_type: "attestation" },
+            Output { output: "agent_result_attestation", object_type: "attestation" },
             Output { output: "callback_payload", object_type: "callback_delivery" },
             Output { output: "callback_delivery", object_type: "callback_delivery" },
+            Output { output: "agent_callback_payload", object_type: "callback_delivery" },
             Output { output: "ledger_entry", object_type: "ledger_entry" },
+            Output { output: "receipt_ledger_entry", object_type: "ledger_entry" },
+            Output { output: "credit_ledger_entry", object_type: "ledger_entry" },
+            Output { output: "trust_ledger_record", object_type: "ledger_entry" },
+            Output { output: "runtime_record", object_type: "runtime_record" },
+            Output { output: "agent_task_run", object_type: "runtime_record" },
+            Output { output: "run_contract", object_type: "run_contract" },
+            Output { output: "agent_run_contract", object_type: "run_contract" },
+            Output { output: "credit_entitlement", object_type: "credit_entitlement" },
+            Output { output: "agent_credit_entitlement", object_type: "credit_entitlement" },
+            Output { output: "provider_confirmation", object_type: "provider_confirmation" },
+            Output { output: "replay_package", object_type: "replay_context" },
+            Output { output: "agent_replay_package", object_type: "replay_context" },
+        ],
+        asked: &[
+            Member { object_type: "run_contract", steps: &["expected_outputs", "*"] },
+            Member { object_type: "work_order", steps: &["required_fields", "*"] },
         ],
     }),
     listing: Some(Listing {
@@ -6195,6 +7441,34 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             several: false,
         },
         Join {
+            name: "asset_name",
+            code: Code::PromiseAsset,
+            owner: Member { object_type: "work_order", steps: &["inputs", "asset_name"] },
+            references: &[
+                Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["tokenized_asset_context", "asset_name"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
+            name: "token_context",
+            code: Code::PromiseAsset,
+            owner: Member { object_type: "work_order", steps: &["inputs", "token_context"] },
+            references: &[
+                Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["tokenized_asset_context", "token_context"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
             name: "callback_policy",
             code: Code::PromiseReturnTarget,
             owner: Member { object_type: "run_contract", steps: &["callback_policy"] },
@@ -6294,23 +7568,255 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
         },
     ],
     once: &[
-        Member { object_type: "provider_confirmation", steps: &["event_id"] },
-        Member {
-            object_type: "credit_entitlement",
-            steps: &["funding_events", "*", "credit_funding_id"],
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["event_id"] },
+            each: false,
         },
-        Member {
-            object_type: "credit_entitlement",
-            steps: &["funding_events", "*", "settlement_receipt_id"],
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "credit_funding_id"],
+            },
+            each: false,
         },
-        Member { object_type: "settlement_receipt", steps: &["credit_funding_id"] },
-        Member { object_type: "settlement_receipt", steps: &["settlement_reference"] },
-        Member { object_type: "result_contract", steps: &["receipts", "usage_receipts", "*"] },
-        Member {
-            object_type: "tokenops_result_package",
-            steps: &["usage_records", "*", "usage_receipt_id"],
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "settlement_receipt_id"],
+            },
+            each: false,
         },
+        Once {
+            at: Member { object_type: "settlement_receipt", steps: &["credit_funding_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "result_contract",
+                steps: &["receipts", "usage_receipts", "*"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["usage_records", "*", "usage_receipt_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["idempotency_key"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "provider_confirmation", steps: &["raw_event_hash"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "verification_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "settlement_receipt", steps: &["verification_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "result_contract",
+                steps: &["receipts", "settlement_receipts", "*"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "exception_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "runtime_record", steps: &["step_events", "*", "event_id"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "ledger_entry", steps: &["event", "event_id"] },
+            each: false,
+        },
+        Once {
+            at: Member { object_type: "queue_state", steps: &["stuck_alerts", "*", "alert_id"] },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "command_id"],
+            },
+            each: false,
+        },
+        Once {
+            at: Member {
+                object_type: "provider_confirmation",
+                steps: &["evidence", "*", "sha256"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["expected_outputs", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["evidence_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "run_contract", steps: &["out_of_scope", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["required_fields", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "holder_records", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "execution_command", steps: &["proof_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "execution_command", steps: &["evidence_inputs", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["requested_tools", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["requested_capabilities", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "onboarding", steps: &["evidence_expectations", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "trust_profile", steps: &["requested_tools", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "trust_profile",
+                steps: &["data_policy", "allowed_data_modes", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "credential_envelope",
+                steps: &["scope", "allowed_tools", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "credential_envelope",
+                steps: &["scope", "allowed_endpoints", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["accepted_payment_methods", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["estimate", "evidence_requirements", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "provider_route", steps: &["supported_assets", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "provider_route", steps: &["accepted_currencies", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "allowed_from_states", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "acceptance_validation",
+                steps: &["auth_checks", "*", "check"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "acceptance_validation",
+                steps: &["validation_checks", "*", "check"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["settlement_evidence", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "callback_delivery", steps: &["attempts", "*", "attempt"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "replay_context", steps: &["approved_context", "*"] },
+            each: true,
+        },
+        Once { at: Member { object_type: "pilot_report", steps: &["findings", "*"] }, each: true },
     ],
+    payments: Some(Payments {
+        provider: &[
+            Member { object_type: "provider_route", steps: &["provider_id"] },
+            Member { object_type: "provider_confirmation", steps: &["provider_id"] },
+            Member { object_type: "settlement_receipt", steps: &["provider_id"] },
+        ],
+        named: &[
+            NamedPayments {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                names: &[&["provider_reference"], &["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+            NamedPayments {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                names: &[&["provider_reference"], &["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+            NamedPayments {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                names: &[&["settlement_reference"]],
+                asset: Some(&["amount", "asset"]),
+            },
+        ],
+    }),
     object_references: &[
         ObjectReference {
             at: Member { object_type: "runtime_record", steps: &["step_events", "*", "record"] },
@@ -6728,6 +8234,311 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             first: false,
         },
     ],
+    in_order: &[
+        Member { object_type: "usage_receipt", steps: &["issued_at"] },
+        Member { object_type: "callback_delivery", steps: &["attempts", "*", "attempted_at"] },
+    ],
+    pairs: &[
+        Pairing {
+            name: "funding_of_confirmation",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["verification_id"],
+            },
+            other: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["verification_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["funded_at"] },
+            ],
+        },
+        Pairing {
+            name: "funding_of_settlement",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["funded_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_confirmation",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["verification_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["verification_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["provider_reference"],
+                    other: &["provider_reference"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_payment",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["provider_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["provider_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_settlement",
+            one: Side {
+                of: Member { object_type: "provider_confirmation", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["provider_reference"],
+                    other: &["provider_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["verified_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_funding",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["credit_funding_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["credit_funding_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_event",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_receipt_id"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["receipt_id"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "receipt_of_reference",
+            one: Side {
+                of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+                by: &["settlement_reference"],
+            },
+            other: Side {
+                of: Member { object_type: "settlement_receipt", steps: &[] },
+                by: &["settlement_reference"],
+            },
+            same: &[
+                Alike { code: Code::MoneyPaid, one: &["amount"], other: &["amount"] },
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_funded"],
+                    other: &["credits_funded"],
+                },
+                Alike {
+                    code: Code::JoinPaymentReference,
+                    one: &["settlement_reference"],
+                    other: &["settlement_reference"],
+                },
+                Alike {
+                    code: Code::JoinVerificationId,
+                    one: &["verification_id"],
+                    other: &["verification_id"],
+                },
+                Alike {
+                    code: Code::JoinReceiptId,
+                    one: &["settlement_receipt_id"],
+                    other: &["receipt_id"],
+                },
+                Alike {
+                    code: Code::JoinObjectId,
+                    one: &["credit_funding_id"],
+                    other: &["credit_funding_id"],
+                },
+            ],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["funded_at"], other: &["issued_at"] },
+            ],
+        },
+        Pairing {
+            name: "usage_record",
+            one: Side {
+                of: Member { object_type: "usage_receipt", steps: &[] },
+                by: &["receipt_id"],
+            },
+            other: Side {
+                of: Member {
+                    object_type: "tokenops_result_package",
+                    steps: &["usage_records", "*"],
+                },
+                by: &["usage_receipt_id"],
+            },
+            same: &[
+                Alike {
+                    code: Code::CreditsBalance,
+                    one: &["credits_debited"],
+                    other: &["credits_debited"],
+                },
+            ],
+            not_later: &[],
+        },
+    ],
+    totals: &[
+        Total {
+            name: "settled",
+            code: Code::MoneyPaid,
+            of: Member { object_type: "settlement_receipt", steps: &["amount"] },
+            within: Member { object_type: "provider_confirmation", steps: &["amount"] },
+        },
+        Total {
+            name: "funded",
+            code: Code::MoneyPaid,
+            of: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "amount"],
+            },
+            within: Member { object_type: "provider_confirmation", steps: &["amount"] },
+        },
+        Total {
+            name: "settled_and_funded",
+            code: Code::MoneyPaid,
+            of: Member { object_type: "settlement_receipt", steps: &["amount"] },
+            within: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "amount"],
+            },
+        },
+    ],
     included: &[
         Inclusion {
             name: "expected_outputs",
@@ -6850,6 +8661,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 steps: &["credit_funding_rule", "funds_credit_account"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::Bool(true)]),
         },
         Agreement {
@@ -6863,6 +8675,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["status"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("ready_for_agent_acceptance")]),
         },
         Agreement {
@@ -6890,6 +8703,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 steps: &["delivery_proof", "callback_status"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("delivered")]),
         },
         Agreement {
@@ -6906,6 +8720,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["callback_policy"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("status_polling_only")]),
         },
         Agreement {
@@ -6922,6 +8737,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "run_contract", steps: &["callback_policy"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("callback_required")]),
         },
         Agreement {
@@ -6938,6 +8754,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("ready")]),
         },
         Agreement {
@@ -6954,6 +8771,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("partial")]),
         },
         Agreement {
@@ -6970,6 +8788,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("failed")]),
         },
         Agreement {
@@ -6986,6 +8805,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["payload", "result_status"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("failed")]),
         },
         Agreement {
@@ -6999,6 +8819,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::Some,
+            needed: false,
             among: Some(&[Node::String("acknowledged")]),
         },
         Agreement {
@@ -7017,6 +8838,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("acknowledged")]),
         },
         Agreement {
@@ -7030,6 +8852,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*", "outcome"] },
             which: Which::Some,
+            needed: false,
             among: Some(&[Node::String("refused"), Node::String("unreachable")]),
         },
         Agreement {
@@ -7043,6 +8866,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             of: Member { object_type: "callback_delivery", steps: &["attempts", "*"] },
             which: Which::None,
+            needed: false,
             among: None,
         },
         Agreement {
@@ -7059,6 +8883,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 steps: &["acknowledgement", "receiver_state"],
             },
             which: Which::Every,
+            needed: false,
             among: Some(&[Node::String("accepted")]),
         },
         Agreement {
@@ -7080,6 +8905,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 steps: &["acknowledgement", "receiver_state"],
             },
             which: Which::None,
+            needed: false,
             among: Some(&[Node::String("accepted")]),
         },
     ],
@@ -7291,7 +9117,12 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             },
         ],
         not_before: &[Member { object_type: "tokenops_result_package", steps: &["returned_at"] }],
-        not_after: &[Member { object_type: "completion_proof", steps: &["completed_at"] }],
+        not_after: &[
+            Bound {
+                at: Member { object_type: "completion_proof", steps: &["completed_at"] },
+                lists: None,
+            },
+        ],
     },
     callback: Some(Callback {
         policy: Member { object_type: "result_contract", steps: &["callback", "callback_policy"] },
@@ -7307,14 +9138,37 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
         at: Member { object_type: "result_contract", steps: &["proof_objects"] },
         names: &[
             Output { output: "tokenops_result_package", object_type: "tokenops_result_package" },
+            Output { output: "result_package", object_type: "tokenops_result_package" },
+            Output { output: "result_contract", object_type: "result_contract" },
+            Output { output: "agent_result_contract", object_type: "result_contract" },
             Output { output: "usage_receipt_summary", object_type: "usage_receipt" },
             Output { output: "usage_receipt", object_type: "usage_receipt" },
+            Output { output: "tokenops_usage_receipt", object_type: "usage_receipt" },
             Output { output: "settlement_receipt", object_type: "settlement_receipt" },
+            Output { output: "agent_settlement_receipt", object_type: "settlement_receipt" },
             Output { output: "result_attestation", object_type: "attestation" },
             Output { output: "attestation", object_type: "attestation" },
+            Output { output: "agent_result_attestation", object_type: "attestation" },
             Output { output: "callback_payload", object_type: "callback_delivery" },
             Output { output: "callback_delivery", object_type: "callback_delivery" },
+            Output { output: "agent_callback_payload", object_type: "callback_delivery" },
             Output { output: "ledger_entry", object_type: "ledger_entry" },
+            Output { output: "receipt_ledger_entry", object_type: "ledger_entry" },
+            Output { output: "credit_ledger_entry", object_type: "ledger_entry" },
+            Output { output: "trust_ledger_record", object_type: "ledger_entry" },
+            Output { output: "runtime_record", object_type: "runtime_record" },
+            Output { output: "agent_task_run", object_type: "runtime_record" },
+            Output { output: "run_contract", object_type: "run_contract" },
+            Output { output: "agent_run_contract", object_type: "run_contract" },
+            Output { output: "credit_entitlement", object_type: "credit_entitlement" },
+            Output { output: "agent_credit_entitlement", object_type: "credit_entitlement" },
+            Output { output: "provider_confirmation", object_type: "provider_confirmation" },
+            Output { output: "replay_package", object_type: "replay_context" },
+            Output { output: "agent_replay_package", object_type: "replay_context" },
+        ],
+        asked: &[
+            Member { object_type: "run_contract", steps: &["expected_outputs", "*"] },
+            Member { object_type: "work_order", steps: &["required_fields", "*"] },
         ],
     }),
     listing: Some(Listing {

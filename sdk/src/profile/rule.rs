@@ -4,6 +4,90 @@ use super::Member;
 use crate::code::Code;
 use crate::document::Node;
 
+/// Values of which none stands at a member twice.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Once {
+    /// Where.
+    pub at: Member,
+    /// Whether each list by itself holds none twice; otherwise all objects together.
+    pub each: bool,
+}
+
+/// What names a payment.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Payments {
+    /// Where the provider stands; the first that is there counts.
+    pub provider: &'static [Member],
+    /// Items that each stand for a payment of its own.
+    pub named: &'static [NamedPayments],
+}
+
+/// Items that each stand for a payment of its own.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct NamedPayments {
+    /// The items; objects as a whole if there are no steps.
+    pub of: Member,
+    /// In each, the references of its payment.
+    pub names: &'static [&'static [&'static str]],
+    /// In each, the asset that was paid.
+    pub asset: Option<&'static [&'static str]>,
+}
+
+/// Items that name one another, and what agrees in each pair.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Pairing {
+    /// What it is called.
+    pub name: &'static str,
+    /// What is named.
+    pub one: Side,
+    /// What names it.
+    pub other: Side,
+    /// Values that are one.
+    pub same: &'static [Alike],
+    /// Times, of which the one is not later than the other.
+    pub not_later: &'static [Alike],
+}
+
+/// One side of a pair.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Side {
+    /// The items; objects as a whole if there are no steps.
+    pub of: Member,
+    /// In each, the text by which it is named.
+    pub by: &'static [&'static str],
+}
+
+/// A value on each side of a pair.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Alike {
+    /// The code of a difference.
+    pub code: Code,
+    /// In the item that is named.
+    pub one: &'static [&'static str],
+    /// In the item that names it.
+    pub other: &'static [&'static str],
+}
+
+/// Money that is no more than other money, and once the run is sealed as much.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Total {
+    /// What it is called.
+    pub name: &'static str,
+    /// The code of a difference.
+    pub code: Code,
+    /// In each currency and asset, all of this
+    pub of: Member,
+    /// comes to all of this.
+    pub within: Member,
+}
+
 /// Times that are not later than others.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -58,6 +142,8 @@ pub struct Agreement {
     pub of: Member,
     /// How many of these are
     pub which: Which,
+    /// Whether there is a value at all; otherwise every one of nothing agrees.
+    pub needed: bool,
     /// among these; any value at all if there is no list.
     pub among: Option<&'static [Node<'static>]>,
 }

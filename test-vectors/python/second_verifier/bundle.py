@@ -66,6 +66,11 @@ class Bundle:
         for each in self.all(place["object_type"]):
             yield from pointed(each, place["member"])
 
+    def items(self, rule: dict[str, Any]) -> Iterator[Any]:
+        """The items that a rule names; the objects as a whole where it names no pointer to items."""
+        for each in self.all(rule["object_type"]):
+            yield from pointed(each, rule["items"]) if "items" in rule else (each,)
+
     @cached_property
     def minima(self) -> dict[str, int]:
         """The types that the profile knows, each with the number of objects that it needs."""

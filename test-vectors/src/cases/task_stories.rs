@@ -17,6 +17,9 @@ pub(super) fn cases() -> Vec<Case> {
         routes(),
         promised(),
         timed(),
+        counted_once(),
+        settled(),
+        put_out(),
     ]
     .into_iter()
     .flatten()
@@ -578,28 +581,39 @@ fn written() -> Vec<Case> {
 }
 
 fn named() -> Vec<Case> {
-    let thing = |object_type: &str| json!({"output": "holder_manifest", "object_type": object_type, "object_id": "thing_1"});
+    let thing = |object_type: &str| json!({"output": "replay_package", "object_type": object_type, "object_id": "thing_1"});
+    let named = |base, name: &str, why: &str, object_type: &'static str| {
+        rejected(
+            base,
+            name,
+            "join.object-id",
+            &["promise.output"],
+            why,
+            |forge| {
+                let list = "result_contract/proof_objects";
+                let mut objects = forge.get(list);
+                objects.as_array_mut().unwrap().push(thing(object_type));
+                forge.set(list, objects);
+            },
+        )
+    };
     let swapped = |forge: &mut Forge, verified_at: String, funded_at: String, known| {
         top_up(forge, verified_at, funded_at, known);
         let other = forge.get("/objects/provider_confirmation/1/raw_event_hash");
         forge.set("/objects/provider_confirmation/0/raw_event_hash", other);
     };
     vec![
-        lists(
+        named(
             live(),
             "output-of-no-type",
-            "join.object-id",
             "an output of a type that nobody knows",
-            "result_contract/proof_objects",
-            thing("no_such_type"),
+            "no_such_type",
         ),
-        lists(
+        named(
             full(),
             "output-of-another-family",
-            "join.object-id",
             "an output of a type that only paid runs have",
-            "result_contract/proof_objects",
-            thing("return_package"),
+            "return_package",
         ),
         lists(
             live(),
@@ -643,7 +657,7 @@ fn named() -> Vec<Case> {
             live(),
             "event-of-another",
             "join.object-hash",
-            &[],
+            &["join.duplicate-id"],
             "the hash of a provider's event is that of another confirmation's",
             |forge| swapped(forge, at(4, 0), at(4, 1), [50, 50]),
         ),
@@ -651,7 +665,7 @@ fn named() -> Vec<Case> {
             full(),
             "event-of-the-top-up",
             "join.object-hash",
-            &[],
+            &["join.duplicate-id"],
             "the same in a full loop",
             |forge| swapped(forge, at(6, 44), at(6, 45), [25, 50]),
         ),
@@ -1029,6 +1043,426 @@ fn timed() -> Vec<Case> {
             "a callback that was acknowledged after the seal",
             acknowledged_at,
             at(9, 1),
+        ),
+    ]
+}
+
+/// The payment of the second funding of a top-up is called so, wherever it is named.
+fn called(forge: &mut Forge, reference: &str) {
+    top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+    for place in [
+        "/objects/provider_confirmation/1/provider_reference",
+        "/objects/settlement_receipt/1/provider_reference",
+    ] {
+        forge.set(place, reference);
+    }
+}
+
+/// The payment of the first funding is called so.
+fn first_called(forge: &mut Forge, reference: &str) {
+    let places = [
+        "provider_confirmation/provider_reference",
+        "settlement_receipt/provider_reference",
+    ];
+    forge.set_all(&places, reference);
+}
+
+const HASH: &str = "0xf3746613c2d920b5fdabc0856f2aeb2d4f88ee6037b8cc5d04a71a4462f13480";
+
+fn counted_once() -> Vec<Case> {
+    let twice = "join.duplicate-id";
+    let again = |base, name: &str, why: &str, change: fn(&mut Forge)| {
+        rejected(base, name, twice, &[], why, change)
+    };
+    let lists_twice = |base, name: &str, why: &str, list: &'static str| {
+        rejected(base, name, twice, &[], why, move |forge| {
+            let mut entries = forge.get(list);
+            let first = entries[0].clone();
+            entries.as_array_mut().unwrap().push(first);
+            forge.set(list, entries);
+        })
+    };
+    vec![
+        again(
+            live(),
+            "provider-payment-twice",
+            "two confirmations and two receipts of one payment of the provider",
+            |forge| {
+                let reference = forge.get("provider_confirmation/provider_reference");
+                called(forge, reference.as_str().unwrap());
+            },
+        ),
+        again(
+            full(),
+            "provider-payment-with-prefix",
+            "the same session of a checkout, behind the prefix of another way to pay",
+            |forge| {
+                let reference = forge.get("provider_confirmation/provider_reference");
+                called(
+                    forge,
+                    &format!("stripe_checkout:{}", reference.as_str().unwrap()),
+                );
+            },
+        ),
+        again(
+            live(),
+            "transaction-in-capitals",
+            "one transaction, by its chain and by the name of its network in capitals",
+            |forge| {
+                called(forge, &format!("x402:BASE:{}", HASH.to_uppercase()));
+                first_called(forge, &format!("eip155:8453:{HASH}"));
+            },
+        ),
+        again(
+            full(),
+            "transaction-without-chain",
+            "one transaction, with its chain and without: what was paid is an asset of that chain",
+            |forge| {
+                called(forge, HASH);
+                first_called(forge, &format!("eip155:8453:{HASH}"));
+            },
+        ),
+        edge(
+            twice,
+            of(
+                live(),
+                "transactions-on-two-chains",
+                "one hash on two chains names two transactions",
+                |forge| {
+                    called(forge, &format!("eip155:84532:{HASH}"));
+                    first_called(forge, &format!("eip155:8453:{HASH}"));
+                },
+            ),
+        ),
+        edge(
+            twice,
+            of(
+                full(),
+                "references-in-other-letters",
+                "references that differ in the case of their letters are two, and a note",
+                |forge| {
+                    called(forge, "cs_EXAMPLE_0001");
+                    first_called(forge, "cs_example_0001");
+                },
+            ),
+        ),
+        rejected(
+            full(),
+            "one-confirmation-funds-twice",
+            twice,
+            &["join.payment-reference", "money.paid"],
+            "one confirmed payment stands behind two receipts and two fundings",
+            |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                let verification = forge.get("provider_confirmation/verification_id");
+                let reference = forge.get("provider_confirmation/provider_reference");
+                forge.remove("/objects/provider_confirmation/1");
+                forge.set(
+                    "/objects/settlement_receipt/1/verification_id",
+                    verification.clone(),
+                );
+                forge.set(
+                    "/objects/settlement_receipt/1/provider_reference",
+                    reference,
+                );
+                forge.set(
+                    "/objects/credit_entitlement/0/funding_events/1/verification_id",
+                    verification,
+                );
+            },
+        ),
+        again(
+            live(),
+            "event-twice",
+            "one event of the provider stands behind two confirmations",
+            |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                for member in ["evidence", "raw_event_hash"] {
+                    let first = forge.get(&format!("provider_confirmation/{member}"));
+                    forge.set(&format!("/objects/provider_confirmation/1/{member}"), first);
+                }
+            },
+        ),
+        lists_twice(
+            live(),
+            "receipt-listed-twice",
+            "the result contract lists its settlement receipt twice",
+            "result_contract/receipts/settlement_receipts",
+        ),
+        lists_twice(
+            full(),
+            "output-twice",
+            "the result names one output twice",
+            "result_contract/proof_objects",
+        ),
+        lists_twice(
+            controlled(),
+            "field-ordered-twice",
+            "the order requires one field twice",
+            "work_order/required_fields",
+        ),
+        lists_twice(
+            live(),
+            "evidence-twice",
+            "one document stands twice in the evidence of a confirmation",
+            "provider_confirmation/evidence",
+        ),
+    ]
+}
+
+fn settled() -> Vec<Case> {
+    let first_funding = "/objects/credit_entitlement/0/funding_events/0";
+    let second_funding = "/objects/credit_entitlement/0/funding_events/1";
+    let swapped = |forge: &mut Forge, one: &str, other: &str| {
+        let (first, second) = (forge.get(one), forge.get(other));
+        forge.set(one, second);
+        forge.set(other, first);
+    };
+    vec![
+        rejected(
+            live(),
+            "confirmed-and-not-settled",
+            "join.payment-reference",
+            &["money.paid", "time.order"],
+            "a payment was confirmed, and nothing settles it",
+            move |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [25, 25]);
+                forge.remove("/objects/settlement_receipt/1");
+                forge.remove(second_funding);
+                forge.remove("result_contract/receipts/settlement_receipts/1");
+                let funded = [
+                    "credit_entitlement/credits_funded",
+                    "result_contract/credit_usage/credits_funded",
+                ];
+                forge.set_all(&funded, "25");
+                let remaining = [
+                    "credit_entitlement/remaining_credits",
+                    "result_contract/credit_usage/remaining_credits",
+                ];
+                forge.set_all(&remaining, "21.5");
+            },
+        ),
+        rejected(
+            live(),
+            "receipts-of-each-other",
+            "join.payment-reference",
+            &["join.duplicate-id", "join.verification-id", "time.order"],
+            "two receipts, each for the provider's payment of the other",
+            move |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                swapped(
+                    forge,
+                    "/objects/settlement_receipt/0/provider_reference",
+                    "/objects/settlement_receipt/1/provider_reference",
+                );
+            },
+        ),
+        rejected(
+            full(),
+            "receipt-of-another-confirmation",
+            "join.verification-id",
+            &["join.payment-reference", "time.order"],
+            "two receipts, each with the confirmation of the other",
+            move |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                swapped(
+                    forge,
+                    "/objects/settlement_receipt/0/verification_id",
+                    "/objects/settlement_receipt/1/verification_id",
+                );
+            },
+        ),
+        rejected(
+            live(),
+            "credits-of-another-funding",
+            "credits.balance",
+            &[],
+            "two fundings of 20 and 30 credits, with a receipt for 25 each",
+            move |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                forge.set(&format!("{first_funding}/credits_funded"), "20");
+                forge.set(&format!("{second_funding}/credits_funded"), "30");
+                for index in 0..2 {
+                    let receipt = format!("/objects/usage_receipt/{index}/credit_ledger_entry");
+                    assert_eq!(forge.get(&format!("{receipt}/credits_funded")), "50");
+                }
+            },
+        ),
+        rejected(
+            full(),
+            "usage-records-of-each-other",
+            "credits.balance",
+            &[],
+            "the package has the debit of each usage receipt at the other one",
+            move |forge| {
+                let records = "tokenops_result_package/usage_records";
+                swapped(
+                    forge,
+                    &format!("{records}/0/credits_debited"),
+                    &format!("{records}/1/credits_debited"),
+                );
+            },
+        ),
+        rejected(
+            live(),
+            "funded-before-its-confirmation",
+            "time.order",
+            &[],
+            "the second payment funded before it was confirmed, the first one long after",
+            move |forge| {
+                top_up(forge, at(4, 0), at(2, 30), [50, 50]);
+                forge.set(&format!("{first_funding}/funded_at"), at(4, 5));
+                forge.set("/objects/settlement_receipt/0/issued_at", at(4, 5));
+            },
+        ),
+        rejected(
+            full(),
+            "receipt-before-its-funding",
+            "time.order",
+            &[],
+            "the second receipt is earlier than its funding, the first one later than both",
+            move |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                forge.set("/objects/settlement_receipt/0/issued_at", at(4, 2));
+                forge.set("/objects/settlement_receipt/1/issued_at", at(3, 59));
+            },
+        ),
+        rejected(
+            live(),
+            "usage-out-of-order",
+            "time.order",
+            &[],
+            "the second usage receipt, which counts the debit of the first, is earlier",
+            |forge| {
+                forge.set("/objects/usage_receipt/0/issued_at", at(6, 50));
+                forge.set("/objects/usage_receipt/1/issued_at", at(6, 45));
+            },
+        ),
+        rejected(
+            full(),
+            "attempts-out-of-order",
+            "time.order",
+            &[],
+            "the second attempt to deliver a callback was made before the first",
+            |forge| {
+                forge.set(
+                    "callback_delivery/attempts",
+                    json!([
+                        {"attempt": 1, "attempted_at": at(7, 29), "outcome": "unreachable"},
+                        {"attempt": 2, "attempted_at": at(7, 28), "outcome": "acknowledged"},
+                    ]),
+                );
+            },
+        ),
+    ]
+}
+
+fn put_out() -> Vec<Case> {
+    let output = "promise.output";
+    let names = |base,
+                 name: &str,
+                 why: &str,
+                 asked: &'static str,
+                 met_by: &'static str,
+                 id: &'static str| {
+        rejected(base, name, output, &[], why, move |forge| {
+            let mut list = forge.get(asked);
+            list.as_array_mut().unwrap().push(json!("signed_audit"));
+            forge.set(asked, list);
+            let id = forge.get(id);
+            let list = "result_contract/proof_objects";
+            let mut objects = forge.get(list);
+            let entry = json!({"output": "signed_audit", "object_type": met_by, "object_id": id});
+            objects.as_array_mut().unwrap().push(entry);
+            forge.set(list, objects);
+        })
+    };
+    vec![
+        names(
+            full(),
+            "output-met-by-the-queue",
+            "an output that the profile does not know, met by the state of the queue",
+            "run_contract/expected_outputs",
+            "queue_state",
+            "queue_state/queue_state_id",
+        ),
+        names(
+            controlled(),
+            "field-met-by-the-package",
+            "a field that the profile does not know, met by the package itself",
+            "work_order/required_fields",
+            "tokenops_result_package",
+            "tokenops_result_package/result_package_id",
+        ),
+        rejected(
+            live(),
+            "attestation-met-by-the-package",
+            output,
+            &[],
+            "the attestation that was asked for is the package",
+            |forge| {
+                let place = "result_contract/proof_objects/2";
+                let id = forge.get("tokenops_result_package/result_package_id");
+                forge.set(&format!("{place}/object_type"), "tokenops_result_package");
+                forge.set(&format!("{place}/object_id"), id);
+            },
+        ),
+        edge(
+            output,
+            of(
+                live(),
+                "outputs-of-the-rails",
+                "outputs by other names that the rails have for them",
+                |forge| {
+                    let names = [
+                        (
+                            "tokenops_usage_receipt",
+                            "usage_receipt",
+                            "usage_receipt/receipt_id",
+                        ),
+                        (
+                            "agent_result_attestation",
+                            "attestation",
+                            "attestation/attestation_id",
+                        ),
+                        (
+                            "trust_ledger_record",
+                            "ledger_entry",
+                            "ledger_entry/ledger_entry_id",
+                        ),
+                    ];
+                    for (output, object_type, id) in names {
+                        let id = forge.get(id);
+                        for (list, entry) in [
+                            ("run_contract/expected_outputs", json!(output)),
+                            (
+                                "result_contract/proof_objects",
+                                json!({"output": output, "object_type": object_type, "object_id": id}),
+                            ),
+                        ] {
+                            let mut entries = forge.get(list);
+                            entries.as_array_mut().unwrap().push(entry);
+                            forge.set(list, entries);
+                        }
+                    }
+                },
+            ),
+        ),
+        says(
+            controlled(),
+            "asset-name",
+            "promise.asset",
+            "a result about another asset than the ordered one",
+            "tokenops_result_package/tokenized_asset_context/asset_name",
+            "Another Pool",
+        ),
+        says(
+            full(),
+            "token-context",
+            "promise.asset",
+            "a result about another token than the ordered one",
+            "tokenops_result_package/tokenized_asset_context/token_context",
+            "ERC-721 deeds",
         ),
     ]
 }

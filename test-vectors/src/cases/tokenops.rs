@@ -563,7 +563,7 @@ fn promise() -> Vec<Case> {
             "promise.output",
             "the contract expects an output that the result does not name",
             "run_contract/expected_outputs",
-            "holder_manifest",
+            "replay_package",
         ),
         rejected(
             live(),
@@ -592,7 +592,7 @@ fn promise() -> Vec<Case> {
             "promise.required-field",
             "the order asks for an output that the result does not name",
             "work_order/required_fields",
-            "holder_manifest",
+            "replay_package",
         ),
         lists(
             full(),
@@ -686,7 +686,7 @@ fn credits() -> Vec<Case> {
             full(),
             "swapped",
             "credits.balance",
-            &[],
+            &["time.order"],
             "the usage receipts in another order than that of their issue",
             |forge| {
                 let mut receipts = forge.get("/objects/usage_receipt");
@@ -710,13 +710,13 @@ fn credits() -> Vec<Case> {
             "quote/estimate/credit_unit",
             "other_unit",
         ),
-        says(
+        rejected(
             live(),
             "credits-with-zeros",
             "schema.mismatch",
-            "credits have one spelling",
-            "usage_receipt/credits_debited",
-            "2.0",
+            &["credits.balance"],
+            "credits have one spelling, and the usage record has that one",
+            |forge| forge.set("usage_receipt/credits_debited", "2.0"),
         ),
         says(
             live(),

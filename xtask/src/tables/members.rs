@@ -79,14 +79,18 @@ impl<'a> Members<'a> {
     /// The steps of a JSON Pointer.
     pub(super) fn steps(&mut self, name: &'static str) -> Result<Rust, Error> {
         let pointer = self.word(name)?;
-        match pointer.split_once('/') {
-            Some(("", steps))
-                if !pointer.contains('~') && steps.split('/').all(|step| !step.is_empty()) =>
-            {
-                Ok(Rust::List(steps.split('/').map(Rust::text_of).collect()))
-            }
-            _ => Err(self.error(name, "is no pointer")),
-        }
+        steps_of(pointer).ok_or_else(|| self.error(name, "is no pointer"))
+    }
+
+    /// A list of the same.
+    pub(super) fn list_of_steps(&mut self, name: &'static str) -> Result<Rust, Error> {
+        let count = self.items(name)?.len();
+        let pointers = (0..count).map(|index| {
+            let pointer = self.items(name)?.get(index).and_then(Value::as_str);
+            steps_of(pointer.unwrap_or_default())
+                .ok_or_else(|| self.error(name, "holds no pointer"))
+        });
+        pointers.collect::<Result<_, _>>().map(Rust::List)
     }
 
     /// Texts and truth values.
@@ -201,6 +205,20 @@ impl<'a> Members<'a> {
         Ok(Rust::Record("Member", fields))
     }
 
+    /// Items of objects; the objects as a whole if there is no pointer to the items.
+    pub(super) fn items_of(&mut self) -> Result<Rust, Error> {
+        let steps = match self.members.contains_key("items") {
+            true => self.steps("items")?,
+            false => Rust::List(Vec::new()),
+        };
+        let fields = vec![("object_type", self.text("object_type")?), ("steps", steps)];
+        Ok(Rust::Record("Member", fields))
+    }
+
+    pub(super) fn optional_beside(&mut self, name: &'static str) -> Result<Rust, Error> {
+        self.optional(name, |members| members.beside(None, name))
+    }
+
     /// Another member of the same objects: its steps stand here, and their type in a part, or with none
     /// here, too.
     pub(super) fn beside(
@@ -226,4 +244,13 @@ impl<'a> Members<'a> {
         let constant = constant(self.word(name)?);
         Ok(Rust::Atom(format!("&{constant}")))
     }
+}
+
+/// The steps of a JSON Pointer without escapes.
+fn steps_of(pointer: &str) -> Option<Rust> {
+    let (before, steps) = pointer.split_once('/')?;
+    let is_pointer = before.is_empty()
+        && !pointer.contains('~')
+        && steps.split('/').all(|step| !step.is_empty());
+    is_pointer.then(|| Rust::List(steps.split('/').map(Rust::text_of).collect()))
 }

@@ -11,6 +11,7 @@ pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust, Error> {
         members.word(name)?;
     }
     members.list("own_ids", member)?;
+    members.optional_list("unordered_times", member)?;
     record!(members, "Profile",
         profile: text("profile"),
         rails: texts("rails"),
@@ -21,11 +22,15 @@ pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust, Error> {
         must_have: list("must_have", member),
         requires: list("requires", member),
         joins: list("joins", join),
-        once: optional_list("once", member),
+        once: optional_list("once", once),
+        payments: optional_part("payments", payments),
         object_references: optional_list("object_references", object_reference),
         signatures: list("signatures", signature),
         time_order: list("time_order", member),
         precedes: optional_list("precedes", precedence),
+        in_order: optional_list("in_order", member),
+        pairs: optional_list("pairs", pairing),
+        totals: optional_list("totals", total),
         included: optional_list("included", inclusion),
         agreements: optional_list("agreements", agreement),
         sums: optional_list("sums", sum),
@@ -73,6 +78,45 @@ parts! {
         needs_owner: flag("needs_owner"),
         several: flag("several"),
     }
+    once "Once" {
+        at: member(),
+        each: flag("each"),
+    }
+    payments "Payments" {
+        provider: list("provider", member),
+        named: list("named", named_payments),
+    }
+    named_payments "NamedPayments" {
+        of: items_of(),
+        names: list_of_steps("names"),
+        asset: optional_steps("asset"),
+    }
+    pairing "Pairing" {
+        name: text("name"),
+        one: part("one", side),
+        other: part("other", side),
+        same: optional_list("same", alike),
+        not_later: optional_list("not_later", alike),
+    }
+    side "Side" {
+        of: items_of(),
+        by: steps("by"),
+    }
+    alike "Alike" {
+        code: code(),
+        one: steps("one"),
+        other: steps("other"),
+    }
+    total "Total" {
+        name: text("name"),
+        code: code(),
+        of: part("of", member),
+        within: part("within", member),
+    }
+    bound "Bound" {
+        at: member(),
+        lists: optional_beside("lists"),
+    }
     object_reference "ObjectReference" {
         at: member(),
         present: flag("present"),
@@ -103,6 +147,7 @@ parts! {
         given: list("given", given),
         of: part("of", member),
         which: variant("Which", "which"),
+        needed: flag("needed"),
         among: optional_literals("among"),
     }
     given "Given" {
@@ -139,7 +184,7 @@ parts! {
         subjects: list("subjects", named),
         predicate: list("predicate", named),
         not_before: list("not_before", member),
-        not_after: list("not_after", member),
+        not_after: list("not_after", bound),
     }
     named "NamedMember" {
         name: text("name"),
@@ -158,6 +203,7 @@ parts! {
     outputs "Outputs" {
         at: member(),
         names: list("names", output),
+        asked: list("asked", member),
     }
     output "Output" {
         output: text("output"),

@@ -1,6 +1,7 @@
 """Checks `money` and `fee`: price, payment and spelling of amounts, and the fee."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from .. import money
@@ -15,12 +16,34 @@ def money_check(case: Case) -> Row:
     row = family(case.bundle, "money.")
     for payment in case.bundle.allowed(case.bundle.profile["payment"]["object_type"]):
         _paid(row, case.bundle, payment)
+    for rule in case.bundle.profile.get("totals", []):
+        for holds in _totals(case.bundle, rule):
+            row.expect(holds, rule["code"])
     for objects in case.bundle.by_type.values():
         for found in _all_money(objects):
             if money.is_money(found):
                 holds = money.well_spelled(found, case.bundle.profile["assets"])
                 row.expect(holds, "money.spelling")
     return row
+
+
+def _totals(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
+    """Whether money comes to no more than other money, or in a sealed bundle to as much."""
+    sums: list[dict[tuple[str, str], Fraction]] = []
+    for side in ("of", "within"):
+        if not bundle.all(rule[side]["object_type"]):
+            return
+        sums.append({})
+        for found in bundle.values(rule[side]):
+            if not money.is_money(found):
+                return
+            unit = (found["currency"], found.get("asset", ""))
+            sums[-1][unit] = sums[-1].get(unit, Fraction(0)) + Fraction(found["amount"])
+    of, within = sums
+    for unit in of.keys() | within.keys():
+        one, other = of.get(unit, Fraction(0)), within.get(unit, Fraction(0))
+        known = max(one, other) < 10**20
+        yield known and (one == other if bundle.is_sealed else one <= other)
 
 
 def _paid(row: Row, bundle: Bundle, payment: Any) -> None:

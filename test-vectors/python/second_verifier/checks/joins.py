@@ -3,13 +3,14 @@
 Joins, inclusions and references of the other families of codes are read here too. Section 10.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from ..bundle import Bundle
 from ..schemas import annotation
-from ..values import identity, member, pointed, text
+from ..payment_key import Key, hash_alone, of_reference
+from ..values import ABSENT, at, identity, instant, items, member, pointed, same, text
 from .case import Case, Row
 
 # The most values of one member that are joined.
@@ -43,7 +44,33 @@ def family(bundle: Bundle, codes: str) -> Row:
             for holders in _holders(bundle, [*rule["given"], rule["of"]]):
                 for holds in _agrees(holders, rule):
                     row.expect(holds, rule["code"])
+    for code, holds in paired(bundle):
+        if code.startswith(codes):
+            row.expect(holds, code)
     return row
+
+
+def paired(bundle: Bundle) -> Iterator[tuple[str, bool]]:
+    """What agrees in pairs of items of which one names the other, each with its code. Section 10."""
+    for rule in bundle.profile.get("pairs", []):
+        named: dict[str, Any] = {}
+        for item in bundle.items(rule["one"]):
+            name = at(item, rule["one"]["by"])
+            if isinstance(name, str):
+                # A name that two have is none: that it stands twice is a finding elsewhere.
+                named[name] = ABSENT if name in named else item
+        for other in bundle.items(rule["other"]):
+            name = at(other, rule["other"]["by"])
+            if not isinstance(name, str) or name not in named:
+                continue
+            for each in rule.get("same", []):
+                values = at(named[name], each["one"]), at(other, each["other"])
+                if not any(value is ABSENT or value is None for value in values):
+                    yield each["code"], same(*values)
+            for each in rule.get("not_later", []):
+                earlier, later = instant(at(named[name], each["one"])), instant(at(other, each["other"]))
+                if earlier is not None and later is not None:
+                    yield each["code"], earlier <= later
 
 
 _Holders = dict[str, list[Any]]
@@ -80,6 +107,8 @@ def _agrees(holders: _Holders, rule: dict[str, Any]) -> Iterator[bool]:
     if rule["which"] == "some":
         yield any(found)
     elif rule["which"] == "every":
+        if rule.get("needed", False):
+            yield bool(found)
         yield from found
     else:
         yield from (not each for each in found)
@@ -133,13 +162,61 @@ def unique_ids(case: Case) -> Row:
             for found in _ids(object_type, each):
                 row.expect(found not in seen, "join.duplicate-id")
                 seen.add(found)
-    for each in case.bundle.profile.get("once", []):
-        once: set[str] = set()
-        for found in case.bundle.values(each):
-            if isinstance(found, str):
-                row.expect(found not in once, "join.duplicate-id")
-                once.add(found)
+    for rule in case.bundle.profile.get("once", []):
+        for values in lists_of(case.bundle, rule) if "each" in rule else [case.bundle.values(rule)]:
+            for holds in _once(identity(value) for value in values if value is not None):
+                row.expect(holds, "join.duplicate-id")
+    payments = case.bundle.profile.get("payments", {})
+    for rule in payments.get("named", []):
+        for holds in _paid_once(case.bundle, payments["provider"], rule):
+            row.expect(holds, "join.duplicate-id")
     return row
+
+
+def lists_of(bundle: Bundle, rule: dict[str, Any]) -> Iterator[Iterator[Any]]:
+    """What stands at a place, for each list by itself."""
+    outer, _, inner = rule["member"].rpartition("/*")
+    for found in bundle.values({**rule, "member": outer}):
+        yield (value for item in items(found) for value in pointed(item, inner))
+
+
+def _once(values: Iterable[Any]) -> Iterator[bool]:
+    """For each value, whether it is the first of its kind."""
+    seen = set()
+    for value in values:
+        yield value not in seen
+        seen.add(value)
+
+
+def _paid_once(
+    bundle: Bundle, providers: list[dict[str, str]], rule: dict[str, Any]
+) -> Iterator[bool]:
+    """For each name of a payment, whether no other item has that payment."""
+    stated = (text(value) for place in providers for value in bundle.values(place))
+    provider = next((name for name in stated if name is not None), "")
+    issuer = text(bundle.document, "issuer") or ""
+    named: list[tuple[int, str, Key]] = []
+    for number, item in enumerate(bundle.items(rule)):
+        asset = at(item, rule.get("asset", "/"))
+        for name in rule["names"]:
+            reference = at(item, name)
+            if isinstance(reference, str):
+                known_asset = asset if isinstance(asset, str) else None
+                key = of_reference(reference, known_asset, issuer, provider)
+                if key is not None:
+                    yield not any(_clash(each, (number, name, key)) for each in named)
+                    named.append((number, name, key))
+
+
+def _clash(one: tuple[int, str, Key], other: tuple[int, str, Key]) -> bool:
+    """Whether two names are those of one payment and stand for two. Without a chain it is any."""
+    if one[0] == other[0] and one[1] != other[1]:
+        return False
+    without_chain = any("/" not in each[2][1] for each in (one, other))
+    hashes = hash_alone(one[2]), hash_alone(other[2])
+    if without_chain and None not in hashes:
+        return hashes[0] == hashes[1]
+    return one[2] == other[2]
 
 
 def _ids(object_type: str, value: Any) -> Iterator[str]:

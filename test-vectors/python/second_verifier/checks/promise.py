@@ -29,16 +29,22 @@ def promise(case: Case) -> Row:
 
 
 def _outputs(row: Row, bundle: Bundle) -> None:
-    """Check `promise`: an output that the profile knows is an object of its type."""
+    """Check `promise`: outputs are known, and objects of their types."""
     rule = bundle.profile.get("outputs")
     if rule is None:
         return
     types = {known["output"]: known["object_type"] for known in rule["names"]}
+    for place in rule["asked"]:
+        for output in bundle.values(place):
+            if isinstance(output, str):
+                row.expect(output in types, "promise.output")
     for each in bundle.objects(rule["object_type"]):
         for entry in items(at(each, rule["member"])):
-            right = types.get(text(entry, "output") or "", ABSENT)
-            stated = text(entry, "object_type")
-            row.equal(ABSENT if stated is None else stated, right, "promise.output")
+            named, stated = text(entry, "output"), text(entry, "object_type")
+            if named is not None:
+                row.expect(named in types, "promise.output")
+                right = types.get(named, ABSENT)
+                row.equal(ABSENT if stated is None else stated, right, "promise.output")
 
 
 def _items(row: Row, parts: dict[str, str], inputs: Any, returned: Any) -> None:

@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from ..bundle import Bundle
+from ..schemas import annotation
 from ..signature import attested_at
 from ..values import array, at, digest, instant, items, member, pointed, text
 from .case import Case, Row
+from .joins import lists_of, paired
 
 
 def tool_path(case: Case) -> Row:
@@ -70,6 +72,13 @@ def time(case: Case) -> Row:
                 goes_on = rule.get("first", False)
                 holds = min(earlier) <= min(later) and (goes_on or max(earlier) <= max(later))
                 row.expect(holds, rule["code"])
+    for place in bundle.profile.get("in_order", []):
+        lists = lists_of(bundle, place) if "*" in place["member"] else [bundle.values(place)]
+        for values in lists:
+            ordered(list(values), "time.order")
+    for code, holds in paired(bundle):
+        if code.startswith("time."):
+            row.expect(holds, code)
     return row
 
 
@@ -91,8 +100,16 @@ def _attested(row: Row, bundle: Bundle) -> None:
                 own = place["object_type"] == rule["envelope"]["object_type"]
                 holders = [carrier] if own else bundle.objects(place["object_type"])
                 for holder in holders:
+                    if "lists" in place and not _lists_it(holder, place["lists"], carrier, rule):
+                        continue
                     bound = instant(at(holder, place["member"]))
                     row.expect(bound is None or holds(bound, attested), "time.order")
+
+
+def _lists_it(holder: Any, ids: str, carrier: Any, rule: dict[str, Any]) -> bool:
+    """Whether the id of the object that carries the envelope is among these."""
+    own = member(carrier, annotation(rule["envelope"]["object_type"], "x-object-id"))
+    return isinstance(own, str) and own in [each for each in pointed(holder, ids) if isinstance(each, str)]
 
 
 def _started(row: Row, run: Any) -> None:

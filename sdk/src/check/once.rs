@@ -1,0 +1,285 @@
+//! What would count twice stands once: values of a list, receipts, confirmations, and the payments behind
+//! them, however they are spelled (see `docs/format.md`).
+
+use super::{Context, Look};
+use crate::bundle::Located;
+use crate::canonical;
+use crate::code::Code;
+use crate::document::Node;
+use crate::payment_key::{PaymentKey, named_by, payment_key};
+use crate::profile::{Member, NamedPayments, Once};
+use crate::report::Finding;
+use crate::texts::Texts;
+
+/// Everything of the profile that stands once.
+pub(super) fn check(context: &Context<'_>, look: &mut Look) {
+    for rule in context.profile.once {
+        values(context, rule, look);
+    }
+    let payments = context.profile.payments.iter();
+    for named in payments.flat_map(|rule| rule.named) {
+        payments_once(&keys(context, named), look);
+    }
+}
+
+/// No value stands twice: in each list by itself, or over all objects. A null is no value.
+fn values(context: &Context<'_>, rule: &Once, look: &mut Look) {
+    let mut seen = Texts::default();
+    let values = context.bundle.values(&rule.at);
+    for (place, located) in values.iter().enumerate() {
+        let list = place.checked_sub(1).and_then(|before| values.get(before));
+        if rule.each && !list.is_some_and(|before| before.is_beside(located)) {
+            seen = Texts::default();
+        }
+        let first = match located.value {
+            Node::Null => continue,
+            // A text has no quotation marks here, so that it is no other value's canonical form.
+            Node::String(text) => seen.put_first(text, place),
+            other => seen.put_first(format!("{} ", canonical::text(other)), place),
+        };
+        match first.and_then(|first| values.get(first)) {
+            Some(first) => look.push(
+                twice(
+                    located.pointer(),
+                    "this stands twice, and would count twice",
+                )
+                .related(first.pointer())
+                .found_value(located.value),
+            ),
+            None => look.looked(),
+        }
+    }
+}
+
+fn twice(at: String, message: &str) -> Finding {
+    Finding::new(Code::JoinDuplicateId, at, message)
+        .expected("another value than at the other place")
+}
+
+/// A name of a payment, and where it stands.
+struct Named<'b> {
+    item: Located<'b>,
+    /// Which of the items it is.
+    number: usize,
+    steps: &'static [&'static str],
+    text: &'b str,
+    key: PaymentKey,
+}
+
+impl Named<'_> {
+    fn pointer(&self) -> String {
+        format!("{}/{}", self.item.pointer(), self.steps.join("/"))
+    }
+}
+
+/// The payments that stand behind items. Issuer and provider are those of the bundle, which has one each.
+fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b>> {
+    let provider = provider(context).unwrap_or_default();
+    let issuer = context.bundle.text("issuer").unwrap_or_default();
+    let mut found = Vec::new();
+    for (number, item) in context.bundle.values(&rule.of).into_iter().enumerate() {
+        let text = |steps| item.value.at(steps).and_then(Node::as_str);
+        let asset = rule.asset.and_then(text);
+        for steps in rule.names {
+            let Some(text) = text(steps) else { continue };
+            if let Some(key) = payment_key(named_by(text, asset, issuer, provider)) {
+                found.push(Named {
+                    item,
+                    number,
+                    steps,
+                    text,
+                    key,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn provider<'b>(context: &Context<'b>) -> Option<&'b str> {
+    let rule = context.profile.payments.as_ref()?;
+    let first = |member: &'static Member| {
+        let values = context.bundle.values(member);
+        values.iter().find_map(Located::text)
+    };
+    rule.provider.iter().find_map(first)
+}
+
+/// One payment stands behind one item. A transaction whose chain nothing states may be on any.
+fn payments_once(named: &[Named<'_>], look: &mut Look) {
+    let mut seen = Texts::default();
+    for (place, each) in named.iter().enumerate() {
+        let key = each.key.to_string();
+        let known = match each.key.chainless() {
+            None => seen.number(&key),
+            Some((chainless, true)) => seen.number(&format!("any {chainless}")),
+            Some((chainless, false)) => seen.number(&key).or(seen.number(chainless)),
+        };
+        let other = known.and_then(|known| named.get(known));
+        match other.filter(|other| other.number != each.number || other.steps == each.steps) {
+            Some(other) => look.push(
+                twice(
+                    each.pointer(),
+                    "this is the payment of another place, and would count twice",
+                )
+                .related(other.pointer())
+                .found_text(each.text),
+            ),
+            None => look.looked(),
+        }
+        if let Some((chainless, is_without)) = each.key.chainless() {
+            seen.put_first(format!("any {chainless}"), place);
+            if is_without {
+                seen.put_first(chainless.to_owned(), place);
+            }
+        }
+        seen.put_first(key, place);
+    }
+}
+
+/// Places of references that differ from one before in the case of their letters only.
+pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let payments = context.profile.payments.iter();
+    for rule in payments.flat_map(|rule| rule.named) {
+        let named = keys(context, rule);
+        let mut seen = Texts::default();
+        for (place, each) in named.iter().enumerate() {
+            let key = each.key.to_string();
+            let first = seen.put_first(key.to_ascii_lowercase(), place);
+            let other = first.and_then(|first| named.get(first));
+            if other.is_some_and(|other| other.key != each.key) {
+                found.push(each.pointer());
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, row, with};
+    use serde_json::{Value, json};
+
+    const NONE: [&str; 0] = [];
+    const TWICE: [&str; 1] = ["join.duplicate-id"];
+    const HASH: &str = "0xf3746613c2d920b5fdabc0856f2aeb2d4f88ee6037b8cc5d04a71a4462f13480";
+
+    fn judged(objects: Value) -> Vec<&'static str> {
+        let mut codes = found("tokenops_full_loop", "unique_ids", objects);
+        codes.dedup();
+        codes
+    }
+
+    fn receipts(first: &str, second: &str) -> Vec<&'static str> {
+        let receipt = |id: &str, reference: &str| json!({"receipt_id": id, "provider_reference": reference, "amount": {"asset": "eip155:8453/slip44:60"}});
+        judged(json!({"settlement_receipt": [receipt("r_1", first), receipt("r_2", second)]}))
+    }
+
+    #[test]
+    fn a_payment_stands_behind_one_receipt() {
+        let upper = HASH.to_uppercase();
+        let on = |chain: &str| format!("{chain}:{HASH}");
+        for (first, second) in [
+            ("cs_1", "cs_1"),
+            ("cs_1", "stripe_checkout:cs_1"),
+            ("stripe_stablecoin:cs_1", "stripe_crypto: cs_1"),
+            (HASH, upper.as_str()),
+            (HASH, on("base").as_str()),
+            (on("eip155:8453").as_str(), upper.as_str()),
+        ] {
+            assert_eq!(receipts(first, second), TWICE, "{first} {second}");
+        }
+        for (first, second) in [
+            ("cs_1", "cs_2"),
+            ("cs_1", "CS_1"),
+            ("cs_1", "invoice:cs_1"),
+            (on("base").as_str(), on("base-sepolia").as_str()),
+        ] {
+            assert_eq!(receipts(first, second), NONE, "{first} {second}");
+        }
+    }
+
+    /// Without a chain a transaction is the one of that hash on any chain, in either order.
+    #[test]
+    fn a_transaction_without_a_chain_is_any() {
+        let events = |first: &str, second: &str| {
+            let event = |reference: &str| json!({"settlement_reference": reference});
+            judged(json!({"credit_entitlement": [
+                {"credit_entitlement_id": "e_1", "funding_events": [event(first), event(second)]},
+            ]}))
+        };
+        let on = format!("ethereum:{HASH}");
+        assert_eq!(events(HASH, &on), TWICE);
+        assert_eq!(events(&on, HASH), TWICE);
+        assert_eq!(events(HASH, HASH), TWICE);
+        assert_eq!(events(&on, &format!("base:{HASH}")), NONE);
+    }
+
+    /// A receipt may name its payment in both of its members, and no other one in any.
+    #[test]
+    fn names_of_one_receipt_are_one_payment() {
+        let objects = json!({"settlement_receipt": [
+            {"receipt_id": "r_1", "provider_reference": "cs_1", "settlement_reference": "stripe_crypto:cs_1"},
+            {"receipt_id": "r_2", "provider_reference": "cs_2", "settlement_reference": "stl_2"},
+        ]});
+        assert_eq!(judged(objects.clone()), NONE);
+        let other = with(
+            &objects,
+            "/settlement_receipt/1/settlement_reference",
+            json!("cs_1"),
+        );
+        assert_eq!(judged(other), TWICE);
+    }
+
+    #[test]
+    fn letters_of_another_case_are_a_note() {
+        let receipt =
+            |id: &str, reference: &str| json!({"receipt_id": id, "provider_reference": reference});
+        let objects =
+            json!({"settlement_receipt": [receipt("r_1", "cs_a"), receipt("r_2", "cs_A")]});
+        let bundle = super::super::testing::bundle("tokenops_full_loop", objects);
+        let bytes = serde_json::to_vec(&bundle).unwrap();
+        let outcome = crate::verify(&bytes, &crate::Trust::none(), &crate::Policy::default());
+        let notes = &outcome.report().notes;
+        let note = notes
+            .iter()
+            .find(|note| note.note == "reference-letter-case");
+        let place = "/objects/settlement_receipt/1/provider_reference";
+        assert_eq!(note.unwrap().pointer, place);
+    }
+
+    #[test]
+    fn lists_hold_nothing_twice() {
+        let objects = json!({
+            "result_contract": [{
+                "result_contract_id": "contract_1",
+                "receipts": {"settlement_receipts": ["r_1", "r_2"]},
+                "proof_objects": [{"output": "a", "object_id": "1"}, {"output": "b", "object_id": "1"}],
+            }],
+            "credential_envelope": [
+                {"envelope_id": "env_1", "scope": {"allowed_endpoints": ["POST /a", "GET /a"]}},
+                {"envelope_id": "env_2", "scope": {"allowed_endpoints": ["POST /a"]}},
+            ],
+        });
+        assert_eq!(judged(objects.clone()), NONE);
+        for (pointer, value) in [
+            (
+                "/result_contract/0/receipts/settlement_receipts/1",
+                json!("r_1"),
+            ),
+            (
+                "/result_contract/0/proof_objects/1",
+                json!({"object_id": "1", "output": "a"}),
+            ),
+            (
+                "/credential_envelope/0/scope/allowed_endpoints/1",
+                json!("POST /a"),
+            ),
+        ] {
+            assert_eq!(judged(with(&objects, pointer, value)), TWICE, "{pointer}");
+        }
+        let none = row("tokenops_full_loop", "unique_ids", json!({"quote": [{}]}));
+        assert_eq!(none.findings.len(), 0);
+    }
+}
