@@ -427,16 +427,22 @@ codes! {
         "Ask the provider for the file as it was delivered."
     }
     ArtifactMissing "artifact.missing" Incomplete {
-        "every file that the package lists is among the files given"
-        "You asked for the files to be checked, and one of them is not there."
-        "The file was not delivered or not downloaded."
-        "Fetch the file, or give no files at all to check the proof without them."
+        "every file that the package lists is among the files given, and can be compared"
+        "You asked for the files to be checked, and one of them is not there, or is no file that can be read."
+        "The file was not delivered or not downloaded, or lies elsewhere under another name."
+        "Fetch the file or put it in its place, or give no files at all to check the proof without them."
     }
     ArtifactName "artifact.name" Rejected {
-        "names of files are relative, in normalization form C, without `.` or `..`, and differ by more than case"
-        "A name could otherwise reach outside the folder, or two names could meet in one file."
+        "names of files are relative and safe on every system, and differ by more than case"
+        "A name could otherwise reach outside the folder, look like another, or meet another in one file."
         "The package was made on a system with other rules, or on purpose."
         "Ask the provider to deliver files under plain names."
+    }
+    ArtifactSize "artifact.size" Rejected {
+        "one digest has one size, and only the digest of nothing has the size 0"
+        "Nobody can have two files of two sizes with one digest."
+        "A size or a digest was made up, or copied from another entry."
+        "Ask the provider for a package that lists the files as they are."
     }
     PathChain "path.chain" Rejected {
         "each entry of the tool path carries the digest of the entry before it"

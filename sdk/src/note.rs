@@ -43,18 +43,8 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             },
         );
     }
-    for name in crate::check::extra_files(context)
-        .into_iter()
-        .take(MAX_NOTES)
-    {
-        note(
-            "extra-file",
-            "",
-            format!(
-                "the file `{}` was given and no package lists it",
-                crate::report::shorten(name, 80)
-            ),
-        );
+    for (name, message) in crate::check::given_notes(context) {
+        note(name, "", message);
     }
     let steps = context
         .first("production_run")

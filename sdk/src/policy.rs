@@ -1,7 +1,6 @@
 //! What the caller requires beyond trust: time, profile, payment level, delivered files.
 
-use crate::digest::Digest;
-use crate::texts::Texts;
+use crate::delivered::GivenEntry;
 use crate::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
@@ -78,67 +77,6 @@ impl FromStr for PaymentLevel {
     }
 }
 
-/// A delivered file, as the caller measured it: the core reads no files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ArtifactDigest {
-    /// Its length in bytes.
-    pub size: u64,
-    /// SHA-256 over its bytes.
-    pub sha256: Digest,
-}
-
-/// Delivered files by their names, with `/` between parts.
-#[derive(Debug, Clone, Default)]
-pub struct Artifacts {
-    /// Each name with the place of its file.
-    names: Texts<'static>,
-    files: Vec<ArtifactDigest>,
-}
-
-impl Artifacts {
-    /// No files.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a file; of a name that is there already it takes the place.
-    pub fn insert(&mut self, name: String, file: ArtifactDigest) {
-        self.names.put(name, self.files.len());
-        self.files.push(file);
-    }
-
-    /// The file of a name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&ArtifactDigest> {
-        self.files.get(self.names.number(name)?)
-    }
-
-    /// The names in their order, byte by byte.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter()
-    }
-}
-
-impl PartialEq for Artifacts {
-    fn eq(&self, other: &Self) -> bool {
-        let has = |name| self.get(name) == other.get(name);
-        self.names().eq(other.names()) && self.names().all(has)
-    }
-}
-
-impl Eq for Artifacts {}
-
-impl FromIterator<(String, ArtifactDigest)> for Artifacts {
-    fn from_iter<I: IntoIterator<Item = (String, ArtifactDigest)>>(files: I) -> Self {
-        let mut all = Self::new();
-        files
-            .into_iter()
-            .for_each(|(name, file)| all.insert(name, file));
-        all
-    }
-}
-
 /// What the caller requires. The default requires nothing beyond the proof itself and knows no
 /// time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,6 +88,7 @@ pub struct Policy {
     pub profile: Option<String>,
     /// The least payment level.
     pub require_payment: PaymentLevel,
-    /// The delivered files by name (`/` between parts); `None` if they are not to be checked.
-    pub artifacts: Option<Artifacts>,
+    /// What lies in the folder of delivered files; `None` if they are not to be checked. A list: two
+    /// entries never become one without a word.
+    pub artifacts: Option<Vec<GivenEntry>>,
 }

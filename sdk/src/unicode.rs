@@ -1,13 +1,17 @@
-//! Unicode normalization forms C and D (UAX #15) and lower case, over tables of this build.
+//! Unicode 18.0: normalization forms C and D (UAX #15), case folding, and which characters show.
 //!
-//! `cargo xtask unicode` writes the tables (`unicode/tables.bin`) out of the crate
-//! `unicode-normalization` and the standard library, whose own tables are made for speed and would
-//! be a tenth of the WebAssembly module. Names are the only texts looked at, and ASCII needs no
-//! table. Tests compare every character with both.
+//! `cargo xtask unicode` writes the tables of the forms (`unicode/tables.bin`) out of the crate
+//! `unicode-normalization`, whose own tables are made for speed and would be a tenth of the
+//! WebAssembly module. Tests compare every character with it. Folding and categories are those of
+//! ICU4X. Names are the only texts looked at, and ASCII needs no table.
 //!
-//! The tables also make a verdict independent of the compiler's version of Unicode.
+//! The version is part of the build, whatever the compiler knows: a verdict depends on it.
 
 use crate::sort::places_by;
+use icu_casemap::CaseMapper;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static TABLES: LazyLock<Tables> =
@@ -49,18 +53,41 @@ pub(crate) fn nfc(text: &str) -> String {
     composed.into_iter().collect()
 }
 
-/// The text in lower case, each character by itself.
-pub(crate) fn lower_case(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            // The one character whose lower case is two.
-            '\u{130}' => lower.push_str("i\u{307}"),
-            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-            c => lower.push(TABLES.lower_case(c)),
-        }
+/// The text in form C, as it is if it is already.
+pub(crate) fn in_form_c<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
+    let text = text.into();
+    if text.is_ascii() {
+        return text;
     }
-    lower
+    match nfc(&text) {
+        composed if composed == text => text,
+        composed => Cow::Owned(composed),
+    }
+}
+
+/// What a text has in common with those that differ by case: its full case folding, so that it is a
+/// canonical caseless match of them (Unicode 3.13, D145).
+pub(crate) fn caseless(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    nfd(&CaseMapper::new().fold_string(&nfd(text)))
+}
+
+fn category(character: char) -> GeneralCategory {
+    CodePointMapData::<GeneralCategory>::new().get(character)
+}
+
+/// Whether a character is a mark that combines with the one before it.
+pub(crate) fn is_combining(character: char) -> bool {
+    !character.is_ascii() && GeneralCategoryGroup::Mark.contains(category(character))
+}
+
+/// Whether a character is a letter, a mark, a number, punctuation or a symbol: no separator, no
+/// control or format character, none for private use, and none that Unicode has not assigned.
+pub(crate) fn is_visible(character: char) -> bool {
+    let others = GeneralCategoryGroup::Other.union(GeneralCategoryGroup::Separator);
+    !others.contains(category(character))
 }
 
 /// Whether a character is a mark on the one before it.
@@ -185,14 +212,6 @@ struct Marks {
     class: u8,
 }
 
-/// Characters that have a lower case at the same distance: every one or every other.
-struct Capitals {
-    first: u32,
-    last: u32,
-    step: u32,
-    distance: i32,
-}
-
 /// Two characters as one number, and what they compose to.
 #[derive(Clone, Copy)]
 struct Both {
@@ -210,7 +229,6 @@ fn key_of(first: char, second: char) -> i64 {
 struct Tables {
     pairs: Vec<Pair>,
     marks: Vec<Marks>,
-    capitals: Vec<Capitals>,
     /// The pairs that compose, in the order of their keys.
     both: Vec<Both>,
 }
@@ -233,15 +251,6 @@ impl Tables {
         let at = self.marks.partition_point(|marks| marks.last < c);
         let marks = self.marks.get(at).filter(|marks| marks.first <= c);
         marks.map_or(0, |marks| marks.class)
-    }
-
-    fn lower_case(&self, c: char) -> char {
-        let code = u32::from(c);
-        let at = self.capitals.partition_point(|run| run.last < code);
-        let run = self.capitals.get(at);
-        run.filter(|run| run.first <= code && (code - run.first).is_multiple_of(run.step))
-            .and_then(|run| char::from_u32(code.checked_add_signed(run.distance)?))
-            .unwrap_or(c)
     }
 
     /// Columns of numbers, as `xtask/src/unicode.rs` writes them.
@@ -282,17 +291,6 @@ impl Tables {
             let last = first.checked_add(numbers.next()?)?;
             let class = u8::try_from(numbers.next()?).ok()?;
             tables.marks.push(Marks { first, last, class });
-        }
-        for first in numbers.ascending()? {
-            let last = first.checked_add(numbers.next()?)?;
-            let step = numbers.next()?.checked_add(1)?;
-            let distance = numbers.signed()?;
-            tables.capitals.push(Capitals {
-                first,
-                last,
-                step,
-                distance,
-            });
         }
         numbers.0.is_empty().then_some(tables)
     }
@@ -361,23 +359,41 @@ mod tests {
         );
     }
 
-    /// What has a lower case in one version of Unicode keeps it in every later one.
+    /// Three crates, one version: what one of them knows the others know.
     #[test]
-    fn every_character_has_the_lower_case_of_the_standard_library() {
+    fn every_character_is_of_one_version() {
+        assert_eq!(unicode_normalization::UNICODE_VERSION, (18, 0, 0));
         let mut count = 0;
         for c in '\0'..=char::MAX {
-            let (ours, theirs) = (lower_case(&c.to_string()), c.to_lowercase().to_string());
-            if ours != c.to_string() {
-                count += 1;
-                let known = theirs != c.to_string();
-                assert!(!known || ours == theirs, "{c:?}");
-                // An older compiler does not know the newest letters.
-                assert!(known || char::UNICODE_VERSION < (17, 0, 0), "{c:?}");
-            } else {
-                assert_eq!(ours, theirs, "{c:?}");
-            }
+            let text = c.to_string();
+            let moves = canonical_combining_class(c) > 0 || nfd(&text) != text;
+            let folds = caseless(&text) != nfd(&text);
+            let known = category(c) != GeneralCategory::Unassigned;
+            assert!(known || !(moves || folds), "{c:?}");
+            // An older compiler does not know the newest letters; what it knows is the same.
+            let lower: String = c.to_lowercase().collect();
+            assert_eq!(caseless(&text), caseless(&lower), "{c:?}");
+            count += usize::from(known);
         }
-        assert!(count > 1_400, "{count}");
+        // As many as Unicode 18.0 assigns, by the tables of another project (`unicodedata2`).
+        let surrogates = 2_048;
+        assert_eq!(count, 312_389 - surrogates);
+    }
+
+    #[test]
+    fn texts_that_differ_by_case_are_one() {
+        for (one, other) in [
+            ("straße", "STRASSE"),
+            ("ς", "Σ"),
+            ("\u{212a}", "k"),
+            ("ǆ", "ǅ"),
+            ("\u{345}", "ι"),
+            ("é", "E\u{301}"),
+            ("\u{1f80}", "\u{1f08}\u{399}"),
+        ] {
+            assert_eq!(caseless(one), caseless(other), "{one} {other}");
+        }
+        assert_ne!(caseless("ı"), caseless("i"));
     }
 
     /// Every character alone, and the ones that decompose, combine or compose beside a few others.

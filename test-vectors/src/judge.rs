@@ -2,10 +2,9 @@
 
 use crate::case::Case;
 use core::str::FromStr;
-use wever_proof::digest::Digest;
 use wever_proof::id::Origin;
 use wever_proof::time::Timestamp;
-use wever_proof::{ArtifactDigest, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
+use wever_proof::{GivenEntry, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
 
 /// The answer to a vector.
 ///
@@ -50,16 +49,7 @@ pub fn policy(case: &Case) -> Policy {
         artifacts: case.artifacts.as_ref().map(|files| {
             files
                 .iter()
-                .map(|(name, bytes)| {
-                    let size = u64::try_from(bytes.len()).unwrap();
-                    (
-                        name.clone(),
-                        ArtifactDigest {
-                            size,
-                            sha256: Digest::of_bytes(bytes),
-                        },
-                    )
-                })
+                .map(|(name, bytes)| GivenEntry::of_bytes(name.as_str(), bytes))
                 .collect()
         }),
     }

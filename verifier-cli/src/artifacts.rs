@@ -1,12 +1,13 @@
-//! The delivered files: measured, so that the verifier can compare them with the package's list.
+//! The delivered files: found and measured, so that the verifier can compare them with the package's
+//! list. Which of them is meant by which listed name, and which have to be hashed, is the SDK's word.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use wever_proof::digest::Hasher;
-use wever_proof::{ArtifactDigest, Artifacts};
+use wever_proof::digest::{Digest, Hasher};
+use wever_proof::{EntryKind, GivenEntry, NoFile, files_to_hash};
 
 use crate::display;
 use crate::failure::Failure;
@@ -14,160 +15,194 @@ use crate::failure::Failure;
 /// Folders inside one another: a name in a package has at most 255 characters.
 const MAX_DEPTH: usize = 128;
 
-/// A package lists at most 4,096 files (its schema); what is given beside them is
-/// noted, not hashed for ever.
-const MAX_FILES: usize = 65_536;
+/// A package lists at most 4,096 files (its schema); what lies beside them is noted, not looked
+/// through for ever.
+const MAX_ENTRIES: usize = 65_536;
 
 /// How much is read at a time.
 const BLOCK: usize = 256 * 1024;
 
-/// Hashes every regular file of a folder and of those in it.
-///
-/// A link inside the folder to a file inside the folder counts as that file. A link that leaves the
-/// folder is refused: it would make another file pass for the delivered one. So is a link to a
-/// folder, which could lead round in a circle.
-pub(crate) fn measure(folder: &Path, show_progress: bool) -> Result<Artifacts, Failure> {
-    let root = folder
-        .canonicalize()
-        .map_err(|error| Failure::reading(folder, &error))?;
-    if !root.is_dir() {
-        return Err(Failure::unreadable(
-            format!(
-                "`{}` is a file where a folder is expected",
-                display::path(folder)
-            ),
-            "name the folder that holds the delivered files",
-        ));
-    }
-    let mut listing = Listing {
-        folder,
-        root: &root,
-        files: Vec::new(),
-    };
-    listing.walk(&root, "", 1)?;
-    let total = listing.files.iter().map(|file| file.size).sum();
-    let mut progress = Progress::new(total, show_progress);
-    let mut artifacts = Artifacts::new();
-    for file in &listing.files {
-        let digest = File::open(&file.path)
-            .and_then(|opened| measure_stream(opened, |read| progress.advance(read)))
-            .map_err(|error| Failure::reading(&folder.join(&file.name), &error))?;
-        artifacts.insert(file.name.clone(), digest);
-    }
-    progress.clear();
-    Ok(artifacts)
+/// What lies in a folder of delivered files, and where it can be read.
+pub(crate) struct Delivery {
+    entries: Vec<GivenEntry>,
+    /// The file itself of each entry that is one, links resolved.
+    files: Vec<PathBuf>,
 }
 
-struct Listed {
-    name: String,
-    /// The file itself, links resolved.
-    path: PathBuf,
-    size: u64,
+impl Delivery {
+    /// Finds everything that is in a folder and in those in it.
+    ///
+    /// A link inside the folder to a file inside the folder counts as that file. A link that leaves
+    /// the folder does not: it would make another file pass for the delivered one. Neither does a
+    /// link to a folder, which could lead round in a circle.
+    pub(crate) fn find(folder: &Path) -> Result<Self, Failure> {
+        Self::find_at_most(folder, MAX_ENTRIES)
+    }
+
+    fn find_at_most(folder: &Path, most: usize) -> Result<Self, Failure> {
+        let root = folder
+            .canonicalize()
+            .map_err(|error| Failure::reading(folder, &error))?;
+        if !root.is_dir() {
+            return Err(Failure::unreadable(
+                format!(
+                    "`{}` is a file where a folder is expected",
+                    display::path(folder)
+                ),
+                "name the folder that holds the delivered files",
+            ));
+        }
+        let mut walk = Walk {
+            folder,
+            root: &root,
+            most,
+            looked_at: 0,
+            found: Self {
+                entries: Vec::new(),
+                files: Vec::new(),
+            },
+        };
+        // The folder that was named has to be there; of one in it that cannot be listed the rest is
+        // looked at all the same.
+        let entries = walk
+            .list(&root)
+            .map_err(|error| Failure::reading(folder, &error))?;
+        walk.entries(entries, "", 1)?;
+        Ok(walk.found)
+    }
+
+    /// Hashes what has to be hashed for a proof, and gives everything that was found.
+    pub(crate) fn measure(mut self, proof: &[u8], show_progress: bool) -> Vec<GivenEntry> {
+        let wanted = files_to_hash(proof, &self.entries);
+        let size = |entry: &GivenEntry| match entry.kind {
+            EntryKind::File { size, .. } => size,
+            EntryKind::NoFile(_) => 0,
+        };
+        let sizes = wanted.iter().filter_map(|&place| self.entries.get(place));
+        let total = sizes.map(size).fold(0, u64::saturating_add);
+        let mut progress = Progress::new(total, show_progress);
+        for place in wanted {
+            let (Some(entry), Some(path)) = (self.entries.get_mut(place), self.files.get(place))
+            else {
+                continue;
+            };
+            let measured = File::open(path)
+                .and_then(|opened| measure_stream(opened, |read| progress.advance(read)));
+            // A file that is there and cannot be read is neither the same nor another one.
+            entry.kind = match measured {
+                Ok((size, sha256)) => EntryKind::File {
+                    size,
+                    sha256: Some(sha256),
+                },
+                Err(_) => EntryKind::NoFile(NoFile::UnreadableFile),
+            };
+        }
+        progress.clear();
+        self.entries
+    }
 }
 
-struct Listing<'a> {
+struct Walk<'a> {
     /// As it was given, for messages.
     folder: &'a Path,
     root: &'a Path,
-    files: Vec<Listed>,
+    /// The most entries that are looked at, folders included.
+    most: usize,
+    looked_at: usize,
+    found: Delivery,
 }
 
-impl Listing<'_> {
-    fn walk(&mut self, path: &Path, prefix: &str, depth: usize) -> Result<(), Failure> {
-        if depth > MAX_DEPTH {
-            return Err(self.refused(prefix, "is too many folders deep", GIVE_THE_FILES));
-        }
-        let entries = fs::read_dir(path)
-            .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-            .map_err(|error| Failure::reading(&self.folder.join(prefix), &error))?;
+impl Walk<'_> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+        // One more than may be looked at is enough to be refused.
+        fs::read_dir(folder)?
+            .take(self.most.saturating_add(1))
+            .collect()
+    }
+
+    fn entries(
+        &mut self,
+        entries: Vec<fs::DirEntry>,
+        prefix: &str,
+        depth: usize,
+    ) -> Result<(), Failure> {
         for entry in entries {
-            let file_name = entry.file_name();
-            let shown = format!("{prefix}{}", file_name.to_string_lossy());
-            let Some(part) = file_name.to_str() else {
-                return Err(self.refused(
-                    &shown,
-                    "has a name that is not Unicode text, so no package can list it",
-                    "rename the file, or move it out of the folder",
+            self.looked_at = self.looked_at.saturating_add(1);
+            if self.looked_at > self.most {
+                return Err(Failure::unreadable(
+                    format!(
+                        "`{}` holds more than {} files and folders",
+                        display::path(self.folder),
+                        self.most
+                    ),
+                    "give the folder that holds the delivered files and nothing else",
                 ));
+            }
+            let file_name = entry.file_name();
+            let path = entry.path();
+            let Some(part) = file_name.to_str() else {
+                let name = format!("{prefix}{}", file_name.to_string_lossy());
+                self.no_file(name, NoFile::NameNotUnicode);
+                continue;
             };
             let name = format!("{prefix}{part}");
-            let kind = entry
-                .file_type()
-                .map_err(|error| Failure::reading(&entry.path(), &error))?;
-            if kind.is_dir() {
-                self.walk(&entry.path(), &format!("{name}/"), depth.saturating_add(1))?;
-            } else if kind.is_symlink() {
-                let target = self.resolve(&name, &entry.path())?;
-                self.add(name, target)?;
-            } else if kind.is_file() {
-                self.add(name, entry.path())?;
-            } else {
-                return Err(self.refused(
-                    &name,
-                    "is neither a file nor a folder",
-                    "move it out of the folder",
-                ));
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && depth >= MAX_DEPTH => {
+                    self.no_file(name, NoFile::TooDeep);
+                }
+                Ok(kind) if kind.is_dir() => match self.list(&path) {
+                    Ok(inner) => {
+                        self.entries(inner, &format!("{name}/"), depth.saturating_add(1))?;
+                    }
+                    Err(_) => self.no_file(name, NoFile::UnreadableFolder),
+                },
+                Ok(kind) if kind.is_symlink() => match self.resolve(&path) {
+                    Ok(target) => self.file(name, target),
+                    Err(what) => self.no_file(name, what),
+                },
+                Ok(kind) if kind.is_file() => self.file(name, path),
+                Ok(_) => self.no_file(name, NoFile::SpecialFile),
+                Err(_) => self.no_file(name, NoFile::UnreadableFile),
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, name: String, path: PathBuf) -> Result<(), Failure> {
-        if self.files.len() >= MAX_FILES {
-            return Err(Failure::unreadable(
-                format!(
-                    "`{}` holds more than {MAX_FILES} files",
-                    display::path(self.folder)
-                ),
-                GIVE_THE_FILES,
-            ));
-        }
-        let size = path
-            .metadata()
-            .map_err(|error| Failure::reading(&self.folder.join(&name), &error))?
-            .len();
-        self.files.push(Listed { name, path, size });
-        Ok(())
-    }
-
-    fn resolve(&self, name: &str, link: &Path) -> Result<PathBuf, Failure> {
-        let Ok(target) = link.canonicalize() else {
-            return Err(self.refused(
-                name,
-                "is a link that leads nowhere",
-                "put the file itself in its place",
-            ));
-        };
+    fn resolve(&self, link: &Path) -> Result<PathBuf, NoFile> {
+        let target = link.canonicalize().map_err(|_| NoFile::DanglingLink)?;
         if !target.starts_with(self.root) {
-            return Err(self.refused(
-                name,
-                "is a link to something outside the folder",
-                "put the file itself in its place, if it is the one that was delivered",
-            ));
+            return Err(NoFile::LinkOutside);
         }
-        if !target.is_file() {
-            return Err(self.refused(
-                name,
-                "is a link to something that is not a file",
-                "put the files themselves in its place",
-            ));
+        match target.metadata() {
+            Ok(metadata) if metadata.is_file() => Ok(target),
+            Ok(metadata) if metadata.is_dir() => Err(NoFile::LinkToFolder),
+            Ok(_) => Err(NoFile::SpecialFile),
+            Err(_) => Err(NoFile::UnreadableFile),
         }
-        Ok(target)
     }
 
-    fn refused(&self, name: &str, what: &str, advice: &str) -> Failure {
-        let path = self.folder.join(name);
-        Failure::unreadable(format!("`{}` {what}", display::path(&path)), advice)
+    fn file(&mut self, name: String, path: PathBuf) {
+        match path.metadata() {
+            Ok(metadata) => self.add(GivenEntry::file(name, metadata.len(), None), path),
+            Err(_) => self.no_file(name, NoFile::UnreadableFile),
+        }
+    }
+
+    fn no_file(&mut self, name: String, what: NoFile) {
+        self.add(GivenEntry::no_file(name, what), PathBuf::new());
+    }
+
+    fn add(&mut self, entry: GivenEntry, path: PathBuf) {
+        self.found.entries.push(entry);
+        self.found.files.push(path);
     }
 }
-
-const GIVE_THE_FILES: &str = "give the folder that holds the delivered files and nothing else";
 
 /// Length and hash of what a reader gives, a block at a time; `on_block` hears how much was read.
 pub(crate) fn measure_stream(
     mut source: impl Read,
     mut on_block: impl FnMut(u64),
-) -> io::Result<ArtifactDigest> {
+) -> io::Result<(u64, Digest)> {
     let mut hasher = Hasher::new();
     let mut block = vec![0; BLOCK];
     let mut size = 0_u64;
@@ -183,10 +218,7 @@ pub(crate) fn measure_stream(
         size = size.saturating_add(read);
         on_block(read);
     }
-    Ok(ArtifactDigest {
-        size,
-        sha256: hasher.finish(),
-    })
+    Ok((size, hasher.finish()))
 }
 
 /// A line on standard error that says how far the hashing is: only for a person who watches, and
@@ -264,6 +296,22 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_with_too_many_entries_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("a/b")).unwrap();
+        fs::write(folder.path().join("a/c"), b"c").unwrap();
+        let find = |most| Delivery::find_at_most(folder.path(), most);
+        let found = find(3).ok().unwrap();
+        assert_eq!(found.entries, [GivenEntry::file("a/c", 1, None)]);
+        // Empty folders are counted, too.
+        let refused = find(2).err().unwrap().headline();
+        assert!(
+            refused.contains("more than 2 files and folders"),
+            "{refused}"
+        );
+    }
 
     #[test]
     fn progress_is_a_share_of_the_whole() {

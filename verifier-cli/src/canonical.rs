@@ -65,6 +65,6 @@ fn raw(file: &Path) -> Result<Digest, Failure> {
         Source::Stdin => measure_stream(io::stdin().lock(), |_| {}),
         Source::File(path) => File::open(path).and_then(|file| measure_stream(file, |_| {})),
     }
-    .map(|measured| measured.sha256)
+    .map(|(_, sha256)| sha256)
     .map_err(|error| Failure::reading_from(&Source::of_argument(file).quoted(), &error))
 }

@@ -8,9 +8,7 @@ use wever_proof::example::{self, Example};
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
-use wever_proof::{
-    ArtifactDigest, Digest, Outcome, Policy, Profile, Trust, Verdict, profile, verify,
-};
+use wever_proof::{GivenEntry, Outcome, Policy, Profile, Trust, Verdict, profile, verify};
 
 use crate::display::{Tone, count, path, typed, visible};
 use crate::failure::Failure;
@@ -170,11 +168,7 @@ fn failed(reason: &dyn std::fmt::Display) -> Failure {
 }
 
 fn policy(example: &Example, as_of: Timestamp) -> Policy {
-    let measure = |(name, bytes): &(String, Vec<u8>)| {
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let sha256 = Digest::of_bytes(bytes);
-        (name.clone(), ArtifactDigest { size, sha256 })
-    };
+    let measure = |(name, bytes): &(String, Vec<u8>)| GivenEntry::of_bytes(name.as_str(), bytes);
     Policy {
         as_of: Some(as_of),
         artifacts: Some(example.artifacts.iter().map(measure).collect()),

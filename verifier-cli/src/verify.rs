@@ -9,7 +9,7 @@ use wever_proof::json::Value;
 use wever_proof::time::Timestamp;
 use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify, verify_documents};
 
-use crate::artifacts;
+use crate::artifacts::Delivery;
 use crate::display::{Tone, count};
 use crate::failure::Failure;
 use crate::input::{self, Document, Found, Input, Source};
@@ -34,7 +34,8 @@ pub(crate) struct Verify {
     /// Profile that the proof must have
     #[arg(long, value_parser = profiles())]
     profile: Option<String>,
-    /// Folder with the delivered files, to compare them with those that the proof lists
+    /// Folder with the delivered files, or the one above or below it, to compare them with those that
+    /// the proof lists
     #[arg(long, value_name = "FOLDER")]
     artifacts: Option<PathBuf>,
     /// Least evidence of the payment that is enough for you
@@ -72,7 +73,7 @@ impl Verify {
             }
         }
         let trust = self.trust.read()?;
-        let policy = self.policy(&found)?;
+        let (policy, delivery) = self.policy(&found)?;
         let output = match self.format {
             _ if self.quiet => None,
             Format::Text => Some(Output::text()),
@@ -82,6 +83,8 @@ impl Verify {
             believed: trust.trust(),
             trust: &trust,
             policy,
+            delivery,
+            quiet: self.quiet,
             format: self.format,
             output,
             several: found.inputs.len() > 1,
@@ -96,7 +99,7 @@ impl Verify {
         session.finish()
     }
 
-    fn policy(&self, found: &Found) -> Result<Policy, Failure> {
+    fn policy(&self, found: &Found) -> Result<(Policy, Option<Delivery>), Failure> {
         let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let require_payment = match &self.require_payment {
             None => PaymentLevel::default(),
@@ -104,7 +107,7 @@ impl Verify {
                 .parse()
                 .map_err(|error| Failure::new(format!("{error}"), "see `--help`"))?,
         };
-        let artifacts = match &self.artifacts {
+        let delivery = match &self.artifacts {
             None => None,
             Some(_) if found.inputs.len() > 1 => {
                 return Err(Failure::new(
@@ -115,14 +118,15 @@ impl Verify {
                     "verify each proof with the folder of its own files",
                 ));
             }
-            Some(folder) => Some(artifacts::measure(folder, !self.quiet)?),
+            Some(folder) => Some(Delivery::find(folder)?),
         };
-        Ok(Policy {
+        let policy = Policy {
             as_of: Some(as_of),
             profile: self.profile.clone(),
             require_payment,
-            artifacts,
-        })
+            artifacts: None,
+        };
+        Ok((policy, delivery))
     }
 }
 
@@ -147,6 +151,9 @@ struct Session<'a> {
     /// The trust in them, or the file at fault.
     believed: Result<Trust, Option<&'a Document>>,
     policy: Policy,
+    /// What was delivered, until the proof says what of it has to be hashed.
+    delivery: Option<Delivery>,
+    quiet: bool,
     format: Format,
     /// None for `--quiet`.
     output: Option<Output>,
@@ -185,6 +192,15 @@ impl Session<'_> {
                 return self.unopened(&name, &failure);
             }
         };
+        if let Some(delivery) = self.delivery.take() {
+            // With trust that cannot be read nothing of it is compared.
+            let proof = if self.believed.is_ok() {
+                &*input.bytes
+            } else {
+                &[]
+            };
+            self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
+        }
         let (outcome, fault) = match &self.believed {
             Ok(trust) => (verify(&input.bytes, trust, &self.policy), None),
             // The same call as the browser's, so that a bad key set gives the same report.

@@ -373,8 +373,9 @@ fn a_proof_changed_in_any_of_these_ways_is_not_verified() {
 #[cfg(unix)]
 mod unix {
     use super::*;
-    use std::fs::Permissions;
+    use std::fs::{File, Permissions};
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    use std::process::Command;
 
     #[test]
     fn a_file_without_end_is_refused_quickly() {
@@ -654,15 +655,9 @@ mod unix {
         fs::rename(&manifest, sandbox.path("manifest.csv")).unwrap();
         symlink("../../manifest.csv", &manifest).unwrap();
         let said = sandbox.type_in(VERIFY, b"");
-        assert_eq!(said.status, 2);
-        assert!(said.stdout.is_empty(), "{}", said.stdout);
-        assert!(
-            said.stderr.starts_with(
-                "unreadable: `paid/artifacts/manifest.csv` is a link to something outside the folder"
-            ),
-            "{}",
-            said.stderr
-        );
+        assert_eq!(said.status, 3);
+        let words = "`manifest.csv` is a link to something outside the folder";
+        assert!(said.stdout.contains(words), "{}", said.stdout);
 
         // A link that stays inside is the file that it leads to.
         fs::remove_file(&manifest).unwrap();
@@ -675,17 +670,82 @@ mod unix {
         assert_eq!(sandbox.type_in(VERIFY, b"").status, 0);
 
         for (target, words) in [
-            ("documents", "is a link to something that is not a file"),
-            (".", "is a link to something that is not a file"),
+            ("documents", "is a link to a folder"),
+            (".", "is a link to a folder"),
             ("nowhere", "is a link that leads nowhere"),
+            ("manifest.csv", "is a link that leads nowhere"),
             ("/dev/zero", "is a link to something outside the folder"),
         ] {
             fs::remove_file(&manifest).unwrap();
             symlink(target, &manifest).unwrap();
             let said = sandbox.type_in(VERIFY, b"");
-            assert_eq!(said.status, 2, "{target}");
-            assert!(said.stderr.contains(words), "{target}: {}", said.stderr);
+            assert_eq!(said.status, 3, "{target}");
+            assert!(said.stdout.contains(words), "{target}: {}", said.stdout);
         }
+    }
+
+    /// What no package lists decides nothing, whatever it is.
+    #[test]
+    fn odd_entries_beside_the_delivered_files_are_remarks() {
+        use std::os::unix::ffi::OsStrExt as _;
+
+        let sandbox = Sandbox::new();
+        let artifacts = sandbox.path("paid/artifacts");
+        symlink("/nowhere", artifacts.join(".#lock")).unwrap();
+        symlink("..", artifacts.join("up")).unwrap();
+        symlink(".", artifacts.join("round")).unwrap();
+        symlink("/etc/hostname", artifacts.join("outside")).unwrap();
+        let made = Command::new("mkfifo").arg(artifacts.join("pipe")).status();
+        assert!(made.unwrap().success());
+        let odd = std::ffi::OsStr::from_bytes(b"\xffn");
+        sandbox.put("paid/artifacts/more/a", b"a");
+        fs::write(artifacts.join(odd), b"x").unwrap();
+        fs::create_dir(artifacts.join("lost+found")).unwrap();
+        // Larger than anything that could be hashed meanwhile, and as large as no listed file.
+        let large = File::create(artifacts.join("large")).unwrap();
+        large.set_len(1 << 43).unwrap();
+        let mut deep = artifacts.clone();
+        for _ in 0..130 {
+            deep.push("d");
+        }
+        fs::create_dir_all(&deep).unwrap();
+
+        let started = std::time::Instant::now();
+        let said = sandbox.type_in(VERIFY, b"");
+        assert_eq!(said.status, 0, "{}{}", said.stdout, said.stderr);
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+        for words in [
+            "2 files were given and no package lists them: `large`, `more/a`",
+            "`.#lock` is a link that leads nowhere",
+            "is a folder in too many folders",
+        ] {
+            let said = said.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(words), "{words}: {said}");
+        }
+        let said = sandbox.type_in(&format!("{VERIFY} --format json"), b"");
+        for words in [
+            "`outside` is a link to something outside the folder",
+            "`pipe` is neither a file nor a folder",
+        ] {
+            assert!(said.stdout.contains(words), "{words}: {}", said.stdout);
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_at_a_listed_name_could_not_be_compared() {
+        let sandbox = Sandbox::new();
+        let manifest = sandbox.path("paid/artifacts/manifest.csv");
+        fs::remove_file(&manifest).unwrap();
+        let made = Command::new("mkfifo").arg(&manifest).status();
+        assert!(made.unwrap().success());
+        let said = sandbox.type_in(VERIFY, b"");
+        assert_eq!(said.status, 3);
+        let words = "`manifest.csv` is neither a file nor a folder, and could not be compared";
+        assert!(said.stdout.contains(words), "{}", said.stdout);
+
+        fs::remove_file(&manifest).unwrap();
+        fs::create_dir(&manifest).unwrap();
+        assert_eq!(sandbox.type_in(VERIFY, b"").status, 3);
     }
 
     #[test]

@@ -53,6 +53,7 @@ export type Code =
   | "hash.artifact-mismatch"
   | "artifact.missing"
   | "artifact.name"
+  | "artifact.size"
   | "path.chain"
   | "path.order"
   | "path.step"

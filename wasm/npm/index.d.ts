@@ -22,15 +22,46 @@ export interface Policy {
   profile?: string;
   /** The least payment level. */
   require_payment?: PaymentLevel;
-  /** The delivered files by name, with `/` between the parts, as `digestFile` measures them. */
-  artifacts?: Record<string, ArtifactDigest> | Map<string, ArtifactDigest>;
+  /**
+   * What lies in the folder of delivered files. `filesToHash` says which files need their `sha256`.
+   */
+  artifacts?: readonly GivenEntry[];
 }
 
-/** A delivered file: its length in bytes, and SHA-256 over them. */
+/** A file: its length in bytes, and SHA-256 over them, as `digestFile` measures it. */
 export interface ArtifactDigest {
   size: number;
   sha256: string;
 }
+
+/** A file in the folder of delivered files, or something there that is no file that can be read. */
+export type GivenEntry = GivenFile | GivenNoFile;
+
+export interface GivenFile {
+  /** Its path below the folder, as the disk spells it, with `/` between the parts. */
+  path: string;
+  /** Its length in bytes. */
+  size: number;
+  /** SHA-256 over its bytes; absent if it was not hashed. */
+  sha256?: string;
+}
+
+/** Something that stands where a file could. Where a package lists a file there, it is not checked. */
+export interface GivenNoFile {
+  path: string;
+  no_file: NoFile;
+}
+
+/** What it is instead. */
+export type NoFile =
+  | "dangling_link"
+  | "link_outside"
+  | "link_to_folder"
+  | "special_file"
+  | "unreadable_file"
+  | "unreadable_folder"
+  | "too_deep"
+  | "name_not_unicode";
 
 /** Where the module comes from: `wever_proof.wasm` as bytes, compiled, or where it can be got. */
 export type Source = SyncSource | URL | Response | Promise<SyncSource | URL | Response>;
@@ -56,6 +87,12 @@ export function verify(proof: TextOrBytes, trust?: readonly Trust[], policy?: Po
 
 /** The same, parsed. Compare `verdict` with `"verified"`. */
 export function verifyParsed(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): Report;
+
+/**
+ * Which of the given files have to be hashed before `proof` is verified with them: their places in
+ * the list. All others can be given with their size alone.
+ */
+export function filesToHash(proof: TextOrBytes, given: readonly GivenEntry[]): number[];
 
 /** The canonical form (RFC 8785) of a JSON document; throws if it is not strict JSON. */
 export function canonicalize(document: TextOrBytes): string;

@@ -18,6 +18,11 @@ export function verifyParsed(proof, trust, policy) {
   return JSON.parse(verify(proof, trust, policy));
 }
 
+export function filesToHash(proof, given) {
+  const listed = jsonOf("given", given, module().largestRequest());
+  return JSON.parse(module().filesToHash(bytesOf("proof", proof, enough()), listed));
+}
+
 export function canonicalize(document) {
   return module().canonicalize(bytesOf("document", document, enough()));
 }

@@ -9,6 +9,7 @@ export function serve({ post, listen }, verifier) {
   const calls = {
     start: (source) => verifier.start(source),
     verify: (...request) => verifier.verify(...request),
+    filesToHash: (...request) => verifier.filesToHash(...request),
     open: (key) => void hashers.set(key, new verifier.Hasher()),
     update: (key, piece) => hashers.get(key).update(piece),
     finish: (key) => hashers.get(key).finish(),
@@ -57,6 +58,10 @@ export class VerifierWorker {
 
   async verifyParsed(proof, trust, policy) {
     return JSON.parse(await this.verify(proof, trust, policy));
+  }
+
+  filesToHash(proof, given) {
+    return this.#call("filesToHash", [proof, given]);
   }
 
   async digestFile(source, options) {

@@ -2,6 +2,7 @@ import type {
   ArtifactDigest,
   DigestOptions,
   FileSource,
+  GivenEntry,
   Policy,
   Report,
   SyncSource,
@@ -15,6 +16,8 @@ export interface VerifierWorker {
   verify(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): Promise<string>;
   /** The same, parsed. */
   verifyParsed(proof: TextOrBytes, trust?: readonly Trust[], policy?: Policy): Promise<Report>;
+  /** As `filesToHash` of the package. */
+  filesToHash(proof: TextOrBytes, given: readonly GivenEntry[]): Promise<number[]>;
   /** As `digestFile` of the package: it is read here and hashed there. */
   digestFile(source: FileSource, options?: DigestOptions): Promise<ArtifactDigest>;
   /** Ends the thread; what is under way is rejected. */

@@ -23,8 +23,13 @@
 //! ```json
 //! {"as_of": "2026-06-22T07:50:46Z", "profile": "first_paid_run",
 //!  "require_payment": "evidenced",
-//!  "artifacts": {"report.pdf": {"size": 12, "sha256": "sha256:…"}}}
+//!  "artifacts": [{"path": "report.pdf", "size": 12, "sha256": "sha256:…"},
+//!                {"path": "notes.txt", "size": 80},
+//!                {"path": "lock", "no_file": "dangling_link"}]}
 //! ```
+//!
+//! `artifacts` is a list of what lies in the folder of delivered files. A file need be hashed only if
+//! [`to_hash`] names it.
 //!
 //! # Failures
 //!
@@ -41,7 +46,7 @@ pub use build::{payment_reference, work_order};
 pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use error::RequestError;
 pub use hasher::Hasher;
-pub use request::{LARGEST_REQUEST, report};
+pub use request::{LARGEST_REQUEST, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -58,6 +63,16 @@ pub fn verify(
     policy: &str,
 ) -> Result<String, JsError> {
     report(proof, documents, trust, policy).map_err(thrown)
+}
+
+/// The places of the given files that have to be hashed, as a JSON array.
+///
+/// # Errors
+///
+/// What [`to_hash`] refuses.
+#[wasm_bindgen(js_name = filesToHash)]
+pub fn places_to_hash(proof: &[u8], given: &str) -> Result<String, JsError> {
+    to_hash(proof, given).map_err(thrown)
 }
 
 /// The canonical form of a JSON document (RFC 8785).

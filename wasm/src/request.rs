@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
-use wever_proof::{ArtifactDigest, Artifacts, Policy, TrustInput, verify_documents};
+use wever_proof::{GivenEntry, Policy, TrustInput, files_to_hash, verify_documents};
 
 use crate::error::RequestError;
 
@@ -19,6 +19,7 @@ const REQUEST: Limits = Limits {
     bytes: LARGEST_REQUEST,
     members: 65_536,
     items: 65_536,
+    entries: 5 * 65_536,
     ..Limits::PUBLISHED
 };
 
@@ -69,28 +70,67 @@ fn policy_of(text: &Document) -> Result<Policy, RequestError> {
     const KNOWN: &[&str] = &["as_of", "profile", "require_payment", "artifacts"];
     let members = Request::of("policy", text.root(), KNOWN)?;
     let level = members.parsed("require_payment")?;
+    let artifacts = members.member("artifacts");
+    let artifacts = artifacts.map(|listed| entries("policy", listed));
     Ok(Policy {
         as_of: members.parsed("as_of")?,
         profile: members.text("profile")?.map(str::to_owned),
         require_payment: level.unwrap_or_default(),
-        artifacts: members.member("artifacts").map(artifacts).transpose()?,
+        artifacts: artifacts.transpose()?,
     })
 }
 
-fn artifacts(listed: Node<'_>) -> Result<Artifacts, RequestError> {
-    let mut files = Artifacts::new();
-    let listed = listed.as_object();
-    let listed = listed.ok_or_else(|| RequestError::new("policy", "`artifacts` is no object"))?;
-    for (name, file) in listed {
-        let members = Request::of("policy", file, &["size", "sha256"])?;
-        let sha256 = members.parsed("sha256")?;
-        let file = ArtifactDigest {
-            size: members.count("size")?,
-            sha256: sha256.ok_or_else(|| members.missing("sha256"))?,
+/// The places of the files that have to be hashed, as a JSON array. `given` is a list as in a policy.
+///
+/// ```
+/// let given = r#"[{"path":"report.pdf","size":812}]"#;
+/// assert_eq!(wever_proof_wasm::to_hash(b"{}", given).unwrap(), "[]");
+/// ```
+///
+/// # Errors
+///
+/// [`RequestError`] if `given` is not strict JSON or has another form than documented.
+pub fn to_hash(proof: &[u8], given: &str) -> Result<String, RequestError> {
+    let given = entries("given", read("given", given)?.root())?;
+    let places: Vec<String> = files_to_hash(proof, &given)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    Ok(format!("[{}]", places.join(",")))
+}
+
+fn entries(argument: &'static str, listed: Node<'_>) -> Result<Vec<GivenEntry>, RequestError> {
+    let Some(listed) = listed.as_array() else {
+        let problem = match argument {
+            "policy" => "`artifacts` is no array",
+            _ => "expected an array",
         };
-        files.insert(name.to_owned(), file);
+        return Err(RequestError::new(argument, problem));
+    };
+    listed.iter().map(|item| entry(argument, item)).collect()
+}
+
+/// `{"path", "size", "sha256"}`, of which the last may be absent, or `{"path", "no_file"}`.
+fn entry(argument: &'static str, item: Node<'_>) -> Result<GivenEntry, RequestError> {
+    let members = Request::of(argument, item, &["path", "size", "sha256", "no_file"])?;
+    let path = members
+        .text("path")?
+        .ok_or_else(|| members.missing("path"))?;
+    match members.parsed("no_file")? {
+        None => {
+            let size = members.count("size")?;
+            Ok(GivenEntry::file(path, size, members.parsed("sha256")?))
+        }
+        Some(what)
+            if members
+                .member("size")
+                .or(members.member("sha256"))
+                .is_none() =>
+        {
+            Ok(GivenEntry::no_file(path, what))
+        }
+        Some(_) => Err(members.refused("`no_file` stands beside `size` or `sha256`")),
     }
-    Ok(files)
 }
 
 fn read(argument: &'static str, text: &str) -> Result<Document, RequestError> {
@@ -163,7 +203,7 @@ impl<'d> Request<'d> {
 mod tests {
     use super::*;
     use wever_proof::json::Value;
-    use wever_proof::{Digest, PaymentLevel};
+    use wever_proof::{Digest, NoFile, PaymentLevel};
 
     fn refused(trust: &str, policy: &str) -> String {
         report(b"{}", b"", trust, policy).unwrap_err().to_string()
@@ -172,7 +212,7 @@ mod tests {
     #[test]
     fn the_policy_reaches_the_report() {
         let policy = r#"{"as_of":"2026-06-22T07:50:46Z","profile":"a",
-            "require_payment":"evidenced","artifacts":{}}"#;
+            "require_payment":"evidenced","artifacts":[]}"#;
         let report = report(b"{}", b"", "[]", policy).unwrap();
         let report: Value = serde_json::from_str(&report).unwrap();
         let policy = report.get("policy").unwrap();
@@ -184,16 +224,19 @@ mod tests {
     }
 
     #[test]
-    fn artifacts_keep_their_names_and_digests() {
+    fn artifacts_are_a_list_of_what_was_found() {
         let digest = Digest::of_bytes(b"abc");
-        let text = format!(r#"{{"artifacts":{{"a/b":{{"size":3,"sha256":"{digest}"}}}}}}"#);
+        let text = format!(
+            r#"{{"artifacts":[{{"path":"a/b","size":3,"sha256":"{digest}"}},
+            {{"path":"a/b","size":4}},{{"path":"c","no_file":"dangling_link"}}]}}"#
+        );
         let policy = policy_of(&read("policy", &text).unwrap()).unwrap();
-        let file = ArtifactDigest {
-            size: 3,
-            sha256: digest,
-        };
-        let files = Artifacts::from_iter([("a/b".to_owned(), file)]);
-        assert_eq!(policy.artifacts, Some(files));
+        let given = vec![
+            GivenEntry::file("a/b", 3, Some(digest)),
+            GivenEntry::file("a/b", 4, None),
+            GivenEntry::no_file("c", NoFile::DanglingLink),
+        ];
+        assert_eq!(policy.artifacts, Some(given));
         assert_eq!(policy.require_payment, PaymentLevel::Stated);
     }
 
@@ -201,9 +244,9 @@ mod tests {
     fn as_many_files_as_a_folder_may_hold_can_be_listed() {
         let digest = Digest::of_bytes(b"abc");
         let files: Vec<String> = (0..65_536)
-            .map(|number| format!(r#""{number}":{{"size":3,"sha256":"{digest}"}}"#))
+            .map(|number| format!(r#"{{"path":"{number}","size":3,"sha256":"{digest}"}}"#))
             .collect();
-        let policy = format!(r#"{{"artifacts":{{{}}}}}"#, files.join(","));
+        let policy = format!(r#"{{"artifacts":[{}]}}"#, files.join(","));
         assert!(report(b"{}", b"", "[]", &policy).is_ok());
     }
 
@@ -252,16 +295,25 @@ mod tests {
             report(b"{}", b"", "[]", null),
             report(b"{}", b"", "[]", "{}")
         );
-        for file in [
+        for entry in [
             "{}",
             "[]",
+            "1",
             r#"{"size":1}"#,
-            r#"{"size":1,"sha256":"x"}"#,
-            r#"{"size":1,"name":""}"#,
+            r#"{"path":"a"}"#,
+            r#"{"path":1,"size":1}"#,
+            r#"{"path":"a","size":1,"sha256":"x"}"#,
+            r#"{"path":"a","size":1,"name":""}"#,
+            r#"{"path":"a","no_file":"folder"}"#,
+            r#"{"path":"a","no_file":"too_deep","size":1}"#,
         ] {
-            let policy = format!(r#"{{"artifacts":{{"a":{file}}}}}"#);
-            assert!(refused("[]", &policy).starts_with("`policy`: "), "{file}");
+            let policy = format!(r#"{{"artifacts":[{entry}]}}"#);
+            assert!(refused("[]", &policy).starts_with("`policy`: "), "{entry}");
+            let words = to_hash(b"{}", &format!("[{entry}]")).unwrap_err();
+            assert!(words.to_string().starts_with("`given`: "), "{entry}");
         }
+        assert!(refused("[]", r#"{"artifacts":{}}"#).contains("`artifacts` is no array"));
+        assert!(to_hash(b"{}", "{}").is_err());
         assert!(refused("[]", r#"{"profile":1}"#).contains("`profile` is no string"));
         assert!(refused("[]", r#"{"as_of":"today"}"#).starts_with("`policy`: "));
         assert!(refused("[]", r#"{"require_payment":"all"}"#).starts_with("`policy`: "));

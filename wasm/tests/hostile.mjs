@@ -39,13 +39,25 @@ const refused = [
   ["policy", (verifier) => verifier.verify("{}", [], throwing)],
   ["policy", (verifier) => verifier.verify("{}", [], { as_of: new Date(NaN) })],
   ["policy", (verifier) => verifier.verify("{}", [], { profile: "\ud800" })],
-  ["policy", (verifier) => verifier.verify("{}", [], { artifacts: new Map([[1, {}]]) })],
+  ["policy", (verifier) => verifier.verify("{}", [], { artifacts: {} })],
+  ["policy", (verifier) => verifier.verify("{}", [], { artifacts: new Map() })],
+  ["policy", (verifier) => verifier.verify("{}", [], { artifacts: [null] })],
+  ["policy", (verifier) => verifier.verify("{}", [], { artifacts: [, {}] })],
+  ["policy", (verifier) => verifier.verify("{}", [], files({ path: "\ud800" }))],
+  ["policy", (verifier) => verifier.verify("{}", [], files({ path: undefined }))],
+  ["policy", (verifier) => verifier.verify("{}", [], files({ no_file: "too_deep" }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ size: 1.5 }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ size: -1 }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ size: 2 ** 60 }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ size: Infinity }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ size: 1n }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ sha256: "SHA256:00" }))],
+  ["proof", (verifier) => verifier.filesToHash(7, [])],
+  ["given", (verifier) => verifier.filesToHash("{}")],
+  ["given", (verifier) => verifier.filesToHash("{}", "[]")],
+  ["given", (verifier) => verifier.filesToHash("{}", [{ path: "a" }])],
+  ["given", (verifier) => verifier.filesToHash("{}", files({ size: -1 }).artifacts)],
+  ["given", (verifier) => verifier.filesToHash("{}", [cyclic])],
   ["document", (verifier) => verifier.canonicalize({})],
   ["document", (verifier) => verifier.canonicalize("[".repeat(100_000))],
   ["document", (verifier) => verifier.canonicalize(" ".repeat(9 << 20))],
@@ -61,7 +73,7 @@ const refused = [
 
 function files(change) {
   const sha256 = `sha256:${"0".repeat(64)}`;
-  return { artifacts: { file: { size: 1, sha256, ...change } } };
+  return { artifacts: [{ path: "file", size: 1, sha256, ...change }] };
 }
 
 /** Throws unless each is refused by name; returns how many there are. */
@@ -80,8 +92,9 @@ export function checkHostile(verifier) {
   const large = verifier.verifyParsed(new Uint8Array(300 << 20));
   same(large.faults[0].code, "input.too-large", "a large input");
   same(verifier.verify(" ".repeat(64 << 20)), canonical(large), "a large text");
-  // A file can have a name that is none for an object literal.
-  const odd = new Map([["__proto__", { size: 0, sha256: `sha256:${"0".repeat(64)}` }]]);
+  // A file can have any name, and another one the same.
+  const twice = { path: "__proto__", size: 0, sha256: `sha256:${"0".repeat(64)}` };
+  const odd = [twice, twice];
   same(verifier.verifyParsed("{}", [], { artifacts: odd }).policy.artifacts_given, true, "odd");
   return refused.length + 4;
 }

@@ -21,7 +21,7 @@ function folder(place) {
   const file = (part) => join(root, place, part);
   const described = json(join(place, "case.json"));
   const { artifacts, ...policy } = described.policy;
-  if (artifacts) policy.artifacts = digests(file("artifacts"));
+  if (artifacts) policy.artifacts = measured(file("artifacts"));
   const bytes = readFileSync(file("proof.json"));
   const padding = Buffer.alloc(Math.max(0, (described.pad_to ?? 0) - bytes.length), " ");
   const trust = described.trust.map(({ file: part, issuer }) => ({
@@ -60,15 +60,14 @@ function applied(document, { op, path, value }) {
   return document;
 }
 
-// The delivered files below `root`, as a page would measure them.
-function digests(root) {
-  const found = {};
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    found[relative(root, path)] = { size: bytes.length, sha256: `sha256:${sha256}` };
-  }
-  return found;
+// The delivered files below `root`, every one of them hashed: which of them need it is asked elsewhere.
+function measured(root) {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const bytes = readFileSync(path);
+      const sha256 = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+      return { path: relative(root, path), size: bytes.length, sha256 };
+    });
 }

@@ -1,5 +1,5 @@
-//! The SDK's tables of Unicode: those of the crate `unicode-normalization` and of the standard
-//! library in few bytes, as columns of small numbers.
+//! The SDK's tables of Unicode: those of the crate `unicode-normalization` in few bytes, as columns of
+//! small numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -15,9 +15,6 @@ const FILE: &str = "sdk/src/unicode/tables.bin";
 /// Hangul syllables are computed.
 const HANGUL: std::ops::RangeInclusive<char> = '\u{ac00}'..='\u{d7a3}';
 
-/// The one character whose lower case is two; the SDK knows it by itself.
-const TWO_IN_LOWER_CASE: char = '\u{130}';
-
 /// Writes the tables, or with `check` fails if they are out of date.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<(), Error> {
     let wanted = tables().map_err(Error::new)?;
@@ -29,7 +26,6 @@ fn tables() -> Result<Vec<u8>, String> {
     let mut columns = Columns::default();
     pairs(&mut columns)?;
     marks(&mut columns);
-    capitals(&mut columns)?;
     Ok(columns.0)
 }
 
@@ -110,51 +106,6 @@ fn marks(columns: &mut Columns) {
         columns.number(last - first);
         columns.number(u32::from(class));
     }
-}
-
-/// The characters that have a lower case, without those of ASCII.
-fn capitals(columns: &mut Columns) -> Result<(), String> {
-    let mut runs: Vec<Run> = Vec::new();
-    for c in '\u{80}'..=char::MAX {
-        let lower: Vec<char> = c.to_lowercase().collect();
-        let lower = match lower.as_slice() {
-            [lower] if *lower == c => continue,
-            [lower] => u32::from(*lower),
-            _ if c == TWO_IN_LOWER_CASE => continue,
-            _ => return Err(format!("the lower case of {c:?} is several characters")),
-        };
-        let code = u32::from(c);
-        let distance = i64::from(lower) - i64::from(code);
-        if let Some(run) = runs.last_mut()
-            && run.distance == distance
-            && matches!(code - run.last, 1 | 2)
-            && (run.first == run.last || run.step == code - run.last)
-        {
-            run.step = code - run.last;
-            run.last = code;
-        } else {
-            runs.push(Run {
-                first: code,
-                last: code,
-                step: 1,
-                distance,
-            });
-        }
-    }
-    columns.ascending(runs.iter().map(|run| run.first));
-    for run in runs {
-        columns.number(run.last - run.first);
-        columns.number(run.step - 1);
-        columns.signed(run.distance);
-    }
-    Ok(())
-}
-
-struct Run {
-    first: u32,
-    last: u32,
-    step: u32,
-    distance: i64,
 }
 
 /// Numbers one after the other, in LEB128.

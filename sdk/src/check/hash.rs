@@ -1,17 +1,15 @@
-//! Hashes with a name, evidence, and delivered files (see `docs/format.md`).
+//! Hashes with a name, and evidence (see `docs/format.md`).
 
 use super::{Answer, Context, Look, accident, text, words};
-use crate::bundle::{Located, View};
+use crate::bundle::View;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::document::{Node, Object};
 use crate::pointer::Pointer;
-use crate::policy::{ArtifactDigest, Artifacts};
 use crate::report::Finding;
 use crate::schema::OBJECTS;
 use crate::signature::decode_base64;
-use crate::texts::Texts;
-use crate::unicode;
+use std::borrow::Cow;
 
 /// The code of each object's own hash. A test holds it to the published schemas.
 const CODES: &[(&str, Code)] = &[
@@ -173,227 +171,16 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
 
 /// The digest of one document of evidence, if it can be read.
 pub(super) fn evidence_digest(document: Object<'_>) -> Option<Digest> {
+    evidence_bytes(document).map(|bytes| Digest::of_bytes(&bytes))
+}
+
+/// The bytes of one document of evidence, if it can be read.
+pub(super) fn evidence_bytes(document: Object<'_>) -> Option<Cow<'_, [u8]>> {
     match (text(document, "text"), text(document, "base64")) {
-        (Some(text), None) => Some(Digest::of_bytes(text.as_bytes())),
-        (None, Some(base64)) => decode_base64(base64).map(|bytes| Digest::of_bytes(&bytes)),
+        (Some(text), None) => Some(Cow::Borrowed(text.as_bytes())),
+        (None, Some(base64)) => decode_base64(base64).map(Cow::Owned),
         _ => None,
     }
-}
-
-/// The files that a package lists: place, name, size and hash.
-struct Artifact<'a> {
-    list: Located<'a>,
-    index: usize,
-    name: &'a str,
-    size: Option<u64>,
-    sha256: Option<&'a str>,
-}
-
-impl Artifact<'_> {
-    fn at(&self) -> String {
-        format!("{}/{}", self.list.pointer(), self.index)
-    }
-
-    fn has_hash_of(&self, file: &ArtifactDigest) -> bool {
-        self.sha256.is_some_and(|text| file.sha256.is(text))
-    }
-}
-
-/// The most files that are looked at: four times what the schema of a package allows.
-const MAX_ARTIFACTS: usize = 4 * 4096;
-
-fn listed<'a>(context: &Context<'a>) -> Vec<Artifact<'a>> {
-    let mut all = Vec::new();
-    for list in context.bundle.values(&context.profile.files) {
-        let artifacts = list.value.as_array();
-        for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
-            let Some(artifact) = artifact.as_object() else {
-                continue;
-            };
-            let Some(name) = text(artifact, "name") else {
-                continue;
-            };
-            if all.len() >= MAX_ARTIFACTS {
-                return all;
-            }
-            all.push(Artifact {
-                list,
-                index,
-                name,
-                size: artifact.get("size").and_then(Node::as_u64),
-                sha256: text(artifact, "sha256"),
-            });
-        }
-    }
-    all
-}
-
-/// Names are relative, in normalization form C, without `.` and `..`, and differ by more than
-/// case: two of them can never meet in one file, and none reaches outside the folder.
-pub(super) fn artifact_names(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
-    let mut seen = Texts::default();
-    let artifacts = listed(context);
-    let names = Texts::of(artifacts.iter().map(|artifact| artifact.name));
-    for (place, artifact) in artifacts.iter().enumerate() {
-        let at = || format!("{}/name", artifact.at());
-        look.compare(is_safe_name(artifact.name), || {
-            Finding::new(
-                Code::ArtifactName,
-                at(),
-                "the name of this file is not a safe relative name",
-            )
-            .expected(
-                "parts divided by `/`, none of them empty, `.` or `..`, in normalization form C",
-            )
-            .found_text(artifact.name)
-        });
-        let folder = folders(artifact.name).find(|folder| names.contains(folder));
-        look.compare(folder.is_none(), || {
-            Finding::new(
-                Code::ArtifactName,
-                at(),
-                "another file has the name of this one's folder",
-            )
-            .expected("a folder that is not itself a file")
-            .found_text(folder.unwrap_or_default())
-        });
-        let folded = folded(artifact.name);
-        let first = seen.put(folded, place);
-        if let Some(first) = first.and_then(|first| artifacts.get(first)) {
-            look.push(
-                Finding::new(
-                    Code::ArtifactName,
-                    at(),
-                    "two files have one name but for case",
-                )
-                .related(format!("{}/name", first.at()))
-                .found_text(artifact.name),
-            );
-        }
-    }
-    if artifacts.is_empty() {
-        let package = &context.profile.files.object_type;
-        return if context.first(package).is_some() {
-            Answer::NotApplicable("the package lists no files")
-        } else {
-            Answer::NotRun(format!("there is no {}", words(package)))
-        };
-    }
-    Answer::Looked(look)
-}
-
-/// A name in form C and without case, as two of them can meet in one file.
-fn folded(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
-    }
-    unicode::lower_case(&unicode::nfc(name))
-}
-
-/// The folders that a file of a safe name is in; a long hostile name has none.
-fn folders(name: &str) -> impl Iterator<Item = &str> {
-    let name = if is_safe_name(name) { name } else { "" };
-    name.match_indices('/')
-        .filter_map(|(end, _)| name.get(..end))
-}
-
-/// Whether a name of a delivered file is relative, normalized and stays inside its folder.
-#[must_use]
-pub fn is_safe_name(name: &str) -> bool {
-    crate::schema::format::artifact_name(name)
-        && unicode::is_nfc(name)
-        && name
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..")
-}
-
-/// The files that were given are those that the package lists. What was given beyond them is
-/// noted elsewhere.
-pub(super) fn artifacts(context: &Context<'_>) -> Answer {
-    let artifacts = listed(context);
-    if artifacts.is_empty() {
-        return Answer::NotApplicable("the package lists no files");
-    }
-    let Some(given) = &context.policy.artifacts else {
-        return Answer::NotNeeded(match artifacts.len() {
-            1 => "1 file is listed and was not given".to_owned(),
-            count => format!("{count} files are listed and none were given"),
-        });
-    };
-    let mut look = Look::new();
-    for artifact in &artifacts {
-        match given.get(artifact.name) {
-            None => look.push(
-                Finding::new(
-                    Code::ArtifactMissing,
-                    artifact.at(),
-                    "this file is not among the files given",
-                )
-                .expected(artifact.name),
-            ),
-            Some(file) => {
-                look.compare(artifact.has_hash_of(file), || {
-                    Finding::new(
-                        Code::HashArtifactMismatch,
-                        format!("{}/sha256", artifact.at()),
-                        &format!(
-                            "the file `{}` has another hash",
-                            crate::report::shorten(artifact.name, 80)
-                        ),
-                    )
-                    .expected(artifact.sha256.unwrap_or_default())
-                    .found_text(&file.sha256.to_string())
-                });
-                look.compare(artifact.size == Some(file.size), || {
-                    Finding::new(
-                        Code::HashArtifactMismatch,
-                        format!("{}/size", artifact.at()),
-                        &format!(
-                            "the file `{}` has another size",
-                            crate::report::shorten(artifact.name, 80)
-                        ),
-                    )
-                    .expected(
-                        artifact
-                            .size
-                            .map(|size| size.to_string())
-                            .unwrap_or_default(),
-                    )
-                    .found_text(&file.size.to_string())
-                });
-            }
-        }
-    }
-    Answer::Looked(look)
-}
-
-/// How many files are listed, and how many of them were given and are right.
-pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
-    let artifacts = listed(context);
-    let checked = context.policy.artifacts.as_ref().map_or(0, |given| {
-        artifacts
-            .iter()
-            .filter(|artifact| {
-                given.get(artifact.name).is_some_and(|file| {
-                    artifact.size == Some(file.size) && artifact.has_hash_of(file)
-                })
-            })
-            .count()
-    });
-    (artifacts.len(), checked)
-}
-
-/// Names of files that were given and that no package lists.
-pub(crate) fn extra_files<'p>(context: &'p Context<'_>) -> Vec<&'p str> {
-    let artifacts = listed(context);
-    context
-        .policy
-        .artifacts
-        .iter()
-        .flat_map(Artifacts::names)
-        .filter(|name| !artifacts.iter().any(|artifact| artifact.name == *name))
-        .collect()
 }
 
 #[cfg(test)]

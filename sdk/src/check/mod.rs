@@ -6,6 +6,7 @@
 mod accident;
 mod agreement;
 mod among;
+mod artifact;
 mod attestation;
 mod callback;
 mod complete;
@@ -33,12 +34,12 @@ mod time;
 mod total;
 mod until;
 
-pub use self::hash::is_safe_name;
-pub(crate) use self::hash::{artifact_count, extra_files};
+pub(crate) use self::artifact::{ListedFile, artifact_count, given_notes, listed_files};
 pub(crate) use self::once::other_letters;
 pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
 use crate::bundle::{Bundle, View};
+use crate::delivered::Meant;
 use crate::document::{Node, Object};
 use crate::key_set::Purpose;
 use crate::pointer::Pointer;
@@ -106,13 +107,13 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "artifact_names",
-        "delivered files have safe and distinct names",
-        hash::artifact_names,
+        "delivered files have safe, distinct names and possible sizes",
+        artifact::names,
     ),
     check(
         "artifacts",
         "the delivered files are those that the package lists",
-        hash::artifacts,
+        artifact::artifacts,
     ),
     check(
         "tool_path",
@@ -286,6 +287,10 @@ pub(crate) struct Context<'a> {
     pub(crate) statements: Vec<attestation::Decoded<'a>>,
     /// Every hash with a name, computed once.
     pub(crate) hashes: Vec<hash::NamedHash<'a>>,
+    /// The files that every package lists.
+    pub(crate) files: Vec<ListedFile<'a>>,
+    /// Which of the files that were given they mean, if any were.
+    pub(crate) meant: Option<Meant>,
     /// Every signature that the profile knows, verified once.
     pub(crate) signatures: Vec<signature::Signed>,
 }
@@ -301,12 +306,18 @@ impl<'a> Context<'a> {
         let statements = attestation::decode(&view, profile);
         let signatures = signature::verify(&view, profile, trust, policy, &statements);
         let hashes = hash::named(&view);
+        let files = listed_files(&view, profile);
+        let given = policy.artifacts.as_ref();
+        let names = || files.iter().map(|file| file.name);
+        let meant = given.map(|given| Meant::of(names(), given));
         Self {
             bundle: view,
             profile,
             policy,
             statements,
             hashes,
+            files,
+            meant,
             signatures,
         }
     }

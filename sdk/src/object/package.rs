@@ -5,6 +5,7 @@ use super::{
     Object, ProductionRun, RailKey, ResultStatus, Statement, WorkOrder, assemble, attest, hashed,
 };
 use crate::digest::Digest;
+use crate::file_name;
 use crate::id::{Id, Name, Origin, Url};
 use crate::json::{Map, Value};
 use crate::signature::SigningIdentity;
@@ -180,15 +181,26 @@ impl ReturnPackageDraft {
     }
 }
 
-/// Refuses names by which a file could land anywhere but in the customer's folder.
+/// Refuses names by which a file could land anywhere but in the customer's folder, or on another.
 pub(super) fn check_names(artifacts: &[Artifact]) -> Result<(), BuildError> {
-    let unsafe_one = artifacts
-        .iter()
-        .find(|artifact| !crate::check::is_safe_name(&artifact.name));
-    match unsafe_one {
+    let refused = |reason: String| Err(BuildError::Terms { reason });
+    for artifact in artifacts {
+        if let Some(expected) = file_name::fault(&artifact.name) {
+            let name = &artifact.name;
+            return refused(format!(
+                "`{name}` is no safe relative file name: {expected}"
+            ));
+        }
+    }
+    let names = artifacts.iter().map(|artifact| artifact.name.as_str());
+    let name = |place: usize| artifacts.get(place).map_or("", |artifact| &artifact.name);
+    match file_name::meetings(names).first() {
         None => Ok(()),
-        Some(artifact) => Err(BuildError::Terms {
-            reason: format!("`{}` is no safe relative file name", artifact.name),
-        }),
+        Some((first, second, meeting)) => refused(format!(
+            "`{}` and `{}`: {}",
+            name(*first),
+            name(*second),
+            meeting.words()
+        )),
     }
 }

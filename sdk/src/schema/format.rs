@@ -125,7 +125,7 @@ pub(crate) fn artifact_name(text: &str) -> bool {
     (1..=255).contains(&text.chars().count())
         && !text
             .chars()
-            .any(|c| c.is_control() || c == '\\' || c == ':')
+            .any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*'))
 }
 pub(crate) fn media_type(text: &str) -> bool {
     let part = |part: &str| {

@@ -40,12 +40,6 @@ fn names() -> Vec<Case> {
             "a file with the name of another file's folder",
             |forge| forge.set("return_package/artifacts/0/name", "documents"),
         ),
-        edge(
-            "final-sigma",
-            rule,
-            "each character is lowered by itself: a final sigma stays another letter",
-            |forge| two_names(forge, "ΟΔΟΣ.txt", "οδος.txt"),
-        ),
         rejected(
             "sigma",
             rule,
@@ -59,12 +53,6 @@ fn names() -> Vec<Case> {
             &[],
             "a capital that becomes two characters in lower case",
             |forge| two_names(forge, "İ.txt", "i\u{307}.txt"),
-        ),
-        edge(
-            "sharp-s",
-            rule,
-            "lower case is no case folding: ß is not ss",
-            |forge| two_names(forge, "straße.txt", "strasse.txt"),
         ),
     ]
 }

@@ -3,6 +3,7 @@
 mod accepted;
 mod corners;
 mod customer;
+mod delivered;
 mod diligenceops;
 mod documents;
 mod evidence;
@@ -151,6 +152,7 @@ pub fn make() -> Vec<Case> {
         input::cases(),
         documents::cases(),
         evidence::cases(),
+        delivered::cases(),
         stories::cases(),
         signatures::cases(),
         diligenceops::cases(),

@@ -100,6 +100,14 @@ impl Sandbox {
         }
         for (name, bytes) in &example.artifacts {
             self.put(&format!("paid/artifacts/{name}"), bytes);
+            // As a browser keeps a second download, without its folders, and one copy altered.
+            let last = name.rsplit('/').next().unwrap();
+            let renamed = last.replacen('.', " (1).", 1);
+            self.put(&format!("delivered/downloads/{renamed}"), bytes);
+            self.put(&format!("delivered/flat/{last}"), bytes);
+            self.put(&format!("delivered/two/right/{name}"), bytes);
+            let altered = [bytes.as_slice(), b"\n"].concat();
+            self.put(&format!("delivered/two/wrong/{name}"), &altered);
         }
     }
 

@@ -173,8 +173,7 @@ export class Session {
     if (asOf.kind === "given") policy.as_of = asOf.text.trim();
     if (profile !== "") policy.profile = profile;
     if (files.length > 0) {
-      // A map: a file may have any name.
-      policy.artifacts = new Map(files.map(({ name, size, sha256 }) => [name, { size, sha256 }]));
+      policy.artifacts = files.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));
     }
     return policy;
   }

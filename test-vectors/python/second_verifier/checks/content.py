@@ -2,8 +2,8 @@
 
 from itertools import islice
 from typing import Any
-from unicodedata import normalize
 
+from ..file_names import are_distinct, candidates, is_safe
 from ..schemas import is_a
 from ..values import (
     ABSENT,
@@ -19,6 +19,9 @@ from .case import LEVELS, Case, Row
 
 # The most files that are looked at.
 _MOST_FILES = 16384
+
+# SHA-256 of nothing.
+_EMPTY = sha256(b"")
 
 # Which hash breaks, by the member that states it.
 _HASH_CODES = {
@@ -55,12 +58,17 @@ def evidence(case: Case) -> Row:
 
 
 def _evidence_hash(document: Any) -> Any:
-    """Section 5: over the UTF-8 bytes of `text`, or the bytes that `base64` spells."""
+    """The digest of a document of evidence, if it can be read."""
+    data = _evidence_bytes(document)
+    return ABSENT if data is None else sha256(data)
+
+
+def _evidence_bytes(document: Any) -> bytes | None:
+    """Section 5: the UTF-8 bytes of `text`, or the bytes that `base64` spells."""
     plain, encoded = text(document, "text"), text(document, "base64")
     if plain is not None and encoded is None:
-        return sha256(plain.encode("utf-8"))
-    data = decode_base64(encoded) if plain is None else None
-    return ABSENT if data is None else sha256(data)
+        return plain.encode("utf-8")
+    return decode_base64(encoded) if plain is None else None
 
 
 def payment_level(case: Case) -> Row:
@@ -102,31 +110,34 @@ def _listed(case: Case) -> list[Any]:
 def artifact_names(case: Case) -> Row:
     """Check `artifact_names`."""
     row = Row()
-    names = [file["name"] for file in _listed(case)]
+    files = _listed(case)
+    names = [file["name"] for file in files]
     packages = case.bundle.objects(case.bundle.profile["files"]["object_type"])
     row.applicable = len(names) > 0 or not packages
     for name in names:
-        row.expect(_is_safe(name), "artifact.name")
-    if row.codes:
-        return row
-    taken = set(names)
-    for name in names:
-        parts = name.split("/")
-        folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
-        row.expect(taken.isdisjoint(folders), "artifact.name")
-    row.expect(len(set(map(_fold, names))) == len(names), "artifact.name")
+        row.expect(is_safe(name), "artifact.name")
+    row.expect(are_distinct(list(filter(is_safe, names))), "artifact.name")
+    _sizes(case, files, row)
     return row
 
 
-def _is_safe(name: str) -> bool:
-    """Section 8, files."""
-    parts_are_safe = all(part not in ("", ".", "..") for part in name.split("/"))
-    return is_a("artifact_name", name) and parts_are_safe and normalize("NFC", name) == name
-
-
-def _fold(name: str) -> str:
-    """Form C, then lower case of each character by itself: no rule for a final sigma."""
-    return "".join(character.lower() for character in normalize("NFC", name))
+def _sizes(case: Case, files: list[Any], row: Row) -> None:
+    """One digest has one size: that of nothing has 0, and evidence has its own."""
+    known = {_EMPTY: 0}
+    place = case.bundle.profile["payment"]["evidence"]
+    for holder in case.bundle.objects(place["object_type"]):
+        for document in items(at(holder, place["member"])):
+            data = _evidence_bytes(document)
+            if data is not None:
+                known.setdefault(sha256(data), len(data))
+    for file in files:
+        size, digest = member(file, "size"), text(file, "sha256")
+        if isinstance(size, bool) or not isinstance(size, int | float) or not is_a("digest", digest):
+            continue
+        if not 0 <= size < 2**53 or size != int(size):
+            continue
+        row.expect(size > 0 or digest == _EMPTY, "artifact.size")
+        row.expect(known.setdefault(digest, size) == size, "artifact.size")
 
 
 def artifacts(case: Case) -> Row:
@@ -136,10 +147,12 @@ def artifacts(case: Case) -> Row:
     row.applicable = len(files) > 0
     if case.artifacts is None:
         return row
+    meant = candidates([file["name"] for file in files], list(case.artifacts))
     for file in files:
-        given = case.artifacts.get(file["name"])
-        row.expect(given is not None, "artifact.missing")
-        if given is not None:
+        paths = meant[file["name"]]
+        row.expect(len(paths) > 0, "artifact.missing")
+        for path in paths:
+            given = case.artifacts[path]
             row.expect(member(file, "sha256") == sha256(given), "hash.artifact-mismatch")
             row.expect(same(member(file, "size"), len(given)), "hash.artifact-mismatch")
     return row

@@ -1,0 +1,554 @@
+//! Delivered files: what the packages list, and what was given (see `docs/format.md`, section 8).
+
+use super::{Answer, Context, Look, hash, text, words};
+use crate::bundle::{Located, View};
+use crate::code::Code;
+use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
+use crate::digest::Digest;
+use crate::document::Node;
+use crate::file_name;
+use crate::profile::Profile;
+use crate::report::{Finding, shorten};
+use crate::schema::format;
+use crate::texts::Texts;
+use crate::unicode;
+use std::collections::BTreeMap;
+
+/// A file that a package lists: place, name, size and hash.
+pub(crate) struct ListedFile<'a> {
+    list: Located<'a>,
+    index: usize,
+    pub(crate) name: &'a str,
+    pub(crate) size: Option<u64>,
+    sha256: Option<&'a str>,
+}
+
+impl ListedFile<'_> {
+    fn at(&self) -> String {
+        format!("{}/{}", self.list.pointer(), self.index)
+    }
+}
+
+/// The most files that are looked at: four times what the schema of a package allows.
+const MAX_ARTIFACTS: usize = 4 * 4096;
+
+/// The files that every package lists.
+pub(crate) fn listed_files<'a>(
+    bundle: &View<'a>,
+    profile: &'static Profile,
+) -> Vec<ListedFile<'a>> {
+    let mut all = Vec::new();
+    for list in bundle.values(&profile.files) {
+        let artifacts = list.value.as_array();
+        for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
+            let Some(artifact) = artifact.as_object() else {
+                continue;
+            };
+            let Some(name) = text(artifact, "name") else {
+                continue;
+            };
+            if all.len() >= MAX_ARTIFACTS {
+                return all;
+            }
+            all.push(ListedFile {
+                list,
+                index,
+                name,
+                size: artifact.get("size").and_then(Node::as_u64),
+                sha256: text(artifact, "sha256"),
+            });
+        }
+    }
+    all
+}
+
+/// Names are safe, and no two of them can meet in one file or be folder and file on any system;
+/// and what is listed can exist: one digest has one size.
+pub(super) fn names(context: &Context<'_>) -> Answer {
+    let files = &context.files;
+    if files.is_empty() {
+        let package = &context.profile.files.object_type;
+        return if context.first(package).is_some() {
+            Answer::NotApplicable("the package lists no files")
+        } else {
+            Answer::NotRun(format!("there is no {}", words(package)))
+        };
+    }
+    let mut look = Look::new();
+    let mut safe = Vec::new();
+    for file in files {
+        let fault = file_name::fault(file.name);
+        look.compare(fault.is_none(), || {
+            Finding::new(
+                Code::ArtifactName,
+                format!("{}/name", file.at()),
+                "the name of this file is not a safe relative name",
+            )
+            .expected(fault.unwrap_or_default())
+            .found_text(file.name)
+        });
+        if fault.is_none() {
+            safe.push(file);
+        }
+    }
+    for (first, second, meeting) in file_name::meetings(safe.iter().map(|file| file.name)) {
+        let (Some(first), Some(second)) = (safe.get(first), safe.get(second)) else {
+            continue;
+        };
+        look.push(
+            Finding::new(
+                Code::ArtifactName,
+                format!("{}/name", second.at()),
+                meeting.words(),
+            )
+            .related(format!("{}/name", first.at()))
+            .expected("names that are distinct without regard to case, and so their folders")
+            .found_text(second.name),
+        );
+    }
+    sizes(context, &mut look);
+    Answer::Looked(look)
+}
+
+/// A size that a digest has, and where that stands.
+struct Known {
+    size: u64,
+    at: Option<String>,
+}
+
+/// One digest has one size: that of nothing has 0, and nothing else has; the evidence in the proof
+/// has its own.
+fn sizes(context: &Context<'_>, look: &mut Look) {
+    let nothing = Digest::of_bytes(&[]).to_string();
+    let mut known = vec![Known { size: 0, at: None }];
+    let mut places = Texts::default();
+    places.put(nothing.clone(), 0);
+    for list in context.bundle.values(&context.profile.payment.evidence) {
+        let documents = list.value.as_array();
+        for (index, document) in documents.into_iter().flatten().enumerate() {
+            let Some(bytes) = document.as_object().and_then(hash::evidence_bytes) else {
+                continue;
+            };
+            let digest = Digest::of_bytes(&bytes).to_string();
+            if !places.contains(&digest) {
+                places.put(digest, known.len());
+                known.push(Known {
+                    size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+                    at: Some(format!("{}/{index}", list.pointer())),
+                });
+            }
+        }
+    }
+    for file in &context.files {
+        let (Some(size), Some(sha256)) = (file.size, file.sha256) else {
+            continue;
+        };
+        if !format::digest(sha256) {
+            continue;
+        }
+        let finding = |message: &str| {
+            Finding::new(Code::ArtifactSize, format!("{}/size", file.at()), message)
+                .found_text(&size.to_string())
+        };
+        look.compare(size > 0 || sha256 == nothing, || {
+            finding("this is the size of nothing, and the hash beside it is not that of nothing")
+        });
+        match places.number(sha256).and_then(|place| known.get(place)) {
+            Some(one) => look.compare(one.size == size, || match &one.at {
+                None => finding("the hash beside this size is that of nothing").expected("0"),
+                Some(at) => finding("one hash has two sizes")
+                    .expected(one.size.to_string())
+                    .related(at.as_str()),
+            }),
+            None => {
+                places.put(sha256, known.len());
+                let at = Some(format!("{}/size", file.at()));
+                known.push(Known { size, at });
+            }
+        }
+    }
+}
+
+/// What became of a file that is listed.
+#[derive(Default)]
+struct Compared<'p> {
+    /// How many entries are meant.
+    meant: usize,
+    other_size: Vec<(&'p str, u64)>,
+    other_hash: Vec<(&'p str, Digest)>,
+    not_hashed: Vec<&'p str>,
+    no_file: Vec<(&'p str, NoFile)>,
+}
+
+impl<'p> Compared<'p> {
+    fn of(file: &ListedFile<'_>, entries: &[usize], given: &'p [GivenEntry]) -> Self {
+        let mut compared = Self::default();
+        for entry in entries.iter().filter_map(|place| given.get(*place)) {
+            let path = entry.path.as_str();
+            compared.meant = compared.meant.saturating_add(1);
+            match entry.kind {
+                EntryKind::NoFile(what) => compared.no_file.push((path, what)),
+                EntryKind::File { size, .. } if file.size != Some(size) => {
+                    compared.other_size.push((path, size));
+                }
+                EntryKind::File { sha256: None, .. } => compared.not_hashed.push(path),
+                EntryKind::File {
+                    sha256: Some(sha256),
+                    ..
+                } => {
+                    if !file.sha256.is_some_and(|text| sha256.is(text)) {
+                        compared.other_hash.push((path, sha256));
+                    }
+                }
+            }
+        }
+        compared
+    }
+
+    fn is_same(&self) -> bool {
+        self.meant > 0
+            && self.other_size.is_empty()
+            && self.other_hash.is_empty()
+            && self.not_hashed.is_empty()
+            && self.no_file.is_empty()
+    }
+}
+
+/// The most paths that one sentence names.
+const MOST_NAMED: usize = 4;
+
+/// Paths in a sentence: some of them, and how many there are besides.
+pub(crate) fn named<'p>(paths: impl ExactSizeIterator<Item = &'p str>) -> String {
+    let more = paths.len().saturating_sub(MOST_NAMED);
+    let shown: Vec<String> = paths
+        .take(MOST_NAMED)
+        .map(|path| format!("`{}`", shorten(path, 80)))
+        .collect();
+    let shown = shown.join(", ");
+    match more {
+        0 => shown,
+        _ => format!("{shown} and {more} more"),
+    }
+}
+
+/// Every file that is meant by a listed name is the one that the package lists. What was given
+/// beyond them is noted elsewhere.
+pub(super) fn artifacts(context: &Context<'_>) -> Answer {
+    let files = &context.files;
+    if files.is_empty() {
+        return Answer::NotApplicable("the package lists no files");
+    }
+    let (Some(given), Some(meant)) = (&context.policy.artifacts, &context.meant) else {
+        return Answer::NotNeeded(match files.len() {
+            1 => "1 file is listed and was not given".to_owned(),
+            count => format!("{count} files are listed and none were given"),
+        });
+    };
+    let mut look = Look::new();
+    let mut others = None;
+    for (file, entries) in files.iter().zip(&meant.by_name) {
+        let compared = Compared::of(file, entries, given);
+        if compared.meant == 0 {
+            let others = others.get_or_insert_with(|| Others::of(given, meant));
+            look.push(missing(file, others));
+            continue;
+        }
+        // As many comparisons as one file takes: its size and its hash.
+        look.looked();
+        look.looked();
+        look.extend(differences(file, &compared));
+    }
+    Answer::Looked(look)
+}
+
+/// What is wrong with what is meant by a listed name.
+fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let several = match compared.meant {
+        1 => String::new(),
+        count => format!(
+            "{count} of what was given is `{}`: ",
+            shorten(file.name, 80)
+        ),
+    };
+    let has = |count: usize| if count == 1 { "has" } else { "have" };
+    let files = |count: usize| if count == 1 { "file" } else { "files" };
+    if let Some((_, first)) = compared.other_hash.first() {
+        let paths = named(compared.other_hash.iter().map(|(path, _)| *path));
+        let count = compared.other_hash.len();
+        found.push(
+            Finding::new(
+                Code::HashArtifactMismatch,
+                format!("{}/sha256", file.at()),
+                &format!(
+                    "{several}the {} {paths} {} another hash",
+                    files(count),
+                    has(count)
+                ),
+            )
+            .expected(file.sha256.unwrap_or_default())
+            .found_text(&first.to_string()),
+        );
+    }
+    if let Some((_, first)) = compared.other_size.first() {
+        let paths = named(compared.other_size.iter().map(|(path, _)| *path));
+        let count = compared.other_size.len();
+        found.push(
+            Finding::new(
+                Code::HashArtifactMismatch,
+                format!("{}/size", file.at()),
+                &format!(
+                    "{several}the {} {paths} {} another size",
+                    files(count),
+                    has(count)
+                ),
+            )
+            .expected(file.size.map(|size| size.to_string()).unwrap_or_default())
+            .found_text(&first.to_string()),
+        );
+    }
+    let unseen = |message: String| {
+        Finding::new(Code::ArtifactMissing, file.at(), &message).expected(file.name)
+    };
+    if let Some((path, what)) = compared.no_file.first() {
+        let more = match compared.no_file.len() {
+            1 => String::new(),
+            count => format!(", and so {} more", count.saturating_sub(1)),
+        };
+        found.push(unseen(format!(
+            "{several}`{}` {}, and could not be compared{more}",
+            shorten(path, 80),
+            what.words()
+        )));
+    }
+    if !compared.not_hashed.is_empty() {
+        let count = compared.not_hashed.len();
+        let were = if count == 1 { "was" } else { "were" };
+        let paths = named(compared.not_hashed.iter().copied());
+        found.push(unseen(format!(
+            "{several}the {} {paths} {were} given without a hash, and could not be compared",
+            files(count)
+        )));
+    }
+    found
+}
+
+/// A listed name that means nothing of what was given.
+fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
+    Finding::new(
+        Code::ArtifactMissing,
+        file.at(),
+        "this file is not among the files given",
+    )
+    .expected(file.name)
+    .hint(others.hint(file))
+}
+
+/// What was given and no name means, by what a listed file may be found by.
+struct Others<'g> {
+    given: &'g [GivenEntry],
+    by_hash: BTreeMap<[u8; 32], usize>,
+    /// By what a whole path looks like.
+    by_look: Texts<'static>,
+    /// By what its last part looks like.
+    by_last: Texts<'static>,
+}
+
+/// Longer paths are not looked for: a name has at most 255 characters of at most four bytes.
+const LONGEST_NAME: usize = 4 * 255;
+
+impl<'g> Others<'g> {
+    fn of(given: &'g [GivenEntry], meant: &Meant) -> Self {
+        let mut others = Self {
+            given,
+            by_hash: BTreeMap::new(),
+            by_look: Texts::default(),
+            by_last: Texts::default(),
+        };
+        for (place, entry) in given.iter().enumerate() {
+            if meant.is_meant(place) {
+                continue;
+            }
+            if let EntryKind::File {
+                sha256: Some(sha256),
+                ..
+            } = entry.kind
+            {
+                others.by_hash.entry(*sha256.as_bytes()).or_insert(place);
+            }
+            if entry.path.len() <= LONGEST_NAME {
+                let put = |texts: &mut Texts<'static>, text: String| {
+                    if !texts.contains(&text) {
+                        texts.put(text, place);
+                    }
+                };
+                put(&mut others.by_look, look_of(&entry.path));
+                put(&mut others.by_last, look_of(last_part(&entry.path)));
+            }
+        }
+        others
+    }
+
+    /// Where a listed file may be.
+    fn hint(&self, file: &ListedFile<'_>) -> Option<String> {
+        let entry = |place: Option<usize>| self.given.get(place?);
+        let listed = file.sha256.and_then(|text| text.parse::<Digest>().ok());
+        let same = listed.and_then(|digest| self.by_hash.get(digest.as_bytes()).copied());
+        if let Some(same) = entry(same) {
+            let path = shorten(&same.path, 80);
+            return Some(format!(
+                "a file with this hash was given as `{path}`: put it in its place to have it checked"
+            ));
+        }
+        if file.name.len() > LONGEST_NAME {
+            return None;
+        }
+        if let Some(alike) = entry(self.by_look.number(&look_of(file.name))) {
+            return Some(format!(
+                "the name `{}` was given, which is another one than `{}`",
+                spelled(&alike.path),
+                spelled(file.name)
+            ));
+        }
+        let elsewhere = entry(self.by_last.number(&look_of(last_part(file.name))))?;
+        let path = shorten(&elsewhere.path, 80);
+        let EntryKind::File { size, sha256 } = elsewhere.kind else {
+            return None;
+        };
+        let differs = file.size != Some(size) || sha256.is_some();
+        differs.then(|| format!("`{path}` was given, which lies elsewhere and has another content"))
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A name without what people do not see: case, spaces, and characters that do not show.
+fn look_of(name: &str) -> String {
+    let seen = |character: &char| {
+        !character.is_whitespace() && (character.is_ascii() || unicode::is_visible(*character))
+    };
+    unicode::caseless(&name.chars().filter(seen).collect::<String>())
+}
+
+/// A name with everything but ASCII as its number, so that two that look alike are told apart.
+fn spelled(name: &str) -> String {
+    let spelled: String = name
+        .chars()
+        .map(|character| match character {
+            ' '..='~' => character.to_string(),
+            _ => character.escape_unicode().to_string(),
+        })
+        .collect();
+    shorten(&spelled, 160)
+}
+
+/// How many files are listed, and how many of them were given and are right.
+pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
+    let (Some(given), Some(meant)) = (&context.policy.artifacts, &context.meant) else {
+        return (context.files.len(), 0);
+    };
+    let same = context
+        .files
+        .iter()
+        .zip(&meant.by_name)
+        .filter(|(file, entries)| Compared::of(file, entries, given).is_same());
+    (context.files.len(), same.count())
+}
+
+/// What is worth saying of what was given: the name of each note and its words.
+pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> {
+    let (Some(given), Some(meant)) = (&context.policy.artifacts, &context.meant) else {
+        return Vec::new();
+    };
+    let mut notes: Vec<(&'static str, String)> = meant
+        .folders
+        .iter()
+        .take(MOST_NAMED)
+        .map(|folder| ("other-folder", words_of(folder)))
+        .collect();
+    for (file, entries) in context.files.iter().zip(&meant.by_name) {
+        let compared = Compared::of(file, entries, given);
+        if entries.len() > 1 && compared.is_same() {
+            let paths: Vec<&str> = entries
+                .iter()
+                .filter_map(|place| Some(given.get(*place)?.path.as_str()))
+                .collect();
+            notes.push((
+                "same-file-given",
+                format!(
+                    "`{}` was given {} times, and each is the same: {}",
+                    shorten(file.name, 80),
+                    entries.len(),
+                    named(paths.into_iter())
+                ),
+            ));
+            if notes.len() >= 16 {
+                break;
+            }
+        }
+    }
+    let mut extra = Vec::new();
+    let mut unread = Vec::new();
+    for (place, entry) in given.iter().enumerate() {
+        if !meant.is_meant(place) {
+            match entry.kind {
+                EntryKind::File { .. } => extra.push(entry.path.as_str()),
+                EntryKind::NoFile(what) => unread.push((entry.path.as_str(), what)),
+            }
+        }
+    }
+    extra.sort_unstable();
+    unread.sort_unstable();
+    match extra.as_slice() {
+        [] => {}
+        [one] => notes.push((
+            "extra-file",
+            format!(
+                "the file `{}` was given and no package lists it",
+                shorten(one, 80)
+            ),
+        )),
+        several => notes.push((
+            "extra-file",
+            format!(
+                "{} files were given and no package lists them: {}",
+                several.len(),
+                named(several.iter().copied())
+            ),
+        )),
+    }
+    if !unread.is_empty() {
+        let shown: Vec<String> = unread
+            .iter()
+            .take(MOST_NAMED)
+            .map(|(path, what)| format!("`{}` {}", shorten(path, 80), what.words()))
+            .collect();
+        let more = match unread.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        notes.push((
+            "no-file",
+            format!(
+                "what was given holds what is no file that can be read: {}{more}",
+                shown.join("; ")
+            ),
+        ));
+    }
+    notes
+}
+
+fn words_of(folder: &Folder) -> String {
+    match folder {
+        Folder::Above(path) => format!(
+            "the listed files were found in the folder `{}` of what was given",
+            shorten(path, 80)
+        ),
+        Folder::Below(path) => format!(
+            "what was given is the folder `{}`, in which the listed files lie",
+            shorten(path, 80)
+        ),
+    }
+}

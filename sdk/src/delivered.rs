@@ -1,0 +1,398 @@
+//! Delivered files: what a caller found, which of it is meant by which name that a package lists,
+//! and what of it has to be hashed.
+//!
+//! The caller says what lies below the folder that he was given, and hashes what
+//! [`files_to_hash`] names. All else is decided here, so that whoever asks gets one answer
+//! (`docs/format.md`, section 8).
+
+use crate::bundle::{Bundle, View};
+use crate::check::listed_files;
+use crate::digest::Digest;
+use crate::json::Limits;
+use crate::unicode;
+use core::fmt;
+use core::str::FromStr;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Something that lies in a folder of delivered files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenEntry {
+    /// Its path below the folder, as the disk spells it, with `/` between parts.
+    pub path: String,
+    /// What it is.
+    pub kind: EntryKind,
+}
+
+impl GivenEntry {
+    /// A file, with its digest if it was hashed.
+    #[must_use]
+    pub fn file(path: impl Into<String>, size: u64, sha256: Option<Digest>) -> Self {
+        let path = path.into();
+        let kind = EntryKind::File { size, sha256 };
+        Self { path, kind }
+    }
+
+    /// A file whose bytes are at hand.
+    #[must_use]
+    pub fn of_bytes(path: impl Into<String>, bytes: &[u8]) -> Self {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Self::file(path, size, Some(Digest::of_bytes(bytes)))
+    }
+
+    /// Something that is no file that can be read.
+    #[must_use]
+    pub fn no_file(path: impl Into<String>, what: NoFile) -> Self {
+        let path = path.into();
+        let kind = EntryKind::NoFile(what);
+        Self { path, kind }
+    }
+
+    fn size(&self) -> Option<u64> {
+        match self.kind {
+            EntryKind::File { size, .. } => Some(size),
+            EntryKind::NoFile(_) => None,
+        }
+    }
+}
+
+/// What a caller found at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A file.
+    File {
+        /// Its length in bytes.
+        size: u64,
+        /// SHA-256 over its bytes; none if it was not hashed.
+        sha256: Option<Digest>,
+    },
+    /// Something that is no file that can be read.
+    NoFile(NoFile),
+}
+
+/// What lies where a file could, and is no file that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NoFile {
+    /// A link that leads nowhere, or round in a circle.
+    DanglingLink,
+    /// A link that leaves the folder: it would make another file pass for a delivered one.
+    LinkOutside,
+    /// A link to a folder, which could lead round in a circle.
+    LinkToFolder,
+    /// A device, a pipe, a socket.
+    SpecialFile,
+    /// A file that cannot be read.
+    UnreadableFile,
+    /// A folder that cannot be listed.
+    UnreadableFolder,
+    /// A folder in more folders than are looked into.
+    TooDeep,
+    /// A name that is no Unicode text. What of it is none is written as U+FFFD.
+    NameNotUnicode,
+}
+
+impl NoFile {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::DanglingLink,
+        Self::LinkOutside,
+        Self::LinkToFolder,
+        Self::SpecialFile,
+        Self::UnreadableFile,
+        Self::UnreadableFolder,
+        Self::TooDeep,
+        Self::NameNotUnicode,
+    ];
+
+    /// Its published name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DanglingLink => "dangling_link",
+            Self::LinkOutside => "link_outside",
+            Self::LinkToFolder => "link_to_folder",
+            Self::SpecialFile => "special_file",
+            Self::UnreadableFile => "unreadable_file",
+            Self::UnreadableFolder => "unreadable_folder",
+            Self::TooDeep => "too_deep",
+            Self::NameNotUnicode => "name_not_unicode",
+        }
+    }
+
+    /// The same for people, behind a path.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::DanglingLink => "is a link that leads nowhere",
+            Self::LinkOutside => "is a link to something outside the folder",
+            Self::LinkToFolder => "is a link to a folder",
+            Self::SpecialFile => "is neither a file nor a folder",
+            Self::UnreadableFile => "is a file that cannot be read",
+            Self::UnreadableFolder => "is a folder that cannot be listed",
+            Self::TooDeep => "is a folder in too many folders",
+            Self::NameNotUnicode => "has a name that is no Unicode text",
+        }
+    }
+}
+
+impl fmt::Display for NoFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// The text names no kind of entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownNoFile;
+
+impl fmt::Display for UnknownNoFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("not one of")?;
+        for (index, kind) in NoFile::ALL.iter().enumerate() {
+            let between = if index == 0 { " " } else { ", " };
+            write!(formatter, "{between}`{kind}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for UnknownNoFile {}
+
+impl FromStr for NoFile {
+    type Err = UnknownNoFile;
+
+    fn from_str(text: &str) -> Result<Self, UnknownNoFile> {
+        let mut all = NoFile::ALL.iter().copied();
+        all.find(|kind| kind.name() == text).ok_or(UnknownNoFile)
+    }
+}
+
+/// Which of the given files have to be hashed before the proof is verified with them: their places
+/// in the list.
+///
+/// Hashed is what is meant by a listed name and has the listed size, and what has the size of a
+/// listed file that is not found by its name. Of a proof that cannot be read, and of one that lists
+/// no files, that is nothing.
+///
+/// ```
+/// use wever_proof::{GivenEntry, files_to_hash};
+///
+/// let given = [GivenEntry::file("report.pdf", 812, None)];
+/// assert!(files_to_hash(b"{}", &given).is_empty());
+/// ```
+#[must_use]
+pub fn files_to_hash(proof: &[u8], given: &[GivenEntry]) -> Vec<usize> {
+    let Ok(bundle) = Bundle::parse_untrusted(proof, &Limits::PUBLISHED) else {
+        return Vec::new();
+    };
+    let Some(profile) = bundle.profile() else {
+        return Vec::new();
+    };
+    let listed = listed_files(&View::of(&bundle, profile), profile);
+    let names = listed.iter().map(|file| file.name);
+    let meant = Meant::of(names, given);
+    let mut wanted = vec![false; given.len()];
+    let mut sizes = BTreeSet::new();
+    for (file, entries) in listed.iter().zip(&meant.by_name) {
+        if entries.is_empty() {
+            sizes.extend(file.size);
+        }
+        for &place in entries {
+            let size = given.get(place).and_then(GivenEntry::size);
+            if let (Some(wanted), true) =
+                (wanted.get_mut(place), size.is_some() && size == file.size)
+            {
+                *wanted = true;
+            }
+        }
+    }
+    for (place, entry) in given.iter().enumerate() {
+        let has_size = || entry.size().is_some_and(|size| sizes.contains(&size));
+        if let Some(wanted) = wanted.get_mut(place)
+            && !meant.is_meant(place)
+            && has_size()
+        {
+            *wanted = true;
+        }
+    }
+    let places = wanted.into_iter().enumerate();
+    places
+        .filter_map(|(place, wanted)| wanted.then_some(place))
+        .collect()
+}
+
+/// Where the given folder stands to the one that the names are relative to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Folder {
+    /// The listed files lie in this folder of it.
+    Above(String),
+    /// It is this folder of the listed ones.
+    Below(String),
+}
+
+/// Which of the given entries are meant by which listed name.
+#[derive(Debug)]
+pub(crate) struct Meant {
+    /// For each listed name the places of the entries that it means, in their order.
+    pub(crate) by_name: Vec<Vec<usize>>,
+    /// Where the given folder is another than that of the names, and which it is; several if the
+    /// names are all there more than once.
+    pub(crate) folders: Vec<Folder>,
+    /// Whether any name means an entry.
+    meant: Vec<bool>,
+}
+
+/// Folders of a listed name: it has at most 255 characters.
+const MOST_FOLDERS: usize = 127;
+
+impl Meant {
+    /// An entry is meant by a name if its path is the name, both in form C. If no name at all means
+    /// an entry, another folder was given: one above, in which every name is there below one
+    /// folder, or one below, in which every name is there without the same folders.
+    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, given: &[GivenEntry]) -> Self {
+        let names: Vec<Cow<'n, str>> = names.map(unicode::in_form_c).collect();
+        let mut paths: Vec<Path<'_>> = given
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| Path {
+                text: unicode::in_form_c(&entry.path),
+                place,
+            })
+            .collect();
+        paths
+            .sort_unstable_by(|one, other| (&one.text, one.place).cmp(&(&other.text, other.place)));
+        let mut meant = Self {
+            by_name: vec![Vec::new(); names.len()],
+            folders: Vec::new(),
+            meant: vec![false; given.len()],
+        };
+        let whole = Below {
+            paths: &paths,
+            taken: 0,
+        };
+        meant.add(&names, 0, whole);
+        if meant.by_name.iter().all(Vec::is_empty) {
+            for (folder, below) in above(&names, whole) {
+                meant.add(&names, 0, below);
+                meant.folders.push(Folder::Above(folder));
+            }
+            for folder in below(&names, whole) {
+                meant.add(&names, folder.len().saturating_add(1), whole);
+                meant.folders.push(Folder::Below(folder));
+            }
+            meant.by_name.iter_mut().for_each(|entries| {
+                entries.sort_unstable();
+                entries.dedup();
+            });
+        }
+        meant
+    }
+
+    /// Whether an entry is meant by a listed name.
+    pub(crate) fn is_meant(&self, place: usize) -> bool {
+        self.meant.get(place).copied().unwrap_or_default()
+    }
+
+    /// Adds what the names mean without their first bytes.
+    fn add(&mut self, names: &[Cow<'_, str>], without: usize, below: Below<'_>) {
+        for (name, entries) in names.iter().zip(&mut self.by_name) {
+            for path in below.at(name.get(without..).unwrap_or_default()) {
+                entries.push(path.place);
+                if let Some(meant) = self.meant.get_mut(path.place) {
+                    *meant = true;
+                }
+            }
+        }
+    }
+}
+
+/// A path in form C, and the place of its entry.
+struct Path<'g> {
+    text: Cow<'g, str>,
+    place: usize,
+}
+
+/// The paths below a folder, in their order.
+#[derive(Clone, Copy)]
+struct Below<'p> {
+    paths: &'p [Path<'p>],
+    /// The bytes of each that say the folder.
+    taken: usize,
+}
+
+impl<'p> Below<'p> {
+    fn rest(self, path: &'p Path<'p>) -> &'p [u8] {
+        path.text.as_bytes().get(self.taken..).unwrap_or_default()
+    }
+
+    /// Those at a path.
+    fn at(self, name: &str) -> &'p [Path<'p>] {
+        let name = name.as_bytes();
+        let start = self.paths.partition_point(|path| self.rest(path) < name);
+        let from = self.paths.get(start..).unwrap_or_default();
+        let count = from.partition_point(|path| self.rest(path) == name);
+        from.get(..count).unwrap_or_default()
+    }
+
+    /// Those in a folder.
+    fn folder(self, folder: &str) -> Self {
+        let start = format!("{folder}/");
+        let start = start.as_bytes();
+        let first = self.paths.partition_point(|path| self.rest(path) < start);
+        let from = self.paths.get(first..).unwrap_or_default();
+        let count = from.partition_point(|path| self.rest(path).starts_with(start));
+        Self {
+            paths: from.get(..count).unwrap_or_default(),
+            taken: self.taken.saturating_add(start.len()),
+        }
+    }
+}
+
+/// The folders below which every name is there. They are those in which the first name is: of each
+/// the others are looked for until one is missing.
+fn above<'p>(names: &[Cow<'_, str>], whole: Below<'p>) -> Vec<(String, Below<'p>)> {
+    let Some(first) = names.first() else {
+        return Vec::new();
+    };
+    let distinct = names.iter().collect::<BTreeSet<_>>().len();
+    let mut folders: Vec<&str> = whole
+        .paths
+        .iter()
+        .filter_map(|path| path.text.strip_suffix(first.as_ref())?.strip_suffix('/'))
+        .collect();
+    // The paths are in their order, and so are the folders of one name.
+    folders.dedup();
+    folders
+        .into_iter()
+        .map(|folder| (folder.to_owned(), whole.folder(folder)))
+        .filter(|(_, below)| {
+            below.paths.len() >= distinct && names.iter().all(|name| !below.at(name).is_empty())
+        })
+        .collect()
+}
+
+/// The folders that all names begin with, and without which every name is there.
+fn below(names: &[Cow<'_, str>], whole: Below<'_>) -> Vec<String> {
+    let Some(first) = names.first() else {
+        return Vec::new();
+    };
+    let folders = first.match_indices('/').take(MOST_FOLDERS);
+    folders
+        .map_while(|(end, _)| {
+            let folder = first.get(..end)?;
+            let start = first.get(..=end)?;
+            names
+                .iter()
+                .all(|name| name.starts_with(start))
+                .then_some(folder)
+        })
+        .filter(|folder| {
+            let without = folder.len().saturating_add(1);
+            names.iter().all(|name| {
+                let rest = name.get(without..).unwrap_or_default();
+                !whole.at(rest).is_empty()
+            })
+        })
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,498 @@
+//! Delivered files: which of what was given is meant by which listed name, which names a package may
+//! list, and which files there can be.
+
+use super::{Case, accepted, base, case, changed, edge, rejected, tokenops};
+use crate::forge::{Forge, digest_bytes};
+
+/// The vectors of this family.
+pub(super) fn cases() -> Vec<Case> {
+    [given(), names(), meetings(), sizes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Paths and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The delivered files in a folder.
+fn below(folder: &str) -> Files {
+    let files = base().artifacts.iter();
+    files
+        .map(|(name, bytes)| (format!("{folder}/{name}"), bytes.clone()))
+        .collect()
+}
+
+/// The three names in a folder.
+fn listed_in(forge: &mut Forge, folder: &str) {
+    for (index, (name, _)) in base().artifacts.iter().enumerate() {
+        let place = format!("return_package/artifacts/{index}/name");
+        forge.set(&place, format!("{folder}/{name}"));
+    }
+    let place = "return_package/returned_fields/packet_manifest/entries/0/artifact";
+    forge.set(place, format!("{folder}/documents/w9.txt"));
+}
+
+fn altered(mut files: Files) -> Files {
+    files[0].1[0] ^= 1;
+    files
+}
+
+fn given() -> Vec<Case> {
+    let verified = |name: &str, why: &str, files: Files, change: &dyn Fn(&mut Forge)| Case {
+        artifacts: Some(files),
+        ..accepted(&format!("artifacts-{name}"), why, change)
+    };
+    let other = |name: &str, why: &str, files: Files| Case {
+        artifacts: Some(files),
+        ..case("rejected", name, "hash.artifact-mismatch", &[], why)
+    };
+    let missing = |name: &str, why: &str, files: Files| Case {
+        artifacts: Some(files),
+        ..case("incomplete", name, "artifact.missing", &[], why)
+    };
+    let as_delivered = || base().artifacts.clone();
+    let with = |mut files: Files, path: &str, bytes: &[u8]| {
+        files.push((path.to_owned(), bytes.to_vec()));
+        files
+    };
+    let moved = |from: usize, to: &str| {
+        let mut files = as_delivered();
+        files[from].0 = to.to_owned();
+        files
+    };
+    let composed =
+        |forge: &mut Forge| forge.set("return_package/artifacts/0/name", "übersicht.csv");
+    let twin = |bytes: &[u8]| with(moved(0, "übersicht.csv"), "u\u{308}bersicht.csv", bytes);
+    let manifest = as_delivered()[0].1.clone();
+    let nothing = |forge: &mut Forge| {
+        forge.set("return_package/artifacts/0/size", 0);
+        forge.set("return_package/artifacts/0/sha256", digest_bytes(b""));
+    };
+    vec![
+        verified(
+            "folder-above",
+            "the folder that holds the folder of the listed files",
+            with(below("delivery/artifacts"), "delivery/notes.txt", b"x\n"),
+            &|_| {},
+        ),
+        verified(
+            "copies",
+            "two whole copies in two folders, both of them right",
+            [below("one"), below("one/copy")].concat(),
+            &|_| {},
+        ),
+        verified(
+            "folder-below",
+            "the folder in which all listed files lie, and not the one above it",
+            as_delivered(),
+            &|forge| listed_in(forge, "delivery/all"),
+        ),
+        verified(
+            "inner-folder",
+            "a part of the folders that all listed files lie in was given",
+            below("all"),
+            &|forge| listed_in(forge, "delivery/all"),
+        ),
+        verified(
+            "decomposed",
+            "a path in normalization form D, as some disks keep names",
+            moved(0, "u\u{308}bersicht.csv"),
+            &composed,
+        ),
+        verified(
+            "decomposed-folder",
+            "the folder above has a name in normalization form D",
+            below("U\u{308}bergabe"),
+            &|_| {},
+        ),
+        verified(
+            "twin",
+            "a path in form C and one in form D, and both files are the listed one",
+            twin(&manifest),
+            &composed,
+        ),
+        verified(
+            "empty-file",
+            "a listed file of no bytes",
+            {
+                let mut files = as_delivered();
+                files[0].1.clear();
+                files
+            },
+            &nothing,
+        ),
+        Case {
+            artifacts: Some(twin(b"another\n")),
+            ..rejected(
+                "twin",
+                "hash.artifact-mismatch",
+                &[],
+                "a path in form C is the listed file, the one in form D is not",
+                |forge| composed(forge),
+            )
+        },
+        other(
+            "copies",
+            "of two whole copies in two folders one is altered",
+            [below("one"), altered(below("two"))].concat(),
+        ),
+        other(
+            "inner-copy",
+            "the copy in an inner folder is right, the one above it is altered",
+            [altered(below("artifacts")), below("zz/artifacts")].concat(),
+        ),
+        other(
+            "folder-above",
+            "a file in the folder that holds all listed ones is altered",
+            altered(below("delivery")),
+        ),
+        Case {
+            artifacts: Some(altered(as_delivered())),
+            ..rejected(
+                "folder-below",
+                "hash.artifact-mismatch",
+                &[],
+                "a file is altered, and the folder of all of them was given",
+                |forge| listed_in(forge, "delivery"),
+            )
+        },
+        Case {
+            artifacts: Some(as_delivered()),
+            ..rejected(
+                "empty-file",
+                "hash.artifact-mismatch",
+                &[],
+                "a file of no bytes is listed, and one with bytes was given",
+                nothing,
+            )
+        },
+        missing(
+            "renamed",
+            "a file with the listed hash has another name",
+            moved(0, "manifest (1).csv"),
+        ),
+        missing("flattened", "every file is there, without its folder", {
+            let mut files = as_delivered();
+            for (path, _) in &mut files {
+                *path = path.rsplit('/').next().unwrap().to_owned();
+            }
+            files
+        }),
+        missing(
+            "half-above",
+            "one file lies in the folder that was given, the others in one of it",
+            {
+                let mut files = below("delivery");
+                files[0].0 = "manifest.csv".to_owned();
+                files
+            },
+        ),
+        missing("scattered", "each file lies in another folder", {
+            let mut files = below("a");
+            files[1].0 = "b/documents/w9.txt".to_owned();
+            files
+        }),
+        missing(
+            "folder-for-a-file",
+            "a folder has the name of a listed file",
+            moved(0, "manifest.csv/manifest.csv"),
+        ),
+        missing(
+            "none",
+            "files were given, and none of them is listed",
+            vec![("notes.txt".to_owned(), b"x\n".to_vec())],
+        ),
+        Case {
+            proof: changed(|forge| listed_in(forge, "delivery")),
+            ..missing(
+                "above-and-below",
+                "the names lie in one folder and the files in another: neither is taken for the other",
+                below("other"),
+            )
+        },
+    ]
+}
+
+fn names() -> Vec<Case> {
+    let rule = "artifact.name";
+    let named = |name: &str, why: &str, file: &str| {
+        let file = file.to_owned();
+        rejected(name, rule, &[], why, move |forge| {
+            forge.set("return_package/artifacts/0/name", file);
+        })
+    };
+    let safe = |name: &str, why: &str, file: &'static str| {
+        edge(name, rule, why, move |forge| {
+            forge.set("return_package/artifacts/0/name", file);
+        })
+    };
+    let formless = |name: &str, why: &str, file: &'static str| {
+        let cascade = &["schema.mismatch"];
+        rejected(name, rule, cascade, why, move |forge| {
+            forge.set("return_package/artifacts/0/name", file);
+        })
+    };
+    vec![
+        named("option", "a name that looks like an option", "-rf"),
+        named(
+            "long-option",
+            "a part that looks like an option",
+            "a/--help",
+        ),
+        named("hidden", "a hidden file", ".ssh/authorized_keys"),
+        named("hidden-inside", "a hidden file in a folder", "a/.env"),
+        named("home", "a part that shells take for a home", "~root/a"),
+        named(
+            "final-dot",
+            "a dot at the end, which Windows drops",
+            "w9.txt.",
+        ),
+        named(
+            "final-space",
+            "a space at the end, which Windows drops",
+            "w9.txt ",
+        ),
+        named("folder-dot", "a folder with a dot at its end", "a./b"),
+        named("first-space", "a space at the beginning", " w9.txt"),
+        named("device", "a device of Windows", "NUL"),
+        named(
+            "device-file",
+            "a device of Windows with an extension",
+            "reports/com1.tar.gz",
+        ),
+        named(
+            "device-space",
+            "a device of Windows with a space behind it",
+            "aux .txt",
+        ),
+        named(
+            "device-superscript",
+            "a device with a superscript digit",
+            "LPT².txt",
+        ),
+        named("console", "the console of Windows", "conin$"),
+        named(
+            "short-name",
+            "what Windows gives to a longer name",
+            "MANIFE~1.CSV",
+        ),
+        named("zero-width", "a character without width", "a\u{200b}.txt"),
+        named(
+            "bidi",
+            "a character that turns the reading order",
+            "a\u{202e}txt.exe",
+        ),
+        named("joiner", "a joiner", "a\u{200d}b.txt"),
+        named("variation", "a variation selector", "a\u{fe0f}.txt"),
+        named("tag", "a tag", "a\u{e0061}.txt"),
+        named("filler", "a letter that fills", "a\u{3164}.txt"),
+        named("blank-pattern", "a pattern of no dots", "a\u{2800}.txt"),
+        named(
+            "no-break-space",
+            "a space that is not ASCII",
+            "a\u{a0}b.txt",
+        ),
+        named("wide-space", "an ideographic space", "a\u{3000}b.txt"),
+        named("line", "a line separator", "a\u{2028}b.txt"),
+        named(
+            "private-use",
+            "a character for private use",
+            "a\u{e000}.txt",
+        ),
+        named(
+            "unassigned",
+            "a character that Unicode 18.0 does not know",
+            "a\u{378}.txt",
+        ),
+        named(
+            "replacement",
+            "the character for one that was lost",
+            "a\u{fffd}.txt",
+        ),
+        named("mark-first", "a part that begins with a mark", "a/\u{301}b"),
+        named(
+            "long-part",
+            "a part of 256 bytes in UTF-8",
+            &"é".repeat(128),
+        ),
+        formless(
+            "question-mark",
+            "a character that Windows does not keep",
+            "really?.csv",
+        ),
+        formless("angle", "a character that Windows does not keep", "a<b.csv"),
+        formless(
+            "quote",
+            "a character that Windows does not keep",
+            "\"a\".csv",
+        ),
+        formless("pipe", "a character that Windows does not keep", "a|b.csv"),
+        formless("star", "a character that Windows does not keep", "*.csv"),
+        safe(
+            "name-console",
+            "more than the name of a device",
+            "console/com10/nul-1.txt",
+        ),
+        safe(
+            "name-dots",
+            "dots, dashes and tildes inside a name",
+            "a.b/c-d/e~f~.tar.gz",
+        ),
+        safe(
+            "name-emoji",
+            "a character beyond the basic plane",
+            "🧾 résumé 検査.txt",
+        ),
+        safe(
+            "name-new-letter",
+            "a letter that is new in Unicode 17.0",
+            "\u{a7d2}.txt",
+        ),
+        edge(
+            "name-long-part",
+            rule,
+            "a part of 254 bytes in UTF-8",
+            |forge| forge.set("return_package/artifacts/0/name", "é".repeat(127)),
+        ),
+    ]
+}
+
+fn two_names(forge: &mut Forge, one: &str, other: &str) {
+    forge.set("return_package/artifacts/0/name", one);
+    forge.set("return_package/artifacts/2/name", other);
+}
+
+fn meetings() -> Vec<Case> {
+    let rule = "artifact.name";
+    let one = |name: &str, why: &str, one: &'static str, other: &'static str| {
+        rejected(name, rule, &[], why, move |forge| {
+            two_names(forge, one, other)
+        })
+    };
+    vec![
+        one(
+            "final-sigma",
+            "the two small forms of sigma",
+            "οδος.txt",
+            "οδοσ.txt",
+        ),
+        one("sharp-s", "ß and ss", "straße.txt", "STRASSE.txt"),
+        one(
+            "kelvin",
+            "the sign of the kelvin and a letter",
+            "\u{212a}.txt",
+            "k.txt",
+        ),
+        one(
+            "ligature",
+            "a ligature and its letters",
+            "ﬁle.txt",
+            "FILE.txt",
+        ),
+        one("iota", "an iota below and one behind", "ᾳ.txt", "ΑΙ.txt"),
+        one(
+            "composed-case",
+            "a letter and a mark that compose in one case only",
+            "ǰ.txt",
+            "J\u{30c}.txt",
+        ),
+        one(
+            "folder-case",
+            "two files in a folder that is spelled in two ways",
+            "A/one.txt",
+            "a/two.txt",
+        ),
+        one(
+            "inner-folder-case",
+            "two files in an inner folder that is spelled in two ways",
+            "a/Straße/one.txt",
+            "a/STRASSE/two/three.txt",
+        ),
+        one(
+            "folder-of-another-case",
+            "a file with the name of another file's folder, but for case",
+            "DOCUMENTS",
+            "other.txt",
+        ),
+        edge(
+            "name-dotless-i",
+            rule,
+            "a dotless i is another letter in every case",
+            |forge| two_names(forge, "ı.txt", "i.txt"),
+        ),
+        edge(
+            "name-same-folder",
+            rule,
+            "two files in one folder, and one beside whose name begins like it",
+            |forge| two_names(forge, "documents/a.txt", "documents.txt"),
+        ),
+    ]
+}
+
+fn sizes() -> Vec<Case> {
+    let rule = "artifact.size";
+    let set = |forge: &mut Forge, index: usize, size: u64, sha256: String| {
+        forge.set(&format!("return_package/artifacts/{index}/size"), size);
+        forge.set(&format!("return_package/artifacts/{index}/sha256"), sha256);
+    };
+    vec![
+        rejected("two", rule, &[], "one hash with two sizes", move |forge| {
+            set(forge, 0, 7, digest_bytes(b"file"));
+            set(forge, 2, 8, digest_bytes(b"file"));
+        }),
+        rejected(
+            "of-nothing",
+            rule,
+            &[],
+            "the hash of nothing with the size of something",
+            move |forge| set(forge, 0, 5, digest_bytes(b"")),
+        ),
+        rejected(
+            "nothing",
+            rule,
+            &[],
+            "the size of nothing with the hash of something",
+            move |forge| set(forge, 1, 0, digest_bytes(b"file")),
+        ),
+        rejected(
+            "evidence",
+            rule,
+            &[],
+            "the hash of a document that is in the proof, with another size",
+            move |forge| {
+                let sha256 = forge.get("payment_reference/evidence/0/sha256");
+                set(forge, 0, 1, sha256.as_str().unwrap().to_owned());
+            },
+        ),
+        tokenops::rejected(
+            tokenops::full(),
+            "of-nothing",
+            rule,
+            &[],
+            "the hash of nothing with the size of something, in a task run",
+            |forge| {
+                let file = "tokenops_result_package/artifacts/0/sha256";
+                forge.set(file, digest_bytes(b""));
+            },
+        ),
+        edge(
+            "sizes-same-file-twice",
+            rule,
+            "one hash under two names, with one size",
+            move |forge| {
+                set(forge, 0, 4, digest_bytes(b"file"));
+                set(forge, 2, 4, digest_bytes(b"file"));
+            },
+        ),
+        edge(
+            "sizes-nothing-twice",
+            rule,
+            "two files of no bytes",
+            move |forge| {
+                set(forge, 0, 0, digest_bytes(b""));
+                set(forge, 2, 0, digest_bytes(b""));
+            },
+        ),
+    ]
+}
