@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Something that lies in a folder of delivered files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GivenEntry {
     /// Its path below the folder, as the disk spells it, with `/` between parts.
     pub path: String,
@@ -57,7 +57,7 @@ impl GivenEntry {
 }
 
 /// What a caller found at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {
     /// A file.
     File {
@@ -233,8 +233,11 @@ pub(crate) enum Folder {
 /// Which of the given entries are meant by which listed name.
 #[derive(Debug)]
 pub(crate) struct Meant {
-    /// For each listed name the places of the entries that it means, in their order.
+    /// For each listed name the places of the entries that it means.
     pub(crate) by_name: Vec<Vec<usize>>,
+    /// The places of all entries by path and kind: what is said of them is the same in whatever order
+    /// a caller found them.
+    pub(crate) in_order: Vec<usize>,
     /// Where the given folder is another than that of the names, and which it is; several if the
     /// names are all there more than once.
     pub(crate) folders: Vec<Folder>,
@@ -251,18 +254,20 @@ impl Meant {
     /// folder, or one below, in which every name is there without the same folders.
     pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, given: &[GivenEntry]) -> Self {
         let names: Vec<Cow<'n, str>> = names.map(unicode::in_form_c).collect();
-        let mut paths: Vec<Path<'_>> = given
-            .iter()
+        let mut in_order: Vec<usize> = (0..given.len()).collect();
+        in_order.sort_unstable_by(|one, other| (given.get(*one)).cmp(&given.get(*other)));
+        let entries = in_order.iter().filter_map(|place| given.get(*place));
+        let mut paths: Vec<Path<'_>> = entries
             .enumerate()
-            .map(|(place, entry)| Path {
+            .map(|(rank, entry)| Path {
                 text: unicode::in_form_c(&entry.path),
-                place,
+                rank,
             })
             .collect();
-        paths
-            .sort_unstable_by(|one, other| (&one.text, one.place).cmp(&(&other.text, other.place)));
+        paths.sort_unstable_by(|one, other| (&one.text, one.rank).cmp(&(&other.text, other.rank)));
         let mut meant = Self {
             by_name: vec![Vec::new(); names.len()],
+            in_order,
             folders: Vec::new(),
             meant: vec![false; given.len()],
         };
@@ -280,12 +285,23 @@ impl Meant {
                 meant.add(&names, folder.len().saturating_add(1), whole);
                 meant.folders.push(Folder::Below(folder));
             }
-            meant.by_name.iter_mut().for_each(|entries| {
-                entries.sort_unstable();
-                entries.dedup();
-            });
         }
+        meant.to_places();
         meant
+    }
+
+    /// From ranks to the places for which they stand.
+    fn to_places(&mut self) {
+        for entries in &mut self.by_name {
+            entries.sort_unstable();
+            entries.dedup();
+            for entry in entries {
+                *entry = self.in_order.get(*entry).copied().unwrap_or_default();
+                if let Some(meant) = self.meant.get_mut(*entry) {
+                    *meant = true;
+                }
+            }
+        }
     }
 
     /// Whether an entry is meant by a listed name.
@@ -293,23 +309,19 @@ impl Meant {
         self.meant.get(place).copied().unwrap_or_default()
     }
 
-    /// Adds what the names mean without their first bytes.
+    /// Adds the ranks of what the names mean without their first bytes.
     fn add(&mut self, names: &[Cow<'_, str>], without: usize, below: Below<'_>) {
         for (name, entries) in names.iter().zip(&mut self.by_name) {
-            for path in below.at(name.get(without..).unwrap_or_default()) {
-                entries.push(path.place);
-                if let Some(meant) = self.meant.get_mut(path.place) {
-                    *meant = true;
-                }
-            }
+            let paths = below.at(name.get(without..).unwrap_or_default());
+            entries.extend(paths.iter().map(|path| path.rank));
         }
     }
 }
 
-/// A path in form C, and the place of its entry.
+/// A path in form C, and the rank of its entry among all.
 struct Path<'g> {
     text: Cow<'g, str>,
-    place: usize,
+    rank: usize,
 }
 
 /// The paths below a folder, in their order.

@@ -56,7 +56,8 @@ pub(crate) fn nfc(text: &str) -> String {
 /// The text in form C, as it is if it is already.
 pub(crate) fn in_form_c<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
     let text = text.into();
-    if text.is_ascii() {
+    // The first mark is U+0300, and no character before it is another one in form C.
+    if text.chars().all(|character| character < '\u{300}') {
         return text;
     }
     match nfc(&text) {

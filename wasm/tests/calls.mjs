@@ -2,12 +2,14 @@
 // for every test vector, the forgery that fits every message, and what the command line builds.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { startSync, version } from "wever-proof";
+import { filesToHash, startSync, version } from "wever-proof";
 
 import { canonical } from "./canonical.mjs";
+import { folders, found, hashed, judgedWith, lay } from "./folders.mjs";
 import { commandLine, nativeReport } from "./native.mjs";
 import { readVectors } from "./vectors.mjs";
 
@@ -33,6 +35,7 @@ const ofVectors = vectors.map(vectorCall);
 const calls = [
   ...JSON.parse(readFileSync(join(import.meta.dirname, "calls.json"), "utf8")),
   ...ofVectors,
+  ...ofFolders(),
   ...forgeries(),
   ...builders(),
 ];
@@ -49,6 +52,32 @@ function vectorCall(vector) {
   if (printed) assert.equal(printed, text, `${name}: the command line prints another report`);
   const documents = trust.map(({ document, issuer }) => ({ document: base64(document), issuer }));
   return { name: `vector ${name}`, given: [base64(proof), documents, asked], verdict, codes, text };
+}
+
+// Each folder of delivered files is judged by the command line where it lies, and by the package from a
+// list of what lies in it.
+function ofFolders() {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "wever-proof-folders-")));
+  try {
+    return folders.flatMap((folder, index) => ofFolder(folder, join(root, String(index))));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+function ofFolder(folder, root) {
+  lay(folder, root);
+  const { folder: vector, policy, proof, trust } = judgedWith(folder);
+  const text = nativeReport(vector, { trust, policy }, proof, root);
+  const { verdict, codes, name } = folder;
+  const given = found(root);
+  const places = filesToHash(proof, given);
+  const asked = { ...policy, artifacts: hashed(root, given, places) };
+  const documents = trust.map(({ document }) => ({ document: base64(document) }));
+  return [
+    { name: `folder ${name}`, given: [base64(proof), documents, asked], verdict, codes, text },
+    { name: `to hash ${name}`, call: "filesToHash", given: [base64(proof), given], list: places },
+  ];
 }
 
 // The neutral element as key and as R, and S zero: an equation that holds for every message. The

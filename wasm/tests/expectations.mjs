@@ -7,10 +7,11 @@ export function checkAnswers(calls, given) {
   return calls.length;
 }
 
-function checkAnswer({ name, text, verdict, codes, error, begins }, given) {
+function checkAnswer({ name, text, list, verdict, codes, error, begins }, given) {
   if (error !== undefined) return same(given.error, error, name);
   if (begins !== undefined) return same(given.error?.slice(0, begins.length), begins, name);
   same(given.error, undefined, name);
+  if (list !== undefined) same(given.text.join(), list.join(), name);
   if (text !== undefined) sameText(given.text, text, name);
   if (verdict === undefined) return undefined;
   const report = JSON.parse(given.text);

@@ -67,6 +67,7 @@ export async function checkWorker(openWorker, options, calls) {
   const held = await checkFiles((source, given) => worker.digestFile(source, given));
   for (const { given, text } of calls) same(await worker.verify(...given), text, "in a worker");
   same((await worker.verifyParsed("{}")).verdict, "unreadable", "in a worker");
+  same((await worker.filesToHash("{}", [{ path: "a", size: 1 }])).length, 0, "in a worker");
   same((await words(worker.verify(7))).slice(0, 8), "`proof`:", "in a worker");
   const waiting = worker.digestFile(never());
   worker.close();
@@ -74,7 +75,7 @@ export async function checkWorker(openWorker, options, calls) {
   same(await words(worker.verify("{}")), "the worker was closed", "closed");
   const broken = openWorker({ source: new Uint8Array([0]) });
   same((await words(broken)) === "", false, "a module that is none");
-  return held + calls.length + 5;
+  return held + calls.length + 6;
 }
 
 async function words(promise) {

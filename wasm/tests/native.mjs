@@ -6,8 +6,11 @@ import { join } from "node:path";
 // The command line takes only the profiles it knows, so it cannot ask for the one of this vector.
 const NOT_ASKABLE = new Set(["profile-mismatch"]);
 
-/** The canonical report that `wever-proof verify` prints on `proof`, by the files of `folder`. */
-export function nativeReport(folder, { name, trust, policy }, proof) {
+/**
+ * The canonical report that `wever-proof verify` prints on `proof`, by the files of `folder` and those
+ * delivered in `artifacts`.
+ */
+export function nativeReport(folder, { name, trust, policy }, proof, artifacts = join(folder, "artifacts")) {
   if (NOT_ASKABLE.has(name)) return undefined;
   const call = ["verify", "-", "--format", "json"];
   trust.forEach(({ document, issuer }, index) => {
@@ -18,7 +21,7 @@ export function nativeReport(folder, { name, trust, policy }, proof) {
   if (policy.as_of !== undefined) call.push("--as-of", policy.as_of);
   if (policy.profile !== undefined) call.push("--profile", policy.profile);
   if (policy.require_payment !== undefined) call.push("--require-payment", policy.require_payment);
-  if (policy.artifacts) call.push("--artifacts", join(folder, "artifacts"));
+  if (policy.artifacts) call.push("--artifacts", artifacts);
   const { stdout, stderr } = run(call, proof);
   if (!stdout.endsWith("}\n")) throw new Error(`${folder}: no report: ${stdout}${stderr}`);
   return stdout.slice(0, -1);

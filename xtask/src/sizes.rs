@@ -11,21 +11,20 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 ///
-/// 160,000 bytes of brotli are the goal with TokenOps, and what it may have. The others are what it
-/// weighs today and a little more (measured: 495,839, 192,070 and 159,792 bytes), so that it does not
-/// grow unseen. `docs/performance.md` has the steps so far, and what the level of optimization costs.
+/// 300,000 bytes of brotli are what it may have; the others are what goes with that.
+/// `docs/performance.md` has the steps so far, and what the level of optimization costs.
 const BUDGET: Sizes = Sizes {
-    raw: 500_000,
-    gzip: 194_000,
-    brotli: 160_000,
+    raw: 1_000_000,
+    gzip: 365_000,
+    brotli: 300_000,
 };
 
-/// The same for the page, which holds the module compressed, as text (measured: 389,882,
-/// 254,719 and 248,611 bytes). A page that was saved counts as it is.
+/// The same for the page, which holds the module compressed, as text. A page that was saved counts as it
+/// is: 620,000 bytes.
 const PAGE: Sizes = Sizes {
-    raw: 393_500,
-    gzip: 257_000,
-    brotli: 251_500,
+    raw: 620_000,
+    gzip: 435_000,
+    brotli: 430_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.

@@ -338,7 +338,10 @@ fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
     Finding::new(
         Code::ArtifactMissing,
         file.at(),
-        "this file is not among the files given",
+        &format!(
+            "the file `{}` is not among the files given",
+            shorten(file.name, 80)
+        ),
     )
     .expected(file.name)
     .hint(others.hint(file))
@@ -365,10 +368,10 @@ impl<'g> Others<'g> {
             by_look: Texts::default(),
             by_last: Texts::default(),
         };
-        for (place, entry) in given.iter().enumerate() {
-            if meant.is_meant(place) {
+        for &place in &meant.in_order {
+            let Some(entry) = given.get(place).filter(|_| !meant.is_meant(place)) else {
                 continue;
-            }
+            };
             if let EntryKind::File {
                 sha256: Some(sha256),
                 ..
@@ -491,16 +494,14 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
     }
     let mut extra = Vec::new();
     let mut unread = Vec::new();
-    for (place, entry) in given.iter().enumerate() {
-        if !meant.is_meant(place) {
+    for &place in &meant.in_order {
+        if let Some(entry) = given.get(place).filter(|_| !meant.is_meant(place)) {
             match entry.kind {
                 EntryKind::File { .. } => extra.push(entry.path.as_str()),
                 EntryKind::NoFile(what) => unread.push((entry.path.as_str(), what)),
             }
         }
     }
-    extra.sort_unstable();
-    unread.sort_unstable();
     match extra.as_slice() {
         [] => {}
         [one] => notes.push((

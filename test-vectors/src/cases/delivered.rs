@@ -107,6 +107,22 @@ fn given() -> Vec<Case> {
             &|_| {},
         ),
         verified(
+            "same-ends",
+            "two names of which the last parts are the same",
+            {
+                let mut files = as_delivered();
+                files[0].0 = "m/artifacts/r.txt".to_owned();
+                files[1].0 = "n/artifacts/r.txt".to_owned();
+                files
+            },
+            &|forge| {
+                forge.set("return_package/artifacts/0/name", "m/artifacts/r.txt");
+                forge.set("return_package/artifacts/1/name", "n/artifacts/r.txt");
+                let entries = "return_package/returned_fields/packet_manifest/entries";
+                forge.set(&format!("{entries}/0/artifact"), "n/artifacts/r.txt");
+            },
+        ),
+        verified(
             "twin",
             "a path in form C and one in form D, and both files are the listed one",
             twin(&manifest),
