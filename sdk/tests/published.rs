@@ -621,12 +621,137 @@ fn every_id_is_in_a_rule() {
     }
 }
 
+/// Every time of the profile's objects is compared with others, or named where the format says what is
+/// compared with nothing.
+#[test]
+fn every_time_is_in_a_rule() {
+    let format = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/format.md");
+    let format = std::fs::read_to_string(format).unwrap();
+    let (_, not_checked) = format.split_once("\n## 14. ").unwrap();
+    let (not_checked, _) = not_checked.split_once("\n## 15. ").unwrap();
+    for profile in Profile::all() {
+        let ordered = ordered_times(profile);
+        let unordered = listed(profile.profile, "unordered_times");
+        let unordered: BTreeSet<String> = unordered
+            .iter()
+            .map(|member| {
+                let text = |name: &str| member[name].as_str().unwrap().to_owned();
+                text("object_type") + &text("member")
+            })
+            .collect();
+        for time in &unordered {
+            assert!(
+                not_checked.contains(&format!("`{time}`")),
+                "section 14 does not name {time}"
+            );
+            assert!(!ordered.contains(time), "{time} is in a rule");
+        }
+        let mut count = 0_usize;
+        let mut left = Vec::new();
+        for allowance in profile.objects {
+            for member in times(&document(allowance.object_type), "", 0) {
+                let time = allowance.object_type.to_owned() + &member;
+                count = count.saturating_add(1);
+                if !ordered.contains(&time) && !unordered.contains(&time) {
+                    left.push(time);
+                }
+            }
+        }
+        assert!(count > 10, "{}: {count}", profile.profile);
+        assert_eq!(left, Vec::<String>::new(), "{}", profile.profile);
+    }
+}
+
+/// The times that some rule of a profile compares.
+fn ordered_times(profile: &Profile) -> BTreeSet<String> {
+    let at = |member: &Member, steps: &[&str]| {
+        let steps: Vec<&str> = member.steps.iter().chain(steps).copied().collect();
+        format!("{}/{}", member.object_type, steps.join("/"))
+    };
+    let mut all: Vec<&Member> = Vec::new();
+    all.extend(profile.time_order.iter().chain(profile.in_order));
+    for rule in profile.precedes {
+        all.extend([&rule.earlier, &rule.later]);
+    }
+    all.extend(profile.sums_until.iter().map(|rule| &rule.at));
+    all.extend(profile.attestation.not_before);
+    all.extend(profile.attestation.not_after.iter().map(|bound| &bound.at));
+    if let Some(rule) = &profile.lifecycle {
+        all.extend(rule.not_before.iter().map(|rule| &rule.at));
+        all.extend(rule.states.iter().filter_map(|rule| match &rule.rule {
+            StateRule::Held { time, .. } => Some(time),
+            _ => None,
+        }));
+    }
+    let mut ordered: BTreeSet<String> = all.into_iter().map(|member| at(member, &[])).collect();
+    for rule in profile.pairs {
+        for alike in rule.not_later {
+            ordered.insert(at(&rule.one.of, alike.one));
+            ordered.insert(at(&rule.other.of, alike.other));
+        }
+    }
+    ordered.extend(
+        profile
+            .sums_until
+            .iter()
+            .map(|rule| at(&rule.of, rule.time)),
+    );
+    if profile.tool_path.is_some() {
+        // Checks of their own.
+        ordered
+            .extend(["tool_path/*/at", "started_at"].map(|name| format!("production_run/{name}")));
+    }
+    ordered
+}
+
+/// Pointers to all times of a schema.
+fn times(schema: &Value, at: &str, depth: usize) -> Vec<String> {
+    if depth > 12 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        if reference == "common.schema.json#/$defs/time" {
+            return vec![at.to_owned()];
+        }
+        if !file.is_empty() {
+            let target = document(file);
+            found.extend(times(target.pointer(pointer).unwrap(), at, depth + 1));
+        }
+    }
+    let members = schema.get("properties").and_then(Value::as_object);
+    for (name, member) in members.into_iter().flatten() {
+        found.extend(times(member, &format!("{at}/{name}"), depth + 1));
+    }
+    if let Some(items) = schema.get("items") {
+        found.extend(times(items, &format!("{at}/*"), depth + 1));
+    }
+    for keyword in ["anyOf", "allOf"] {
+        let branches = schema.get(keyword).and_then(Value::as_array);
+        for branch in branches.into_iter().flatten() {
+            found.extend(times(branch, at, depth + 1));
+        }
+    }
+    if let Some(then) = schema.get("then") {
+        found.extend(times(then, at, depth + 1));
+    }
+    // What a rail returns is the rail's.
+    found.retain(|time| !time.starts_with("/returned_fields/"));
+    found
+}
+
 /// What a published profile says is an id of its own.
 fn own_ids(name: &str) -> Vec<Value> {
+    listed(name, "own_ids")
+}
+
+/// A list of a published profile that is there for people and tests; none where it is left out.
+fn listed(name: &str, list: &str) -> Vec<Value> {
     let mut published = profile::PUBLISHED.iter();
     let (_, text) = published.find(|(known, _)| *known == name).unwrap();
     let profile: Value = serde_json::from_str(text).unwrap();
-    profile["own_ids"].as_array().unwrap().clone()
+    profile[list].as_array().cloned().unwrap_or_default()
 }
 
 fn ids(schema: &Value, at: &str, depth: usize) -> Vec<String> {

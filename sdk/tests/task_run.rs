@@ -16,7 +16,8 @@ use wever_proof::object::tokenops::{
     UsageReceiptDraft,
 };
 use wever_proof::object::{
-    Body, BuildError, LifecycleState, Object, ProductionRunState, Quote, RailKey, WorkOrder,
+    Body, BuildError, Evidence, LifecycleState, Object, ProductionRunState, Quote, RailKey,
+    WorkOrder,
 };
 use wever_proof::signature::PrivateKey;
 use wever_proof::task_run::{
@@ -440,7 +441,10 @@ fn top_up(scene: &Scene, minute: u32, second: u32) -> TopUpDraft {
     let mut confirmation: ProviderConfirmation = scene.one();
     confirmation.verification_id = text("verification_0002");
     confirmation.event_id = text("evt_0002");
+    confirmation.provider_reference = text("cs_0002");
     confirmation.settlement_reference = text("stripe_stablecoin:cs_0002");
+    let document = Evidence::new("application/json", br#"{"id":"evt_0002"}"#).unwrap();
+    confirmation.evidence = vec![document];
     confirmation.received_at = at(4, 0);
     confirmation.verified_at = at(4, 0);
     let mut event = scene.entitlement().funding_events.remove(0);
@@ -452,6 +456,7 @@ fn top_up(scene: &Scene, minute: u32, second: u32) -> TopUpDraft {
     let mut receipt = scene.settlement();
     receipt.receipt_id = text("settlement_receipt_0002");
     receipt.verification_id = Some(text("verification_0002"));
+    receipt.provider_reference = text("cs_0002");
     receipt.settlement_reference = text("stripe_stablecoin:cs_0002");
     receipt.credit_funding_id = Some(text("credit_funding_0002"));
     receipt.issued_at = at(minute, second);
@@ -478,6 +483,21 @@ fn credits_may_come_while_the_run_operates() {
             assert_eq!(receipt["credit_ledger_entry"]["credits_funded"], funded);
         }
     }
+}
+
+/// One payment of the provider is one, behind whatever prefix.
+#[test]
+fn a_top_up_is_another_payment() {
+    let scene = live();
+    let key = scene.key().identity();
+    let mut draft = top_up(&scene, 4, 1);
+    let first = scene.settlement().provider_reference;
+    let again = format!("stripe_checkout:{first}");
+    draft.confirmations[0].provider_reference = text(&again);
+    draft.settlement[0].provider_reference = text(&again);
+    let run = scene.executed().top_up(draft, &key).unwrap();
+    let refused = scene.refused(scene.returned_from(run, scene.result()));
+    assert!(refused.contains(&"join.duplicate-id"), "{refused:?}");
 }
 
 #[test]

@@ -556,6 +556,35 @@ mod tests {
             .to_string()
     }
 
+    /// What no verifier would accept is refused when it is ordered.
+    #[test]
+    fn an_order_asks_for_what_its_rail_puts_out() {
+        let refused = |fields: Value| {
+            let mut draft = order_draft();
+            draft.insert("required_fields".to_owned(), fields);
+            WorkOrderDraft::check(&draft).map_err(|error| error.to_string())
+        };
+        assert_eq!(refused(json!(["attestation", "usage_receipt"])), Ok(()));
+        let unknown = refused(json!(["attestation", "signed_audit"])).unwrap_err();
+        assert!(
+            unknown.contains("`signed_audit` (at `/required_fields/1`)"),
+            "{unknown}"
+        );
+        let twice = refused(json!(["attestation", "attestation"])).unwrap_err();
+        assert!(
+            twice.contains("twice in its list (at `/required_fields/1`)"),
+            "{twice}"
+        );
+        // Another rail returns whatever was ordered.
+        let mut draft = order_draft();
+        draft.insert("rail_key".to_owned(), "packetops".into());
+        draft.insert("required_fields".to_owned(), json!(["signed_audit"]));
+        let inputs =
+            json!({"packet_type": "x", "available_documents": [], "expected_documents": []});
+        draft.insert("inputs".to_owned(), inputs);
+        assert_eq!(WorkOrderDraft::check(&draft), Ok(()));
+    }
+
     #[test]
     fn a_misspelled_member_is_refused_and_not_dropped() {
         let mut draft = order_draft();

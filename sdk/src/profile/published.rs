@@ -1632,7 +1632,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             owner: Member { object_type: "replay_context", steps: &["replay_id"] },
             references: &[Member { object_type: "pilot_report", steps: &["replay_id"] }],
             same_presence: false,
-            needs_owner: false,
+            needs_owner: true,
             several: true,
         },
         Join {
@@ -1644,7 +1644,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             },
             references: &[Member { object_type: "replay_context", steps: &["exception_id"] }],
             same_presence: false,
-            needs_owner: false,
+            needs_owner: true,
             several: true,
         },
         Join {
@@ -2733,6 +2733,306 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
             first: false,
         },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["created_at"] },
+            later: Member { object_type: "execution_command", steps: &["issued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            later: Member { object_type: "execution_command", steps: &["issued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            later: Member { object_type: "queue_state", steps: &["queued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "quote", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "provider_route", steps: &["selected_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "provider_route", steps: &["selected_at"] },
+            later: Member { object_type: "provider_confirmation", steps: &["received_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credential_envelope", steps: &["issued_at"] },
+            later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credential_envelope",
+                steps: &["delivery_proof", "delivered_at"],
+            },
+            later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credential_envelope",
+                steps: &["delivery_proof", "delivered_at"],
+            },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "provider_confirmation", steps: &["verified_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "usage_receipt", steps: &["issued_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "support_matrix_entry", steps: &["issued_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "last_run"] },
+            later: Member { object_type: "queue_state", steps: &["heartbeat", "heartbeat_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "last_run"] },
+            later: Member { object_type: "queue_state", steps: &["heartbeat", "next_run"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "heartbeat_at"] },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member {
+                object_type: "queue_state",
+                steps: &["stuck_alerts", "*", "created_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "queue_state",
+                steps: &["stuck_alerts", "*", "created_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "created_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "created_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "work_order_dispatch", steps: &["intake", "received_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member {
+                object_type: "execution_command",
+                steps: &["execution_binding", "bound_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member {
+                object_type: "runtime_record",
+                steps: &["step_events", "*", "occurred_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["started_at"] },
+            later: Member { object_type: "runtime_record", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "usage_receipt", steps: &["issued_at"] },
+            later: Member { object_type: "runtime_record", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "replay_context", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "ledger_entry", steps: &["event", "occurred_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "callback_delivery", steps: &["payload", "issued_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeCallback,
+            earlier: Member { object_type: "callback_delivery", steps: &["created_at"] },
+            later: Member {
+                object_type: "callback_delivery",
+                steps: &["attempts", "*", "attempted_at"],
+            },
+            first: false,
+        },
     ],
     in_order: &[
         Member { object_type: "usage_receipt", steps: &["issued_at"] },
@@ -3012,6 +3312,21 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             ],
             not_later: &[],
         },
+        Pairing {
+            name: "reported_replay",
+            one: Side {
+                of: Member { object_type: "replay_context", steps: &[] },
+                by: &["replay_id"],
+            },
+            other: Side {
+                of: Member { object_type: "pilot_report", steps: &[] },
+                by: &["replay_id"],
+            },
+            same: &[],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["created_at"], other: &["reviewed_at"] },
+            ],
+        },
     ],
     totals: &[
         Total {
@@ -3206,7 +3521,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                 steps: &["delivery_proof", "callback_status"],
             },
             which: Which::Every,
-            needed: false,
+            needed: true,
             among: Some(&[Node::String("delivered")]),
         },
         Agreement {
@@ -3410,6 +3725,500 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             which: Which::None,
             needed: false,
             among: Some(&[Node::String("accepted")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("stablecoin")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("x402"), Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("stablecoin")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("x402"), Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("http_payment"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("wallet_transfer"),
+                Node::String("checkout"),
+                Node::String("custom"),
+            ]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("mandate_authorization"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice_settlement"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("checkout")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("checkout"),
+                Node::String("stablecoin"),
+                Node::String("wallet"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("http_payment")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("x402"),
+                Node::String("stablecoin"),
+                Node::String("wallet"),
+                Node::String("ap2_mandate"),
+                Node::String("agent_allowance"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("wallet_transfer")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("wallet"),
+                Node::String("stablecoin"),
+                Node::String("agent_allowance"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("mandate_authorization")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate"), Node::String("agent_allowance")]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("invoice_settlement")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "rail_confirms_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("http_payment")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("operator_attested_confirmation")]),
+        },
+        Agreement {
+            name: "rail_confirms_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("invoice_settlement")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("signed_http_response"), Node::String("wallet_event")]),
+        },
+        Agreement {
+            name: "signed_confirmation",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+                    is: Some(&[
+                        Node::String("webhook_confirmation"),
+                        Node::String("signed_http_response"),
+                    ]),
+                },
+            ],
+            of: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("not_required")]),
+        },
+        Agreement {
+            name: "verified_confirmation",
+            code: Code::StatePayment,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "provider_confirmation",
+                        steps: &["verification_state"],
+                    },
+                    is: Some(&[Node::String("verified")]),
+                },
+            ],
+            of: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("invalid"), Node::String("missing")]),
+        },
+        Agreement {
+            name: "accepted_by_event",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "to_state"],
+                    },
+                    is: Some(&[Node::String("contract_accepted")]),
+                },
+            ],
+            of: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            which: Which::Some,
+            needed: false,
+            among: None,
+        },
+        Agreement {
+            name: "replay_without_debit",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "replay_context", steps: &["credit_debit_policy"] },
+                    is: Some(&[Node::String("no_additional_debit")]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["additional_credits_required"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("0")]),
+        },
+        Agreement {
+            name: "safe_replay",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "event_type"],
+                    },
+                    is: Some(&[Node::String("replay_requested")]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["safe_to_replay"] },
+            which: Which::Some,
+            needed: false,
+            among: Some(&[Node::Bool(true)]),
+        },
+        Agreement {
+            name: "exhausted_credits",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "credit_entitlement", steps: &["entitlement_state"] },
+                    is: Some(&[Node::String("exhausted")]),
+                },
+            ],
+            of: Member { object_type: "credit_entitlement", steps: &["remaining_credits"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("0")]),
+        },
+        Agreement {
+            name: "unfunded_credits",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "credit_entitlement", steps: &["entitlement_state"] },
+                    is: Some(&[Node::String("quoted"), Node::String("pending_payment")]),
+                },
+            ],
+            of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+            which: Which::None,
+            needed: false,
+            among: None,
+        },
+        Agreement {
+            name: "missing_evidence",
+            code: Code::StateResult,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "tokenops_result_package",
+                        steps: &["evidence_status"],
+                    },
+                    is: Some(&[Node::String("sufficient")]),
+                },
+            ],
+            of: Member {
+                object_type: "tokenops_result_package",
+                steps: &["settlement_evidence", "*", "evidence_state"],
+            },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("missing")]),
+        },
+        Agreement {
+            name: "stated_exception",
+            code: Code::StateResult,
+            given: &[
+                Given {
+                    at: Member { object_type: "result_contract", steps: &["exception_state"] },
+                    is: Some(&[
+                        Node::String("open"),
+                        Node::String("under_review"),
+                        Node::String("waiting_on_requesting_agent"),
+                        Node::String("recovery_requested"),
+                        Node::String("replay_ready"),
+                    ]),
+                },
+            ],
+            of: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "exception_id"],
+            },
+            which: Which::Some,
+            needed: false,
+            among: None,
         },
     ],
     sums: &[
@@ -3624,6 +4433,13 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             Bound {
                 at: Member { object_type: "completion_proof", steps: &["completed_at"] },
                 lists: None,
+            },
+            Bound {
+                at: Member { object_type: "result_contract", steps: &["issued_at"] },
+                lists: Some(Member {
+                    object_type: "result_contract",
+                    steps: &["proof_objects", "*", "object_id"],
+                }),
             },
         ],
     },
@@ -4367,7 +5183,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             owner: Member { object_type: "replay_context", steps: &["replay_id"] },
             references: &[Member { object_type: "pilot_report", steps: &["replay_id"] }],
             same_presence: false,
-            needs_owner: false,
+            needs_owner: true,
             several: true,
         },
         Join {
@@ -4379,7 +5195,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             },
             references: &[Member { object_type: "replay_context", steps: &["exception_id"] }],
             same_presence: false,
-            needs_owner: false,
+            needs_owner: true,
             several: true,
         },
         Join {
@@ -5468,6 +6284,306 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
             first: false,
         },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["created_at"] },
+            later: Member { object_type: "execution_command", steps: &["issued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            later: Member { object_type: "execution_command", steps: &["issued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            later: Member { object_type: "queue_state", steps: &["queued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "quote", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "provider_route", steps: &["selected_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "provider_route", steps: &["selected_at"] },
+            later: Member { object_type: "provider_confirmation", steps: &["received_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credential_envelope", steps: &["issued_at"] },
+            later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credential_envelope",
+                steps: &["delivery_proof", "delivered_at"],
+            },
+            later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credential_envelope",
+                steps: &["delivery_proof", "delivered_at"],
+            },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "provider_confirmation", steps: &["verified_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "usage_receipt", steps: &["issued_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "support_matrix_entry", steps: &["issued_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "last_run"] },
+            later: Member { object_type: "queue_state", steps: &["heartbeat", "heartbeat_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "last_run"] },
+            later: Member { object_type: "queue_state", steps: &["heartbeat", "next_run"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "heartbeat_at"] },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member {
+                object_type: "queue_state",
+                steps: &["stuck_alerts", "*", "created_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "queue_state",
+                steps: &["stuck_alerts", "*", "created_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "created_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "created_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "work_order_dispatch", steps: &["intake", "received_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member {
+                object_type: "execution_command",
+                steps: &["execution_binding", "bound_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member {
+                object_type: "runtime_record",
+                steps: &["step_events", "*", "occurred_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["started_at"] },
+            later: Member { object_type: "runtime_record", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "usage_receipt", steps: &["issued_at"] },
+            later: Member { object_type: "runtime_record", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "replay_context", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "ledger_entry", steps: &["event", "occurred_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "callback_delivery", steps: &["payload", "issued_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeCallback,
+            earlier: Member { object_type: "callback_delivery", steps: &["created_at"] },
+            later: Member {
+                object_type: "callback_delivery",
+                steps: &["attempts", "*", "attempted_at"],
+            },
+            first: false,
+        },
     ],
     in_order: &[
         Member { object_type: "usage_receipt", steps: &["issued_at"] },
@@ -5747,6 +6863,21 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             ],
             not_later: &[],
         },
+        Pairing {
+            name: "reported_replay",
+            one: Side {
+                of: Member { object_type: "replay_context", steps: &[] },
+                by: &["replay_id"],
+            },
+            other: Side {
+                of: Member { object_type: "pilot_report", steps: &[] },
+                by: &["replay_id"],
+            },
+            same: &[],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["created_at"], other: &["reviewed_at"] },
+            ],
+        },
     ],
     totals: &[
         Total {
@@ -5938,7 +7069,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 steps: &["delivery_proof", "callback_status"],
             },
             which: Which::Every,
-            needed: false,
+            needed: true,
             among: Some(&[Node::String("delivered")]),
         },
         Agreement {
@@ -6142,6 +7273,500 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             which: Which::None,
             needed: false,
             among: Some(&[Node::String("accepted")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("stablecoin")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("x402"), Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("stablecoin")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("x402"), Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("http_payment"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("wallet_transfer"),
+                Node::String("checkout"),
+                Node::String("custom"),
+            ]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("mandate_authorization"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice_settlement"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("checkout")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("checkout"),
+                Node::String("stablecoin"),
+                Node::String("wallet"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("http_payment")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("x402"),
+                Node::String("stablecoin"),
+                Node::String("wallet"),
+                Node::String("ap2_mandate"),
+                Node::String("agent_allowance"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("wallet_transfer")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("wallet"),
+                Node::String("stablecoin"),
+                Node::String("agent_allowance"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("mandate_authorization")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate"), Node::String("agent_allowance")]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("invoice_settlement")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "rail_confirms_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("http_payment")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("operator_attested_confirmation")]),
+        },
+        Agreement {
+            name: "rail_confirms_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("invoice_settlement")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("signed_http_response"), Node::String("wallet_event")]),
+        },
+        Agreement {
+            name: "signed_confirmation",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+                    is: Some(&[
+                        Node::String("webhook_confirmation"),
+                        Node::String("signed_http_response"),
+                    ]),
+                },
+            ],
+            of: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("not_required")]),
+        },
+        Agreement {
+            name: "verified_confirmation",
+            code: Code::StatePayment,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "provider_confirmation",
+                        steps: &["verification_state"],
+                    },
+                    is: Some(&[Node::String("verified")]),
+                },
+            ],
+            of: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("invalid"), Node::String("missing")]),
+        },
+        Agreement {
+            name: "accepted_by_event",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "to_state"],
+                    },
+                    is: Some(&[Node::String("contract_accepted")]),
+                },
+            ],
+            of: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            which: Which::Some,
+            needed: false,
+            among: None,
+        },
+        Agreement {
+            name: "replay_without_debit",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "replay_context", steps: &["credit_debit_policy"] },
+                    is: Some(&[Node::String("no_additional_debit")]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["additional_credits_required"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("0")]),
+        },
+        Agreement {
+            name: "safe_replay",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "event_type"],
+                    },
+                    is: Some(&[Node::String("replay_requested")]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["safe_to_replay"] },
+            which: Which::Some,
+            needed: false,
+            among: Some(&[Node::Bool(true)]),
+        },
+        Agreement {
+            name: "exhausted_credits",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "credit_entitlement", steps: &["entitlement_state"] },
+                    is: Some(&[Node::String("exhausted")]),
+                },
+            ],
+            of: Member { object_type: "credit_entitlement", steps: &["remaining_credits"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("0")]),
+        },
+        Agreement {
+            name: "unfunded_credits",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "credit_entitlement", steps: &["entitlement_state"] },
+                    is: Some(&[Node::String("quoted"), Node::String("pending_payment")]),
+                },
+            ],
+            of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+            which: Which::None,
+            needed: false,
+            among: None,
+        },
+        Agreement {
+            name: "missing_evidence",
+            code: Code::StateResult,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "tokenops_result_package",
+                        steps: &["evidence_status"],
+                    },
+                    is: Some(&[Node::String("sufficient")]),
+                },
+            ],
+            of: Member {
+                object_type: "tokenops_result_package",
+                steps: &["settlement_evidence", "*", "evidence_state"],
+            },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("missing")]),
+        },
+        Agreement {
+            name: "stated_exception",
+            code: Code::StateResult,
+            given: &[
+                Given {
+                    at: Member { object_type: "result_contract", steps: &["exception_state"] },
+                    is: Some(&[
+                        Node::String("open"),
+                        Node::String("under_review"),
+                        Node::String("waiting_on_requesting_agent"),
+                        Node::String("recovery_requested"),
+                        Node::String("replay_ready"),
+                    ]),
+                },
+            ],
+            of: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "exception_id"],
+            },
+            which: Which::Some,
+            needed: false,
+            among: None,
         },
     ],
     sums: &[
@@ -6356,6 +7981,13 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             Bound {
                 at: Member { object_type: "completion_proof", steps: &["completed_at"] },
                 lists: None,
+            },
+            Bound {
+                at: Member { object_type: "result_contract", steps: &["issued_at"] },
+                lists: Some(Member {
+                    object_type: "result_contract",
+                    steps: &["proof_objects", "*", "object_id"],
+                }),
             },
         ],
     },
@@ -7122,7 +8754,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             owner: Member { object_type: "replay_context", steps: &["replay_id"] },
             references: &[Member { object_type: "pilot_report", steps: &["replay_id"] }],
             same_presence: false,
-            needs_owner: false,
+            needs_owner: true,
             several: true,
         },
         Join {
@@ -7134,7 +8766,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             },
             references: &[Member { object_type: "replay_context", steps: &["exception_id"] }],
             same_presence: false,
-            needs_owner: false,
+            needs_owner: true,
             several: true,
         },
         Join {
@@ -8233,6 +9865,306 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
             first: false,
         },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["created_at"] },
+            later: Member { object_type: "execution_command", steps: &["issued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            later: Member { object_type: "execution_command", steps: &["issued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            later: Member { object_type: "queue_state", steps: &["queued_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "quote", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "provider_route", steps: &["selected_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "quote", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "provider_route", steps: &["selected_at"] },
+            later: Member { object_type: "provider_confirmation", steps: &["received_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credential_envelope", steps: &["issued_at"] },
+            later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credential_envelope",
+                steps: &["delivery_proof", "delivered_at"],
+            },
+            later: Member { object_type: "credential_envelope", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credential_envelope",
+                steps: &["delivery_proof", "delivered_at"],
+            },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "provider_confirmation", steps: &["verified_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["created_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["run_eligibility", "decided_at"],
+            },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "usage_receipt", steps: &["issued_at"] },
+            later: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "credit_entitlement", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "support_matrix_entry", steps: &["issued_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "last_run"] },
+            later: Member { object_type: "queue_state", steps: &["heartbeat", "heartbeat_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "last_run"] },
+            later: Member { object_type: "queue_state", steps: &["heartbeat", "next_run"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["heartbeat", "heartbeat_at"] },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member {
+                object_type: "queue_state",
+                steps: &["stuck_alerts", "*", "created_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "queue_state",
+                steps: &["stuck_alerts", "*", "created_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
+            later: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "created_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "queue_state",
+                steps: &["retry_commands", "*", "created_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "queue_state", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "work_order_dispatch", steps: &["intake", "received_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member {
+                object_type: "execution_command",
+                steps: &["execution_binding", "bound_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member {
+                object_type: "runtime_record",
+                steps: &["step_events", "*", "occurred_at"],
+            },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["started_at"] },
+            later: Member { object_type: "runtime_record", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "usage_receipt", steps: &["issued_at"] },
+            later: Member { object_type: "runtime_record", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "replay_context", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "runtime_record", steps: &["created_at"] },
+            later: Member { object_type: "ledger_entry", steps: &["event", "occurred_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "callback_delivery", steps: &["payload", "issued_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeCallback,
+            earlier: Member { object_type: "callback_delivery", steps: &["created_at"] },
+            later: Member {
+                object_type: "callback_delivery",
+                steps: &["attempts", "*", "attempted_at"],
+            },
+            first: false,
+        },
     ],
     in_order: &[
         Member { object_type: "usage_receipt", steps: &["issued_at"] },
@@ -8512,6 +10444,21 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             ],
             not_later: &[],
         },
+        Pairing {
+            name: "reported_replay",
+            one: Side {
+                of: Member { object_type: "replay_context", steps: &[] },
+                by: &["replay_id"],
+            },
+            other: Side {
+                of: Member { object_type: "pilot_report", steps: &[] },
+                by: &["replay_id"],
+            },
+            same: &[],
+            not_later: &[
+                Alike { code: Code::TimeOrder, one: &["created_at"], other: &["reviewed_at"] },
+            ],
+        },
     ],
     totals: &[
         Total {
@@ -8703,7 +10650,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 steps: &["delivery_proof", "callback_status"],
             },
             which: Which::Every,
-            needed: false,
+            needed: true,
             among: Some(&[Node::String("delivered")]),
         },
         Agreement {
@@ -8907,6 +10854,500 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             which: Which::None,
             needed: false,
             among: Some(&[Node::String("accepted")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("stablecoin")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("x402"), Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate")]),
+        },
+        Agreement {
+            name: "provider_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("stablecoin")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("x402"), Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("stablecoin"), Node::String("wallet")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate")]),
+        },
+        Agreement {
+            name: "settled_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "settlement_receipt",
+                        steps: &["settlement_provider"],
+                    },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "settlement_receipt", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("stripe_stablecoin")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("checkout"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("x402")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("http_payment"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("circle_usdc")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("wallet_transfer"),
+                Node::String("checkout"),
+                Node::String("custom"),
+            ]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("ap2_mandate")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("mandate_authorization"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "provider_rail",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["provider_type"] },
+                    is: Some(&[Node::String("manual_invoice")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["rail_mode"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice_settlement"), Node::String("custom")]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("checkout")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("checkout"),
+                Node::String("stablecoin"),
+                Node::String("wallet"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("http_payment")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("x402"),
+                Node::String("stablecoin"),
+                Node::String("wallet"),
+                Node::String("ap2_mandate"),
+                Node::String("agent_allowance"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("wallet_transfer")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[
+                Node::String("wallet"),
+                Node::String("stablecoin"),
+                Node::String("agent_allowance"),
+            ]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("mandate_authorization")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("ap2_mandate"), Node::String("agent_allowance")]),
+        },
+        Agreement {
+            name: "rail_pays_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("invoice_settlement")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["payment_kind"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("invoice"), Node::String("manual_approval")]),
+        },
+        Agreement {
+            name: "rail_confirms_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("http_payment")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("operator_attested_confirmation")]),
+        },
+        Agreement {
+            name: "rail_confirms_by",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["rail_mode"] },
+                    is: Some(&[Node::String("invoice_settlement")]),
+                },
+            ],
+            of: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("signed_http_response"), Node::String("wallet_event")]),
+        },
+        Agreement {
+            name: "signed_confirmation",
+            code: Code::JoinProvider,
+            given: &[
+                Given {
+                    at: Member { object_type: "provider_route", steps: &["confirmation_mode"] },
+                    is: Some(&[
+                        Node::String("webhook_confirmation"),
+                        Node::String("signed_http_response"),
+                    ]),
+                },
+            ],
+            of: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("not_required")]),
+        },
+        Agreement {
+            name: "verified_confirmation",
+            code: Code::StatePayment,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "provider_confirmation",
+                        steps: &["verification_state"],
+                    },
+                    is: Some(&[Node::String("verified")]),
+                },
+            ],
+            of: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("invalid"), Node::String("missing")]),
+        },
+        Agreement {
+            name: "accepted_by_event",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "to_state"],
+                    },
+                    is: Some(&[Node::String("contract_accepted")]),
+                },
+            ],
+            of: Member { object_type: "run_contract", steps: &["accepted_at"] },
+            which: Which::Some,
+            needed: false,
+            among: None,
+        },
+        Agreement {
+            name: "replay_without_debit",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "replay_context", steps: &["credit_debit_policy"] },
+                    is: Some(&[Node::String("no_additional_debit")]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["additional_credits_required"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("0")]),
+        },
+        Agreement {
+            name: "safe_replay",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "event_type"],
+                    },
+                    is: Some(&[Node::String("replay_requested")]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["safe_to_replay"] },
+            which: Which::Some,
+            needed: false,
+            among: Some(&[Node::Bool(true)]),
+        },
+        Agreement {
+            name: "exhausted_credits",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "credit_entitlement", steps: &["entitlement_state"] },
+                    is: Some(&[Node::String("exhausted")]),
+                },
+            ],
+            of: Member { object_type: "credit_entitlement", steps: &["remaining_credits"] },
+            which: Which::Every,
+            needed: false,
+            among: Some(&[Node::String("0")]),
+        },
+        Agreement {
+            name: "unfunded_credits",
+            code: Code::StateCredit,
+            given: &[
+                Given {
+                    at: Member { object_type: "credit_entitlement", steps: &["entitlement_state"] },
+                    is: Some(&[Node::String("quoted"), Node::String("pending_payment")]),
+                },
+            ],
+            of: Member { object_type: "credit_entitlement", steps: &["funding_events", "*"] },
+            which: Which::None,
+            needed: false,
+            among: None,
+        },
+        Agreement {
+            name: "missing_evidence",
+            code: Code::StateResult,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "tokenops_result_package",
+                        steps: &["evidence_status"],
+                    },
+                    is: Some(&[Node::String("sufficient")]),
+                },
+            ],
+            of: Member {
+                object_type: "tokenops_result_package",
+                steps: &["settlement_evidence", "*", "evidence_state"],
+            },
+            which: Which::None,
+            needed: false,
+            among: Some(&[Node::String("missing")]),
+        },
+        Agreement {
+            name: "stated_exception",
+            code: Code::StateResult,
+            given: &[
+                Given {
+                    at: Member { object_type: "result_contract", steps: &["exception_state"] },
+                    is: Some(&[
+                        Node::String("open"),
+                        Node::String("under_review"),
+                        Node::String("waiting_on_requesting_agent"),
+                        Node::String("recovery_requested"),
+                        Node::String("replay_ready"),
+                    ]),
+                },
+            ],
+            of: Member {
+                object_type: "tokenops_result_package",
+                steps: &["operating_exceptions", "*", "exception_id"],
+            },
+            which: Which::Some,
+            needed: false,
+            among: None,
         },
     ],
     sums: &[
@@ -9121,6 +11562,13 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             Bound {
                 at: Member { object_type: "completion_proof", steps: &["completed_at"] },
                 lists: None,
+            },
+            Bound {
+                at: Member { object_type: "result_contract", steps: &["issued_at"] },
+                lists: Some(Member {
+                    object_type: "result_contract",
+                    steps: &["proof_objects", "*", "object_id"],
+                }),
             },
         ],
     },

@@ -67,7 +67,7 @@ class Bundle:
             yield from pointed(each, place["member"])
 
     def items(self, rule: dict[str, Any]) -> Iterator[Any]:
-        """The items that a rule names; the objects as a whole where it names no pointer to items."""
+        """The items that a rule names: what stands at `items`, or the objects as a whole."""
         for each in self.all(rule["object_type"]):
             yield from pointed(each, rule["items"]) if "items" in rule else (each,)
 

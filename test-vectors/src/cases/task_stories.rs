@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::tokenops::{EVENTS, at, controlled, full, lists, live, of, rejected, renumber, says};
-use crate::forge::{Forge, absolute, digest_bytes};
+use crate::forge::{Forge, Stage, absolute, digest_bytes, edit_statement};
 use serde_json::{Value, json};
 
 /// The vectors of these stories.
@@ -20,6 +20,9 @@ pub(super) fn cases() -> Vec<Case> {
         counted_once(),
         settled(),
         put_out(),
+        paid_by(),
+        empty(),
+        caused(),
     ]
     .into_iter()
     .flatten()
@@ -1463,6 +1466,348 @@ fn put_out() -> Vec<Case> {
             "a result about another token than the ordered one",
             "tokenops_result_package/tokenized_asset_context/token_context",
             "ERC-721 deeds",
+        ),
+    ]
+}
+
+/// Words of route, confirmation and receipt that cannot stand together.
+fn paid_by() -> Vec<Case> {
+    let provider = "join.provider";
+    let kinds = [
+        "provider_route/payment_kind",
+        "settlement_receipt/payment_kind",
+        "quote/accepted_payment_methods/0/method",
+    ];
+    let kind = |base, name: &str, why: &str, kind: &'static str| {
+        rejected(base, name, provider, &[], why, move |forge| {
+            forge.set_all(&kinds, kind);
+        })
+    };
+    vec![
+        kind(
+            live(),
+            "invoice-by-stablecoin",
+            "an invoice that a provider of stablecoins settled",
+            "invoice",
+        ),
+        kind(
+            full(),
+            "approval-by-stablecoin",
+            "a manual approval that a provider of stablecoins settled",
+            "manual_approval",
+        ),
+        rejected(
+            controlled(),
+            "receipt-by-stablecoin",
+            provider,
+            &[],
+            "without a route, too, a receipt is for a kind of payment that its provider settles",
+            |forge| {
+                for object_type in ["provider_route", "quote"] {
+                    if forge.proof["objects"].get(object_type).is_some() {
+                        forge.remove(&format!("/objects/{object_type}"));
+                    }
+                }
+                forge.set("settlement_receipt/payment_kind", "invoice");
+            },
+        ),
+        says(
+            live(),
+            "unsigned-webhook",
+            provider,
+            "a confirmation by webhook whose signature is not required",
+            "provider_confirmation/signature_status",
+            "not_required",
+        ),
+        says(
+            full(),
+            "invoice-rail",
+            provider,
+            "stablecoins that were settled by the rail of invoices",
+            "provider_route/rail_mode",
+            "invoice_settlement",
+        ),
+        edge(
+            provider,
+            of(
+                full(),
+                "polled",
+                "a confirmation that was asked for carries no signature",
+                |forge| {
+                    forge.set("provider_route/confirmation_mode", "provider_api_polling");
+                    forge.set("provider_confirmation/signature_status", "not_required");
+                },
+            ),
+        ),
+        edge(
+            provider,
+            of(
+                live(),
+                "invoice",
+                "an invoice, settled by hand and attested by the operator",
+                |forge| {
+                    forge.set_all(&kinds, "invoice");
+                    let providers = [
+                        "provider_route/provider_type",
+                        "settlement_receipt/settlement_provider",
+                    ];
+                    forge.set_all(&providers, "manual_invoice");
+                    if forge
+                        .proof
+                        .pointer(&absolute("live_pilot_envelope/provider_route"))
+                        .is_some()
+                    {
+                        forge.set("live_pilot_envelope/provider_route", "manual_invoice");
+                    }
+                    forge.set("provider_route/rail_mode", "invoice_settlement");
+                    forge.set(
+                        "provider_route/confirmation_mode",
+                        "operator_attested_confirmation",
+                    );
+                    forge.set("provider_confirmation/signature_status", "not_required");
+                },
+            ),
+        ),
+        says(
+            live(),
+            "evidence-missing",
+            "state.result",
+            "the evidence is sufficient, and some of it is missing",
+            "tokenops_result_package/settlement_evidence/0/evidence_state",
+            "missing",
+        ),
+        says(
+            full(),
+            "exhausted-with-rest",
+            "state.credit",
+            "an entitlement that is used up, and of which credits remain",
+            "credit_entitlement/entitlement_state",
+            "exhausted",
+        ),
+    ]
+}
+
+/// What has to be there for a word to be true.
+fn empty() -> Vec<Case> {
+    let replay = |forge: &mut Forge, policy: &str, credits: &str, safe: bool| {
+        let events = [
+            ("run_failed", "failed", at(4, 0)),
+            ("replay_package_ready", "replay_ready", at(4, 30)),
+            ("replay_requested", "operating", at(4, 40)),
+            ("result_package_ready", "result_ready", at(6, 20)),
+        ];
+        goes_on(forge, 10, &events);
+        forge.set(
+            "/objects/replay_context",
+            json!([{
+                "object_type": "replay_context",
+                "schema_version": "1.0",
+                "issuer": "https://weverlabs.com",
+                "replay_id": "replay_0001",
+                "agent_task_run_id": forge.get("/agent_task_run_id"),
+                "original_state": "failed",
+                "resume_from_state": "operating",
+                "approved_recovery_action": "replay_from_checkpoint",
+                "approved_context": ["settlement_reference"],
+                "credit_debit_policy": policy,
+                "additional_credits_required": credits,
+                "safe_to_replay": safe,
+                "created_at": at(4, 30),
+            }]),
+        );
+    };
+    vec![
+        rejected(
+            live(),
+            "credential-without-delivery",
+            "state.run",
+            &[],
+            "a credential in use that is delivered by a callback, and nothing says that it was",
+            |forge| forge.remove("credential_envelope/delivery_proof"),
+        ),
+        rejected(
+            full(),
+            "credential-without-delivery-full",
+            "state.run",
+            &[],
+            "the same in a full loop",
+            |forge| forge.remove("credential_envelope/delivery_proof"),
+        ),
+        edge(
+            "state.run",
+            of(
+                live(),
+                "credential-by-contact",
+                "a credential that is handed over to a contact needs no delivery by callback",
+                |forge| {
+                    forge.set("credential_envelope/retrieval_mode", "contact_channel");
+                    forge.remove("credential_envelope/delivery_proof");
+                },
+            ),
+        ),
+        rejected(
+            live(),
+            "accepted-at-no-time",
+            "state.run",
+            &[],
+            "an event says that the contract was accepted, the contract does not",
+            |forge| forge.remove("run_contract/accepted_at"),
+        ),
+        rejected(
+            live(),
+            "replay-for-more-credits",
+            "state.credit",
+            &[],
+            "a replay without additional debit that requires a thousand credits more",
+            move |forge| replay(forge, "no_additional_debit", "1000", true),
+        ),
+        rejected(
+            live(),
+            "replay-for-a-little-more",
+            "state.credit",
+            &[],
+            "the same for a hundredth of a credit",
+            move |forge| replay(forge, "no_additional_debit", "0.01", true),
+        ),
+        rejected(
+            live(),
+            "replay-that-is-not-safe",
+            "state.run",
+            &[],
+            "a run that was replayed, though its only replay context says that it is not safe",
+            move |forge| replay(forge, "no_additional_debit", "0", false),
+        ),
+        rejected(
+            live(),
+            "replay-of-no-exception",
+            "join.object-id",
+            &[],
+            "a replay after an exception that the package does not list",
+            move |forge| {
+                replay(forge, "no_additional_debit", "0", true);
+                forge.set("replay_context/exception_id", "exception_0001");
+            },
+        ),
+        says(
+            controlled(),
+            "report-of-no-replay",
+            "join.object-id",
+            "the operator's report is about a replay that is not in the bundle",
+            "pilot_report/replay_id",
+            "replay_0001",
+        ),
+        says(
+            full(),
+            "exception-of-nothing",
+            "state.result",
+            "the result contract waits for an exception, and the package lists none",
+            "result_contract/exception_state",
+            "open",
+        ),
+        edge(
+            "state.credit",
+            of(
+                live(),
+                "replay-by-the-meter",
+                "a replay that is metered may require more credits",
+                move |forge| replay(forge, "meter_delta_only", "1", true),
+            ),
+        ),
+    ]
+}
+
+/// Times and their causes.
+fn caused() -> Vec<Case> {
+    let order = "time.order";
+    let late = |base, name: &str, why: &str, place: &str, minutes: u32, seconds: u32| {
+        says(base, name, order, why, place, at(minutes, seconds))
+    };
+    let attested = |base, name: &str, why: &str| {
+        rejected(base, name, order, &[], why, |forge| {
+            forge.after(Stage::AttestationStatement, |proof| {
+                edit_statement(&mut proof["objects"]["attestation"][0], |statement| {
+                    statement["predicate"]["attested_at"] = at(7, 1).into();
+                });
+            });
+        })
+    };
+    vec![
+        late(
+            controlled(),
+            "acceptance-after-start",
+            "what was to be checked before a request is taken was checked after it was carried out",
+            "acceptance_validation/created_at",
+            8,
+            59,
+        ),
+        rejected(
+            full(),
+            "command-before-contract",
+            order,
+            &[],
+            "a command from before the contract that it carries out was made and accepted",
+            |forge| {
+                forge.set("run_contract/created_at", at(3, 21));
+                forge.set("run_contract/accepted_at", at(3, 22));
+            },
+        ),
+        late(
+            full(),
+            "entitlement-before-usage",
+            "an entitlement that counts a usage receipt from after its last change",
+            "credit_entitlement/updated_at",
+            6,
+            49,
+        ),
+        late(
+            live(),
+            "record-before-usage",
+            "a runtime record that counts a usage receipt from after its last change",
+            "runtime_record/updated_at",
+            6,
+            49,
+        ),
+        late(
+            live(),
+            "eligible-after-start",
+            "whether the run may start was decided after it had started",
+            "credit_entitlement/run_eligibility/decided_at",
+            3,
+            31,
+        ),
+        late(
+            full(),
+            "route-after-payment",
+            "a route that was selected after the payment had come by it",
+            "provider_route/selected_at",
+            1,
+            45,
+        ),
+        late(
+            live(),
+            "queue-updated-early",
+            "a queue that was last changed before the task was queued",
+            "queue_state/queued_at",
+            3,
+            11,
+        ),
+        says(
+            full(),
+            "sent-before-created",
+            "time.callback",
+            "a callback that was sent before its record was created",
+            "callback_delivery/created_at",
+            at(7, 31),
+        ),
+        attested(
+            full(),
+            "attested-after-contract",
+            "an attestation that was signed after the result contract that lists it",
+        ),
+        attested(
+            live(),
+            "attested-after-contract-live",
+            "the same in a live pilot",
         ),
     ]
 }

@@ -51,7 +51,7 @@ def family(bundle: Bundle, codes: str) -> Row:
 
 
 def paired(bundle: Bundle) -> Iterator[tuple[str, bool]]:
-    """What agrees in pairs of items of which one names the other, each with its code. Section 10."""
+    """What agrees in pairs of items of which one names the other, each with its code."""
     for rule in bundle.profile.get("pairs", []):
         named: dict[str, Any] = {}
         for item in bundle.items(rule["one"]):
@@ -68,7 +68,8 @@ def paired(bundle: Bundle) -> Iterator[tuple[str, bool]]:
                 if not any(value is ABSENT or value is None for value in values):
                     yield each["code"], same(*values)
             for each in rule.get("not_later", []):
-                earlier, later = instant(at(named[name], each["one"])), instant(at(other, each["other"]))
+                earlier = instant(at(named[name], each["one"]))
+                later = instant(at(other, each["other"]))
                 if earlier is not None and later is not None:
                     yield each["code"], earlier <= later
 

@@ -109,7 +109,8 @@ def _attested(row: Row, bundle: Bundle) -> None:
 def _lists_it(holder: Any, ids: str, carrier: Any, rule: dict[str, Any]) -> bool:
     """Whether the id of the object that carries the envelope is among these."""
     own = member(carrier, annotation(rule["envelope"]["object_type"], "x-object-id"))
-    return isinstance(own, str) and own in [each for each in pointed(holder, ids) if isinstance(each, str)]
+    named = (each for each in pointed(holder, ids) if isinstance(each, str))
+    return isinstance(own, str) and own in named
 
 
 def _started(row: Row, run: Any) -> None:
