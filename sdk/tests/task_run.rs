@@ -444,6 +444,7 @@ fn top_up(scene: &Scene, minute: u32, second: u32) -> TopUpDraft {
     confirmation.provider_reference = text("cs_0002");
     confirmation.settlement_reference = text("stripe_stablecoin:cs_0002");
     let document = Evidence::new("application/json", br#"{"id":"evt_0002"}"#).unwrap();
+    confirmation.raw_event_hash = Some(document.sha256());
     confirmation.evidence = vec![document];
     confirmation.received_at = at(4, 0);
     confirmation.verified_at = at(4, 0);

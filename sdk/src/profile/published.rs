@@ -2161,7 +2161,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                 object_type: "provider_confirmation",
                 steps: &["evidence", "*", "sha256"],
             },
-            each: true,
+            each: false,
         },
         Once {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
@@ -5712,7 +5712,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 object_type: "provider_confirmation",
                 steps: &["evidence", "*", "sha256"],
             },
-            each: true,
+            each: false,
         },
         Once {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
@@ -9293,7 +9293,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 object_type: "provider_confirmation",
                 steps: &["evidence", "*", "sha256"],
             },
-            each: true,
+            each: false,
         },
         Once {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },

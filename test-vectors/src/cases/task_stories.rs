@@ -1186,6 +1186,17 @@ fn counted_once() -> Vec<Case> {
                 }
             },
         ),
+        again(
+            full(),
+            "event-twice-without-its-hash",
+            "the event of one confirmation is the evidence of another, which does not hash it",
+            |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                let first = forge.get("provider_confirmation/evidence");
+                forge.set("/objects/provider_confirmation/1/evidence", first);
+                forge.remove("/objects/provider_confirmation/1/raw_event_hash");
+            },
+        ),
         lists_twice(
             live(),
             "receipt-listed-twice",
