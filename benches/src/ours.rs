@@ -25,11 +25,8 @@ impl Ours {
         let set: Value = serde_json::from_slice(keys)?;
         let listed = set["keys"].as_array().ok_or("no keys")?;
         let key = |key: &Value| PublicKey::from_base64url(key["x"].as_str().unwrap_or_default());
-        let input = TrustInput {
-            bytes: keys,
-            issuer: None,
-        };
-        let trust = Trust::read(&[input]).map_err(|(_, error)| error.to_string())?;
+        let trust =
+            Trust::read(&[TrustInput::new(keys)]).map_err(|(_, error)| error.to_string())?;
         Ok(Self {
             trust,
             policy: Policy {

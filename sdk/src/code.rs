@@ -109,6 +109,7 @@ impl From<TrustErrorCode> for Code {
             TrustErrorCode::DuplicateKey => Self::TrustDuplicateKey,
             TrustErrorCode::PrivateKey => Self::TrustPrivateKey,
             TrustErrorCode::IssuerConflict => Self::TrustIssuerConflict,
+            TrustErrorCode::NoUsableKey => Self::TrustNoUsableKey,
         }
     }
 }
@@ -217,15 +218,15 @@ codes! {
         "Use a verifier that has this profile; `wever-proof schema` lists those of this one."
     }
     TrustNotAKeySet "trust.not-a-key-set" Unreadable {
-        "a trust file is a key set, or one key whose issuer the caller names"
+        "a trust file is a key set, or holds keys whose issuer the caller names"
         "Without keys that the caller chose, nothing can be attributed to anyone."
-        "The proof itself or another document was given as a key set, or a bare key was given without saying whose it is."
-        "Give the issuer's key set (a JWKS with `issuer`), or one JWK or PEM key and say whose it is."
+        "The proof itself or another document was given as a key set, or keys were given without saying whose they are."
+        "Give the issuer's key set (a JWKS with `issuer`), or a plain JWKS, a JWK or PEM keys with `--issuer ORIGIN` behind the file."
     }
     TrustMalformedKey "trust.malformed-key" Unreadable {
-        "every key of a key set is a well-formed Ed25519 JWK with known members only"
+        "every key of a key set is a well-formed Ed25519 key; one with `issuer` has known members only"
         "A member that is skipped because it is misspelled may be the one that revokes the key."
-        "The key set was written by hand or holds keys of other kinds."
+        "The key set was written by hand, or damaged on the way."
         "Ask the issuer for the published key set; `wever-proof trust check FILE` says which key it is."
     }
     TrustWeakKey "trust.weak-key" Unreadable {
@@ -235,7 +236,7 @@ codes! {
         "Do not use this key set, and tell the issuer."
     }
     TrustKeyIdMismatch "trust.key-id-mismatch" Unreadable {
-        "`kid` is the RFC 7638 thumbprint of its key"
+        "`kid` is the RFC 7638 thumbprint of its key, and in a plain JWKS never that of another key"
         "If names of keys could be chosen, one key could stand where another is expected."
         "The key was replaced and the `kid` left as it was."
         "Ask the issuer for a consistent key set."
@@ -255,8 +256,14 @@ codes! {
     TrustIssuerConflict "trust.issuer-conflict" Unreadable {
         "one key belongs to one issuer"
         "If a key stood under two issuers, a proof of one could be shown as a proof of the other."
-        "Two of the key sets given hold the same key under different issuers."
+        "Two of the key sets given hold the same key under different issuers, or one names another issuer than you do."
         "Find out whose key it is and give only that key set."
+    }
+    TrustNoUsableKey "trust.no-usable-key" Unreadable {
+        "a trust file holds at least one Ed25519 key for signatures"
+        "A file without one can attribute nothing, and whoever gave it expects that it does."
+        "The keys are of other kinds (RSA, EC), for encryption, or stated to be out of use."
+        "Ask the issuer for the Ed25519 key with which it signs proofs; the message says why each key was left out."
     }
     SchemaMismatch "schema.mismatch" Rejected {
         "every member has the type and form that the published schema states"

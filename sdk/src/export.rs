@@ -14,9 +14,11 @@ use serde::Deserialize;
 
 use crate::bundle::pointer_of;
 use crate::canonical;
-use crate::json::{Map, Value, excerpt};
+use crate::digest::Digest;
+use crate::json::{self, Limits, Map, Value, excerpt};
 use crate::key_set::Key;
 use crate::object::{Envelope, EnvelopeSignature};
+use crate::profile::{NamedMember, Profile};
 use crate::report::Finding;
 use crate::schema;
 use crate::signature::ObjectSignature;
@@ -143,8 +145,46 @@ pub fn attestation(document: &Value, id: Option<&str>) -> Result<AttestationView
             order.members.get("work_order_id") == package.members.get("work_order_id")
         });
         subjects.extend(order.and_then(|order| order.preimage("work-order.json", "work_order")));
+    } else {
+        subjects.extend(subjects_of(document, &envelope));
     }
     Ok(AttestationView { envelope, subjects })
+}
+
+/// The files that the profile of a bundle names for an attestation that is an object of its own. Where
+/// the bundle has several objects of a type, the one that the attestation names by its hash, or the
+/// first: whoever compares it sees that it is another.
+fn subjects_of(document: &Value, envelope: &Envelope) -> Vec<(&'static str, Vec<u8>)> {
+    let profile = document.get("profile").and_then(Value::as_str);
+    let Some(profile) = profile.and_then(Profile::find) else {
+        return Vec::new();
+    };
+    let rules = &profile.attestation;
+    if rules.envelope.object_type != "attestation" {
+        return Vec::new();
+    }
+    let statement = Base64::decode_vec(&envelope.payload)
+        .ok()
+        .and_then(|payload| json::parse(&payload, &Limits::PUBLISHED).ok())
+        .unwrap_or_default();
+    let listed = statement.get("subject").and_then(Value::as_array);
+    let digests: Vec<&str> = listed
+        .into_iter()
+        .flatten()
+        .filter_map(|subject| subject.pointer("/digest/sha256")?.as_str())
+        .collect();
+    let is_named = |bytes: &[u8]| digests.contains(&Digest::of_bytes(bytes).to_hex().as_str());
+    let file = |rule: &'static NamedMember| {
+        let object_type = rule.at.object_type;
+        let objects = objects_of(document, object_type);
+        let files = objects
+            .iter()
+            .filter_map(|object| object.preimage(rule.name, object_type));
+        let mut files: Vec<_> = files.collect();
+        let named = files.iter().position(|(_, bytes)| is_named(bytes));
+        (!files.is_empty()).then(|| files.swap_remove(named.unwrap_or(0)))
+    };
+    rules.subjects.iter().filter_map(file).collect()
 }
 
 /// Keys as a JWKS that readers of JOSE take which know only registered members.

@@ -1,22 +1,28 @@
 //! Key sets: whose keys they are, what each may sign and when.
 //!
-//! A key set is a JWKS ([RFC 7517] section 5) with `issuer` at the top and, on every key, a `kid`
-//! that is its [RFC 7638] thumbprint and the `purposes` it may sign for. `nbf`, `exp` and
-//! `revoked` are the members that OpenID Federation registered for historical keys. A single JWK
-//! or PEM key becomes a key set of one when the caller names its issuer.
+//! A key set of ours is a JWKS ([RFC 7517] section 5) with `issuer` at the top and, on every key, a
+//! `kid` that is its [RFC 7638] thumbprint and the `purposes` it may sign for. `nbf`, `exp` and
+//! `revoked` are the members that OpenID Federation registered for historical keys. Reading it is all
+//! or nothing: one bad key refuses the whole file, and so does a member that is not known, because a
+//! misspelled `revoked` must not be read as a key in good standing.
 //!
-//! Reading is all or nothing: one bad key refuses the whole file, and so does a member that is not
-//! known, because a misspelled `revoked` must not be read as a key in good standing.
+//! Keys as others publish them, a plain JWKS, a JWK or PEM blocks, become a key set when the caller
+//! names their issuer. Of these, what is not understood is ignored by name, and whatever could limit
+//! a key leaves it out.
 //!
 //! [RFC 7517]: https://www.rfc-editor.org/rfc/rfc7517
 //! [RFC 7638]: https://www.rfc-editor.org/rfc/rfc7638
 
+mod aside;
 mod builder;
 mod error;
+mod inspect;
 mod read;
 
+pub use aside::LeftOut;
 pub use builder::KeySetBuilder;
 pub use error::{TrustError, TrustErrorCode};
+pub use inspect::{Inspection, holds_private_key, inspect};
 
 use std::error::Error;
 use std::fmt;
@@ -30,8 +36,8 @@ use crate::signature::{Algorithm, KeyId, PublicKey};
 
 /// The most keys that one key set may hold.
 ///
-/// An issuer that gives each of the ten purposes a new key every month needs fewer than this for
-/// eight years.
+/// An issuer that gives each of the eleven purposes a new key every month needs fewer than this for
+/// seven years.
 pub const MAX_KEYS: usize = 1024;
 
 /// The keys of one issuer, as one file states them.
@@ -42,6 +48,23 @@ pub struct KeySet {
     expires: Option<i64>,
     keys: Vec<Key>,
     form: KeySetForm,
+    left_out: Vec<LeftOut>,
+    ignored: Vec<String>,
+}
+
+/// What a file of keys says by itself, before the caller says whose keys they are.
+///
+/// [`KeyFile::of`] makes a key set of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyFile {
+    form: KeySetForm,
+    issuer: Option<Origin>,
+    issued_at: Option<i64>,
+    expires: Option<i64>,
+    /// Those without purposes get theirs from the caller.
+    keys: Vec<Key>,
+    left_out: Vec<LeftOut>,
+    ignored: Vec<String>,
 }
 
 impl KeySet {
@@ -81,6 +104,18 @@ impl KeySet {
         self.form
     }
 
+    /// The keys of the file that are not used, and why.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
+    /// The members at the top of the file that were ignored, or that there is text around PEM blocks.
+    #[must_use]
+    pub fn ignored(&self) -> &[String] {
+        &self.ignored
+    }
+
     /// The key set as a JWKS that [`KeySet::parse`] reads back.
     #[must_use]
     pub fn to_value(&self) -> Value {
@@ -104,11 +139,13 @@ impl KeySet {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum KeySetForm {
-    /// A JWKS, which states its issuer.
+    /// A JWKS of ours, which states its issuer.
     Jwks,
+    /// A JWKS as others publish it, whose issuer the caller stated.
+    PlainJwks,
     /// A single JWK, whose issuer the caller stated.
     Jwk,
-    /// A single PEM key, whose issuer the caller stated.
+    /// PEM blocks, whose issuer the caller stated.
     Pem,
 }
 
@@ -122,6 +159,11 @@ pub struct Key {
     expires: Option<i64>,
     revoked: Option<Revocation>,
     purposes: Vec<Purpose>,
+    /// The `kid`, where it is not the thumbprint.
+    label: Option<String>,
+    /// Where in the file it stands.
+    place: String,
+    ignored: Vec<String>,
 }
 
 impl Key {
@@ -134,6 +176,9 @@ impl Key {
             expires: None,
             revoked: None,
             purposes,
+            label: None,
+            place: String::new(),
+            ignored: Vec::new(),
         }
     }
 
@@ -173,10 +218,23 @@ impl Key {
         self.revoked
     }
 
-    /// What it may sign, each purpose once and in the order of [`Purpose::ALL`]; never empty.
+    /// What it may sign, each purpose once and in the order of [`Purpose::ALL`]; empty if nothing is
+    /// left of what the key set states and the caller named.
     #[must_use]
     pub fn purposes(&self) -> &[Purpose] {
         &self.purposes
+    }
+
+    /// Its `kid`, where that is not its thumbprint: a label, by which nothing is looked up.
+    #[must_use]
+    pub fn label(&self) -> Option<&str> {
+        self.label.as_deref()
+    }
+
+    /// The members of the key that were ignored: none in a key set of ours.
+    #[must_use]
+    pub fn ignored(&self) -> &[String] {
+        &self.ignored
     }
 
     /// The key as a JWK with all members that a key set needs.
@@ -234,11 +292,13 @@ pub enum Purpose {
     Approval,
     /// Timestamped cosignatures by an independent witness.
     Witness,
+    /// Reports of an auditor on many proofs.
+    Audit,
 }
 
 impl Purpose {
     /// Every purpose, in the order of the specification.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Attestation,
         Self::Receipt,
         Self::Completion,
@@ -249,6 +309,19 @@ impl Purpose {
         Self::Requester,
         Self::Approval,
         Self::Witness,
+        Self::Audit,
+    ];
+
+    /// What a key may sign of which the caller says whose it is, and nothing else: all that a proof's
+    /// issuer signs, and nothing whose signer is by definition someone else.
+    pub const ISSUER: [Self; 7] = [
+        Self::Attestation,
+        Self::Receipt,
+        Self::Completion,
+        Self::Settlement,
+        Self::Usage,
+        Self::Ledger,
+        Self::Callback,
     ];
 
     /// The name as it is written in a key set.
@@ -265,6 +338,7 @@ impl Purpose {
             Self::Requester => "requester",
             Self::Approval => "approval",
             Self::Witness => "witness",
+            Self::Audit => "audit",
         }
     }
 }
@@ -393,7 +467,7 @@ impl fmt::Display for UnknownName {
         f.write_str(match self {
             Self::Purpose => {
                 "a purpose is `attestation`, `receipt`, `completion`, `settlement`, `usage`, \
-                 `ledger`, `callback`, `requester`, `approval` or `witness`"
+                 `ledger`, `callback`, `requester`, `approval`, `witness` or `audit`"
             }
             Self::RevocationReason => {
                 "a reason for revocation is `compromised`, `superseded` or `unspecified`"

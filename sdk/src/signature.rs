@@ -24,6 +24,7 @@ pub use ed25519_dalek::Signature;
 #[cfg(feature = "pkcs8")]
 pub use ed25519_dalek::pkcs8::spki::der::zeroize::Zeroizing;
 
+pub(crate) mod pem;
 #[cfg(feature = "pkcs8")]
 mod pkcs8;
 
@@ -132,27 +133,26 @@ impl PublicKey {
     /// Reads one PEM block `PUBLIC KEY` ([RFC 7468] section 13) that holds an Ed25519 key
     /// ([RFC 8410] section 4).
     ///
-    /// Nothing may stand before the block, and nothing but one line ending after it: a file with
-    /// two keys must not count as its first.
+    /// Other text may stand around it, but no other block: a file with two keys must not count as its
+    /// first.
     ///
     /// # Errors
     ///
-    /// [`KeyError::NotPem`] for other text, [`KeyError::PrivateKey`] for a private key,
-    /// [`KeyError::OtherAlgorithm`] for a key that is not Ed25519, else as
+    /// What is wrong with the text, each by its own [`KeyError`], else as
     /// [`PublicKey::from_bytes`].
     ///
     /// [RFC 7468]: https://www.rfc-editor.org/rfc/rfc7468
     /// [RFC 8410]: https://www.rfc-editor.org/rfc/rfc8410
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
-        if pem_label(text).is_some_and(|label| label.ends_with("PRIVATE KEY")) {
-            return Err(KeyError::PrivateKey);
+        let mut read = pem::read(text, 2).map_err(|fault| match fault.error {
+            KeyError::TooMany => KeyError::SeveralKeys,
+            other => other,
+        })?;
+        match (read.keys.pop(), read.keys.len()) {
+            (Some(pem::PemKey::Ed25519(key)), 0) => Ok(key),
+            (Some(pem::PemKey::Other(kind)), 0) => Err(KeyError::OtherAlgorithm(kind)),
+            _ => Err(KeyError::SeveralKeys),
         }
-        let der = decode_pem("PUBLIC KEY", text).ok_or(KeyError::NotPem)?;
-        let key = der
-            .strip_prefix(SPKI_PREFIX)
-            .and_then(|key| <&[u8; 32]>::try_from(key).ok())
-            .ok_or(KeyError::OtherAlgorithm)?;
-        Self::from_bytes(key)
     }
 
     /// The 32 bytes of [RFC 8032] section 5.1.2.
@@ -241,15 +241,39 @@ pub enum KeyError {
     NotOnCurve,
     /// The point has an order of at most 8: anyone can sign for it.
     SmallOrder,
-    /// The text is not exactly one PEM block of the kind that was asked for.
+    /// The text has no PEM block of the kind that was asked for.
     NotPem,
-    /// The key is of another algorithm, or its algorithm has parameters.
-    OtherAlgorithm,
+    /// The text has several keys, and one was asked for.
+    SeveralKeys,
+    /// The text has more keys than a key set may have.
+    TooMany,
+    /// The text begins with U+FEFF.
+    ByteOrderMark,
+    /// The PEM block is a certificate.
+    Certificate,
+    /// The PEM block is neither a key nor a certificate.
+    OtherBlock,
+    /// A line outside the PEM blocks has hyphens as their boundaries have.
+    StrayBoundary,
+    /// A blank line stands inside the PEM block.
+    BlankLine,
+    /// The PEM block ends nowhere.
+    NoEnd,
+    /// What the PEM block holds is not base64.
+    PemBody,
+    /// The key is of another algorithm.
+    OtherAlgorithm(KeyKind),
+    /// The PEM block holds no key, or an Ed25519 key with parameters or of another length.
+    MalformedPublicKey,
     /// A private key was given where a public one belongs.
     PrivateKey,
     /// A public key was given where a private one belongs.
     PublicKey,
-    /// The PKCS#8 structure is damaged, encrypted, or its two halves do not belong together.
+    /// The private key is encrypted.
+    EncryptedPrivateKey,
+    /// The private key is in the form of OpenSSH.
+    OpenSshPrivateKey,
+    /// The PKCS#8 structure is damaged, or its two halves do not belong together.
     MalformedPrivateKey,
 }
 
@@ -262,14 +286,32 @@ impl KeyError {
             Self::NotCanonical | Self::NotOnCurve | Self::SmallOrder => {
                 "ask the issuer for the key again, and do not use this one"
             }
-            Self::NotPem => {
-                "give a file with one PEM block and nothing else, as `openssl pkey` writes it"
+            Self::NotPem => "give a file with one PEM block, as `openssl pkey` writes it",
+            Self::SeveralKeys | Self::TooMany => "give only the keys that are needed",
+            Self::ByteOrderMark => "save the file as UTF-8 without a byte order mark",
+            Self::Certificate => {
+                "a certificate is not trusted here, and its dates are not looked at: take the key out \
+                 with `openssl x509 -pubkey -noout`, and compare its thumbprint with the issuer's"
             }
-            Self::OtherAlgorithm => "use an Ed25519 key: `openssl genpkey -algorithm ed25519`",
+            Self::OtherBlock => "give the public key: `openssl pkey -pubout` writes it",
+            Self::StrayBoundary | Self::BlankLine | Self::NoEnd | Self::PemBody => {
+                "get the file again as its issuer publishes it: the block was damaged on the way, or \
+                 written by hand"
+            }
+            Self::OtherAlgorithm(_) => "use an Ed25519 key: `openssl genpkey -algorithm ed25519`",
+            Self::MalformedPublicKey => {
+                "ask the issuer for the key again, as `openssl pkey -pubout` writes it"
+            }
             Self::PrivateKey => {
                 "keep this file secret and give its public half: `openssl pkey -pubout`"
             }
             Self::PublicKey => "give the private key that belongs to it",
+            Self::EncryptedPrivateKey => {
+                "take the password off into a file that only you can read: `openssl pkey -in FILE`"
+            }
+            Self::OpenSshPrivateKey => {
+                "give a PKCS#8 key: `openssl genpkey -algorithm ed25519` makes one"
+            }
             Self::MalformedPrivateKey => {
                 "give an unencrypted PKCS#8 key: `openssl genpkey -algorithm ed25519`"
             }
@@ -284,16 +326,86 @@ impl fmt::Display for KeyError {
             Self::NotCanonical => "the key is not the canonical encoding of a curve point",
             Self::NotOnCurve => "the key is not a point of the curve",
             Self::SmallOrder => "the key is a point of small order, for which anyone can sign",
-            Self::NotPem => "the text is not exactly one PEM block of the expected kind",
-            Self::OtherAlgorithm => "the key is not an Ed25519 key",
+            Self::NotPem => "the text has no PEM block of the expected kind",
+            Self::SeveralKeys => "the text has several keys, and one is expected",
+            Self::TooMany => "the text has more keys than a key set may have",
+            Self::ByteOrderMark => "the file begins with a byte order mark (U+FEFF)",
+            Self::Certificate => "this is a certificate, not a key",
+            Self::OtherBlock => "the PEM block is not a `PUBLIC KEY`",
+            Self::StrayBoundary => {
+                "a line outside the PEM blocks has `-----` in it, as their first and last lines have"
+            }
+            Self::BlankLine => "a blank line stands inside the PEM block",
+            Self::NoEnd => "the PEM block has no line `-----END PUBLIC KEY-----`",
+            Self::PemBody => "what the PEM block holds is not base64 with padding",
+            Self::OtherAlgorithm(kind) => return write!(f, "this is {kind}, not an Ed25519 key"),
+            Self::MalformedPublicKey => {
+                "the PEM block holds no public key in the form of RFC 8410"
+            }
             Self::PrivateKey => "a private key was given where a public key belongs",
             Self::PublicKey => "a public key was given where a private key belongs",
+            Self::EncryptedPrivateKey => "the private key is encrypted",
+            Self::OpenSshPrivateKey => "the private key is in the form of OpenSSH, not PKCS#8",
             Self::MalformedPrivateKey => "the private key is not an unencrypted PKCS#8 Ed25519 key",
         })
     }
 }
 
 impl Error for KeyError {}
+
+/// The kinds of keys that others use, as far as they are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyKind {
+    /// RSA, for signatures or encryption.
+    Rsa,
+    /// A key on one of the curves P-256, P-384, P-521 or secp256k1.
+    Ec,
+    /// ML-DSA (FIPS 204).
+    MlDsa,
+    /// X25519: for key agreement.
+    X25519,
+    /// X448: for key agreement.
+    X448,
+    /// Ed448.
+    Ed448,
+    /// DSA.
+    Dsa,
+    /// Any other.
+    Unknown,
+}
+
+impl KeyKind {
+    /// The kind of a JWK by its members `kty`, `crv` and `alg`; none for an Ed25519 key.
+    #[must_use]
+    pub fn of_jwk(kty: &str, crv: Option<&str>, alg: Option<&str>) -> Option<Self> {
+        Some(match (kty, crv) {
+            ("OKP", Some("Ed25519")) => return None,
+            ("OKP", Some("X25519")) => Self::X25519,
+            ("OKP", Some("X448")) => Self::X448,
+            ("OKP", Some("Ed448")) => Self::Ed448,
+            ("RSA", _) => Self::Rsa,
+            ("EC", _) => Self::Ec,
+            ("AKP", _) if alg.is_some_and(|alg| alg.starts_with("ML-DSA")) => Self::MlDsa,
+            _ => Self::Unknown,
+        })
+    }
+}
+
+impl fmt::Display for KeyKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Rsa => "an RSA key",
+            Self::Ec => "an EC key",
+            Self::MlDsa => "an ML-DSA key",
+            Self::X25519 => "an X25519 key",
+            Self::X448 => "an X448 key",
+            Self::Ed448 => "an Ed448 key",
+            Self::Dsa => "a DSA key",
+            Self::Unknown => "a key of another kind",
+        })
+    }
+}
 
 /// A signature that does not verify under the key it was checked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -746,39 +858,6 @@ fn decode_base64url_array<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH
 const SPKI_PREFIX: &[u8] = &[
     0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
 ];
-
-/// The label of the PEM block that the text begins with.
-pub(crate) fn pem_label(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix("-----BEGIN ")?;
-    let label = rest.get(..crate::texts::find(rest, "-----")?)?;
-    (!label.contains(['\n', '\r'])).then_some(label)
-}
-
-/// The contents of a text that is exactly one PEM block in the strict form of RFC 7468 section 3:
-/// full lines of 64 characters, no headers, no other text.
-fn decode_pem(label: &str, text: &str) -> Option<Vec<u8>> {
-    let mut lines = text.lines();
-    if lines.next()? != format!("-----BEGIN {label}-----") {
-        return None;
-    }
-    let end = format!("-----END {label}-----");
-    let mut body = String::new();
-    loop {
-        let line = lines.next()?;
-        if line == end {
-            break;
-        }
-        // Only the last line may be shorter than the 64 characters of a full one.
-        if line.is_empty() || line.len() > 64 || !body.len().is_multiple_of(64) {
-            return None;
-        }
-        body.push_str(line);
-    }
-    if lines.next().is_some() {
-        return None;
-    }
-    decode_base64(&body)
-}
 
 /// Whether the bytes are how RFC 8032 section 5.1.2 encodes a point, if they encode one at all.
 fn is_canonical_point(bytes: &[u8; 32]) -> bool {

@@ -11,6 +11,7 @@ use crate::id::Origin;
 use crate::key_set::{
     Key, KeySet, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
 };
+use crate::report::Note;
 use crate::signature::{KeyId, PublicKey};
 use crate::texts::Texts;
 use crate::time::Timestamp;
@@ -21,6 +22,12 @@ pub struct Trust {
     keys: Vec<TrustedKey>,
     /// Where in the list each id stands.
     places: Texts<'static>,
+    /// Where in the list the keys stand that have a label instead of their id.
+    labels: Texts<'static>,
+    /// How many key sets were joined.
+    sets: usize,
+    /// What of them was left aside.
+    notes: Vec<Note>,
 }
 
 impl PartialEq for Trust {
@@ -55,12 +62,12 @@ impl Trust {
         Ok(trust)
     }
 
-    /// Reads files and joins them: a key set by itself, or one bare key with its issuer named.
+    /// Reads files and joins them: key sets that say whose they are, and others with their issuer
+    /// named.
     ///
     /// # Errors
     ///
-    /// The index of the input at fault and what is wrong with it. A bare key without an issuer and
-    /// a key set with one are [`TrustErrorCode::NotAKeySet`].
+    /// The index of the input at fault and what is wrong with it: see [`KeySet::read`].
     pub fn read(inputs: &[TrustInput<'_>]) -> Result<Self, (usize, TrustError)> {
         let mut trust = Self::none();
         for (index, input) in inputs.iter().enumerate() {
@@ -104,6 +111,17 @@ impl Trust {
         self.keys.get(place)
     }
 
+    /// The key whose `kid` this is in a file of others, where it is not the key's id: nothing is
+    /// looked up by it.
+    pub(crate) fn labelled(&self, label: &str) -> Option<&TrustedKey> {
+        self.keys.get(self.labels.number(label)?)
+    }
+
+    /// What of the key sets was left aside, as notes of a report.
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
     /// Attributes a signature: finds the key it names and judges whether that key may have made
     /// it. The whole rule, in the order in which it is reported:
     ///
@@ -138,7 +156,28 @@ impl Trust {
         }
     }
 
+    /// Notes what of a key set was left aside, as far as there is room.
+    fn note(&mut self, set: &KeySet) {
+        if self.notes.len() > MAX_NOTES {
+            return;
+        }
+        self.notes.extend(set.notes(self.sets));
+        if self.notes.len() > MAX_NOTES {
+            self.notes.truncate(MAX_NOTES);
+            self.notes.push(Note {
+                note: "key-left-out",
+                pointer: String::new(),
+                message: format!(
+                    "trust file {} and those behind it: what was left aside is too much to list",
+                    self.sets
+                ),
+            });
+        }
+    }
+
     fn add(&mut self, set: &KeySet) -> Result<(), TrustError> {
+        self.sets = self.sets.saturating_add(1);
+        self.note(set);
         for (index, key) in set.keys().iter().enumerate() {
             let stated = TrustedKey::new(set, key);
             let place = self.places.number(key.key_id().as_str());
@@ -153,16 +192,23 @@ impl Trust {
                 }
                 Some(known) => known.restrict(&stated),
             }
+            let place = self.places.number(key.key_id().as_str());
+            if let (Some(label), Some(place)) = (key.label(), place) {
+                self.labels.put(label.to_owned(), place);
+            }
         }
         Ok(())
     }
 }
 
+/// The most notes on all trust files together.
+const MAX_NOTES: usize = 128;
+
 fn issuer_conflict(known: &TrustedKey, set: &KeySet, index: usize) -> TrustError {
     TrustError {
         code: TrustErrorCode::IssuerConflict,
         pointer: match set.form() {
-            KeySetForm::Jwks => format!("/keys/{index}"),
+            KeySetForm::Jwks | KeySetForm::PlainJwks => format!("/keys/{index}"),
             KeySetForm::Jwk | KeySetForm::Pem => String::new(),
         },
         message: format!(
@@ -175,21 +221,35 @@ fn issuer_conflict(known: &TrustedKey, set: &KeySet, index: usize) -> TrustError
     }
 }
 
-/// One file of trust: its bytes, and whose key it is if it does not say so itself.
-#[derive(Debug, Clone)]
+/// One file of trust: its bytes, and what the caller says of the keys in it.
+#[derive(Debug, Clone, Default)]
 pub struct TrustInput<'a> {
     /// The file.
     pub bytes: &'a [u8],
-    /// The issuer of the bare key in it; `None` for a key set.
+    /// Whose keys they are. A key set of ours says so itself, and then it must be the same.
     pub issuer: Option<Origin>,
+    /// What the keys may sign, if the file does not say so; of what it says, nothing else counts.
+    /// Empty: what the file says, or [`Purpose::ISSUER`].
+    pub purposes: Vec<Purpose>,
 }
 
-impl TrustInput<'_> {
-    fn key_set(&self) -> Result<KeySet, TrustError> {
-        match &self.issuer {
-            Some(issuer) => KeySet::from_single(self.bytes, issuer.clone()),
-            None => KeySet::parse(self.bytes),
+impl<'a> TrustInput<'a> {
+    /// A file that says itself whose keys it holds.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            ..Self::default()
         }
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    ///
+    /// As for [`KeySet::read`].
+    pub fn key_set(&self) -> Result<KeySet, TrustError> {
+        KeySet::read(self.bytes, self.issuer.as_ref(), &self.purposes)
     }
 }
 
@@ -245,7 +305,7 @@ impl TrustedKey {
     }
 
     /// What it may sign, each purpose once and in the order of [`Purpose::ALL`]; empty if two key
-    /// sets have no purpose in common.
+    /// sets have no purpose in common, or none of those that the caller named.
     #[must_use]
     pub fn purposes(&self) -> &[Purpose] {
         &self.purposes
@@ -293,6 +353,27 @@ impl TrustedKey {
     #[must_use]
     pub fn statements_differ(&self) -> bool {
         self.statements_differ
+    }
+
+    /// What would speak against everything that it signs at a time at which it is also verified: the
+    /// rules of [`Trust::attribute`] that do not ask what was signed.
+    #[must_use]
+    pub fn problems_at(&self, time: &Timestamp) -> Vec<AttributionProblem> {
+        let request = AttributionRequest {
+            issuer: &self.issuer,
+            key_id: &self.key_id,
+            purpose: Purpose::Completion,
+            signed_at: Some(time),
+            as_of: Some(time),
+        };
+        let nothing = self.purposes.is_empty();
+        let rules = [
+            nothing.then(|| AttributionProblem::WrongPurpose { has: Vec::new() }),
+            self.revocation_problem(&request),
+            self.window_problem(&request),
+            self.set_problem(&request),
+        ];
+        rules.into_iter().flatten().collect()
     }
 
     /// Keeps of two statements about one key what both allow.
@@ -344,7 +425,10 @@ impl TrustedKey {
         let revocation = self.revoked?;
         let revoked_at = revocation.revoked_at;
         if revocation.effective_reason() != RevocationReason::Superseded {
-            return Some(AttributionProblem::Compromised { revoked_at });
+            return Some(AttributionProblem::Compromised {
+                revoked_at,
+                stated: revocation.reason == RevocationReason::Compromised,
+            });
         }
         request
             .signed_at
@@ -487,6 +571,8 @@ pub enum AttributionProblem {
     Compromised {
         /// From when on, as stated; the object's time makes no difference.
         revoked_at: i64,
+        /// Whether the reason is stated; without one it may be this one.
+        stated: bool,
     },
     /// The key set was too old at `as_of`.
     ExpiredKeySet {
@@ -502,9 +588,10 @@ impl fmt::Display for AttributionProblem {
         match self {
             Self::UnknownKey => f.write_str("the key is in none of the key sets given"),
             Self::OtherIssuer { issuer } => write!(f, "the key belongs to `{issuer}`"),
-            Self::WrongPurpose { has } if has.is_empty() => {
-                f.write_str("the key sets given have no purpose of this key in common")
-            }
+            Self::WrongPurpose { has } if has.is_empty() => f.write_str(
+                "nothing is left that the key may sign: what the key sets state, and what was \
+                     named with them, have no purpose in common",
+            ),
             Self::WrongPurpose { has } => {
                 let names: Vec<_> = has.iter().map(|purpose| purpose.as_str()).collect();
                 write!(f, "the key is only for `{}`", names.join("`, `"))
@@ -523,11 +610,23 @@ impl fmt::Display for AttributionProblem {
                 Ok(())
             }
             Self::Superseded { revoked_at } => {
-                write!(f, "the key was superseded at `{}`", Second(*revoked_at))
+                write!(f, "the key is superseded from `{}` on", Second(*revoked_at))
             }
-            Self::Compromised { revoked_at } => write!(
+            Self::Compromised {
+                revoked_at,
+                stated: true,
+            } => write!(
                 f,
-                "the key was revoked as compromised at `{}`",
+                "the key is revoked as compromised from `{}` on, so nothing that it ever signed counts",
+                Second(*revoked_at)
+            ),
+            Self::Compromised {
+                revoked_at,
+                stated: false,
+            } => write!(
+                f,
+                "the key is revoked from `{}` on and no reason is given, so nothing that it ever signed \
+                 counts",
                 Second(*revoked_at)
             ),
             Self::ExpiredKeySet { expires } => {

@@ -164,7 +164,7 @@ fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Poli
         payment_level: context.payment_level().map(|level| level.name()),
         open_run: open_run(&bundle, profile),
         artifacts,
-        notes: note::notes(&context),
+        notes: [note::notes(&context), trust.notes().to_vec()].concat(),
         not_established: not_established(Some(profile)),
         checks,
     };
@@ -191,7 +191,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         payment_level: None,
         open_run: None,
         artifacts: ArtifactCount::default(),
-        notes: Vec::new(),
+        notes: trust.notes().to_vec(),
         not_established: not_established(None),
     };
     report.headline = headline(&report, None);

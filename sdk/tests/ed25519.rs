@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use ed25519_dalek::{Verifier, VerifyingKey};
 use proptest::prelude::*;
 use wever_proof::signature::{
-    Algorithm, KeyError, KeyId, ObjectSignature, PrivateKey, PublicKey, Signature,
+    Algorithm, KeyError, KeyId, KeyKind, ObjectSignature, PrivateKey, PublicKey, Signature,
     SignatureMismatch, SignatureValue, Signer, SigningError, SigningIdentity, SpellingError,
     pre_authentication_encoding, verify_payload,
 };
@@ -598,7 +598,7 @@ fn the_signature_member_has_exactly_three_members() {
 }
 
 #[test]
-fn a_pem_key_is_one_block_and_nothing_else() {
+fn a_pem_key_is_one_block_with_or_without_text_around_it() {
     let good = PublicKeyText::RFC_8410;
     let key = PublicKey::from_pem(good).unwrap();
     assert_eq!(key.to_pem(), good);
@@ -606,34 +606,90 @@ fn a_pem_key_is_one_block_and_nothing_else() {
         hex::encode(key.to_bytes()),
         "19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1"
     );
-    for same in [good.replace('\n', "\r\n"), good.trim_end().to_owned()] {
-        assert_eq!(PublicKey::from_pem(&same).as_ref(), Ok(&key), "{same:?}");
-    }
     let body = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
-    for bad in [
-        String::new(),
-        body.to_owned(),
-        format!("{good}{good}"),
+    for same in [
+        good.replace('\n', "\r\n"),
+        good.trim_end().to_owned(),
         format!("{good}\n"),
         format!("{good} "),
         format!("{good}# mine\n"),
-        format!("\n{good}"),
-        format!("\u{feff}{good}"),
-        format!("key:\n{good}"),
-        good.replace(body, ""),
-        good.replace(body, &format!(" {body}")),
-        good.replace(body, &format!("{body}\n")),
-        good.replace(body, &body.replace('=', "")),
-        good.replace(body, &body.replace("uE=", "uF=")),
+        format!("\n\r\n{good}"),
+        format!("key - of 2026:\n{good}"),
+        good.replace(body, &format!(" {body}\t")),
         good.replace(body, &format!("{}\n{}", &body[..20], &body[20..])),
-        good.replace(body, &format!("Comment: mine\n\n{body}")),
-        good.replace("END PUBLIC", "END RSA PUBLIC"),
-        good.replace("PUBLIC KEY", "CERTIFICATE"),
-        good.replace("-----END PUBLIC KEY-----\n", ""),
-        good.replace("-----BEGIN PUBLIC", "-----BEGIN  PUBLIC"),
+    ] {
+        assert_eq!(PublicKey::from_pem(&same).as_ref(), Ok(&key), "{same:?}");
+    }
+    for (bad, error) in [
+        (String::new(), KeyError::NotPem),
+        (body.to_owned(), KeyError::NotPem),
+        (format!("{good}{good}"), KeyError::SeveralKeys),
+        (format!("{good}{good}{good}"), KeyError::SeveralKeys),
+        (format!("\u{feff}{good}"), KeyError::ByteOrderMark),
+        (good.replace(body, ""), KeyError::BlankLine),
+        (good.replace(&format!("{body}\n"), ""), KeyError::PemBody),
+        (
+            good.replace(body, &format!("{body}\n")),
+            KeyError::BlankLine,
+        ),
+        (
+            good.replace(body, &body.replace('=', "")),
+            KeyError::PemBody,
+        ),
+        (
+            good.replace(body, &body.replace("uE=", "uF=")),
+            KeyError::PemBody,
+        ),
+        (
+            good.replace(body, &body.replace("MCow", "MC ow")),
+            KeyError::PemBody,
+        ),
+        (
+            good.replace(body, &format!("Comment: mine\n\n{body}")),
+            KeyError::BlankLine,
+        ),
+        (
+            good.replace(body, &format!("Comment: mine\n{body}")),
+            KeyError::PemBody,
+        ),
+        (
+            good.replace("END PUBLIC", "END RSA PUBLIC"),
+            KeyError::PemBody,
+        ),
+        (
+            good.replace("PUBLIC KEY", "CERTIFICATE"),
+            KeyError::Certificate,
+        ),
+        (
+            good.replace("PUBLIC KEY", "RSA PUBLIC KEY"),
+            KeyError::OtherAlgorithm(KeyKind::Rsa),
+        ),
+        (good.replace("PUBLIC KEY", "PKCS7"), KeyError::OtherBlock),
+        (
+            good.replace("-----END PUBLIC KEY-----\n", ""),
+            KeyError::NoEnd,
+        ),
+        (
+            good.replace("-----END PUBLIC KEY-----\n", good),
+            KeyError::NoEnd,
+        ),
+        (
+            good.replace("-----BEGIN PUBLIC", "-----BEGIN  PUBLIC"),
+            KeyError::OtherBlock,
+        ),
+        (
+            good.replace("-----BEGIN", "x -----BEGIN"),
+            KeyError::StrayBoundary,
+        ),
+        (
+            format!("{good}-----END PUBLIC KEY-----\n"),
+            KeyError::StrayBoundary,
+        ),
     ] {
         assert_ne!(bad, good);
-        assert_eq!(PublicKey::from_pem(&bad), Err(KeyError::NotPem), "{bad:?}");
+        assert_eq!(PublicKey::from_pem(&bad), Err(error), "{bad:?}");
+        let (words, advice) = (error.to_string(), error.advice());
+        assert!(!words.ends_with('.') && !advice.ends_with('.'), "{words}");
     }
 }
 
@@ -641,24 +697,28 @@ fn a_pem_key_is_one_block_and_nothing_else() {
 fn a_pem_key_of_another_algorithm_or_length_is_refused() {
     let good = PublicKeyText::RFC_8410;
     // OID 1.3.101.112 is `K2Vw`; X25519 is 1.3.101.110, Ed448 1.3.101.113.
-    for other in ["K2Vu", "K2Vx"] {
+    for (other, kind) in [("K2Vu", KeyKind::X25519), ("K2Vx", KeyKind::Ed448)] {
         assert_eq!(
             PublicKey::from_pem(&good.replace("K2Vw", other)),
-            Err(KeyError::OtherAlgorithm)
+            Err(KeyError::OtherAlgorithm(kind))
         );
     }
     // The same structure with one byte behind the key.
     let long = good.replace("rXAxZuE=", "rXAxZuEA");
-    assert_eq!(PublicKey::from_pem(&long), Err(KeyError::OtherAlgorithm));
+    assert_eq!(
+        PublicKey::from_pem(&long),
+        Err(KeyError::MalformedPublicKey)
+    );
     // A P-256 key is longer than one line.
     let p256 = "-----BEGIN PUBLIC KEY-----\n\
         MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt\n\
         6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q==\n\
         -----END PUBLIC KEY-----\n";
-    assert_eq!(PublicKey::from_pem(p256), Err(KeyError::OtherAlgorithm));
+    let other = Err(KeyError::OtherAlgorithm(KeyKind::Ec));
+    assert_eq!(PublicKey::from_pem(p256), other);
     let one_line = p256.replace("fYEt\n", "fYEt");
     assert_ne!(one_line, p256);
-    assert_eq!(PublicKey::from_pem(&one_line), Err(KeyError::NotPem));
+    assert_eq!(PublicKey::from_pem(&one_line), other);
     let neutral = "-----BEGIN PUBLIC KEY-----\n\
         MCowBQYDK2VwAyEAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\
         -----END PUBLIC KEY-----\n";
@@ -705,11 +765,21 @@ fn what_is_not_one_private_key_is_refused() {
     assert_eq!(read(""), Err(KeyError::NotPem));
     assert_eq!(
         read(&format!("{PRIVATE_V1}{PRIVATE_V1}")),
-        Err(KeyError::NotPem)
+        Err(KeyError::SeveralKeys)
     );
+    for (label, error) in [
+        ("ENCRYPTED PRIVATE", KeyError::EncryptedPrivateKey),
+        ("OPENSSH PRIVATE", KeyError::OpenSshPrivateKey),
+        ("RSA PRIVATE", KeyError::OtherAlgorithm(KeyKind::Rsa)),
+        ("EC PRIVATE", KeyError::OtherAlgorithm(KeyKind::Ec)),
+        ("ANY PRIVATE", KeyError::MalformedPrivateKey),
+    ] {
+        assert_eq!(read(&PRIVATE_V1.replace("PRIVATE", label)), Err(error));
+    }
+    assert_eq!(read(&format!("\n{PRIVATE_V1}\r\n\n")), Ok(()));
+    let marked = format!("\u{feff}{PRIVATE_V1}");
+    assert_eq!(read(&marked), Err(KeyError::ByteOrderMark));
     for bad in [
-        PRIVATE_V1.replace("PRIVATE", "ENCRYPTED PRIVATE"),
-        PRIVATE_V1.replace("PRIVATE", "OPENSSH PRIVATE"),
         PRIVATE_V1.replace("K2Vw", "K2Vu"),
         PRIVATE_V1.replace("dVhC\n", "dVg=\n"),
         PRIVATE_V1.replace("MC4C", "MC8C"),

@@ -12,7 +12,7 @@ use wever_proof::example::{self, Example};
 use wever_proof::export::{self, ExportError, SIGSTORE_BUNDLE};
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::key_set::{KeySet, Purpose};
-use wever_proof::object::Envelope;
+use wever_proof::object::{Envelope, RailKey};
 use wever_proof::signature::{PrivateKey, verify_payload};
 
 fn example() -> Example {
@@ -79,6 +79,61 @@ fn the_attestation_comes_with_the_files_that_it_names() {
             Digest::of_bytes(bytes).to_hex()
         );
         value(bytes);
+    }
+}
+
+#[test]
+fn the_attestation_of_a_task_run_comes_with_its_files_and_its_receipts_are_envelopes() {
+    let from = "2026-06-22T07:50:00Z".parse().unwrap();
+    for (profile, second) in [
+        ("tokenops_live_pilot", "run-contract.json"),
+        ("tokenops_controlled_pilot", "work-order.json"),
+        ("tokenops_full_loop", "run-contract.json"),
+    ] {
+        let example = example::run_of(profile, RailKey::Tokenops, &[7; 32], &from).unwrap();
+        let mut proof = value(example.proof());
+        let view = export::attestation(&proof, None).unwrap();
+        assert!(holds(&view.envelope, &example.issuer_key), "{profile}");
+        let statement = value(&Base64::decode_vec(&view.envelope.payload).unwrap());
+        let names: Vec<&str> = view.subjects.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["result-package.json", second], "{profile}");
+        let is_named = |subjects: &[(&str, Vec<u8>)]| {
+            let listed = statement["subject"].as_array().unwrap();
+            subjects.iter().zip(listed).all(|((name, bytes), subject)| {
+                subject["name"] == *name
+                    && subject["digest"]["sha256"] == Digest::of_bytes(bytes).to_hex()
+            })
+        };
+        assert!(is_named(&view.subjects), "{profile}");
+        for object_type in ["settlement_receipt", "usage_receipt"] {
+            let objects = proof["objects"][object_type].as_array().unwrap().clone();
+            let member = match object_type {
+                "settlement_receipt" => "receipt_id",
+                _ => "usage_receipt_id",
+            };
+            for object in &objects {
+                let id = object.get(member).or(object.get("receipt_id")).unwrap();
+                let envelope = export::signed_object(&proof, object_type, id.as_str()).unwrap();
+                assert!(holds(&envelope, &example.issuer_key), "{object_type}");
+            }
+        }
+        // Of two packages the one that is named, wherever it stands; of none that is, one is given.
+        let packages = proof["objects"]["tokenops_result_package"]
+            .as_array_mut()
+            .unwrap();
+        let mut other = packages[0].clone();
+        other["result_status"] = "partial".into();
+        packages.insert(0, other);
+        assert!(is_named(
+            &export::attestation(&proof, None).unwrap().subjects
+        ));
+        let packages = proof["objects"]["tokenops_result_package"]
+            .as_array_mut()
+            .unwrap();
+        packages.remove(1);
+        let altered = export::attestation(&proof, None).unwrap().subjects;
+        assert_eq!(altered.len(), 2);
+        assert!(!is_named(&altered));
     }
 }
 

@@ -138,7 +138,7 @@ fn what_the_builder_writes_is_read_back_equal() {
     assert!(set.to_json().ends_with("}\n"));
     assert_eq!(set.keys()[1].revoked(), Some(compromised));
     assert_eq!(set.keys()[1].issued_at(), Some(1_740_000_000));
-    assert_eq!(set.keys()[0].purposes().len(), 10);
+    assert_eq!(set.keys()[0].purposes().len(), 11);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn what_is_not_a_key_set_is_named() {
     bom.extend(jwks(&[jwk(1)]).to_string().bytes());
     let deep = "[".repeat(100_000);
     let deep_key = format!(r#"{{"issuer":"https://a.example","keys":{deep}"#);
-    let cases: [(&[u8], &str); 22] = [
+    let cases: [(&[u8], &str); 20] = [
         (b"", "the file is empty"),
         (b" \n\t", "the file is empty"),
         (b"{}", "an empty object"),
@@ -196,10 +196,8 @@ fn what_is_not_a_key_set_is_named() {
         (b"{\"a\":1}", "an object"),
         (bundle.as_bytes(), "`proof_bundle`"),
         (bare_jwk.as_bytes(), "one bare key (JWK)"),
-        (bare_pem.as_bytes(), "one bare key (PEM)"),
+        (bare_pem.as_bytes(), "bare keys (PEM)"),
         (b"-----BEGIN CERTIFICATE-----\nAA==\n", "`CERTIFICATE`"),
-        (&bom, "not strict JSON"),
-        (b"{\"keys\":[]}", "has no `issuer`"),
         (b"{\"keys\":[\n  }", "line 2 column 3"),
         (b"{} {}", "not strict JSON"),
         (b"{\"keys\":[],\"keys\":[]}", "not strict JSON"),
@@ -217,6 +215,8 @@ fn what_is_not_a_key_set_is_named() {
         assert!(error.message.len() < 300, "{text}: {}", error.message);
         assert!(error.advice.contains("key"), "{text}: {}", error.advice);
     }
+    let error = KeySet::parse(&bom).unwrap_err();
+    assert!(error.message.contains("byte order mark"), "{error}");
     let bare = KeySet::parse(jwk(1).to_string().as_bytes()).unwrap_err();
     assert!(bare.advice.contains("--issuer"), "{}", bare.advice);
 }
@@ -399,14 +399,14 @@ fn a_private_key_is_refused_before_all_else() {
         assert!(!format!("{error:?}").contains(&secret[..8]));
     }
     let single = private(jwk(1)).to_string();
-    let error = KeySet::from_single(single.as_bytes(), issuer()).unwrap_err();
+    let error = KeySet::read(single.as_bytes(), Some(&issuer()), &[]).unwrap_err();
     assert_eq!((error.code, error.pointer.as_str()), (code, "/d"));
 
     let pem = PrivateKey::from_seed(&[1; 32]).to_pkcs8_pem().unwrap();
     let both = format!("{}{}", public_key(1).to_pem(), pem.as_str());
     for text in [pem.as_str(), &both] {
         assert_eq!(KeySet::parse(text.as_bytes()).unwrap_err().code, code);
-        let error = KeySet::from_single(text.as_bytes(), issuer()).unwrap_err();
+        let error = KeySet::read(text.as_bytes(), Some(&issuer()), &[]).unwrap_err();
         assert_eq!(error.code, code);
         let body = pem.lines().nth(1).unwrap();
         assert!(!format!("{error:?}").contains(&body[24..40]));
@@ -480,7 +480,7 @@ fn a_single_key_gets_the_issuer_s_purposes() {
         (bare.to_string(), KeySetForm::Jwk),
         (key.to_pem(), KeySetForm::Pem),
     ] {
-        let set = KeySet::from_single(bytes.as_bytes(), issuer()).unwrap();
+        let set = KeySet::read(bytes.as_bytes(), Some(&issuer()), &[]).unwrap();
         assert_eq!(set.issuer(), &issuer());
         assert_eq!(set.form(), form);
         assert_eq!(set.keys().len(), 1);
@@ -491,7 +491,7 @@ fn a_single_key_gets_the_issuer_s_purposes() {
 
 #[test]
 fn a_single_key_may_say_more_but_nothing_wrong() {
-    let read = |value: &Value| KeySet::from_single(value.to_string().as_bytes(), issuer());
+    let read = |value: &Value| KeySet::read(value.to_string().as_bytes(), Some(&issuer()), &[]);
     let mut stated = jwk(1);
     stated["purposes"] = json!(["witness"]);
     stated["nbf"] = json!(5);
@@ -524,7 +524,7 @@ fn a_single_key_may_say_more_but_nothing_wrong() {
 }
 
 #[test]
-fn with_an_issuer_only_one_key_is_read() {
+fn what_is_no_file_of_keys_is_refused_with_an_issuer_too() {
     let pem = public_key(1).to_pem();
     for (bytes, code, words) in [
         (String::new(), TrustErrorCode::NotAKeySet, "empty"),
@@ -536,41 +536,65 @@ fn with_an_issuer_only_one_key_is_read() {
             "an array",
         ),
         (
-            jwks(&[jwk(1)]).to_string(),
-            TrustErrorCode::NotAKeySet,
-            "a JWKS",
-        ),
-        (
             json!({"object_type": "proof_bundle"}).to_string(),
             TrustErrorCode::NotAKeySet,
             "`proof_bundle`",
         ),
-        (
-            format!("{pem}{pem}"),
-            TrustErrorCode::MalformedKey,
-            "one PEM block",
-        ),
+        (format!("{pem}{pem}"), TrustErrorCode::DuplicateKey, "twice"),
         (
             pem.replace("PUBLIC KEY", "CERTIFICATE"),
-            TrustErrorCode::MalformedKey,
-            "PEM",
+            TrustErrorCode::NotAKeySet,
+            "`CERTIFICATE`",
         ),
     ] {
-        let error = KeySet::from_single(bytes.as_bytes(), issuer()).expect_err(&bytes);
+        let error = KeySet::read(bytes.as_bytes(), Some(&issuer()), &[]).expect_err(&bytes);
         assert_eq!(error.code, code, "{bytes}");
         assert!(error.message.contains(words), "{bytes}: {}", error.message);
     }
 }
 
 #[test]
-fn inputs_are_read_by_whether_an_issuer_is_named() {
+fn a_set_that_names_its_issuer_is_not_another_s() {
+    let set = jwks(&[jwk(1)]).to_string();
+    let read = |origin: &Origin| KeySet::read(set.as_bytes(), Some(origin), &[]);
+    assert_eq!(read(&issuer()), KeySet::parse(set.as_bytes()));
+    let error = read(&origin("https://other.example")).unwrap_err();
+    assert_eq!(error.code, TrustErrorCode::IssuerConflict);
+    assert_eq!(error.pointer, "/issuer");
+}
+
+#[test]
+fn named_purposes_take_away_and_never_add() {
+    let set = jwks(&[jwk(1), jwk(2)]).to_string();
+    let read = |purposes: &[Purpose]| {
+        let set = KeySet::read(set.as_bytes(), None, purposes).unwrap();
+        set.keys()[0].purposes().to_vec()
+    };
+    assert_eq!(read(&[]), [Purpose::Receipt, Purpose::Completion]);
+    assert_eq!(
+        read(&[Purpose::Audit, Purpose::Receipt]),
+        [Purpose::Receipt]
+    );
+    assert_eq!(read(&[Purpose::Audit]), []);
+    let pem = public_key(1).to_pem();
+    let read = |purposes: &[Purpose]| {
+        let set = KeySet::read(pem.as_bytes(), Some(&issuer()), purposes).unwrap();
+        set.keys()[0].purposes().to_vec()
+    };
+    assert_eq!(read(&[]), Purpose::ISSUER);
+    let named = [Purpose::Audit, Purpose::Receipt, Purpose::Audit];
+    assert_eq!(read(&named), [Purpose::Receipt, Purpose::Audit]);
+}
+
+#[test]
+fn inputs_are_read_with_what_the_caller_says_of_them() {
     let set = jwks(&[jwk(1)]).to_string();
     let bare = jwk(2).to_string();
-    let input = |text: &'static str, issuer: Option<Origin>| TrustInput {
-        bytes: text.as_bytes(),
-        issuer,
-    };
     let (set, bare): (&'static str, &'static str) = (set.leak(), bare.leak());
+    let input = |text: &'static str, issuer: Option<Origin>| TrustInput {
+        issuer,
+        ..TrustInput::new(text.as_bytes())
+    };
     let other = origin("https://other.example");
 
     let trust = Trust::read(&[input(set, None), input(bare, Some(other.clone()))]).unwrap();
@@ -578,14 +602,9 @@ fn inputs_are_read_by_whether_an_issuer_is_named() {
     assert_eq!(trust.issuers().collect::<Vec<_>>(), [&other, &issuer()]);
     assert!(!trust.is_empty());
 
-    for (inputs, index) in [
-        (vec![input(set, None), input(bare, None)], 1),
-        (vec![input(set, Some(issuer())), input(bare, None)], 0),
-    ] {
-        let (at, error) = Trust::read(&inputs).unwrap_err();
-        assert_eq!((at, error.code), (index, TrustErrorCode::NotAKeySet));
-        assert!(error.advice.contains("--issuer"), "{}", error.advice);
-    }
+    let (at, error) = Trust::read(&[input(set, Some(issuer())), input(bare, None)]).unwrap_err();
+    assert_eq!((at, error.code), (1, TrustErrorCode::NotAKeySet));
+    assert!(error.advice.contains("--issuer"), "{}", error.advice);
 
     let conflict = [input(bare, Some(issuer())), input(bare, Some(other))];
     let (at, error) = Trust::read(&conflict).unwrap_err();
@@ -600,13 +619,10 @@ fn a_key_remembers_in_which_forms_it_was_given() {
     let pem = public_key(1).to_pem();
     let inputs = [
         TrustInput {
-            bytes: pem.as_bytes(),
             issuer: Some(issuer()),
+            ..TrustInput::new(pem.as_bytes())
         },
-        TrustInput {
-            bytes: set.as_bytes(),
-            issuer: None,
-        },
+        TrustInput::new(set.as_bytes()),
     ];
     let trust = Trust::read(&inputs).unwrap();
     let key = trust.key(&public_key(1).key_id()).unwrap();
@@ -818,7 +834,13 @@ fn a_compromised_key_is_good_for_nothing_whatever_the_time() {
         });
         let compromised = [AttributionProblem::Compromised {
             revoked_at: NEW_YEAR,
+            stated: reason == RevocationReason::Compromised,
         }];
+        let words = compromised[0].to_string();
+        assert_eq!(
+            words.contains("compromised"),
+            reason == RevocationReason::Compromised
+        );
         for time in [
             "1970-01-01T00:00:00Z",
             "2025-12-31T23:59:59.999Z",
@@ -844,6 +866,7 @@ fn a_revocation_without_a_reason_is_a_compromise() {
     let trust = Trust::from_key_sets([set]).unwrap();
     let problem = AttributionProblem::Compromised {
         revoked_at: NEW_YEAR,
+        stated: false,
     };
     assert_eq!(judge_receipt(&trust, "2020-01-01T00:00:00Z"), [problem]);
 }
@@ -928,7 +951,7 @@ fn all_problems_are_listed_in_the_order_of_the_rule() {
         [
             "the key belongs to `https://weverlabs.com`",
             "the key is only for `receipt`",
-            "the key was superseded at `1970-01-01T00:00:00Z`",
+            "the key is superseded from `1970-01-01T00:00:00Z` on",
             "the key is valid only from `2026-01-01T00:00:00Z`",
             "the key set expired at `2026-01-01T00:00:00Z`",
         ]
@@ -1129,7 +1152,7 @@ proptest! {
     /// Reading never panics, and what is accepted is written back the same.
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = KeySet::from_single(&bytes, issuer());
+        let _ = KeySet::read(&bytes, Some(&issuer()), &[]);
         if let Ok(set) = KeySet::parse(&bytes) {
             prop_assert_eq!(parse(&set.to_value()), Ok(set));
         }

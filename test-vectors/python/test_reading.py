@@ -121,7 +121,7 @@ class Trust(unittest.TestCase):
 
     def fault_of(self, text: str, issuer: str | None = None) -> str:
         try:
-            return ", ".join(read_trust([(text.encode(), issuer)]))
+            return ", ".join(read_trust([(text.encode(), issuer, ())]))
         except Fault as fault:
             return fault.code
 
@@ -134,8 +134,19 @@ class Trust(unittest.TestCase):
         for text in (self.pem(), self.pem(end="\r\n"), self.pem().rstrip()):
             self.assertEqual(self.fault_of(text, issuer), self.KEY_ID)
             self.assertEqual(self.fault_of(text), "trust.not-a-key-set")
-        for text in (f"\n{self.pem()}", f"{self.pem()}\n", self.pem() * 2, self.pem("EC PUBLIC")):
-            self.assertEqual(self.fault_of(text, issuer), "trust.malformed-key")
+        for text in (f"\n{self.pem()}", f"{self.pem()}\n \t", f"a key - of 2026\n{self.pem()}"):
+            self.assertEqual(self.fault_of(text, issuer), self.KEY_ID)
+        for text, code in (
+            (self.pem() * 2, "trust.duplicate-key"),
+            (self.pem("EC PUBLIC"), "trust.not-a-key-set"),
+            (self.pem("RSA PUBLIC"), "trust.no-usable-key"),
+            (self.pem().replace("K2Vw", "K2Vu"), "trust.no-usable-key"),
+            (f"\ufeff{self.pem()}", "trust.not-a-key-set"),
+            (self.pem() + "-----\n", "trust.malformed-key"),
+            (self.pem().replace("-\nM", "-\n\nM"), "trust.malformed-key"),
+            (self.pem().replace("-----END", "----- END"), "trust.malformed-key"),
+        ):
+            self.assertEqual(self.fault_of(text, issuer), code, text)
         for text in (self.pem("PRIVATE"), f"a key:\n{self.pem('EC PRIVATE')}"):
             self.assertEqual(self.fault_of(text, issuer), "trust.private-key")
             self.assertEqual(self.fault_of(text), "trust.private-key")

@@ -9,8 +9,10 @@ use serde_json::{Map, Value, json};
 pub struct TrustFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Whose key it is, where the file is one bare key.
+    /// Whose keys they are, as the caller says.
     pub issuer: Option<String>,
+    /// What they may sign, as the caller says.
+    pub purposes: Vec<&'static str>,
 }
 
 impl TrustFile {
@@ -20,6 +22,7 @@ impl TrustFile {
         Self {
             bytes: format!("{value:#}\n").into_bytes(),
             issuer: None,
+            purposes: Vec::new(),
         }
     }
 
@@ -29,13 +32,21 @@ impl TrustFile {
         Self {
             bytes: bytes.into(),
             issuer: None,
+            purposes: Vec::new(),
         }
     }
 
-    /// One bare key, whose issuer the caller names.
+    /// Keys whose issuer the caller names.
     #[must_use]
     pub fn of(mut self, issuer: &str) -> Self {
         self.issuer = Some(issuer.to_owned());
+        self
+    }
+
+    /// Keys of which the caller says what they may sign.
+    #[must_use]
+    pub fn to_sign(mut self, purposes: &[&'static str]) -> Self {
+        self.purposes = purposes.to_vec();
         self
     }
 
@@ -142,6 +153,9 @@ impl Case {
                 let mut entry = Map::from_iter([(name.to_owned(), value)]);
                 if let Some(issuer) = &file.issuer {
                     entry.insert("issuer".to_owned(), issuer.as_str().into());
+                }
+                if !file.purposes.is_empty() {
+                    entry.insert("purposes".to_owned(), file.purposes.clone().into());
                 }
                 Value::Object(entry)
             })

@@ -3,6 +3,7 @@
 use crate::case::Case;
 use core::str::FromStr;
 use wever_proof::id::Origin;
+use wever_proof::key_set::Purpose;
 use wever_proof::time::Timestamp;
 use wever_proof::{GivenEntry, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
 
@@ -10,7 +11,7 @@ use wever_proof::{GivenEntry, Outcome, PaymentLevel, Policy, TrustInput, verify_
 ///
 /// # Panics
 ///
-/// If an issuer, a time or a level in it is none.
+/// If an issuer, a purpose, a time or a level in it is none.
 #[must_use]
 pub fn run(case: &Case) -> Outcome {
     let trust: Vec<TrustInput<'_>> = case
@@ -22,6 +23,11 @@ pub fn run(case: &Case) -> Outcome {
                 .issuer
                 .as_deref()
                 .map(|issuer| Origin::from_str(issuer).unwrap()),
+            purposes: file
+                .purposes
+                .iter()
+                .map(|purpose| Purpose::from_str(purpose).unwrap())
+                .collect(),
         })
         .collect();
     verify_documents(&case.input(), &trust, &policy(case))

@@ -30,6 +30,7 @@ pub fn lines(count: usize) -> impl Iterator<Item = String> {
                 json!({
                     "text": String::from_utf8_lossy(&file.bytes),
                     "issuer": file.issuer,
+                    "purposes": file.purposes,
                 })
             })
             .collect();

@@ -21,21 +21,16 @@ use wever_proof_vectors::key::{issuer_set, requester_set};
 /// The trust of a base's customer who knows the requester, too.
 fn trust(base: &Base) -> Trust {
     let files = [base.keys.to_string(), requester_set().to_string()];
-    let inputs = files.each_ref().map(|file| TrustInput {
-        bytes: file.as_bytes(),
-        issuer: None,
-    });
+    let inputs = files
+        .each_ref()
+        .map(|file| TrustInput::new(file.as_bytes()));
     Trust::read(&inputs).unwrap()
 }
 
 /// The provider's keys alone: the requester's signature then protects nothing.
 static PROVIDER_ONLY: LazyLock<Trust> = LazyLock::new(|| {
     let file = issuer_set().to_string();
-    Trust::read(&[TrustInput {
-        bytes: file.as_bytes(),
-        issuer: None,
-    }])
-    .unwrap()
+    Trust::read(&[TrustInput::new(file.as_bytes())]).unwrap()
 });
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy {

@@ -6,6 +6,7 @@ use base64ct::{Base64, Encoding};
 use clap::{Args, Subcommand, ValueEnum};
 use wever_proof::Digest;
 use wever_proof::export::{self, ExportError};
+use wever_proof::id::Origin;
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::key_set::{Key, KeySet, Purpose, RevocationReason};
 use wever_proof::object::Envelope;
@@ -36,11 +37,14 @@ Examples:
 
 const ATTESTATION: &str = "\
 The folder gets `attestation.dsse.json`, `attestation.sigstore.json` and the files that the
-attestation names and that follow from the proof: `return-package.json`, `work-order.json`. Their
+attestation names and that follow from the proof: `return-package.json` and `work-order.json` of a
+paid run, `result-package.json` and `run-contract.json` or `work-order.json` of a task run. Their
 hashes are compared with the attestation, and nothing else is. The delivered files are named in it
 too, as `artifacts/NAME`; those you have.
 
 cosign takes one key: if several may sign attestations, `--key THUMBPRINT` exports one of them.
+securesystemslib finds a key by `keyid`: give its key object the thumbprint, as
+`SSlibKey(THUMBPRINT, 'ed25519', 'ed25519', {'public': HEX})`.
 
 Exit status:
   0  exported
@@ -54,6 +58,8 @@ Examples:
       --type https://weverlabs.com/attestation/work-completed/v1 attestation/return-package.json";
 
 const OBJECT: &str = "\
+`keyid` in the envelope is the thumbprint of the key; securesystemslib wants it as its key object's.
+
 Exit status:
   0  exported
   2  not exported: the input cannot be read, has no such object, or the file is there already
@@ -64,8 +70,9 @@ Examples:
   wever-proof export order order.json | wever-proof primitive dsse - --key requester.pem";
 
 const KEYS: &str = "\
-The form for others has no place for what a key may sign, when, and whether it is revoked. So keys
-that are revoked are left out, unless `--key` names one that was only superseded.
+The form for others has no place for whose keys they are, what each may sign, when, and whether it
+is revoked. So keys that are revoked are left out, unless `--key` names one that was only
+superseded. Whoever reads them back says whose they are, with `--issuer ORIGIN`.
 
 Exit status:
   0  exported
@@ -91,6 +98,18 @@ enum ExportCommand {
     /// The signed receipt as a DSSE envelope
     #[command(after_help = OBJECT)]
     Receipt(ObjectArguments),
+    /// A settlement receipt of a task run as a DSSE envelope
+    #[command(after_help = OBJECT)]
+    Settlement(ObjectArguments),
+    /// A usage receipt of a task run as a DSSE envelope
+    #[command(after_help = OBJECT)]
+    Usage(ObjectArguments),
+    /// A callback delivery of a task run as a DSSE envelope, if it is signed
+    #[command(after_help = OBJECT)]
+    Callback(ObjectArguments),
+    /// A ledger entry of a task run as a DSSE envelope, if it is signed
+    #[command(after_help = OBJECT)]
+    Ledger(ObjectArguments),
     /// The completion proof (the seal) as a DSSE envelope
     #[command(after_help = OBJECT)]
     Completion(ObjectArguments),
@@ -151,6 +170,9 @@ struct KeysArguments {
     /// Only keys that may sign this; once for each
     #[arg(long = "purpose", value_name = "PURPOSE", value_parser = purpose)]
     purposes: Vec<Purpose>,
+    /// Whose keys they are, if the file does not say so: a plain JWKS, a JWK, PEM keys
+    #[arg(long, value_name = "ORIGIN", value_parser = trust::origin)]
+    issuer: Option<Origin>,
     /// File to write; for PEM a folder, which gets a file for each key [default: standard output]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -167,6 +189,10 @@ impl Export {
         match &self.command {
             ExportCommand::Attestation(arguments) => arguments.run(),
             ExportCommand::Receipt(arguments) => arguments.run("receipt"),
+            ExportCommand::Settlement(arguments) => arguments.run("settlement_receipt"),
+            ExportCommand::Usage(arguments) => arguments.run("usage_receipt"),
+            ExportCommand::Callback(arguments) => arguments.run("callback_delivery"),
+            ExportCommand::Ledger(arguments) => arguments.run("ledger_entry"),
             ExportCommand::Completion(arguments) => arguments.run("completion_proof"),
             ExportCommand::Order(arguments) => arguments.run("work_order"),
             ExportCommand::Keys(arguments) => arguments.run(),
@@ -344,7 +370,7 @@ fn refused(document: &Document, value: &Value, error: &ExportError) -> Failure {
 
 impl KeysArguments {
     fn run(&self) -> Result<u8, Failure> {
-        let set = trust::read_key_set(&self.file, None)?;
+        let set = trust::read_key_set(&self.file, self.issuer.as_ref(), &[])?;
         let keys = self.choose(&set)?;
         match (self.format, &self.out) {
             (KeyFormat::Jwks, out) => {
@@ -384,8 +410,12 @@ impl KeysArguments {
             let key = set.keys().iter().find(|key| key.key_id() == wanted);
             let key = key.ok_or_else(|| unknown_key(wanted, set.keys().iter().map(Key::key_id)))?;
             if is_compromised(key) {
+                let how = match key.revoked().map(|revoked| revoked.reason) {
+                    Some(RevocationReason::Compromised) => "as compromised",
+                    _ => "without a reason",
+                };
                 return Err(Failure::new(
-                    format!("the key {wanted} is revoked as compromised, and is not exported"),
+                    format!("the key {wanted} is revoked {how}, and is not exported"),
                     "use another key: nothing that this one ever signed counts",
                 ));
             }

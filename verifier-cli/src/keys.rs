@@ -82,9 +82,9 @@ enum Format {
 
 #[derive(Debug, Args)]
 struct List {
-    /// The key set (a JWKS), or one bare key with `--issuer`
+    /// The key set, or keys of others with `--issuer`
     file: PathBuf,
-    /// Whose key it is, if the file is one bare key (JWK or PEM)
+    /// Whose keys they are, if the file does not say so: a plain JWKS, a JWK, PEM keys
     #[arg(long, value_name = "ORIGIN", value_parser = trust::origin)]
     issuer: Option<Origin>,
 }
@@ -221,9 +221,9 @@ impl Public {
 
 impl List {
     fn run(&self) -> Result<u8, Failure> {
-        let set = trust::read_key_set(&self.file, self.issuer.as_ref())?;
+        let set = trust::read_key_set(&self.file, self.issuer.as_ref(), &[])?;
         let mut output = Output::text();
-        let text = trust::contents(output.screen(), &set);
+        let text = trust::contents(output.screen(), &set, None);
         output.put(text)?;
         Ok(0)
     }

@@ -118,12 +118,15 @@ struct TrustGroup {
 
 #[derive(Debug, Subcommand)]
 enum TrustCommand {
-    /// Is this a usable key set, and what is in it?
+    /// Can the keys of a file be used now, and what is in it?
     #[command(after_help = TRUST_CHECK)]
     Check(trust::TrustCheck),
     /// Keep only the keys whose thumbprints you compared: a key set of exactly those
     #[command(after_help = pin::HELP)]
     Pin(pin::TrustPin),
+    /// Make a key set of others' keys whose thumbprints you compared: whose they are, what they sign
+    #[command(after_help = pin::IMPORT_HELP)]
+    Import(pin::TrustImport),
 }
 
 const VERIFY: &str = "\
@@ -146,6 +149,8 @@ Examples:
   wever-proof verify proof.json --trust weverlabs.jwks.json
   wever-proof verify proof.json --trust weverlabs.jwks.json --artifacts artifacts/
   wever-proof verify proof.json --trust key.pem --issuer https://weverlabs.com
+  wever-proof verify proof.json --trust jwks.json --issuer https://weverlabs.com --purpose receipt \\
+      --purpose attestation --purpose completion --trust buyer.jwks.json
   wever-proof verify deliveries/ --trust weverlabs.jwks.json --format json
   curl -s https://example.com/proof.json | wever-proof verify - --trust weverlabs.jwks.json";
 
@@ -183,13 +188,17 @@ Examples:
 
 const TRUST_CHECK: &str = "\
 Whether the keys are really those of the issuer is not in the file: get it from a place you trust.
+Usable is a file with a key that can be used at the time: in its window, not revoked, in a set that
+has not expired. Older proofs may hold under keys that cannot be used now; `verify` says so.
 
 Exit status:
   0  usable
-  2  not usable, or not readable
+  2  the call is wrong, or the file is not readable, or no key set
+  4  no key of it can be used at the time: what is signed then is untrusted
 
 Examples:
   wever-proof trust check weverlabs.jwks.json
+  wever-proof trust check weverlabs.jwks.json --as-of 2026-06-22T07:50:46Z
   wever-proof trust check key.pem --issuer https://weverlabs.com";
 
 const CANON: &str = "\
@@ -225,6 +234,7 @@ impl Command {
             Self::Trust(group) => match &group.command {
                 TrustCommand::Check(command) => command.run(),
                 TrustCommand::Pin(command) => command.run(),
+                TrustCommand::Import(command) => command.run(),
             },
             Self::Keys(command) => command.run(),
             Self::Export(command) => command.run(),

@@ -1,4 +1,5 @@
-//! `trust pin`: a key set of exactly those keys that the caller compared with their issuer.
+//! `trust pin` and `trust import`: a key set of exactly those keys that the caller compared with their
+//! issuer.
 
 use std::path::PathBuf;
 
@@ -6,15 +7,15 @@ use clap::Args;
 use wever_proof::Trust;
 use wever_proof::canonical::canonicalize;
 use wever_proof::id::Origin;
-use wever_proof::key_set::{KeySet, Purpose, RevocationReason};
+use wever_proof::key_set::{KeySet, KeySetForm, Purpose, RevocationReason};
 use wever_proof::signature::KeyId;
 use wever_proof::trust::TrustedKey;
 
-use crate::display::{Tone, path, visible};
+use crate::display::{Tone, path, shortened, visible};
 use crate::export::put;
 use crate::failure::Failure;
 use crate::keys::purpose;
-use crate::output::Output;
+use crate::output::{Output, say};
 use crate::trust::{self, origin};
 
 pub(crate) const HELP: &str = "\
@@ -23,7 +24,7 @@ telephone, from a contract. A key set that is pinned from an unknown place is as
 
 Exit status:
   0  written
-  2  not written: a file is not usable, has no such key, or the key is revoked as compromised
+  2  not written: a file is not usable, has no such key, or the key is revoked for good
 
 Examples:
   wever-proof trust check weverlabs.jwks.json
@@ -32,10 +33,28 @@ Examples:
   wever-proof trust pin key.pem --issuer https://weverlabs.com --purpose receipt \\
       --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out receipts.jwks.json";
 
+pub(crate) const IMPORT_HELP: &str = "\
+For a plain JWKS, a JWK or PEM keys, which do not say whose keys they hold and what these may sign.
+Without `--key` the thumbprints are printed and nothing is written: compare them first with ones
+that you got from the issuer in another way.
+
+Every limit is kept (`nbf`, `exp`, the `exp` of the set), and keys for another use stay out. What is
+not understood refuses the key, since the new key set could not say it: a certificate beside the key
+has dates of its own.
+
+Exit status:
+  0  written, or the thumbprints were printed
+  2  not written: the file is not usable, has no such key, or says what is not understood
+
+Examples:
+  wever-proof trust import jwks.json --issuer https://weverlabs.com --purpose receipt
+  wever-proof trust import jwks.json --issuer https://weverlabs.com --purpose receipt \\
+      --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out imported.jwks.json";
+
 // The arguments of `trust pin`.
 #[derive(Debug, Args)]
 pub(crate) struct TrustPin {
-    /// Key sets of one issuer (JWKS), or bare keys with `--issuer`
+    /// Key sets of one issuer, or keys of others with `--issuer`
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Thumbprint of a key to keep; once for each
@@ -44,7 +63,7 @@ pub(crate) struct TrustPin {
     /// Keep only this purpose of the keys; once for each [default: all that they have]
     #[arg(long = "purpose", value_name = "PURPOSE", value_parser = purpose)]
     purposes: Vec<Purpose>,
-    /// Whose keys they are, if the files are bare keys (JWK or PEM)
+    /// Whose keys they are, if the files do not say so: a plain JWKS, a JWK, PEM keys
     #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     issuer: Option<Origin>,
     /// File to write, which may not be there already [default: standard output]
@@ -52,108 +71,201 @@ pub(crate) struct TrustPin {
     out: Option<PathBuf>,
 }
 
+// The arguments of `trust import`.
+#[derive(Debug, Args)]
+pub(crate) struct TrustImport {
+    /// A plain JWKS, a JWK, or PEM keys
+    file: PathBuf,
+    /// Whose keys they are, such as https://weverlabs.com
+    #[arg(long, required = true, value_name = "ORIGIN", value_parser = origin)]
+    issuer: Origin,
+    /// What the keys may sign; once for each
+    #[arg(long = "purpose", required = true, value_name = "PURPOSE", value_parser = purpose)]
+    purposes: Vec<Purpose>,
+    /// Thumbprint of a key that you compared; once for each [default: print them, write nothing]
+    #[arg(long = "key", value_name = "THUMBPRINT", value_parser = key_id)]
+    keys: Vec<KeyId>,
+    /// File to write, which may not be there already [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+impl TrustImport {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let set = trust::read_key_set(&self.file, Some(&self.issuer), &self.purposes)?;
+        if set.form() == KeySetForm::Jwks {
+            return Err(Failure::new(
+                format!("`{}` says itself whose keys it holds", path(&self.file)),
+                "it is a key set already: `wever-proof trust pin` keeps the keys that you compared",
+            ));
+        }
+        if self.keys.is_empty() {
+            let mut output = Output::text();
+            let text = trust::contents(output.screen(), &set, None);
+            output.put(text)?;
+            say("nothing was written: compare the thumbprints, then name each with `--key`");
+            return Ok(if self.out.is_some() { 2 } else { 0 });
+        }
+        write(
+            "imported",
+            self.out.as_ref(),
+            &pinned(vec![set], &self.keys, &[])?,
+        )?;
+        Ok(0)
+    }
+}
+
 impl TrustPin {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let sets = self
             .files
             .iter()
-            .map(|file| trust::read_key_set(file, self.issuer.as_ref()))
+            .map(|file| {
+                // Of a set of ours a purpose that it does not have is refused below; keys of others
+                // have those that are named.
+                let set = trust::read_key_set(file, self.issuer.as_ref(), &[])?;
+                match set.form() {
+                    KeySetForm::Jwks => Ok(set),
+                    _ => trust::read_key_set(file, self.issuer.as_ref(), &self.purposes),
+                }
+            })
             .collect::<Result<Vec<_>, _>>()?;
-        // Joined as a verification joins them: of two statements about a key the stricter holds.
-        let joined = Trust::from_key_sets(sets)
-            .map_err(|error| Failure::new(visible(&error.message), visible(&error.advice)))?;
-        let pinned = self.pinned(&joined)?;
-        let bytes = canonicalize(&pinned.to_value())
-            .map_err(|error| Failure::new(visible(&error.reason().message), "keep fewer keys"))?;
-        put(self.out.as_deref(), &bytes)?;
-        if let Some(out) = &self.out {
-            let mut output = Output::text();
-            let screen = output.screen();
-            output.put(format!(
-                "{}: {}\n\n{}",
-                screen.paint(Tone::Good, "pinned"),
-                path(out),
-                trust::contents(screen, &pinned)
-            ))?;
-        }
+        write(
+            "pinned",
+            self.out.as_ref(),
+            &pinned(sets, &self.keys, &self.purposes)?,
+        )?;
         Ok(0)
     }
+}
 
-    fn pinned(&self, joined: &Trust) -> Result<KeySet, Failure> {
-        let mut keys: Vec<(&TrustedKey, Vec<Purpose>)> = Vec::new();
-        for wanted in &self.keys {
-            let key = joined
-                .key(wanted)
-                .ok_or_else(|| unknown_key(wanted, joined.keys().map(TrustedKey::key_id)))?;
-            refuse_compromised(key)?;
-            if !keys.iter().any(|(known, _)| known.key_id() == wanted) {
-                keys.push((key, self.purposes_of(key)?));
-            }
-        }
-        let Some((first, _)) = keys.first() else {
-            return Err(Failure::new("no key is named", "add `--key THUMBPRINT`"));
-        };
-        if let Some((other, _)) = keys.iter().find(|(key, _)| key.issuer() != first.issuer()) {
-            return Err(Failure::new(
-                format!(
-                    "the keys are of two issuers, {} and {}, and a key set has one",
-                    first.issuer(),
-                    other.issuer()
-                ),
-                "pin the keys of each issuer into a file of its own",
-            ));
-        }
-        let mut builder = KeySet::builder(first.issuer().clone());
-        let earliest = |second: fn(&TrustedKey) -> Option<i64>| {
-            keys.iter().filter_map(|(key, _)| second(key)).min()
-        };
-        if let Some(second) = earliest(TrustedKey::set_issued_at) {
-            builder = builder.issued_at(second);
-        }
-        if let Some(second) = earliest(TrustedKey::set_expires) {
-            builder = builder.expires(second);
-        }
-        for (key, purposes) in keys {
-            builder = builder
-                .key(key.public_key().clone(), purposes)
-                .window(key.not_before(), key.expires());
-            if let Some(revoked) = key.revoked() {
-                builder = builder.revoked(revoked);
-            }
-        }
-        builder
-            .build()
-            .map_err(|error| Failure::new(visible(&error.message), visible(&error.advice)))
+/// Writes a key set, and says what is in it if that is not on the screen already.
+fn write(done: &str, out: Option<&PathBuf>, set: &KeySet) -> Result<(), Failure> {
+    let bytes = canonicalize(&set.to_value())
+        .map_err(|error| Failure::new(visible(&error.reason().message), "keep fewer keys"))?;
+    put(out.map(PathBuf::as_path), &bytes)?;
+    if let Some(out) = out {
+        let mut output = Output::text();
+        let screen = output.screen();
+        output.put(format!(
+            "{}: {}\n\n{}",
+            screen.paint(Tone::Good, done),
+            path(out),
+            trust::contents(screen, set, None)
+        ))?;
     }
+    Ok(())
+}
 
-    /// What is kept of the purposes of a key: those asked for, and never one that it has not.
-    fn purposes_of(&self, key: &TrustedKey) -> Result<Vec<Purpose>, Failure> {
-        let has = key.purposes();
-        if let Some(other) = self.purposes.iter().find(|purpose| !has.contains(purpose)) {
-            let has: Vec<&str> = has.iter().map(|purpose| purpose.as_str()).collect();
-            let has = match has.as_slice() {
-                [] => "nothing that both files allow".to_owned(),
-                names => format!("`{}`", names.join("`, `")),
-            };
-            return Err(Failure::new(
-                format!(
-                    "the key {} may not sign `{other}`, only {has}",
-                    key.key_id()
-                ),
-                "pinning takes purposes away and never adds one; pin keys with other purposes apart",
-            ));
+/// The key set of these keys alone.
+fn pinned(sets: Vec<KeySet>, wanted: &[KeyId], purposes: &[Purpose]) -> Result<KeySet, Failure> {
+    for set in &sets {
+        for key in wanted {
+            refuse_unclear(set, key)?;
         }
-        let kept = match self.purposes.as_slice() {
-            [] => has.to_vec(),
-            some => some.to_vec(),
+    }
+    // Joined as a verification joins them: of two statements about a key the stricter holds.
+    let joined = Trust::from_key_sets(sets)
+        .map_err(|error| Failure::new(visible(&error.message), visible(&error.advice)))?;
+    let mut keys: Vec<(&TrustedKey, Vec<Purpose>)> = Vec::new();
+    for wanted in wanted {
+        let key = joined
+            .key(wanted)
+            .ok_or_else(|| unknown_key(wanted, joined.keys().map(TrustedKey::key_id)))?;
+        refuse_compromised(key)?;
+        if !keys.iter().any(|(known, _)| known.key_id() == wanted) {
+            keys.push((key, purposes_of(key, purposes)?));
+        }
+    }
+    let Some((first, _)) = keys.first() else {
+        return Err(Failure::new("no key is named", "add `--key THUMBPRINT`"));
+    };
+    if let Some((other, _)) = keys.iter().find(|(key, _)| key.issuer() != first.issuer()) {
+        return Err(Failure::new(
+            format!(
+                "the keys are of two issuers, {} and {}, and a key set has one",
+                first.issuer(),
+                other.issuer()
+            ),
+            "pin the keys of each issuer into a file of its own",
+        ));
+    }
+    let mut builder = KeySet::builder(first.issuer().clone());
+    let earliest = |second: fn(&TrustedKey) -> Option<i64>| {
+        keys.iter().filter_map(|(key, _)| second(key)).min()
+    };
+    if let Some(second) = earliest(TrustedKey::set_issued_at) {
+        builder = builder.issued_at(second);
+    }
+    if let Some(second) = earliest(TrustedKey::set_expires) {
+        builder = builder.expires(second);
+    }
+    for (key, purposes) in keys {
+        builder = builder
+            .key(key.public_key().clone(), purposes)
+            .window(key.not_before(), key.expires());
+        if let Some(revoked) = key.revoked() {
+            builder = builder.revoked(revoked);
+        }
+    }
+    builder
+        .build()
+        .map_err(|error| Failure::new(visible(&error.message), visible(&error.advice)))
+}
+
+/// What is kept of the purposes of a key: those asked for, and never one that it has not.
+fn purposes_of(key: &TrustedKey, purposes: &[Purpose]) -> Result<Vec<Purpose>, Failure> {
+    let has = key.purposes();
+    if let Some(other) = purposes.iter().find(|purpose| !has.contains(purpose)) {
+        let has: Vec<&str> = has.iter().map(|purpose| purpose.as_str()).collect();
+        let has = match has.as_slice() {
+            [] => "nothing that both files allow".to_owned(),
+            names => format!("`{}`", names.join("`, `")),
         };
-        if kept.is_empty() {
-            return Err(Failure::new(
-                format!("nothing is left that the key {} may sign", key.key_id()),
-                "the files have no purpose of it in common: ask the issuer which one is right",
-            ));
-        }
-        Ok(kept)
+        return Err(Failure::new(
+            format!(
+                "the key {} may not sign `{other}`, only {has}",
+                key.key_id()
+            ),
+            "pinning takes purposes away and never adds one; pin keys with other purposes apart",
+        ));
+    }
+    let kept = match purposes {
+        [] => has.to_vec(),
+        some => some.to_vec(),
+    };
+    if kept.is_empty() {
+        return Err(Failure::new(
+            format!("nothing is left that the key {} may sign", key.key_id()),
+            "the files have no purpose of it in common: ask the issuer which one is right",
+        ));
+    }
+    Ok(kept)
+}
+
+/// A key set of ours cannot say what is not understood, and whoever reads it would not know that
+/// anything was there.
+pub(crate) fn refuse_unclear(set: &KeySet, wanted: &KeyId) -> Result<(), Failure> {
+    let mut left = set.left_out().iter();
+    if let Some(left) = left.find(|left| left.key_id.as_ref() == Some(wanted)) {
+        return Err(Failure::new(
+            format!("the key {wanted} is left out: {}", visible(&left.reason)),
+            "ask the issuer which key it signs proofs with",
+        ));
+    }
+    let Some(key) = set.keys().iter().find(|key| key.key_id() == wanted) else {
+        return Ok(());
+    };
+    match set.not_understood(key) {
+        None => Ok(()),
+        Some(name) => Err(Failure::new(
+            format!(
+                "`{}`, said of the key {wanted}, is not understood and may limit it",
+                shortened(name, 60)
+            ),
+            "ask the issuer for the key without it, or give the file as it is with `--trust` and \
+             `--issuer`",
+        )),
     }
 }
 
@@ -164,15 +276,14 @@ fn refuse_compromised(key: &TrustedKey) -> Result<(), Failure> {
     let Some(revoked) = compromised else {
         return Ok(());
     };
-    let since = crate::text::second(revoked.revoked_at);
-    let why = match revoked.reason {
-        RevocationReason::Compromised => "",
-        _ => " (no reason is given, so it counts as that)",
+    let from = crate::text::second(revoked.revoked_at);
+    let how = match revoked.reason {
+        RevocationReason::Compromised => " as compromised",
+        _ => " without a reason",
     };
     Err(Failure::new(
         format!(
-            "the key {} is revoked as compromised since {since}{why}: nothing that it ever signed \
-             counts",
+            "the key {} is revoked{how} from {from} on: nothing that it ever signed counts",
             key.key_id()
         ),
         "ask the issuer for the key that took its place, and pin that one",

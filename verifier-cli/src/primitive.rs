@@ -28,7 +28,10 @@ Examples:
 
 const DSSE: &str = "\
 It holds if one of the signatures is by the key. What an envelope says about its keys (`keyid`) is
-not used. `--print` without `--key` prints what is not verified; with it, only what holds.
+not used. Several signatures are as good as several envelopes: one that is not base64 is skipped, if
+another one is. `--print` without `--key` prints what is not verified; with it, only what holds.
+
+The file has at most 8 MiB, and a text in it 1 MiB: that is a payload of 786,432 bytes.
 
 Exit status:
   0  it holds, or was printed
@@ -216,7 +219,8 @@ impl Dsse {
 struct Envelope {
     payload_type: String,
     payload: Vec<u8>,
-    signatures: Vec<Vec<u8>>,
+    /// None for one that is not base64.
+    signatures: Vec<Option<Vec<u8>>>,
 }
 
 impl Envelope {
@@ -243,9 +247,13 @@ impl Envelope {
         let mut signatures = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let signature = item.get("sig").and_then(Value::as_str);
-            let decoded = signature.and_then(spelling::envelope_base64);
             let pointer = format!("/signatures/{index}/sig");
-            signatures.push(decoded.ok_or_else(|| refused(&pointer, "`sig` is not base64"))?);
+            let signature = signature.ok_or_else(|| refused(&pointer, "`sig` is not there"))?;
+            // "Equivalent to separate envelopes with individual signatures" (DSSE, envelope.md).
+            signatures.push(spelling::envelope_base64(signature));
+        }
+        if !signatures.is_empty() && signatures.iter().all(Option::is_none) {
+            return Err(refused("/signatures/0/sig", "`sig` is not base64"));
         }
         Ok(Self {
             payload_type: payload_type.to_owned(),
@@ -257,9 +265,9 @@ impl Envelope {
     /// Whether one of the signatures is by the key, in words.
     fn judge(&self, key: Result<PublicKey, KeyError>, encoding: &[u8]) -> Result<String, String> {
         let key = key.map_err(no_key)?;
-        let by_key = |bytes: &&Vec<u8>| {
-            <&[u8; 64]>::try_from(bytes.as_slice())
-                .is_ok_and(|signature| key.verify(encoding, signature).is_ok())
+        let by_key = |bytes: &&Option<Vec<u8>>| {
+            let signature = bytes.as_deref().map(<&[u8; 64]>::try_from);
+            matches!(signature, Some(Ok(signature)) if key.verify(encoding, signature).is_ok())
         };
         let over = format!(
             "over `{}`, {}",

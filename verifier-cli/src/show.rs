@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use wever_proof::json::{Map, Value};
-use wever_proof::key_set::KeySet;
+use wever_proof::key_set::{KeyFile, KeySet};
 use wever_proof::object::OperatorRunRecord;
 use wever_proof::signature::PublicKey;
 use wever_proof::{Policy, Trust, verify};
@@ -196,6 +196,12 @@ fn bare_key(screen: Screen, key: &PublicKey) -> String {
 
 fn key_set(screen: Screen, document: &Document) -> Result<String, Failure> {
     let set = KeySet::parse(&document.bytes).map_err(|error| {
+        if KeyFile::read(&document.bytes).is_ok() {
+            return Failure::new(
+                format!("{}: {}", document.name, visible(&error.message)),
+                "`wever-proof trust check FILE --issuer ORIGIN` shows what is in it",
+            );
+        }
         Failure::unreadable(
             format!(
                 "{}: {}",
@@ -205,7 +211,11 @@ fn key_set(screen: Screen, document: &Document) -> Result<String, Failure> {
             visible(&error.advice),
         )
     })?;
-    Ok(section(screen, "Key set", [trust::contents(screen, &set)]))
+    Ok(section(
+        screen,
+        "Key set",
+        [trust::contents(screen, &set, None)],
+    ))
 }
 
 /// What the operator's own service answers about a run.

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use base64ct::{Base64, Base64Url, Base64UrlUnpadded, Encoding};
 use wever_proof::json::{Limits, Value};
-use wever_proof::signature::{KeyError, PublicKey};
+use wever_proof::key_set::holds_private_key;
+use wever_proof::signature::{KeyError, KeyKind, PublicKey};
 
 use crate::display::shortened;
 use crate::failure::Failure;
@@ -90,10 +91,18 @@ pub(crate) fn key(argument: &str) -> Result<Result<PublicKey, KeyError>, Failure
         true => jwk(&document)?,
         false => PublicKey::from_pem(text),
     };
-    let blocks = text.matches("-----BEGIN ").count();
     match key {
-        Err(KeyError::NotPem) if blocks > 1 => Err(Failure::unreadable(
-            format!("{} holds {blocks} PEM blocks, give one", document.quoted()),
+        // An answer about the vector.
+        Ok(key) => Ok(Ok(key)),
+        Err(error @ (KeyError::NotCanonical | KeyError::NotOnCurve | KeyError::SmallOrder)) => {
+            Ok(Err(error))
+        }
+        Err(KeyError::SeveralKeys) => Err(Failure::unreadable(
+            format!(
+                "{} holds {} PEM blocks, give one",
+                document.quoted(),
+                text.matches("-----BEGIN ").count()
+            ),
             "`wever-proof export keys` writes one: with `--key THUMBPRINT`, or all into a folder \
              with `--out`",
         )),
@@ -106,13 +115,10 @@ pub(crate) fn key(argument: &str) -> Result<Result<PublicKey, KeyError>, Failure
             ),
             "give a PEM block `PUBLIC KEY`, a JWK, `hex:…` or `base64url:…` with the 32 bytes",
         )),
-        Err(error @ (KeyError::PrivateKey | KeyError::OtherAlgorithm | KeyError::NotBase64)) => {
-            Err(Failure::unreadable(
-                format!("{}: {error}", document.name),
-                error.advice(),
-            ))
-        }
-        answer => Ok(answer),
+        Err(error) => Err(Failure::unreadable(
+            format!("{}: {error}", document.name),
+            error.advice(),
+        )),
     }
 }
 
@@ -120,12 +126,13 @@ pub(crate) fn key(argument: &str) -> Result<Result<PublicKey, KeyError>, Failure
 fn jwk(document: &Document) -> Result<Result<PublicKey, KeyError>, Failure> {
     let value = document.value()?;
     let member = |name: &str| value.get(name).and_then(Value::as_str);
-    if value.get("d").is_some() {
+    if holds_private_key(&document.bytes) {
         return Ok(Err(KeyError::PrivateKey));
     }
-    match (member("kty"), member("crv"), member("x")) {
-        (Some("OKP"), Some("Ed25519"), Some(x)) => Ok(PublicKey::from_base64url(x)),
-        (Some(_), _, _) => Ok(Err(KeyError::OtherAlgorithm)),
+    let kind = |kty| KeyKind::of_jwk(kty, member("crv"), member("alg"));
+    match (member("kty").map(kind), member("x")) {
+        (Some(Some(kind)), _) => Ok(Err(KeyError::OtherAlgorithm(kind))),
+        (Some(None), Some(x)) => Ok(PublicKey::from_base64url(x)),
         _ => Err(Failure::unreadable(
             format!(
                 "{} is {}, not a key",

@@ -1,30 +1,44 @@
-//! Trust as it is given on the command line: key sets, and bare keys with their issuers.
+//! Trust as it is given on the command line: files of keys, each with what is said of it.
 
 use std::path::{Path, PathBuf};
 
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use wever_proof::id::Origin;
-use wever_proof::key_set::{Key, KeySet, KeySetForm, RevocationReason, TrustError};
+use wever_proof::key_set::{
+    Key, KeyFile, KeySet, KeySetForm, Purpose, RevocationReason, TrustError,
+};
+use wever_proof::time::Timestamp;
 use wever_proof::{Code, Policy, Trust, TrustInput, Verdict, verify_documents};
 
-use crate::display::{self, Tone, count, typed, visible};
+use crate::display::{self, Tone, count, shortened, typed, visible};
 use crate::failure::Failure;
 use crate::findings::explain_hint;
 use crate::input::{Document, Source};
+use crate::keys::purpose;
 use crate::kind;
+use crate::order::Moment;
 use crate::output::{Output, Screen};
+use crate::pin;
 use crate::text::second;
 
-/// `--trust FILE [--issuer ORIGIN]`, as often as needed.
+/// `--trust FILE [--issuer ORIGIN] [--purpose PURPOSE]`, as often as needed.
 ///
-/// Which key an issuer belongs to is a question of the order of the arguments, which clap's derived
-/// parsers do not keep.
+/// Which file an issuer and a purpose belong to is a question of the order of the arguments, which
+/// clap's derived parsers do not keep.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TrustArguments {
-    files: Vec<(PathBuf, Option<Origin>)>,
-    /// An issuer that belongs to no key, or to one that has one already.
+    files: Vec<Given>,
+    /// An issuer or a purpose that belongs to no file, or to one that has an issuer already.
     misplaced: Option<String>,
+}
+
+/// A file, and what is said of it.
+#[derive(Debug, Clone)]
+struct Given {
+    path: PathBuf,
+    issuer: Option<Origin>,
+    purposes: Vec<Purpose>,
 }
 
 impl TrustArguments {
@@ -33,10 +47,11 @@ impl TrustArguments {
         if let Some(message) = &self.misplaced {
             return Err(Failure::new(
                 message,
-                "write `--trust KEY --issuer ORIGIN` for each bare key",
+                "write `--trust FILE --issuer ORIGIN --purpose PURPOSE` for each file: what stands \
+                 behind a file is said of it, up to the next `--trust`",
             ));
         }
-        if self.files.iter().any(|(path, _)| path.as_os_str() == "-") {
+        if self.files.iter().any(|given| given.path.as_os_str() == "-") {
             return Err(Failure::new(
                 "`--trust` does not read standard input",
                 "put the key set into a file and name it: the keys decide, so keep what you used",
@@ -45,9 +60,9 @@ impl TrustArguments {
         let files = self
             .files
             .iter()
-            .map(|(path, issuer)| {
-                let document = Document::read(&Source::File(path.clone()))?;
-                Ok((document, issuer.clone()))
+            .map(|given| {
+                let document = Document::read(&Source::File(given.path.clone()))?;
+                Ok((document, given.clone()))
             })
             .collect::<Result<_, Failure>>()?;
         Ok(TrustFiles { files })
@@ -57,33 +72,54 @@ impl TrustArguments {
         let indices = |name| matches.indices_of(name).into_iter().flatten();
         let paths = matches.get_many::<PathBuf>("trust").into_iter().flatten();
         let origins = matches.get_many::<Origin>("issuer").into_iter().flatten();
+        let purposes = matches.get_many::<Purpose>("purpose").into_iter().flatten();
         let places: Vec<usize> = indices("trust").collect();
-        let mut arguments = Self {
-            files: paths.map(|path| (path.clone(), None)).collect(),
-            misplaced: None,
+        let mut files: Vec<Given> = paths
+            .map(|path| Given {
+                path: path.clone(),
+                issuer: None,
+                purposes: Vec::new(),
+            })
+            .collect();
+        // The last file before an argument.
+        let before = |index: usize| {
+            let number = places.iter().filter(|place| **place < index).count();
+            number.checked_sub(1)
         };
+        let nobodys = |option: &str, value: &str| {
+            format!(
+                "`--{option} {value}` is said of the file before it, and there is no `--trust` \
+                 before it"
+            )
+        };
+        let mut misplaced = None;
         for (index, origin) in indices("issuer").zip(origins) {
-            let before = places.iter().filter(|place| **place < index).count();
-            let file = before
-                .checked_sub(1)
-                .and_then(|last| arguments.files.get_mut(last));
-            arguments.misplaced = match file {
-                Some((_, issuer @ None)) => {
-                    *issuer = Some(origin.clone());
-                    continue;
-                }
-                Some((path, Some(first))) => Some(format!(
+            let problem = match before(index).and_then(|last| files.get_mut(last)) {
+                None => nobodys("issuer", origin.as_str()),
+                Some(Given {
+                    path,
+                    issuer: Some(first),
+                    ..
+                }) => format!(
                     "`--trust {}` has two issuers, {first} and {origin}",
                     display::path(path)
-                )),
-                None => Some(format!(
-                    "`--issuer {origin}` names the key before it, and there is no `--trust` before \
-                     it"
-                )),
+                ),
+                Some(given) => {
+                    given.issuer = Some(origin.clone());
+                    continue;
+                }
             };
-            break;
+            misplaced.get_or_insert(problem);
         }
-        arguments
+        for (index, purpose) in indices("purpose").zip(purposes) {
+            match before(index).and_then(|last| files.get_mut(last)) {
+                Some(given) => given.purposes.push(*purpose),
+                None => {
+                    misplaced.get_or_insert(nobodys("purpose", purpose.as_str()));
+                }
+            }
+        }
+        Self { files, misplaced }
     }
 }
 
@@ -108,8 +144,8 @@ impl Args for TrustArguments {
                     .action(ArgAction::Append)
                     .value_parser(ValueParser::path_buf())
                     .help(
-                        "Key set of an issuer that you trust (a JWKS), got from a place that you \
-                         trust; once for each file",
+                        "Keys of an issuer that you trust, got from a place that you trust: a key \
+                         set, or with `--issuer` a plain JWKS, a JWK or PEM keys; once for each file",
                     ),
             )
             .arg(
@@ -119,8 +155,20 @@ impl Args for TrustArguments {
                     .action(ArgAction::Append)
                     .value_parser(origin)
                     .help(
-                        "Whose key it is, if the file before it is one bare key (JWK or PEM), \
-                         such as https://weverlabs.com",
+                        "Whose keys are in the file before it, such as https://weverlabs.com; a key \
+                         set that says so itself must say the same",
+                    ),
+            )
+            .arg(
+                Arg::new("purpose")
+                    .long("purpose")
+                    .value_name("PURPOSE")
+                    .action(ArgAction::Append)
+                    .value_parser(purpose)
+                    .help(
+                        "What the keys in the file before it may sign, and nothing else; once for \
+                         each [default: what the key set states, otherwise all but requester, \
+                         approval, witness and audit]",
                     ),
             )
     }
@@ -140,7 +188,7 @@ pub(crate) fn origin(text: &str) -> Result<Origin, String> {
 /// The trust files, read and not yet believed.
 #[derive(Debug)]
 pub(crate) struct TrustFiles {
-    files: Vec<(Document, Option<Origin>)>,
+    files: Vec<(Document, Given)>,
 }
 
 impl TrustFiles {
@@ -148,9 +196,10 @@ impl TrustFiles {
     pub(crate) fn inputs(&self) -> Vec<TrustInput<'_>> {
         self.files
             .iter()
-            .map(|(document, issuer)| TrustInput {
+            .map(|(document, given)| TrustInput {
                 bytes: &document.bytes,
-                issuer: issuer.clone(),
+                issuer: given.issuer.clone(),
+                purposes: given.purposes.clone(),
             })
             .collect()
     }
@@ -162,82 +211,148 @@ impl TrustFiles {
     }
 }
 
+/// One file of keys, and what is said of it.
+#[derive(Debug, Args)]
+pub(crate) struct KeysGiven {
+    /// Whose keys they are, if the file does not say so: a plain JWKS, a JWK, PEM keys
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    pub(crate) issuer: Option<Origin>,
+    /// What the keys may sign, and nothing else; once for each [default: what the key set states,
+    /// otherwise all but requester, approval, witness and audit]
+    #[arg(long = "purpose", value_name = "PURPOSE", value_parser = purpose)]
+    pub(crate) purposes: Vec<Purpose>,
+}
+
+impl KeysGiven {
+    fn input<'d>(&self, document: &'d Document) -> TrustInput<'d> {
+        TrustInput {
+            bytes: &document.bytes,
+            issuer: self.issuer.clone(),
+            purposes: self.purposes.clone(),
+        }
+    }
+
+    /// The same, to type it again.
+    fn typed(&self) -> String {
+        let issuer = self
+            .issuer
+            .iter()
+            .map(|issuer| format!(" --issuer {issuer}"));
+        let purposes = self.purposes.iter();
+        let purposes = purposes.map(|purpose| format!(" --purpose {purpose}"));
+        issuer.chain(purposes).collect()
+    }
+}
+
 // The arguments of `trust check`.
 #[derive(Debug, Args)]
 pub(crate) struct TrustCheck {
-    /// The key set (a JWKS), or one bare key with `--issuer`
+    /// The key set, or keys of others with `--issuer`
     file: PathBuf,
-    /// Whose key it is, if the file is one bare key (JWK or PEM)
-    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
-    issuer: Option<Origin>,
+    #[command(flatten)]
+    given: KeysGiven,
+    /// Time at which the keys are to be used: `now`, or a time such as 2026-06-22T07:50:46Z
+    /// [default: now, by this computer's clock]
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<Moment>,
 }
 
 impl TrustCheck {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let time = self.as_of.unwrap_or(Moment::Now).time()?;
         let mut output = Output::text();
         let screen = output.screen();
         let document = Document::read(&Source::of_argument(&self.file))?;
-        let (text, status) = match key_set(&document, self.issuer.as_ref()) {
-            Ok(set) => {
-                let usable = screen.paint(Tone::Good, "usable");
-                let contents = contents(screen, &set);
-                let pin = self.how_to_pin(screen, &set);
-                (format!("{usable}: {}\n\n{contents}{pin}", document.name), 0)
-            }
-            Err(error) => (refusal(screen, &document, self.issuer.as_ref(), &error), 2),
+        let (text, status) = match self.given.input(&document).key_set() {
+            Ok(set) => self.answer(screen, &document, &set, &time)?,
+            Err(error) => (refusal(screen, &document, &self.given, &error), 2),
         };
         output.put(text)?;
         Ok(status)
     }
-}
 
-impl TrustCheck {
-    /// The next step: nothing in the file says that its keys are the issuer's.
-    fn how_to_pin(&self, screen: Screen, set: &KeySet) -> String {
-        let thumbprint = match set.keys() {
-            [only] => only.key_id().as_str(),
-            _ => "THUMBPRINT",
+    /// Usable is a set with a key that can be used at the time; otherwise every signature under it is
+    /// untrusted, and so is the answer.
+    fn answer(
+        &self,
+        screen: Screen,
+        document: &Document,
+        set: &KeySet,
+        time: &Timestamp,
+    ) -> Result<(String, u8), Failure> {
+        let trust = Trust::from_key_sets([set.clone()])
+            .map_err(|error| Failure::new(visible(&error.message), visible(&error.advice)))?;
+        let usable: Vec<_> = trust
+            .keys()
+            .filter(|key| key.problems_at(time).is_empty())
+            .collect();
+        let (answer, status) = match usable.is_empty() {
+            false => (screen.paint(Tone::Good, "usable"), 0),
+            true => (
+                screen.paint(Tone::Open, "not usable"),
+                Verdict::Untrusted.exit_code(),
+            ),
         };
-        let issuer = match &self.issuer {
-            Some(issuer) => format!(" --issuer {issuer}"),
-            None => String::new(),
-        };
+        let mut text = format!(
+            "{answer}: {}, as of {time}\n\n{}",
+            document.name,
+            contents(screen, set, Some((&trust, time)))
+        );
+        text.push('\n');
+        if usable.is_empty() {
+            let words = "No key of it can be used at that time: whatever is signed then is untrusted. \
+                         Ask the issuer for the current key set.";
+            text.push_str(&screen.paragraph(0, words));
+            return Ok((text, status));
+        }
+        // Nothing in the file says that its keys are the issuer's.
         let words = "To rely on a key, compare its thumbprint with one that you got from the issuer \
                      in another way, then keep only those that you compared:";
-        format!(
-            "\n{}  wever-proof trust pin {}{issuer} --out pinned.jwks.json \\\n      --key {thumbprint}\n",
+        let kept: Vec<_> = usable
+            .iter()
+            .filter(|key| pin::refuse_unclear(set, key.key_id()).is_ok())
+            .take(4)
+            .collect();
+        if kept.is_empty() {
+            let words = "Its keys can be used as they are given, and not kept in a key set of ours: \
+                         the file says things of them that are not understood, and that would be lost.";
+            text.push_str(&screen.paragraph(0, words));
+            return Ok((text, status));
+        }
+        let (command, purposes) = match (set.form(), self.given.purposes.as_slice()) {
+            (KeySetForm::Jwks, _) => ("pin", String::new()),
+            // An import names them.
+            (_, []) => ("import", " --purpose receipt".to_owned()),
+            _ => ("import", String::new()),
+        };
+        let keys: String = kept
+            .iter()
+            .map(|key| format!(" \\\n      --key {}", key.key_id()))
+            .collect();
+        text.push_str(&format!(
+            "{}  wever-proof trust {command} {}{}{purposes}{keys} \\\n      --out pinned.jwks.json\n",
             screen.paragraph(0, words),
             typed(&self.file),
-        )
+            self.given.typed(),
+        ));
+        Ok((text, status))
     }
 }
-
-fn key_set(document: &Document, issuer: Option<&Origin>) -> Result<KeySet, TrustError> {
-    match issuer {
-        Some(issuer) => KeySet::from_single(&document.bytes, issuer.clone()),
-        None => KeySet::parse(&document.bytes),
-    }
-}
-
-/// Nobody's in particular: to see whether a file is one bare key.
-const ANY_ORIGIN: &str = "https://example.com";
 
 /// The key set in a file, for a command that needs one.
-pub(crate) fn read_key_set(file: &Path, issuer: Option<&Origin>) -> Result<KeySet, Failure> {
+pub(crate) fn read_key_set(
+    file: &Path,
+    issuer: Option<&Origin>,
+    purposes: &[Purpose],
+) -> Result<KeySet, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
-    key_set(&document, issuer).map_err(|error| {
+    KeySet::read(&document.bytes, issuer, purposes).map_err(|error| {
         let message = format!("{}: {}", place(&document, &error), visible(&error.message));
         let advice = visible(&error.advice);
-        // A file that is usable with or without an issuer is right, and the call is wrong.
-        let is_usable = match issuer {
-            Some(_) => KeySet::parse(&document.bytes).is_ok(),
-            None => ANY_ORIGIN
-                .parse()
-                .is_ok_and(|any| KeySet::from_single(&document.bytes, any).is_ok()),
-        };
-        match is_usable {
-            true => Failure::new(message, advice),
-            false => Failure::unreadable(message, advice),
+        // The file is right, and what was said of it is wrong, or nothing was.
+        match KeyFile::read(&document.bytes) {
+            Ok(_) => Failure::new(message, advice),
+            Err(_) => Failure::unreadable(message, advice),
         }
     })
 }
@@ -252,25 +367,21 @@ pub(crate) fn place(document: &Document, error: &TrustError) -> String {
 }
 
 /// The code is the one that a verification with this file would show.
-fn code(document: &Document, issuer: Option<&Origin>) -> Option<Code> {
-    let input = TrustInput {
-        bytes: &document.bytes,
-        issuer: issuer.cloned(),
-    };
-    let outcome = verify_documents(&[], &[input], &Policy::default());
+fn code(document: &Document, given: &KeysGiven) -> Option<Code> {
+    let outcome = verify_documents(&[], &[given.input(document)], &Policy::default());
     outcome.report().faults.first().map(|finding| finding.code)
 }
 
-fn refusal(
-    screen: Screen,
-    document: &Document,
-    issuer: Option<&Origin>,
-    error: &TrustError,
-) -> String {
-    let code = code(document, issuer);
+fn refusal(screen: Screen, document: &Document, given: &KeysGiven, error: &TrustError) -> String {
+    let code = code(document, given);
     let name = code.map_or("trust", Code::name);
     // What cannot be read at all is that in every command; what can and is no key set is not usable.
-    let is_read = document.bytes.starts_with(b"-----BEGIN ") || document.value().is_ok();
+    let begin = b"-----BEGIN ";
+    let is_pem = document
+        .bytes
+        .windows(begin.len())
+        .any(|part| part == begin);
+    let is_read = is_pem || document.value().is_ok();
     let answer = match is_read {
         true => "not usable",
         false => Verdict::Unreadable.name(),
@@ -295,11 +406,11 @@ fn refusal(
     text
 }
 
-/// Whose keys, and what each may do and when.
-pub(crate) fn contents(screen: Screen, set: &KeySet) -> String {
+/// Whose keys, and what each may do and when; with a time, what speaks against each at it.
+pub(crate) fn contents(screen: Screen, set: &KeySet, at: Option<(&Trust, &Timestamp)>) -> String {
     let form = match set.form() {
         KeySetForm::Jwks => "",
-        _ => " (as you said: a bare key does not say whose it is)",
+        _ => " (as you said: the file does not say whose keys it holds)",
     };
     let mut text = screen.labelled(0, "issuer", 10, &format!("{}{form}", set.issuer()));
     if let Some(issued_at) = set.issued_at() {
@@ -309,19 +420,70 @@ pub(crate) fn contents(screen: Screen, set: &KeySet) -> String {
         text.push_str(&screen.labelled(0, "expires", 10, &second(expires)));
     }
     text.push_str(&screen.labelled(0, "keys", 10, &count(set.keys().len(), "key", "keys")));
+    let all = set.keys().iter().flat_map(Key::ignored);
+    let mut ignored: Vec<&str> = set
+        .ignored()
+        .iter()
+        .chain(all)
+        .map(String::as_str)
+        .collect();
+    ignored.sort_unstable();
+    ignored.dedup();
+    if !ignored.is_empty() {
+        let shown = ignored.iter().take(MOST_SHOWN);
+        let names: Vec<String> = shown
+            .map(|name| format!("`{}`", shortened(name, 40)))
+            .collect();
+        let more = match ignored.len().saturating_sub(names.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let words = format!("{}{more}", names.join(", "));
+        text.push_str(&screen.labelled(0, "ignored", 10, &words));
+    }
     for key in set.keys() {
         text.push('\n');
-        text.push_str(&entry(screen, key));
+        text.push_str(&entry(screen, key, at));
+    }
+    if !set.left_out().is_empty() {
+        text.push_str("\nleft out\n");
+    }
+    for left in set.left_out().iter().take(MOST_SHOWN) {
+        let place = match left.place.as_str() {
+            "" => "the key".to_owned(),
+            place => visible(place),
+        };
+        let label = left
+            .label
+            .as_ref()
+            .map(|label| format!(" (kid `{}`)", visible(label)));
+        let words = format!(
+            "{place}{}: {}",
+            label.unwrap_or_default(),
+            visible(&left.reason)
+        );
+        text.push_str(&screen.paragraph(2, &words));
+    }
+    match set.left_out().len().saturating_sub(MOST_SHOWN) {
+        0 => {}
+        more => text.push_str(&format!("  and {more} more\n")),
     }
     text
 }
 
-fn entry(screen: Screen, key: &Key) -> String {
+/// How many left out keys and ignored members are shown.
+const MOST_SHOWN: usize = 16;
+
+fn entry(screen: Screen, key: &Key, at: Option<(&Trust, &Timestamp)>) -> String {
     let purposes: Vec<&str> = key
         .purposes()
         .iter()
         .map(|purpose| purpose.as_str())
         .collect();
+    let purposes = match purposes.as_slice() {
+        [] => "nothing: what it may sign and what you named have nothing in common".to_owned(),
+        some => some.join(", "),
+    };
     let valid = match (key.not_before(), key.expires()) {
         (None, None) => "at any time".to_owned(),
         (Some(from), None) => format!("from {}", second(from)),
@@ -329,7 +491,14 @@ fn entry(screen: Screen, key: &Key) -> String {
         (Some(from), Some(end)) => format!("from {} until before {}", second(from), second(end)),
     };
     let mut text = format!("{}\n", screen.paint(Tone::Strong, key.key_id().as_str()));
-    text.push_str(&screen.labelled(2, "signs", 8, &purposes.join(", ")));
+    if let Some(label) = key.label() {
+        let words = format!(
+            "`{}`, a label: nothing is looked up by it",
+            shortened(label, 60)
+        );
+        text.push_str(&screen.labelled(2, "kid", 8, &words));
+    }
+    text.push_str(&screen.labelled(2, "signs", 8, &purposes));
     text.push_str(&screen.labelled(2, "valid", 8, &valid));
     if let Some(revoked) = key.revoked() {
         let means = match (revoked.reason, revoked.effective_reason()) {
@@ -337,10 +506,24 @@ fn entry(screen: Screen, key: &Key) -> String {
                 "superseded: what it signed before that stands, and nothing after"
             }
             (RevocationReason::Compromised, _) => "compromised: nothing it ever signed counts",
-            _ => "no reason given, so it counts as compromised: nothing it ever signed counts",
+            _ => "no reason is given, so nothing it ever signed counts",
         };
         let words = format!("{}, {means}", second(revoked.revoked_at));
         text.push_str(&screen.labelled(2, "revoked", 8, &words));
+    }
+    if let Some((trust, time)) = at
+        && let Some(key) = trust.key(key.key_id())
+    {
+        let problems: Vec<String> = key
+            .problems_at(time)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let words = match problems.as_slice() {
+            [] => "can be used".to_owned(),
+            problems => format!("cannot be used: {}", problems.join("; ")),
+        };
+        text.push_str(&screen.labelled(2, "then", 8, &words));
     }
     text
 }

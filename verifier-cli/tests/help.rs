@@ -68,6 +68,9 @@ fn folder() -> Sandbox {
         sandbox.put(&format!("artifacts/{name}"), &bytes);
     }
     sandbox.put("key.pem", &read("paid/public.pem"));
+    sandbox.put("buyer.jwks.json", &read("paid/requester.jwks.json"));
+    let plain = r#"{"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "aZkvjIqX9WicOw78b9sZEfuOAPlj8uerq7Kwf8k5r_Y"}]}"#;
+    sandbox.put("jwks.json", plain.as_bytes());
     for name in ["issuer-key.pem", "requester-key.pem"] {
         fs::copy(sandbox.path("paid/issuer-key.pem"), sandbox.path(name)).unwrap();
     }

@@ -63,10 +63,7 @@ fn the_report_is_the_library_s() {
     let sandbox = Sandbox::new();
     let proof = fs::read(sandbox.path("paid/tampered-proof.json")).unwrap();
     let trust = fs::read(sandbox.path("paid/trust.jwks.json")).unwrap();
-    let inputs = [TrustInput {
-        bytes: &trust,
-        issuer: None,
-    }];
+    let inputs = [TrustInput::new(&trust)];
     let policy = Policy {
         as_of: Some("2026-07-01T00:00:00Z".parse().unwrap()),
         ..Policy::default()

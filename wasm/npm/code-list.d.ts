@@ -23,6 +23,7 @@ export type Code =
   | "trust.duplicate-key"
   | "trust.private-key"
   | "trust.issuer-conflict"
+  | "trust.no-usable-key"
   | "schema.mismatch"
   | "schema.missing-member"
   | "schema.unknown-member"

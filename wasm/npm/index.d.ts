@@ -1,4 +1,5 @@
 import type { PaymentDraft, WorkOrder, WorkOrderDraft } from "./draft.js";
+import type { Code } from "./code-list.js";
 import type { PaymentLevel, Report } from "./report.js";
 
 export type * from "./draft.js";
@@ -11,8 +12,28 @@ export type { Code } from "./code-list.js";
  */
 export type TextOrBytes = string | ArrayBufferView | ArrayBuffer;
 
-/** A key set by itself, or a bare key (JWK or PEM) with the origin of its issuer. */
-export type Trust = TextOrBytes | { document: TextOrBytes; issuer?: string };
+/**
+ * A key set by itself, or keys as others publish them (a plain JWKS, a JWK, PEM) with the origin of
+ * their issuer. `purposes` says what those keys may sign; of a key set that says so itself, it takes the
+ * others away.
+ */
+export type Trust =
+  | TextOrBytes
+  | { document: TextOrBytes; issuer?: string; purposes?: readonly Purpose[] };
+
+/** What a key may sign. */
+export type Purpose =
+  | "attestation"
+  | "receipt"
+  | "completion"
+  | "settlement"
+  | "usage"
+  | "ledger"
+  | "callback"
+  | "requester"
+  | "approval"
+  | "witness"
+  | "audit";
 
 /** What you require. What is absent is not asked. */
 export interface Policy {
@@ -114,6 +135,41 @@ export function buildPaymentReference(
   order: WorkOrder | TextOrBytes,
   issuer?: string,
 ): string;
+
+/**
+ * What a file is that may hold keys, to show it before it is used; nothing in it is trusted by that.
+ * Times are in seconds since 1970.
+ */
+export function inspectKeys(document: TextOrBytes): KeyFile;
+
+export interface KeyFile {
+  /** A key set that says everything, a JWKS of others, one JWK, PEM blocks; null if `fault` is not. */
+  form: "jwks" | "plain_jwks" | "jwk" | "pem" | null;
+  /** Whose keys it says that these are; others do not say so. */
+  issuer: string | null;
+  issued_at: number | null;
+  expires: number | null;
+  /** The keys that can be used, in the order of the file. */
+  keys: {
+    /** The thumbprint, recomputed. */
+    key_id: string;
+    /** The `kid`, where that is another. */
+    label: string | null;
+    /** What it may sign; null where whoever trusts it says so. */
+    purposes: Purpose[] | null;
+    nbf: number | null;
+    exp: number | null;
+    revoked: { revoked_at: number; reason: "compromised" | "superseded" | "unspecified" } | null;
+  }[];
+  /** The keys that are left out, and why. */
+  left_out: { place: string; label: string | null; reason: string }[];
+  /** The members that are ignored, each once. */
+  ignored: string[];
+  /** Whether the bytes hold a private key, whatever else they are: they are not to be kept or shown. */
+  private: boolean;
+  /** Why the file cannot be used. */
+  fault: { code: Code; pointer: string; message: string; advice: string } | null;
+}
 
 /** The version of this package. */
 export function version(): string;

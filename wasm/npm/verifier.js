@@ -51,6 +51,10 @@ function objectOf(argument, value) {
   return bytesOf(argument, text, enough());
 }
 
+export function inspectKeys(document) {
+  return JSON.parse(module().inspectKeys(bytesOf("document", document, enough())));
+}
+
 export function version() {
   return module().version();
 }

@@ -9,11 +9,12 @@
 //! # Trust
 //!
 //! The documents that the caller trusts come as one run of bytes, since a document need not be text
-//! to be judged, and an array that says how long each is: a key set by itself, or a bare key (JWK or
-//! PEM) with the origin of its issuer.
+//! to be judged, and an array that says how long each is: a key set by itself, or keys as others publish
+//! them (a plain JWKS, a JWK, PEM) with the origin of their issuer and, if you like, what they may sign.
 //!
 //! ```json
-//! [{"document": 812}, {"document": 113, "issuer": "https://example.com"}]
+//! [{"document": 812},
+//!  {"document": 113, "issuer": "https://example.com", "purposes": ["receipt"]}]
 //! ```
 //!
 //! # Policy
@@ -40,12 +41,14 @@ mod build;
 mod document;
 mod error;
 mod hasher;
+mod keys;
 mod request;
 
 pub use build::{payment_reference, work_order};
 pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use error::RequestError;
 pub use hasher::Hasher;
+pub use keys::seen;
 pub use request::{LARGEST_REQUEST, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -117,6 +120,13 @@ pub fn build_payment_reference(
     issuer: Option<String>,
 ) -> Result<String, JsError> {
     payment_reference(draft, order, issuer.as_deref()).map_err(thrown)
+}
+
+/// What a file is that may hold keys, as JSON; nothing in it is trusted by that.
+#[wasm_bindgen(js_name = inspectKeys)]
+#[must_use]
+pub fn inspect_keys(document: &[u8]) -> String {
+    seen(document)
 }
 
 /// The version of this package.

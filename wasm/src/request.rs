@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
+use wever_proof::key_set::Purpose;
 use wever_proof::{GivenEntry, Policy, TrustInput, files_to_hash, verify_documents};
 
 use crate::error::RequestError;
@@ -52,12 +53,15 @@ fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a
     let mut rest = documents;
     let mut inputs = Vec::with_capacity(listed.len());
     for item in listed {
-        let members = Request::of("trust", item, &["document", "issuer"])?;
+        let members = Request::of("trust", item, &["document", "issuer", "purposes"])?;
         let Some((bytes, after)) = rest.split_at_checked(members.count("document")?) else {
             return Err(members.refused("more bytes listed than given"));
         };
-        let issuer = members.parsed("issuer")?;
-        inputs.push(TrustInput { bytes, issuer });
+        inputs.push(TrustInput {
+            bytes,
+            issuer: members.parsed("issuer")?,
+            purposes: members.purposes()?,
+        });
         rest = after;
     }
     match rest {
@@ -191,6 +195,25 @@ impl<'d> Request<'d> {
         parsed.map_err(|error| self.refused(&format!("`{name}`: {error}")))
     }
 
+    /// What keys may sign; an empty list would say that they may sign nothing.
+    fn purposes(&self) -> Result<Vec<Purpose>, RequestError> {
+        let Some(listed) = self.member("purposes") else {
+            return Ok(Vec::new());
+        };
+        let listed = listed.as_array().filter(|listed| !listed.is_empty());
+        let listed = listed.ok_or_else(|| {
+            self.refused(
+                "`purposes` is no array of at least one purpose; leave it out for the usual ones",
+            )
+        })?;
+        let purpose = |item: Node<'_>| {
+            let text = item.as_str().unwrap_or_default();
+            text.parse::<Purpose>()
+                .map_err(|error| self.refused(&format!("`purposes`: {error}")))
+        };
+        listed.iter().map(purpose).collect()
+    }
+
     /// A required number of bytes.
     fn count<T: TryFrom<u64>>(&self, name: &str) -> Result<T, RequestError> {
         let member = self.member(name).ok_or_else(|| self.missing(name))?;
@@ -259,6 +282,20 @@ mod tests {
     }
 
     #[test]
+    fn issuer_and_purposes_belong_to_their_document() {
+        let trust = r#"[{"document":1},{"document":2,"issuer":"https://example.com",
+            "purposes":["audit","receipt"]},{"document":0,"purposes":null}]"#;
+        let inputs = inputs(&read("trust", trust).unwrap(), b"abc").unwrap();
+        let [first, second, third] = inputs.as_slice() else {
+            panic!("{inputs:?}")
+        };
+        assert_eq!((first.bytes, second.bytes), (&b"a"[..], &b"bc"[..]));
+        assert_eq!((&first.issuer, first.purposes.len()), (&None, 0));
+        assert_eq!(second.purposes, [Purpose::Audit, Purpose::Receipt]);
+        assert!(second.issuer.is_some() && third.purposes.is_empty());
+    }
+
+    #[test]
     fn the_bytes_are_those_that_are_listed() {
         let given = |trust| report(b"{}", b"ab", trust, "{}").map(|_| ());
         assert_eq!(given(r#"[{"document":1},{"document":1}]"#), Ok(()));
@@ -280,8 +317,19 @@ mod tests {
         assert!(refused(r#"[{"document":null}]"#, "{}").contains("`document` is missing"));
         assert!(
             refused(r#"[{"document":0,"of":""}]"#, "{}")
-                .contains("unknown member `of`, expected one of `document`, `issuer`")
+                .contains("unknown member `of`, expected one of `document`, `issuer`, `purposes`")
         );
+        for purposes in [
+            "[]",
+            "\"receipt\"",
+            "[1]",
+            "[\"all\"]",
+            "[\"receipt\",\"Receipt\"]",
+        ] {
+            let trust = format!(r#"[{{"document":0,"purposes":{purposes}}}]"#);
+            let words = refused(&trust, "{}");
+            assert!(words.starts_with("`trust`: `purposes`"), "{words}");
+        }
         assert!(refused(r#"[{"document":0,"issuer":"me"}]"#, "{}").starts_with("`trust`: "));
         let hidden = format!(r#"{{"\u202e`{}":1}}"#, "x".repeat(1000));
         let words = refused("[]", &hidden);

@@ -50,7 +50,7 @@ function vectorCall(vector) {
   assert.deepEqual(sortedCodes(native), codes, name);
   const printed = folder && nativeReport(folder, vector, proof);
   if (printed) assert.equal(printed, text, `${name}: the command line prints another report`);
-  const documents = trust.map(({ document, issuer }) => ({ document: base64(document), issuer }));
+  const documents = trust.map(({ document, ...said }) => ({ document: base64(document), ...said }));
   return { name: `vector ${name}`, given: [base64(proof), documents, asked], verdict, codes, text };
 }
 

@@ -13,10 +13,11 @@ const NOT_ASKABLE = new Set(["profile-mismatch"]);
 export function nativeReport(folder, { name, trust, policy }, proof, artifacts = join(folder, "artifacts")) {
   if (NOT_ASKABLE.has(name)) return undefined;
   const call = ["verify", "-", "--format", "json"];
-  trust.forEach(({ document, issuer }, index) => {
+  trust.forEach(({ document, issuer, purposes = [] }, index) => {
     const extension = document.toString().startsWith("-----") ? "pem" : "json";
     call.push("--trust", join(folder, `trust-${index + 1}.${extension}`));
     if (issuer !== undefined) call.push("--issuer", issuer);
+    for (const purpose of purposes) call.push("--purpose", purpose);
   });
   if (policy.as_of !== undefined) call.push("--as-of", policy.as_of);
   if (policy.profile !== undefined) call.push("--profile", policy.profile);

@@ -60,6 +60,8 @@ verify();
 // @ts-expect-error
 verify("{}", "keys");
 // @ts-expect-error
+verify("{}", [{ document: "{}", issuer: "https://example.com", purposes: ["everything"] }]);
+// @ts-expect-error
 verify("{}", [], { asof: "2026-06-22T07:50:46Z" });
 // @ts-expect-error
 verify("{}", [], { require_payment: "all" });

@@ -24,9 +24,9 @@ function folder(place) {
   if (artifacts) policy.artifacts = measured(file("artifacts"));
   const bytes = readFileSync(file("proof.json"));
   const padding = Buffer.alloc(Math.max(0, (described.pad_to ?? 0) - bytes.length), " ");
-  const trust = described.trust.map(({ file: part, issuer }) => ({
+  const trust = described.trust.map(({ file: part, ...said }) => ({
     document: readFileSync(file(part)),
-    issuer,
+    ...said,
   }));
   const proof = Buffer.concat([bytes, padding]);
   return { ...described, folder: join(root, place), proof, trust, asked: policy };
@@ -35,7 +35,7 @@ function folder(place) {
 // In canonical form, so that the bytes are those that were judged natively.
 function changed(described) {
   const proof = described.patch.reduce(applied, json(described.base));
-  const trust = described.trust.map(({ text, issuer }) => ({ document: Buffer.from(text), issuer }));
+  const trust = described.trust.map(({ text, ...said }) => ({ document: Buffer.from(text), ...said }));
   const bytes = Buffer.from(canonical(proof));
   return { ...described, proof: bytes, trust, asked: described.policy };
 }

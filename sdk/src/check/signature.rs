@@ -38,6 +38,8 @@ pub(crate) struct Signed {
     key_set_age_days: Option<i64>,
     /// Whether the key sets given do not allow this key the same.
     statements_differ: bool,
+    /// The thumbprint of the key of which the key id is only the label.
+    labelled: Option<String>,
 }
 
 /// What helps if the strictest of several key sets refuses what the current one may allow.
@@ -181,7 +183,7 @@ fn judge(
         required: required(bundle, rule),
         pointer: parts.pointer,
         issuer,
-        key_id: parts.key_id,
+        key_id: parts.key_id.clone(),
         signed_at: parts.signed_at,
         holds: None,
         problems: vec![AttributionProblem::UnknownKey],
@@ -189,6 +191,9 @@ fn judge(
         key_set_issued_at: None,
         key_set_age_days: None,
         statements_differ: false,
+        labelled: trust
+            .labelled(&parts.key_id)
+            .map(|key| key.key_id().to_string()),
     };
     let (Ok(origin), Ok(key_id)) = (
         Origin::from_str(&signed.issuer),
@@ -336,8 +341,15 @@ fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
     };
     let differ =
         signed.statements_differ && !matches!(problem, AttributionProblem::OtherIssuer { .. });
+    let hint = match (&signed.labelled, problem) {
+        (Some(thumbprint), AttributionProblem::UnknownKey) => Some(format!(
+            "a key that was given has this id as its `kid`, which is a label there: only its \
+             thumbprint counts, {thumbprint}"
+        )),
+        _ => differ.then(|| STRICTEST_COUNTS.to_owned()),
+    };
     Finding::new(code, &signed.pointer, &problem.to_string())
-        .hint(differ.then(|| STRICTEST_COUNTS.to_owned()))
+        .hint(hint)
         .expected(format!(
             "a key of {} for `{}`, trusted at {}",
             signed.issuer,

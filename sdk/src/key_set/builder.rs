@@ -25,6 +25,8 @@ impl KeySetBuilder {
                 expires: None,
                 keys: Vec::new(),
                 form: KeySetForm::Jwks,
+                left_out: Vec::new(),
+                ignored: Vec::new(),
             },
             misplaced: None,
         }

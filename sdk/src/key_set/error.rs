@@ -48,8 +48,10 @@ pub enum TrustErrorCode {
     DuplicateKey,
     /// The file holds a private key.
     PrivateKey,
-    /// One key is claimed by two issuers.
+    /// One key is claimed by two issuers, or a key set names another issuer than the caller.
     IssuerConflict,
+    /// None of the keys in the file can be used.
+    NoUsableKey,
 }
 
 impl fmt::Display for TrustErrorCode {
@@ -62,6 +64,7 @@ impl fmt::Display for TrustErrorCode {
             Self::DuplicateKey => "duplicate key",
             Self::PrivateKey => "private key",
             Self::IssuerConflict => "issuer conflict",
+            Self::NoUsableKey => "no usable key",
         })
     }
 }

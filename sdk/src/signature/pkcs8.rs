@@ -1,6 +1,6 @@
 //! Private keys as files: PKCS#8 in PEM, the feature `pkcs8`.
 
-use super::{KeyError, PrivateKey, pem_label};
+use super::{KeyError, KeyKind, PrivateKey};
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::ed25519::pkcs8::KeypairBytes;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
@@ -14,14 +14,25 @@ impl PrivateKey {
     /// # Errors
     ///
     /// [`KeyError::PublicKey`] for a public key, [`KeyError::NotPem`] for other text,
-    /// [`KeyError::MalformedPrivateKey`] for another algorithm, an encrypted or damaged key, or a
-    /// public key in it that does not belong to it.
+    /// [`KeyError::EncryptedPrivateKey`] and the like for private keys in another form,
+    /// [`KeyError::MalformedPrivateKey`] for another algorithm, a damaged key, or a public key in it
+    /// that does not belong to it.
     ///
     /// [RFC 8410]: https://www.rfc-editor.org/rfc/rfc8410
     pub fn from_pkcs8_pem(text: &str) -> Result<Self, KeyError> {
-        match pem_label(text) {
+        if text.starts_with('\u{feff}') {
+            return Err(KeyError::ByteOrderMark);
+        }
+        let text = text.trim_ascii();
+        match label(text) {
             Some("PRIVATE KEY") => {}
             Some(label) if label.ends_with("PUBLIC KEY") => return Err(KeyError::PublicKey),
+            Some("CERTIFICATE") => return Err(KeyError::Certificate),
+            Some("ENCRYPTED PRIVATE KEY") => return Err(KeyError::EncryptedPrivateKey),
+            Some("OPENSSH PRIVATE KEY") => return Err(KeyError::OpenSshPrivateKey),
+            Some("RSA PRIVATE KEY") => return Err(KeyError::OtherAlgorithm(KeyKind::Rsa)),
+            Some("EC PRIVATE KEY") => return Err(KeyError::OtherAlgorithm(KeyKind::Ec)),
+            Some("DSA PRIVATE KEY") => return Err(KeyError::OtherAlgorithm(KeyKind::Dsa)),
             Some(label) if label.ends_with("PRIVATE KEY") => {
                 return Err(KeyError::MalformedPrivateKey);
             }
@@ -29,7 +40,7 @@ impl PrivateKey {
         }
         // Which of two keys in one file counts must not be up to the reader.
         if text.matches("-----BEGIN").count() != 1 {
-            return Err(KeyError::NotPem);
+            return Err(KeyError::SeveralKeys);
         }
         SigningKey::from_pkcs8_pem(text)
             .map(Self)
@@ -52,4 +63,12 @@ impl PrivateKey {
         .to_pkcs8_pem(LineEnding::LF)
         .map_err(|_| KeyError::MalformedPrivateKey)
     }
+}
+
+/// The label of the PEM block that the text begins with.
+fn label(text: &str) -> Option<&str> {
+    let (line, _) = text.split_once('\n')?;
+    line.trim_ascii_end()
+        .strip_prefix("-----BEGIN ")?
+        .strip_suffix("-----")
 }

@@ -46,7 +46,8 @@ def _verify(arguments: argparse.Namespace) -> int:
         require_payment=arguments.require_payment,
         artifacts=None if arguments.artifacts is None else read_artifacts(arguments.artifacts),
     )
-    trust = [TrustFile(file.read_bytes(), arguments.issuer) for file in arguments.trust]
+    purposes = tuple(arguments.purpose)
+    trust = [TrustFile(file.read_bytes(), arguments.issuer, purposes) for file in arguments.trust]
     result = verify(arguments.proof.read_bytes(), trust, policy)
     print(json.dumps({"verdict": result.verdict, "codes": sorted(result.codes)}))
     return _EXIT[result.verdict]
@@ -62,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("verify", help="verify one proof")
     one.add_argument("proof", type=Path)
     one.add_argument("--trust", type=Path, action="append", default=[])
-    one.add_argument("--issuer", help="whose key the files of --trust hold")
+    one.add_argument("--issuer", help="whose keys the files of --trust hold")
+    one.add_argument("--purpose", action="append", default=[], help="what those keys may sign")
     one.add_argument("--as-of", metavar="TIME")
     one.add_argument("--profile")
     one.add_argument("--require-payment", choices=LEVELS)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -15,17 +16,31 @@ _SET_MEMBERS = {"issuer", "keys", "iat", "exp"}
 _KEY_MEMBERS = {
     "kty", "crv", "x", "kid", "use", "key_ops", "alg", "iat", "nbf", "exp", "revoked", "purposes",
 }  # fmt: skip
+_OURS = {"issuer", "purposes", "revoked"}
+_PRIVATE = {"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"}
+# How others say whether a key is good: in lower case, without `_` and `-`.
+_LIMITING = {
+    "revokedat", "revocation", "expires", "expiresat", "expiry", "validfrom", "validuntil",
+    "notbefore", "notafter", "status", "state", "active", "enabled", "disabled", "retired",
+    "compromised", "superseded", "revoked", "nbf", "exp",
+}  # fmt: skip
+_UNDERSTOOD = {"kty", "crv", "x", "kid", "use", "key_ops", "alg", "nbf", "exp"}
+# RFC 7638 section 3.2: the members that a thumbprint covers.
+_REQUIRED = {
+    "OKP": ("crv", "kty", "x"),
+    "EC": ("crv", "kty", "x", "y"),
+    "RSA": ("e", "kty", "n"),
+    "AKP": ("alg", "kty", "pub"),
+}
 _MOST_KEYS = 1024
 _LAST_SECOND = 253402300799
-_NOT_FOR_A_BARE_KEY = {"requester", "approval", "witness"}
+_ONLY_WHEN_NAMED = {"requester", "approval", "witness", "audit"}
 _REASONS = ("superseded", "unspecified", "compromised")  # the severest last
 _SPKI_PREFIX = bytes.fromhex("302a300506032b6570032100")
+_ED25519 = bytes.fromhex("2b6570")
 # What PEM text is not: text that begins as JSON. `\s` knows four characters more than Unicode's
 # property White_Space.
-_JSON_LIKE = re.compile(r"(?:(?![\x1c-\x1f])\s)*[{\[\"]")
-_PEM = re.compile(
-    r"-----BEGIN PUBLIC KEY-----\r?\n([A-Za-z0-9+/=]{1,64})\r?\n-----END PUBLIC KEY-----(?:\r?\n)?"
-)
+_JSON_LIKE = re.compile(r"\ufeff?(?:(?![\x1c-\x1f])\s)*[{\[\"]")
 
 
 @dataclass(frozen=True)
@@ -46,11 +61,11 @@ class Key:
 Keys = dict[str, Key]
 
 
-def read_trust(files: list[tuple[bytes, str | None]]) -> Keys:
+def read_trust(files: list[tuple[bytes, str | None, tuple[str, ...]]]) -> Keys:
     """All keys by their ids, or the `Fault` of the first file that has one."""
     keys: Keys = {}
-    for data, issuer in files:
-        for key in _read_file(data, issuer):
+    for data, issuer, named in files:
+        for key in _read_file(data, issuer, named):
             known = keys.get(key.key_id)
             keys[key.key_id] = key if known is None else _stricter(known, key)
     return keys
@@ -103,14 +118,41 @@ def _of_both(choose: Any, one: int | None, other: int | None) -> int | None:
     return choose(stated) if stated else None
 
 
+@dataclass(frozen=True)
+class _File:
+    """What a file says by itself. A key without purposes gets them from the caller."""
+
+    issuer: str | None
+    keys: list[Key]
+
+
 @lru_cache(maxsize=16)
-def _read_file(data: bytes, issuer: str | None) -> list[Key]:
-    """Steps 1 to 4 and 8: what kind of file this is, and its keys."""
+def _read_file(data: bytes, issuer: str | None, named: tuple[str, ...]) -> list[Key]:
+    """A file, and what the caller says of it. Section 9, what the caller says."""
     if issuer is not None and not is_a("origin", issuer):
         raise Fault("trust.not-a-key-set")
     text = _pem_text(data)
-    if text is not None:
-        return [_read_pem(text, issuer)]
+    file = _read_json(data) if text is None else _read_pem(text)
+    if file.issuer is None and issuer is None:
+        raise Fault("trust.not-a-key-set")
+    if file.issuer is not None and issuer not in (None, file.issuer):
+        raise Fault("trust.issuer-conflict")
+    whose = file.issuer or issuer
+    assert whose is not None
+    return [
+        replace(key, issuer=whose, purposes=_allowed(key.purposes, frozenset(named)))
+        for key in file.keys
+    ]
+
+
+def _allowed(stated: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+    if not stated:
+        return named or purposes() - _ONLY_WHEN_NAMED
+    return stated & named if named else stated
+
+
+def _read_json(data: bytes) -> _File:
+    """A set of ours, a plain set, or one JWK."""
     try:
         document = strict_json.read(data)
     except Fault:
@@ -119,38 +161,157 @@ def _read_file(data: bytes, issuer: str | None) -> list[Key]:
         raise Fault("trust.not-a-key-set")
     entries = items(document.get("keys"))
     for entry in (document, *entries):
-        if isinstance(entry, dict) and "d" in entry:
+        if isinstance(entry, dict) and _PRIVATE & set(entry):
             raise Fault("trust.private-key")
-    if issuer is not None:
-        if "keys" in document or "kty" not in document:
-            raise Fault("trust.not-a-key-set")
-        return [_read_key(document, issuer, None, bare=True)]
+    if "keys" in document:
+        states = any(isinstance(e, dict) and {"purposes", "revoked"} & set(e) for e in entries)
+        return _ours(document) if _OURS & set(document) or states else _plain(document)
+    if "kty" not in document:
+        raise Fault("trust.not-a-key-set")
+    if _OURS & set(document):
+        return _File(None, [_read_key(document, None, bare=True)])
+    return _with_a_key(_File(None, _used([_plain_key(document)])))
+
+
+def _with_a_key(file: _File) -> _File:
+    if not file.keys:
+        raise Fault("trust.no-usable-key")
+    return file
+
+
+def _ours(document: dict[str, Any]) -> _File:
+    """A key set of ours: all or nothing."""
     if not _is_key_set(document):
         raise Fault("trust.not-a-key-set")
     keys: Keys = {}
-    for entry in entries:
-        key = _read_key(entry, document["issuer"], document.get("exp"), bare=False)
+    for entry in document["keys"]:
+        key = _read_key(entry, document.get("exp"), bare=False)
         if key.key_id in keys:
             raise Fault("trust.duplicate-key")
         keys[key.key_id] = key
-    return list(keys.values())
+    return _File(document["issuer"], list(keys.values()))
+
+
+def _plain(document: dict[str, Any]) -> _File:
+    """A JWKS as others publish it."""
+    entries = document["keys"]
+    tops = {name: value for name, value in document.items() if name not in ("keys", "iat", "exp")}
+    if (
+        not _has_times(document)
+        or "nbf" in document
+        or any(_may_limit(name, value) for name, value in tops.items())
+        or not isinstance(entries, list)
+        or not 1 <= len(entries) <= _MOST_KEYS
+    ):
+        raise Fault("trust.not-a-key-set")
+    read: list[tuple[Key, bool] | None] = []
+    seen = set()
+    for entry in entries:
+        one = _plain_key(entry)
+        read.append(one)
+        if one is not None:
+            if one[0].key_id in seen:
+                raise Fault("trust.duplicate-key")
+            seen.add(one[0].key_id)
+    own = [_thumbprint_of(entry) for entry in entries]
+    known = set(own)
+    for entry, thumbprint in zip(entries, own, strict=True):
+        label = entry.get("kid")
+        if isinstance(label, str) and label != thumbprint and label in known:
+            raise Fault("trust.key-id-mismatch")
+    keys = [replace(key, set_expires=document.get("exp")) for key in _used(read)]
+    return _with_a_key(_File(None, keys))
+
+
+def _used(read: list[tuple[Key, bool] | None]) -> list[Key]:
+    return [one[0] for one in read if one is not None and one[1]]
+
+
+def _plain_key(entry: Any) -> tuple[Key, bool] | None:
+    """An Ed25519 key, and whether it is used; `None` for a key of another kind."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("kty"), str):
+        raise Fault("trust.malformed-key")
+    if entry["kty"] == "OKP" and not isinstance(entry.get("crv"), str):
+        raise Fault("trust.malformed-key")
+    if entry["kty"] != "OKP" or entry["crv"] != "Ed25519":
+        return None
+    public = _read_point(decode_base64url(entry.get("x"), 32))
+    texts = (entry[name] for name in ("kid", "use", "alg") if name in entry)
+    operations = entry.get("key_ops", ["verify"])
+    if (
+        not all(isinstance(text, str) for text in texts)
+        or not _are_texts_once(operations)
+        or not _has_window(entry)
+    ):
+        raise Fault("trust.malformed-key")
+    others = {name: value for name, value in entry.items() if name not in _UNDERSTOOD}
+    is_used = (
+        entry.get("use", "sig") == "sig"
+        and entry.get("alg", "Ed25519") in ("Ed25519", "EdDSA")
+        and "verify" in operations
+        and set(operations) <= {"verify", "sign"}
+        and not any(_may_limit(name, value) for name, value in others.items())
+    )
+    key = Key("", _thumbprint(public), public, frozenset(), entry.get("nbf"), entry.get("exp"))
+    return key, is_used
+
+
+def _are_texts_once(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and all(isinstance(text, str) for text in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def _may_limit(name: str, value: Any) -> bool:
+    """Whether others state by this member that a key is good or not, and do not plainly say it is."""
+    letters = name.replace("_", "").replace("-", "")
+    plain = "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in letters)
+    if plain not in _LIMITING:
+        return False
+    if plain in ("active", "enabled"):
+        return value is not True
+    return plain not in ("status", "state") or value not in ("active", "valid", "enabled")
+
+
+def _thumbprint_of(entry: Any) -> str | None:
+    """The RFC 7638 thumbprint of a key of any known type."""
+    names = _REQUIRED.get(entry["kty"], ())
+    required = {name: entry.get(name) for name in names}
+    if not names or not all(isinstance(value, str) for value in required.values()):
+        return None
+    return encode_base64url(hashlib.sha256(canonical(required)).digest())
 
 
 def _is_key_set(document: dict[str, Any]) -> bool:
-    """Step 4."""
+    """The frame of a set of ours."""
     entries = document.get("keys")
     return (
         set(document) <= _SET_MEMBERS
         and is_a("origin", document.get("issuer"))
         and isinstance(entries, list)
         and 1 <= len(entries) <= _MOST_KEYS
-        and all(_is_second(document[name]) for name in ("iat", "exp") if name in document)
-        and not ("iat" in document and "exp" in document and document["iat"] >= document["exp"])
+        and _has_times(document)
     )
 
 
-def _read_key(entry: Any, issuer: str, set_expires: int | None, *, bare: bool) -> Key:
-    """Steps 5 to 7 for one JWK."""
+def _has_times(document: dict[str, Any]) -> bool:
+    """Whether the times of a set are times, in their order."""
+    return all(_is_second(document[name]) for name in ("iat", "exp") if name in document) and not (
+        "iat" in document and "exp" in document and document["iat"] >= document["exp"]
+    )
+
+
+def _has_window(entry: dict[str, Any]) -> bool:
+    """Whether the times of a key are times, in their order."""
+    return all(_is_second(entry[name]) for name in ("nbf", "exp") if name in entry) and not (
+        "nbf" in entry and "exp" in entry and entry["nbf"] >= entry["exp"]
+    )
+
+
+def _read_key(entry: Any, set_expires: int | None, *, bare: bool) -> Key:
+    """A JWK of ours."""
     if not isinstance(entry, dict) or not set(entry) <= _KEY_MEMBERS:
         raise Fault("trust.malformed-key")
     if entry.get("kty") != "OKP" or entry.get("crv") != "Ed25519":
@@ -166,10 +327,10 @@ def _read_key(entry: Any, issuer: str, set_expires: int | None, *, bare: bool) -
         raise Fault("trust.malformed-key")
     revoked = entry.get("revoked")
     return Key(
-        issuer=issuer,
+        issuer="",
         key_id=key_id,
         public=public,
-        purposes=frozenset(entry.get("purposes", purposes() - _NOT_FOR_A_BARE_KEY)),
+        purposes=frozenset(entry.get("purposes", ())),
         not_before=entry.get("nbf"),
         expires=entry.get("exp"),
         revoked_at=revoked["revoked_at"] if revoked else None,
@@ -179,7 +340,7 @@ def _read_key(entry: Any, issuer: str, set_expires: int | None, *, bare: bool) -
 
 
 def _is_well_formed(entry: dict[str, Any], bare: bool) -> bool:
-    """Step 7."""
+    """The members of a key of ours."""
     if not bare and "purposes" not in entry:
         return False
     if "use" in entry and entry["use"] != "sig":
@@ -188,9 +349,7 @@ def _is_well_formed(entry: dict[str, Any], bare: bool) -> bool:
         return False
     if "alg" in entry and entry["alg"] not in ("Ed25519", "EdDSA"):
         return False
-    if not all(_is_second(entry[name]) for name in ("iat", "nbf", "exp") if name in entry):
-        return False
-    if "nbf" in entry and "exp" in entry and entry["nbf"] >= entry["exp"]:
+    if "iat" in entry and not _is_second(entry["iat"]) or not _has_window(entry):
         return False
     if "revoked" in entry and not _is_revocation(entry["revoked"]):
         return False
@@ -229,18 +388,90 @@ def _pem_text(data: bytes) -> str | None:
     return text if "-----BEGIN " in text and not _JSON_LIKE.match(text) else None
 
 
-def _read_pem(text: str, issuer: str | None) -> Key:
-    """Step 1, and a PEM file with an issuer: one block, nothing around it."""
-    if "PRIVATE KEY-----" in text:
+def _read_pem(text: str) -> _File:
+    """PEM blocks `PUBLIC KEY`, whatever stands around them."""
+    if "PRIVATE KEY-----" in text or "PRIVATE KEY BLOCK-----" in text:
         raise Fault("trust.private-key")
-    if issuer is None:
+    if text.startswith("\ufeff"):
         raise Fault("trust.not-a-key-set")
-    block = _PEM.fullmatch(text)
-    der = decode_base64(block.group(1)) if block else None
-    if der is None or len(der) != 44 or not der.startswith(_SPKI_PREFIX):
+    keys = []
+    for number, der in enumerate(_blocks(text), start=1):
+        if number > _MOST_KEYS:
+            raise Fault("trust.not-a-key-set")
+        public = _of_public_key_info(der)
+        if public is not None:
+            keys.append(Key("", _thumbprint(public), public, frozenset()))
+    if len({key.key_id for key in keys}) < len(keys):
+        raise Fault("trust.duplicate-key")
+    return _with_a_key(_File(None, keys))
+
+
+def _blocks(text: str) -> Iterator[bytes]:
+    """What the blocks hold, each decoded when it is asked for."""
+    count = 0
+    lines = iter([line.strip(" \t\r") for line in text.removesuffix("\n").split("\n")])
+    for line in lines:
+        label = _label(line, "BEGIN")
+        if label is None:
+            if "-----" in line:
+                raise Fault("trust.malformed-key")
+            continue
+        if label == "RSA PUBLIC KEY":
+            raise Fault("trust.no-usable-key")
+        if label != "PUBLIC KEY":
+            raise Fault("trust.not-a-key-set")
+        count += 1
+        if count > _MOST_KEYS:
+            raise Fault("trust.not-a-key-set")
+        body = ""
+        for inner in lines:
+            end = _label(inner, "END")
+            if end is not None:
+                break
+            if not inner or "-----" in inner:
+                raise Fault("trust.malformed-key")
+            body += inner
+        else:
+            raise Fault("trust.malformed-key")
+        der = decode_base64(body) if end == "PUBLIC KEY" and body else None
+        if der is None:
+            raise Fault("trust.malformed-key")
+        yield der
+
+
+def _label(line: str, word: str) -> str | None:
+    """The label of a line that is the boundary of a block."""
+    begin = f"-----{word} "
+    if not line.startswith(begin) or not line[len(begin) :].endswith("-----"):
+        return None
+    label = line[len(begin) : -5]
+    return None if "-----" in label else label
+
+
+def _of_public_key_info(der: bytes) -> bytes | None:
+    """The point of a SubjectPublicKeyInfo of Ed25519; `None` for another algorithm's."""
+    if len(der) == 44 and der.startswith(_SPKI_PREFIX):
+        return _read_point(der[len(_SPKI_PREFIX) :])
+    info, rest = _element(der, 0x30)
+    algorithm, _ = _element(info, 0x30)
+    identifier, _ = _element(algorithm, 0x06)
+    if rest or not identifier or identifier == _ED25519:
         raise Fault("trust.malformed-key")
-    public = _read_point(der[len(_SPKI_PREFIX) :])
-    return Key(issuer, _thumbprint(public), public, purposes() - _NOT_FOR_A_BARE_KEY)
+    return None
+
+
+def _element(der: bytes, tag: int) -> tuple[bytes, bytes]:
+    """The contents of a DER element, and what follows it. Lengths have at most two bytes."""
+    if len(der) < 2 or der[0] != tag:
+        raise Fault("trust.malformed-key")
+    extra = {0x81: 1, 0x82: 2}.get(der[1], 0)
+    start = 2 + extra
+    if der[1] > 0x7F and not extra or len(der) < start:
+        raise Fault("trust.malformed-key")
+    length = int.from_bytes(der[2:start], "big") if extra else der[1]
+    if len(der) < start + length:
+        raise Fault("trust.malformed-key")
+    return der[start : start + length], der[start + length :]
 
 
 def _read_point(public: bytes | None) -> bytes:

@@ -65,14 +65,14 @@ def of_folder(folder: Path) -> Iterator[Vector]:
         if entry["in"] == "patches.json":
             case = patched[name]
             proof = json.dumps(json_patch.apply(bases[case["base"]], case["patch"])).encode()
-            trust = [TrustFile(t["text"].encode(), t.get("issuer")) for t in case["trust"]]
+            trust = [_file(t["text"].encode(), t) for t in case["trust"]]
             policy = _policy(case["policy"], None)
         else:
             place = folder / entry["in"]
             case = _read(place / "case.json")
             proof = (place / "proof.json").read_bytes().ljust(case.get("pad_to", 0))
             trust = [
-                TrustFile((place / t["file"]).read_bytes(), t.get("issuer")) for t in case["trust"]
+                _file((place / t["file"]).read_bytes(), t) for t in case["trust"]
             ]
             policy = _policy(case["policy"], place / "artifacts")
         if _answer(case) != _answer(entry):
@@ -85,10 +85,15 @@ def of_lines(file: Path) -> Iterator[Vector]:
     with file.open(encoding="utf-8") as lines:
         for line in lines:
             case = json.loads(line)
-            trust = [TrustFile(t["text"].encode(), t.get("issuer")) for t in case["trust"]]
+            trust = [_file(t["text"].encode(), t) for t in case["trust"]]
             proof = base64.b64decode(case["proof_base64"], validate=True)
             policy = _policy(case["policy"], None)
             yield Vector(case["name"], proof, trust, policy, _answer(case), True)
+
+
+def _file(data: bytes, said: dict[str, Any]) -> TrustFile:
+    """A file of trust, with what the caller says of it."""
+    return TrustFile(data, said.get("issuer"), tuple(said.get("purposes") or ()))
 
 
 def _answer(case: dict[str, Any]) -> Result:

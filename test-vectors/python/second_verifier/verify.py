@@ -37,10 +37,11 @@ _INCOMPLETE = {
 
 @dataclass(frozen=True)
 class TrustFile:
-    """A file of trust; with an issuer it is one bare key, and the caller says whose."""
+    """A file of trust, and what the caller says of the keys in it."""
 
     data: bytes
     issuer: str | None = None
+    purposes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Result:
 def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
     """Judge a proof by the keys that the caller trusts. Never raises for what it is given."""
     try:
-        keys = read_trust([(file.data, file.issuer) for file in trust])
+        keys = read_trust([(file.data, file.issuer, file.purposes) for file in trust])
         bundle = _judgeable(proof)
     except Fault as fault:
         return Result("unreadable", frozenset({fault.code}))

@@ -8,6 +8,7 @@ mod diligenceops;
 mod documents;
 mod evidence;
 mod input;
+mod plain_keys;
 mod signatures;
 mod stories;
 mod task_stories;
@@ -155,6 +156,7 @@ pub fn make() -> Vec<Case> {
         delivered::cases(),
         stories::cases(),
         signatures::cases(),
+        plain_keys::cases(),
         diligenceops::cases(),
         customer::cases(),
         tokenops::cases(),

@@ -605,11 +605,6 @@ fn trust_files() -> Vec<Case> {
             vec![TrustFile::raw(Key::issuer().pem())],
         ),
         refuse(
-            "issuer-twice",
-            "a key set whose issuer the caller names too",
-            vec![TrustFile::set(&issuer_set()).of(ISSUER)],
-        ),
-        refuse(
             "no-issuer",
             "a JWKS without an issuer",
             set(&|set| {
@@ -650,11 +645,6 @@ fn trust_files() -> Vec<Case> {
             ))],
         ),
         refuse(
-            "two-pem-keys",
-            "two PEM keys in one file",
-            vec![TrustFile::raw(format!("{0}{0}", Key::issuer().pem())).of(ISSUER)],
-        ),
-        refuse(
             "second-file",
             "the second of two files is no key set",
             vec![
@@ -663,18 +653,6 @@ fn trust_files() -> Vec<Case> {
             ],
         ),
     ]
-    .into_iter()
-    .map(|case| match case.name.as_str() {
-        // A PEM file that is not one public key is a malformed key, not another kind of file.
-        "trust-not-a-key-set-two-pem-keys" => Case {
-            name: "trust-malformed-key-two-pem-keys".to_owned(),
-            rule: Some("trust.malformed-key"),
-            codes: vec!["trust.malformed-key"],
-            ..case
-        },
-        _ => case,
-    })
-    .collect()
 }
 
 fn trust_keys() -> Vec<Case> {

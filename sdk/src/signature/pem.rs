@@ -1,0 +1,188 @@
+//! Public keys in PEM text: blocks `PUBLIC KEY` ([RFC 7468] section 13).
+//!
+//! Text around the blocks is allowed, as section 2 has it, and white space at the ends of lines. A line
+//! outside a block that looks like a part of one is refused: what a misspelled boundary encloses must
+//! not pass for a remark.
+//!
+//! [RFC 7468]: https://www.rfc-editor.org/rfc/rfc7468
+
+use super::{KeyError, KeyKind, PublicKey, SPKI_PREFIX, decode_base64};
+use crate::json::excerpt;
+use crate::texts::find;
+
+/// The blocks of a PEM text, and whether anything but white space stands around them.
+#[derive(Debug, Default)]
+pub(crate) struct PemText {
+    /// What each block holds, in their order.
+    pub(crate) keys: Vec<PemKey>,
+    /// Whether there is other text.
+    pub(crate) has_text: bool,
+}
+
+/// What a block `PUBLIC KEY` holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PemKey {
+    /// A key that can be used.
+    Ed25519(PublicKey),
+    /// A key of another algorithm.
+    Other(KeyKind),
+}
+
+/// What is wrong with a PEM text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PemError {
+    /// In which block, from 1.
+    pub(crate) block: usize,
+    /// What the block is called, where it is called otherwise than expected.
+    pub(crate) label: Option<String>,
+    /// What is wrong.
+    pub(crate) error: KeyError,
+}
+
+/// Whether a text has the boundary of a private key, of whatever kind, in it.
+pub(crate) fn has_private_key(text: &str) -> bool {
+    find(text, "PRIVATE KEY-----").is_some() || find(text, "PRIVATE KEY BLOCK-----").is_some()
+}
+
+/// Reads the blocks of a text, at most `most` of them.
+pub(crate) fn read(text: &str, most: usize) -> Result<PemText, PemError> {
+    let mut read = PemText::default();
+    let refused = |block: usize, error: KeyError| PemError {
+        block,
+        label: None,
+        error,
+    };
+    if has_private_key(text) {
+        return Err(refused(0, KeyError::PrivateKey));
+    }
+    if text.starts_with('\u{feff}') {
+        return Err(refused(0, KeyError::ByteOrderMark));
+    }
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim_matches([' ', '\t', '\r']));
+    while let Some(line) = lines.next() {
+        let block = read.keys.len().saturating_add(1);
+        let Some(label) = label_of(line, "BEGIN") else {
+            if find(line, "-----").is_some() {
+                return Err(refused(block, KeyError::StrayBoundary));
+            }
+            read.has_text |= !line.is_empty();
+            continue;
+        };
+        if label != PUBLIC_KEY {
+            return Err(PemError {
+                block,
+                label: Some(excerpt(label)),
+                error: of_label(label),
+            });
+        }
+        if block > most {
+            return Err(refused(block, KeyError::TooMany));
+        }
+        let key = body(&mut lines).and_then(|body| {
+            let der = decode_base64(&body).ok_or(KeyError::PemBody)?;
+            public_key(&der)
+        });
+        read.keys.push(key.map_err(|error| refused(block, error))?);
+    }
+    if read.keys.is_empty() {
+        return Err(refused(0, KeyError::NotPem));
+    }
+    Ok(read)
+}
+
+const PUBLIC_KEY: &str = "PUBLIC KEY";
+
+/// The base64 of a block, whose first line has been read.
+fn body<'t>(lines: &mut impl Iterator<Item = &'t str>) -> Result<String, KeyError> {
+    let mut body = String::new();
+    for line in lines {
+        if let Some(label) = label_of(line, "END") {
+            return match label == PUBLIC_KEY && !body.is_empty() {
+                true => Ok(body),
+                false => Err(KeyError::PemBody),
+            };
+        }
+        if line.is_empty() {
+            return Err(KeyError::BlankLine);
+        }
+        if find(line, "-----").is_some() {
+            return Err(KeyError::NoEnd);
+        }
+        body.push_str(line);
+    }
+    Err(KeyError::NoEnd)
+}
+
+/// The label of a line that is the boundary of a block.
+fn label_of<'t>(line: &'t str, word: &str) -> Option<&'t str> {
+    let rest = line.strip_prefix("-----")?.strip_prefix(word)?;
+    let label = rest.strip_prefix(' ')?.strip_suffix("-----")?;
+    find(label, "-----").is_none().then_some(label)
+}
+
+/// What a block is whose label is not that of a public key.
+fn of_label(label: &str) -> KeyError {
+    match label {
+        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => KeyError::Certificate,
+        "RSA PUBLIC KEY" => KeyError::OtherAlgorithm(KeyKind::Rsa),
+        _ => KeyError::OtherBlock,
+    }
+}
+
+/// The key of a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7).
+fn public_key(der: &[u8]) -> Result<PemKey, KeyError> {
+    if let Some(key) = der.strip_prefix(SPKI_PREFIX)
+        && let Ok(key) = <&[u8; 32]>::try_from(key)
+    {
+        return PublicKey::from_bytes(key).map(PemKey::Ed25519);
+    }
+    match algorithm(der) {
+        Some(kind) => Ok(PemKey::Other(kind)),
+        // Of Ed25519 there is one form, and this is another.
+        None => Err(KeyError::MalformedPublicKey),
+    }
+}
+
+/// Which algorithm a `SubjectPublicKeyInfo` names; none for Ed25519, and for what is none.
+fn algorithm(der: &[u8]) -> Option<KeyKind> {
+    let (info, rest) = element(der, SEQUENCE)?;
+    let (identifier, _) = element(info, SEQUENCE)?;
+    let (identifier, _) = element(identifier, OBJECT_IDENTIFIER)?;
+    if !rest.is_empty() || identifier.is_empty() {
+        return None;
+    }
+    match identifier {
+        [0x2b, 0x65, 0x70] => None,
+        [0x2b, 0x65, 0x6e] => Some(KeyKind::X25519),
+        [0x2b, 0x65, 0x6f] => Some(KeyKind::X448),
+        [0x2b, 0x65, 0x71] => Some(KeyKind::Ed448),
+        [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, _] => Some(KeyKind::Rsa),
+        [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01] => Some(KeyKind::Ec),
+        [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x03, 17..=19] => Some(KeyKind::MlDsa),
+        _ => Some(KeyKind::Unknown),
+    }
+}
+
+const SEQUENCE: u8 = 0x30;
+const OBJECT_IDENTIFIER: u8 = 0x06;
+
+/// The contents of a DER element with this tag, and what follows it.
+pub(crate) fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
+    let (first, rest) = der.split_first()?;
+    let (length, rest) = rest.split_first()?;
+    let (length, rest) = match length {
+        0..=0x7f => (usize::from(*length), rest),
+        0x81 => {
+            let (length, rest) = rest.split_first()?;
+            (usize::from(*length), rest)
+        }
+        0x82 => {
+            let (length, rest) = rest.split_first_chunk::<2>()?;
+            (usize::from(u16::from_be_bytes(*length)), rest)
+        }
+        _ => return None,
+    };
+    (*first == tag).then(|| rest.split_at_checked(length))?
+}

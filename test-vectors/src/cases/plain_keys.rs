@@ -1,0 +1,654 @@
+//! Keys as others publish them: a plain JWKS, a JWK, PEM blocks, with what the caller says of them.
+
+use super::{AS_OF, Asked, Case, TrustFile, base, under};
+use crate::key::{ISSUER, Key, ORDERED, OTHER_ISSUER, PROVIDER, issuer_set};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use serde_json::{Value, json};
+
+/// The vectors of this family.
+pub(super) fn cases() -> Vec<Case> {
+    [used(), left_out(), refused_files(), refused_keys(), pem()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A key as others publish it.
+fn jwk(key: &Key) -> Value {
+    json!({"kty": "OKP", "crv": "Ed25519", "x": Base64UrlUnpadded::encode_string(&key.public())})
+}
+
+fn with(key: &Key, members: &Value) -> Value {
+    let mut jwk = jwk(key);
+    for (name, value) in members.as_object().unwrap() {
+        jwk[name] = value.clone();
+    }
+    jwk
+}
+
+/// The provider's key with these members.
+fn issuer(members: &Value) -> Value {
+    with(&Key::issuer(), members)
+}
+
+fn set(keys: &[Value]) -> TrustFile {
+    TrustFile::set(&json!({"keys": keys})).of(ISSUER)
+}
+
+fn verified(name: &str, rule: &'static str, why: &str, trust: TrustFile) -> Case {
+    Case {
+        name: format!("accepted-{name}"),
+        why: why.to_owned(),
+        rule: Some(rule),
+        proof: base().bytes.clone(),
+        pad_to: None,
+        trust: vec![trust],
+        asked: Asked {
+            as_of: Some(AS_OF),
+            ..Asked::default()
+        },
+        artifacts: None,
+        verdict: "verified",
+        codes: Vec::new(),
+    }
+}
+
+fn untrusted(name: &str, rule: &'static str, why: &str, trust: TrustFile) -> Case {
+    under("untrusted", name, rule, why, vec![trust])
+}
+
+fn unreadable(name: &str, rule: &'static str, why: &str, trust: TrustFile) -> Case {
+    under("unreadable", name, rule, why, vec![trust])
+}
+
+/// Keys of other kinds, as they stand beside Ed25519 keys.
+fn foreign() -> Vec<Value> {
+    vec![
+        json!({"kty": "RSA", "kid": "rsa-1", "use": "sig", "alg": "RS256", "e": "AQAB",
+               "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86z"}),
+        json!({"kty": "EC", "crv": "P-256", "kid": "ec-1", "alg": "ES256",
+               "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+               "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}),
+        json!({"kty": "AKP", "alg": "ML-DSA-44", "kid": "pq-1", "pub": "unH59k4RuutY-pxvu24U"}),
+        json!({"kty": "OKP", "crv": "X25519", "use": "enc",
+               "x": "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo"}),
+        json!({"kty": "OKP", "crv": "Ed448",
+               "x": "X9dEm1m0Yf0s54fsYWrUah2hNCSFpw4fig6nXYDpZ3jt8SR2m0bHBhvWeD3x5Q9s0foavq_oJWGA"}),
+    ]
+}
+
+fn used() -> Vec<Case> {
+    let not_a_set = "trust.not-a-key-set";
+    let mut mixed = foreign();
+    mixed.insert(2, issuer(&json!({"kid": "2026-11"})));
+    let in_use = json!({"status": "active", "ENABLED": true, "state": "valid"});
+    let bounded = json!({"nbf": ORDERED + 241, "exp": ORDERED + 361});
+    vec![
+        verified(
+            "plain-key-set",
+            not_a_set,
+            "a plain JWKS with a `kid` of another kind, whose issuer the caller names",
+            set(&[issuer(&json!({"kid": "2026-11"}))]),
+        ),
+        verified(
+            "plain-webcrypto",
+            "trust.malformed-key",
+            "a key as WebCrypto exports it",
+            TrustFile::set(&issuer(&json!({"ext": true, "key_ops": ["verify"]}))).of(ISSUER),
+        ),
+        verified(
+            "plain-sign-and-verify",
+            "trust.no-usable-key",
+            "a key for signing and verifying, and for nothing else",
+            set(&[issuer(
+                &json!({"use": "sig", "alg": "EdDSA", "key_ops": ["sign", "verify"]}),
+            )]),
+        ),
+        verified(
+            "plain-foreign-keys",
+            "trust.no-usable-key",
+            "keys of five other kinds beside it",
+            set(&mixed),
+        ),
+        verified(
+            "plain-foreign-key-of-odd-form",
+            "trust.malformed-key",
+            "what a key of another kind states wrongly is not looked at",
+            set(&[
+                issuer(&json!({})),
+                json!({"kty": "RSA", "kid": 7, "exp": "never", "use": ["sig"]}),
+            ]),
+        ),
+        verified(
+            "plain-certificate",
+            "trust.malformed-key",
+            "a key with a certificate beside it, which is no trust",
+            set(&[issuer(&json!({"x5c": ["MIIB"], "x5t#S256": "AA"}))]),
+        ),
+        verified(
+            "plain-openid-provider",
+            not_a_set,
+            "the keys of an OpenID provider",
+            TrustFile::set(&json!({"keys": [
+                {"kid": "-KI3Q9nNR7bRofxmeZoXqbHZGew", "kty": "RSA", "alg": "RS256", "use": "sig",
+                 "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86z", "e": "AQAB",
+                 "x5c": ["MIICnTCCAYUCBgGN"], "x5t": "-KI3Q9nNR7bRofxmeZoXqbHZGew"},
+                {"kid": "q1w2e3", "kty": "RSA", "alg": "RSA-OAEP", "use": "enc", "n": "AQAB", "e": "AQAB"},
+                issuer(&json!({"kid": "ed-2026", "alg": "EdDSA", "use": "sig"})),
+            ]}))
+            .of(ISSUER),
+        ),
+        verified(
+            "plain-in-use",
+            "trust.no-usable-key",
+            "a key that says plainly that it is in use",
+            set(&[issuer(&in_use)]),
+        ),
+        verified(
+            "plain-members-at-the-top",
+            not_a_set,
+            "times that are understood, and members that are not and limit nothing",
+            TrustFile::set(&json!({
+                "iat": ORDERED, "exp": ORDERED + 3 * 3600 + 1, "jwks_uri": "https://weverlabs.com/jwks",
+                "status": "enabled", "keys": [issuer(&json!({}))],
+            }))
+            .of(ISSUER),
+        ),
+        verified(
+            "plain-window-just-wide-enough",
+            "signature.outside-window",
+            "from the second of the attestation to the second after the completion",
+            set(&[issuer(&bounded)]),
+        ),
+        verified(
+            "plain-time-spelled-1.0",
+            "trust.malformed-key",
+            "a whole number of seconds, however it is spelled",
+            TrustFile::raw(format!(
+                r#"{{"keys":[{{"crv":"Ed25519","exp":{0}.0,"kty":"OKP","nbf":1e0,"x":"{1}"}}]}}"#,
+                ORDERED + 361,
+                Base64UrlUnpadded::encode_string(&Key::issuer().public())
+            ))
+            .of(ISSUER),
+        ),
+        verified(
+            "plain-label-of-a-key-elsewhere",
+            "trust.key-id-mismatch",
+            "a `kid` that is the thumbprint of a key that the set does not have is a label",
+            set(&[issuer(&json!({"kid": Key::requester().id()}))]),
+        ),
+        verified(
+            "plain-purposes-named",
+            "signature.wrong-purpose",
+            "keys that may sign what the caller names",
+            set(&[issuer(&json!({}))]).to_sign(&PROVIDER),
+        ),
+        verified(
+            "purposes-named-again",
+            "signature.wrong-purpose",
+            "a key set of which the caller names the purposes that it states, and one that it does not",
+            TrustFile::set(&issuer_set()).to_sign(&["completion", "receipt", "attestation", "audit"]),
+        ),
+        verified(
+            "issuer-named-again",
+            "trust.issuer-conflict",
+            "a key set whose issuer the caller names too",
+            TrustFile::set(&issuer_set()).of(ISSUER),
+        ),
+    ]
+}
+
+/// Keys that are left out: the signature is by a key that was not given.
+fn left_out() -> Vec<Case> {
+    let unknown = "signature.unknown-key";
+    let beside = |name: &str, why: &str, members: Value| {
+        let keys = [jwk(&Key::of("other")), issuer(&members)];
+        untrusted(name, unknown, why, set(&keys))
+    };
+    let mut limits: Vec<Case> = [
+        "revoked_at",
+        "revocation",
+        "expires",
+        "expires_at",
+        "expiry",
+        "valid_from",
+        "valid_until",
+        "not_before",
+        "not_after",
+        "status",
+        "state",
+        "active",
+        "enabled",
+        "disabled",
+        "retired",
+        "compromised",
+        "superseded",
+    ]
+    .into_iter()
+    .map(|name| {
+        let value = match name {
+            "status" | "state" => json!("retired"),
+            _ => json!(false),
+        };
+        beside(
+            &format!("plain-{}", name.replace('_', "-")),
+            "a member by which others state whether a key is good leaves the key out",
+            json!({name: value}),
+        )
+    })
+    .collect();
+    limits.extend([
+        beside(
+            "plain-not-after-in-other-letters",
+            "letter case and separators make no other member",
+            json!({"Not-After": ORDERED + 1_000_000}),
+        ),
+        beside(
+            "plain-status-in-other-letters",
+            "what says plainly that a key is in use is one word, and this is another",
+            json!({"status": "ACTIVE"}),
+        ),
+        beside(
+            "plain-revoked-in-other-letters",
+            "a member of ours in another spelling",
+            json!({"Revoked": false}),
+        ),
+        beside(
+            "plain-encryption",
+            "a key for encryption",
+            json!({"use": "enc"}),
+        ),
+        beside(
+            "plain-other-operations",
+            "a key for another operation besides",
+            json!({"key_ops": ["verify", "deriveKey"]}),
+        ),
+        beside(
+            "plain-no-operation",
+            "a key that is for nothing",
+            json!({"key_ops": []}),
+        ),
+        beside(
+            "plain-other-algorithm",
+            "a key that is stated for another algorithm",
+            json!({"alg": "Ed448"}),
+        ),
+        untrusted(
+            "plain-label",
+            unknown,
+            "a key whose `kid` is the thumbprint of the key that signed, which the set does not have",
+            set(&[with(&Key::of("other"), &json!({"kid": Key::issuer().id()}))]),
+        ),
+        untrusted(
+            "plain-before-nbf",
+            "signature.outside-window",
+            "a key of others whose first second is after the attestation",
+            set(&[issuer(&json!({"nbf": ORDERED + 242}))]),
+        ),
+        untrusted(
+            "plain-at-exp",
+            "signature.outside-window",
+            "a key of others that ends at the instant of the completion",
+            set(&[issuer(&json!({"exp": ORDERED + 360}))]),
+        ),
+        untrusted(
+            "plain",
+            "signature.expired-key-set",
+            "a plain JWKS that expires at the instant of the verification",
+            TrustFile::set(&json!({"exp": ORDERED + 3 * 3600, "keys": [issuer(&json!({}))]}))
+                .of(ISSUER),
+        ),
+        untrusted(
+            "plain-named",
+            "signature.wrong-purpose",
+            "keys of others that may sign receipts only, as the caller says",
+            set(&[issuer(&json!({}))]).to_sign(&["receipt", "audit"]),
+        ),
+        untrusted(
+            "named-purposes-do-not-widen",
+            "signature.wrong-purpose",
+            "the caller names a purpose that the key set does not state",
+            TrustFile::set(
+                &json!({"issuer": ISSUER, "keys": [Key::issuer().jwk(&["attestation", "receipt"])]}),
+            )
+            .to_sign(&PROVIDER),
+        ),
+        untrusted(
+            "named-purposes-narrow",
+            "signature.wrong-purpose",
+            "the caller names fewer purposes than the key set states",
+            TrustFile::set(&issuer_set()).to_sign(&["attestation", "receipt"]),
+        ),
+        untrusted(
+            "plain-of-another",
+            "signature.other-issuer",
+            "the right key in a plain JWKS, named as another issuer's",
+            TrustFile::set(&json!({"keys": [issuer(&json!({}))]})).of(OTHER_ISSUER),
+        ),
+    ]);
+    limits
+}
+
+fn refused_files() -> Vec<Case> {
+    let not_a_set = "trust.not-a-key-set";
+    let top = |name: &str, why: &str, member: &str, value: Value| {
+        let set = json!({"keys": [issuer(&json!({}))], member: value});
+        unreadable(name, not_a_set, why, TrustFile::set(&set).of(ISSUER))
+    };
+    vec![
+        unreadable(
+            "plain-without-issuer",
+            not_a_set,
+            "a plain JWKS whose issuer nobody named",
+            TrustFile::set(&json!({"keys": [issuer(&json!({}))]})),
+        ),
+        top(
+            "plain-status-at-the-top",
+            "a member that may limit all keys",
+            "status",
+            json!("retired"),
+        ),
+        top(
+            "plain-nbf-at-the-top",
+            "a time that is understood on keys only",
+            "nbf",
+            json!(ORDERED - 1),
+        ),
+        top(
+            "plain-exp-at-the-top",
+            "a time of the set that is text",
+            "exp",
+            json!("2027-01-01"),
+        ),
+        top(
+            "plain-purposes-at-the-top",
+            "a member of ours at the wrong place, in a set that names no issuer",
+            "purposes",
+            json!(["receipt"]),
+        ),
+        unreadable(
+            "purposes-without-issuer",
+            not_a_set,
+            "a set of ours without its issuer, which the caller cannot say for it",
+            TrustFile::set(&json!({"keys": [Key::issuer().jwk(&PROVIDER)]})).of(ISSUER),
+        ),
+        unreadable(
+            "plain-revoked",
+            not_a_set,
+            "`revoked` on any key makes a set one of ours",
+            set(&[issuer(&json!({})), json!({"kty": "RSA", "revoked": true})]),
+        ),
+        unreadable(
+            "another-issuer-named",
+            "trust.issuer-conflict",
+            "a key set that names another issuer than the caller",
+            TrustFile::set(&issuer_set()).of(OTHER_ISSUER),
+        ),
+        unreadable(
+            "plain",
+            "trust.no-usable-key",
+            "a set of keys of other kinds",
+            set(&foreign()),
+        ),
+        unreadable(
+            "bare-rsa-key",
+            "trust.no-usable-key",
+            "one RSA key whose issuer nobody named, which would make it no better",
+            TrustFile::set(&foreign()[0]),
+        ),
+        unreadable(
+            "plain-left-out",
+            "trust.no-usable-key",
+            "a set whose only key is out of use",
+            set(&[issuer(&json!({"status": "revoked"}))]),
+        ),
+        unreadable(
+            "bare-left-out",
+            "trust.no-usable-key",
+            "one key that is for encryption",
+            TrustFile::set(&issuer(&json!({"use": "enc"}))).of(ISSUER),
+        ),
+    ]
+}
+
+fn refused_keys() -> Vec<Case> {
+    let beside = |name: &str, rule: &'static str, why: &str, key: Value| {
+        unreadable(name, rule, why, set(&[issuer(&json!({})), key]))
+    };
+    let other = |members: Value| with(&Key::of("other"), &members);
+    let malformed = "trust.malformed-key";
+    let mut cases: Vec<Case> = [
+        (
+            "nbf-with-a-fraction",
+            "a time with a fraction",
+            json!({"nbf": 1.5}),
+        ),
+        (
+            "exp-in-milliseconds",
+            "a time in milliseconds",
+            json!({"exp": ORDERED * 1000}),
+        ),
+        ("nbf-null", "a time that is null", json!({"nbf": null})),
+        (
+            "use-of-a-retired-key",
+            "a key that is left out has to be well-formed",
+            json!({"use": 1, "retired": true}),
+        ),
+        (
+            "alg-null",
+            "an algorithm that is null",
+            json!({"alg": null}),
+        ),
+        (
+            "operations-twice",
+            "an operation that stands twice",
+            json!({"key_ops": ["verify", "verify"]}),
+        ),
+        (
+            "operations-as-text",
+            "operations that are no array",
+            json!({"key_ops": "verify"}),
+        ),
+        (
+            "kid-as-number",
+            "a `kid` that is no text",
+            json!({"kid": 7}),
+        ),
+        (
+            "short",
+            "a key of 31 bytes",
+            json!({"x": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}),
+        ),
+        (
+            "empty-window",
+            "a window that ends where it starts",
+            json!({"nbf": 5, "exp": 5}),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, why, members)| beside(&format!("plain-{name}"), malformed, why, other(members)))
+    .collect();
+    cases.extend([
+        beside(
+            "plain-entry",
+            malformed,
+            "an entry that is no key",
+            json!("kid-1"),
+        ),
+        beside(
+            "plain-without-type",
+            malformed,
+            "a key without a type",
+            json!({}),
+        ),
+        beside(
+            "plain-without-curve",
+            malformed,
+            "a key of the type OKP without a curve",
+            json!({"kty": "OKP"}),
+        ),
+        beside(
+            "plain-neutral",
+            "trust.weak-key",
+            "the neutral element in a plain JWKS",
+            other(json!({"x": "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})),
+        ),
+        beside(
+            "plain-label-of-another",
+            "trust.key-id-mismatch",
+            "a label that is the thumbprint of another key of the set",
+            other(json!({"kid": Key::issuer().id()})),
+        ),
+        beside(
+            "plain-label-of-a-foreign-key",
+            "trust.key-id-mismatch",
+            "the same on a key of another kind",
+            json!({"kty": "RSA", "n": "AQAB", "e": "AQAB", "kid": Key::issuer().id()}),
+        ),
+        unreadable(
+            "plain-label-of-a-key-left-out",
+            "trust.key-id-mismatch",
+            "a label that is the thumbprint of a key that is left out",
+            set(&[
+                issuer(&json!({"kid": Key::of("other").id()})),
+                other(json!({"use": "enc"})),
+            ]),
+        ),
+        beside(
+            "plain",
+            "trust.duplicate-key",
+            "a key twice in a plain JWKS, with two labels",
+            issuer(&json!({"kid": "again"})),
+        ),
+        beside(
+            "plain-once-retired",
+            "trust.duplicate-key",
+            "a key twice, once out of use",
+            issuer(&json!({"status": "retired"})),
+        ),
+    ]);
+    for (name, kty) in [
+        ("d", "EC"),
+        ("p", "RSA"),
+        ("q", "RSA"),
+        ("dp", "RSA"),
+        ("dq", "RSA"),
+        ("qi", "RSA"),
+        ("oth", "RSA"),
+        ("k", "oct"),
+        ("priv", "AKP"),
+    ] {
+        cases.push(beside(
+            &format!("plain-{name}"),
+            "trust.private-key",
+            "a member that holds a secret, on a key of another kind",
+            json!({"kty": kty, name: "AQAB"}),
+        ));
+    }
+    cases
+}
+
+fn pem() -> Vec<Case> {
+    let (one, two) = (Key::issuer().pem(), Key::of("other").pem());
+    let malformed = "trust.malformed-key";
+    let not_a_set = "trust.not-a-key-set";
+    let file = |text: String| TrustFile::raw(text).of(ISSUER);
+    let x25519 = two.replace("K2Vw", "K2Vu");
+    vec![
+        verified(
+            "pem-blank-lines",
+            malformed,
+            "blank lines around a PEM block",
+            file(format!("\n\r\n{one}\n \n")),
+        ),
+        verified(
+            "pem-several-keys",
+            malformed,
+            "two PEM blocks, lines ending in two ways",
+            file(format!("{}{one}", two.replace('\n', "\r\n"))),
+        ),
+        verified(
+            "pem-text-around",
+            malformed,
+            "text around a PEM block",
+            file(format!("Key of 2026 - for proofs:\n{one}end\n")),
+        ),
+        verified(
+            "pem-foreign-key",
+            "trust.no-usable-key",
+            "an X25519 key before the Ed25519 key",
+            file(format!("{x25519}{one}")),
+        ),
+        unreadable(
+            "pem-x25519",
+            "trust.no-usable-key",
+            "an X25519 key alone",
+            file(x25519),
+        ),
+        unreadable(
+            "pem-rsa-public-key",
+            "trust.no-usable-key",
+            "an RSA key in a form of its own",
+            file(one.replace("PUBLIC KEY", "RSA PUBLIC KEY")),
+        ),
+        unreadable(
+            "pem-certificate",
+            not_a_set,
+            "a certificate",
+            file(one.replace("PUBLIC KEY", "CERTIFICATE")),
+        ),
+        unreadable(
+            "pem-certificate-beside-a-key",
+            not_a_set,
+            "a certificate behind a key",
+            file(format!("{one}{}", two.replace("PUBLIC KEY", "CERTIFICATE"))),
+        ),
+        unreadable(
+            "pem-byte-order-mark",
+            not_a_set,
+            "a PEM file that begins with a byte order mark",
+            file(format!("\u{feff}{one}")),
+        ),
+        unreadable(
+            "pem-blank-line-inside",
+            malformed,
+            "a blank line inside the block",
+            file(one.replace("KEY-----\nM", "KEY-----\n\nM")),
+        ),
+        unreadable(
+            "pem-stray-boundary",
+            malformed,
+            "a line that looks like the end of a block",
+            file(format!("{one}--- END -----\n")),
+        ),
+        unreadable(
+            "pem-open-end",
+            malformed,
+            "a block that does not end",
+            file(one.replace("-----END PUBLIC KEY-----\n", "")),
+        ),
+        unreadable(
+            "pem-longer-key",
+            malformed,
+            "an Ed25519 key with a byte too many",
+            file(
+                one.replace("MCowBQYDK2VwAyEA", "MCswBQYDK2VwAyIA")
+                    .replace("=\n", "A\n"),
+            ),
+        ),
+        unreadable(
+            "pem",
+            "trust.duplicate-key",
+            "a key twice in a PEM file",
+            file(format!("{one}{two}{one}")),
+        ),
+        unreadable(
+            "pem-openssh",
+            "trust.private-key",
+            "a private key of OpenSSH behind a public key",
+            file(format!(
+                "{one}-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n"
+            )),
+        ),
+    ]
+}
