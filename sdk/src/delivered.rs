@@ -275,15 +275,15 @@ impl Meant {
             paths: &paths,
             taken: 0,
         };
-        meant.add(&names, 0, whole);
+        meant.add(names.iter().map(|name| whole.at(name)));
         if meant.by_name.iter().all(Vec::is_empty) {
-            for (folder, below) in above(&names, whole) {
-                meant.add(&names, 0, below);
-                meant.folders.push(Folder::Above(folder));
+            for (folder, found) in above(&names, whole) {
+                meant.add(found.into_iter());
+                meant.folders.push(Folder::Above(folder.to_owned()));
             }
-            for folder in below(&names, whole) {
-                meant.add(&names, folder.len().saturating_add(1), whole);
-                meant.folders.push(Folder::Below(folder));
+            for (folder, found) in below(&names, whole) {
+                meant.add(found.into_iter());
+                meant.folders.push(Folder::Below(folder.to_owned()));
             }
         }
         meant.to_places();
@@ -309,10 +309,9 @@ impl Meant {
         self.meant.get(place).copied().unwrap_or_default()
     }
 
-    /// Adds the ranks of what the names mean without their first bytes.
-    fn add(&mut self, names: &[Cow<'_, str>], without: usize, below: Below<'_>) {
-        for (name, entries) in names.iter().zip(&mut self.by_name) {
-            let paths = below.at(name.get(without..).unwrap_or_default());
+    /// Adds the ranks of what each name means.
+    fn add<'p>(&mut self, found: impl Iterator<Item = &'p [Path<'p>]>) {
+        for (entries, paths) in self.by_name.iter_mut().zip(found) {
             entries.extend(paths.iter().map(|path| path.rank));
         }
     }
@@ -342,8 +341,15 @@ impl<'p> Below<'p> {
         let name = name.as_bytes();
         let start = self.paths.partition_point(|path| self.rest(path) < name);
         let from = self.paths.get(start..).unwrap_or_default();
-        let count = from.partition_point(|path| self.rest(path) == name);
-        from.get(..count).unwrap_or_default()
+        // Nearly always one or none.
+        let same = from.iter().take_while(|path| self.rest(path) == name);
+        from.get(..same.count()).unwrap_or_default()
+    }
+
+    /// Those at every one of several paths, unless there is none at one of them.
+    fn at_all<'n>(self, names: impl Iterator<Item = &'n str>) -> Option<Vec<&'p [Path<'p>]>> {
+        let found = names.map(|name| Some(self.at(name)).filter(|paths| !paths.is_empty()));
+        found.collect()
     }
 
     /// Those in a folder.
@@ -360,9 +366,12 @@ impl<'p> Below<'p> {
     }
 }
 
+/// A folder, and what is there of each name.
+type Holding<'p> = (&'p str, Vec<&'p [Path<'p>]>);
+
 /// The folders below which every name is there. They are those in which the first name is: of each
 /// the others are looked for until one is missing.
-fn above<'p>(names: &[Cow<'_, str>], whole: Below<'p>) -> Vec<(String, Below<'p>)> {
+fn above<'p>(names: &[Cow<'_, str>], whole: Below<'p>) -> Vec<Holding<'p>> {
     let Some(first) = names.first() else {
         return Vec::new();
     };
@@ -376,35 +385,32 @@ fn above<'p>(names: &[Cow<'_, str>], whole: Below<'p>) -> Vec<(String, Below<'p>
     folders.dedup();
     folders
         .into_iter()
-        .map(|folder| (folder.to_owned(), whole.folder(folder)))
-        .filter(|(_, below)| {
-            below.paths.len() >= distinct && names.iter().all(|name| !below.at(name).is_empty())
+        .filter_map(|folder| {
+            let below = whole.folder(folder);
+            let holds = below.paths.len() >= distinct;
+            let found = || below.at_all(names.iter().map(AsRef::as_ref));
+            Some((folder, holds.then(found)??))
         })
         .collect()
 }
 
 /// The folders that all names begin with, and without which every name is there.
-fn below(names: &[Cow<'_, str>], whole: Below<'_>) -> Vec<String> {
+fn below<'p>(names: &'p [Cow<'_, str>], whole: Below<'p>) -> Vec<Holding<'p>> {
     let Some(first) = names.first() else {
         return Vec::new();
     };
     let folders = first.match_indices('/').take(MOST_FOLDERS);
     folders
         .map_while(|(end, _)| {
-            let folder = first.get(..end)?;
             let start = first.get(..=end)?;
-            names
+            let all = names.iter().all(|name| name.starts_with(start));
+            all.then_some((first.get(..end)?, start))
+        })
+        .filter_map(|(folder, start)| {
+            let rests = names
                 .iter()
-                .all(|name| name.starts_with(start))
-                .then_some(folder)
+                .map(|name| name.strip_prefix(start).unwrap_or_default());
+            Some((folder, whole.at_all(rests)?))
         })
-        .filter(|folder| {
-            let without = folder.len().saturating_add(1);
-            names.iter().all(|name| {
-                let rest = name.get(without..).unwrap_or_default();
-                !whole.at(rest).is_empty()
-            })
-        })
-        .map(str::to_owned)
         .collect()
 }

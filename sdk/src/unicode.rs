@@ -232,15 +232,65 @@ struct Tables {
     marks: Vec<Marks>,
     /// The pairs that compose, in the order of their keys.
     both: Vec<Both>,
+    /// Of each character below U+3000 what the lists above say of it: nearly all texts that are not
+    /// ASCII are of these, and a list of long hostile names is searched millions of times.
+    low: Vec<Low>,
 }
 
+/// What a character is for normalization.
+#[derive(Clone, Copy, Default)]
+struct Low {
+    class: u8,
+    /// Its place among the pairs, and one more; 0 for none.
+    pair: usize,
+    /// Whether it composes with a character before it.
+    is_second: bool,
+}
+
+const LOW: usize = 0x3000;
+
 impl Tables {
+    fn low(&self, c: char) -> Option<&Low> {
+        self.low.get(usize::try_from(u32::from(c)).ok()?)
+    }
+
+    /// The table of the first characters.
+    fn first_characters(&self) -> Vec<Low> {
+        let mut low = vec![Low::default(); LOW];
+        let place = |c: u32| usize::try_from(c).unwrap_or(LOW);
+        for (at, pair) in self.pairs.iter().enumerate() {
+            if let Some(low) = low.get_mut(place(u32::from(pair.whole))) {
+                low.pair = at.saturating_add(1);
+            }
+        }
+        for marks in &self.marks {
+            for c in marks.first..=marks.last {
+                if let Some(low) = low.get_mut(place(c)) {
+                    low.class = marks.class;
+                }
+            }
+        }
+        for both in &self.both {
+            let second = both.key & 0x1f_ffff;
+            if let Some(low) = low.get_mut(usize::try_from(second).unwrap_or(LOW)) {
+                low.is_second = true;
+            }
+        }
+        low
+    }
+
     fn pair(&self, c: char) -> Option<&Pair> {
+        if let Some(low) = self.low(c) {
+            return self.pairs.get(low.pair.checked_sub(1)?);
+        }
         let at = self.pairs.partition_point(|pair| pair.whole < c);
         self.pairs.get(at).filter(|pair| pair.whole == c)
     }
 
     fn whole(&self, first: char, second: char) -> Option<char> {
+        if self.low(second).is_some_and(|low| !low.is_second) {
+            return None;
+        }
         let key = key_of(first, second);
         let at = self.both.partition_point(|both| both.key < key);
         let both = self.both.get(at).filter(|both| both.key == key)?;
@@ -248,6 +298,9 @@ impl Tables {
     }
 
     fn class(&self, c: char) -> u8 {
+        if let Some(low) = self.low(c) {
+            return low.class;
+        }
         let c = u32::from(c);
         let at = self.marks.partition_point(|marks| marks.last < c);
         let marks = self.marks.get(at).filter(|marks| marks.first <= c);
@@ -293,6 +346,7 @@ impl Tables {
             let class = u8::try_from(numbers.next()?).ok()?;
             tables.marks.push(Marks { first, last, class });
         }
+        tables.low = tables.first_characters();
         numbers.0.is_empty().then_some(tables)
     }
 }

@@ -171,7 +171,7 @@ fn sizes(context: &Context<'_>, look: &mut Look) {
 
 /// What became of a file that is listed.
 #[derive(Default)]
-struct Compared<'p> {
+pub(crate) struct Compared<'p> {
     /// How many entries are meant.
     meant: usize,
     other_size: Vec<(&'p str, u64)>,
@@ -183,6 +183,7 @@ struct Compared<'p> {
 impl<'p> Compared<'p> {
     fn of(file: &ListedFile<'_>, entries: &[usize], given: &'p [GivenEntry]) -> Self {
         let mut compared = Self::default();
+        let listed = file.sha256.and_then(|text| text.parse().ok());
         for entry in entries.iter().filter_map(|place| given.get(*place)) {
             let path = entry.path.as_str();
             compared.meant = compared.meant.saturating_add(1);
@@ -196,13 +197,28 @@ impl<'p> Compared<'p> {
                     sha256: Some(sha256),
                     ..
                 } => {
-                    if !file.sha256.is_some_and(|text| sha256.is(text)) {
+                    if listed != Some(sha256) {
                         compared.other_hash.push((path, sha256));
                     }
                 }
             }
         }
         compared
+    }
+
+    /// What became of every listed file, once.
+    pub(crate) fn all(
+        files: &[ListedFile<'_>],
+        meant: Option<&Meant>,
+        given: Option<&'p Vec<GivenEntry>>,
+    ) -> Vec<Self> {
+        let (Some(meant), Some(given)) = (meant, given) else {
+            return Vec::new();
+        };
+        let files = files.iter().zip(&meant.by_name);
+        files
+            .map(|(file, entries)| Self::of(file, entries, given))
+            .collect()
     }
 
     fn is_same(&self) -> bool {
@@ -246,8 +262,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
     };
     let mut look = Look::new();
     let mut others = None;
-    for (file, entries) in files.iter().zip(&meant.by_name) {
-        let compared = Compared::of(file, entries, given);
+    for (file, compared) in files.iter().zip(&context.compared) {
         if compared.meant == 0 {
             let others = others.get_or_insert_with(|| Others::of(given, meant));
             look.push(missing(file, others));
@@ -256,7 +271,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
         // As many comparisons as one file takes: its size and its hash.
         look.looked();
         look.looked();
-        look.extend(differences(file, &compared));
+        look.extend(differences(file, compared));
     }
     Answer::Looked(look)
 }
@@ -449,14 +464,7 @@ fn spelled(name: &str) -> String {
 
 /// How many files are listed, and how many of them were given and are right.
 pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
-    let (Some(given), Some(meant)) = (&context.policy.artifacts, &context.meant) else {
-        return (context.files.len(), 0);
-    };
-    let same = context
-        .files
-        .iter()
-        .zip(&meant.by_name)
-        .filter(|(file, entries)| Compared::of(file, entries, given).is_same());
+    let same = context.compared.iter().filter(|file| file.is_same());
     (context.files.len(), same.count())
 }
 
@@ -471,8 +479,8 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
         .take(MOST_NAMED)
         .map(|folder| ("other-folder", words_of(folder)))
         .collect();
-    for (file, entries) in context.files.iter().zip(&meant.by_name) {
-        let compared = Compared::of(file, entries, given);
+    let compared = context.compared.iter().zip(&meant.by_name);
+    for (file, (compared, entries)) in context.files.iter().zip(compared) {
         if entries.len() > 1 && compared.is_same() {
             let paths: Vec<&str> = entries
                 .iter()

@@ -34,7 +34,7 @@ mod time;
 mod total;
 mod until;
 
-pub(crate) use self::artifact::{ListedFile, artifact_count, given_notes, listed_files};
+pub(crate) use self::artifact::{Compared, ListedFile, artifact_count, given_notes, listed_files};
 pub(crate) use self::once::other_letters;
 pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
@@ -291,6 +291,8 @@ pub(crate) struct Context<'a> {
     pub(crate) files: Vec<ListedFile<'a>>,
     /// Which of the files that were given they mean, if any were.
     pub(crate) meant: Option<Meant>,
+    /// What became of each of them, if any were given.
+    pub(crate) compared: Vec<Compared<'a>>,
     /// Every signature that the profile knows, verified once.
     pub(crate) signatures: Vec<signature::Signed>,
 }
@@ -316,6 +318,7 @@ impl<'a> Context<'a> {
             policy,
             statements,
             hashes,
+            compared: Compared::all(&files, meant.as_ref(), given),
             files,
             meant,
             signatures,
