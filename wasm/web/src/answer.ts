@@ -2,7 +2,8 @@
 
 import { checksSection } from "./checks.ts";
 import { claimsSection } from "./claims.ts";
-import { button, element, replace, type Child } from "./element.ts";
+import { keptThatCounted } from "./counted.ts";
+import { button, element, put, replace, type Child } from "./element.ts";
 import { findingsSection } from "./findings.ts";
 import { drawnOnce } from "./frame.ts";
 import { JsonView } from "./json-view.ts";
@@ -11,6 +12,7 @@ import { filesSection, judgedBySection, notesSection, notEstablishedSection, pay
 import { pictureSection } from "./picture.ts";
 import { save } from "./saved.ts";
 import { signaturesSection } from "./signatures.ts";
+import { inSlices } from "./slices.ts";
 import { timelineSection } from "./timeline.ts";
 import { verdictBanner } from "./verdict.ts";
 
@@ -20,42 +22,57 @@ function pair(one: HTMLElement | undefined, other: HTMLElement | undefined): HTM
   return element("div", { class: "pair" }, one, other);
 }
 
-/** Shows the word at once, and the rest in the next frame, unless something newer came. */
-export function showAnswer(parent: HTMLElement, judged: Judged, before: Child): void {
-  const banner = verdictBanner(judged.report, actions(judged));
+/**
+ * Shows the word at once, and the rest from the next frame on, a part at a time, unless something newer
+ * came.
+ */
+export async function showAnswer(parent: HTMLElement, judged: Judged, before: Child): Promise<void> {
+  const banner = verdictBanner(judged.report, judged.by, actions(judged));
   replace(parent, before, banner);
   parent.setAttribute("aria-busy", "true");
-  void drawnOnce().then(() => {
-    if (banner.parentNode !== parent) return;
-    parent.append(details(judged));
-    parent.setAttribute("aria-busy", "false");
-  });
+  await drawnOnce();
+  const isShown = () => banner.parentNode === parent;
+  if (!isShown()) return;
+  if (await drawDetails(parent, judged, isShown)) parent.setAttribute("aria-busy", "false");
 }
 
 function actions(judged: Judged): Child {
   return [
     button("Save the report", { title: "The report as JSON, as the command line prints it" }, () =>
-      save(`${judged.name.replaceAll(/[^\w.-]+/g, "-")}.report.json`, `${judged.text}\n`),
+      save(reportName(judged), [judged.text, "\n"]),
     ),
     button("Print", null, () => print()),
   ];
 }
 
-function details(judged: Judged): HTMLElement {
+/** The bytes are those of the command line, so the name says what else is to be said. */
+function reportName(judged: Judged): string {
+  const kept = keptThatCounted(judged.report, judged.by).length > 0 ? ".by-kept-keys" : "";
+  return `${judged.name.slice(0, 200).replaceAll(/[^\w.-]+/g, "-")}${kept}.report.json`;
+}
+
+async function drawDetails(parent: HTMLElement, judged: Judged, isShown: () => boolean): Promise<boolean> {
   const view = new JsonView(judged);
   const lead = (pointer: string) => view.show(pointer);
-  const main = element(
-    "div",
-    { class: "column" },
-    findingsSection(judged, lead),
-    claimsSection(judged),
-    pictureSection(judged, lead),
-    timelineSection(judged, lead),
-    checksSection(judged, lead),
-    signaturesSection(judged, lead),
-    filesSection(judged, lead),
-    pair(notEstablishedSection(judged), paymentSection(judged)),
-    pair(judgedBySection(judged), notesSection(judged, lead)),
-  );
-  return element("div", { class: "columns" }, main, element("div", { class: "side" }, view.element));
+  const main = element("div", { class: "column" });
+  parent.append(element("div", { class: "columns" }, main, element("div", { class: "side" }, view.element)));
+  const later: (() => Promise<boolean>)[] = [];
+  const parts: (() => Child)[] = [
+    () => findingsSection(judged, lead),
+    () => claimsSection(judged),
+    () => pictureSection(judged, lead),
+    () => timelineSection(judged, lead),
+    () => {
+      const checks = checksSection(judged, lead);
+      if (checks !== undefined) later.push(() => checks.fill(isShown));
+      return checks?.section;
+    },
+    () => signaturesSection(judged, lead),
+    () => filesSection(judged, lead),
+    () => pair(notEstablishedSection(judged), paymentSection(judged)),
+    () => pair(judgedBySection(judged), notesSection(judged, lead)),
+  ];
+  if (!(await inSlices("parts", parts, (part) => put(main, [part()]), isShown))) return false;
+  for (const fill of later) if (!(await fill())) return false;
+  return true;
 }

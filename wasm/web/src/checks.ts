@@ -1,23 +1,31 @@
 // Every check, always all of them, in the order of the report.
 
-import type { Row } from "wever-proof";
+import type { Finding, Row } from "wever-proof";
 
 import { element, exact, message, section, type Child } from "./element.ts";
 import { explanation, findingBlock, type Lead } from "./findings.ts";
 import type { Judged } from "./judged.ts";
+import { inSlices } from "./slices.ts";
 import { toneOf, toneSymbol, type Tone } from "./symbol.ts";
 import { count, grouped, named, OUTCOME } from "./words.ts";
 
 const ORDER: readonly Tone[] = ["fail", "open", "pass", "not_run", "not_applicable"];
 
-export function checksSection(judged: Judged, lead: Lead): HTMLElement | undefined {
+/** The table, and what puts the findings into it: there may be thousands. */
+export interface Checks {
+  section: HTMLElement;
+  fill(goesOn: () => boolean): Promise<boolean>;
+}
+
+export function checksSection(judged: Judged, lead: Lead): Checks | undefined {
   const { checks } = judged.report;
   if (checks.length === 0) return undefined;
+  const waiting: Waiting[] = [];
   const tones = checks.map((row) => tone(judged, row));
   const summary = ORDER.map((which) => [which, tones.filter((tone) => tone === which).length] as const)
     .filter(([, number]) => number > 0)
     .map(([which, number]) => `${number} ${word(which)}`);
-  return section(
+  const shown = section(
     "checks",
     ["Checks ", element("span", { class: "beside" }, summary.join(", "))],
     element(
@@ -31,10 +39,19 @@ export function checksSection(judged: Judged, lead: Lead): HTMLElement | undefin
           null,
           element("tr", null, head("Outcome"), head("Check"), head("What it asks"), head("Compared")),
         ),
-        element("tbody", null, checks.flatMap((row) => rows(judged, row, lead))),
+        element("tbody", null, checks.flatMap((row) => rows(judged, row, waiting))),
       ),
     ),
   );
+  const draw = ({ into, finding }: Waiting) => into.prepend(findingBlock(judged, finding, lead));
+  // From the last to the first, since each goes before the others.
+  return { section: shown, fill: (goesOn) => inSlices("findings", [...waiting].reverse(), draw, goesOn) };
+}
+
+/** A finding, and where it will stand. */
+interface Waiting {
+  into: HTMLElement;
+  finding: Finding;
 }
 
 function head(words: string): HTMLElement {
@@ -49,11 +66,11 @@ function tone(judged: Judged, row: Row): Tone {
   return toneOf(row.outcome, row.findings.some((finding) => judged.contradicts(finding)));
 }
 
-function rows(judged: Judged, row: Row, lead: Lead): Child[] {
+function rows(judged: Judged, row: Row, waiting: Waiting[]): Child[] {
   const how = tone(judged, row);
   const asks: Child[] = [message(row.title)];
   if (row.reason !== undefined) asks.push(element("p", { class: "reason" }, message(row.reason)));
-  if (row.findings.length > 0) asks.push(found(judged, row, lead));
+  if (row.findings.length > 0) asks.push(found(judged, row, waiting));
   return [
     element(
       "tr",
@@ -66,7 +83,7 @@ function rows(judged: Judged, row: Row, lead: Lead): Child[] {
   ];
 }
 
-function found(judged: Judged, row: Row, lead: Lead): HTMLElement {
+function found(judged: Judged, row: Row, waiting: Waiting[]): HTMLElement {
   const codes = [...new Set(row.findings.map(({ code }) => code))];
   return element(
     "details",
@@ -77,15 +94,10 @@ function found(judged: Judged, row: Row, lead: Lead): HTMLElement {
       `${count(row.findings.length, "finding")}: `,
       codes.map((code, index) => [index > 0 && ", ", exact(code)]),
     ),
-    codes.map((code) =>
-      element(
-        "div",
-        { class: "row-code" },
-        row.findings
-          .filter((finding) => finding.code === code)
-          .map((finding) => findingBlock(judged, finding, lead)),
-        explanation(judged, code),
-      ),
-    ),
+    codes.map((code) => {
+      const into = element("div", { class: "row-code" }, explanation(judged, code));
+      for (const finding of row.findings) if (finding.code === code) waiting.push({ into, finding });
+      return into;
+    }),
   );
 }

@@ -2,7 +2,7 @@
 // worker has not started. To give up a call is to end its thread, so that nothing of it can arrive
 // later.
 
-import type { Call, Calls, Request, Response, Source } from "./call.ts";
+import type { Call, Calls, Look, Piece, Request, Response, Source } from "./call.ts";
 import { moduleBytes } from "./packed.ts";
 import { answer } from "./thread.ts";
 
@@ -18,12 +18,14 @@ interface Waiting {
   thread: Thread;
   resolve(answer: unknown): void;
   reject(error: unknown): void;
-  onProgress: ((done: number) => void) | undefined;
+  options: Options;
 }
 
 interface Options {
   signal?: AbortSignal;
   onProgress?: (done: number) => void;
+  /** Hears the pieces of a document, each in a turn of its own. */
+  onPiece?: (piece: Piece) => void;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Options {
 const LATER = 500;
 
 /** Bytes of documents that are read in the page itself: no one notices how long that takes. */
-const SHORT = 256 * 1024;
+const SHORT = 64 * 1024;
 
 export class Engine {
   #compiled: Promise<WebAssembly.Module> | undefined;
@@ -60,8 +62,9 @@ export class Engine {
   async call<Name extends Call>(
     call: Name,
     given: Calls[Name]["given"],
-    { signal, onProgress }: Options = {},
+    options: Options = {},
   ): Promise<Calls[Name]["answer"]> {
+    const { signal } = options;
     signal?.throwIfAborted();
     const hasWorker = [...this.#running].some(({ place }) => place === "worker");
     const thread = await (!hasWorker && isShort(call, given) ? this.#inPage() : this.#ready());
@@ -69,7 +72,7 @@ export class Engine {
     const abort = () => this.#end(thread, signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });
     try {
-      return (await this.#ask(thread, call, given, onProgress)) as Calls[Name]["answer"];
+      return (await this.#ask(thread, call, given, options)) as Calls[Name]["answer"];
     } finally {
       signal?.removeEventListener("abort", abort);
     }
@@ -122,11 +125,11 @@ export class Engine {
     thread: Thread,
     call: Call,
     given: unknown[],
-    onProgress?: (done: number) => void,
+    options: Options = {},
   ): Promise<unknown> {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { thread, resolve, reject, onProgress });
+      this.#waiting.set(id, { thread, resolve, reject, options });
       thread.post({ id, call, given });
     });
   }
@@ -135,7 +138,11 @@ export class Engine {
     const waiting = this.#waiting.get(response.id);
     if (waiting === undefined) return;
     if ("progress" in response) {
-      waiting.onProgress?.(response.progress);
+      waiting.options.onProgress?.(response.progress);
+      return;
+    }
+    if ("piece" in response) {
+      waiting.options.onPiece?.(response.piece);
       return;
     }
     this.#waiting.delete(response.id);
@@ -159,11 +166,24 @@ export class Engine {
 
 /** Whether a call takes so little that the page can do it between two frames. */
 function isShort(call: Call, given: unknown[]): boolean {
-  if (call === "digest") return false;
-  const [document, trust = []] = given as Calls["verify"]["given"];
-  const all = trust.reduce((sum, { document }) => sum + document.length, sizeOf(document));
-  return all <= SHORT;
+  const sizes = SIZES[call]?.(given) ?? [Infinity];
+  return sizes.reduce((sum, size) => sum + size, 0) <= SHORT;
 }
+
+/** The bytes that a call reads; the others are never short. */
+const SIZES: Partial<Record<Call, (given: unknown[]) => number[]>> = {
+  look: ([looks]) => (looks as Look[]).map(({ file }) => file.size),
+  store: ([text]) => [(text as string).length],
+  read: ([document]) => [sizeOf(document as Source)],
+  verify: (given) => {
+    const [document, trust, , listing = ""] = given as Calls["verify"]["given"];
+    return [sizeOf(document), listing.length, ...trust.documents.map(({ document }) => sizeOf(document))];
+  },
+  hashes: (given) => {
+    const [document, listing] = given as Calls["hashes"]["given"];
+    return [sizeOf(document), listing.length];
+  },
+};
 
 function sizeOf(document: Source): number {
   return document instanceof Blob ? document.size : document.length;

@@ -2,29 +2,42 @@
 
 import type { PaymentLevel } from "wever-proof";
 
-import { deliveredName, place, type Kind, type Placed } from "./kind.ts";
-import type { Offered } from "./offered.ts";
+import type { KeyFacts, Look, Seen, StoreReading } from "./call.ts";
+import { DeliveredFiles } from "./delivered.ts";
+import { isCalledProof, mayBeKey, mayTell, type Kind } from "./names.ts";
+import { MOST_FILES, TooMany, type Offered, type Top } from "./offered.ts";
 import type { Example } from "./packed.ts";
-import { beginning } from "./read.ts";
-import { count } from "./words.ts";
+import { inSlices } from "./slices.ts";
+import { clipped } from "./visible.ts";
+import { count, grouped, listed } from "./words.ts";
 
 export interface Proof {
   name: string;
   file: File;
 }
 
-/** A key set, or a bare key with what the person says whose it is. */
+/** A file of keys, with what the person says whose they are where it does not say so. */
 export interface Keys {
   name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  bare: boolean;
+  document: Blob;
+  facts: KeyFacts;
   issuer: string;
-  /** Whether it is to be used. What lay in a folder beside a proof waits for a person's word. */
+  /** Whether it is to be used. What nobody gave just now waits for a person's word. */
   used: boolean;
   /** Where it came from. */
-  from: "given" | "beside a proof" | "folder" | "kept" | "example";
-  /** Since when this browser keeps it. */
-  keptAt?: string;
+  from: "given" | "beside a proof" | "folder" | "store" | "example";
+  /** Whether this browser keeps it. */
+  stored: boolean;
+}
+
+/** Whether the person has to say whose keys these are. */
+export function needsIssuer({ facts }: Keys): boolean {
+  return facts.usable && facts.issuer === undefined;
+}
+
+/** Whether it can be used as it is. */
+export function isComplete(keys: Keys): boolean {
+  return !needsIssuer(keys) || keys.issuer.trim() !== "";
 }
 
 /** When the proof is looked at. */
@@ -40,10 +53,30 @@ export interface Requirements {
 export const MOST_PROOFS = 1_000;
 export const MOST_KEYS = 64;
 
+const TOO_MANY_KEYS = `This page takes ${MOST_KEYS} key sets at a time: the rest was left out.`;
+
+/** Files of folders that are looked into, to find proofs and keys that are not called so. */
+const MOST_LOOKED_INTO = 2_000;
+
+/** Files that are looked at in one call. */
+const AT_ONCE = 20;
+
+/** How many names a sentence has. */
+const NAMED = 3;
+
+/** What looks at files: the verifier's thread. */
+export type Looking = (looks: Look[]) => Promise<Seen[]>;
+
+/** A file, and what it was seen to be. */
+interface Placed {
+  offered: Offered;
+  seen: Seen;
+}
+
 export class Inputs {
   proofs: Proof[] = [];
   keys: Keys[] = [];
-  files = new Map<string, File>();
+  files = new DeliveredFiles();
   requirements: Requirements = {
     asOf: { kind: "now" },
     profile: "",
@@ -53,37 +86,77 @@ export class Inputs {
   example: "" | "example" | "altered" = "";
   /** What a person should know about what was taken and what was not. */
   remarks: string[] = [];
+  /** The same about the browser's store. */
+  storeRemarks: string[] = [];
   /** The keys that the example put aside. */
   #before: Keys[] = [];
 
   /** Takes what was offered; `kind` is where it was put, if it was put anywhere. */
-  async take(offered: Offered[], kind?: Kind): Promise<void> {
-    const all = kind === undefined ? await place(offered) : await placedAs(offered, kind);
-    const proofs = all.filter((placed) => placed.kind === "proof");
-    const keys = all.filter((placed) => placed.kind === "keys");
-    const files = all.filter((placed) => placed.kind === "file");
+  async take(offered: Offered[], kind: Kind | undefined, looking: Looking, goesOn: () => boolean): Promise<void> {
     this.remarks = [];
+    const all = await this.#place(offered, kind, looking, goesOn);
+    if (all === undefined || !goesOn()) return;
+    const by: Record<Kind, Placed[]> = { proof: [], keys: [], file: [] };
+    const held: Placed[] = [];
+    const lost: Placed[] = [];
+    const sort = (one: Placed) => {
+      const { offered, seen } = one;
+      if (offered.lost !== undefined) lost.push(one);
+      if (seen.private) held.push(one);
+      if (!seen.private || seen.kind === "file") by[seen.kind].push(one);
+    };
+    if (!(await inSlices("files", all, sort, goesOn))) return;
+    const { proof: proofs, keys, file: files } = by;
     if (all.length > 0) this.#leaveExample();
+    this.#refusePrivate(held);
+    this.#sayLost(lost);
     if (proofs.length > 0) this.#takeProofs(proofs);
-    await this.#takeKeys(keys, proofs.length > 0);
-    this.#takeFiles(files, proofs.length);
+    this.#takeKeys(keys, proofs.length > 0, kind === "keys");
+    if (files.length > 0) await this.#takeFiles(all, files, proofs.length);
     if (files.length > 0 && this.proofs.length === 0) {
       this.remarks.push("None of it looks like a proof. To have a file judged all the same, drop it on “Proof”.");
     }
-    if (offered.length === 0) this.remarks.push("There was no file in what was given.");
+    if (offered.length === 0) {
+      this.remarks.push("There was no file in what was given: a browser shows no empty folders and no links.");
+    }
+  }
+
+  /** Takes what the browser's store held; it is shown, and not used. */
+  takeStored({ entries, private: held, foreign }: StoreReading): void {
+    const keys = this.example === "" ? this.keys : this.#before;
+    for (const { bytes, issuer, keys: facts } of entries) {
+      const known = keys.find((other) => other.facts.sha256 === facts.sha256);
+      if (known !== undefined) {
+        known.stored = true;
+        continue;
+      }
+      if (keys.length >= MOST_KEYS) break;
+      const document = new Blob([bytes]);
+      keys.push({ name: "kept keys", document, facts, issuer, used: false, from: "store", stored: true });
+    }
+    if (held) this.storeRemarks.push("A private key lay in this browser’s store. It was removed there: treat it as compromised.");
+    if (foreign) this.storeRemarks.push("This browser’s store held something for this page that the page did not write. It was left out.");
+  }
+
+  /** The keys that this browser keeps, also while the example is shown. */
+  get stored(): Keys[] {
+    return [...this.keys, ...this.#before].filter(({ stored }) => stored);
   }
 
   /** Puts the example in the place of everything, until something else is given. */
-  showExample({ proof, altered, keys, files, as_of }: Example, which: "example" | "altered"): void {
+  showExample({ proof, altered, files, as_of }: Example, keys: Keys, which: "example" | "altered"): void {
     this.clear();
     const [name, text] =
       which === "example" ? ["example proof", proof] : ["example proof, altered", altered];
     this.proofs = [{ name, file: new File([text], name) }];
     this.#before = this.keys;
-    const bytes = new TextEncoder().encode(keys);
-    const from = "example";
-    this.keys = [{ name: "example key set", bytes, bare: false, issuer: "", used: true, from }];
-    this.files = new Map(files.map(([path, text]) => [path, new File([text], path)]));
+    this.keys = [keys];
+    const top = { name: "example files", folder: true };
+    for (const [path, text] of files) {
+      const folders = [top.name, ...path.split("/").slice(0, -1)];
+      const name = path.split("/").at(-1) ?? path;
+      this.files.add({ top, folders, name, file: new File([text], name) }, false);
+    }
     this.requirements.asOf = { kind: "given", text: as_of };
     this.example = which;
     this.remarks = [
@@ -95,7 +168,7 @@ export class Inputs {
   clear(): void {
     this.#leaveExample();
     this.proofs = [];
-    this.files = new Map();
+    this.files.clear();
     this.remarks = [];
   }
 
@@ -103,10 +176,101 @@ export class Inputs {
     if (this.example === "") return;
     this.example = "";
     this.proofs = [];
-    this.files = new Map();
+    this.files.clear();
     this.keys = this.#before;
     this.#before = [];
     this.requirements.asOf = { kind: "now" };
+  }
+
+  /** Says of each file where it goes; nothing, if it was given up. */
+  async #place(given: Offered[], kind: Kind | undefined, looking: Looking, goesOn: () => boolean) {
+    const offered = kind === "keys" ? given.slice(0, MOST_KEYS) : given;
+    if (offered.length < given.length) this.remarks.push(TOO_MANY_KEYS);
+    const placed: Placed[] = [];
+    const looked: [place: number, look: Look][] = [];
+    let left = MOST_LOOKED_INTO;
+    let passedOver = 0;
+    let likeProofs = 0;
+    const unseen = (kind: Kind): Seen => ({ kind, private: false, keys: undefined });
+    let proofs = 0;
+    const end = await inSlices(
+      "files",
+      offered,
+      (one) => {
+        const isBelow = kind === undefined && one.folders.slice(1).includes("artifacts");
+        const put = isBelow ? "file" : kind;
+        const isProof = put === undefined && isCalledProof(one.name) && one.lost === undefined;
+        if (isBelow && isCalledProof(one.name)) likeProofs += 1;
+        proofs += Number(isProof);
+        const asked = isProof && proofs <= MOST_PROOFS ? "always" : isAsked(one, put);
+        if (asked === "always" || (asked === "maybe" && left > 0)) {
+          left -= Number(asked === "maybe");
+          looked.push([placed.length, { file: one.file, name: one.name, put }]);
+        } else if (asked === "maybe") passedOver += 1;
+        placed.push({ offered: one, seen: unseen(put ?? (isProof ? "proof" : "file")) });
+      },
+      goesOn,
+    );
+    if (!end) return undefined;
+    for (let from = 0; from < looked.length; from += AT_ONCE) {
+      const some = looked.slice(from, from + AT_ONCE);
+      const seen = await looking(some.map(([, look]) => look));
+      if (!goesOn()) return undefined;
+      some.forEach(([place], index) => {
+        const one = placed[place];
+        const found = seen[index];
+        if (one !== undefined && found !== undefined) one.seen = found;
+      });
+    }
+    // A broken proof looks like anything. If one file was given and it is nothing else, it is what is
+    // to be judged: the verifier then says what is wrong with it.
+    const [only] = placed;
+    if (kind === undefined && placed.length === 1 && only?.seen.kind === "file" && only.offered.folders.length === 0) {
+      const { file, name } = only.offered;
+      const [seen] = await looking([{ file, name, put: "proof" }]);
+      if (seen !== undefined) only.seen = seen;
+    }
+    if (likeProofs > 0) {
+      const [are, they] = likeProofs === 1 ? ["is", "It was"] : ["are", "They were"];
+      this.remarks.push(
+        `${count(likeProofs, "file")} below \`artifacts\` ${are} called like a proof. ${they} taken as delivered; to have one judged, drop it by itself.`,
+      );
+    }
+    if (passedOver > 0) {
+      this.remarks.push(`${count(passedOver, "file")} ${passedOver === 1 ? "was" : "were"} told by name alone.`);
+    }
+    return placed;
+  }
+
+  /** A private key is refused wherever it was put; in what was delivered it can only be a file. */
+  #refusePrivate(held: Placed[]): void {
+    const names = (some: Placed[]) => {
+      const shown = some.slice(0, NAMED).map(({ offered }) => clipped(offered.name, 60));
+      return listed(some.length > NAMED ? [...shown, `${some.length - NAMED} more`] : shown);
+    };
+    const refused = held.filter(({ seen }) => seen.kind !== "file");
+    if (refused.length > 0) {
+      this.remarks.push(
+        `Refused: a private key, in ${names(refused)}. Nothing of it is used, shown or kept. Give the public key or the key set, and keep the private one secret; if others could read it, treat it as compromised.`,
+      );
+    }
+    const delivered = held.filter(({ seen }) => seen.kind === "file");
+    if (delivered.length > 0) {
+      this.remarks.push(
+        `There is a private key among the delivered files, in ${names(delivered)}. It is not used as a key, shown or kept; its digest is compared if the package lists the file. Remove it if it is yours, and treat it as compromised if others could read it.`,
+      );
+    }
+  }
+
+  /** What the browser says is there and does not hand out. */
+  #sayLost(lost: Placed[]): void {
+    if (lost.length === 0) return;
+    const names = lost.slice(0, NAMED).map(({ offered }) => clipped([...offered.folders, offered.name].join("/"), 60));
+    const more = lost.length > NAMED ? [`${grouped(lost.length - NAMED)} more`] : [];
+    const inPart = lost.some(({ offered }) => offered.lost === "unreadable_folder");
+    this.remarks.push(
+      `The browser could not read ${inPart ? "all of " : ""}${listed([...names, ...more])}.${inPart ? " Choose the folder by its button, or give it to the command line." : ""}`,
+    );
   }
 
   #takeProofs(placed: Placed[]): void {
@@ -125,101 +289,67 @@ export class Inputs {
     }
   }
 
-  async #takeKeys(placed: Placed[], withProof: boolean): Promise<void> {
-    for (const { offered, bare } of placed) {
-      if (this.keys.length >= MOST_KEYS) {
-        this.remarks.push(`This page takes ${MOST_KEYS} key sets at a time: the rest was left out.`);
-        return;
-      }
-      const bytes = await beginning(offered.file);
-      const inFolder = offered.folders.length > 0;
+  #takeKeys(placed: Placed[], withProof: boolean, putThere: boolean): void {
+    for (const { offered, seen } of placed) {
+      const facts = seen.keys;
+      if (facts === undefined) continue;
+      const inFolder = offered.folders.length > 0 && !putThere;
       const from = inFolder ? "folder" : withProof ? "beside a proof" : "given";
-      const known = this.keys.find((keys) => same(keys.bytes, bytes));
-      if (known !== undefined) {
-        if (!inFolder && !bare) known.used = true;
-        continue;
-      }
       const name = [...offered.folders, offered.name].join("/");
-      this.keys.push({ name, bytes, bare, issuer: "", used: !inFolder && !bare, from });
+      const keys: Keys = { name, document: offered.file, facts, issuer: "", used: false, from, stored: false };
+      keys.used = !inFolder && !needsIssuer(keys);
+      const at = this.keys.findIndex((other) => other.facts.sha256 === facts.sha256);
+      const known = this.keys[at];
+      if (known === undefined) {
+        if (this.keys.length >= MOST_KEYS) {
+          this.remarks.push(TOO_MANY_KEYS);
+          return;
+        }
+        this.keys.push(keys);
+      } else if (!inFolder && known.from !== "given") {
+        // What a person gives now is what counts, whatever was said of the same bytes before.
+        this.keys[at] = { ...keys, stored: known.stored };
+      } else if (!inFolder && !needsIssuer(known)) {
+        known.used = true;
+      }
     }
   }
 
-  #takeFiles(placed: Placed[], proofs: number): void {
+  async #takeFiles(all: Placed[], files: Placed[], proofs: number): Promise<void> {
     if (proofs > 1 || this.proofs.length > 1) {
-      const [files, others] = split(placed, ({ offered }) => offered.folders.length === 0);
-      if (files.length > 0) {
+      const byThemselves = files.filter(({ offered }) => offered.folders.length === 0).length;
+      const others = files.length - byThemselves;
+      if (byThemselves > 0) {
         this.remarks.push(
           "Delivered files are compared with one proof at a time: with several they are left out.",
         );
       }
-      if (others.length > 0) {
+      if (others > 0) {
         this.remarks.push(
-          `${count(others.length, "other file")} in the folders ${others.length === 1 ? "was" : "were"} not looked at.`,
+          `${count(others, "other file")} in the folders ${others === 1 ? "was" : "were"} not looked at.`,
         );
       }
       return;
     }
-    for (const { offered } of placed) this.files.set(deliveredName(offered), offered.file);
+    // A folder is taken whole: a package may list a file that is called like a proof or a key set.
+    const tops = new Set<Top>();
+    for (const { offered } of files) tops.add(offered.top);
+    if (this.files.count + all.length > MOST_FILES) throw new TooMany(`more than ${grouped(MOST_FILES)} files`);
+    await inSlices("sizes", all, ({ offered, seen }) => {
+      if (offered.top.folder ? tops.has(offered.top) : seen.kind === "file") this.files.add(offered, seen.private);
+    });
+    const { twice } = this.files;
+    if (twice.length > 0) {
+      const names = twice.slice(0, NAMED).map((name) => clipped(name, 40));
+      this.remarks.push(`Given more than once: ${listed(names)}. All of them are compared; remove what does not count.`);
+    }
   }
 }
 
-function split<Item>(items: Item[], is: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(is), items.filter((item) => !is(item))];
-}
-
-async function placedAs(offered: Offered[], kind: Kind): Promise<Placed[]> {
-  if (kind !== "keys") return offered.map((one) => ({ kind, offered: one, bare: false }));
-  // A key by itself has to be told from a key set, for it needs a name beside it.
-  return Promise.all(
-    offered.map(async (one) => {
-      const [placed] = await place([one]);
-      return { kind, offered: { ...one, folders: [] }, bare: placed?.bare ?? false };
-    }),
-  );
-}
-
-function same(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
-}
-
-/** What a key set says of itself, for a person to compare; the verifier reads it by itself. */
-export function saysOfItself({ bytes, bare }: Keys): { issuer?: string; keys: unknown[] } | undefined {
-  if (bare) return undefined;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    const set = value as { issuer?: unknown; keys?: unknown };
-    if (!Array.isArray(set?.keys)) return undefined;
-    return typeof set.issuer === "string" ? { issuer: set.issuer, keys: set.keys } : { keys: set.keys };
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Another key set in use that states a key of this one otherwise. The verifier lets count what both
- * allow, so that an older set beside a newer one can only take away.
- */
-export function disputing(keys: Keys, all: Keys[]): Keys | undefined {
-  const own = statements(keys);
-  return all.find(
-    (other) =>
-      other !== keys &&
-      other.used &&
-      statements(other).some(({ kid, says }) => own.some((one) => one.kid === kid && one.says !== says)),
-  );
-}
-
-function statements(keys: Keys): { kid: unknown; says: string }[] {
-  return (saysOfItself(keys)?.keys ?? []).map((key) => {
-    const { kid, purposes, nbf, exp, revoked } = Object(key) as Record<string, unknown>;
-    const sorted = Array.isArray(purposes) ? [...purposes].sort() : purposes;
-    return { kid, says: JSON.stringify([sorted, nbf, exp, revoked]) };
-  });
-}
-
-/** The key ids that a key set names. */
-export function keyIds(keys: Keys): string[] {
-  return (saysOfItself(keys)?.keys ?? [])
-    .map((key) => (key as { kid?: unknown } | null)?.kid)
-    .filter((id) => typeof id === "string");
+/** Whether a file is looked into before it is placed. */
+function isAsked({ folders, name, lost }: Offered, put: Kind | undefined): "always" | "maybe" | "no" {
+  if (lost !== undefined) return "no";
+  if (put === "file") return mayBeKey(name) ? "maybe" : "no";
+  if (put !== undefined) return "always";
+  return folders.length === 0 || mayTell(name) ? "maybe" : "no";
 }

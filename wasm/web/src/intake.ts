@@ -4,27 +4,41 @@ import type { PaymentLevel } from "wever-proof";
 
 import { dialog } from "./dialog.ts";
 import { button, element, exact, part, put, replace, said, type Child } from "./element.ts";
-import { disputing, keyIds, saysOfItself, type Inputs, type Keys } from "./inputs.ts";
-import { keep } from "./kept.ts";
-import type { Kind } from "./kind.ts";
+import { isComplete, needsIssuer, type Inputs, type Keys } from "./inputs.ts";
+import { isTooLong, keep, keptText, TOO_LONG } from "./kept.ts";
+import type { Kind } from "./names.ts";
 import { chosen, dropped, MOST_FILES, pasted, TooMany, type Offered } from "./offered.ts";
 import type { Published } from "./packed.ts";
+import type { Progress } from "./progress.ts";
+import type { Session } from "./session.ts";
 import { clipped } from "./visible.ts";
 import { bytes, count, grouped, named, time } from "./words.ts";
 
 const KINDS: readonly Kind[] = ["proof", "keys", "file"];
 const PLACE: Record<Kind, string> = { proof: "proof", keys: "keys", file: "files" };
 
-/** Files that are named one by one; the others are counted. */
+/** Things that are named one by one; the others are counted. */
 const NAMED = 6;
 const NAMED_KEYS = 4;
 
 /** What is too much to paste: more than a document may have. */
 const LONGEST_PASTE = 9 * 1024 * 1024;
 
+/** What a person is told who stops the taking. */
+const STOPPED = "It was stopped, and nothing of it was taken.";
+
 export class Intake {
+  /** What is being taken, one after the other, and how to give all of it up. */
+  #taking: Promise<void> = Promise.resolve();
+  #taken = new AbortController();
+  /** Which of the keys in use are stated otherwise in which others, and for which keys that was asked. */
+  #disputes = new Map<Keys, Keys>();
+  #disputed = "";
+
   constructor(
     private readonly inputs: Inputs,
+    private readonly session: Session,
+    private readonly progress: Progress,
     private readonly changed: () => void,
   ) {
     for (const kind of KINDS) this.#actions(kind);
@@ -32,11 +46,12 @@ export class Intake {
     this.#dropping();
     document.addEventListener("paste", (event) => this.#paste(event));
     this.show();
+    void this.#readStore();
   }
 
   /** Offers the example once it is unpacked. */
   offer(published: Published): void {
-    const run = (which: "example" | "altered") => () => this.#example(published, which);
+    const run = (which: "example" | "altered") => () => void this.#example(published, which);
     replace(
       part("examples"),
       element("span", { class: "hint" }, "No proof at hand?"),
@@ -55,27 +70,103 @@ export class Intake {
     this.#proofs();
     this.#keys();
     this.#files();
-    replace(part("remarks"), this.inputs.remarks.map((remark) => element("p", null, remark)));
+    this.#required();
+    const remarks = [...this.inputs.remarks, ...this.inputs.storeRemarks];
+    replace(part("remarks"), remarks.map((remark) => element("p", null, remark)));
   }
 
-  async #take(offered: () => Offered[] | Promise<Offered[]>, kind?: Kind): Promise<void> {
+  /** The files are asked for at once: what was dropped is gone when the event is. */
+  #take(offered: () => Offered[] | Promise<Offered[]>, kind?: Kind): void {
+    const asked = new Promise<Offered[]>((resolve) => resolve(offered()));
+    asked.catch(() => {});
+    const { signal } = this.#taken;
+    this.#taking = this.#taking.then(() => this.#takeNow(asked, kind, signal));
+  }
+
+  async #takeNow(asked: Promise<Offered[]>, kind: Kind | undefined, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    this.progress.begin("Looking at what was given…", () => this.#giveUp(STOPPED));
+    const stopped = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     try {
-      await this.inputs.take(await offered(), kind);
+      const offered = await Promise.race([asked, stopped]);
+      let done = 0;
+      const goesOn = () => !signal.aborted;
+      await this.inputs.take(
+        offered,
+        kind,
+        async (looks) => {
+          const seen = await this.session.look(looks, signal);
+          done += looks.length;
+          this.progress.at(`Looking at what was given: ${count(done, "file")} so far`, done, offered.length);
+          return seen;
+        },
+        goesOn,
+      );
+      if (signal.aborted) return;
       this.#showAsOf();
     } catch (error) {
+      if (signal.aborted) return;
       const reason = error instanceof Error ? error.message : String(error);
       const advice =
         error instanceof TooMany
           ? `This page looks at ${grouped(MOST_FILES)} files at a time; the command line takes a folder of any size.`
           : "";
       this.inputs.remarks = [`What was given cannot be read: ${reason}. ${advice}`.trim()];
+    } finally {
+      if (!signal.aborted) this.progress.end();
     }
     this.#renew();
   }
 
+  /** Gives up what is being taken. */
+  #giveUp(remark?: string): void {
+    this.#taken.abort(new Error(remark ?? "something newer was asked"));
+    this.#taken = new AbortController();
+    this.progress.end();
+    if (remark === undefined) return;
+    this.inputs.remarks = [remark];
+    this.#renew();
+  }
+
   #renew(): void {
+    this.#compareKeys();
     this.show();
     this.changed();
+  }
+
+  /** Looks for key sets that state a key otherwise, in the verifier's thread, when other ones are used. */
+  #compareKeys(): void {
+    const used = this.inputs.keys.filter(({ used }) => used);
+    const which = used.map(({ facts }) => facts.sha256).join();
+    if (which === this.#disputed) return;
+    this.#disputed = which;
+    this.#disputes = new Map();
+    if (used.length < 2) return;
+    this.session.disputes(used).then(
+      (places) => {
+        if (which !== this.#disputed) return;
+        places.forEach((place, index) => {
+          const [keys, other] = [used[index], place === undefined ? undefined : used[place]];
+          if (keys !== undefined && other !== undefined) this.#disputes.set(keys, other);
+        });
+        if (this.#disputes.size > 0) this.#keys();
+      },
+      // What is under way was stopped: it is asked again with the next change.
+      () => {
+        if (which === this.#disputed) this.#disputed = "";
+      },
+    );
+  }
+
+  /** What this browser kept is shown, and not used before a person says so. */
+  async #readStore(): Promise<void> {
+    const text = keptText();
+    if (text === undefined) return;
+    const reading = isTooLong(text) ? TOO_LONG : await this.session.store(text).catch(() => TOO_LONG);
+    this.inputs.takeStored(reading);
+    // A private key does not stay where it never should have been.
+    if (reading.private) await keep(this.inputs.stored);
+    this.show();
   }
 
   #actions(kind: Kind): void {
@@ -108,11 +199,17 @@ export class Intake {
       "aria-label": label,
     });
     input.addEventListener("change", () => {
-      const files = [...(input.files ?? [])];
-      input.value = "";
+      const { files } = input;
+      if (files === null || files.length === 0) return;
       // With a proof, keys and files may have been chosen.
       const several = kind === "proof" && (folder || files.length > 1);
-      if (files.length > 0) void this.#take(() => chosen(files), several ? undefined : kind);
+      const offered = async () => {
+        const found = await chosen(files);
+        // Not before they are taken down, since it empties the list.
+        input.value = "";
+        return found;
+      };
+      this.#take(offered, several ? undefined : kind);
     });
     return input;
   }
@@ -149,44 +246,56 @@ export class Intake {
       const target = zone(event);
       const kind = KINDS.find((kind) => target?.id === `zone-${PLACE[kind]}`);
       const text = transfer.getData("text/plain");
-      if (transfer.files.length > 0) void this.#take(() => dropped(transfer), kind === "proof" ? undefined : kind);
-      else if (text !== "") void this.#take(() => [pasted(text)], kind);
+      if (transfer.files.length > 0) this.#take(() => dropped(transfer), kind === "proof" ? undefined : kind);
+      else if (text.trim() !== "") this.#pasteText(text, kind);
     });
   }
 
   #paste(event: ClipboardEvent): void {
     const target = event.target as Element | null;
     if (target?.matches?.("input, textarea") || !event.clipboardData) return;
-    const files = [...event.clipboardData.files];
+    const { files } = event.clipboardData;
     const text = event.clipboardData.getData("text/plain");
-    if (files.length > 0) void this.#take(() => chosen(files));
-    else if (text.trim() !== "") void this.#pasteText(text);
+    if (files.length > 0) this.#take(() => chosen([...files]));
+    else if (text.trim() !== "") this.#pasteText(text);
     event.preventDefault();
   }
 
-  #pasteText(text: string, kind?: Kind): Promise<void> {
+  #pasteText(text: string, kind?: Kind): void {
     if (text.length > LONGEST_PASTE) {
       this.inputs.remarks = ["What was pasted is larger than any proof: give it as a file."];
       this.show();
-      return Promise.resolve();
+      return;
     }
-    return this.#take(() => [pasted(text)], kind);
+    this.#take(() => [pasted(text)], kind);
   }
 
   #pasteDialog(kind: Kind): void {
     const what = kind === "keys" ? "Paste a key set or a public key" : "Paste a proof";
-    const area = element("textarea", { rows: 12, spellcheck: "false", "aria-label": what });
+    const area = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", "aria-label": what });
     const done = button("Use this text", { class: "main" }, () => {
       const text = area.value;
+      area.value = "";
       opened.close();
-      if (text.trim() !== "") void this.#pasteText(text, kind);
+      if (text.trim() !== "") this.#pasteText(text, kind);
     });
     const opened = dialog(what, area, element("div", { class: "actions" }, done));
     area.focus();
   }
 
-  #example({ example }: Published, which: "example" | "altered"): void {
-    this.inputs.showExample(example, which);
+  async #example({ example }: Published, which: "example" | "altered"): Promise<void> {
+    this.#giveUp();
+    const file = new File([example.keys], "example key set");
+    const { signal } = this.#taken;
+    try {
+      const [seen] = await this.session.look([{ file, name: file.name, put: "keys" }]);
+      if (signal.aborted || seen?.keys === undefined) return;
+      const keys = { name: file.name, document: file, facts: seen.keys, issuer: "" };
+      this.inputs.showExample(example, { ...keys, used: true, from: "example", stored: false }, which);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.inputs.remarks = [`The example cannot be shown: ${error instanceof Error ? error.message : String(error)}.`];
+    }
     this.#showAsOf();
     this.#renew();
   }
@@ -203,6 +312,7 @@ export class Intake {
     const words =
       proofs.length === 1 ? said(clipped(first.name, 60)) : count(proofs.length, "proof");
     const remove = () => {
+      this.#giveUp();
       this.inputs.clear();
       this.#showAsOf();
       this.#renew();
@@ -211,25 +321,70 @@ export class Intake {
   }
 
   #keys(): void {
-    const shown = part("given-keys");
-    replace(shown, this.inputs.keys.map((keys) => this.#keyItem(keys)));
+    const given = this.inputs.keys.filter(({ from }) => from !== "store");
+    const kept = this.inputs.keys.filter(({ from }) => from === "store");
+    replace(
+      part("given-keys"),
+      given.map((keys) => this.#keyItem(keys)),
+      kept.length > 0 && this.#keptKeys(kept),
+    );
+  }
+
+  /** What came from the browser's store stands apart, whatever it says of itself. */
+  #keptKeys(kept: Keys[]): HTMLElement {
+    const forget = () => {
+      this.inputs.keys = this.inputs.keys.filter((keys) => !kept.includes(keys));
+      void this.#keep().then(() => this.#renew());
+    };
+    return element(
+      "section",
+      { class: "kept-keys", "aria-labelledby": "kept-keys-title" },
+      element("h3", { id: "kept-keys-title" }, "From this browser’s store"),
+      element(
+        "p",
+        { class: "note" },
+        "Not used until you say so. Other pages that you open from your disk can write there: compare the key ids first.",
+      ),
+      kept.map((keys) => this.#keyItem(keys)),
+      kept.length > 1 && button("Forget all of these", { class: "quiet small" }, forget),
+    );
   }
 
   #keyItem(keys: Keys): HTMLElement {
-    const facts = contents(keys);
+    const { facts } = keys;
+    const isKept = keys.from === "store";
     const remove = () => {
       this.inputs.keys = this.inputs.keys.filter((other) => other !== keys);
-      if (keys.keptAt !== undefined) this.#keep();
-      this.#renew();
+      if (!keys.stored) {
+        this.#renew();
+        return;
+      }
+      void this.#keep().then(() => this.#renew());
     };
-    const row = item(said(clipped(keys.name, 48)), facts.words, `Remove ${keys.name}`, remove);
+    const called = this.#called(keys);
+    const words = facts.usable ? count(facts.ids.length, "key") : `${bytes(facts.size)}, no key set`;
+    // A kept one is called by what is in it: the store says no names.
+    const row = item(isKept ? (keys.used ? "In use" : "Not used") : said(clipped(keys.name, 48)), words, `Remove ${called}`, remove);
     row.classList.toggle("unused", !keys.used);
     if (facts.issuer !== undefined) put(row, [element("p", { class: "issuer" }, said(clipped(facts.issuer, 60)))]);
-    for (const key of facts.keys) put(row, [element("p", { class: "key-id" }, exact(key))]);
+    const ids = facts.ids.slice(0, NAMED_KEYS).map((id) => clipped(id, 24));
+    for (const id of ids) put(row, [element("p", { class: "key-id" }, exact(id))]);
+    const more = facts.ids.length - ids.length;
+    if (more > 0) put(row, [element("p", { class: "key-id" }, `and ${grouped(more)} more`)]);
+    if (facts.leftOut > 0) {
+      put(row, [element("p", { class: "note" }, `${count(facts.leftOut, "key")} of another kind ${facts.leftOut === 1 ? "is" : "are"} left out`)]);
+    }
     put(row, this.#warnings(keys).map((warning) => element("p", { class: "warning" }, warning)));
-    if (keys.bare) put(row, [this.#issuerField(keys)]);
-    put(row, [this.#keyActions(keys)]);
+    if (needsIssuer(keys)) put(row, [this.#issuerField(keys, called)]);
+    put(row, [this.#keyActions(keys, called)]);
     return row;
+  }
+
+  /** What a button calls it. */
+  #called(keys: Keys): string {
+    if (keys.from !== "store") return keys.name;
+    const kept = this.inputs.keys.filter(({ from }) => from === "store");
+    return `kept keys ${kept.indexOf(keys) + 1}`;
   }
 
   #warnings(keys: Keys): string[] {
@@ -237,99 +392,130 @@ export class Intake {
       return ["Not used: it lay in the folder with the proof. A provider who sends both chooses his own answer."];
     }
     const found: string[] = [];
-    const other = keys.used ? disputing(keys, this.inputs.keys) : undefined;
+    const other = keys.used ? this.#disputes.get(keys) : undefined;
     if (other !== undefined) {
       found.push(
-        `Does not allow a key the same as ${clipped(other.name, 40)} does, and only what both allow counts. If one of the two is older, choose “Do not use” for it.`,
+        `Does not allow a key the same as ${clipped(this.#called(other), 40)} does, and only what both allow counts. If one of the two is older, choose “Do not use” for it.`,
       );
     }
     if (keys.used && keys.from === "beside a proof") {
       found.push("Came together with the proof: compare the key id with one from another place.");
     }
-    if (keys.keptAt !== undefined) found.push(`Kept in this browser since ${time(keys.keptAt)}.`);
+    if (keys.stored && keys.from !== "store") found.push("Kept in this browser: there it will be shown next time, and not used until you say so.");
     return found;
   }
 
-  #issuerField(keys: Keys): HTMLElement {
+  #issuerField(keys: Keys, called: string): HTMLElement {
     const input = element("input", {
       type: "url",
       placeholder: "https://issuer.example",
       value: keys.issuer,
-      "aria-label": `Whose key ${keys.name} is`,
+      autocomplete: "off",
+      "aria-label": `Whose key ${called} is`,
     });
     input.addEventListener("change", () => {
       keys.issuer = input.value;
-      keys.used = keys.issuer.trim() !== "";
+      // A kept one waits for its own button.
+      keys.used = isComplete(keys) && (keys.used || keys.from !== "store");
+      if (keys.stored) void this.#keep();
       this.#renew();
     });
-    return element("label", { class: "field" }, "A key by itself does not say whose it is. It is the key of", input);
+    const words =
+      keys.facts.ids.length === 1
+        ? "A key by itself does not say whose it is. It is the key of"
+        : "These keys do not say whose they are. They are the keys of";
+    return element("label", { class: "field" }, words, input);
   }
 
-  #keyActions(keys: Keys): HTMLElement {
+  #keyActions(keys: Keys, called: string): HTMLElement {
     const actions: Child[] = [];
-    if (!keys.bare || keys.issuer.trim() !== "") {
+    if (isComplete(keys)) {
       const toggle = () => {
         keys.used = !keys.used;
         this.#renew();
       };
       const words = keys.used ? "Do not use" : "Trust these keys";
-      actions.push(button(words, { class: "quiet small", "aria-label": `${words}: ${keys.name}` }, toggle));
+      actions.push(button(words, { class: "quiet small", "aria-label": `${words}: ${called}` }, toggle));
     }
-    if (keys.from !== "example") {
-      const toggle = () => {
-        if (keys.keptAt === undefined) keys.keptAt = `${new Date().toISOString().slice(0, 19)}Z`;
-        else delete keys.keptAt;
-        if (!this.#keep()) {
-          delete keys.keptAt;
-          this.inputs.remarks = ["This browser keeps nothing for this page: give the keys each time."];
-        } else if (keys.keptAt !== undefined && location.protocol === "file:") {
+    // Only what the verifier reads as keys, and a person chose, is worth keeping.
+    if (keys.stored || (keys.from !== "example" && keys.facts.usable && keys.used)) {
+      const toggle = async () => {
+        keys.stored = !keys.stored;
+        const refusal = await this.#keep();
+        if (refusal !== undefined) {
+          keys.stored = false;
           this.inputs.remarks = [
-            "Kept. Other pages that you open from your disk in this browser can read and change what is kept here, so look at the key ids when it matters.",
+            refusal === "full"
+              ? "This browser keeps no more for this page: forget a key set that it keeps, or give this one each time."
+              : "This browser keeps nothing for this page: give the keys each time.",
           ];
+        } else if (keys.stored) {
+          this.inputs.remarks = [
+            "Kept. Next time it is shown, and not used until you say so: other pages that you open from your disk in this browser can read and change what is kept.",
+          ];
+        } else if (keys.from === "store" && !keys.used) {
+          this.inputs.keys = this.inputs.keys.filter((other) => other !== keys);
         }
         this.show();
       };
-      const words = keys.keptAt === undefined ? "Keep in this browser" : "Forget";
-      actions.push(button(words, { class: "quiet small", "aria-label": `${words}: ${keys.name}` }, toggle));
+      const words = keys.stored ? "Forget" : "Keep in this browser";
+      actions.push(button(words, { class: "quiet small", "aria-label": `${words}: ${called}` }, () => void toggle()));
     }
     return element("div", { class: "actions" }, actions);
   }
 
-  #keep(): boolean {
-    return keep(this.inputs.keys);
+  #keep(): ReturnType<typeof keep> {
+    return keep(this.inputs.stored);
   }
 
   #files(): void {
     const { files } = this.inputs;
     const shown = part("given-files");
-    if (files.size === 0) {
+    if (files.count === 0) {
       replace(shown);
       return;
     }
-    const size = [...files.values()].reduce((sum, file) => sum + file.size, 0);
-    const names = [...files.keys()].slice(0, NAMED).map((name) => said(clipped(name, 40)));
-    const more = files.size - names.length;
-    const remove = () => {
+    const removeAll = () => {
       files.clear();
       this.#renew();
     };
-    const row = item(count(files.size, "file"), bytes(size), "Remove the delivered files", remove);
-    put(row, [
-      element(
-        "ul",
-        null,
-        names.map((name) => element("li", null, name)),
-        more > 0 && element("li", null, `and ${count(more, "more", "more")}`),
-      ),
-    ]);
-    replace(shown, row);
+    const { given } = files;
+    const rows = given.slice(0, NAMED).map((one) => {
+      const { top, size } = one;
+      const remove = () => {
+        files.remove(one);
+        this.#renew();
+      };
+      const about = top.folder ? `${count(one.files.length, "file")}, ${bytes(size)}` : bytes(size);
+      const name = said(`${clipped(top.name, 40)}${top.folder ? "/" : ""}`);
+      // By itself it is removed with all there is.
+      const removal = given.length === 1 ? "Remove the delivered files" : `Remove ${clipped(top.name, 40)}`;
+      const row = item(name, about, removal, given.length === 1 ? removeAll : remove);
+      if (top.folder) {
+        const names = one.files.slice(0, NAMED).map(({ below }) => element("li", null, said(clipped(below, 40))));
+        const more = one.files.length - names.length;
+        put(row, [element("ul", null, names, more > 0 && element("li", null, `and ${count(more, "more", "more")}`))]);
+      }
+      if (one.private > 0) put(row, [element("p", { class: "warning" }, `${count(one.private, "private key")} in it`)]);
+      return row;
+    });
+    const more = given.length - rows.length;
+    replace(
+      shown,
+      rows,
+      more > 0 && element("p", { class: "note" }, `and ${count(more, "more", "more")}`),
+      given.length > 1 && [
+        element("p", { class: "note" }, "All of these are compared, as if they lay beside each other in one folder."),
+        button("Remove the delivered files", { class: "quiet small" }, removeAll),
+      ],
+    );
   }
 
   #requirements(): void {
     const { requirements } = this.inputs;
     const asOf = element(
       "select",
-      { id: "as-of" },
+      { id: "as-of", autocomplete: "off" },
       element("option", { value: "now" }, "now, by this computer’s clock"),
       element("option", { value: "given" }, "at a time that you give"),
       element("option", { value: "none" }, "at no time: nothing counts as in the future or expired"),
@@ -339,17 +525,20 @@ export class Intake {
       type: "text",
       placeholder: "2026-06-22T07:50:46Z",
       spellcheck: "false",
+      autocomplete: "off",
       "aria-label": "Time of the verification, in UTC",
     });
     const renew = () => {
       const kind = asOf.value as "now" | "given" | "none";
-      requirements.asOf = kind === "given" ? { kind, text: at.value } : { kind };
       at.hidden = kind !== "given";
-      if (kind !== "given" || at.value.trim() !== "") this.#renew();
+      // It is required once the time is there.
+      if (kind === "given" && at.value.trim() === "") return;
+      requirements.asOf = kind === "given" ? { kind, text: at.value } : { kind };
+      this.#renew();
     };
     asOf.addEventListener("change", renew);
     at.addEventListener("change", renew);
-    const profile = element("select", { id: "profile" }, element("option", { value: "" }, "any: the proof says which"));
+    const profile = element("select", { id: "profile", autocomplete: "off" }, element("option", { value: "" }, "any: the proof says which"));
     profile.addEventListener("change", () => {
       requirements.profile = profile.value;
       this.#renew();
@@ -357,7 +546,7 @@ export class Intake {
     const levels: PaymentLevel[] = ["stated", "evidenced", "payer_authorized", "payer_bound"];
     const payment = element(
       "select",
-      { id: "payment" },
+      { id: "payment", autocomplete: "off" },
       levels.map((level) => element("option", { value: level }, named(level))),
     );
     payment.addEventListener("change", () => {
@@ -371,6 +560,18 @@ export class Intake {
       element("div", { class: "field" }, element("label", { for: "payment" }, "Payment at least"), payment),
     );
     this.#showAsOf();
+  }
+
+  /** What is not as it was at the start stays from one proof to the next, so it is said where it is closed. */
+  #required(): void {
+    const { asOf, profile, payment } = this.inputs.requirements;
+    const words: string[] = [];
+    if (asOf.kind === "given") words.push(`as of ${clipped(time(asOf.text.trim()), 40)}`);
+    if (asOf.kind === "none") words.push("as of no time");
+    if (profile !== "") words.push(profile);
+    if (payment !== "stated") words.push(`payment ${named(payment)}`);
+    const summary = part("requirements").querySelector("summary");
+    if (summary !== null) replace(summary, "What you require", words.length > 0 && element("b", null, `: ${words.join(", ")}`));
   }
 
   #showAsOf(): void {
@@ -394,17 +595,4 @@ function item(words: Child, about: Child, removal: string, remove: () => void): 
       button("×", { class: "remove", "aria-label": removal, title: removal }, remove),
     ),
   );
-}
-
-/** What is shown of a key set, to be compared with what another place says. */
-function contents(keys: Keys): { words: string; issuer?: string; keys: string[] } {
-  if (keys.bare) return { words: "a key by itself", keys: [] };
-  const set = saysOfItself(keys);
-  if (set === undefined) return { words: `${bytes(keys.bytes.length)}, no key set`, keys: [] };
-  const ids = keyIds(keys);
-  const shown = ids.slice(0, NAMED_KEYS).map((id) => clipped(id, 24));
-  const more = ids.length - shown.length;
-  if (more > 0) shown.push(`and ${more} more`);
-  const words = count(set.keys.length, "key");
-  return set.issuer === undefined ? { words, keys: shown } : { words, issuer: set.issuer, keys: shown };
 }

@@ -2,15 +2,38 @@
 // document may have hundreds of thousands of values.
 
 import { button, element, exact, replace, said, section, type Child } from "./element.ts";
-import { escaped, member, tokens, within, type Json, type Judged } from "./judged.ts";
-import { shortened } from "./visible.ts";
+import { escaped, member, tokens, type Json, type Judged } from "./judged.ts";
 import { count, grouped } from "./words.ts";
 
 /** Members that are drawn at a time. */
 const SOME = 200;
 
-/** Characters of a text that are shown until more are asked for. */
+/** Members on either side of the one that is looked for. */
+const NEAR = 20;
+
+/** Characters of a text that are shown until more are asked for, and then at a time. */
 const LONG = 600;
+const MORE = 4_000;
+
+/** Where there are findings: the places themselves, and all that is around them. */
+interface Places {
+  at: Set<string>;
+  around: Set<string>;
+}
+
+const NOWHERE: Places = { at: new Set(), around: new Set() };
+
+function placesOf(judged: Judged): Places {
+  const places: Places = { at: new Set(), around: new Set() };
+  for (const { code, pointer } of judged.findings) {
+    if (code.startsWith("trust.")) continue;
+    places.at.add(pointer);
+    for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf("/", end - 1)) {
+      places.around.add(pointer.slice(0, end));
+    }
+  }
+  return places;
+}
 
 export class JsonView {
   readonly element: HTMLElement;
@@ -28,7 +51,7 @@ export class JsonView {
       void this.#raw();
       return;
     }
-    const places = judged.findings.filter(({ code }) => !code.startsWith("trust.")).map(({ pointer }) => pointer);
+    const places = placesOf(judged);
     this.#root = new Branch("", "", judged.document, judged.payloads, places);
     replace(this.#body, this.#root.element);
     this.#root.open();
@@ -45,7 +68,7 @@ export class JsonView {
     let node: Branch = this.#root;
     let last: Element = node.element;
     for (const token of tokens(pointer)) {
-      node.open();
+      node.openAt(token);
       const next: Branch | undefined = node.child(token) ?? node.payload(token);
       const leaf = node.leaf(token);
       last = next?.element ?? leaf ?? last;
@@ -71,11 +94,11 @@ export class JsonView {
 
   /** What is no strict JSON is shown as the text that it is, around the place where reading ended. */
   async #raw(): Promise<void> {
-    const { file, report } = this.judged;
+    const { lines, report } = this.judged;
     const [fault] = report.faults;
     const line = fault?.code.startsWith("trust.") ? 1 : (fault?.line ?? 1);
     const column = fault?.column ?? 1;
-    const shown = await around(file, line, column);
+    const shown = await lines(line, column).catch(() => []);
     this.#say("There is no strict JSON here that could be opened, so it is shown as text, as much as tells where reading ended.");
     replace(
       this.#body,
@@ -91,35 +114,7 @@ export class JsonView {
   }
 }
 
-interface RawLine {
-  number: number;
-  before: string;
-  at: string;
-  after: string;
-}
-
-/** The first bytes of a file that are looked through for a line. */
-const RAW = 16 * 1024 * 1024;
-
-async function around(file: Blob, line: number, column: number): Promise<RawLine[]> {
-  const lines = (await file.slice(0, RAW).text()).split("\n");
-  const shown: RawLine[] = [];
-  for (let number = Math.max(1, line - 4); number <= Math.min(lines.length, line + 4); number++) {
-    const characters = Array.from((lines[number - 1] ?? "").slice(0, RAW));
-    const from = number === line ? Math.max(0, column - 1 - LONG / 2) : 0;
-    const text = characters.slice(from, from + LONG);
-    const end = number === line ? column - 1 - from : text.length;
-    shown.push({
-      number,
-      before: (from > 0 ? "…" : "") + text.slice(0, end).join(""),
-      at: text.slice(end, end + 1).join(""),
-      after: text.slice(end + 1).join("") + (from + LONG < characters.length ? "…" : ""),
-    });
-  }
-  return shown;
-}
-
-/** An object or an array. */
+/** An object or an array. A part of it is drawn at a time: around the place that is looked for. */
 class Branch {
   readonly element: HTMLDetailsElement;
   #names: string[];
@@ -127,7 +122,10 @@ class Branch {
   #leaves = new Map<string, HTMLElement>();
   #opened = new Map<string, Branch>();
   #inner = element("div", { class: "json-inner" });
-  #drawn = 0;
+  /** What is drawn: from one place to before another. */
+  #from = 0;
+  #end = 0;
+  #before: HTMLElement | undefined;
   #more: HTMLElement | undefined;
 
   constructor(
@@ -135,12 +133,12 @@ class Branch {
     private readonly pointer: string,
     private readonly value: Json,
     private readonly payloads: Map<string, Json>,
-    private readonly places: string[],
+    private readonly places: Places,
   ) {
     this.#names = Array.isArray(value) ? [...value.keys()].map(String) : Object.keys(value as object);
     const number = this.#names.length;
     const size = Array.isArray(value) ? `[ ${count(number, "item")} ]` : `{ ${count(number, "member")} }`;
-    const wrong = places.some((place) => within(place, pointer));
+    const wrong = places.around.has(pointer);
     this.element = element(
       "details",
       { class: `branch ${wrong ? "wrong" : ""}` },
@@ -149,17 +147,17 @@ class Branch {
         null,
         name !== "" && [exact(name), ": "],
         element("span", { class: "size" }, size),
-        wrong && flag(places.includes(pointer)),
+        wrong && flag(places.at.has(pointer)),
       ),
       this.#inner,
     );
     this.element.addEventListener("toggle", () => {
-      if (this.element.open && this.#drawn === 0) this.#draw(SOME);
+      if (this.element.open && this.#end === 0) this.#after(SOME);
     });
   }
 
   open(): void {
-    if (this.#drawn === 0) this.#draw(SOME);
+    if (this.#end === 0) this.#after(SOME);
     this.element.open = true;
   }
 
@@ -178,34 +176,67 @@ class Branch {
     return this.#opened.get(name);
   }
 
-  /** Draws as far as a member of this name stands. */
-  #reach(name: string): void {
-    const index = this.#names.indexOf(name);
-    if (index >= this.#drawn) this.#draw(index + 1 - this.#drawn + SOME / 2);
+  /** Opens it where a member of this name stands; one that is far from what is drawn takes its place. */
+  openAt(name: string): void {
+    this.#reach(name);
+    this.open();
   }
 
-  #draw(number: number): void {
+  #reach(name: string): void {
+    const index = this.#names.indexOf(name);
+    if (index < 0 || (index >= this.#from && index < this.#end)) return;
+    this.#inner.replaceChildren();
+    this.#from = Math.max(0, index - NEAR);
+    this.#end = this.#from;
+    this.#buttons();
+    this.#after(2 * NEAR);
+  }
+
+  #after(number: number): void {
+    const end = Math.min(this.#names.length, this.#end + number);
+    const lines = this.#names.slice(this.#end, end).map((name) => this.#line(name));
+    this.#end = end;
     this.#more?.remove();
-    const end = Math.min(this.#names.length, this.#drawn + number);
-    for (const name of this.#names.slice(this.#drawn, end)) this.#inner.append(this.#line(name));
-    this.#drawn = end;
-    const rest = this.#names.length - end;
-    if (rest <= 0) return;
-    this.#more = button(`show ${Math.min(rest, SOME)} of ${count(rest, "more", "more")}`, { class: "quiet small" }, () =>
-      this.#draw(SOME),
-    );
-    this.#inner.append(this.#more);
+    this.#inner.append(...lines);
+    this.#buttons();
+  }
+
+  #earlier(number: number): void {
+    const from = Math.max(0, this.#from - number);
+    const lines = this.#names.slice(from, this.#from).map((name) => this.#line(name));
+    this.#from = from;
+    this.#before?.remove();
+    this.#inner.prepend(...lines);
+    this.#buttons();
+  }
+
+  /** The ways to what is not drawn. */
+  #buttons(): void {
+    this.#before?.remove();
+    this.#more?.remove();
+    const [before, rest] = [this.#from, this.#names.length - this.#end];
+    if (before > 0) {
+      const words = `show ${Math.min(before, SOME)} of ${count(before, "earlier", "earlier")}`;
+      this.#before = button(words, { class: "quiet small" }, () => this.#earlier(SOME));
+      this.#inner.prepend(this.#before);
+    }
+    if (rest > 0) {
+      const words = `show ${Math.min(rest, SOME)} of ${count(rest, "more", "more")}`;
+      this.#more = button(words, { class: "quiet small" }, () => this.#after(SOME));
+      this.#inner.append(this.#more);
+    }
   }
 
   #line(name: string): HTMLElement {
     const value = member(this.value, name) ?? null;
     const pointer = `${this.pointer}/${escaped(name)}`;
     if (typeof value === "object" && value !== null) {
-      const branch = new Branch(name, pointer, value, this.payloads, this.places);
+      // What was open stays open.
+      const branch = this.#children.get(name) ?? new Branch(name, pointer, value, this.payloads, this.places);
       this.#children.set(name, branch);
       return branch.element;
     }
-    const wrong = this.places.includes(pointer);
+    const wrong = this.places.at.has(pointer);
     const line = element(
       "div",
       { class: `leaf ${wrong ? "wrong" : ""}`, tabindex: -1 },
@@ -218,7 +249,7 @@ class Branch {
     const opened = this.payloads.get(pointer);
     if (opened !== undefined && typeof opened === "object" && opened !== null) {
       // Places inside a payload are not places of the document.
-      const inside = new Branch("what the payload says", pointer, opened, this.payloads, []);
+      const inside = new Branch("what the payload says", pointer, opened, this.payloads, NOWHERE);
       inside.element.classList.add("payload");
       line.append(inside.element);
       this.#opened.set(name, inside);
@@ -233,14 +264,19 @@ function flag(here: boolean): HTMLElement {
 }
 
 function written(value: Json): HTMLElement {
-  const text = JSON.stringify(value);
   const kind = value === null ? "null" : typeof value;
-  const shown = said(shortened(text, LONG), `value ${kind}`);
-  if (text.length <= LONG) return shown;
-  const whole = element("span", null, shown);
-  const more = button(`show all ${grouped(text.length)} characters`, { class: "quiet small" }, () => {
-    replace(whole, said(text.slice(0, 1_000_000), `value ${kind}`));
+  if (typeof value !== "string" || value.length <= LONG) return said(JSON.stringify(value), `value ${kind}`);
+  // Written as far as it is shown: a text may have a megabyte.
+  const piece = (from: number, end: number) => {
+    const text = JSON.stringify(value.slice(from, end));
+    return said(text.slice(from > 0 ? 1 : 0, end < value.length ? -1 : undefined), `value ${kind}`);
+  };
+  let shown = LONG;
+  const whole = element("span", null, piece(0, shown));
+  const more = button(`show more of ${grouped(value.length)} characters`, { class: "quiet small" }, () => {
+    whole.append(piece(shown, shown + MORE));
+    shown += MORE;
+    if (shown >= value.length) more.remove();
   });
-  whole.append(" ", more);
-  return whole;
+  return element("span", null, whole, "… ", more);
 }

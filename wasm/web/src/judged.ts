@@ -3,8 +3,9 @@
 import type { Code, Finding, Report } from "wever-proof";
 import type { Explanation } from "wever-proof/codes";
 
-import type { Keys } from "./inputs.ts";
+import type { RawLine } from "./call.ts";
 import type { Profile } from "./profile.ts";
+import type { JudgedBy } from "./session.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type Members = { [name: string]: Json };
@@ -17,12 +18,8 @@ export interface Placed {
   members: Members;
 }
 
-/** A delivered file that was given, under the name by which it was compared. */
-export interface Measured {
-  name: string;
-  size: number;
-  sha256: string;
-}
+/** Objects that are looked at: a bundle has at most 256. */
+const MOST_OBJECTS = 512;
 
 export class Judged {
   /** The objects, in the order of the profile, and then by name. */
@@ -41,10 +38,11 @@ export class Judged {
     readonly document: Json | undefined,
     /** What the payloads of envelopes say. */
     readonly payloads: Map<string, Json>,
-    readonly keys: Keys[],
-    readonly files: Measured[],
+    readonly by: JudgedBy,
     private readonly codes: Map<string, Explanation>,
     profiles: Profile[],
+    /** Lines of the text around a place. */
+    readonly lines: (line: number, column: number) => Promise<RawLine[]>,
   ) {
     this.findings = [...report.faults, ...report.checks.flatMap((row) => row.findings)];
     this.profile = profiles.find(({ profile }) => profile === report.claims.profile);
@@ -69,20 +67,16 @@ export class Judged {
 }
 
 function placed(document: Json | undefined, profile: Profile | undefined): Placed[] {
-  const objects = membersOf(membersOf(document)?.["objects"]);
-  if (objects === undefined) return [];
+  const found: Placed[] = [];
+  for (const [type, list] of Object.entries(membersOf(membersOf(document)?.["objects"]) ?? {})) {
+    if (!Array.isArray(list)) continue;
+    for (const [index, value] of list.slice(0, MOST_OBJECTS - found.length).entries()) {
+      found.push({ type, index, pointer: `/objects/${escaped(type)}/${index}`, members: membersOf(value) ?? {} });
+    }
+  }
   const order = (profile?.objects ?? []).map(({ object_type }) => object_type);
   const rank = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length);
-  return Object.entries(objects)
-    .flatMap(([type, list]) =>
-      (Array.isArray(list) ? list : []).map((value, index) => ({
-        type,
-        index,
-        pointer: `/objects/${escaped(type)}/${index}`,
-        members: membersOf(value) ?? {},
-      })),
-    )
-    .sort((one, other) => rank(one.type) - rank(other.type) || (one.type < other.type ? -1 : 1));
+  return found.sort((one, other) => rank(one.type) - rank(other.type) || (one.type < other.type ? -1 : 1));
 }
 
 /** A token of a pointer (RFC 6901). */
@@ -108,19 +102,22 @@ export function member(value: Json | undefined, name: string): Json | undefined 
   return (value as Members)[name];
 }
 
+/** Values of one object that are looked at, unless more are asked for. */
+const MOST_VALUES = 1_000;
+
 /** The values that a member of a profile names in an object, each with its place. */
-export function valuesOf(object: Placed, path: string): { pointer: string; value: Json }[] {
+export function valuesOf(object: Placed, path: string, most = MOST_VALUES): { pointer: string; value: Json }[] {
   let found: { pointer: string; value: Json }[] = [
     { pointer: object.pointer, value: object.members },
   ];
   for (const token of tokens(path)) {
     found = found.flatMap(({ pointer, value }) => {
-      const names = token === "*" ? (Array.isArray(value) ? [...value.keys()].map(String) : []) : [token];
+      const names = token === "*" ? (Array.isArray(value) ? [...value.slice(0, most).keys()].map(String) : []) : [token];
       return names.flatMap((name) => {
         const inner = member(value, name);
         return inner === undefined ? [] : [{ pointer: `${pointer}/${escaped(name)}`, value: inner }];
       });
-    });
+    }).slice(0, most);
   }
   return found;
 }

@@ -1,46 +1,52 @@
-// Key sets that a person asked this browser to keep. Nothing else is ever stored.
+// Key sets that a person asked this browser to keep. Nothing else is ever stored, and nothing that
+// comes from there is used before a person says so: another saved page can write there.
 
-import { bytesOfBase64 } from "./base64.ts";
+import type { StoreReading } from "./call.ts";
 import type { Keys } from "./inputs.ts";
+import { MOST_CHARACTERS, MOST_STORED } from "./stored.ts";
 
 const PLACE = "wever-proof.keys";
 
-interface Entry {
-  name: string;
-  base64: string;
-  bare: boolean;
-  issuer: string;
-  keptAt: string;
-}
-
-/** What is kept; nothing, if the browser keeps nothing for this page or it is not what we wrote. */
-export function kept(): Keys[] {
+/** The text that is kept; nothing, if the browser keeps nothing for this page. */
+export function keptText(): string | undefined {
   try {
-    const entries = JSON.parse(localStorage.getItem(PLACE) ?? "[]") as Entry[];
-    return entries.map(({ name, base64, bare, issuer, keptAt }) => {
-      if (![name, base64, issuer, keptAt].every((text) => typeof text === "string")) {
-        throw new TypeError("not what was written");
-      }
-      return { name, bytes: bytesOfBase64(base64), bare: bare === true, issuer, keptAt, used: true, from: "kept" };
-    });
+    return localStorage.getItem(PLACE) ?? undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-/** Keeps these and no others; says whether the browser did. */
-export function keep(keys: Keys[]): boolean {
-  const entries = keys
-    .filter(({ keptAt }) => keptAt !== undefined)
-    .map(({ name, bytes, bare, issuer, keptAt }) => {
-      const characters = Array.from(bytes, (byte) => String.fromCharCode(byte));
-      return { name, base64: btoa(characters.join("")), bare, issuer, keptAt };
-    });
+/** What a text of more characters is: nothing that this page wrote. */
+export const TOO_LONG: StoreReading = { entries: [], private: false, foreign: true };
+
+export function isTooLong(text: string): boolean {
+  return text.length > MOST_CHARACTERS;
+}
+
+/** Why key sets are not kept. */
+export type Refusal = "full" | "none";
+
+/** Keeps these and no others; says why not. */
+export async function keep(keys: Keys[]): Promise<Refusal | undefined> {
+  const entries = await Promise.all(
+    keys.map(async ({ document, issuer, facts }) => ({
+      base64: base64(new Uint8Array(await document.arrayBuffer())),
+      issuer: facts.issuer === undefined ? issuer.trim() : "",
+    })),
+  );
+  const text = JSON.stringify(entries);
+  if (entries.length > MOST_STORED || isTooLong(text)) return "full";
   try {
     if (entries.length === 0) localStorage.removeItem(PLACE);
-    else localStorage.setItem(PLACE, JSON.stringify(entries));
-    return true;
+    else localStorage.setItem(PLACE, text);
+    return undefined;
   } catch {
-    return false;
+    return "none";
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  let characters = "";
+  for (const byte of bytes) characters += String.fromCharCode(byte);
+  return btoa(characters);
 }

@@ -1,84 +1,99 @@
-// What a file that was dropped is taken for: a guess about where it goes, never about whether it
-// is good. The person sees it and can put it elsewhere.
+// What a file that was given is taken for by what is in it: a guess about where it goes, never about
+// whether it is good. The person sees it and can put it elsewhere. Whether it holds a private key, and
+// which keys are in it, is the SDK's word.
 
-import type { Offered } from "./offered.ts";
+import type { KeyFile } from "wever-proof";
+import { Hasher, inspectKeys } from "wever-proof";
+
+import type { KeyFacts, Look, Seen } from "./call.ts";
+import { isCalledProof, type Kind } from "./names.ts";
 import { beginning, ENOUGH, SHORT } from "./read.ts";
 
-export type Kind = "proof" | "keys" | "file";
-
-/** What an offered file goes into; a kind with a question is one that needs a person's word. */
-export interface Placed {
-  kind: Kind;
-  offered: Offered;
-  /** Whether it is a key by itself, which does not say whose it is. */
-  bare: boolean;
-}
-
-/** Places everything that came together. */
-export async function place(all: Offered[]): Promise<Placed[]> {
-  const placed = await Promise.all(all.map(async (offered) => placeOne(offered, await look(offered))));
-  // A broken proof looks like anything. If one file was given and it is nothing else, it is what is
-  // to be judged: the verifier then says what is wrong with it.
-  const [only] = placed;
-  if (placed.length === 1 && only?.kind === "file" && only.offered.folders.length === 0) {
-    return [{ ...only, kind: "proof" }];
+/** Looks at a file; in the thread of the verifier, since it may be large. */
+export async function look({ file, name, put }: Look): Promise<Seen> {
+  const known = put ?? (isCalledProof(name) ? "proof" : undefined);
+  // What will be shown or used is read as far as any document goes; of the rest, what may be one.
+  if (known === undefined || known === "file") {
+    if (file.size >= ENOUGH) return seen("file");
+    if (file.size > SHORT && !/^\u{feff}?\s*[[{"]|-----BEGIN /u.test(await file.slice(0, 256).text())) return seen("file");
   }
-  return placed;
+  const bytes = await beginning(file);
+  const content = contentOf(bytes);
+  if (content === "proof" && put !== "keys") return seen(put ?? "proof");
+  const found = inspectKeys(bytes);
+  if (found.private && content !== "proof") return { kind: known ?? "keys", private: true, keys: undefined };
+  const kind = known ?? (found.form !== null || content === "keys" ? "keys" : "file");
+  return { kind, private: false, keys: kind === "keys" ? factsOf(bytes, found) : undefined };
 }
 
-function placeOne(offered: Offered, seen: Seen): Placed {
-  const kind = called(offered) ?? seen.kind;
-  return { kind, offered, bare: kind === "keys" && seen.bare };
+function seen(kind: Kind): Seen {
+  return { kind, private: false, keys: undefined };
 }
 
-/** By its name alone: what is called a proof is one, however broken, as on the command line. */
-function called({ name, folders }: Offered): Kind | undefined {
-  if (folders.slice(1).includes("artifacts")) return "file";
-  if (name === "proof.json" || name.endsWith(".proof.json")) return "proof";
-  return undefined;
-}
-
-interface Seen {
-  kind: Kind;
-  bare: boolean;
-}
-
-const OTHER: Seen = { kind: "file", bare: false };
-
-/** By its beginning and its members. */
-async function look({ file, name, folders }: Offered): Promise<Seen> {
-  // In a folder only what is called so is looked into: the rest is what was delivered.
-  if (folders.length > 0 && !/\.(json|jwks|jwk|pem)$/i.test(name)) return OTHER;
-  if (file.size >= ENOUGH) return OTHER;
-  const whole = async () => new TextDecoder().decode(await beginning(file));
-  const start = (file.size <= SHORT ? await whole() : await file.slice(0, 256).text()).slice(0, 256);
-  if (start.includes("-----BEGIN ")) return { kind: "keys", bare: true };
-  if (!/^\s*\{/.test(start.replace(/^\u{feff}/u, ""))) return OTHER;
-  return members(await whole());
-}
-
-function members(text: string): Seen {
-  let value: unknown;
+/** What it looks like by its members: of what is broken, by what it would be. */
+function contentOf(bytes: Uint8Array): "proof" | "keys" | undefined {
+  const text = new TextDecoder().decode(bytes);
+  if (/^\s*-----BEGIN /.test(text)) return "keys";
+  if (!/^\s*\{/.test(text)) return undefined;
+  let value: object;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text) as object;
   } catch {
-    return text.includes('"proof_bundle"') ? { kind: "proof", bare: false } : OTHER;
+    return text.includes('"proof_bundle"') ? "proof" : undefined;
   }
-  if (typeof value !== "object" || value === null) return OTHER;
-  if ("object_type" in value && value.object_type === "proof_bundle") {
-    return { kind: "proof", bare: false };
-  }
-  if ("keys" in value && Array.isArray(value.keys)) return { kind: "keys", bare: false };
-  if ("kty" in value) return { kind: "keys", bare: true };
-  return OTHER;
+  if ("object_type" in value && value.object_type === "proof_bundle") return "proof";
+  return ("keys" in value && Array.isArray(value.keys)) || "kty" in value ? "keys" : undefined;
+}
+
+/** What the verifier reads in a file of keys; nothing, if there is a private key in it. */
+export function keyFacts(bytes: Uint8Array): KeyFacts | undefined {
+  const found = inspectKeys(bytes);
+  return found.private ? undefined : factsOf(bytes, found);
+}
+
+function factsOf(bytes: Uint8Array, found: KeyFile): KeyFacts {
+  const hasher = new Hasher();
+  hasher.update(bytes);
+  const { sha256, size } = hasher.finish();
+  const { form, issuer, keys, left_out, fault } = found;
+  return {
+    sha256,
+    size,
+    usable: form !== null,
+    issuer: issuer ?? undefined,
+    ids: keys.map(({ key_id }) => key_id),
+    leftOut: left_out.length,
+    fault: fault === null ? undefined : fault.message,
+  };
 }
 
 /**
- * The name by which a package would list a delivered file: its path below the folder `artifacts`, or
- * below the folder that was given.
+ * For each file the place of another that states one of its keys otherwise. The verifier lets count
+ * what both allow, so that an older set beside a newer one can only take away.
  */
-export function deliveredName({ folders, name }: Offered): string {
-  const artifacts = folders.indexOf("artifacts");
-  const below = artifacts >= 0 ? folders.slice(artifacts + 1) : folders.slice(1);
-  return [...below, name].join("/");
+export function disputes(files: Uint8Array[]): (number | undefined)[] {
+  const stated = files.map((bytes) => {
+    const { keys } = inspectKeys(bytes);
+    return keys.map((key) => [key.key_id, statement(key)] as const);
+  });
+  // The first two of the statements on a key that differ: whatever one says, one of both disputes it.
+  const first = new Map<string, { says: string; file: number }[]>();
+  stated.forEach((statements, file) => {
+    for (const [id, says] of statements) {
+      const known = first.get(id) ?? [];
+      if (known.length < 2 && !known.some((one) => one.says === says)) first.set(id, [...known, { says, file }]);
+    }
+  });
+  return stated.map((statements) => {
+    for (const [id, says] of statements) {
+      const other = first.get(id)?.find((one) => one.says !== says);
+      if (other !== undefined) return other.file;
+    }
+    return undefined;
+  });
+}
+
+function statement({ purposes, nbf, exp, revoked }: KeyFile["keys"][number]): string {
+  const sorted = purposes ? [...purposes].sort() : null;
+  return JSON.stringify([sorted, nbf ?? null, exp ?? null, revoked ? [revoked.revoked_at, revoked.reason] : null]);
 }

@@ -5,13 +5,16 @@ import { element, exact, facts, message, said, section, type Child } from "./ele
 import { place, type Lead } from "./findings.ts";
 import { member, valuesOf, within, type Json, type Judged } from "./judged.ts";
 import { clipped } from "./visible.ts";
-import { bytes, count, named, PAYMENT, time } from "./words.ts";
+import { bytes, count, grouped, named, PAYMENT, time } from "./words.ts";
 
 /** Notes that are shown. */
 const MOST_NOTES = 12;
 
 /** Delivered files that are listed. */
 const MOST_FILES = 200;
+
+/** Findings of a row of the report at which it may have left some out. */
+const FULL = 64;
 
 /** The note that the section on files says already, with the words of the command line. */
 const OF_FILES = "files-not-checked";
@@ -28,10 +31,9 @@ export function paymentSection(judged: Judged): HTMLElement | undefined {
 
 export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefined {
   const { listed, checked } = judged.report.artifacts;
-  if (listed === 0 && judged.files.length === 0) return undefined;
   const given = judged.report.policy.artifacts_given;
-  const files = listedFiles(judged);
-  const rows = files.slice(0, MOST_FILES);
+  if (listed === 0 && !given) return undefined;
+  const rows = listedFiles(judged);
   const words =
     listed === 0
       ? "No package in this document lists a file: what you received was compared with nothing."
@@ -39,7 +41,7 @@ export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefine
         ? `The package lists ${count(listed, "file")}. Drop what you received to compare it.`
         : checked === listed
           ? `The package lists ${count(listed, "file")}, and what you received is the same.`
-          : `The package lists ${count(listed, "file")}, and ${checked === 0 ? "none" : checked} of what you received is the same.`;
+          : `The package lists ${count(listed, "file")}, and ${checked === 0 ? "none" : grouped(checked)} of what you received is the same.`;
   return section(
     "files",
     "Delivered files",
@@ -52,10 +54,10 @@ export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefine
           "table",
           { class: "files" },
           element("thead", null, element("tr", null, ["File", "Size", "SHA-256 in the package", "Yours"].map((words) => element("th", { scope: "col" }, words)))),
-          element("tbody", null, rows.map((file) => fileRow(judged, file, given, lead))),
+          element("tbody", null, rows.map((file) => fileRow(judged, file, lead))),
         ),
       ),
-    files.length > rows.length && element("p", { class: "hint" }, `and ${count(files.length - rows.length, "more file")}`),
+    listed > rows.length && element("p", { class: "hint" }, `and ${count(listed - rows.length, "more file")}`),
   );
 }
 
@@ -67,34 +69,48 @@ interface Listed {
 }
 
 function listedFiles(judged: Judged): Listed[] {
-  return judged.objects.flatMap((object) =>
-    valuesOf(object, "/artifacts/*").flatMap(({ pointer, value }) => {
+  const found: Listed[] = [];
+  for (const object of judged.objects) {
+    if (found.length >= MOST_FILES) break;
+    for (const { pointer, value } of valuesOf(object, "/artifacts/*", MOST_FILES - found.length)) {
       const name = member(value, "name");
-      if (typeof name !== "string") return [];
-      return [{ pointer, name, size: member(value, "size"), digest: member(value, "sha256") }];
-    }),
-  );
+      if (typeof name !== "string") continue;
+      found.push({ pointer, name, size: member(value, "size"), digest: member(value, "sha256") });
+    }
+  }
+  return found;
 }
 
-function fileRow(judged: Judged, file: Listed, given: boolean, lead: Lead): HTMLElement {
+/** What the report says of one listed file: nothing is compared here. */
+function fileRow(judged: Judged, file: Listed, lead: Lead): HTMLElement {
   const found = judged.findings.filter(({ pointer }) => within(pointer, file.pointer));
-  const same = judged.report.checks.some(({ check, outcome }) => check === "artifacts" && outcome === "pass");
-  const yours = judged.files.find(({ name }) => name === file.name);
+  const row = judged.report.checks.find(({ check }) => check === "artifacts");
+  const ran = row?.outcome === "pass" || row?.outcome === "fail";
   const state: Child =
     found.length > 0
-      ? element("span", { class: "outcome-word fail" }, message(found[0]?.message ?? ""))
-      : !given
+      ? found.map((finding) =>
+          element(
+            "div",
+            null,
+            element("span", { class: `outcome-word ${judged.contradicts(finding) ? "fail" : "open"}` }, message(finding.message)),
+            finding.found !== undefined && element("div", null, exact(finding.found)),
+            finding.hint !== undefined && element("div", { class: "hint" }, message(finding.hint)),
+          ),
+        )
+      : !judged.report.policy.artifacts_given
         ? "not given"
-        : yours === undefined
-          ? "not among them"
-          : element("span", { class: "outcome-word pass" }, `${same ? "the same" : "hashed"}, ${bytes(yours.size)}`);
+        : !ran
+          ? "not compared"
+          : row.findings.length >= FULL
+            ? "see the check: it names the first of many"
+            : element("span", { class: "outcome-word pass" }, row.outcome === "pass" ? "the same" : "nothing found against it");
   return element(
     "tr",
     null,
     element("th", { scope: "row" }, said(clipped(file.name, 120)), element("div", null, place(file.pointer, lead))),
     element("td", { class: "number" }, typeof file.size === "number" ? bytes(file.size) : ""),
     element("td", null, typeof file.digest === "string" ? exact(clipped(file.digest, 40)) : ""),
-    element("td", null, state, found.length > 0 && yours !== undefined && element("div", null, exact(clipped(yours.sha256, 40)))),
+    element("td", null, state),
   );
 }
 
@@ -145,13 +161,15 @@ export function judgedBySection(judged: Judged): HTMLElement {
     [
       "Keys",
       policy.trusted_issuers.length === 0
-        ? judged.keys.length === 0
+        ? judged.by.keys.length === 0
           ? "none were given"
           : "none could be read"
         : policy.trusted_issuers.map((issuer, index) => [index > 0 && ", ", exact(issuer)]),
     ],
   ];
-  judged.keys.forEach((keys, index) => rows.push([`Trust file ${index + 1}`, said(keys.name)]));
+  judged.by.keys.forEach(({ name, from }, index) =>
+    rows.push([`Trust file ${index + 1}`, [said(name), from === "store" && ", from this browser’s store"]]),
+  );
   rows.push(["Looked at", policy.as_of === null ? "at no time" : said(time(policy.as_of))]);
   if (policy.profile !== null) rows.push(["Profile required", said(policy.profile)]);
   rows.push(["Payment required", named(policy.require_payment)]);

@@ -2,26 +2,24 @@
 
 import { openAbout } from "./about.ts";
 import { showAnswer } from "./answer.ts";
+import { keptThatCounted, requiredWords } from "./counted.ts";
 import { button, element, part, replace } from "./element.ts";
 import { Inputs } from "./inputs.ts";
 import { Intake } from "./intake.ts";
 import type { Judged } from "./judged.ts";
-import { kept } from "./kept.ts";
 import { publishedData } from "./packed.ts";
+import { Progress } from "./progress.ts";
 import { save } from "./saved.ts";
 import { Session, type Row } from "./session.ts";
 import { tableSection, worst } from "./table.ts";
 import { verdictSymbol } from "./symbol.ts";
 import { verdictBanner, verdictChip } from "./verdict.ts";
+import { clipped } from "./visible.ts";
 import { bytes, count, MEANING, VERDICTS } from "./words.ts";
-
-/** Work that is done before anyone could notice shows no progress. */
-const NOTICED = 250;
 
 export function openPage(): void {
   const inputs = new Inputs();
-  inputs.keys = kept();
-  const progress = new Progress(() => session.stop());
+  const progress = new Progress();
   const answer = part("answer");
   const say = (words: string) => replace(part("announced"), words);
   const session = new Session(inputs, {
@@ -33,20 +31,21 @@ export function openPage(): void {
       progress.end();
       say("");
       if (inputs.proofs.length === 0) return;
-      progress.begin("Verifying…");
+      progress.begin("Verifying…", () => session.stop());
     },
     hashing(name, done, all) {
-      progress.at(`Hashing ${name}: ${bytes(done)} of ${bytes(all)}`, done, all);
+      progress.at(`Hashing ${clipped(name, 60)}: ${bytes(done)} of ${bytes(all)}`, done, all);
     },
     judging(done, all) {
       progress.at(`Verifying ${count(done + 1, "proof")} of ${all}`, done, all);
     },
-    word: (report) => replace(answer, exampleMark(), verdictBanner(report)),
+    word: (report, by) => replace(answer, exampleMark(), verdictBanner(report, by)),
     one: (judged) => settled(() => showOne(judged, undefined)),
     several: (rows) => settled(() => showSeveral(rows)),
     failed(reason) {
       settled(() => {
         replace(answer, element("section", { class: "card failed", role: "alert" }, element("h2", null, "No answer"), element("p", null, reason)));
+        answer.setAttribute("aria-busy", "false");
         say(`No answer: ${reason}`);
       });
     },
@@ -54,14 +53,14 @@ export function openPage(): void {
 
   function settled(show: () => void): void {
     progress.end();
-    answer.setAttribute("aria-busy", "false");
     show();
   }
 
   function showOne(judged: Judged, back: HTMLElement | undefined): void {
-    showAnswer(answer, judged, back ?? exampleMark());
+    void showAnswer(answer, judged, back ?? exampleMark());
     document.title = `${judged.report.verdict}: wever-proof`;
-    say(judged.report.headline);
+    const kept = keptThatCounted(judged.report, judged.by).length > 0;
+    say(`${judged.report.headline}${kept ? "; a key that counted came from this browser’s store" : ""}`);
     if (back !== undefined) answer.focus();
     // The word comes first: on a small screen it would stand below what was given.
     const verdict = answer.querySelector(".verdict");
@@ -75,8 +74,8 @@ export function openPage(): void {
   }
 
   function showSeveral(rows: Row[]): void {
-    const reports = rows.map(({ text }) => `${text}\n`).join("");
     const verdict = worst(rows);
+    const kept = rows.filter(({ report, by }) => keptThatCounted(report, by).length > 0).length;
     const table = tableSection(rows, async (row) => {
       const judged = await session.whole(row);
       if (judged === undefined) return;
@@ -86,6 +85,7 @@ export function openPage(): void {
       });
       showOne(judged, back);
     });
+    const reports = kept > 0 ? "by-kept-keys.reports.ndjson" : "reports.ndjson";
     const banner = element(
       "section",
       { class: `verdict small ${verdict}`, "aria-labelledby": "verdict-word" },
@@ -94,15 +94,30 @@ export function openPage(): void {
         "div",
         { class: "verdict-text" },
         element("h2", { id: "verdict-word" }, verdict === "verified" ? "all verified" : `at worst ${verdict}`),
+        kept > 0 &&
+          element(
+            "p",
+            { class: "rests-on kept" },
+            element("b", null, `${count(kept, "answer")} ${kept === 1 ? "rests" : "rest"} on a key from this browser’s store. `),
+            "Other pages that you open from your disk can write there: compare the key id with one from another place.",
+          ),
+        rows[0] !== undefined && requiredWords(rows[0].by),
       ),
       element(
         "div",
         { class: "verdict-actions" },
-        button("Save the reports", { title: "A report in each line" }, () => save("reports.ndjson", reports)),
+        button("Save the reports", { title: "A report in each line" }, () =>
+          save(reports, rows.flatMap(({ text }) => [text, "\n"])),
+        ),
         button("Print", null, () => print()),
       ),
     );
-    replace(answer, banner, table);
+    replace(answer, banner, table.section);
+    answer.setAttribute("aria-busy", "true");
+    const isShown = () => banner.parentNode === answer;
+    void table.fill(isShown).then((all) => {
+      if (all) answer.setAttribute("aria-busy", "false");
+    });
     document.title = `${count(rows.length, "proof")}: wever-proof`;
     say(`${count(rows.length, "proof")} judged, ${verdict === "verified" ? "all verified" : `at worst ${verdict}`}`);
   }
@@ -114,7 +129,7 @@ export function openPage(): void {
   // First, so that the worker starts while the page is being drawn.
   session.start().catch(broken);
   replace(answer, possibleAnswers());
-  const intake = new Intake(inputs, () => void session.judge());
+  const intake = new Intake(inputs, session, progress, () => void session.judge());
   publishedData().then((published) => {
     intake.offer(published);
     part("about-open").addEventListener("click", () => openAbout(published, (blob) => session.digest(blob)));
@@ -141,36 +156,6 @@ function possibleAnswers(): HTMLElement {
       "Then every check with both values where something differs, who signed what and why that key is trusted, and what a proof never proves.",
     ),
   );
-}
-
-/** How far it is, once it takes long enough to be noticed, and the way to stop it. */
-class Progress {
-  #box = part("progress");
-  #words = element("p", null);
-  #bar = element("progress", { max: 1, "aria-label": "Progress" });
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(stop: () => void) {
-    replace(this.#box, this.#words, this.#bar, button("Stop", null, stop));
-  }
-
-  begin(words: string): void {
-    replace(this.#words, words);
-    this.#bar.removeAttribute("value");
-    this.#timer = setTimeout(() => {
-      this.#box.hidden = false;
-    }, NOTICED);
-  }
-
-  at(words: string, done: number, all: number): void {
-    replace(this.#words, words);
-    this.#bar.value = all > 0 ? done / all : 1;
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#box.hidden = true;
-  }
 }
 
 /** On paper nothing can be opened: what matters is open, and closed again afterwards. */

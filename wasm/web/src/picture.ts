@@ -17,6 +17,12 @@ import { count, named } from "./words.ts";
 /** Objects that are drawn. */
 const MOST_OBJECTS = 48;
 
+/** Places of one value in one object that are looked at. */
+const MOST_PLACES = 1_000;
+
+/** The same where no finding is: one that is there stands for all. */
+const FEW_PLACES = 8;
+
 /** Findings of a row of the report at which it may have left some out. */
 const FULL = 64;
 
@@ -73,7 +79,9 @@ export function pictureSection(judged: Judged, lead: Lead): HTMLElement | undefi
   if (objects.length === 0 || judged.document === undefined) return undefined;
   const bundle: Placed = { type: "proof_bundle", index: 0, pointer: "", members: judged.document as never };
   const all = [bundle, ...objects];
-  const lines = [...all.map((object) => lineOf(judged, object)), ...missing(judged)];
+  const seal = judged.objects.find(({ type }) => type === judged.profile?.seal);
+  const entries = seal === undefined ? [] : entriesOf(seal);
+  const lines = [...all.map((object) => lineOf(judged, object, entries)), ...missing(judged)];
   const columns = [signed(judged, all), sealed(judged, all), ...joined(judged, all)].filter(
     ({ dots, joined }) => dots.length > (joined ? 1 : 0) || dots.some(({ state }) => state !== "holds"),
   );
@@ -106,14 +114,13 @@ function summary(columns: Column[], broken: Column[]): string {
     .join(", ");
 }
 
-function lineOf(judged: Judged, object: Placed): Line {
+function lineOf(judged: Judged, object: Placed, entries: Json[]): Line {
   const isBundle = object.pointer === "";
   // The bundle is around everything: only what stands in no object is its own.
   const own = judged.findings.filter(({ pointer, code }) =>
     code.startsWith("trust.") ? false : isBundle ? !pointer.startsWith("/objects/") : within(pointer, object.pointer),
   );
-  const seal = judged.objects.find(({ type }) => type === judged.profile?.seal);
-  const listed = seal && member(entryOf(seal, object), "object_id");
+  const listed = member(entryOf(entries, object), "object_id");
   const id = typeof listed === "string" ? listed : ownId(object);
   return {
     title: isBundle ? "the proof itself" : named(object.type),
@@ -171,9 +178,10 @@ function sealed(judged: Judged, objects: Placed[]): Column {
   if (seal === undefined) return column("seal", [], true);
   const row = judged.report.checks.find(({ check }) => check === "seal");
   const compared = row !== undefined && row.outcome !== "not_run" && row.findings.length < FULL;
+  const entries = entriesOf(seal);
   const dots = objects.flatMap((object, index): Dot[] => {
     const finding = row?.findings.find(({ pointer }) => object.pointer !== "" && within(pointer, object.pointer));
-    const entry = entryOf(seal, object);
+    const entry = entryOf(entries, object);
     if (index === at || (entry === undefined && finding === undefined)) return [];
     const state = finding ? "broken" : compared ? "holds" : "unknown";
     return [{ row: index, pointer: object.pointer, value: member(entry, "digest"), owner: false, state, finding }];
@@ -183,11 +191,15 @@ function sealed(judged: Judged, objects: Placed[]): Column {
 }
 
 /** What the seal lists for an object: of its type, with an id that the object has. */
-function entryOf(seal: Placed, object: Placed): Json | undefined {
-  const ids = Object.values(object.members);
-  return valuesOf(seal, "/objects/*")
-    .map(({ value }) => value)
-    .find((entry) => member(entry, "object_type") === object.type && ids.includes(member(entry, "object_id") ?? null));
+function entryOf(entries: Json[], object: Placed): Json | undefined {
+  const ids = new Set(Object.values(object.members));
+  return entries.find(
+    (entry) => member(entry, "object_type") === object.type && ids.has(member(entry, "object_id") ?? null),
+  );
+}
+
+function entriesOf(seal: Placed): Json[] {
+  return valuesOf(seal, "/objects/*").map(({ value }) => value);
 }
 
 function joined(judged: Judged, objects: Placed[]): Column[] {
@@ -202,12 +214,13 @@ function joined(judged: Judged, objects: Placed[]): Column[] {
 }
 
 function dotsOf(judged: Judged, objects: Placed[], join: Join, named: Member, owner: boolean): Dot[] {
+  const found = of(judged, join);
   return objects.flatMap((object, row) => {
     if (object.type !== named.object_type) return [];
-    const values = valuesOf(object, named.member).filter(({ value }) => value !== null);
+    const values = valuesOf(object, named.member, found.length > 0 ? MOST_PLACES : FEW_PLACES).filter(({ value }) => value !== null);
     const dots = values.map(({ pointer, value }): Dot => {
-      const finding = of(judged, join).find((finding) => within(finding.pointer, pointer));
-      const other = of(judged, join).find(({ related }) => related !== undefined && within(related, pointer));
+      const finding = found.find((finding) => within(finding.pointer, pointer));
+      const other = found.find(({ related }) => related !== undefined && within(related, pointer));
       const state: State = finding
         ? "broken"
         : other

@@ -2,8 +2,9 @@
 
 import { element } from "./element.ts";
 
-export function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+/** The pieces go after one another; they are never one text, which may be large. */
+export function save(name: string, pieces: string[]): void {
+  const address = URL.createObjectURL(new Blob(pieces, { type: "application/json" }));
   const link = element("a", { href: address, download: name });
   document.body.append(link);
   link.click();

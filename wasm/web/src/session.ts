@@ -4,12 +4,14 @@
 import type { Policy, Report } from "wever-proof";
 import type { Explanation } from "wever-proof/codes";
 
-import type { Calls, Trusted } from "./call.ts";
+import type { Calls, Look, Seen, StoreReading, Trust, Trusted } from "./call.ts";
+import { listing, type Entry, type Measured } from "./delivered.ts";
 import { Engine } from "./engine.ts";
 import { drawnOnce } from "./frame.ts";
-import type { Inputs, Keys, Proof } from "./inputs.ts";
-import { Judged, member, membersOf, type Json, type Measured } from "./judged.ts";
+import { isComplete, needsIssuer, type Inputs, type Keys, type Proof, type Requirements } from "./inputs.ts";
+import { Judged, type Json } from "./judged.ts";
 import { publishedData } from "./packed.ts";
+import { Trees } from "./pieces.ts";
 import type { Profile } from "./profile.ts";
 import { asRead } from "./read.ts";
 
@@ -18,6 +20,13 @@ export interface Row {
   proof: Proof;
   text: string;
   report: Report;
+  by: JudgedBy;
+}
+
+/** By what an answer was given, as it was when it was asked. */
+export interface JudgedBy {
+  keys: readonly Keys[];
+  requirements: Requirements;
 }
 
 /** Who hears what happens. */
@@ -29,7 +38,7 @@ export interface Audience {
   /** Proofs of several that were judged, of all. */
   judging(done: number, all: number): void;
   /** The word for one proof, before what it is drawn from is there. */
-  word(report: Report): void;
+  word(report: Report, by: JudgedBy): void;
   /** The answer to one proof. */
   one(judged: Judged): void;
   /** The answers to several. */
@@ -44,7 +53,8 @@ const STOPPED = "It was stopped: there is no answer.";
 export class Session {
   #engine = new Engine();
   #running: AbortController | undefined;
-  #measured = new WeakMap<File, { size: number; sha256: string }>();
+  #measured = new WeakMap<File, Exclude<Measured, "unreadable">>();
+  #asked = 0;
 
   constructor(
     private readonly inputs: Inputs,
@@ -59,6 +69,21 @@ export class Session {
   /** The digest of anything. */
   async digest(blob: Blob): Promise<string> {
     return (await this.#engine.call("digest", [blob])).sha256;
+  }
+
+  /** What files are that were given. */
+  look(looks: Look[], signal?: AbortSignal): Promise<Seen[]> {
+    return this.#engine.call("look", [looks], signal ? { signal } : {});
+  }
+
+  /** What the browser's store held. */
+  store(text: string): Promise<StoreReading> {
+    return this.#engine.call("store", [text]);
+  }
+
+  /** For each of these the place of one that states a key of it otherwise. */
+  disputes(keys: readonly Keys[]): Promise<(number | undefined)[]> {
+    return this.#engine.call("disputes", [keys.map(({ document }) => asRead(document))]);
   }
 
   /** Gives up what is under way. */
@@ -105,77 +130,96 @@ export class Session {
   }
 
   async #one(proof: Proof, withFiles: boolean, signal: AbortSignal): Promise<Judged> {
-    const used = this.inputs.keys.filter((keys) => keys.used);
-    const verify = async (files: Measured[]) => {
-      const given = [asRead(proof.file), trusted(used), this.#policy(files)] as Calls["verify"]["given"];
+    const { by, trust, policy } = this.#ask();
+    const verify = async (listing?: string) => {
+      const given = [asRead(proof.file), trust, policy, listing] as Calls["verify"]["given"];
       const text = await this.#engine.call("verify", given, { signal });
-      return { text, report: JSON.parse(text) as Report, files };
+      return { text, report: JSON.parse(text) as Report };
     };
-    const compares = withFiles && this.inputs.files.size > 0;
-    const first = compares ? undefined : await verify([]);
+    const compares = withFiles && this.inputs.files.count > 0;
+    const first = compares ? undefined : await verify();
     if (first !== undefined && withFiles && !signal.aborted) {
-      this.audience.word(first.report);
+      this.audience.word(first.report, by);
       await drawnOnce();
     }
-    const reading = await this.#engine.call("read", [asRead(proof.file)], { signal });
-    const document = opened(reading.canonical);
-    const { text, report, files } = first ?? (await verify(await this.#measure(document, signal)));
+    const { text, report } = first ?? (await verify(await this.#measure(proof, signal)));
+    const trees = new Trees();
+    const onPiece = trees.take.bind(trees);
+    const reading = await this.#engine.call("read", [asRead(proof.file)], { signal, onPiece });
     const { codes, profiles } = await this.#published();
     return new Judged(
       proof.name,
       proof.file,
       text,
       report,
-      document,
-      new Map(reading.payloads.map(([place, payload]) => [place, JSON.parse(payload) as Json])),
-      used,
-      files,
+      opened(trees.tree(0)),
+      new Map(reading.payloads.map((place, index) => [place, trees.tree(index + 1) as Json])),
+      by,
       codes,
       profiles,
+      (line, column) => this.#engine.call("lines", [proof.file, line, column]),
     );
   }
 
   async #several(proofs: Proof[], signal: AbortSignal): Promise<Row[]> {
-    const trust = trusted(this.inputs.keys.filter((keys) => keys.used));
-    const policy = this.#policy([]);
+    const { by, trust, policy } = this.#ask();
     const rows: Row[] = [];
     for (const proof of proofs) {
       this.audience.judging(rows.length, proofs.length);
-      const text = await this.#engine.call("verify", [asRead(proof.file), trust, policy], { signal });
-      rows.push({ proof, text, report: JSON.parse(text) as Report });
+      const text = await this.#engine.call("verify", [asRead(proof.file), trust, policy, undefined], { signal });
+      rows.push({ proof, text, report: JSON.parse(text) as Report, by });
     }
     return rows;
   }
 
-  async #measure(document: Json | undefined, signal: AbortSignal): Promise<Measured[]> {
-    const files = named(this.inputs.files, listed(document));
-    const all = [...files.values()].reduce((sum, file) => sum + file.size, 0);
-    const measured: Measured[] = [];
-    let before = 0;
-    for (const [name, file] of files) {
-      let digest = this.#measured.get(file);
-      if (digest === undefined) {
-        this.audience.hashing(name, before, all);
-        const onProgress = (done: number) => this.audience.hashing(name, before + done, all);
-        digest = await this.#engine.call("digest", [file], { signal, onProgress });
-        this.#measured.set(file, digest);
-      }
-      before += file.size;
-      measured.push({ name, ...digest });
-    }
-    return measured;
+  /** What is asked now, so that nothing that changes meanwhile is mixed into the answer. */
+  #ask(): { by: JudgedBy; trust: Trust; policy: Policy } {
+    const keys = this.inputs.keys.filter((keys) => keys.used && isComplete(keys)).map((keys) => ({ ...keys }));
+    const requirements = { ...this.inputs.requirements };
+    this.#asked += 1;
+    const trust = { id: this.#asked, documents: keys.map(trusted) };
+    return { by: { keys, requirements }, trust, policy: policyOf(requirements) };
   }
 
-  #policy(files: Measured[]): Policy {
-    const { asOf, profile, payment } = this.inputs.requirements;
-    const policy: Policy = { require_payment: payment };
-    if (asOf.kind === "now") policy.as_of = `${new Date().toISOString().slice(0, 19)}Z`;
-    if (asOf.kind === "given") policy.as_of = asOf.text.trim();
-    if (profile !== "") policy.profile = profile;
-    if (files.length > 0) {
-      policy.artifacts = files.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));
+  /** Hashes what the verifier names of the delivered files, and lists all of them. */
+  async #measure(proof: Proof, signal: AbortSignal): Promise<string> {
+    const goesOn = () => !signal.aborted;
+    const entries = await this.inputs.files.listed(goesOn);
+    signal.throwIfAborted();
+    const found = new Map<number, Measured>();
+    const unhashed = await listing(entries, found, goesOn);
+    signal.throwIfAborted();
+    const places = await this.#engine.call("hashes", [asRead(proof.file), unhashed], { signal });
+    if (places.length === 0) return unhashed;
+    const wanted = [...places].flatMap((place): [number, Entry][] => {
+      const entry = entries[place];
+      return entry === undefined ? [] : [[place, entry]];
+    });
+    const all = wanted.reduce((sum, [, { file }]) => sum + file.size, 0);
+    let before = 0;
+    for (const [place, { path, file }] of wanted) {
+      found.set(place, await this.#hash(path, file, before, all, signal));
+      before += file.size;
     }
-    return policy;
+    const hashed = await listing(entries, found, goesOn);
+    signal.throwIfAborted();
+    return hashed;
+  }
+
+  async #hash(path: string, file: File, before: number, all: number, signal: AbortSignal): Promise<Measured> {
+    const known = this.#measured.get(file);
+    if (known !== undefined) return known;
+    this.audience.hashing(path, before, all);
+    const onProgress = (done: number) => this.audience.hashing(path, before + done, all);
+    try {
+      const digest = await this.#engine.call("digest", [file], { signal, onProgress });
+      this.#measured.set(file, digest);
+      return digest;
+    } catch {
+      signal.throwIfAborted();
+      // The disk gave it up between the choice and now, or the person may not read it.
+      return "unreadable";
+    }
   }
 
   async #published(): Promise<{ codes: Map<string, Explanation>; profiles: Profile[] }> {
@@ -185,42 +229,19 @@ export class Session {
 }
 
 /** What can be opened and looked into: an object or an array. */
-function opened(canonical: string | undefined): Json | undefined {
-  if (canonical === undefined) return undefined;
-  const value = JSON.parse(canonical) as Json;
+function opened(value: Json | undefined): Json | undefined {
   return typeof value === "object" && value !== null ? value : undefined;
 }
 
-function trusted(keys: Keys[]): Trusted[] {
-  return keys.map(({ bytes, bare, issuer }) =>
-    bare ? { document: bytes, issuer: issuer.trim() } : { document: bytes },
-  );
+function trusted(keys: Keys): Trusted {
+  const document = asRead(keys.document);
+  return needsIssuer(keys) ? { document, issuer: keys.issuer.trim() } : { document };
 }
 
-/** The names of delivered files that the objects list. */
-export function listed(document: Json | undefined): string[] {
-  const objects = Object.values(membersOf(member(document, "objects")) ?? {});
-  return objects
-    .flatMap((list) => (Array.isArray(list) ? list : []))
-    .flatMap((object) => {
-      const files = member(object, "artifacts");
-      return Array.isArray(files) ? files : [];
-    })
-    .map((file) => member(file, "name"))
-    .filter((name) => typeof name === "string");
-}
-
-/**
- * The files by the names that are compared. A file that was given without its folders has only the
- * last part of its name: if one listed name ends so, it is that one.
- */
-function named(files: ReadonlyMap<string, File>, names: string[]): Map<string, File> {
-  const found = new Map<string, File>();
-  for (const [name, file] of files) {
-    const ending = names.filter((listed) => listed.endsWith(`/${name}`));
-    const [only] = ending;
-    const moved = !names.includes(name) && ending.length === 1 && only !== undefined;
-    found.set(moved && !files.has(only) ? only : name, file);
-  }
-  return found;
+function policyOf({ asOf, profile, payment }: Requirements): Policy {
+  const policy: Policy = { require_payment: payment };
+  if (asOf.kind === "now") policy.as_of = `${new Date().toISOString().slice(0, 19)}Z`;
+  if (asOf.kind === "given") policy.as_of = asOf.text.trim();
+  if (profile !== "") policy.profile = profile;
+  return policy;
 }

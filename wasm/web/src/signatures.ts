@@ -2,11 +2,12 @@
 
 import type { Outcome, SignatureReport } from "wever-proof";
 
+import { holds as holdsKey } from "./counted.ts";
 import { element, exact, facts, said, section, type Child } from "./element.ts";
 import { place, type Lead } from "./findings.ts";
-import { keyIds } from "./inputs.ts";
 import type { Judged } from "./judged.ts";
 import { toneSymbol, type Tone } from "./symbol.ts";
+import { clipped } from "./visible.ts";
 import { count, named, time } from "./words.ts";
 
 export function signaturesSection(judged: Judged, lead: Lead): HTMLElement | undefined {
@@ -63,11 +64,25 @@ const ATTRIBUTION: Record<Outcome, string> = {
   not_applicable: "Not asked. You gave it as a key of ",
 };
 
+/** The same of a key that nobody gave just now. */
+const KEPT: Record<Outcome, string> = {
+  pass: "This browser kept it, and you chose to use it, as a key of ",
+  fail: "It is not trusted for this, although this browser kept it as a key of ",
+  not_run: "Not asked, since the signature was not found to hold. This browser kept it as a key of ",
+  not_applicable: "Not asked. This browser kept it as a key of ",
+};
+
+/** Files of keys that are named for one key. */
+const MOST_SETS = 3;
+
 function why(judged: Judged, signature: SignatureReport): Child {
   if (signature.key_issuer === undefined) return "It is in none of the key sets that you gave.";
-  const set = judged.keys.find((keys) => keyIds(keys).includes(signature.key_id));
-  const words: Child[] = [ATTRIBUTION[signature.attribution], exact(signature.key_issuer)];
-  if (set !== undefined) words.push(", in ", said(set.name));
+  const sets = judged.by.keys.filter((keys) => holdsKey(keys, signature.key_id));
+  const isKept = sets.length > 0 && sets.every(({ from }) => from === "store");
+  const words: Child[] = [(isKept ? KEPT : ATTRIBUTION)[signature.attribution], exact(signature.key_issuer)];
+  sets.slice(0, MOST_SETS).forEach(({ name, from }, index) => {
+    words.push(index === 0 ? ", in " : " and in ", said(clipped(name, 60)), from === "store" && " from this browser’s store");
+  });
   if (signature.key_set_issued_at !== undefined) {
     const issued = new Date(signature.key_set_issued_at * 1000);
     // A time that the language cannot say is left out; the report has the number.

@@ -2,24 +2,38 @@
 
 import type { Verdict } from "wever-proof";
 
-import { button, element, exact, message, replace, said, section } from "./element.ts";
+import { keptThatCounted } from "./counted.ts";
+import { button, element, exact, message, put, replace, said, section } from "./element.ts";
 import type { Row } from "./session.ts";
+import { inSlices } from "./slices.ts";
 import { verdictChip } from "./verdict.ts";
 import { clipped } from "./visible.ts";
 import { count, time, VERDICTS } from "./words.ts";
 
-export function tableSection(rows: Row[], open: (row: Row) => void): HTMLElement {
+export interface Table {
+  section: HTMLElement;
+  /** Draws the rows, some at a time; says whether all of them are there. */
+  fill(goesOn: () => boolean): Promise<boolean>;
+}
+
+export function tableSection(rows: Row[], open: (row: Row) => void): Table {
+  let drawing = 0;
   const body = element("tbody", null);
   const shown = element("p", { class: "hint", role: "status" });
   const chips: HTMLButtonElement[] = [];
-  const show = (verdict: Verdict | undefined, chosen: HTMLButtonElement) => {
-    const some = rows.filter(({ report }) => verdict === undefined || report.verdict === verdict);
-    replace(body, some.map((row) => line(row, rows.indexOf(row) + 1, open)));
+  const show = (verdict: Verdict | undefined, chosen: HTMLButtonElement, goesOn = () => true) => {
+    const numbered = rows.map((row, index) => ({ row, number: index + 1 }));
+    const some = numbered.filter(({ row }) => verdict === undefined || row.report.verdict === verdict);
     replace(shown, verdict === undefined ? "" : `${count(some.length, "proof")} of ${rows.length} shown`);
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip === chosen));
+    replace(body);
+    drawing += 1;
+    const own = drawing;
+    const draw = ({ row, number }: (typeof some)[number]) => put(body, [line(row, number, open)]);
+    return inSlices("rows", some, draw, () => own === drawing && goesOn());
   };
   const filter = (words: HTMLElement | string, verdict: Verdict | undefined) => {
-    const chip = button(words, { class: "filter", "aria-pressed": "false" }, () => show(verdict, chip));
+    const chip = button(words, { class: "filter", "aria-pressed": "false" }, () => void show(verdict, chip));
     chips.push(chip);
     return chip;
   };
@@ -29,8 +43,7 @@ export function tableSection(rows: Row[], open: (row: Row) => void): HTMLElement
     if (number === 0) return null;
     return filter(element("span", null, String(number), " ", verdictChip(verdict)), verdict);
   });
-  show(undefined, all);
-  return section(
+  const shownAll = section(
     "table",
     count(rows.length, "proof"),
     element("div", { class: "filters", role: "group", "aria-label": "Show only" }, all, some),
@@ -56,6 +69,7 @@ export function tableSection(rows: Row[], open: (row: Row) => void): HTMLElement
       ),
     ),
   );
+  return { section: shownAll, fill: (goesOn) => show(undefined, all, goesOn) };
 }
 
 function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
@@ -71,7 +85,7 @@ function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
     element("td", null, said(clipped(claims.customer ?? "", 40))),
     element("td", { class: "number" }, said(claims.price ?? "")),
     element("td", null, said(time(claims.completed_at ?? ""))),
-    element("td", { class: "why" }, verdict === "verified" ? "" : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
+    element("td", { class: "why" }, verdict === "verified" ? keptThatCounted(row.report, row.by).length > 0 && "by a key from this browser’s store" : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
   );
 }
 

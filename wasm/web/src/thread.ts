@@ -1,11 +1,17 @@
 // The verifier, behind messages: it runs in a worker, and in the page itself where a browser starts
 // no worker from a saved file.
 
-import { canonicalize, digestFile, startSync, verify, version } from "wever-proof";
+import { canonicalize, digestFile, filesToHash, startSync, verify, version } from "wever-proof";
+import type { Trust as GivenTrust } from "wever-proof";
 
 import { bytesOfBase64 } from "./base64.ts";
-import type { Call, Calls, Reading, Request, Response, Source } from "./call.ts";
+import type { Call, Calls, Piece, Reading, Request, Response, Source, Trust } from "./call.ts";
+import type { Json } from "./judged.ts";
+import { disputes, look } from "./kind.ts";
+import { linesAround } from "./lines.ts";
+import { takeApart } from "./pieces.ts";
 import { beginning } from "./read.ts";
+import { readStore } from "./stored.ts";
 
 type Post = (response: Response) => void;
 
@@ -17,28 +23,55 @@ const MOST_PAYLOADS = 32;
 
 export async function answer({ id, call, given }: Request, post: Post, signal?: AbortSignal) {
   try {
-    const progress = (done: number) => post({ id, progress: done });
+    const said: Said = {
+      progress: (done) => post({ id, progress: done }),
+      piece: (piece) => post({ id, piece }),
+    };
     // Who asks is typed by the same list of calls.
-    const run = answers(progress, signal)[call] as (...given: unknown[]) => Promise<unknown>;
+    const run = answers(said, signal)[call] as (...given: unknown[]) => Promise<unknown>;
     post({ id, answer: await run(...given) });
   } catch (error) {
     post({ id, error: error instanceof Error ? error.message : String(error) });
   }
 }
 
+/** What is said before the answer. */
+interface Said {
+  progress(done: number): void;
+  piece(piece: Piece): void;
+}
+
 type Answers = { [Name in Call]: (...given: Calls[Name]["given"]) => Promise<Calls[Name]["answer"]> };
 
-function answers(progress: (done: number) => void, signal?: AbortSignal): Answers {
+function answers({ progress, piece }: Said, signal?: AbortSignal): Answers {
   return {
     async start(module) {
       startSync(module);
       return version();
     },
-    async verify(proof, trust, policy) {
-      return verify(await bytesOf(proof), trust, policy);
+    async look(looks) {
+      const seen = [];
+      for (const one of looks) seen.push(await look(one));
+      return seen;
+    },
+    async store(text) {
+      return readStore(text);
+    },
+    async disputes(files) {
+      return disputes(await Promise.all(files.map(bytesOf)));
+    },
+    async hashes(proof, listing) {
+      return new Uint32Array(filesToHash(await bytesOf(proof), JSON.parse(listing)));
+    },
+    async verify(proof, trust, policy, listing) {
+      const given = listing === undefined ? policy : { ...policy, artifacts: JSON.parse(listing) };
+      return verify(await bytesOf(proof), await trusted(trust), given);
     },
     async read(document) {
-      return reading(await bytesOf(document));
+      return reading(await bytesOf(document), piece);
+    },
+    async lines(file, line, column) {
+      return linesAround(file, line, column);
     },
     async digest(file) {
       let said = performance.now();
@@ -57,11 +90,27 @@ async function bytesOf(document: Source): Promise<Uint8Array> {
   return document instanceof Blob ? beginning(document) : document;
 }
 
-function reading(bytes: Uint8Array): Reading {
+/** What was read last: a thousand proofs are judged by one and the same trust. */
+let last: { id: number; documents: GivenTrust[] } | undefined;
+
+async function trusted({ id, documents }: Trust): Promise<GivenTrust[]> {
+  if (last?.id === id) return last.documents;
+  const read = await Promise.all(
+    documents.map(async ({ document, ...issuer }) => ({ document: await bytesOf(document), ...issuer })),
+  );
+  last = { id, documents: read };
+  return read;
+}
+
+function reading(bytes: Uint8Array, post: (piece: Piece) => void): Reading {
   const canonical = strict(bytes);
-  const payloads: [string, string][] = [];
-  if (canonical !== undefined) open(JSON.parse(canonical), "", payloads);
-  return { canonical, payloads };
+  if (canonical === undefined) return { strict: false, payloads: [] };
+  const document = JSON.parse(canonical) as Json;
+  const payloads: [string, Json][] = [];
+  open(document, "", payloads);
+  takeApart(document, 0, post);
+  payloads.forEach(([, payload], index) => takeApart(payload, index + 1, post));
+  return { strict: true, payloads: payloads.map(([place]) => place) };
 }
 
 /** The canonical form, by the strict reader: what it refuses is not shown as if it could be read. */
@@ -74,13 +123,13 @@ function strict(bytes: Uint8Array): string | undefined {
 }
 
 /** Opens the envelopes: a payload is JSON in base64, which nobody reads as it stands. */
-function open(value: unknown, at: string, found: [string, string][]): void {
+function open(value: unknown, at: string, found: [string, Json][]): void {
   if (typeof value !== "object" || value === null || found.length >= MOST_PAYLOADS) return;
   for (const [name, member] of Object.entries(value)) {
     const place = `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (name === "payload" && "payloadType" in value && typeof member === "string") {
       const text = decoded(member);
-      if (text !== undefined) found.push([place, text]);
+      if (text !== undefined) found.push([place, JSON.parse(text) as Json]);
     } else {
       open(member, place, found);
     }

@@ -10,10 +10,10 @@ import { count, duration, instant, time } from "./words.ts";
 const MOST = 200;
 
 /** Values that are looked at: a hostile object has many thousands. */
-const MOST_LOOKED_AT = 50_000;
+const MOST_LOOKED_AT = 20_000;
 
 /** Times that are kept: a run of the longest profile has about a hundred. */
-const MOST_FOUND = 5_000;
+const MOST_FOUND = 1_000;
 
 interface Event {
   at: number;
@@ -30,11 +30,12 @@ export function timelineSection(judged: Judged, lead: Lead): HTMLElement | undef
   const all = events(judged);
   if (all.length === 0) return undefined;
   const shown = all.slice(0, MOST);
-  const wrong = (event: Event) =>
-    judged.findings.some(
-      ({ code, pointer, related }) =>
-        code.startsWith("time.") && (pointer === event.pointer || related === event.pointer),
-    );
+  const places = new Set(
+    judged.findings
+      .filter(({ code }) => code.startsWith("time."))
+      .flatMap(({ pointer, related }) => [pointer, related]),
+  );
+  const wrong = (event: Event) => places.has(event.pointer);
   const first = shown[0] as Event;
   const last = all.at(-1) as Event;
   const sealed = judged.report.verdict === "verified";

@@ -2,11 +2,13 @@
 
 import type { Report, Verdict } from "wever-proof";
 
+import { keptWords, requiredWords } from "./counted.ts";
 import { element, message, type Child } from "./element.ts";
+import type { JudgedBy } from "./session.ts";
 import { verdictSymbol } from "./symbol.ts";
 import { MEANING } from "./words.ts";
 
-export function verdictBanner(report: Report, actions?: Child): HTMLElement {
+export function verdictBanner(report: Report, by: JudgedBy, actions?: Child): HTMLElement {
   return element(
     "section",
     { class: `verdict ${report.verdict}`, "aria-labelledby": "verdict-word" },
@@ -17,6 +19,8 @@ export function verdictBanner(report: Report, actions?: Child): HTMLElement {
       element("h2", { id: "verdict-word" }, report.verdict),
       element("p", { class: "headline" }, message(afterWord(report.verdict, report.headline))),
       element("p", { class: "meaning" }, MEANING[report.verdict]),
+      keptWords(report, by),
+      requiredWords(by),
     ),
     actions !== undefined && element("div", { class: "verdict-actions" }, actions),
   );

@@ -7,9 +7,11 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { giveKeys, giveProof, given, lookAsOf, verdict, visit } from "./visit.mjs";
-import { textOf } from "./vector.mjs";
+import { fileOf, textOf } from "./vector.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const FIRST = "accepted-first-paid-run";
 
 const WIDE = { width: 1366, height: 900 };
 const NARROW = { width: 390, height: 800 };
@@ -45,6 +47,41 @@ const STATES = [
     },
   ],
   [
+    "kept-keys",
+    async (page) => {
+      const bare = JSON.parse(textOf("signature-other-issuer-bare-key", "case.json"));
+      const [{ file, issuer }] = bare.trust;
+      const kept = [[textOf(FIRST, "trust-1.json"), ""], [textOf(bare.name, file), issuer]];
+      const entries = kept.map(([text, issuer]) => ({ base64: Buffer.from(text).toString("base64"), issuer }));
+      await page.evaluate((text) => localStorage.setItem("wever-proof.keys", text), JSON.stringify(entries));
+      await page.context().setOffline(false);
+      await page.reload();
+      await page.getByRole("button", { name: "Trust these keys: kept keys 1" }).click();
+      await lookAsOf(page);
+      await giveProof(page, given("proof.json", textOf(FIRST)));
+      await verdict(page);
+    },
+    { keeps: true },
+  ],
+  [
+    "refused-and-several-files",
+    async (page) => {
+      await lookAsOf(page);
+      await giveProof(page, given("proof.json", textOf(FIRST)));
+      await giveKeys(page, given("keys.json", textOf(FIRST, "trust-1.json")));
+      const files = ["manifest.csv", "documents/w9.txt", "manifest.csv"];
+      for (const [index, path] of files.entries()) {
+        const content = index === 0 ? "another" : readFileSync(fileOf("accepted-artifacts", `artifacts/${path}`));
+        await page.locator("#choose-files").setInputFiles([given(path.split("/").at(-1), content)]);
+        await page.locator("#given-files .item").nth(index).waitFor();
+      }
+      const key = "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n";
+      await giveKeys(page, given("issuer-key.pem", key));
+      await page.locator("#remarks", { hasText: "Refused" }).waitFor();
+      await verdict(page);
+    },
+  ],
+  [
     "about",
     async (page) => {
       await page.locator("#about-open").click();
@@ -59,8 +96,8 @@ export async function checkLooks(browser, place) {
   mkdirSync(folder, { recursive: true });
   let number = 0;
   for (const [view, options] of VIEWS) {
-    for (const [state, reach] of STATES) {
-      await visit(browser, place, options, async (page) => {
+    for (const [state, reach, more = {}] of STATES) {
+      await visit(browser, place, { ...options, ...more }, async (page) => {
         await reach(page);
         const broken = await violations(page);
         assert.deepEqual(broken, [], `${state}, ${view}: axe`);

@@ -1,13 +1,19 @@
 // What a person does with the page, and what it must answer.
 
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { closeSync, cpSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createHash, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { closeSync, cpSync, existsSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { imported } from "./imported.mjs";
 import { AS_OF, drop, giveKeys, giveProof, given, lookAsOf, verdict } from "./visit.mjs";
-import { fileOf, plainCases, textOf } from "./vector.mjs";
+import { CASES, fileOf, plainCases, textOf } from "./vector.mjs";
+
+const { SLICE } = await imported("../src/slices.ts");
+const { SCREENSHOTS } = process.env;
+mkdirSync(SCREENSHOTS, { recursive: true });
 
 const PAGE = readFileSync(process.env.PAGE);
 const FIRST = "accepted-first-paid-run";
@@ -33,8 +39,14 @@ export const scenarios = [
   { name: "the altered example, with the break in the picture", act: altered },
   { name: "drop of a proof and a key set", act: dropFiles },
   { name: "drop of a folder: files compared, keys in it not trusted by themselves", act: dropFolder },
+  { name: "folders of the vectors, each as natively", once: true, options: { acceptDownloads: true }, act: vectorFolders },
+  { name: "given files and folders, each as natively", options: { acceptDownloads: true }, act: givenFolders },
+  { name: "a folder that a proof lies in, whole", options: { acceptDownloads: true }, act: wholeFolder },
+  { name: "delivered files in several goes", act: severalGoes },
+  { name: "what a browser does not show of a folder", once: true, act: unshown },
   { name: "paste", act: paste },
   { name: "wrong key set, bare key, no key set", act: wrongKeys },
+  { name: "keys as others publish them", once: true, options: { acceptDownloads: true }, act: othersKeys },
   { name: "an older key set beside the current one", act: olderKeys },
   { name: "open run", act: openRun },
   { name: "another rail and another profile", act: otherRuns },
@@ -50,7 +62,14 @@ export const scenarios = [
   { name: "the worker, ended and started again", act: workerAgain },
   { name: "200 proofs, each as natively", act: manyProofs },
   { name: "limits", act: limits },
-  { name: "keys are kept on request only", options: { keeps: true }, act: keptKeys },
+  { name: "keys are kept on request only, and come back unused", options: { keeps: true }, act: keptKeys },
+  { name: "what others wrote into the browser's store", options: { keeps: true }, act: plantedKeys },
+  { name: "a proof judged by a kept key says so, also on paper", options: { keeps: true, acceptDownloads: true }, act: keptAnswer },
+  { name: "private keys of every kind, wherever they are put", act: privateKeys },
+  { name: "private keys in folders and among delivered files", act: privateFiles },
+  { name: "what is required stays and is said", act: keptRequirements },
+  { name: "long lists are taken and drawn in slices", once: true, act: slices },
+  { name: "key sets that are slow to compare", once: true, act: slowKeys },
   { name: "keyboard", act: keyboard },
   { name: "the report is saved as the command line prints it", options: { acceptDownloads: true }, act: savedReport },
   { name: "print", act: printed },
@@ -187,6 +206,196 @@ async function dropFolder(page) {
   rmSync(folder, { recursive: true });
 }
 
+/** The report as the page saves it. */
+async function saved(page) {
+  await page.locator("#answer[aria-busy=false] #verdict-word").waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the report", exact: true }).click(),
+  ]);
+  return readFileSync(await download.path(), "utf8");
+}
+
+/** The same bytes; where they are others, it says which member is. */
+function sameReport(actual, expected, what) {
+  assert.deepEqual(JSON.parse(actual), JSON.parse(expected), what);
+  assert.equal(actual, expected, what);
+}
+
+/** What the command line says of the same. */
+function native(proof, keys, folder) {
+  const call = ["verify", proof, "--trust", ...[keys].flat(), "--as-of", AS_OF, "--format", "json"];
+  if (folder !== undefined) call.push("--artifacts", folder);
+  const { stdout, stderr } = spawnSync(process.env.WEVER_PROOF, call, { encoding: "utf8" });
+  assert.ok(stdout.endsWith("}\n"), `${call.join(" ")}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** Gives delivered files by a choice, and waits until they are what was answered about. */
+async function chooseFolder(page, folder) {
+  await page.locator("#choose-files-folder").setInputFiles(folder);
+  await page.locator("#given-files .item").first().waitFor();
+}
+
+async function vectorFolders(page) {
+  const cases = readdirSync(CASES).filter((name) => existsSync(fileOf(name, "artifacts")) && existsSync(fileOf(name)));
+  assert.ok(cases.length > 20, `${cases.length} cases`);
+  await lookAsOf(page);
+  for (const name of cases) {
+    const { policy, trust } = JSON.parse(textOf(name, "case.json"));
+    assert.deepEqual([policy, trust.length], [{ artifacts: true, as_of: AS_OF }, 1], name);
+    await giveKeys(page, given(`${name}.jwks.json`, textOf(name, trust[0].file)));
+    await giveProof(page, given(`${name}.proof.json`, textOf(name)));
+    await page.locator("#judged-by", { hasText: name }).waitFor();
+    await chooseFolder(page, fileOf(name, "artifacts"));
+    await page.locator("#answer[aria-busy=true]").waitFor({ state: "detached" });
+    sameReport(await saved(page), `${reports.get(name)}\n`, name);
+  }
+}
+
+/** A new folder, filled with the delivered files of the proof in it and what else there is to be. */
+function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), "wever-proof-"));
+  // A name that is no Unicode is none for Node.
+  return { folder, remove: () => spawnSync("rm", ["-r", folder]) };
+}
+
+const DELIVERED = fileOf("accepted-artifacts", "artifacts");
+
+/** Trees that somebody may hand over, hostile ones too. */
+const TREES = {
+  "the folder itself": (root) => cpSync(DELIVERED, root, { recursive: true }),
+  "the folder above": (root) => cpSync(DELIVERED, join(root, "artifacts"), { recursive: true }),
+  "altered, with a good copy in a folder of the same name": (root) => {
+    cpSync(DELIVERED, join(root, "artifacts"), { recursive: true });
+    writeFileSync(join(root, "artifacts/manifest.csv"), "X\n");
+    mkdirSync(join(root, "zz/artifacts"), { recursive: true });
+    cpSync(join(DELIVERED, "manifest.csv"), join(root, "zz/artifacts/manifest.csv"));
+  },
+  "altered, with a good copy whole": (root) => {
+    cpSync(DELIVERED, join(root, "a"), { recursive: true });
+    cpSync(DELIVERED, join(root, "b"), { recursive: true });
+    const altered = join(root, "a/manifest.csv");
+    writeFileSync(altered, readFileSync(altered, "utf8").replace(/[a-z]/, "X"));
+  },
+  "one renamed, and much else": (root) => {
+    cpSync(DELIVERED, root, { recursive: true });
+    renameSync(join(root, "manifest.csv"), join(root, "manifest (1).csv"));
+    for (const name of ["proof.json", "keys.json", "-rf", "__proto__", "a`b", "\u202ex", "ς.txt", "σ.txt"]) writeFileSync(join(root, name), "{}");
+  },
+  "empty files": (root) => {
+    cpSync(DELIVERED, root, { recursive: true });
+    writeFileSync(join(root, "manifest.csv"), "");
+  },
+};
+
+async function givenFolders(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", textOf("accepted-artifacts", "trust-1.json")));
+  for (const [what, fill] of Object.entries(TREES)) {
+    for (const way of ["chosen", "dropped"]) {
+      const { folder, remove } = scratch();
+      const root = join(folder, "run");
+      mkdirSync(root);
+      fill(root);
+      await giveProof(page, given(`${way} proof.json`, textOf("accepted-artifacts")));
+      await page.locator("#judged-by", { hasText: `${way} proof.json` }).waitFor();
+      if (way === "chosen") await chooseFolder(page, root);
+      else await drop(page, [root], "#zone-files");
+      await page.locator("#given-files .item").waitFor();
+      const wanted = native(fileOf("accepted-artifacts"), fileOf("accepted-artifacts", "trust-1.json"), root);
+      sameReport(await saved(page), wanted, `${what}, ${way}`);
+      remove();
+    }
+  }
+  // Several things lie beside each other in a root of their own.
+  const { folder, remove } = scratch();
+  for (const name of ["one", "two"]) cpSync(DELIVERED, join(folder, name), { recursive: true });
+  writeFileSync(join(folder, "two/manifest.csv"), "another\n");
+  writeFileSync(join(folder, "letter.txt"), "x");
+  await giveProof(page, given("several proof.json", textOf("accepted-artifacts")));
+  await page.locator("#judged-by", { hasText: "several proof.json" }).waitFor();
+  await drop(page, ["one", "two", "letter.txt"].map((name) => join(folder, name)), "#zone-files");
+  await page.locator("#given-files .item").nth(2).waitFor();
+  const wanted = native(fileOf("accepted-artifacts"), fileOf("accepted-artifacts", "trust-1.json"), folder);
+  sameReport(await saved(page), wanted, "several things");
+  remove();
+}
+
+/** A folder with a proof, its files and what else lies there is given whole, as `--artifacts` would be. */
+async function wholeFolder(page) {
+  const { folder, remove } = scratch();
+  const run = join(folder, "run");
+  cpSync(fileOf("accepted-artifacts", ""), run, { recursive: true });
+  mkdirSync(join(run, "zz/artifacts"), { recursive: true });
+  cpSync(join(DELIVERED, "manifest.csv"), join(run, "zz/artifacts/manifest.csv"));
+  writeFileSync(join(run, "artifacts/manifest.csv"), "X\n");
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", textOf("accepted-artifacts", "trust-1.json")));
+  await drop(page, [run]);
+  const report = await saved(page);
+  sameReport(report, native(join(run, "proof.json"), join(run, "trust-1.json"), run));
+  assert.equal(JSON.parse(report).verdict, "rejected");
+  remove();
+}
+
+async function severalGoes(page) {
+  const { folder, remove } = scratch();
+  cpSync(DELIVERED, folder, { recursive: true });
+  const [good, wrong] = [join(folder, "manifest.csv"), join(folder, "wrong")];
+  mkdirSync(wrong);
+  writeFileSync(join(wrong, "manifest.csv"), readFileSync(good, "utf8").replace(/[a-z]/, "X"));
+  const items = page.locator("#given-files .item");
+  const add = (...paths) => page.locator("#choose-files").setInputFiles(paths);
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", textOf("accepted-artifacts", "trust-1.json")));
+  await giveProof(page, given("proof.json", textOf("accepted-artifacts")));
+  await verdict(page);
+  await add(join(wrong, "manifest.csv"));
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+  // Both are there, and both are compared.
+  await add(good);
+  await page.locator("#remarks", { hasText: "Given more than once: manifest.csv" }).waitFor();
+  assert.equal(await items.count(), 2);
+  assert.equal(await verdict(page), "rejected");
+  await page.getByText("as if they lay beside each other").waitFor();
+  await page.getByRole("button", { name: "Remove manifest.csv" }).first().click();
+  await page.locator("#verdict-word", { hasText: "incomplete" }).waitFor();
+  await drop(page, ["documents", "reports"].map((name) => join(folder, name)), "#zone-files");
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  assert.equal(await items.count(), 3);
+  await page.getByRole("button", { name: "Remove the delivered files" }).click();
+  await page.locator(".headline", { hasText: "3 files not checked" }).waitFor();
+  remove();
+}
+
+/** Links and names that are no Unicode: left out of a chosen folder, and the end of a dropped one. */
+async function unshown(page) {
+  const { folder, remove } = scratch();
+  const run = join(folder, "run");
+  cpSync(DELIVERED, run, { recursive: true });
+  symlinkSync("manifest.csv", join(run, "link"));
+  symlinkSync("nowhere", join(run, "dead"));
+  mkdirSync(join(run, "empty"));
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", textOf("accepted-artifacts", "trust-1.json")));
+  await giveProof(page, given("proof.json", textOf("accepted-artifacts")));
+  await chooseFolder(page, run);
+  await page.locator("#given-files", { hasText: "3 files" }).waitFor();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  await page.getByRole("button", { name: "Remove the delivered files" }).click();
+  await drop(page, [run], "#zone-files");
+  await page.locator("#given-files", { hasText: "3 files" }).waitFor();
+  assert.equal(await verdict(page), "verified");
+  await page.getByRole("button", { name: "Remove the delivered files" }).click();
+  writeFileSync(Buffer.concat([Buffer.from(join(run, "bad-")), Buffer.from([0xff])]), "x");
+  await drop(page, [run], "#zone-files");
+  await page.locator("#remarks", { hasText: "The browser could not read run/" }).waitFor();
+  await page.locator("#notes", { hasText: "has a name that is no Unicode text" }).waitFor();
+  assert.equal(await verdict(page), "verified");
+  remove();
+}
+
 async function paste(page) {
   await lookAsOf(page);
   const pasteText = (text) =>
@@ -223,6 +432,37 @@ async function wrongKeys(page) {
   await page.locator("#findings h3", { hasText: "trust.not-a-key-set" }).waitFor();
   await page.getByRole("button", { name: "Do not use: nonsense.json" }).click();
   await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
+}
+
+/** Whose they are is said by the person, in the field for it; then the answer is the native one. */
+async function othersKeys(page) {
+  const { issuer, keys } = JSON.parse(KEYS);
+  const { kty, crv, x } = keys[0];
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 2_048 }).publicKey.export({ format: "jwk" });
+  const pem = createPublicKey({ key: { kty, crv, x }, format: "jwk" }).export({ format: "pem", type: "spki" });
+  const forms = {
+    "plain.json": JSON.stringify({ keys: [{ kty, crv, x, kid: "2026-1", use: "sig", alg: "EdDSA", ext: true }, { ...rsa, kid: "old" }] }),
+    "webcrypto.json": JSON.stringify({ kty, crv, x, ext: true, key_ops: ["verify"] }),
+    "key.pem": `\n\n${pem}\n\n`,
+  };
+  const { folder, remove } = scratch();
+  await lookAsOf(page);
+  for (const [name, text] of Object.entries(forms)) {
+    writeFileSync(join(folder, name), text);
+    await giveKeys(page, given(name, text));
+    const field = page.getByLabel(`Whose key ${name} is`);
+    await field.waitFor();
+    assert.equal(await field.inputValue(), "", `${name}: nobody's by itself`);
+    await field.fill(issuer);
+    await field.press("Enter");
+    await page.locator("#given-keys .key-id", { hasText: keys[0].kid.slice(0, 12) }).waitFor();
+    await giveProof(page, given(`${name}.proof.json`, PROOF));
+    await page.locator("#judged-by", { hasText: `${name}.proof.json` }).waitFor();
+    assert.equal(await verdict(page), "verified", name);
+    sameReport(await saved(page), native(fileOf(FIRST), [join(folder, name), "--issuer", issuer]), name);
+    await page.getByRole("button", { name: `Remove ${name}` }).click();
+  }
+  remove();
 }
 
 /** A key counts for what all key sets allow it, which has to be said to who keeps an older one. */
@@ -376,10 +616,17 @@ const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c
 /** More bytes than a 32-bit number counts. */
 const HUGE = 2 ** 31 + 12_345;
 
+/** The proof as it would be with a file of that size: only what has the listed size is hashed. */
+const HUGE_PROOF = (() => {
+  const proof = JSON.parse(PROOF);
+  for (const file of proof.objects.return_package[0].artifacts) if (file.name === "manifest.csv") file.size = HUGE;
+  return JSON.stringify(proof);
+})();
+
 async function hugeFile(page) {
   const { huge, remove } = makeHuge();
   await giveKeys(page, given("keys.json", KEYS));
-  await giveProof(page, given("proof.json", PROOF));
+  await giveProof(page, given("proof.json", HUGE_PROOF));
   await verdict(page);
 
   await page.locator("#choose-files").setInputFiles([huge]);
@@ -412,7 +659,7 @@ function makeHuge() {
 
 async function wholeHugeFile(page) {
   const { huge, remove } = makeHuge();
-  await giveProof(page, given("proof.json", PROOF));
+  await giveProof(page, given("proof.json", HUGE_PROOF));
   await verdict(page);
   await page.locator("#choose-files").setInputFiles([huge]);
   await page.locator("#files tr", { hasText: "manifest.csv" }).locator(".fail").waitFor({ timeout: 120_000 });
@@ -453,7 +700,7 @@ async function workerAgain(page) {
   const [worker] = page.workers();
   const { huge, remove } = makeHuge();
   await giveKeys(page, given("keys.json", KEYS));
-  await giveProof(page, given("proof.json", PROOF));
+  await giveProof(page, given("proof.json", HUGE_PROOF));
   await verdict(page);
   await page.locator("#choose-files").setInputFiles([huge]);
   await page.locator("#progress progress[value]").waitFor();
@@ -537,28 +784,323 @@ async function keptKeys(page) {
   assert.equal(await verdict(page), "verified");
   assert.equal(await stored(), 0, "nothing is kept unasked");
   await page.getByRole("button", { name: "Keep in this browser: keys.json" }).click();
-  await page.getByText("Kept in this browser since").waitFor();
+  await page.locator("#given-keys", { hasText: "Kept in this browser" }).waitFor();
   assert.equal(await stored(), 1);
+  assert.equal(await page.locator(".rests-on.kept").count(), 0, "it was given");
 
+  await reopen(page);
+  const kept = page.locator(".kept-keys");
+  await kept.getByText("Not used until you say so").waitFor();
+  await lookAsOf(page);
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "untrusted", "what is kept is not used by itself");
+  await page.getByRole("button", { name: "Trust these keys: kept keys 1" }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  await page.locator(".rests-on.kept", { hasText: "came from this browser’s store" }).waitFor();
+  await page.locator("#example").click();
+  await page.getByText("example key set").first().waitFor();
+  assert.equal(await kept.count(), 0, "not for the example");
+  assert.equal(await stored(), 1);
+  await giveProof(page, given("proof.json", PROOF));
+  await page.locator(".rests-on.kept").waitFor();
+
+  // The same, given now, is given: nothing of the store remains in it.
+  await giveKeys(page, given("keys.json", KEYS));
+  await page.getByRole("button", { name: "Forget: keys.json" }).waitFor();
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await page.locator(".rests-on.kept").count(), 0);
+  assert.equal(await kept.count(), 0);
+  await page.getByRole("button", { name: "Forget: keys.json" }).click();
+  await page.getByRole("button", { name: "Keep in this browser: keys.json" }).waitFor();
+  assert.equal(await stored(), 0);
+  // What cannot be used, and what is not used, is not kept either.
+  await giveKeys(page, given("nonsense.json", "{}"));
+  await page.getByRole("button", { name: "Do not use: nonsense.json" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Keep in this browser: nonsense.json" }).count(), 0);
+}
+
+/** Opens the page again in the same browser. */
+async function reopen(page) {
   await page.context().setOffline(false);
   await page.reload();
   await page.locator("#example").waitFor();
-  await page.getByText("Kept in this browser since").waitFor();
+}
+
+const STORE = "wever-proof.keys";
+
+async function plant(page, text) {
+  await page.evaluate(([place, text]) => localStorage.setItem(place, text), [STORE, text]);
+  await reopen(page);
+}
+
+function base64(text) {
+  return Buffer.from(text).toString("base64");
+}
+
+/** Any other saved page can write there: whatever stands there is shown as that, or left out. */
+async function plantedKeys(page) {
+  const shown = page.locator("#given-keys .item");
+  const planted = { base64: base64(KEYS), issuer: "", bare: false, used: true, from: "given" };
+  // As the version before this one wrote it, with a name that claims a lot.
+  const name = "keys.json, given by you and verified";
+  await plant(page, JSON.stringify([{ ...planted, name, keptAt: "2020-01-01T00:00:00Z" }]));
+  await page.locator(".kept-keys .item.unused").waitFor();
+  const words = await page.locator("body").innerText();
+  assert.ok(!words.includes("given by you") && !words.includes("2020"), "nothing of what the store says of itself");
   await lookAsOf(page);
   await giveProof(page, given("proof.json", PROOF));
-  assert.equal(await verdict(page), "verified", "the kept keys are used");
-  await page.locator("#example").click();
-  await page.getByText("example key set").first().waitFor();
-  assert.equal(await page.getByText("Kept in this browser since").count(), 0, "not for the example");
+  assert.equal(await verdict(page), "untrusted");
+  assert.equal(await page.locator(".kept-keys").count(), 1);
+
+  // In a folder with the proof: still nobody's word.
+  const folder = join(mkdtempSync(join(tmpdir(), "wever-proof-")), "delivery");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "proof.json"), PROOF);
+  writeFileSync(join(folder, "keys.json"), KEYS);
+  await drop(page, [folder]);
+  await page.locator("#judged-by", { hasText: "delivery/proof.json" }).waitFor();
+  assert.equal(await verdict(page), "untrusted");
+  rmSync(folder, { recursive: true });
+
+  // A key by itself comes back with nobody's word on whose it is, but for the one that is read there.
+  const bare = JSON.parse(textOf("signature-other-issuer-bare-key", "case.json"));
+  const key = textOf(bare.name, bare.trust[0].file);
+  await plant(page, JSON.stringify([{ base64: base64(key), issuer: "https://planted.example" }]));
+  await page.locator(".kept-keys .item.unused input").waitFor();
+  await giveKeys(page, given("key.json", key));
+  const field = page.getByLabel("Whose key key.json is");
+  assert.equal(await field.inputValue(), "", "given now, it is nobody's again");
+  assert.equal(await page.locator(".kept-keys").count(), 0);
+
+  const many = Array.from({ length: 5_000 }, (_, index) => ({ base64: base64(`${KEYS}${" ".repeat(index % 50)}`), issuer: "" }));
+  for (const [what, text, count] of [
+    ["no list", "{}", 0],
+    ["no JSON", "[{", 0],
+    ["not ours", '[{"name":1},null,7,"x",[[]],{"base64":"*","issuer":""}]', 0],
+    ["deep", "[".repeat(100_000), 0],
+    ["no key set", JSON.stringify([{ base64: base64("{}"), issuer: "" }]), 0],
+    ["twice", JSON.stringify([planted, planted]), 1],
+    ["many", JSON.stringify(many.slice(0, 60)), 16],
+    ["large", JSON.stringify(many).slice(0, 4_500_000), 0],
+    ["a long issuer", JSON.stringify([{ ...planted, issuer: "x".repeat(1_000) }]), 0],
+  ]) {
+    await plant(page, text);
+    await page.locator("#remarks", { hasText: "held something for this page that the page did not write" }).waitFor();
+    assert.equal(await shown.count(), count, what);
+    assert.equal(await page.locator("#given-keys .item:not(.unused)").count(), 0, what);
+  }
+  // A private key does not stay there.
+  await plant(page, JSON.stringify([planted, { base64: base64(PRIVATE.pkcs8), issuer: "https://example.com" }]));
+  await page.locator("#remarks", { hasText: "A private key lay in this browser’s store" }).waitFor();
+  assert.equal(await shown.count(), 1);
+  const left = await page.evaluate((place) => localStorage.getItem(place), STORE);
+  assert.equal(JSON.parse(left).length, 1, "it was removed");
+  assert.ok(!left.includes(base64(PRIVATE.pkcs8)));
+  await page.getByRole("button", { name: "Forget: kept keys 1" }).click();
+  await page.locator(".kept-keys").waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+}
+
+async function keptAnswer(page) {
+  await plant(page, JSON.stringify([{ base64: base64(KEYS), issuer: "" }]));
+  await page.getByRole("button", { name: "Trust these keys: kept keys 1" }).click();
+  await lookAsOf(page);
   await giveProof(page, given("proof.json", PROOF));
-  await page.getByRole("button", { name: "Forget: keys.json" }).click();
-  assert.equal(await stored(), 0);
-  // What others wrote there is no key set of ours.
-  await page.evaluate(() => localStorage.setItem("wever-proof.keys", '[{"name":1}]'));
-  await page.reload();
-  await page.locator("#example").waitFor();
-  assert.equal(await page.locator("#given-keys .item").count(), 0);
-  await page.evaluate(() => localStorage.clear());
+  assert.equal(await verdict(page), "verified");
+  const mark = page.locator(".verdict .rests-on.kept");
+  await mark.getByText("came from this browser’s store").waitFor();
+  await page.locator("#signatures", { hasText: "This browser kept it" }).waitFor();
+  await page.locator("#judged-by", { hasText: "from this browser’s store" }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the report" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "proof.json.by-kept-keys.report.json");
+  assert.equal(readFileSync(await download.path(), "utf8"), `${reports.get(FIRST)}\n`, "and its bytes are the same");
+  await page.screenshot({ path: join(SCREENSHOTS, "kept-keys-light.png"), fullPage: true });
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await mark.isVisible(), true, "on paper too");
+  await page.emulateMedia({ media: "screen" });
+  // Beside a key set that was given, the kept one can only take away.
+  const wider = JSON.parse(KEYS);
+  wider.iat = 1;
+  await giveKeys(page, given("given.json", JSON.stringify(wider)));
+  await page.locator("#judged-by", { hasText: "given.json" }).waitFor();
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await mark.count(), 0, "it was given, too");
+  await page.getByRole("button", { name: "Remove given.json" }).click();
+  await mark.waitFor();
+  await giveProof(page, given("a.proof.json", PROOF), given("b.proof.json", PROOF));
+  await page.locator("#table").waitFor();
+  await page.locator(".verdict .rests-on.kept", { hasText: "2 answers rest on a key from this browser’s store" }).waitFor();
+  assert.equal(await page.locator("#table .why", { hasText: "store" }).count(), 2);
+}
+
+const { privateKey } = generateKeyPairSync("ed25519");
+const JWK = privateKey.export({ format: "jwk" });
+const PUBLIC = { kty: JWK.kty, crv: JWK.crv, x: JWK.x };
+const block = (label) => `-----BEGIN ${label}-----\n${"QUJD".repeat(12)}\n-----END ${label}-----\n`;
+
+/** A private key in every form in which people have one. */
+const PRIVATE = {
+  pkcs8: privateKey.export({ format: "pem", type: "pkcs8" }),
+  encrypted: privateKey.export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: "x" }),
+  openssh: block("OPENSSH PRIVATE KEY"),
+  rsa: block("RSA PRIVATE KEY"),
+  ec: block("EC PRIVATE KEY"),
+  "after text": `# my key\n\n${block("PRIVATE KEY")}`,
+  "after a public key": `${block("PUBLIC KEY")}${block("PRIVATE KEY")}`,
+  putty: `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\n${"QUJD".repeat(12)}\n`,
+  jwk: JSON.stringify(JWK),
+  "jwk that is no strict JSON": JSON.stringify(JWK).replace("}", ",}"),
+  "jwk of another kind": JSON.stringify({ kty: "RSA", n: "AQAB", e: "AQAB", p: "AQAB" }),
+  ...Object.fromEntries(
+    ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"].map((name) => [
+      `a set with ${name}`,
+      JSON.stringify({ keys: [PUBLIC, { kty: "X", [name]: name === "oth" ? [] : "AQAB" }] }),
+    ]),
+  ),
+};
+
+/** Refused with a sentence, nothing shown of it, nothing used, nothing kept. */
+async function isRefused(page, what) {
+  await page.locator("#remarks", { hasText: "Refused: a private key" }).waitFor();
+  assert.equal(await page.locator("#given-keys .item, #given-proof .item").count(), 0, what);
+  assert.equal(await page.locator("#answer .verdict").count(), 0, what);
+  const text = await page.evaluate(() => document.documentElement.outerHTML.replace(/<script[^]*$/, ""));
+  for (const secret of [JWK.d, JSON.stringify(JWK.d), "QUJDQUJD", "BEGIN"]) assert.ok(!text.includes(secret), `${what}: ${secret}`);
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0, what);
+  await page.evaluate(() => document.getElementById("remarks").replaceChildren());
+}
+
+async function privateKeys(page) {
+  for (const [what, text] of Object.entries(PRIVATE)) {
+    await giveKeys(page, given("issuer-key.pem", text));
+    await isRefused(page, `${what}, as keys`);
+    await giveProof(page, given("proof.json", text));
+    await isRefused(page, `${what}, as a proof`);
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }, text);
+    await isRefused(page, `${what}, pasted`);
+  }
+  for (const dialog of ["Paste a key set", "Paste a proof"]) {
+    await page.getByRole("button", { name: dialog }).click();
+    await page.locator("dialog textarea").fill(PRIVATE.pkcs8);
+    await page.getByRole("button", { name: "Use this text" }).click();
+    await isRefused(page, dialog);
+    assert.equal(await page.locator("dialog textarea").inputValue(), "", "the field is empty again");
+  }
+  // Dropped as text.
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", text);
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, PRIVATE.jwk);
+  await isRefused(page, "dropped as text");
+  // Beside what is good, that is taken and the key is not.
+  await lookAsOf(page);
+  await giveProof(page, given("proof.json", PROOF), given("keys.json", KEYS), given("issuer-key.pem", PRIVATE.pkcs8));
+  assert.equal(await verdict(page), "verified");
+  await page.locator("#remarks", { hasText: "Refused: a private key, in issuer-key.pem" }).waitFor();
+  assert.equal(await page.locator("#given-keys .item").count(), 1);
+}
+
+async function privateFiles(page) {
+  const folder = mkdtempSync(join(tmpdir(), "wever-proof-"));
+  const run = join(folder, "run");
+  cpSync(fileOf("accepted-artifacts", ""), run, { recursive: true });
+  rmSync(join(run, "case.json"));
+  writeFileSync(join(run, "issuer-key.pem"), PRIVATE.pkcs8);
+  await lookAsOf(page);
+  await drop(page, [run]);
+  assert.equal(await verdict(page), "untrusted");
+  await page.locator("#remarks", { hasText: "Refused: a private key, in issuer-key.pem" }).waitFor();
+  await page.getByRole("button", { name: /^Trust these keys/ }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  await page.locator("#choose-files").setInputFiles([join(run, "issuer-key.pem")]);
+  await page.locator("#remarks", { hasText: "There is a private key among the delivered files, in issuer-key.pem" }).waitFor();
+  assert.equal(await page.locator("#given-keys .item").count(), 1);
+  assert.ok(!(await page.locator("body").innerText()).includes("BEGIN"));
+  rmSync(folder, { recursive: true });
+}
+
+/** What was required for one proof is said with the next. */
+async function keptRequirements(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  const said = page.locator(".verdict .rests-on");
+  await said.getByText("looked at as of 2026-11-02 12:00:00 UTC, a time that you gave").waitFor();
+  await giveProof(page, given("next.proof.json", PROOF));
+  await page.locator("#judged-by", { hasText: "next.proof.json" }).waitFor();
+  await said.getByText("a time that you gave").waitFor();
+  await page.locator("#requirements > summary", { hasText: "as of 2026-11-02" }).waitFor();
+  await page.locator("#requirements > summary").click();
+  await page.locator("#as-of").selectOption("now");
+  await page.locator("#payment").selectOption("evidenced");
+  await said.getByText("payment at least evidenced").waitFor();
+  await page.locator("#payment").selectOption("stated");
+  await verdict(page);
+  assert.equal(await said.count(), 0);
+}
+
+/** What each slice held, as the page marked it. */
+async function marked(page) {
+  return page.evaluate(() => {
+    const marks = performance.getEntriesByName("slice").map(({ detail }) => detail);
+    performance.clearMarks("slice");
+    return marks;
+  });
+}
+
+/** Counts, not times: a slice has at most so many items, and all of them together are all there are. */
+function checkSlices(marks, work, all) {
+  const of = marks.filter((mark) => mark.work === work).map(({ items }) => items);
+  assert.ok(of.length > 0 && Math.max(...of) <= SLICE[work], `${work}: ${of.length} slices, at most ${Math.max(...of)}`);
+  assert.equal(of.reduce((sum, items) => sum + items, 0), all, work);
+}
+
+async function slices(page) {
+  const folder = mkdtempSync(join(tmpdir(), "wever-proof-"));
+  const many = 3_000;
+  for (let index = 0; index < many; index++) writeFileSync(join(folder, `${index}.txt`), "x");
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  await marked(page);
+  await page.locator("#choose-files-folder").setInputFiles(folder);
+  await page.locator("#given-files", { hasText: "3,000 files" }).waitFor();
+  await page.locator("#verdict-word", { hasText: "incomplete" }).waitFor();
+  const taken = await marked(page);
+  // Taken down, looked at by name, sorted and added: once each.
+  checkSlices(taken, "files", 3 * many);
+  checkSlices(taken, "sizes", many);
+  checkSlices(taken, "parts", 9);
+  rmSync(folder, { recursive: true });
+
+  const proofs = Array.from({ length: 300 }, (_, index) => given(`${index}.proof.json`, PROOF));
+  await giveProof(page, ...proofs);
+  await page.locator("#answer[aria-busy=false] #table").waitFor();
+  assert.equal(await page.locator("#table tbody tr").count(), 300);
+  checkSlices(await marked(page), "rows", 300);
+}
+
+/** Two key sets of thousands of empty keys, and many large ones: read once, and not in the page's way. */
+async function slowKeys(page) {
+  const empty = (number) => JSON.stringify({ keys: Array(number).fill({}) });
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  const start = performance.now();
+  await giveKeys(page, given("a.json", empty(40_000)), given("b.json", `${empty(40_000)} `));
+  await page.getByRole("button", { name: "Do not use: b.json" }).waitFor();
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "unreadable");
+  assert.ok(performance.now() - start < 5_000, "in no time");
 }
 
 async function keyboard(page) {
@@ -612,9 +1154,7 @@ async function printed(page) {
   assert.equal(closed, 0, "findings are open on paper");
   const paper = await page.pdf({ format: "A4" });
   assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
-  const folder = process.env.SCREENSHOTS;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "printed.pdf"), paper);
+  writeFileSync(join(SCREENSHOTS, "printed.pdf"), paper);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   assert.ok((await page.locator("#checks .row-findings:not([open])").count()) > 0, "and closed again");
 }
