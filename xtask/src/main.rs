@@ -46,8 +46,8 @@ usage: cargo xtask COMMAND
                        it once more from nothing and fails if a byte differs
   page [--time|--pictures]
                        puts the page together as target/page/verifier.html and prints its hash;
-                       --time also measures from opening it to the first verdict, --pictures also
-                       renews those of the documentation
+                       --time also measures from opening it to the first verdict, and the long tasks
+                       of the worst inputs; --pictures also renews those of the documentation
   tree [--write]       licences, duplicate versions, and what the SDK is made of;
                        --write renews the list xtask/sdk-tree.txt
   bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one

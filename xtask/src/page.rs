@@ -59,9 +59,11 @@ fn same_bytes_again(workspace: &Workspace, page: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Prints how long it takes from opening the page to its first verdict.
+/// Prints how long it takes from opening the page to its first verdict, and how long the worst inputs
+/// hold up its thread.
 pub(crate) fn time(workspace: &Workspace, page: &Path) -> Result<(), Error> {
-    program::run(&mut script(workspace, page, "cold.mjs")?)
+    program::run(&mut script(workspace, page, "cold.mjs")?)?;
+    program::run(&mut script(workspace, page, "long.mjs")?)
 }
 
 /// Writes the pictures of `docs/`.
