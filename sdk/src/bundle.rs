@@ -300,11 +300,12 @@ impl<'b> View<'b> {
     where
         'b: 'm,
     {
+        let most = found.len().saturating_add(MAX_VALUES);
         if member.object_type == BUNDLE {
-            descend(Located::start(self.root(), member, 0), 0, found);
+            descend(Located::start(self.root(), member, 0), 0, most, found);
         } else {
             for (index, object) in self.objects(member.object_type).iter().enumerate() {
-                descend(Located::start(object, member, index), 0, found);
+                descend(Located::start(object, member, index), 0, most, found);
             }
         }
     }
@@ -316,7 +317,8 @@ impl<'b> View<'b> {
     {
         let mut found = Vec::new();
         if let Some(object) = self.objects(member.object_type).get(index) {
-            descend(Located::start(object, member, index), 0, &mut found);
+            let start = Located::start(object, member, index);
+            descend(start, 0, MAX_VALUES, &mut found);
         }
         found
     }
@@ -384,8 +386,8 @@ impl<'b> Located<'b> {
 }
 
 /// From a value to what stands at the end of the steps. Depth is that of a profile's member, not of
-/// the input.
-fn descend<'b>(mut from: Located<'b>, taken: usize, found: &mut Vec<Located<'b>>) {
+/// the input; there are no more than `most` found then.
+fn descend<'b>(mut from: Located<'b>, taken: usize, most: usize, found: &mut Vec<Located<'b>>) {
     let steps = from.member.steps.iter().enumerate();
     for (number, step) in steps.skip(taken) {
         if *step == "*" {
@@ -400,7 +402,7 @@ fn descend<'b>(mut from: Located<'b>, taken: usize, found: &mut Vec<Located<'b>>
                 if let Some(place) = inner.items.get_mut(list) {
                     *place = index;
                 }
-                descend(inner, number.saturating_add(1), found);
+                descend(inner, number.saturating_add(1), most, found);
             }
             return;
         }
@@ -409,7 +411,7 @@ fn descend<'b>(mut from: Located<'b>, taken: usize, found: &mut Vec<Located<'b>>
             None => return,
         }
     }
-    if found.len() < MAX_VALUES {
+    if found.len() < most {
         found.push(from);
     }
 }

@@ -685,6 +685,12 @@ codes! {
         "The price is in a currency for which no fee is published."
         "Ask the provider to quote in a currency of the table."
     }
+    MoneyFeeClass "money.fee-class" Rejected {
+        "the movement of the fee is that of the payment's kind"
+        "The kind of the payment decides the row of the fee table; a receipt cannot choose a dearer one."
+        "The receipt was made with the movement of another payment."
+        "Ask the issuer which kind of payment it was, and compare with the table in docs/format.md."
+    }
     MoneySpelling "money.spelling" Rejected {
         "an amount has exactly the digits of its currency, or at most those of its asset and no trailing zeros"
         "One value, one spelling: otherwise equal amounts would compare as different."
@@ -758,9 +764,9 @@ codes! {
         "Compare the order with the package."
     }
     PromiseReturnPackage "promise.return-package" Rejected {
-        "what the run makes is the order's `expected_return_package`"
+        "what the run makes and returns is the order's `expected_return_package`, which is one of its rail"
         "That is what was paid for."
-        "The run made another package than the ordered one."
+        "The run made another package than the ordered one, or one of another rail."
         "Compare the order with the run."
     }
     PromiseReturnTarget "promise.return-target" Rejected {
@@ -770,7 +776,7 @@ codes! {
         "Compare the order's `return_target` with the package's `callback`."
     }
     PromiseItem "promise.item" Rejected {
-        "every item that is available, expected or missing is accounted for"
+        "every item that is available, expected or missing is accounted for, and missing for a reason that can be"
         "An item that nobody mentions, a document or a piece of evidence, was neither used nor found missing."
         "The manifest, the inventory or the missing-item report is not complete."
         "Ask the provider what became of the item."

@@ -116,10 +116,14 @@ pub struct Profile {
     pub summary: Option<&'static str>,
     /// What each rail takes and returns.
     pub rail_parts: &'static [RailParts],
+    /// What each rail calls its packages and their parts.
+    pub rail_words: &'static [RailWords],
     /// What the objects say once the run is sealed.
     pub closed: &'static [Closed],
     /// Texts by which live keys are known.
     pub secret_marks: &'static [SecretMark],
+    /// Which movement a payment of each kind is.
+    pub fee_classes: &'static [FeeClass],
     /// The published fee table.
     pub fees: &'static [FeeRate],
     /// Assets whose decimals are known.
@@ -237,12 +241,38 @@ pub struct RailParts {
     pub inventory: &'static str,
     /// The part whose `missing_items` list what was not.
     pub missing: &'static str,
+    /// The reasons for which an item is missing that nobody handed over.
+    pub never_there: &'static [&'static str],
+    /// The reasons for which an item is missing that was handed over.
+    pub was_there: &'static [&'static str],
     /// The part that states `readiness_state`, `ready_items` and `missing_items`.
     pub readiness: &'static str,
     /// The part that states an exception, if the rail has one.
     pub exception: Option<&'static str>,
     /// The part that states risks, if the rail has one.
     pub risks: Option<&'static str>,
+}
+
+/// What a rail calls what it returns.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct RailWords {
+    /// The rail; it need not be one that the profile covers.
+    pub rail_key: &'static str,
+    /// Its packages.
+    pub packages: &'static [&'static str],
+    /// The members of `returned_fields`, or of the package, that it returns.
+    pub parts: &'static [&'static str],
+}
+
+/// The movement of a payment, which decides the row of the fee table.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct FeeClass {
+    /// How it was paid.
+    pub payment_kind: &'static str,
+    /// `transaction`, `escrow` or `hybrid`.
+    pub movement_type: &'static str,
 }
 
 /// A row of the rails' public movement fee table.
@@ -320,6 +350,14 @@ impl Profile {
         self.rail_parts
             .iter()
             .find(|parts| parts.rail_key == rail_key)
+    }
+
+    /// The movement of a payment of a kind, if the profile has one for it.
+    #[must_use]
+    pub fn movement(&self, payment_kind: &str) -> Option<&'static str> {
+        let mut classes = self.fee_classes.iter();
+        let class = classes.find(|class| class.payment_kind == payment_kind);
+        class.map(|class| class.movement_type)
     }
 
     /// The decimals of an asset, if the profile lists it.

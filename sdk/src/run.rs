@@ -58,12 +58,14 @@ use crate::object::{
     SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
     VerificationState, WorkOrder,
 };
+use crate::policy::Policy;
 use crate::profile::Profile;
+use crate::report::Verdict;
 use crate::seal::{Objects, release, seal};
 use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use crate::trust::Trust;
-use crate::verify::Verified;
+use crate::verify::{Verified, verify};
 
 /// A run in the state `S`.
 #[derive(Debug, Clone)]
@@ -242,7 +244,8 @@ impl Run<Quoted> {
     ///
     /// # Errors
     ///
-    /// [`BuildError::Terms`] if it is for another provider, rail, level, price, quote or customer.
+    /// [`BuildError::Terms`] if it is for another provider, rail, level, price, quote or customer, for a
+    /// package of another rail, or without the customer account that the profile needs.
     pub fn create_work_order(self, order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
         let ordered = &order.terms;
         same("provider", &ordered.provider, &self.issuer)?;
@@ -253,6 +256,22 @@ impl Run<Quoted> {
             &self.quote.package_level,
         )?;
         same("price", &ordered.price, &self.quote.price)?;
+        let package = ordered.expected_return_package.as_str();
+        let mut words = self.profile.rail_words.iter();
+        let words = words.find(|words| words.rail_key == ordered.rail_key.name());
+        if words.is_some_and(|words| !words.packages.contains(&package)) {
+            return Err(terms(format!(
+                "the rail `{}` returns no `{package}`",
+                ordered.rail_key
+            )));
+        }
+        let account = <CustomerAccount as Body>::OBJECT_TYPE;
+        if self.account.is_none() && self.profile.needs(account) {
+            return Err(terms(format!(
+                "a run of `{}` needs its customer account before the order",
+                self.profile.profile
+            )));
+        }
         if let Some(quote_id) = &ordered.quote_id {
             same("quote_id", quote_id, &self.quote.quote_id)?;
         }
@@ -274,6 +293,7 @@ impl Run<Ordered> {
     ///
     /// [`BuildError`] if payment or record have not the form of their schemas, or the calls are
     /// out of order or lack `start`.
+    /// [`BuildError::Refused`] if the run contradicts itself then.
     pub fn create_paid_production_run(
         self,
         payment: &PaymentDraft,
@@ -317,11 +337,12 @@ impl Run<Ordered> {
             extensions: None,
         };
         Object::<ProductionRun>::build(Some(&self.issuer), &run)?;
-        Ok(self.into_state(|Ordered { order }| Started {
+        let run = self.into_state(|Ordered { order }| Started {
             order,
             payment,
             run,
-        }))
+        });
+        run.without_contradiction()
     }
 }
 
@@ -332,6 +353,7 @@ impl Run<Started> {
     ///
     /// [`BuildError`] if the package has not the form of its schema, lacks an ordered field, or
     /// the signer fails.
+    /// [`BuildError::Refused`] if the run contradicts itself then.
     pub fn record_return_package(
         self,
         draft: ReturnDraft,
@@ -367,12 +389,13 @@ impl Run<Started> {
             },
             attester,
         )?;
-        Ok(self.into_state(|_| Returned {
+        let run = self.into_state(|_| Returned {
             order,
             payment,
             run,
             package,
-        }))
+        });
+        run.without_contradiction()
     }
 }
 
@@ -382,6 +405,7 @@ impl Run<Returned> {
     /// # Errors
     ///
     /// [`BuildError`] if there is no fee for the price, or the signer fails.
+    /// [`BuildError::Refused`] if the run contradicts itself then.
     pub fn record_production_receipt(
         self,
         draft: &ReceiptDraft,
@@ -408,13 +432,14 @@ impl Run<Returned> {
         run.production_run_state = ProductionRunState::ReceiptIssued;
         run.next_action = NextAction::CompleteProductionRun;
         run.updated_at = draft.issued_at;
-        Ok(self.into_state(|_| Receipted {
+        let run = self.into_state(|_| Receipted {
             order,
             payment,
             run,
             package,
             receipt,
-        }))
+        });
+        run.without_contradiction()
     }
 }
 
@@ -551,6 +576,17 @@ impl<S: HasRun> Run<S> {
         run.next_action = status.next_action;
         run.updated_at = status.updated_at;
         Ok(self)
+    }
+
+    /// The run, if nothing in it contradicts itself: what cannot be sealed is refused where it comes in.
+    fn without_contradiction(self) -> Result<Self, BuildError> {
+        let outcome = verify(&self.open_bundle(), &Trust::none(), &Policy::default());
+        match outcome.verdict() {
+            Verdict::Rejected | Verdict::Unreadable => {
+                Err(BuildError::Refused(Box::new(outcome.report().clone())))
+            }
+            _ => Ok(self),
+        }
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.

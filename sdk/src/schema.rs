@@ -6,11 +6,11 @@
 //! so that no regular expression engine is linked. Tests compare both ways on generated values with
 //! jsonschema over the published files.
 
-use crate::check::MAX_FINDINGS;
+use crate::check::{MAX_FINDINGS, is_kept, keep};
 use crate::code::Code;
-use crate::document::{Array, Document, Node};
+use crate::document::{Document, Node};
 use crate::json::{Map, Value};
-use crate::members::{gather, without};
+use crate::members::without;
 use crate::pointer::escape;
 use crate::report::Finding;
 use fault::{Broken, Fault};
@@ -74,8 +74,8 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
         .unwrap_or(name)
         .replace('-', "_");
     match name.as_str() {
-        "proof_bundle" => Some(check_bundle(document.root(), MAX_FINDINGS, &|_| false)),
-        "attestation_statement" => Some(check_statement(document.root(), "", MAX_FINDINGS)),
+        "proof_bundle" => Some(check_bundle(document.root(), &|_| false)),
+        "attestation_statement" => Some(check_statement(document.root(), "")),
         object_type => {
             let schema = object_schema(object_type)?;
             let object = document.root().to_value();
@@ -85,27 +85,25 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
 }
 
 /// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
-/// from the bundle's root, at most `limit` of them.
+/// from the bundle's root: as many as a check reports, and the first of each code.
 ///
-/// All faults of a value are gathered before the first is worded, and a hostile bundle can hold
-/// millions. So faults are looked for object by object, and not beyond the limit.
+/// A hostile bundle can hold millions of faults. So they are looked for object by object, and then
+/// around the objects.
 ///
 /// What `is_later` says of the pointer of an object, or of the attestation in one, is not judged: its
 /// schema is not known here.
-pub(crate) fn check_bundle(
-    bundle: Node<'_>,
-    limit: usize,
-    is_later: &dyn Fn(&str) -> bool,
-) -> Vec<Finding> {
+pub(crate) fn check_bundle(bundle: Node<'_>, is_later: &dyn Fn(&str) -> bool) -> Vec<Finding> {
     if is_valid(&PROOF_BUNDLE, bundle) {
         return Vec::new();
     }
     let mut findings = Vec::new();
+    let mut are_all_judged = true;
     let types = bundle.get("objects").and_then(Node::as_object);
     for (object_type, objects) in types.into_iter().flatten() {
         for (index, object) in objects.as_array().into_iter().flatten().enumerate() {
             let at = crate::bundle::pointer_of(object_type, index);
-            if findings.len() >= limit || is_later(&at) {
+            if is_later(&at) {
+                are_all_judged = false;
                 continue;
             }
             let values = count_values(object, MAX_LISTED_VALUES);
@@ -116,42 +114,24 @@ pub(crate) fn check_bundle(
                 && is_later(&format!("{at}/attestation"))
                 && let Some(members) = object.as_object_mut()
             {
+                are_all_judged = false;
                 *members = without(members, "attestation");
             }
             let single = alone(object_type, object);
             if !is_valid(&PROOF_BUNDLE, single.root()) {
-                findings.extend(faults_of_one(object_type, &at, single.root(), values));
+                for finding in faults_of_one(object_type, &at, single.root(), values) {
+                    keep(&mut findings, finding);
+                }
             }
         }
     }
-    let envelope = without_objects(bundle);
-    if !is_valid(&PROOF_BUNDLE, envelope.root()) {
-        findings.extend(list(&PROOF_BUNDLE, envelope.root(), "", limit));
+    for fault in fault::faults_around_objects(&PROOF_BUNDLE, bundle) {
+        word(&fault, "", &mut findings);
     }
-    findings.truncate(limit);
+    if are_all_judged {
+        or_refused(&mut findings, "");
+    }
     findings
-}
-
-/// The bundle without its objects: what stays shows the faults of the envelope, and of what is no
-/// array or an empty one.
-fn without_objects(bundle: Node<'_>) -> Document {
-    let Some(members) = bundle.as_object() else {
-        return Document::of(&bundle.to_value());
-    };
-    let empty = |objects: Node<'_>| objects.as_array().is_none_or(Array::is_empty);
-    let outer = |(name, member): (&str, Node<'_>)| {
-        let member = match (name, member) {
-            ("objects", Node::Object(types)) => Value::Object(gather(
-                types
-                    .iter()
-                    .filter(|(_, objects)| empty(*objects))
-                    .map(|(name, objects)| (name.to_owned(), objects.to_value())),
-            )),
-            _ => member.to_value(),
-        };
-        (name.to_owned(), member)
-    };
-    Document::of_members(&gather(members.iter().map(outer)))
 }
 
 /// The most values in one object whose faults are listed one by one.
@@ -166,7 +146,7 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
         )];
     }
     let prefix = crate::bundle::pointer_of(object_type, 0);
-    let mut findings = list(&PROOF_BUNDLE, single, "", MAX_FINDINGS);
+    let mut findings = list(&PROOF_BUNDLE, single, "");
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = format!("{at}{rest}");
@@ -212,18 +192,18 @@ fn alone(object_type: &str, object: Value) -> Document {
 }
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.
-pub(crate) fn check_statement(statement: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
+pub(crate) fn check_statement(statement: Node<'_>, prefix: &str) -> Vec<Finding> {
     if is_valid(&ATTESTATION_STATEMENT, statement) {
         return Vec::new();
     }
-    list(&ATTESTATION_STATEMENT, statement, prefix, limit)
+    list(&ATTESTATION_STATEMENT, statement, prefix)
 }
 
 /// Checks one object by its `object_type`, with the same validator as a bundle; pointers start at
 /// the object.
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     let single = alone(object_type, object.clone());
-    let mut findings = check_bundle(single.root(), MAX_FINDINGS, &|_| false);
+    let mut findings = check_bundle(single.root(), &|_| false);
     let prefix = crate::bundle::pointer_of(object_type, 0);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
@@ -237,25 +217,28 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
 use fault::is_valid;
 
 /// The faults of a value that was refused, at least one.
-fn list(schema: &'static Rule, value: Node<'_>, prefix: &str, limit: usize) -> Vec<Finding> {
+fn list(schema: &'static Rule, value: Node<'_>, prefix: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fault in fault::faults(schema, value) {
         word(&fault, prefix, &mut findings);
-        if findings.len() >= limit {
-            break;
-        }
     }
-    findings.truncate(limit);
-    if findings.is_empty() {
-        // What was refused stays refused, whether or not its faults can be named.
-        let message = "this has not the form of its schema";
-        findings.push(Finding::new(Code::SchemaMismatch, prefix, message));
-    }
+    or_refused(&mut findings, prefix);
     findings
+}
+
+/// What was refused stays refused, whether or not its faults can be named.
+fn or_refused(findings: &mut Vec<Finding>, at: &str) {
+    if findings.is_empty() {
+        let message = "this has not the form of its schema";
+        findings.push(Finding::new(Code::SchemaMismatch, at, message));
+    }
 }
 
 /// One fault in words. Values of the input are shown shortened.
 fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
+    if !is_kept(findings, fault.broken.code()) {
+        return;
+    }
     let at = format!("{prefix}{}", fault.at);
     let mismatch = |expected: String| {
         let place = match at.rsplit_once('/') {
@@ -271,11 +254,12 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
     };
     let finding = match &fault.broken {
         Broken::UnknownMembers(names) => {
-            findings.extend(names.iter().map(|name| {
+            for name in names.iter().take(MAX_FINDINGS) {
                 let message = "the schema knows no member of this name";
                 let pointer = format!("{at}/{}", escape(name));
-                Finding::new(Code::SchemaUnknownMember, &pointer, message).found_text(name)
-            }));
+                let finding = Finding::new(Code::SchemaUnknownMember, &pointer, message);
+                keep(findings, finding.found_text(name));
+            }
             return;
         }
         Broken::NoPlace => Finding::new(
@@ -289,15 +273,6 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
             &format!("the member `{name}` is missing"),
         )
         .expected(format!("a member `{name}`")),
-        // A nullable value: the branch that is not `null` says what is wrong.
-        Broken::NoneOf(branches) => match branches
-            .iter()
-            .filter(|inner| inner.broken != Broken::Type("null"))
-            .min_by_key(|inner| core::cmp::Reverse(inner.at.len()))
-        {
-            Some(inner) => return word(inner, prefix, findings),
-            None => mismatch("one of the forms that the schema lists".to_owned()),
-        },
         // The two ways to give evidence.
         Broken::NotOneOf => {
             mismatch("exactly one of the alternatives that the schema lists".to_owned())
@@ -311,7 +286,7 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
         }
         Broken::Limit(keyword) => mismatch(format!("`{keyword}` of the schema to hold")),
     };
-    findings.push(finding);
+    keep(findings, finding);
 }
 
 /// A text as JSON has it.

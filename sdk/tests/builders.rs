@@ -8,18 +8,18 @@ use wever_proof::id::{Id, Name, Origin, Url};
 use wever_proof::key_set::{KeySet, Purpose};
 use wever_proof::money::Money;
 use wever_proof::object::{
-    AcceptedPaymentMethod, Artifact, BuildError, CallbackPolicy, CallbackState, Evidence,
-    EvidenceStatus, MovementType, NextAction, Object, PaymentDraft, PaymentKind, PaymentState,
-    ProductionRunState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft,
-    ReturnTarget, Step, ToolCall, WorkOrder, WorkOrderDraft, packetops::Inputs,
+    AcceptedPaymentMethod, AccountState, Artifact, BuildError, CallbackPolicy, CallbackState,
+    CustomerAccount, Evidence, EvidenceStatus, MovementType, NextAction, Object, PaymentDraft,
+    PaymentKind, PaymentState, ProductionRunState, Quote, RailKey, ReceiptDraft, ResultStatus,
+    ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrder, WorkOrderDraft, packetops::Inputs,
 };
 use wever_proof::run::{
-    CompletionDraft, Ordered, Receipted, ReturnDraft, Returned, Run, StartDraft, Started,
+    CompletionDraft, Ordered, Quoted, Receipted, ReturnDraft, Returned, Run, StartDraft, Started,
     StatusDraft,
 };
 use wever_proof::signature::{PrivateKey, Signature, Signer, SigningIdentity};
 use wever_proof::time::Timestamp;
-use wever_proof::{Code, Digest, Policy, Trust, Verdict, verify};
+use wever_proof::{Code, Consequence, Digest, Policy, Trust, Verdict, verify};
 
 fn text<T: FromStr>(text: &str) -> T
 where
@@ -109,8 +109,26 @@ fn call(step: Step, second: u32) -> ToolCall {
     .unwrap()
 }
 
+fn account() -> CustomerAccount {
+    CustomerAccount {
+        customer_account_id: text("customer_1"),
+        organization: "Example Agent Systems LLC".to_owned(),
+        contact: "operations@example-agent.system".to_owned(),
+        account_state: AccountState::Active,
+        created_at: at(0),
+        extensions: None,
+    }
+}
+
+fn quoted(quote: &Quote) -> Run<Quoted> {
+    Run::quote_production_run(&issuer(), "first_paid_run", quote)
+        .unwrap()
+        .create_customer_account(&account())
+        .unwrap()
+}
+
 fn ordered(order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
-    Run::quote_production_run(&issuer(), "first_paid_run", &quote())?.create_work_order(order)
+    quoted(&quote()).create_work_order(order)
 }
 
 fn payment() -> PaymentDraft {
@@ -195,7 +213,7 @@ fn receipt_draft() -> ReceiptDraft {
     ReceiptDraft {
         receipt_id: text("receipt_1"),
         fee_event_id: text("fee_1"),
-        movement_type: MovementType::Escrow,
+        movement_type: MovementType::Transaction,
         issued_at: at(70),
         extensions: None,
     }
@@ -259,7 +277,8 @@ fn the_same_draft_is_the_same_order() {
 
 #[test]
 fn an_order_that_does_not_follow_its_quote_is_refused() {
-    let changes: [fn(&mut WorkOrderDraft); 5] = [
+    let changes: [fn(&mut WorkOrderDraft); 6] = [
+        |order| order.expected_return_package = text("diligenceops_return_package"),
         |order| order.provider = text("https://example.com"),
         |order| order.price = usd("48.00"),
         |order| order.package_level = text("priority"),
@@ -279,6 +298,86 @@ fn an_order_that_does_not_follow_its_quote_is_refused() {
         let built = draft.build(None).unwrap();
         assert!(matches!(ordered(built), Err(BuildError::Terms { .. })));
     }
+}
+
+/// A first paid run has its customer.
+#[test]
+fn an_order_without_the_account_of_its_customer_is_refused() {
+    let without = |profile: &str| {
+        let run = Run::quote_production_run(&issuer(), profile, &quote()).unwrap();
+        run.create_work_order(order().build(None).unwrap())
+    };
+    let refused = without("first_paid_run");
+    assert!(matches!(refused, Err(BuildError::Terms { .. })));
+    assert!(without("customer_production_run").is_ok());
+}
+
+/// What contradicts; that the run is open is no fault.
+fn codes<T: core::fmt::Debug>(built: Result<T, BuildError>) -> Vec<Code> {
+    match built {
+        Err(BuildError::Refused(report)) => {
+            let codes = report.codes().into_iter();
+            codes
+                .filter(|code| code.consequence() == Consequence::Rejected)
+                .collect()
+        }
+        other => panic!("not refused by the verifier: {other:?}"),
+    }
+}
+
+/// What contradicts itself is refused where it comes in, not when the run is sealed.
+#[test]
+fn a_package_that_contradicts_itself_is_refused() {
+    for (fields, code) in [
+        (
+            json!({
+                "missing_item_report": {
+                    "missing_items": [{"document": "w9", "reason": "not_provided"}],
+                },
+            }),
+            Code::PromiseItem,
+        ),
+        (
+            json!({
+                "readiness_object": {
+                    "readiness_state": "exception_open",
+                    "checked_items": [], "ready_items": [], "missing_items": [],
+                },
+            }),
+            Code::StateReadiness,
+        ),
+        (json!({"risk_summary": {}}), Code::PromiseReturnPackage),
+    ] {
+        let mut package = package();
+        let fields = fields.as_object().unwrap().clone();
+        package.returned_fields.extend(fields);
+        let built = started().record_return_package(returning(package), &key().identity());
+        assert_eq!(codes(built), [code]);
+    }
+}
+
+/// The kind of the payment decides the movement, and with it the fee.
+#[test]
+fn a_receipt_has_the_movement_of_its_payment() {
+    for movement_type in [MovementType::Escrow, MovementType::Hybrid] {
+        let draft = ReceiptDraft {
+            movement_type,
+            ..receipt_draft()
+        };
+        let call = call(Step::Receipt, 70);
+        let built = returned().record_production_receipt(&draft, call, &key().identity());
+        assert!(matches!(built, Err(BuildError::Terms { .. })));
+    }
+}
+
+/// One document of evidence is listed once.
+#[test]
+fn a_payment_with_one_document_twice_is_refused() {
+    let mut payment = payment();
+    payment.evidence.push(payment.evidence[0].clone());
+    let run = ordered(order().build(None).unwrap()).unwrap();
+    let built = run.create_paid_production_run(&payment, start(all_calls()));
+    assert_eq!(codes(built), [Code::JoinDuplicateId]);
 }
 
 #[test]
@@ -396,8 +495,7 @@ fn a_price_without_a_published_fee_has_no_receipt() {
         paid: euros,
         ..payment()
     };
-    let run = Run::quote_production_run(&issuer(), "first_paid_run", &quote)
-        .unwrap()
+    let run = quoted(&quote)
         .create_work_order(order.build(None).unwrap())
         .unwrap()
         .create_paid_production_run(&payment, start(all_calls()))

@@ -9,6 +9,7 @@
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use wever_proof::object;
 use wever_proof::profile::{self, Member, Profile, StateRule, SumOver};
 use wever_proof::schema::{self, OBJECTS};
@@ -17,6 +18,12 @@ use wever_proof::state_machine::{self, StateMachine};
 fn document(name: &str) -> Value {
     serde_json::from_str(schema::published(name).unwrap()).unwrap()
 }
+
+/// Every published schema, read once.
+static DOCUMENTS: LazyLock<BTreeMap<&str, Value>> = LazyLock::new(|| {
+    let names = schema::PUBLISHED.iter().map(|(name, _)| *name);
+    names.map(|name| (name, document(name))).collect()
+});
 
 /// A validator of the run-time engine over the published files.
 fn validator(name: &str) -> jsonschema::Validator {
@@ -46,6 +53,101 @@ fn every_schema_has_its_id_and_is_a_valid_schema() {
         );
         assert!(jsonschema::draft202012::meta::is_valid(&schema), "{name}");
         validator(name);
+    }
+}
+
+/// What the walk over the schemas judges, and what says nothing to it. The bounds and choices among them
+/// are tried one by one in `schema/rules.rs`.
+const KEYWORDS: [&str; 38] = [
+    "$defs",
+    "$id",
+    "$ref",
+    "$schema",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "dependentRequired",
+    "description",
+    "else",
+    "enum",
+    "format",
+    "if",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "oneOf",
+    "pattern",
+    "prefixItems",
+    "properties",
+    "propertyNames",
+    "required",
+    "then",
+    "title",
+    "type",
+    "x-hash",
+    "x-object-id",
+    "x-part-hashes",
+    "x-payload-type",
+    "x-signature",
+    "x-signed-at",
+];
+
+/// Every keyword of a schema and of the schemas in it; what data there is in it is none.
+fn keywords(schema: &Value, found: &mut BTreeSet<String>, any_of: &mut Vec<Value>) {
+    let Some(members) = schema.as_object() else {
+        return;
+    };
+    for (keyword, said) in members {
+        found.insert(keyword.clone());
+        match keyword.as_str() {
+            "properties" | "$defs" => {
+                let named = said.as_object().unwrap().values();
+                named.for_each(|inner| keywords(inner, found, any_of));
+            }
+            "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                let list = said.as_array().unwrap();
+                list.iter().for_each(|inner| keywords(inner, found, any_of));
+                if keyword == "anyOf" {
+                    any_of.push(said.clone());
+                }
+            }
+            "additionalProperties" | "items" | "propertyNames" | "if" | "then" | "else" => {
+                keywords(said, found, any_of);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A keyword that the walk does not know would be passed over in silence.
+#[test]
+fn schemas_use_keywords_that_are_judged() {
+    let mut found = BTreeSet::new();
+    let mut any_of = Vec::new();
+    // The others are of files that are no part of a proof.
+    let others = ["key-set", "profile", "state-machine", "verification-report"];
+    for (name, _) in schema::PUBLISHED {
+        if !others.contains(name) {
+            keywords(&document(name), &mut found, &mut any_of);
+        }
+    }
+    let unknown: Vec<&String> = found
+        .iter()
+        .filter(|keyword| !KEYWORDS.contains(&keyword.as_str()))
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    // What the document says of `anyOf`: null, or one form.
+    assert!(any_of.len() > 5);
+    for forms in any_of {
+        assert_eq!(forms.as_array().unwrap().len(), 2, "{forms}");
+        assert_eq!(forms[0], serde_json::json!({"type": "null"}), "{forms}");
     }
 }
 
@@ -763,16 +865,21 @@ fn ids(schema: &Value, at: &str, depth: usize) -> Vec<String> {
 
 /// Paths of all members that a schema names, through references and arrays.
 fn paths(schema: &Value, at: &str, depth: usize) -> Vec<String> {
+    paths_in(schema, schema, at, depth)
+}
+
+/// The same of a schema in a file, to which its own references lead.
+fn paths_in(file: &Value, schema: &Value, at: &str, depth: usize) -> Vec<String> {
     if depth > 12 {
         return Vec::new();
     }
     let mut found = Vec::new();
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        if !file.is_empty() {
-            let target = document(file);
-            found.extend(paths(target.pointer(pointer).unwrap(), at, depth + 1));
-        }
+        let (name, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let name = name.trim_end_matches(".schema.json");
+        let file = DOCUMENTS.get(name).unwrap_or(file);
+        let target = file.pointer(pointer).unwrap();
+        found.extend(paths_in(file, target, at, depth + 1));
     }
     for (name, member) in schema
         .get("properties")
@@ -781,22 +888,22 @@ fn paths(schema: &Value, at: &str, depth: usize) -> Vec<String> {
         .flatten()
     {
         let path = format!("{at}/{name}");
-        found.extend(paths(member, &path, depth + 1));
+        found.extend(paths_in(file, member, &path, depth + 1));
         found.push(path);
     }
     if let Some(items) = schema.get("items") {
         let path = format!("{at}/*");
-        found.extend(paths(items, &path, depth + 1));
+        found.extend(paths_in(file, items, &path, depth + 1));
         found.push(path);
     }
     for keyword in ["anyOf", "allOf"] {
         let branches = schema.get(keyword).and_then(Value::as_array);
         for branch in branches.into_iter().flatten() {
-            found.extend(paths(branch, at, depth + 1));
+            found.extend(paths_in(file, branch, at, depth + 1));
         }
     }
     if let Some(then) = schema.get("then") {
-        found.extend(paths(then, at, depth + 1));
+        found.extend(paths_in(file, then, at, depth + 1));
     }
     found
 }

@@ -74,11 +74,7 @@ fn fault(error: &ValidationError<'_>, faults: &mut Vec<String>) {
                 matches!(kind, Kind::Type { kind: TypeKind::Single(kind) } if kind.as_str() == "null")
             };
             let inner = context.iter().flatten().filter(|error| !is_null(error));
-            match inner.min_by_key(|error| core::cmp::Reverse(error.instance_path().as_str().len()))
-            {
-                Some(inner) => fault(inner, faults),
-                None => faults.push(format!("schema.mismatch {at}")),
-            }
+            inner.for_each(|inner| fault(inner, faults));
         }
         _ => faults.push(format!("schema.mismatch {at}")),
     }

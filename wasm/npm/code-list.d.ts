@@ -94,6 +94,7 @@ export type Code =
   | "money.fee"
   | "money.fee-rate"
   | "money.fee-no-rate"
+  | "money.fee-class"
   | "money.spelling"
   | "credits.balance"
   | "credits.unit"

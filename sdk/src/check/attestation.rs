@@ -1,7 +1,7 @@
 //! The attestation: an in-toto Statement v1 in DSSE, read from exactly the bytes that were signed
 //! (see `docs/format.md`).
 
-use super::{Answer, Context, Look, MAX_FINDINGS, text};
+use super::{Answer, Context, Look, text};
 use crate::bundle::{Located, View};
 use crate::code::Code;
 use crate::document::{Document, Node, Object};
@@ -139,7 +139,7 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
             }
         };
         look.looked();
-        let faults = schema::check_statement(statement, "", MAX_FINDINGS);
+        let faults = schema::check_statement(statement, "");
         if !faults.is_empty() {
             look.extend(faults.into_iter().map(|fault| {
                 let place = format!("{} (at `{}` of the payload)", fault.message, fault.pointer);

@@ -53,8 +53,11 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
         let allowance = context.profile.allowance(member.object_type);
         allowance.map_or(0, |allowance| allowance.maximum)
     };
-    let now: Vec<Stated<'_>> = (0..most(&places.now))
-        .flat_map(|index| stated(bundle.values_in(&places.now, index)))
+    let objects = bundle.objects(places.now.object_type).iter().enumerate();
+    let objects = objects.filter(|(_, object)| object.as_object().is_some());
+    let now: Vec<Stated<'_>> = objects
+        .take(most(&places.now))
+        .flat_map(|(index, _)| stated(bundle.values_in(&places.now, index)))
         .collect();
     let returned_by = &places.returned.object_type;
     for index in 0..bundle.objects(returned_by).len() {

@@ -23,6 +23,7 @@ mod pairs;
 mod path;
 mod payment;
 mod promise;
+mod rail;
 mod returned;
 mod seal;
 mod secrets;
@@ -39,6 +40,7 @@ pub(crate) use self::once::other_letters;
 pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
 use crate::bundle::{Bundle, View};
+use crate::code::Code;
 use crate::delivered::Meant;
 use crate::document::{Node, Object};
 use crate::key_set::Purpose;
@@ -51,6 +53,18 @@ use crate::trust::Trust;
 /// The most findings that one check reports, but for the first of each code: a hostile bundle must
 /// not blow up its report, and what is left out must never change the verdict.
 pub(crate) const MAX_FINDINGS: usize = 64;
+
+/// Whether a finding with this code is reported beside those that are there.
+pub(crate) fn is_kept(findings: &[Finding], code: Code) -> bool {
+    findings.len() < MAX_FINDINGS || findings.iter().all(|known| known.code != code)
+}
+
+/// Adds a finding that is reported.
+pub(crate) fn keep(findings: &mut Vec<Finding>, finding: Finding) {
+    if is_kept(findings, finding.code) {
+        findings.push(finding);
+    }
+}
 
 /// A check: its name, what it asks, and the function that asks it.
 pub(crate) struct Check {
@@ -256,10 +270,7 @@ impl Look {
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        let first_of_its_code = || self.findings.iter().all(|known| known.code != finding.code);
-        if self.findings.len() < MAX_FINDINGS || first_of_its_code() {
-            self.findings.push(finding);
-        }
+        keep(&mut self.findings, finding);
     }
 
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {

@@ -193,6 +193,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
         let Some(movement) = text(event, "movement_type") else {
             continue;
         };
+        class(context, at, movement, &mut look);
         let rate = context.profile.fees.iter().find(|rate| {
             rate.movement_type == movement
                 && price.asset.is_none()
@@ -212,6 +213,28 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
         }
     }
     look.answer("there is no receipt with a fee")
+}
+
+/// The movement is that of the payment's kind; of a kind that is not in the table nothing is said.
+fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, look: &mut Look) {
+    let places = &context.profile.payment;
+    let Some((payment_at, payment)) = context.objects(places.object_type).next() else {
+        return;
+    };
+    let kind = Node::Object(payment).at(places.kind).and_then(Node::as_str);
+    let Some(right) = kind.and_then(|kind| context.profile.movement(kind)) else {
+        return;
+    };
+    look.compare(movement == right, || {
+        Finding::new(
+            Code::MoneyFeeClass,
+            format!("{at}/fee_event/movement_type"),
+            "a payment of this kind is another movement, with another fee",
+        )
+        .related(format!("{payment_at}/{}", places.kind.join("/")))
+        .expected(right)
+        .found_text(movement)
+    });
 }
 
 fn rows(rates: &[FeeRate]) -> String {

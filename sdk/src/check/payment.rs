@@ -13,21 +13,28 @@ use crate::report::Finding;
 pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
     let places = &context.profile.payment;
     let evidence = &places.evidence;
-    let count = context.allowed(evidence.object_type).count();
-    if count == 0 {
-        let stated = !context.profile.needs(evidence.object_type)
-            && context.bundle.holds(places.object_type);
-        return stated.then_some(PaymentLevel::Stated);
+    context.first(places.object_type)?;
+    let mut carriers = context.allowed(evidence.object_type).peekable();
+    if carriers.peek().is_none() {
+        let can_do_without = !context.profile.needs(evidence.object_type);
+        return can_do_without.then_some(PaymentLevel::Stated);
     }
-    let mut reached = PaymentLevel::Evidenced;
-    for index in 0..count {
-        let lists = context.bundle.values_in(evidence, index);
-        let documents = lists.first()?.value.as_array()?;
-        if documents.is_empty() || !documents.iter().all(is_whole) {
-            reached = PaymentLevel::Stated;
+    let mut reached = None;
+    let mut are_whole = true;
+    for (_, carrier) in carriers {
+        let documents = Node::Object(carrier)
+            .at(evidence.steps)
+            .and_then(Node::as_array);
+        if documents.is_some() {
+            reached = Some(PaymentLevel::Stated);
         }
+        are_whole &= documents
+            .is_some_and(|documents| !documents.is_empty() && documents.iter().all(is_whole));
     }
-    Some(reached)
+    match are_whole {
+        true => Some(PaymentLevel::Evidenced),
+        false => reached,
+    }
 }
 
 /// Whether a document has the hash beside it.

@@ -1,7 +1,7 @@
 //! The promise kept: what was ordered was returned (see `docs/format.md`).
 
 use super::returned::Returned;
-use super::{Answer, Context, Look, join, text, texts};
+use super::{Answer, Context, Look, join, rail, text, texts};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::pointer::Pointer;
@@ -15,15 +15,19 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     join::family(context, "promise.", &mut look);
     outputs(context, &mut look);
-    if let (Some((order_at, order)), Some((package_at, package))) = (
-        context.objects("work_order").next(),
-        context.objects("return_package").next(),
-    ) {
+    rail::check(context, &mut look);
+    let mut packages = context
+        .objects("return_package")
+        .filter(|_| context.profile.knows("return_package"));
+    if let (Some((order_at, order)), Some((package_at, package))) =
+        (context.objects("work_order").next(), packages.next())
+    {
         required_fields(order_at, order, package_at, package, &mut look);
         if let Some(returned) = Returned::of(context.profile, package_at, package) {
             let inputs = order.get("inputs").unwrap_or(Node::Null);
             items(&returned, order_at, inputs, &mut look);
-            rests_on(&returned, &mut look);
+            reported(&returned, order_at, inputs, &mut look);
+            rests_on(&returned, inputs, &mut look);
             files(&returned, package, &mut look);
         }
     }
@@ -109,26 +113,17 @@ fn required_fields(
 }
 
 /// Every item handed over is in the inventory; every expected one is in use there or reported
-/// missing; what is missing was expected, where the rail has such a list, and is not in use; nothing
-/// is listed twice.
+/// missing; nothing is listed twice.
 fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look: &mut Look) {
     let parts = returned.parts;
-    // Without a report nothing is reported missing; without an inventory nothing can be compared.
+    // Without a report nothing is reported missing; without an inventory nothing is said of these.
     let Some(listed) = returned.inventory() else {
         return;
     };
-    let reported = returned.missing().unwrap_or_default();
-    let used = listed
-        .iter()
-        .filter(|(_, entry)| text(*entry, "entry_state") != Some("not_used"));
-    let in_use = Texts::of(used.map(|(name, _)| *name));
+    let in_use = in_use(&listed);
     let in_inventory = Texts::of(listed.iter().map(|(name, _)| *name));
-    let in_report = Texts::of(reported.iter().map(|(name, _)| *name));
+    let in_report = Texts::of(returned.missing().iter().map(|(name, _)| *name));
     let inventory = || returned.at(parts.inventory, "entries");
-    let report = || returned.at(parts.missing, "missing_items");
-    let item = |place: &str, name: &str, message: &str| {
-        Finding::new(Code::PromiseItem, place, message).found_text(name)
-    };
 
     for (index, name) in texts(inputs.get(parts.handed_over)).enumerate() {
         look.compare(in_inventory.contains(name), || {
@@ -137,12 +132,6 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
                 .related(format!("{order_at}/inputs/{}/{index}", parts.handed_over))
         });
     }
-    let expected = parts
-        .expected
-        .as_ref()
-        .and_then(|list| inputs.get(list))
-        .filter(|list| list.is_array())
-        .map(|list| Texts::of(texts(Some(list))));
     for (index, name) in expected_in_order(parts, inputs).enumerate() {
         let accounted = in_use.contains(name) || in_report.contains(name);
         look.compare(accounted, || {
@@ -154,8 +143,50 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
             item(&inventory(), name, &message).related(format!("{order_at}/inputs/{list}/{index}"))
         });
     }
-    for (index, (name, _)) in reported.iter().enumerate() {
-        let place = || format!("{}/{index}", report());
+    twice(&inventory(), &listed, look);
+}
+
+fn item(place: &str, name: &str, message: &str) -> Finding {
+    Finding::new(Code::PromiseItem, place, message).found_text(name)
+}
+
+/// What the inventory has in use.
+fn in_use<'v>(listed: &[(&'v str, Object<'_>)]) -> Texts<'v> {
+    let used = listed.iter().filter(|(_, entry)| is_in_use(*entry));
+    Texts::of(used.map(|(name, _)| *name))
+}
+
+/// Whether an entry of an inventory is in use; a word that nobody knows says that it is.
+pub(super) fn is_in_use(entry: Object<'_>) -> bool {
+    text(entry, "entry_state") != Some("not_used")
+}
+
+fn twice(list: &str, items: &[(&str, Object<'_>)], look: &mut Look) {
+    let mut seen = Texts::default();
+    for (index, (name, _)) in items.iter().enumerate() {
+        look.compare(seen.put(*name, index).is_none(), || {
+            item(&format!("{list}/{index}"), name, "this is listed twice")
+        });
+    }
+}
+
+/// What is reported missing was expected, where the rail has such a list, is not in use, and is missing
+/// for a reason that does not contradict what was handed over and what the inventory lists. Nothing is
+/// reported twice.
+fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look: &mut Look) {
+    let parts = returned.parts;
+    let reported = returned.missing();
+    let listed = returned.inventory().unwrap_or_default();
+    let in_use = in_use(&listed);
+    let in_inventory = Texts::of(listed.iter().map(|(name, _)| *name));
+    let handed_over = Texts::of(texts(inputs.get(parts.handed_over)));
+    let list = parts.expected.and_then(|list| inputs.get(list));
+    let expected = list
+        .filter(|list| list.is_array())
+        .map(|list| Texts::of(texts(Some(list))));
+    let report = returned.at(parts.missing, "missing_items");
+    for (index, (name, entry)) in reported.iter().enumerate() {
+        let place = || format!("{report}/{index}");
         if let Some(expected) = &expected {
             look.compare(expected.contains(name), || {
                 item(&place(), name, "what is reported missing was not expected")
@@ -164,20 +195,26 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
         look.compare(!in_use.contains(name), || {
             item(&place(), name, "this is both in use and reported missing")
         });
+        let Some(reason) = text(*entry, "reason") else {
+            continue;
+        };
+        let was_there = handed_over.contains(name) || in_inventory.contains(name);
+        let contradicts = match was_there {
+            true => parts.never_there,
+            false => parts.was_there,
+        };
+        look.compare(!contradicts.contains(&reason), || {
+            let message = match was_there {
+                true => "this was handed over or is in the inventory, and the reason says that it never came",
+                false => "the reason says what is wrong with it, and nobody handed it over",
+            };
+            Finding::new(Code::PromiseItem, format!("{}/reason", place()), message)
+                .related(format!("{order_at}/inputs/{}", parts.handed_over))
+                .expected(format!("none of `{}`", contradicts.join("`, `")))
+                .found_text(reason)
+        });
     }
-    let lists: [(&dyn Fn() -> String, _); 2] = [(&inventory, &listed), (&report, &reported)];
-    for (place, items) in lists {
-        let mut seen = Texts::default();
-        for (index, (name, _)) in items.iter().enumerate() {
-            look.compare(seen.put(*name, index).is_none(), || {
-                item(
-                    &format!("{}/{index}", place()),
-                    name,
-                    "this is listed twice",
-                )
-            });
-        }
-    }
+    twice(&report, &reported, look);
 }
 
 fn expected_in_order<'v>(
@@ -188,13 +225,23 @@ fn expected_in_order<'v>(
     texts(list.and_then(|list| inputs.get(list)))
 }
 
-/// Every item that a risk rests on is in the inventory or reported missing.
-fn rests_on(returned: &Returned<'_>, look: &mut Look) {
-    let Some(listed) = returned.inventory() else {
-        return;
-    };
-    let reported = returned.missing().unwrap_or_default();
-    let known = Texts::of(listed.iter().chain(&reported).map(|(name, _)| *name));
+/// Every item that a risk rests on is in the inventory or reported missing; without an inventory it was
+/// handed over or is reported missing.
+fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, look: &mut Look) {
+    let reported = returned.missing();
+    let mut known = Texts::of(reported.iter().map(|(name, _)| *name));
+    match returned.inventory() {
+        Some(listed) => {
+            for (name, _) in listed {
+                known.put(name, 0);
+            }
+        }
+        None => {
+            for name in texts(inputs.get(returned.parts.handed_over)) {
+                known.put(name, 0);
+            }
+        }
+    }
     for (place, risk) in returned.risks() {
         for (index, name) in texts(risk.get(returned.parts.item)).enumerate() {
             look.compare(known.contains(name), || {

@@ -54,10 +54,10 @@ impl<'a> Returned<'a> {
             .map(|entries| self.named(entries))
     }
 
-    /// What was missing, by name; `None` without a report.
-    pub(super) fn missing(&self) -> Option<Vec<(&'a str, Object<'a>)>> {
-        self.list(self.parts.missing, "missing_items")
-            .map(|items| self.named(items))
+    /// What was missing, by name; without a report nothing was.
+    pub(super) fn missing(&self) -> Vec<(&'a str, Object<'a>)> {
+        let items = self.list(self.parts.missing, "missing_items");
+        items.map_or_else(Vec::new, |items| self.named(items))
     }
 
     /// The single risks with their pointers; none where the rail states no risks.

@@ -1,6 +1,6 @@
 //! Profile and schema: what a bundle may hold, and in which form (see `docs/format.md`).
 
-use super::{Answer, Context, Look, MAX_FINDINGS};
+use super::{Answer, Context, Look};
 use crate::bundle::unsupported_version;
 use crate::code::Code;
 use crate::document::Node;
@@ -88,10 +88,6 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
         }
     }
     let is_later = |pointer: &str| later.iter().any(|at| at == pointer);
-    look.extend(schema::check_bundle(
-        context.bundle.root(),
-        MAX_FINDINGS,
-        &is_later,
-    ));
+    look.extend(schema::check_bundle(context.bundle.root(), &is_later));
     look.answer("there is nothing to check")
 }

@@ -1,10 +1,11 @@
 //! States: the states of the run and of what it rests on, the presence of package and receipt and the
 //! callback's state tell one story (see `docs/format.md`).
 
+use super::promise::is_in_use;
 use super::returned::Returned;
 use super::{Answer, Context, Look, callback, join, text, texts};
 use crate::code::Code;
-use crate::document::{Node, Object};
+use crate::document::{Array, Node, Object};
 use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
 use crate::profile::Closed;
@@ -16,8 +17,9 @@ const RUN: &str = "production_run";
 
 /// All of it.
 pub(super) fn state(context: &Context<'_>) -> Answer {
-    let run = context.objects(RUN).next();
-    if run.is_none() && context.profile.knows(RUN) {
+    let is_known = context.profile.knows(RUN);
+    let run = context.objects(RUN).next().filter(|_| is_known);
+    if run.is_none() && is_known {
         return Answer::NotRun("there is no production run".to_owned());
     }
     let mut look = Look::new();
@@ -34,7 +36,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
         delivered(*at, *run, &mut look);
     }
     callback::callback(context, &mut look);
-    for (package_at, package) in context.objects("return_package") {
+    for (package_at, package) in context.objects("return_package").filter(|_| is_known) {
         if let Some(returned) = Returned::of(context.profile, package_at, package) {
             readiness(&returned, &mut look);
             exception(&returned, &mut look);
@@ -137,75 +139,118 @@ fn delivered(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
     }
 }
 
-/// What is missing is what the report says is missing, and nothing is both ready and missing.
+/// What is missing is what the report says is missing; what is ready was checked, is in use, and is not
+/// missing; a score at its end says what the lists say.
 fn readiness(returned: &Returned<'_>, look: &mut Look) {
     let parts = returned.parts;
     let Some(ready) = returned.part(parts.readiness).and_then(Node::as_object) else {
         return;
     };
-    let Some(missing) = ready.get("missing_items").filter(|list| list.is_array()) else {
-        return;
-    };
-    let missing = Texts::of(texts(Some(missing)));
-    if let Some(report) = returned.missing() {
+    let list = |name: &str| ready.get(name).filter(|list| list.is_array());
+    let at = |member: &str| returned.at(parts.readiness, member);
+    let missing = list("missing_items");
+    let lacking = Texts::of(texts(missing));
+    if missing.is_some() {
+        let report = returned.missing();
         let reported = Texts::of(report.iter().map(|(name, _)| *name));
-        look.compare(missing.iter().eq(reported.iter()), || {
+        look.compare(lacking.iter().eq(reported.iter()), || {
             Finding::new(
                 Code::StateReadiness,
-                returned.at(parts.readiness, "missing_items"),
+                at("missing_items"),
                 "readiness lists other missing items than the report",
             )
             .related(returned.at(parts.missing, "missing_items"))
             .expected(reported.join(", "))
-            .found_text(&missing.join(", "))
+            .found_text(&lacking.join(", "))
         });
     }
-    for (index, item) in texts(ready.get("ready_items")).enumerate() {
-        look.compare(!missing.contains(item), || {
-            Finding::new(
-                Code::StateReadiness,
-                returned.at(parts.readiness, &format!("ready_items/{index}")),
-                "an item is both ready and missing",
-            )
-            .found_text(item)
+    let listed = returned.inventory().unwrap_or_default();
+    let unused = listed.iter().filter(|(_, entry)| !is_in_use(*entry));
+    let unused = Texts::of(unused.map(|(name, _)| *name));
+    let checked = list("checked_items").map(|list| Texts::of(texts(Some(list))));
+    for (index, item) in texts(list("ready_items")).enumerate() {
+        let finding = |message: &str| {
+            let place = at(&format!("ready_items/{index}"));
+            Finding::new(Code::StateReadiness, place, message).found_text(item)
+        };
+        look.compare(!lacking.contains(item), || {
+            finding("an item is both ready and missing")
+        });
+        look.compare(!unused.contains(item), || {
+            finding("an item is ready, and the inventory says that it is not used")
+        });
+        if let Some(checked) = &checked {
+            look.compare(checked.contains(item), || {
+                finding("an item is ready that was not checked")
+            });
+        }
+    }
+    let score = ready.get("score").and_then(Node::as_u64);
+    let ends = [
+        (0, "ready_items", "a score of 0 says that nothing is ready"),
+        (
+            100,
+            "missing_items",
+            "a score of 100 says that nothing is missing",
+        ),
+    ];
+    for (_, name, message) in ends.into_iter().filter(|(end, ..)| score == Some(*end)) {
+        let is_empty = list(name).is_none_or(|list| list.as_array().is_some_and(Array::is_empty));
+        look.compare(is_empty, || {
+            Finding::new(Code::StateReadiness, at("score"), message)
+                .related(at(name))
+                .expected(format!("no `{name}`, or another score"))
         });
     }
 }
 
-/// `exception_open` exactly while an exception is open.
+/// `exception_open` exactly while an exception is open, and then what it is about is reported missing.
+/// Without an exception none is open.
 fn exception(returned: &Returned<'_>, look: &mut Look) {
     let parts = returned.parts;
-    let (Some(ready), Some(name)) = (
-        returned.part(parts.readiness).and_then(Node::as_object),
-        &parts.exception,
-    ) else {
+    let Some(name) = parts.exception else {
         return;
     };
-    let Some(exception) = returned.part(name) else {
-        return;
-    };
+    let exception = returned.part(name).unwrap_or(Node::Null);
     let status = exception.get("status").and_then(Node::as_str);
-    let (Some(state), true) = (
-        text(ready, "readiness_state"),
-        exception.is_null() || status.is_some(),
-    ) else {
-        return;
-    };
+    if !exception.is_null() && status.is_none() {
+        return; // the schema's row says what is wrong
+    }
     let open = status.is_some_and(|status| status != "resolved" && status != "closed");
-    look.compare(open == (state == "exception_open"), || {
-        Finding::new(
-            Code::StateReadiness,
-            returned.at(parts.readiness, "readiness_state"),
-            "readiness and exception disagree",
-        )
-        .related(returned.place(name))
-        .expected(if open {
-            "exception_open"
-        } else {
-            "a state without an open exception"
-        })
-        .found_text(state)
-    });
+    let ready = returned.part(parts.readiness).and_then(Node::as_object);
+    if let Some(state) = ready.and_then(|ready| text(ready, "readiness_state")) {
+        look.compare(open == (state == "exception_open"), || {
+            Finding::new(
+                Code::StateReadiness,
+                returned.at(parts.readiness, "readiness_state"),
+                "readiness and exception disagree",
+            )
+            .related(returned.place(name))
+            .expected(if open {
+                "exception_open"
+            } else {
+                "a state without an open exception"
+            })
+            .found_text(state)
+        });
+    }
+    if !open {
+        return;
+    }
+    let report = returned.missing();
+    let reported = Texts::of(report.iter().map(|(name, _)| *name));
+    for (index, item) in texts(exception.get("missing_items")).enumerate() {
+        look.compare(reported.contains(item), || {
+            Finding::new(
+                Code::StateReadiness,
+                returned.at(name, &format!("missing_items/{index}")),
+                "an open exception is about a missing item that is not reported missing",
+            )
+            .related(returned.at(parts.missing, "missing_items"))
+            .expected(reported.join(", "))
+            .found_text(item)
+        });
+    }
 }
 
 /// How grave something is, in the order of the rails' list.

@@ -85,7 +85,9 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
         }
     }
     attested(context, &mut look);
-    started(context, &mut look);
+    if context.profile.tool_path.is_some() {
+        started(context, &mut look);
+    }
     for rule in context.profile.precedes {
         precedes(context, rule, &mut look);
     }

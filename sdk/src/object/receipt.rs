@@ -164,6 +164,16 @@ impl ReceiptDraft {
         signer: &SigningIdentity<'_>,
     ) -> Result<Object<Receipt>, BuildError> {
         let price = &order.terms.price;
+        let kind = payment.payment.payment_kind.name();
+        let movement = profile.movement(kind);
+        if let Some(movement) = movement.filter(|known| *known != self.movement_type.name()) {
+            return Err(BuildError::Terms {
+                reason: format!(
+                    "a payment of kind `{kind}` is the movement `{movement}`, not `{}`",
+                    self.movement_type
+                ),
+            });
+        }
         let content = Hashed {
             receipt_id: &self.receipt_id,
             production_run_id: &package.production_run_id,

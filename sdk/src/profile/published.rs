@@ -313,6 +313,34 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             several: false,
         },
         Join {
+            name: "packet_type",
+            code: Code::PromiseReturnPackage,
+            owner: Member { object_type: "work_order", steps: &["inputs", "packet_type"] },
+            references: &[
+                Member {
+                    object_type: "return_package",
+                    steps: &["returned_fields", "packet_manifest", "packet_type"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
+            name: "diligence_scope",
+            code: Code::PromiseReturnPackage,
+            owner: Member { object_type: "work_order", steps: &["inputs", "diligence_scope"] },
+            references: &[
+                Member {
+                    object_type: "return_package",
+                    steps: &["returned_fields", "evidence_inventory", "diligence_scope"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
             name: "callback_policy",
             code: Code::PromiseReturnTarget,
             owner: Member {
@@ -338,7 +366,98 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             several: false,
         },
     ],
-    once: &[],
+    once: &[
+        Once {
+            at: Member { object_type: "payment_reference", steps: &["evidence", "*", "sha256"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["accepted_payment_methods", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["required_fields", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "work_order",
+                steps: &["inputs", "available_documents", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "expected_documents", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "available_evidence", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_object", "checked_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_object", "ready_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_object", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "exception_object", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_score", "checked_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_score", "ready_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_score", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "risk_summary", "risks", "*", "risk"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "risk_summary", "risks", "*", "evidence", "*"],
+            },
+            each: true,
+        },
+    ],
     payments: Some(Payments {
         provider: &[],
         named: &[
@@ -405,6 +524,57 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             code: Code::TimePaymentExpired,
             earlier: Member { object_type: "production_run", steps: &["started_at"] },
             later: Member { object_type: "payment_reference", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "customer_account", steps: &["created_at"] },
+            later: Member { object_type: "work_order", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "production_run", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "production_run", steps: &["created_at"] },
+            later: Member { object_type: "production_run", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "production_run", steps: &["started_at"] },
+            later: Member { object_type: "production_run", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "return_package", steps: &["returned_at"] },
+            later: Member { object_type: "production_run", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "receipt", steps: &["issued_at"] },
+            later: Member { object_type: "production_run", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "production_run", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "exception_object", "created_at"],
+            },
+            later: Member { object_type: "return_package", steps: &["returned_at"] },
             first: false,
         },
     ],
@@ -545,6 +715,8 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             expected: Some("expected_documents"),
             inventory: "packet_manifest",
             missing: "missing_item_report",
+            never_there: &["not_provided", "withheld"],
+            was_there: &["illegible", "expired", "incomplete"],
             readiness: "readiness_object",
             exception: Some("exception_object"),
             risks: None,
@@ -556,9 +728,64 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
             expected: None,
             inventory: "evidence_inventory",
             missing: "missing_item_report",
+            never_there: &["not_provided", "withheld"],
+            was_there: &["illegible", "expired", "incomplete"],
             readiness: "readiness_score",
             exception: None,
             risks: Some("risk_summary"),
+        },
+    ],
+    rail_words: &[
+        RailWords {
+            rail_key: "packetops",
+            packages: &["packetops_return_package"],
+            parts: &[
+                "packet_manifest",
+                "missing_item_report",
+                "readiness_object",
+                "exception_object",
+            ],
+        },
+        RailWords {
+            rail_key: "diligenceops",
+            packages: &["diligenceops_return_package"],
+            parts: &[
+                "evidence_inventory",
+                "missing_item_report",
+                "risk_summary",
+                "readiness_score",
+            ],
+        },
+        RailWords {
+            rail_key: "energyops",
+            packages: &["energyops_return_package"],
+            parts: &[
+                "interconnection_packet_manifest",
+                "missing_evidence_list",
+                "milestone_readiness",
+                "exception_object",
+            ],
+        },
+        RailWords {
+            rail_key: "distributionops",
+            packages: &["distributionops_return_package"],
+            parts: &[
+                "holder_manifest",
+                "distribution_schedule",
+                "notice_package",
+                "payment_export_readiness",
+            ],
+        },
+        RailWords {
+            rail_key: "tokenops",
+            packages: &["tokenops_result_package"],
+            parts: &[
+                "tokenized_asset_context",
+                "settlement_evidence",
+                "usage_records",
+                "delivery_state",
+                "operating_exceptions",
+            ],
         },
     ],
     closed: &[
@@ -589,6 +816,16 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
         },
     ],
     secret_marks: &[],
+    fee_classes: &[
+        FeeClass { payment_kind: "checkout", movement_type: "transaction" },
+        FeeClass { payment_kind: "invoice", movement_type: "transaction" },
+        FeeClass { payment_kind: "wallet", movement_type: "transaction" },
+        FeeClass { payment_kind: "stablecoin", movement_type: "transaction" },
+        FeeClass { payment_kind: "x402", movement_type: "transaction" },
+        FeeClass { payment_kind: "ap2_mandate", movement_type: "hybrid" },
+        FeeClass { payment_kind: "manual_approval", movement_type: "escrow" },
+        FeeClass { payment_kind: "agent_allowance", movement_type: "transaction" },
+    ],
     fees: &[
         FeeRate { movement_type: "transaction", currency: "USD", fee_bps: 50, minimum_fee: "0.05" },
         FeeRate { movement_type: "escrow", currency: "USD", fee_bps: 100, minimum_fee: "0.25" },
@@ -621,7 +858,7 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
         Allowance {
             object_type: "customer_account",
             path: "customer_record",
-            minimum: 0,
+            minimum: 1,
             maximum: 1,
         },
         Allowance { object_type: "quote", path: "quote", minimum: 0, maximum: 1 },
@@ -925,6 +1162,34 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             several: false,
         },
         Join {
+            name: "packet_type",
+            code: Code::PromiseReturnPackage,
+            owner: Member { object_type: "work_order", steps: &["inputs", "packet_type"] },
+            references: &[
+                Member {
+                    object_type: "return_package",
+                    steps: &["returned_fields", "packet_manifest", "packet_type"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
+            name: "diligence_scope",
+            code: Code::PromiseReturnPackage,
+            owner: Member { object_type: "work_order", steps: &["inputs", "diligence_scope"] },
+            references: &[
+                Member {
+                    object_type: "return_package",
+                    steps: &["returned_fields", "evidence_inventory", "diligence_scope"],
+                },
+            ],
+            same_presence: false,
+            needs_owner: false,
+            several: false,
+        },
+        Join {
             name: "callback_policy",
             code: Code::PromiseReturnTarget,
             owner: Member {
@@ -950,7 +1215,98 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             several: false,
         },
     ],
-    once: &[],
+    once: &[
+        Once {
+            at: Member { object_type: "payment_reference", steps: &["evidence", "*", "sha256"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "quote", steps: &["accepted_payment_methods", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["required_fields", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "work_order",
+                steps: &["inputs", "available_documents", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "expected_documents", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member { object_type: "work_order", steps: &["inputs", "available_evidence", "*"] },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_object", "checked_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_object", "ready_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_object", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "exception_object", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_score", "checked_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_score", "ready_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "readiness_score", "missing_items", "*"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "risk_summary", "risks", "*", "risk"],
+            },
+            each: true,
+        },
+        Once {
+            at: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "risk_summary", "risks", "*", "evidence", "*"],
+            },
+            each: true,
+        },
+    ],
     payments: Some(Payments {
         provider: &[],
         named: &[
@@ -1017,6 +1373,57 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             code: Code::TimePaymentExpired,
             earlier: Member { object_type: "production_run", steps: &["started_at"] },
             later: Member { object_type: "payment_reference", steps: &["expires_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "customer_account", steps: &["created_at"] },
+            later: Member { object_type: "work_order", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order", steps: &["created_at"] },
+            later: Member { object_type: "production_run", steps: &["created_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "production_run", steps: &["created_at"] },
+            later: Member { object_type: "production_run", steps: &["started_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "production_run", steps: &["started_at"] },
+            later: Member { object_type: "production_run", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "return_package", steps: &["returned_at"] },
+            later: Member { object_type: "production_run", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "receipt", steps: &["issued_at"] },
+            later: Member { object_type: "production_run", steps: &["updated_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "production_run", steps: &["updated_at"] },
+            later: Member { object_type: "completion_proof", steps: &["completed_at"] },
+            first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "return_package",
+                steps: &["returned_fields", "exception_object", "created_at"],
+            },
+            later: Member { object_type: "return_package", steps: &["returned_at"] },
             first: false,
         },
     ],
@@ -1157,6 +1564,8 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             expected: Some("expected_documents"),
             inventory: "packet_manifest",
             missing: "missing_item_report",
+            never_there: &["not_provided", "withheld"],
+            was_there: &["illegible", "expired", "incomplete"],
             readiness: "readiness_object",
             exception: Some("exception_object"),
             risks: None,
@@ -1168,9 +1577,64 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
             expected: None,
             inventory: "evidence_inventory",
             missing: "missing_item_report",
+            never_there: &["not_provided", "withheld"],
+            was_there: &["illegible", "expired", "incomplete"],
             readiness: "readiness_score",
             exception: None,
             risks: Some("risk_summary"),
+        },
+    ],
+    rail_words: &[
+        RailWords {
+            rail_key: "packetops",
+            packages: &["packetops_return_package"],
+            parts: &[
+                "packet_manifest",
+                "missing_item_report",
+                "readiness_object",
+                "exception_object",
+            ],
+        },
+        RailWords {
+            rail_key: "diligenceops",
+            packages: &["diligenceops_return_package"],
+            parts: &[
+                "evidence_inventory",
+                "missing_item_report",
+                "risk_summary",
+                "readiness_score",
+            ],
+        },
+        RailWords {
+            rail_key: "energyops",
+            packages: &["energyops_return_package"],
+            parts: &[
+                "interconnection_packet_manifest",
+                "missing_evidence_list",
+                "milestone_readiness",
+                "exception_object",
+            ],
+        },
+        RailWords {
+            rail_key: "distributionops",
+            packages: &["distributionops_return_package"],
+            parts: &[
+                "holder_manifest",
+                "distribution_schedule",
+                "notice_package",
+                "payment_export_readiness",
+            ],
+        },
+        RailWords {
+            rail_key: "tokenops",
+            packages: &["tokenops_result_package"],
+            parts: &[
+                "tokenized_asset_context",
+                "settlement_evidence",
+                "usage_records",
+                "delivery_state",
+                "operating_exceptions",
+            ],
         },
     ],
     closed: &[
@@ -1201,6 +1665,16 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
         },
     ],
     secret_marks: &[],
+    fee_classes: &[
+        FeeClass { payment_kind: "checkout", movement_type: "transaction" },
+        FeeClass { payment_kind: "invoice", movement_type: "transaction" },
+        FeeClass { payment_kind: "wallet", movement_type: "transaction" },
+        FeeClass { payment_kind: "stablecoin", movement_type: "transaction" },
+        FeeClass { payment_kind: "x402", movement_type: "transaction" },
+        FeeClass { payment_kind: "ap2_mandate", movement_type: "hybrid" },
+        FeeClass { payment_kind: "manual_approval", movement_type: "escrow" },
+        FeeClass { payment_kind: "agent_allowance", movement_type: "transaction" },
+    ],
     fees: &[
         FeeRate { movement_type: "transaction", currency: "USD", fee_bps: 50, minimum_fee: "0.05" },
         FeeRate { movement_type: "escrow", currency: "USD", fee_bps: 100, minimum_fee: "0.25" },
@@ -4682,6 +5156,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
     ],
     summary: Some("order, command, result, receipts, callback, ledger, attestation and review"),
     rail_parts: &[],
+    rail_words: &[],
     closed: &[
         Closed {
             at: Member { object_type: "runtime_record", steps: &["lifecycle_state"] },
@@ -4751,6 +5226,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
         SecretMark { mark: "Bearer ", followed_by: 20 },
         SecretMark { mark: "PRIVATE KEY-----", followed_by: 0 },
     ],
+    fee_classes: &[],
     fees: &[],
     assets: &[
         AssetDecimals {
@@ -8251,6 +8727,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
     ],
     summary: Some("all fourteen objects of the loop"),
     rail_parts: &[],
+    rail_words: &[],
     closed: &[
         Closed {
             at: Member { object_type: "runtime_record", steps: &["lifecycle_state"] },
@@ -8320,6 +8797,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
         SecretMark { mark: "Bearer ", followed_by: 20 },
         SecretMark { mark: "PRIVATE KEY-----", followed_by: 0 },
     ],
+    fee_classes: &[],
     fees: &[],
     assets: &[
         AssetDecimals {
@@ -11810,6 +12288,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
     ],
     summary: Some("run, contract, result, receipts, callback, ledger and attestation"),
     rail_parts: &[],
+    rail_words: &[],
     closed: &[
         Closed {
             at: Member { object_type: "runtime_record", steps: &["lifecycle_state"] },
@@ -11879,6 +12358,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
         SecretMark { mark: "Bearer ", followed_by: 20 },
         SecretMark { mark: "PRIVATE KEY-----", followed_by: 0 },
     ],
+    fee_classes: &[],
     fees: &[],
     assets: &[
         AssetDecimals {

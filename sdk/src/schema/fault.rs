@@ -6,7 +6,9 @@
 
 use super::escape;
 use super::format::Format;
-use super::rules::{Choices, Counts, List, Members, Rule, Text};
+use super::rules::{Choices, Counts, List, Members, Rule, Text, Type};
+use crate::check::MAX_FINDINGS;
+use crate::code::Code;
 use crate::document::{Array, Entry, Node, Object};
 use crate::report::show;
 
@@ -29,8 +31,6 @@ pub(super) enum Broken {
     NoPlace,
     /// `required`, `dependentRequired`: a member that is not there.
     Missing(&'static str),
-    /// `anyOf`: the faults under every branch.
-    NoneOf(Vec<Fault>),
     /// `oneOf`.
     NotOneOf,
     /// `type`, by its name.
@@ -45,10 +45,29 @@ pub(super) enum Broken {
     Limit(&'static str),
 }
 
-/// The faults of `value` under a schema, in the order of the schema engine.
+impl Broken {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::UnknownMembers(_) | Self::NoPlace => Code::SchemaUnknownMember,
+            Self::Missing(_) => Code::SchemaMissingMember,
+            _ => Code::SchemaMismatch,
+        }
+    }
+}
+
+/// The faults of `value` under a schema, in the order of the schema engine; of each code no more than
+/// a check reports.
 pub(super) fn faults(schema: &'static Rule, value: Node<'_>) -> Vec<Fault> {
     let mut search = Search::new(true);
     search.value(schema, value);
+    search.faults
+}
+
+/// The same of a bundle, without what is inside its objects.
+pub(super) fn faults_around_objects(schema: &'static Rule, bundle: Node<'_>) -> Vec<Fault> {
+    let mut search = Search::new(true);
+    search.around_objects = true;
+    search.value(schema, bundle);
     search.faults
 }
 
@@ -70,6 +89,8 @@ enum Step<'a> {
 struct Search {
     /// Whether faults are gathered; otherwise the first one ends the search.
     listing: bool,
+    /// Whether it ends at the objects of a bundle.
+    around_objects: bool,
     refused: bool,
     at: String,
     faults: Vec<Fault>,
@@ -79,6 +100,7 @@ impl Search {
     fn new(listing: bool) -> Self {
         Self {
             listing,
+            around_objects: false,
             refused: false,
             at: String::new(),
             faults: Vec::new(),
@@ -91,7 +113,7 @@ impl Search {
 
     fn fault(&mut self, found: Node<'_>, broken: Broken) {
         self.refused = true;
-        if self.listing {
+        if self.listing && self.has_room(broken.code()) {
             self.faults.push(Fault {
                 at: self.at.clone(),
                 found: show(found),
@@ -100,12 +122,13 @@ impl Search {
         }
     }
 
-    /// The faults under one of several schemas for the same value, kept apart.
-    fn branch(&self, schema: &'static Rule, value: Node<'_>) -> Vec<Fault> {
-        let mut search = Self::new(true);
-        search.at.clone_from(&self.at);
-        search.value(schema, value);
-        search.faults
+    /// A hostile value has more faults than anybody reads.
+    fn has_room(&self, code: Code) -> bool {
+        let known = self
+            .faults
+            .iter()
+            .filter(|fault| fault.broken.code() == code);
+        known.count() < MAX_FINDINGS
     }
 
     /// What stands one step further down.
@@ -188,10 +211,13 @@ impl Search {
             self.value(schema, value);
         }
         if !rule.any_of.is_empty() && !rule.any_of.iter().any(|branch| is_valid(branch, value)) {
-            let branches = rule.any_of.iter().filter(|_| self.listing);
-            let faults = branches.flat_map(|branch| self.branch(branch, value));
-            let faults = faults.collect();
-            self.fault(value, Broken::NoneOf(faults));
+            self.refused = true;
+            // It is null or one form, and what is not null has the faults of the form.
+            let is_listed = self.listing;
+            let forms = rule.any_of.iter();
+            for form in forms.filter(|form| is_listed && form.of_type != Some(Type::Null)) {
+                self.value(form, value);
+            }
         }
         if let Some(branches) = rule.one_of {
             let matching = branches.iter().filter(|branch| is_valid(branch, value));
@@ -239,6 +265,9 @@ impl Search {
 
     fn items(&mut self, rule: &'static List, items: Array<'_>, value: Node<'_>) {
         self.count(rule.count, ["minItems", "maxItems"], value, items.len());
+        if self.around_objects && self.is_at_objects_of_a_type() {
+            return;
+        }
         // The engine looks at the first items after the others.
         if let Some(schema) = rule.items {
             for (index, item) in items.iter().enumerate() {
@@ -255,6 +284,11 @@ impl Search {
                 self.inside(Step::Index(index), schema, item);
             }
         }
+    }
+
+    fn is_at_objects_of_a_type(&self) -> bool {
+        let object_type = self.at.strip_prefix("/objects/");
+        object_type.is_some_and(|name| !name.contains('/'))
     }
 
     fn members(&mut self, rule: &'static Members, members: Object<'_>, value: Node<'_>) {

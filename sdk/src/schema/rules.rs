@@ -232,6 +232,9 @@ impl Type {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::json::Value;
+    use crate::schema::fault;
     use crate::schema::published::{ATTESTATION_STATEMENT, PROOF_BUNDLE};
     use std::collections::BTreeMap;
 
@@ -268,6 +271,77 @@ mod tests {
             inner.extend(members.additional.iter().chain(&members.names));
         }
         inner.into_iter().for_each(|rule| collect(rule, found));
+    }
+
+    /// A value that is outside a bound of a rule, and the keyword of the bound.
+    fn outside(rule: &Rule) -> Vec<(Value, &'static str)> {
+        let mut values = Vec::new();
+        let mut count = |bounds: Counts, names: [&'static str; 2], of: &dyn Fn(u32) -> Value| {
+            let below = bounds.least.checked_sub(1).map(|count| (count, names[0]));
+            let above = Some(bounds.most).filter(|most| *most < 100_000);
+            let above = above.map(|most| (most + 1, names[1]));
+            values.extend(
+                below
+                    .into_iter()
+                    .chain(above)
+                    .map(|(n, name)| (of(n), name)),
+            );
+        };
+        if let Some(text) = rule.text {
+            let names = ["minLength", "maxLength"];
+            count(text.characters, names, &|n| "a".repeat(n as usize).into());
+        }
+        if let Some(list) = rule.list {
+            let names = ["minItems", "maxItems"];
+            count(list.count, names, &|n| vec![Value::Null; n as usize].into());
+        }
+        if let Some(members) = rule.members {
+            let names = ["minProperties", "maxProperties"];
+            count(members.count, names, &|n| {
+                Value::Object((0..n).map(|n| (format!("a{n}"), Value::Null)).collect())
+            });
+        }
+        if let Some(number) = rule.number {
+            let bounds = [
+                (number.least - 1.0, "minimum"),
+                (number.most + 1.0, "maximum"),
+            ];
+            let bounds = bounds.into_iter().filter(|(bound, _)| bound.is_finite());
+            values.extend(bounds.map(|(bound, name)| (serde_json::json!(bound), name)));
+        }
+        values
+    }
+
+    /// Each bound of each published schema is judged, and named.
+    #[test]
+    fn every_bound_is_judged() {
+        let mut found = BTreeMap::new();
+        collect(&PROOF_BUNDLE, &mut found);
+        collect(&ATTESTATION_STATEMENT, &mut found);
+        let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+        for rule in found.values() {
+            for (value, keyword) in outside(rule) {
+                let value = Document::of(&value);
+                let faults = fault::faults(rule, value.root());
+                let named = faults
+                    .iter()
+                    .any(|fault| fault.broken == fault::Broken::Limit(keyword));
+                assert!(named, "{keyword}");
+                assert!(!fault::is_valid(rule, value.root()), "{keyword}");
+                *tried.entry(keyword).or_default() += 1;
+            }
+        }
+        let names: Vec<&str> = tried.into_keys().collect();
+        let all = [
+            "maxItems",
+            "maxLength",
+            "maxProperties",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minimum",
+        ];
+        assert_eq!(names, all);
     }
 
     /// What the walk relies on, and types do not say.

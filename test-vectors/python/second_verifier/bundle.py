@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from .schemas import annotation
 from .signature import Signature, read_signature, stands_in
 from .values import ABSENT, at, digest, items, member, pointed, text, without
+
+
+# The most values of one member that are looked at. Section 10.
+MOST_VALUES = 16384
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,12 @@ class Bundle:
 
     def values(self, place: dict[str, str]) -> Iterator[Any]:
         """What stands at a profile's place in all objects of its type."""
-        for each in self.all(place["object_type"]):
-            yield from pointed(each, place["member"])
+        found = (
+            value
+            for each in self.all(place["object_type"])
+            for value in pointed(each, place["member"])
+        )
+        yield from islice(found, MOST_VALUES)
 
     def items(self, rule: dict[str, Any]) -> Iterator[Any]:
         """The items that a rule names: what stands at `items`, or the objects as a whole."""
@@ -81,7 +90,7 @@ class Bundle:
         """The types that the profile knows, each with the number of objects that it allows."""
         return {known["object_type"]: known["maximum"] for known in self.profile["objects"]}
 
-    def rail_parts(self, package: Any) -> dict[str, str] | None:
+    def rail_parts(self, package: Any) -> dict[str, Any] | None:
         """The names of the parts that the package's rail returns; none for a rail without them."""
         rail = text(package, "rail_key")
         parts = (each for each in self.profile["rail_parts"] if each["rail_key"] == rail)

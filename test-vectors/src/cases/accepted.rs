@@ -18,7 +18,6 @@ pub(super) fn cases() -> Vec<Case> {
 pub(super) fn minimal(forge: &mut Forge) {
     for pointer in [
         "/objects/quote",
-        "/objects/customer_account",
         "work_order/quote_id",
         "work_order/client_reference",
         "work_order/requester_issuer",
@@ -56,10 +55,15 @@ pub(super) fn minimal(forge: &mut Forge) {
     forge.set("production_run/production_run_state", "closed");
 }
 
-/// Pays by another method, which the quote accepts for the price.
-fn pay(forge: &mut Forge, kind: &str, reference: &str, evidence: Value) {
+/// Calls the payment one of another kind, which the quote accepts for the price.
+pub(super) fn pay_as(forge: &mut Forge, kind: &str) {
     forge.set("quote/accepted_payment_methods/0/method", kind);
     forge.set("payment_reference/payment_kind", kind);
+}
+
+/// Pays by another method, which the quote accepts for the price.
+fn pay(forge: &mut Forge, kind: &str, reference: &str, evidence: Value) {
+    pay_as(forge, kind);
     forge.set("payment_reference/evidence", evidence);
     let before = forge.get("payment_reference/payment_reference");
     forge.rename(before.as_str().unwrap(), reference);
@@ -104,7 +108,7 @@ fn forms() -> Vec<Case> {
         },
         accepted(
             "minimal",
-            "no quote, no account, an unsigned order, no files, no evidence",
+            "no quote, an unsigned order, no files, no evidence",
             minimal,
         ),
         accepted("without-quote", "the quote is optional", |forge| {
@@ -112,13 +116,6 @@ fn forms() -> Vec<Case> {
             forge.remove("work_order/quote_id");
             forge.remove("production_run/quote_id");
         }),
-        accepted(
-            "without-account",
-            "the customer account is optional; its id still has to agree wherever it stands",
-            |forge| {
-                forge.remove("/objects/customer_account");
-            },
-        ),
         accepted(
             "unsigned-order",
             "the requester's signature is optional",
@@ -266,6 +263,7 @@ fn forms() -> Vec<Case> {
             "escrow",
             "the escrow row of the fee table: 1 % of 49.00 is 0.49",
             |forge| {
+                pay_as(forge, "manual_approval");
                 forge.set("receipt/fee_event", fee("escrow", 100, "0.25", "0.49"));
             },
         ),
@@ -273,6 +271,7 @@ fn forms() -> Vec<Case> {
             "hybrid",
             "the hybrid row: 1.5 % of 49.00 is 0.735, which rounds half up to 0.74",
             |forge| {
+                pay_as(forge, "ap2_mandate");
                 forge.set("receipt/fee_event", fee("hybrid", 150, "0.30", "0.74"));
             },
         ),
@@ -437,6 +436,7 @@ fn payments() -> Vec<Case> {
                         "media_type": "application/vc+sd-jwt", "text": "eyJhbGciOiJFUzI1NiJ9.e30.c2ln~", "sha256": "",
                     }]),
                 );
+                forge.set("receipt/fee_event", fee("hybrid", 150, "0.30", "0.74"));
             },
         ),
         accepted(
@@ -449,6 +449,7 @@ fn payments() -> Vec<Case> {
                     "approved by J. Doe, 2026-11-02",
                     text("ok, go ahead"),
                 );
+                forge.set("receipt/fee_event", fee("escrow", 100, "0.25", "0.49"));
                 forge.set_all(
                     &[
                         "payment_reference/payment_state",

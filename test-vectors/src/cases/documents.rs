@@ -567,14 +567,13 @@ fn open() -> Vec<Case> {
     ));
     let mut forge = Forge::new(base().proof.clone());
     forge.remove("/objects/completion_proof");
-    forge.remove("/objects/customer_account");
-    forge.set("production_run/customer_account_id", Value::Null);
+    forge.set("payment_reference/authorized_at", Value::Null);
     cases.push(unsealed(
         "incomplete",
-        "customer",
+        "authorization",
         "complete.pending-member",
         &["complete.no-seal"],
-        "everything but the seal, and the run names no customer yet",
+        "everything but the seal, and the payment was not authorized yet",
         &forge.seal(),
     ));
     cases
@@ -670,7 +669,7 @@ fn seal() -> Vec<Case> {
         rejected(
             "taken-out",
             "seal.absent-object",
-            &[],
+            &["complete.missing-object"],
             "the customer account was taken out after sealing",
             |forge| {
                 forge.after(Stage::CompletionSignature, |proof| {

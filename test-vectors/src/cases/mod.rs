@@ -8,6 +8,7 @@ mod diligenceops;
 mod documents;
 mod evidence;
 mod input;
+mod paid;
 mod plain_keys;
 mod signatures;
 mod stories;
@@ -163,6 +164,7 @@ pub fn make() -> Vec<Case> {
         task_stories::cases(),
         twice::cases(),
         corners::cases(),
+        paid::cases(),
     ]
     .into_iter()
     .flatten()

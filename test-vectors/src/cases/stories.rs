@@ -130,19 +130,6 @@ fn joins() -> Vec<Case> {
             "receipt/customer_account_id",
             "customer_account_other",
         ),
-        rejected(
-            "without-account",
-            "join.customer-account-id",
-            &[],
-            "without the account its id still has to agree wherever it stands",
-            |forge| {
-                forge.remove("/objects/customer_account");
-                forge.set(
-                    "production_run/customer_account_id",
-                    "customer_account_other",
-                );
-            },
-        ),
         refers(
             "production-run",
             "join.quote-id",
@@ -500,7 +487,7 @@ fn money() -> Vec<Case> {
         rejected(
             "other-row",
             "money.fee-rate",
-            &["money.fee"],
+            &["money.fee", "money.fee-class"],
             "the row of another movement",
             |forge| {
                 forge.set("receipt/fee_event/movement_type", "escrow");
@@ -836,6 +823,7 @@ fn promise() -> Vec<Case> {
             "an expected document was not used and not reported missing",
             &|forge| {
                 forge.set(&at("packet_manifest/entries/1/entry_state"), "not_used");
+                forge.remove(&at("readiness_object/ready_items/1"));
             },
         ),
         rejected(

@@ -46,8 +46,10 @@ pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust, Error> {
         claims: list("claims", claim),
         summary: optional_text("summary"),
         rail_parts: list("rail_parts", rail_parts),
+        rail_words: optional_list("rail_words", rail_words),
         closed: list("closed", closed),
         secret_marks: optional_list("secret_marks", secret_mark),
+        fee_classes: optional_list("fee_classes", fee_class),
         fees: list("fees", fee),
         assets: list("assets", asset),
     )
@@ -254,9 +256,16 @@ parts! {
         expected: optional_text("expected"),
         inventory: text("inventory"),
         missing: text("missing"),
+        never_there: texts("never_there"),
+        was_there: texts("was_there"),
         readiness: text("readiness"),
         exception: optional_text("exception"),
         risks: optional_text("risks"),
+    }
+    rail_words "RailWords" {
+        rail_key: text("rail_key"),
+        packages: texts("packages"),
+        parts: texts("parts"),
     }
     closed "Closed" {
         at: member(),
@@ -266,6 +275,10 @@ parts! {
     secret_mark "SecretMark" {
         mark: text("mark"),
         followed_by: number("followed_by"),
+    }
+    fee_class "FeeClass" {
+        payment_kind: text("payment_kind"),
+        movement_type: text("movement_type"),
     }
     fee "FeeRate" {
         movement_type: text("movement_type"),

@@ -97,8 +97,18 @@ def fee(case: Case) -> Row:
         event, price = member(receipt, "fee_event"), member(receipt, "price")
         movement = text(event, "movement_type")
         if movement is not None and money.is_money(price):
+            _class(row, case.bundle, movement)
             _judge(row, case.bundle.profile["fees"], event, movement, price)
     return row
+
+
+def _class(row: Row, bundle: Bundle, movement: str) -> None:
+    """Check `fee`: the movement is that of the payment's kind."""
+    place = bundle.profile["payment"]
+    kind = at(bundle.first(place["object_type"]), place["kind"])
+    for known in bundle.profile.get("fee_classes", []):
+        if same(known["payment_kind"], kind):
+            row.expect(movement == known["movement_type"], "money.fee-class")
 
 
 def _judge(row: Row, fees: list[Any], event: Any, movement: str, price: Any) -> None:

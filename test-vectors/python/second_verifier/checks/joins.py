@@ -4,7 +4,6 @@ Joins, inclusions and references of the other families of codes are read here to
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from ..bundle import Bundle
@@ -12,9 +11,6 @@ from ..schemas import annotation
 from ..payment_key import Key, hash_alone, of_reference
 from ..values import ABSENT, at, identity, instant, items, member, pointed, same, text
 from .case import Case, Row
-
-# The most values of one member that are joined.
-_MOST_VALUES = 16384
 
 
 def joins(case: Case) -> Row:
@@ -133,8 +129,7 @@ def _named_objects(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
 
 def _results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:
     def stated(place: dict[str, str]) -> list[Any]:
-        values = islice(bundle.values(place), _MOST_VALUES)
-        return [identity(value) for value in values if value is not None]
+        return [identity(value) for value in bundle.values(place) if value is not None]
 
     owners = set(stated(join["owner"]))
     together = join.get("same_presence", False)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..bundle import Bundle
-from ..values import ABSENT, array, at, items, member, text, texts
+from ..values import ABSENT, array, at, items, member, same, text, texts
 from .case import Case, Row
 from .joins import family
-from .promise import named
+from .promise import missing_items, named, unused
 
 # What may become of a callback between the package and the record of the run.
 _CALLBACKS = {
@@ -102,24 +102,36 @@ def _callbacks(values: Iterable[Any]) -> list[str]:
     return [value for value in values if isinstance(value, str) and value in _CALLBACKS]
 
 
-def _parts_agree(row: Row, parts: dict[str, str], returned: Any) -> None:
+def _parts_agree(row: Row, parts: dict[str, Any], returned: Any) -> None:
     """Check `state`, readiness, exception, missing items and risks."""
     readiness = member(returned, parts["readiness"])
-    missing = array(readiness, "missing_items")
-    reported = array(returned, parts["missing"], "missing_items")
-    lacking = set(texts(readiness, "missing_items"))
-    if missing is not None and reported is not None:
-        row.expect(lacking == set(named(reported, parts["item"])), "state.readiness")
-    row.expect(lacking.isdisjoint(texts(readiness, "ready_items")), "state.readiness")
-    stated = text(readiness, "readiness_state")
-    exception = member(returned, parts.get("exception"))
-    status = "closed" if exception is None else text(exception, "status")
-    if stated is not None and status is not None:
-        is_open = status not in ("resolved", "closed")
-        row.expect((stated == "exception_open") == is_open, "state.readiness")
+    reported = set(missing_items(parts, returned))
+    lacking, ready = set(texts(readiness, "missing_items")), set(texts(readiness, "ready_items"))
+    if array(readiness, "missing_items") is not None:
+        row.expect(lacking == reported, "state.readiness")
+    checked = array(readiness, "checked_items")
+    row.expect(checked is None or ready <= set(texts(readiness, "checked_items")), "state.readiness")
+    row.expect(ready.isdisjoint(lacking | unused(parts, returned)), "state.readiness")
+    for end, name in ((0, "ready_items"), (100, "missing_items")):
+        if same(member(readiness, "score"), end):
+            row.expect(not array(readiness, name), "state.readiness")
+    if "exception" in parts:
+        _exception(row, readiness, member(returned, parts["exception"]), reported)
     summary = member(returned, parts.get("risks"))
     overall = text(summary, "overall_risk")
     for severity in named(items(member(summary, "risks")), "severity"):
         if overall in _SEVERITIES and severity in _SEVERITIES:
             below = _SEVERITIES.index(overall) < _SEVERITIES.index(severity)
             row.expect(not below, "state.risk")
+
+
+def _exception(row: Row, readiness: Any, exception: Any, reported: set[str]) -> None:
+    """Check `state`: readiness knows of an open exception, and the report of what it is about."""
+    stated = text(readiness, "readiness_state")
+    status = "closed" if exception is ABSENT or exception is None else text(exception, "status")
+    if status is None:
+        return
+    is_open = status not in ("resolved", "closed")
+    row.expect(stated is None or (stated == "exception_open") == is_open, "state.readiness")
+    if is_open:
+        row.expect(reported.issuperset(texts(exception, "missing_items")), "state.readiness")

@@ -1,0 +1,87 @@
+//! Packages and parts belong to their rail (see `docs/format.md`). Whose they are, is data of the profile.
+
+use super::{Context, Look, text, texts};
+use crate::code::Code;
+use crate::document::{Node, Object};
+use crate::pointer::{Pointer, escape};
+use crate::profile::RailWords;
+use crate::report::Finding;
+
+/// Order and run name a package of their rail; what is ordered and returned is no part of another one.
+pub(super) fn check(context: &Context<'_>, look: &mut Look) {
+    for (object_type, member) in [
+        ("work_order", "expected_return_package"),
+        ("production_run", "package_target"),
+    ] {
+        for (at, own, object) in of_a_rail(context, object_type) {
+            let Some(package) = text(object, member) else {
+                continue;
+            };
+            look.compare(own.packages.contains(&package), || {
+                Finding::new(
+                    Code::PromiseReturnPackage,
+                    Pointer::Member(&at, member),
+                    &format!("`{}` returns no such package", own.rail_key),
+                )
+                .related(Pointer::Member(&at, "rail_key"))
+                .expected(format!("one of `{}`", own.packages.join("`, `")))
+                .found_text(package)
+            });
+        }
+    }
+    let all = context.profile.rail_words;
+    for (at, own, order) in of_a_rail(context, "work_order") {
+        for (index, name) in texts(order.get("required_fields")).enumerate() {
+            let place = || format!("{at}/required_fields/{index}");
+            part(all, own, name, &place, look);
+        }
+    }
+    for (at, own, package) in of_a_rail(context, "return_package") {
+        let fields = package.get("returned_fields").and_then(Node::as_object);
+        for name in fields.into_iter().flat_map(Object::keys) {
+            let place = || format!("{at}/returned_fields/{}", escape(name));
+            part(all, own, name, &place, look);
+        }
+    }
+}
+
+/// The objects of a type with the words of their rail; those of a rail that the profile does not cover are
+/// refused by its own row.
+fn of_a_rail<'a>(
+    context: &Context<'a>,
+    object_type: &'a str,
+) -> impl Iterator<Item = (Pointer<'a>, &'static RailWords, Object<'a>)> + use<'a> {
+    let profile = context.profile;
+    context
+        .objects(object_type)
+        .filter_map(move |(at, object)| {
+            let rail = text(object, "rail_key")?;
+            let is_covered = profile.rails.contains(&rail);
+            let mut words = profile.rail_words.iter();
+            let own = words.find(|words| is_covered && words.rail_key == rail)?;
+            Some((at, own, object))
+        })
+}
+
+/// Not a part that only other rails return.
+fn part(
+    all: &[RailWords],
+    own: &RailWords,
+    name: &str,
+    place: &dyn Fn() -> String,
+    look: &mut Look,
+) {
+    let others = all.iter().filter(|_| !own.parts.contains(&name));
+    let mut others = others.filter(|words| words.parts.contains(&name));
+    let other = others.next();
+    look.compare(other.is_none(), || {
+        let whose = other.map(|words| words.rail_key).unwrap_or_default();
+        let message = format!("this is what `{whose}` returns, and not `{}`", own.rail_key);
+        Finding::new(Code::PromiseReturnPackage, place(), &message)
+            .expected(format!(
+                "a part of `{}`, or a name of your own",
+                own.rail_key
+            ))
+            .found_text(name)
+    });
+}
