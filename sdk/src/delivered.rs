@@ -286,12 +286,12 @@ impl Meant {
                 meant.folders.push(Folder::Below(folder.to_owned()));
             }
         }
-        meant.to_places();
+        meant.put_places();
         meant
     }
 
-    /// From ranks to the places for which they stand.
-    fn to_places(&mut self) {
+    /// Puts places where ranks stood for them.
+    fn put_places(&mut self) {
         for entries in &mut self.by_name {
             entries.sort_unstable();
             entries.dedup();
