@@ -2,12 +2,13 @@
 //! whoever packed the folder thought of.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a test that cannot go on has failed; how long it took is worth seeing"
 )]
 
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use wever_proof::digest::Digest;
 use wever_proof::json::Limits;
 use wever_proof::{
@@ -17,10 +18,6 @@ use wever_proof::{
 /// As many entries as the command line looks at, and names as a verifier does.
 const MOST_ENTRIES: usize = 65_536;
 const MOST_NAMES: usize = 16_384;
-
-/// Shorter than what anything but linear work takes of these sizes, and longer than what a busy
-/// machine does without optimization.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The example with other files in its list; every other rule is broken by that, and goes on.
 fn listing(names: &[String], size: u64) -> Vec<u8> {
@@ -61,7 +58,6 @@ fn judge(what: &str, proof: &[u8], given: Vec<GivenEntry>) -> (Vec<Code>, Vec<us
     let outcome = verify(proof, &Trust::none(), &policy);
     let verified = start.elapsed();
     println!("{what}: {count} entries, planned in {planned:?}, verified in {verified:?}");
-    assert!(planned + verified < PATIENCE, "{what}");
     assert_ne!(outcome.verdict(), Verdict::Unreadable, "{what}");
     (outcome.report().codes(), wanted)
 }

@@ -289,11 +289,15 @@ mod tests {
         };
         if let Some(text) = rule.text {
             let names = ["minLength", "maxLength"];
-            count(text.characters, names, &|n| "a".repeat(n as usize).into());
+            count(text.characters, names, &|n| {
+                Value::String((0..n).map(|_| 'a').collect())
+            });
         }
         if let Some(list) = rule.list {
             let names = ["minItems", "maxItems"];
-            count(list.count, names, &|n| vec![Value::Null; n as usize].into());
+            count(list.count, names, &|n| {
+                (0..n).map(|_| Value::Null).collect()
+            });
         }
         if let Some(members) = rule.members {
             let names = ["minProperties", "maxProperties"];
