@@ -7,9 +7,10 @@
 
 use crate::key::Key;
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// RFC 8785 bytes.
 #[must_use]
@@ -128,6 +129,7 @@ pub struct Forge {
     skipped: BTreeSet<Stage>,
     hooks: BTreeMap<Stage, Vec<Hook>>,
     keys: BTreeMap<Stage, Key>,
+    before: Option<Arc<Value>>,
 }
 
 impl core::fmt::Debug for Forge {
@@ -158,7 +160,14 @@ impl Forge {
             skipped: BTreeSet::new(),
             hooks: BTreeMap::new(),
             keys,
+            before: None,
         }
+    }
+
+    /// A sealed proof of which this one is a change: objects that are the same are hashed and signed
+    /// already.
+    pub fn change_of(&mut self, before: Arc<Value>) {
+        self.before = Some(before);
     }
 
     /// Leaves a stage out.
@@ -368,8 +377,9 @@ impl Forge {
     }
 
     fn hash(&mut self, object_type: &str, member: &str, left_out: &[&str]) {
-        for object in items(&mut self.proof, object_type) {
-            if object.get(member).is_some() {
+        let before = self.before.clone();
+        for (index, object) in items(&mut self.proof, object_type).enumerate() {
+            if object.get(member).is_some() && !stood(&before, object_type, index, object) {
                 object[member] = digest(&without(object, left_out)).into();
             }
         }
@@ -422,8 +432,11 @@ impl Forge {
     fn sign(&mut self, stage: Stage, object_type: &str, member: &str, media: &str) {
         let key = &self.keys[&stage];
         let payload_type = format!("application/vnd.weverlabs.{media}.v1+json");
-        for object in items(&mut self.proof, object_type) {
-            if object.get(member).is_some_and(Value::is_object) {
+        let before = self.before.clone();
+        for (index, object) in items(&mut self.proof, object_type).enumerate() {
+            if object.get(member).is_some_and(Value::is_object)
+                && !stood(&before, object_type, index, object)
+            {
                 let payload = canonical(&without(object, &[member]));
                 object[member]["key_id"] = key.id().into();
                 object[member]["value"] =
@@ -490,10 +503,8 @@ impl Forge {
     }
 
     fn seal_list(&mut self) {
-        let objects = self.proof["objects"]
-            .as_object()
-            .cloned()
-            .unwrap_or_default();
+        let none = Map::new();
+        let objects = self.proof["objects"].as_object().unwrap_or(&none);
         let mut types: Vec<(&String, &Value)> = objects
             .iter()
             .filter(|(name, _)| *name != "completion_proof")
@@ -501,7 +512,22 @@ impl Forge {
         types.sort_by_key(|(name, _)| name.encode_utf16().collect::<Vec<_>>());
         let mut list = Vec::new();
         for (object_type, instances) in types {
-            for object in instances.as_array().into_iter().flatten() {
+            for (index, object) in instances.as_array().into_iter().flatten().enumerate() {
+                if stood(&self.before, object_type, index, object) {
+                    let id = &object[id_member(object_type)];
+                    let entries = self.before.iter().filter_map(|before| {
+                        before
+                            .pointer("/objects/completion_proof/0/objects")?
+                            .as_array()
+                    });
+                    let entry = entries.flatten().find(|entry| {
+                        entry["object_type"] == **object_type && entry["object_id"] == *id
+                    });
+                    if let Some(entry) = entry {
+                        list.push(entry.clone());
+                        continue;
+                    }
+                }
                 list.push(json!({
                     "object_type": object_type,
                     "object_id": object.get(id_member(object_type)).cloned().unwrap_or_else(|| "unknown".into()),
@@ -622,6 +648,14 @@ fn id_member(object_type: &str) -> &'static str {
         "work_order" => "work_order_id",
         _ => "id",
     }
+}
+
+/// Whether an object stood in a sealed proof at its place as it is.
+fn stood(before: &Option<Arc<Value>>, object_type: &str, index: usize, object: &Value) -> bool {
+    let before = before
+        .as_ref()
+        .and_then(|before| before["objects"].get(object_type)?.get(index));
+    before == Some(object)
 }
 
 /// The objects of a type.

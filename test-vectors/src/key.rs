@@ -4,6 +4,7 @@ use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 
 /// The seed from which the accepted proof and its keys are made.
 pub const SEED: [u8; 32] = [7; 32];
@@ -36,13 +37,15 @@ impl Key {
     /// The provider's key, for whatever a provider signs.
     #[must_use]
     pub fn issuer() -> Self {
-        Self::of("issuer")
+        static ISSUER: LazyLock<Key> = LazyLock::new(|| Key::of("issuer"));
+        ISSUER.clone()
     }
 
     /// The requester's key.
     #[must_use]
     pub fn requester() -> Self {
-        Self::of("requester")
+        static REQUESTER: LazyLock<Key> = LazyLock::new(|| Key::of("requester"));
+        REQUESTER.clone()
     }
 
     /// The 32 bytes of the private key.

@@ -20,4 +20,5 @@ pub mod key;
 pub mod mutants;
 pub mod package;
 pub mod reports;
+pub mod reseal;
 pub mod tree;

@@ -6,6 +6,7 @@
 )]
 
 use std::process::ExitCode;
+use wever_proof_vectors::reseal::{self, List};
 use wever_proof_vectors::{cases, codes, mutants, package, reports, tree};
 
 fn main() -> ExitCode {
@@ -56,11 +57,43 @@ fn main() -> ExitCode {
             }
             ExitCode::SUCCESS
         }
+        Some("reseal") => reseal(std::env::args().nth(2).as_deref()),
         _ => usage(),
     }
 }
 
+/// Shows what stays verified, with examples, from every place of every proof, or writes the list anew.
+fn reseal(how: Option<&str>) -> ExitCode {
+    let tries = match how {
+        None | Some("--write" | "--examples") => reseal::TRIES,
+        Some("--whole") => usize::MAX,
+        Some(_) => return usage(),
+    };
+    let found = reseal::run(tries);
+    match how {
+        Some("--write") => {
+            let before = std::fs::read_to_string(reseal::path()).unwrap_or_default();
+            let before = List::parse(&before).unwrap_or_default();
+            let text = found.list.with_reasons_of(&before).text();
+            if let Err(error) = std::fs::write(reseal::path(), text) {
+                eprintln!("{}: {error}", reseal::path().display());
+                return ExitCode::FAILURE;
+            }
+        }
+        Some(_) => {
+            for (line, example) in &found.examples {
+                println!("{line}\n    {example}");
+            }
+        }
+        None => print!("{}", found.list.text()),
+    }
+    eprintln!("{} changes of {} proofs tried", found.tried, found.proofs);
+    ExitCode::SUCCESS
+}
+
 fn usage() -> ExitCode {
-    eprintln!("usage: vectors write|check|codes|reports|mutants COUNT");
+    eprintln!(
+        "usage: vectors write|check|codes|reports|mutants COUNT|reseal [--write|--examples|--whole]"
+    );
     ExitCode::from(2)
 }
