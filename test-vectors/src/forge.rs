@@ -445,7 +445,25 @@ impl Forge {
         }
     }
 
+    /// Whether everything that the statement repeats stood in the sealed proof as it is.
+    fn statement_stood(&self) -> bool {
+        let types = [
+            "work_order",
+            "run_contract",
+            "return_package",
+            "tokenops_result_package",
+            "attestation",
+        ];
+        self.before.as_ref().is_some_and(|before| {
+            let same = |name: &&str| self.proof["objects"].get(name) == before["objects"].get(name);
+            types.iter().all(same)
+        })
+    }
+
     fn attestation_statement(&mut self) {
+        if self.statement_stood() {
+            return;
+        }
         let at = |pointer: &str| self.proof.pointer(pointer).cloned().unwrap_or_default();
         let scope_hash = at("/objects/work_order/0/scope_hash");
         let contract_hash = at("/objects/run_contract/0/contract_hash");
@@ -472,6 +490,9 @@ impl Forge {
     }
 
     fn attestation_signature(&mut self) {
+        if self.statement_stood() {
+            return;
+        }
         let key = &self.keys[&Stage::AttestationSignature];
         let of_task = self.proof["objects"]
             .get("tokenops_result_package")
