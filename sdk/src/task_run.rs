@@ -472,7 +472,12 @@ impl TaskRun<Executed> {
         self.put_built(&result)?;
         self.record.evidence_status = draft.evidence_status;
         self.record.credits_debited = balance.credits_debited();
+        // What counts a receipt was written after it.
+        let counted = draft.usage.iter().map(|receipt| receipt.issued_at).max();
+        let since = |written: Timestamp| counted.map_or(written, |counted| counted.max(written));
+        self.record.updated_at = since(self.record.updated_at);
         if let Some(entitlement) = &mut funding.entitlement {
+            entitlement.updated_at = since(entitlement.updated_at);
             entitlement.credits_debited = balance.credits_debited();
             entitlement.remaining_credits = entitlement
                 .credits_funded

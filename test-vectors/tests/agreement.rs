@@ -110,12 +110,12 @@ proptest! {
         organization in TEXT,
         scope in TEXT,
         detail in TEXT,
-        names in prop::collection::vec("[a-z0-9äöü漢_ -]{1,12}(/[a-z0-9_-]{1,8}){0,2}", 0..12),
+        names in prop::collection::vec("[a-z0-9äöü漢_ -]{0,11}[a-z0-9äöü漢_](/x[a-z0-9_-]{0,7}){0,2}", 0..12),
         cents in 0_u64..10_000_000_000,
-        (movement, bps, minimum) in prop_oneof![
-            Just(("transaction", 50_u64, 5_u64)),
-            Just(("escrow", 100, 25)),
-            Just(("hybrid", 150, 30)),
+        (kind, movement, bps, minimum) in prop_oneof![
+            Just(("checkout", "transaction", 50_u64, 5_u64)),
+            Just(("manual_approval", "escrow", 100, 25)),
+            Just(("ap2_mandate", "hybrid", 150, 30)),
         ],
         number in any::<i32>(),
         fraction in -1e15..1e15_f64,
@@ -134,7 +134,7 @@ proptest! {
             .map(|(index, name)| json!({
                 "name": format!("{index}-{name}"),
                 "media_type": "application/octet-stream",
-                "size": index,
+                "size": index + 1,
                 "sha256": digest_bytes(name.as_bytes()),
             }))
             .collect();
@@ -146,6 +146,7 @@ proptest! {
             ],
             dollars(cents),
         );
+        forge.set_all(&["quote/accepted_payment_methods/0/method", "payment_reference/payment_kind"], kind);
         forge.set("receipt/fee_event", json!({
             "fee_event_id": "fee_event_0001",
             "movement_type": movement,

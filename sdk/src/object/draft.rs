@@ -580,7 +580,7 @@ mod tests {
         draft.insert("rail_key".to_owned(), "packetops".into());
         draft.insert("required_fields".to_owned(), json!(["signed_audit"]));
         let inputs =
-            json!({"packet_type": "x", "available_documents": [], "expected_documents": []});
+            json!({"packet_type": "x", "available_documents": [], "expected_documents": ["x"]});
         draft.insert("inputs".to_owned(), inputs);
         assert_eq!(WorkOrderDraft::check(&draft), Ok(()));
     }
