@@ -24,6 +24,8 @@ pub struct Trust {
     places: Texts<'static>,
     /// Where in the list the keys stand that have a label instead of their id.
     labels: Texts<'static>,
+    /// The ids of keys that a file leaves out: no other file can bring them back.
+    left_out: Texts<'static>,
     /// How many key sets were joined.
     sets: usize,
     /// What of them was left aside.
@@ -49,7 +51,8 @@ impl Trust {
     ///
     /// A key that two sets of one issuer state gets the stricter of both: its windows and purposes
     /// intersect, the earliest revocation and the severest reason count, and the set that expires
-    /// first decides how long it can be relied on. The order of the sets makes no difference.
+    /// first decides how long it can be relied on. A key that one set leaves out is not used at all.
+    /// The order of the sets makes no difference.
     ///
     /// # Errors
     ///
@@ -82,7 +85,7 @@ impl Trust {
     /// Whether nothing is trusted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.keys().next().is_none()
     }
 
     /// The issuers of the trusted keys, in order, each once.
@@ -101,20 +104,26 @@ impl Trust {
 
     /// The trusted keys, in the order of their ids.
     pub fn keys(&self) -> impl Iterator<Item = &TrustedKey> {
-        self.places.numbers().filter_map(|at| self.keys.get(at))
+        let all = self.places.numbers().filter_map(|at| self.keys.get(at));
+        all.filter(|key| self.is_used(key))
+    }
+
+    fn is_used(&self, key: &TrustedKey) -> bool {
+        !self.left_out.contains(key.key_id.as_str())
     }
 
     /// The key with this id, whoever its issuer is.
     #[must_use]
     pub fn key(&self, key_id: &KeyId) -> Option<&TrustedKey> {
         let place = self.places.number(key_id.as_str())?;
-        self.keys.get(place)
+        self.keys.get(place).filter(|key| self.is_used(key))
     }
 
     /// The key whose `kid` this is in a file of others, where it is not the key's id: nothing is
     /// looked up by it.
     pub(crate) fn labelled(&self, label: &str) -> Option<&TrustedKey> {
-        self.keys.get(self.labels.number(label)?)
+        let key = self.keys.get(self.labels.number(label)?);
+        key.filter(|key| self.is_used(key))
     }
 
     /// What of the key sets was left aside, as notes of a report.
@@ -178,6 +187,13 @@ impl Trust {
     fn add(&mut self, set: &KeySet) -> Result<(), TrustError> {
         self.sets = self.sets.saturating_add(1);
         self.note(set);
+        for id in set
+            .left_out()
+            .iter()
+            .filter_map(|left| left.key_id.as_ref())
+        {
+            self.left_out.put(id.as_str().to_owned(), self.sets);
+        }
         for (index, key) in set.keys().iter().enumerate() {
             let stated = TrustedKey::new(set, key);
             let place = self.places.number(key.key_id().as_str());

@@ -38,6 +38,22 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "test-vectors/tests/vectors.rs",
     ),
     (
+        "cargo run --release -p wever-proof-vectors -- reseal",
+        "test-vectors/tests/resealed.rs runs the same program",
+    ),
+    (
+        "cargo run --release -p wever-proof-vectors -- reseal --examples",
+        "test-vectors/tests/resealed.rs runs the same program",
+    ),
+    (
+        "cargo run --release -p wever-proof-vectors -- reseal --whole",
+        "test-vectors/tests/resealed.rs runs the same program",
+    ),
+    (
+        "cargo run --release -p wever-proof-vectors -- reseal --write",
+        "test-vectors/tests/resealed.rs runs the same program",
+    ),
+    (
         "python3 -m venv target/interop && target/interop/bin/pip install -r test-vectors/interop/requirements.txt",
         "xtask/src/install.rs",
     ),

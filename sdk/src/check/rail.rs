@@ -71,8 +71,8 @@ fn part(
     place: &dyn Fn() -> String,
     look: &mut Look,
 ) {
-    let others = all.iter().filter(|_| !own.parts.contains(&name));
-    let mut others = others.filter(|words| words.parts.contains(&name));
+    let returns = |words: &RailWords| words.parts.contains(&name) || words.packages.contains(&name);
+    let mut others = all.iter().filter(|words| !returns(own) && returns(words));
     let other = others.next();
     look.compare(other.is_none(), || {
         let whose = other.map(|words| words.rail_key).unwrap_or_default();

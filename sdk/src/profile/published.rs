@@ -3507,6 +3507,36 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             },
             first: false,
         },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order_dispatch", steps: &["dispatched_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["queued_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeQuoteExpired,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "quote", steps: &["expires_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "trust_profile", steps: &["reviewed_at"] },
+            later: Member { object_type: "quote", steps: &["created_at"] },
+            first: true,
+        },
     ],
     in_order: &[
         Member { object_type: "usage_receipt", steps: &["issued_at"] },
@@ -7059,6 +7089,36 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                 steps: &["attempts", "*", "attempted_at"],
             },
             first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order_dispatch", steps: &["dispatched_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["queued_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeQuoteExpired,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "quote", steps: &["expires_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "trust_profile", steps: &["reviewed_at"] },
+            later: Member { object_type: "quote", steps: &["created_at"] },
+            first: true,
         },
     ],
     in_order: &[
@@ -10642,6 +10702,36 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                 steps: &["attempts", "*", "attempted_at"],
             },
             first: false,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "work_order_dispatch", steps: &["dispatched_at"] },
+            later: Member { object_type: "runtime_record", steps: &["started_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "queue_state", steps: &["queued_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeQuoteExpired,
+            earlier: Member {
+                object_type: "credit_entitlement",
+                steps: &["funding_events", "*", "funded_at"],
+            },
+            later: Member { object_type: "quote", steps: &["expires_at"] },
+            first: true,
+        },
+        Precedence {
+            code: Code::TimeOrder,
+            earlier: Member { object_type: "trust_profile", steps: &["reviewed_at"] },
+            later: Member { object_type: "quote", steps: &["created_at"] },
+            first: true,
         },
     ],
     in_order: &[

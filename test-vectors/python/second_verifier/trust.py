@@ -64,11 +64,14 @@ Keys = dict[str, Key]
 def read_trust(files: list[tuple[bytes, str | None, tuple[str, ...]]]) -> Keys:
     """All keys by their ids, or the `Fault` of the first file that has one."""
     keys: Keys = {}
+    left_out: set[str] = set()
     for data, issuer, named in files:
-        for key in _read_file(data, issuer, named):
+        read, left = _read_file(data, issuer, named)
+        left_out |= left
+        for key in read:
             known = keys.get(key.key_id)
             keys[key.key_id] = key if known is None else _stricter(known, key)
-    return keys
+    return {key_id: key for key_id, key in keys.items() if key_id not in left_out}
 
 
 def judge(
@@ -124,11 +127,14 @@ class _File:
 
     issuer: str | None
     keys: list[Key]
+    left_out: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
-def _read_file(data: bytes, issuer: str | None, named: tuple[str, ...]) -> list[Key]:
-    """A file, and what the caller says of it. Section 9, what the caller says."""
+def _read_file(
+    data: bytes, issuer: str | None, named: tuple[str, ...]
+) -> tuple[list[Key], frozenset[str]]:
+    """A file, and what the caller says of it; the ids of keys that it leaves out. Section 9."""
     if issuer is not None and not is_a("origin", issuer):
         raise Fault("trust.not-a-key-set")
     text = _pem_text(data)
@@ -139,10 +145,11 @@ def _read_file(data: bytes, issuer: str | None, named: tuple[str, ...]) -> list[
         raise Fault("trust.issuer-conflict")
     whose = file.issuer or issuer
     assert whose is not None
-    return [
+    keys = [
         replace(key, issuer=whose, purposes=_allowed(key.purposes, frozenset(named)))
         for key in file.keys
     ]
+    return keys, file.left_out
 
 
 def _allowed(stated: frozenset[str], named: frozenset[str]) -> frozenset[str]:
@@ -220,7 +227,8 @@ def _plain(document: dict[str, Any]) -> _File:
         if isinstance(label, str) and label != thumbprint and label in known:
             raise Fault("trust.key-id-mismatch")
     keys = [replace(key, set_expires=document.get("exp")) for key in _used(read)]
-    return _with_a_key(_File(None, keys))
+    left_out = frozenset(one[0].key_id for one in read if one is not None and not one[1])
+    return _with_a_key(_File(None, keys, left_out))
 
 
 def _used(read: list[tuple[Key, bool] | None]) -> list[Key]:

@@ -284,6 +284,18 @@ fn of_the_rail() -> Vec<Case> {
             },
         ),
         packet(
+            "package-of-another-rail-as-a-part",
+            package,
+            "an order of PacketOps requires the package of DiligenceOps, which comes",
+            |forge| {
+                forge.set(
+                    "work_order/required_fields/5",
+                    "diligenceops_return_package",
+                );
+                forge.set(&at("diligenceops_return_package"), 1);
+            },
+        ),
+        packet(
             "other-packet",
             package,
             "the manifest is of another type of packet than the order",

@@ -237,7 +237,24 @@ fn left_out() -> Vec<Case> {
         )
     })
     .collect();
+    let elsewhere = |name: &str, why: &str, file: TrustFile| {
+        let trust = vec![TrustFile::set(&issuer_set()), file];
+        under("untrusted", name, unknown, why, trust)
+    };
+    let left = |members: Value| {
+        TrustFile::set(&json!({"keys": [jwk(&Key::of("other")), issuer(&members)]}))
+    };
     limits.extend([
+        elsewhere(
+            "left-out-by-another-file",
+            "a key that one file says is revoked is not used from another",
+            left(json!({"status": "revoked"})).of(ISSUER),
+        ),
+        elsewhere(
+            "left-out-for-another-issuer",
+            "a key that another issuer's file leaves out is not used either",
+            left(json!({"use": "enc"})).of(OTHER_ISSUER),
+        ),
         beside(
             "plain-not-after-in-other-letters",
             "letter case and separators make no other member",

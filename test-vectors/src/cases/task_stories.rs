@@ -1762,6 +1762,54 @@ fn caused() -> Vec<Case> {
                 forge.set("run_contract/accepted_at", at(3, 22));
             },
         ),
+        rejected(
+            full(),
+            "dispatched-after-start",
+            order,
+            &[],
+            "an order that was dispatched after its work was done",
+            |forge| {
+                forge.remove("/objects/execution_command");
+                forge.set("work_order_dispatch/dispatched_at", at(8, 0));
+            },
+        ),
+        rejected(
+            full(),
+            "queued-before-funding",
+            order,
+            &[],
+            "a run that was queued before anything was paid for it",
+            |forge| {
+                forge.remove("/objects/provider_confirmation");
+                forge.set("credit_entitlement/funding_events/0/funded_at", at(3, 20));
+                forge.set("credit_entitlement/updated_at", at(8, 20));
+                forge.set("settlement_receipt/issued_at", at(3, 21));
+            },
+        ),
+        rejected(
+            full(),
+            "funded-after-the-quote",
+            "time.quote-expired",
+            &[],
+            "without a confirmation the funding itself is in time for the quote",
+            |forge| {
+                forge.remove("/objects/provider_confirmation");
+                forge.set("quote/expires_at", at(1, 59));
+            },
+        ),
+        rejected(
+            full(),
+            "quoted-before-the-review",
+            order,
+            &[],
+            "a quote that names a trust profile from before its review",
+            |forge| {
+                forge.set("onboarding/onboarded_at", at(1, 1));
+                forge.set("trust_profile/reviewed_at", at(1, 2));
+                forge.set("credential_envelope/issued_at", at(1, 3));
+                forge.set("credential_envelope/delivery_proof/delivered_at", at(1, 4));
+            },
+        ),
         late(
             full(),
             "entitlement-before-usage",

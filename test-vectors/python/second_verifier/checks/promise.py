@@ -50,14 +50,18 @@ def _of_the_rail(row: Row, bundle: Bundle) -> None:
 
 def _with_words(bundle: Bundle, object_type: str) -> Iterator[tuple[Any, list[str], set[str]]]:
     """Each object of a rail that the profile covers: with the packages of the rail, and the parts
-    that only other rails return."""
+    and packages that only other rails return."""
     words = bundle.profile.get("rail_words", [])
     for each in bundle.objects(object_type):
         rail = text(each, "rail_key")
         for own in words:
             if own["rail_key"] == rail and rail in bundle.profile["rails"]:
-                others = {part for other in words for part in other["parts"]}
-                yield each, own["packages"], others - set(own["parts"])
+                others = {name for other in words for name in _returned(other)}
+                yield each, own["packages"], others - _returned(own)
+
+
+def _returned(words: dict[str, Any]) -> set[str]:
+    return {*words["parts"], *words["packages"]}
 
 
 def _outputs(row: Row, bundle: Bundle) -> None:
