@@ -342,7 +342,10 @@ mod tests {
             ("/provider_confirmation/1/verified_at", 9, "time.order"),
         ] {
             let changed = with(&objects(), pointer, json!(at(minute)));
-            assert_eq!(ordered(changed), [code], "{pointer}");
+            // A time may have several causes.
+            let mut codes = ordered(changed);
+            codes.dedup();
+            assert_eq!(codes, [code], "{pointer}");
         }
         // Credits may be funded while the run operates, but not all of them.
         let events = "/credit_entitlement/0/funding_events";
