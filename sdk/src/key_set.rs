@@ -16,13 +16,20 @@
 mod aside;
 mod builder;
 mod error;
+mod file;
 mod inspect;
-mod read;
+mod jwk;
+mod pem;
+mod place;
+mod plain;
+mod private;
+mod strict;
 
 pub use aside::LeftOut;
 pub use builder::KeySetBuilder;
 pub use error::{TrustError, TrustErrorCode};
-pub use inspect::{Inspection, holds_private_key, inspect};
+pub use inspect::{Inspection, inspect};
+pub use private::holds_private_key;
 
 use std::error::Error;
 use std::fmt;
@@ -297,21 +304,6 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// Every purpose, in the order of the specification.
-    pub const ALL: [Self; 11] = [
-        Self::Attestation,
-        Self::Receipt,
-        Self::Completion,
-        Self::Settlement,
-        Self::Usage,
-        Self::Ledger,
-        Self::Callback,
-        Self::Requester,
-        Self::Approval,
-        Self::Witness,
-        Self::Audit,
-    ];
-
     /// What a key may sign of which the caller says whose it is, and nothing else: all that a proof's
     /// issuer signs, and nothing whose signer is by definition someone else.
     pub const ISSUER: [Self; 7] = [
@@ -323,6 +315,24 @@ impl Purpose {
         Self::Ledger,
         Self::Callback,
     ];
+
+    /// Every purpose, in the order of the specification: those of an issuer come first.
+    pub const ALL: [Self; 11] = {
+        let [first, second, third, fourth, fifth, sixth, seventh] = Self::ISSUER;
+        [
+            first,
+            second,
+            third,
+            fourth,
+            fifth,
+            sixth,
+            seventh,
+            Self::Requester,
+            Self::Approval,
+            Self::Witness,
+            Self::Audit,
+        ]
+    };
 
     /// The name as it is written in a key set.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Writing a key set.
 
-use super::read::not_a_key_set;
+use super::place::not_a_key_set;
 use super::{Key, KeySet, KeySetForm, Purpose, Revocation, TrustError, each_once};
 use crate::document::Document;
 use crate::id::Origin;

@@ -1,0 +1,76 @@
+//! Keys in PEM blocks.
+
+use super::aside::{self, LeftOut};
+use super::jwk::twice;
+use super::place::Place;
+use super::private::private_key;
+use super::{Key, KeyFile, KeySetForm, MAX_KEYS, TrustError, TrustErrorCode};
+use crate::signature::KeyError;
+use crate::signature::pem::{self, PemError, PemKey};
+use crate::texts::{Texts, find};
+
+impl KeyFile {
+    pub(super) fn from_pem(text: &str) -> Result<Self, TrustError> {
+        let read = pem::read(text, MAX_KEYS).map_err(pem_error)?;
+        let mut file = Self::of_form(KeySetForm::Pem);
+        if read.has_text {
+            file.ignored.push(aside::TEXT_AROUND.to_owned());
+        }
+        let mut seen = Texts::default();
+        for (index, key) in read.keys.into_iter().enumerate() {
+            let block = index.saturating_add(1);
+            match key {
+                PemKey::Ed25519(key) => {
+                    let mut key = Key::new(key, Vec::new());
+                    key.place = format!("PEM block {block}");
+                    if seen.put(key.key_id().as_str().to_owned(), 0).is_some() {
+                        return Err(twice(&key.key_id, &Place::root()));
+                    }
+                    file.keys.push(key);
+                }
+                PemKey::Other(kind) => file.left_out.push(LeftOut {
+                    place: format!("PEM block {block}"),
+                    key_id: None,
+                    label: None,
+                    reason: format!("it is {kind}, and only Ed25519 keys are used"),
+                }),
+            }
+        }
+        file.with_a_key()
+    }
+}
+
+fn pem_error(error: PemError) -> TrustError {
+    let PemError {
+        block,
+        label,
+        error,
+    } = error;
+    let what = match &label {
+        Some(label) => format!("{error} (PEM block `{label}`)"),
+        None => error.to_string(),
+    };
+    let message = match block {
+        0 => what,
+        block => format!("PEM block {block}: {what}"),
+    };
+    let code = match error {
+        KeyError::PrivateKey => return private_key(&Place::root(), "a private key (PEM)"),
+        KeyError::NotCanonical | KeyError::SmallOrder => TrustErrorCode::WeakKey,
+        KeyError::OtherAlgorithm(_) => TrustErrorCode::NoUsableKey,
+        KeyError::ByteOrderMark
+        | KeyError::Certificate
+        | KeyError::OtherBlock
+        | KeyError::TooMany => TrustErrorCode::NotAKeySet,
+        _ => TrustErrorCode::MalformedKey,
+    };
+    Place::root().error(code, message, error.advice())
+}
+
+/// The text, if it is a PEM file rather than JSON.
+pub(super) fn pem_text(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let start = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    let json = start.starts_with(['{', '[', '"']);
+    (!json && find(text, "-----BEGIN ").is_some()).then_some(text)
+}

@@ -1,0 +1,135 @@
+//! Private keys, in whatever they come: a secret is said first, whatever else is wrong with a file.
+
+use super::pem::pem_text;
+use super::place::Place;
+use super::{TrustError, TrustErrorCode};
+use crate::document::{Node, Object};
+use crate::json::{self, Limits, excerpt};
+use crate::signature::pem::{element, has_private_key};
+use crate::texts::find;
+
+/// The members that hold secrets, whatever the type of the key (RFC 7518 section 6, RFC 8037, and
+/// `priv` of the type `AKP`).
+const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
+
+/// A secret is worth saying first, whatever else is wrong with the file.
+pub(super) fn refuse_private_members(members: Object<'_>) -> Result<(), TrustError> {
+    let refuse = |members: Object<'_>, place: Place| match PRIVATE
+        .iter()
+        .find(|name| members.contains_key(name))
+    {
+        None => Ok(()),
+        Some(name) => {
+            let kty = members.get("kty").and_then(Node::as_str);
+            let what = match kty {
+                Some("oct") => "a secret key (kty `oct`)".to_owned(),
+                Some(kty) => format!("a private key (kty `{}`)", excerpt(kty)),
+                None => "a private key".to_owned(),
+            };
+            Err(private_key(&place.member(name), &what))
+        }
+    };
+    refuse(members, Place::root())?;
+    let keys = Place::root().member("keys");
+    let items = members.get("keys").and_then(Node::as_array);
+    for (index, item) in items.into_iter().flatten().enumerate() {
+        if let Node::Object(members) = item {
+            refuse(members, keys.member(&index.to_string()))?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn private_key(place: &Place, what: &str) -> TrustError {
+    place.error(
+        TrustErrorCode::PrivateKey,
+        format!("the file holds {what}"),
+        "keep the file secret, treat the key as compromised if it was published, and give the \
+         public key only",
+    )
+}
+
+/// Whether bytes hold a private key, of whatever kind and however they are damaged: what does must not
+/// be kept, shown or sent.
+///
+/// PEM and PuTTY files in any encoding of ASCII, JWK and sets of them, DER (PKCS#1, PKCS#8, PKCS#12,
+/// SEC 1).
+#[must_use]
+pub fn holds_private_key(bytes: &[u8]) -> bool {
+    // A text of sixteen bits for each character has a zero byte in each.
+    let ascii: String = bytes
+        .iter()
+        .filter(|byte| **byte != 0)
+        .map(|byte| match byte.is_ascii() {
+            true => char::from(*byte),
+            false => '\u{fffd}',
+        })
+        .collect();
+    has_private_key(&ascii)
+        || find(&ascii, "PuTTY-User-Key-File").is_some()
+        || find(&ascii, "secret key").is_some_and(|_| ascii.starts_with("untrusted comment:"))
+        || is_private_json(bytes, &ascii)
+        || is_private_der(bytes)
+}
+
+fn is_private_json(bytes: &[u8], ascii: &str) -> bool {
+    if pem_text(bytes).is_some() {
+        return false;
+    }
+    match json::read(bytes, &Limits::PUBLISHED) {
+        Ok(document) => holds_private_jwk(document.root()),
+        // It may be a key nonetheless: one comma too many makes no key public.
+        Err(_) => states(ascii, "kty") && PRIVATE.iter().any(|name| states(ascii, name)),
+    }
+}
+
+/// Whether a text has a member of this name, as JSON is written.
+fn states(text: &str, name: &str) -> bool {
+    let quoted = format!("\"{name}\"");
+    let mut rest = text;
+    while let Some(at) = find(rest, &quoted) {
+        rest = rest
+            .get(at.saturating_add(quoted.len())..)
+            .unwrap_or_default();
+        if rest.trim_start().starts_with(':') {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a key anywhere in a document has one of the members that hold secrets. Depth is bounded by
+/// the reader's limit.
+fn holds_private_jwk(value: Node<'_>) -> bool {
+    match value {
+        Node::Array(items) => items.iter().any(holds_private_jwk),
+        Node::Object(members) => {
+            let is_key = members.contains_key("kty");
+            (is_key && PRIVATE.iter().any(|name| members.contains_key(name)))
+                || members.iter().any(|(_, member)| holds_private_jwk(member))
+        }
+        _ => false,
+    }
+}
+
+/// PKCS#1 and PKCS#8 begin with the versions 0 and 1, SEC 1 with 1, PKCS#12 with 3; an encrypted
+/// PKCS#8 key has the algorithm of its password first (1.2.840.113549.1.5 and 1.2.840.113549.1.12.1).
+fn is_private_der(bytes: &[u8]) -> bool {
+    const SEQUENCE: u8 = 0x30;
+    const INTEGER: u8 = 0x02;
+    let Some((inner, [])) = element(bytes, SEQUENCE) else {
+        return false;
+    };
+    if let Some((version, rest)) = element(inner, INTEGER) {
+        return match version {
+            [0 | 1] => matches!(rest, [INTEGER | 0x04 | SEQUENCE, ..]),
+            [3] => rest.first() == Some(&SEQUENCE),
+            _ => false,
+        };
+    }
+    let oid = element(inner, SEQUENCE).and_then(|(algorithm, _)| element(algorithm, 0x06));
+    oid.is_some_and(|(oid, _)| {
+        oid.starts_with(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05])
+            || oid.starts_with(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 0x01])
+    })
+}
