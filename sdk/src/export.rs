@@ -16,7 +16,7 @@ use crate::bundle::pointer_of;
 use crate::canonical;
 use crate::digest::Digest;
 use crate::json::{self, Limits, Map, Value, excerpt};
-use crate::key_set::Key;
+use crate::key_set::{Key, KeySet};
 use crate::object::{Envelope, EnvelopeSignature};
 use crate::profile::{NamedMember, Profile};
 use crate::report::Finding;
@@ -187,23 +187,50 @@ fn subjects_of(document: &Value, envelope: &Envelope) -> Vec<(&'static str, Vec<
     rules.subjects.iter().filter_map(file).collect()
 }
 
-/// Keys as a JWKS that readers of JOSE take which know only registered members.
+/// Keys of a set as a JWKS that readers of JOSE take which know only registered members.
 ///
-/// Whose keys they are, what each may sign, when, and whether it is revoked has no place in it:
-/// whoever makes one decides first which keys are to be in it. There is no `alg`, since readers
-/// disagree on its name (RFC 8037 `EdDSA`, RFC 9864 `Ed25519`) and refuse the other.
+/// Whose keys they are and what each may sign has no place in it, nor has a revocation: whoever makes
+/// one decides first which keys are to be in it. Times are kept, as a plain JWKS has them: `nbf` and
+/// `exp` of each key, `iat` and `exp` of the set; a key that was superseded ends then. There is no
+/// `alg`, since readers disagree on its name (RFC 8037 `EdDSA`, RFC 9864 `Ed25519`) and refuse the
+/// other.
 #[must_use]
-pub fn jwks<'k>(keys: impl IntoIterator<Item = &'k Key>) -> Value {
-    let jwk = |key: &Key| {
-        serde_json::json!({
-            "kty": "OKP",
-            "crv": "Ed25519",
-            "x": key.public_key().to_base64url(),
-            "kid": key.key_id(),
-            "use": "sig",
-        })
+pub fn jwks<'k>(set: &KeySet, keys: impl IntoIterator<Item = &'k Key>) -> Value {
+    let put = |members: &mut Map<String, Value>, name: &str, second: Option<i64>| {
+        if let Some(second) = second {
+            members.insert(name.to_owned(), second.into());
+        }
     };
-    serde_json::json!({"keys": keys.into_iter().map(jwk).collect::<Vec<_>>()})
+    let jwk = |key: &Key| {
+        let mut members = Map::new();
+        for (name, value) in [
+            ("kty", "OKP"),
+            ("crv", "Ed25519"),
+            ("x", key.public_key().to_base64url().as_str()),
+            ("kid", key.key_id().as_str()),
+            ("use", "sig"),
+        ] {
+            members.insert(name.to_owned(), value.into());
+        }
+        let (start, end) = window(key);
+        put(&mut members, "nbf", start);
+        put(&mut members, "exp", end);
+        Value::Object(members)
+    };
+    let mut members = Map::new();
+    put(&mut members, "iat", set.issued_at());
+    put(&mut members, "exp", set.expires());
+    members.insert("keys".to_owned(), keys.into_iter().map(jwk).collect());
+    Value::Object(members)
+}
+
+/// From when until when a key is good without its revocation being known: one that was superseded is
+/// until then, and one that is revoked otherwise never is.
+#[must_use]
+pub fn window(key: &Key) -> (Option<i64>, Option<i64>) {
+    let revoked_at = key.revoked().map(|revoked| revoked.revoked_at);
+    let ends = key.expires().into_iter().chain(revoked_at);
+    (key.not_before(), ends.min())
 }
 
 /// An object and where it stands in the document.

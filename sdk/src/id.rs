@@ -10,7 +10,7 @@ use crate::json::excerpt;
 
 /// Defines a string that holds its own check: `$name` holds what `$holds` accepts.
 macro_rules! checked_string {
-    ($(#[$doc:meta])* $name:ident, $holds:path, $form:literal) => {
+    ($(#[$doc:meta])* $name:ident, $holds:path, $form:expr) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[serde(transparent)]
@@ -168,8 +168,29 @@ checked_string!(
     /// no path and no slash at its end.
     Origin,
     is_origin,
-    "an https origin in lower case without a path, such as `https://example.com`"
+    ORIGIN
 );
+
+const ORIGIN: &str = "an https origin in lower case without a path, such as `https://example.com`";
+
+impl Origin {
+    /// The origin that a text may mean which is none: without the slash or path at its end, in lower
+    /// case, with the scheme. It is for messages: whoever wrote the text says whether it is meant.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<Self> {
+        let lower = text.trim().to_ascii_lowercase();
+        let rest = match lower.split_once("://") {
+            Some(("https", rest)) => rest,
+            Some(_) => return None,
+            None => &lower,
+        };
+        let host = rest.split(['/', '?', '#']).next()?;
+        // A word is no host, though one may be called so.
+        let is_host = host.contains('.') || lower.contains("://");
+        let meant = format!("https://{host}");
+        (is_host && meant != text && is_origin(&meant)).then_some(Self(meant))
+    }
+}
 
 checked_string!(
     /// An address: `https://` and 1 to 2,000 printable ASCII characters without spaces. It is
@@ -208,6 +229,7 @@ checked_string!(
 pub struct IdError {
     expected: &'static str,
     found: String,
+    meant: Option<Origin>,
 }
 
 impl IdError {
@@ -215,13 +237,18 @@ impl IdError {
         IdError {
             expected,
             found: excerpt(found),
+            meant: (expected == ORIGIN).then(|| Origin::meant(found)).flatten(),
         }
     }
 }
 
 impl fmt::Display for IdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found `{}`", self.expected, self.found)
+        write!(f, "expected {}, found `{}`", self.expected, self.found)?;
+        match &self.meant {
+            None => Ok(()),
+            Some(meant) => write!(f, "; write `{meant}` if that is meant"),
+        }
     }
 }
 

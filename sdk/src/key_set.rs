@@ -19,6 +19,7 @@ mod error;
 mod file;
 mod inspect;
 mod jwk;
+mod mistaken;
 mod pem;
 mod place;
 mod plain;

@@ -155,6 +155,41 @@ impl PublicKey {
         }
     }
 
+    /// Reads one Ed25519 key as OpenSSH writes it: a line `ssh-ed25519 BASE64`, with or without a comment
+    /// behind it ([RFC 8709] section 4).
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::NotOpenSsh`] if the text is anything else, [`KeyError::OtherAlgorithm`] for a key
+    /// of another kind, else as [`PublicKey::from_bytes`].
+    ///
+    /// [RFC 8709]: https://www.rfc-editor.org/rfc/rfc8709
+    pub fn from_openssh(text: &str) -> Result<Self, KeyError> {
+        /// Before the 32 bytes: the name of the type, then their number, each with its length.
+        const BEGIN: &[u8] = b"\0\0\0\x0bssh-ed25519\0\0\0\x20";
+        let is_key = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        let mut lines = text.lines().map(str::trim).filter(is_key);
+        let (Some(line), None) = (lines.next(), lines.next()) else {
+            return Err(KeyError::NotOpenSsh);
+        };
+        let mut words = line.split_ascii_whitespace();
+        let kind = match words.next().unwrap_or_default() {
+            "ssh-ed25519" => None,
+            "ssh-rsa" => Some(KeyKind::Rsa),
+            "ssh-dss" => Some(KeyKind::Dsa),
+            kind if kind.starts_with("ecdsa-sha2-") => Some(KeyKind::Ec),
+            kind if kind.starts_with("sk-") => Some(KeyKind::Unknown),
+            _ => return Err(KeyError::NotOpenSsh),
+        };
+        if let Some(kind) = kind {
+            return Err(KeyError::OtherAlgorithm(kind));
+        }
+        let bytes = words.next().and_then(decode_base64);
+        let key = bytes.as_deref().and_then(|bytes| bytes.strip_prefix(BEGIN));
+        let key = key.and_then(|key| <&[u8; 32]>::try_from(key).ok());
+        Self::from_bytes(key.ok_or(KeyError::NotOpenSsh)?)
+    }
+
     /// The 32 bytes of [RFC 8032] section 5.1.2.
     ///
     /// [RFC 8032]: https://www.rfc-editor.org/rfc/rfc8032
@@ -243,6 +278,8 @@ pub enum KeyError {
     SmallOrder,
     /// The text has no PEM block of the kind that was asked for.
     NotPem,
+    /// The text is not one line with a public key, as OpenSSH writes it.
+    NotOpenSsh,
     /// The text has several keys, and one was asked for.
     SeveralKeys,
     /// The text has more keys than a key set may have.
@@ -255,6 +292,8 @@ pub enum KeyError {
     OtherBlock,
     /// A line outside the PEM blocks has hyphens as their boundaries have.
     StrayBoundary,
+    /// The PEM block stands in one line, its line breaks written as `\n`.
+    EscapedLines,
     /// A blank line stands inside the PEM block.
     BlankLine,
     /// The PEM block ends nowhere.
@@ -287,18 +326,33 @@ impl KeyError {
                 "ask the issuer for the key again, and do not use this one"
             }
             Self::NotPem => "give a file with one PEM block, as `openssl pkey` writes it",
+            Self::NotOpenSsh => {
+                "give a file with one line `ssh-ed25519 …`, as `ssh-keygen` writes it; \
+                 `ssh-keygen -i -f FILE` makes it of a key in the form of SSH2"
+            }
             Self::SeveralKeys | Self::TooMany => "give only the keys that are needed",
             Self::ByteOrderMark => "save the file as UTF-8 without a byte order mark",
             Self::Certificate => {
                 "a certificate is not trusted here, and its dates are not looked at: take the key out \
-                 with `openssl x509 -pubkey -noout`, and compare its thumbprint with the issuer's"
+                 with `openssl x509 -in FILE -pubkey -noout`, and compare its thumbprint with the issuer's"
             }
-            Self::OtherBlock => "give the public key: `openssl pkey -pubout` writes it",
-            Self::StrayBoundary | Self::BlankLine | Self::NoEnd | Self::PemBody => {
+            Self::OtherBlock => {
+                "ask the issuer for its Ed25519 key as a PEM block `PUBLIC KEY`, as `openssl pkey \
+                 -pubout` writes it"
+            }
+            Self::StrayBoundary => {
+                "get the file again as its issuer publishes it: a boundary was damaged on the way; if \
+                 the line is a comment, take it out of a copy"
+            }
+            Self::EscapedLines => "put a line break in the place of each `\\n`",
+            Self::BlankLine | Self::NoEnd | Self::PemBody => {
                 "get the file again as its issuer publishes it: the block was damaged on the way, or \
                  written by hand"
             }
-            Self::OtherAlgorithm(_) => "use an Ed25519 key: `openssl genpkey -algorithm ed25519`",
+            Self::OtherAlgorithm(_) => {
+                "ask the issuer for its Ed25519 key; a key of your own is made with `openssl genpkey \
+                 -algorithm ed25519`"
+            }
             Self::MalformedPublicKey => {
                 "ask the issuer for the key again, as `openssl pkey -pubout` writes it"
             }
@@ -327,6 +381,7 @@ impl fmt::Display for KeyError {
             Self::NotOnCurve => "the key is not a point of the curve",
             Self::SmallOrder => "the key is a point of small order, for which anyone can sign",
             Self::NotPem => "the text has no PEM block of the expected kind",
+            Self::NotOpenSsh => "the text is not one public key in the form of OpenSSH",
             Self::SeveralKeys => "the text has several keys, and one is expected",
             Self::TooMany => "the text has more keys than a key set may have",
             Self::ByteOrderMark => "the file begins with a byte order mark (U+FEFF)",
@@ -335,8 +390,11 @@ impl fmt::Display for KeyError {
             Self::StrayBoundary => {
                 "a line outside the PEM blocks has `-----` in it, as their first and last lines have"
             }
+            Self::EscapedLines => {
+                "the PEM block stands in one line, with `\\n` in the place of line breaks"
+            }
             Self::BlankLine => "a blank line stands inside the PEM block",
-            Self::NoEnd => "the PEM block has no line `-----END PUBLIC KEY-----`",
+            Self::NoEnd => "the PEM block has no line `-----END …-----` that ends it",
             Self::PemBody => "what the PEM block holds is not base64 with padding",
             Self::OtherAlgorithm(kind) => return write!(f, "this is {kind}, not an Ed25519 key"),
             Self::MalformedPublicKey => {
@@ -847,7 +905,7 @@ pub(crate) fn encode_base64url(bytes: &[u8]) -> String {
 /// alphabet, stray bits in the last character and any other length.
 ///
 /// [RFC 4648]: https://www.rfc-editor.org/rfc/rfc4648
-fn decode_base64url_array<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+pub(crate) fn decode_base64url_array<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
     let mut bytes = [0; LENGTH];
     let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?.len();
     (decoded == LENGTH).then_some(bytes)

@@ -11,7 +11,7 @@ use wever_proof::digest::Digest;
 use wever_proof::example::{self, Example};
 use wever_proof::export::{self, ExportError, SIGSTORE_BUNDLE};
 use wever_proof::json::{self, Limits, Value};
-use wever_proof::key_set::{KeySet, Purpose};
+use wever_proof::key_set::{KeySet, KeySetForm, Purpose, Revocation, RevocationReason};
 use wever_proof::object::{Envelope, RailKey};
 use wever_proof::signature::{PrivateKey, verify_payload};
 
@@ -206,13 +206,58 @@ fn keys_for_others_have_registered_members_only() {
         .build()
         .unwrap();
     assert_eq!(
-        export::jwks(set.keys()),
+        export::jwks(&set, set.keys()),
         serde_json::json!({"keys": [{
             "kty": "OKP",
             "crv": "Ed25519",
             "x": key.to_base64url(),
             "kid": key.key_id(),
             "use": "sig",
+            "nbf": 1,
+            "exp": 2,
         }]})
     );
+}
+
+#[test]
+fn keys_for_others_are_read_back_with_the_times_that_they_had() {
+    let key = |seed: u8| PrivateKey::from_seed(&[seed; 32]).public_key();
+    let superseded = |revoked_at| Revocation {
+        revoked_at,
+        reason: RevocationReason::Superseded,
+    };
+    let issuer = "https://example.com".parse().unwrap();
+    let set = KeySet::builder(issuer)
+        .issued_at(5)
+        .expires(500)
+        .key(key(1), [Purpose::Receipt])
+        .key(key(2), [Purpose::Receipt])
+        .window(Some(10), None)
+        .key(key(3), [Purpose::Receipt])
+        .window(None, Some(90))
+        .revoked(superseded(60))
+        .key(key(4), [Purpose::Receipt])
+        .window(None, Some(90))
+        .revoked(superseded(100))
+        .build()
+        .unwrap();
+    let windows: Vec<_> = set.keys().iter().map(export::window).collect();
+    let expected = [
+        (None, None),
+        (Some(10), None),
+        (None, Some(60)),
+        (None, Some(90)),
+    ];
+    assert_eq!(windows, expected);
+    let text = export::jwks(&set, set.keys()).to_string();
+    let read = KeySet::read(text.as_bytes(), Some(set.issuer()), &[Purpose::Receipt]).unwrap();
+    assert_eq!(read.form(), KeySetForm::PlainJwks);
+    assert_eq!((read.issued_at(), read.expires()), (Some(5), Some(500)));
+    let times = read
+        .keys()
+        .iter()
+        .map(|key| (key.not_before(), key.expires()));
+    assert_eq!(times.collect::<Vec<_>>(), expected);
+    assert!(read.left_out().is_empty() && read.ignored().is_empty());
+    assert!(read.keys().iter().all(|key| key.ignored().is_empty()));
 }

@@ -13,7 +13,7 @@ use wever_proof::id::Origin;
 use wever_proof::key_set::{
     KeySet, KeySetForm, Purpose, TrustError, TrustErrorCode, holds_private_key, inspect,
 };
-use wever_proof::signature::{PrivateKey, PublicKey};
+use wever_proof::signature::{KeyError, KeyKind, PrivateKey, PublicKey};
 use wever_proof::{Code, Policy, TrustInput, example, verify_documents};
 
 fn issuer() -> Origin {
@@ -238,7 +238,8 @@ fn such_members_at_the_top_refuse_the_file() {
         refused(&file(name, value), TrustErrorCode::NotAKeySet, &place);
     }
     for name in ["purposes", "revoked"] {
-        refused(&file(name, json!([])), TrustErrorCode::NotAKeySet, "");
+        let place = format!("/{name}");
+        refused(&file(name, json!([])), TrustErrorCode::NotAKeySet, &place);
     }
     let set = read(&file("status", json!("active"))).unwrap();
     assert_eq!(set.ignored(), ["status"]);
@@ -500,10 +501,25 @@ fn pem_files_of_the_field_are_read() {
             2,
         ),
         (format!("{x25519}{one}"), 1),
+        (
+            format!("{}{one}", two.replace("PUBLIC KEY", "RSA PUBLIC KEY")),
+            1,
+        ),
+        (
+            format!("Bag Attributes\n    localKeyID: 01 \nKey Attributes: <No Attributes>\n{one}"),
+            1,
+        ),
+        (format!("ED25519 Public-Key:\npub:\n    d7:5a\n{one}"), 1),
     ] {
         let set = read(&text).unwrap();
         assert_eq!((set.form(), set.keys().len()), (KeySetForm::Pem, count));
     }
+    let rsa = two.replace("PUBLIC KEY", "RSA PUBLIC KEY");
+    let said = notes(format!("{rsa}{one}").as_bytes());
+    assert_eq!(
+        said[0].1,
+        "trust file 1: the key at PEM block 1 was left out: it is an RSA key, and only Ed25519 keys are used"
+    );
     let said = notes(format!("issued by us\n{x25519}{one}").as_bytes());
     assert_eq!(
         said[0].1,
@@ -533,7 +549,17 @@ fn pem_files_of_the_field_are_read() {
         (
             one.replace("PUBLIC KEY", "RSA PUBLIC KEY"),
             TrustErrorCode::NoUsableKey,
-            "this is an RSA key",
+            "PEM block 1: it is an RSA key",
+        ),
+        (
+            one.replace("END PUBLIC KEY", "END RSA PUBLIC KEY"),
+            TrustErrorCode::MalformedKey,
+            "PEM block 1: what the PEM block holds",
+        ),
+        (
+            one.replace('\n', "\\n"),
+            TrustErrorCode::MalformedKey,
+            "line 1: the PEM block stands in one line, with `\\n`",
         ),
         (
             one.replace("KEY-----\nMC", "KEY-----\n\nMC"),
@@ -543,7 +569,7 @@ fn pem_files_of_the_field_are_read() {
         (
             format!("{one}----- BEGIN PUBLIC KEY -----\n"),
             TrustErrorCode::MalformedKey,
-            "outside the PEM blocks",
+            "line 4: a line outside the PEM blocks",
         ),
         (
             format!("{one}-----BEGIN PGP PRIVATE KEY BLOCK-----\n"),
@@ -583,6 +609,12 @@ fn a_private_key_is_seen_in_whatever_holds_it() {
         &wide,
         &[b"\xff", pem.as_bytes()].concat(),
         format!("{}\n{}", public_key(1).to_pem(), pem.as_str()).as_bytes(),
+        format!("{}priv:\n    4c:cd\n", public_key(1).to_pem()).as_bytes(),
+        format!("{}{private}", public_key(1).to_pem()).as_bytes(),
+        pem.lines().nth(1).unwrap().as_bytes(),
+        b"ED25519 Private-Key:\npriv:\n    4c:cd",
+        b"3018020100300d06092a864886f70d01010105000404aabbccdd",
+        b"MBgCAQAwDQYJKoZIhvcNAQEBBQAEBKq7zN0=\n",
         b"-----BEGIN OPENSSH PRIVATE KEY-----",
         b"PuTTY-User-Key-File-3: ssh-ed25519",
         private.as_bytes(),
@@ -616,12 +648,365 @@ fn a_private_key_is_seen_in_whatever_holds_it() {
         br#"{"object_type": "proof_bundle", "p": "private key"}"#,
         &spki,
         b"\x30\x80",
+        br#"{"note": "Private-Key: priv:"}"#,
+        b"302a300506032b6570032100",
+        b"ED25519 Public-Key:\npub:\n    d7:5a",
     ] {
         assert!(
             !holds_private_key(bytes),
             "{}",
             String::from_utf8_lossy(bytes)
         );
+    }
+}
+
+#[test]
+fn a_private_key_beside_a_public_one_is_refused() {
+    let pem = PrivateKey::from_seed(&[1; 32]).to_pkcs8_pem().unwrap();
+    let body = pem.lines().nth(1).unwrap();
+    let jwk = with(json!({"d": "AA"}));
+    for text in [
+        "ED25519 Private-Key:\n    4c:cd".to_owned(),
+        "  priv:  \n    4c:cd".to_owned(),
+        "Private-Lines: 1\nAAAA".to_owned(),
+        body.to_owned(),
+        format!("---BEGIN PRIVATE KEY---\n{body}\n"),
+        "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----".to_owned(),
+        jwk.to_string(),
+        format!("{jwk:#}"),
+    ] {
+        for text in [
+            format!("{}{text}\n", public_key(1).to_pem()),
+            format!("# keys\n{text}\n{}", public_key(1).to_pem()),
+        ] {
+            let error = KeySet::read(text.as_bytes(), Some(&issuer()), &[]).unwrap_err();
+            assert_eq!(error.code, TrustErrorCode::PrivateKey, "{text}");
+            assert!(!format!("{error:?}").contains(&body[24..40]));
+            assert!(inspect(text.as_bytes()).private, "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_handed_over_by_mistake_is_named() {
+    let key = public_key(1);
+    let spki = [
+        &[
+            0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
+        ][..],
+        &key.to_bytes(),
+    ]
+    .concat();
+    let base64 = |pem: &str| pem.lines().nth(1).unwrap().to_owned();
+    let hexadecimal =
+        |bytes: &[u8]| -> String { bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
+    let private = PrivateKey::from_seed(&[1; 32]).to_pkcs8_pem().unwrap();
+    let ssh = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIArsc6o+nXeqztoZpmWlnfTXUavkAdQoJ7Ptwxo2ZUbb a";
+    let as_pem = "as a PEM block `PUBLIC KEY` or as a JWK";
+    let to_pem = "`wever-proof keys public FILE --format pem`";
+    let secret = "keep the file secret";
+    let cases: [(Vec<u8>, &str, &str); 27] = [
+        (
+            spki.clone(),
+            "a public key in DER",
+            "`openssl pkey -pubin -inform DER -in FILE`",
+        ),
+        (
+            base64(&key.to_pem()).into(),
+            "a public key in base64",
+            "-----BEGIN PUBLIC KEY-----",
+        ),
+        (
+            hexadecimal(&spki).into(),
+            "a public key in hexadecimal",
+            as_pem,
+        ),
+        (
+            hexadecimal(&key.to_bytes()).into(),
+            "32 bytes in hexadecimal",
+            as_pem,
+        ),
+        (
+            format!("{}\n", key.to_base64url()).into(),
+            "32 bytes in base64",
+            as_pem,
+        ),
+        (
+            key.to_bytes().to_vec(),
+            "32 bytes, and does not say",
+            as_pem,
+        ),
+        (
+            b"\x30\x0b\x30\x07\xa0\x03\x02\x01\x02\x02\x00\x03\x00".to_vec(),
+            "a certificate, not a key, in DER",
+            "`openssl x509 -inform DER -in FILE -pubkey -noout`",
+        ),
+        (
+            b"\x30\x06\x02\x01\x00\x30\x01\x00".to_vec(),
+            "a private key in DER",
+            secret,
+        ),
+        (base64(&private).into(), "a private key", secret),
+        (
+            b"ED25519 Private-Key:\npriv:\n".to_vec(),
+            "a private key",
+            secret,
+        ),
+        (
+            b"PuTTY-User-Key-File-3: ssh-ed25519".to_vec(),
+            "a private key",
+            secret,
+        ),
+        (
+            format!("[{}]", with(json!({"d": "AA"}))).into(),
+            "a private key (JWK)",
+            secret,
+        ),
+        (
+            json!({"key": private.as_str()}).to_string().into(),
+            "a private key (PEM)",
+            secret,
+        ),
+        (ssh.into(), "in the form of OpenSSH (`ssh-ed25519`)", to_pem),
+        (
+            format!("# ours\n{ssh}\n\n").into(),
+            "in the form of OpenSSH (`ssh-ed25519`)",
+            to_pem,
+        ),
+        (
+            format!("{ssh}\n{ssh}\n").into(),
+            "a list of keys in the form of OpenSSH",
+            to_pem,
+        ),
+        (
+            format!("example.com {ssh}").into(),
+            "a list of keys in the form of OpenSSH",
+            to_pem,
+        ),
+        (
+            b"ssh-rsa AAAAB3NzaC1yc2E=".to_vec(),
+            "of the type `ssh-rsa`",
+            as_pem,
+        ),
+        (
+            b"---- BEGIN SSH2 PUBLIC KEY ----\nAAAAC3NzaC1lZDI1NTE5AA\n".to_vec(),
+            "in the form of SSH2",
+            "`ssh-keygen -i -f FILE`",
+        ),
+        (
+            b"<!doctype html>\n".to_vec(),
+            "a web page (HTML)",
+            "not the page that shows it",
+        ),
+        (
+            b"eyJhbGciOiJFZERTQSJ9.e30.AA".to_vec(),
+            "a signed token (JWT)",
+            "the key set itself",
+        ),
+        (
+            b"untrusted comment: minisign public key\nRWQ".to_vec(),
+            "minisign",
+            as_pem,
+        ),
+        (
+            json!({"issuer": "https://a.example", "jwks_uri": "https://a.example/keys"})
+                .to_string()
+                .into(),
+            "says where the keys are (`jwks_uri`)",
+            "get the key set from `https://a.example/keys`",
+        ),
+        (
+            format!("[{}]", jwk(1)).into(),
+            "an array of keys",
+            "put it into a JWKS",
+        ),
+        (
+            json!({"id": "did:web:a.example", "verificationMethod": []})
+                .to_string()
+                .into(),
+            "a DID document",
+            "`publicKeyJwk`",
+        ),
+        (
+            json!({"key-1": key.to_pem()}).to_string().into(),
+            "has PEM text in it: in `key-1`",
+            "a file of its own",
+        ),
+        (
+            format!("[ours]\n{}", key.to_pem()).into(),
+            "has PEM blocks, and begins as JSON does",
+            "before the first `-----BEGIN …-----`",
+        ),
+    ];
+    for (bytes, message, advice) in cases {
+        let shown = String::from_utf8_lossy(&bytes);
+        let error = KeySet::read(&bytes, Some(&issuer()), &[]).expect_err(&shown);
+        assert_eq!(error.code, TrustErrorCode::NotAKeySet, "{shown}: {error}");
+        assert!(
+            error.message.contains(message),
+            "{shown}: {}",
+            error.message
+        );
+        assert!(error.advice.contains(advice), "{shown}: {}", error.advice);
+        assert_eq!(inspect(&bytes).private, advice == secret, "{shown}");
+    }
+}
+
+#[test]
+fn no_advice_leads_in_a_circle() {
+    let key = |members: Value| with(members);
+    let full = json!({"kid": public_key(1).key_id(), "purposes": ["receipt"]});
+    // One of ours that lost its issuer: naming the issuer again is no way out.
+    let lost = refused(
+        &json!({"keys": [key(full.clone())]}),
+        TrustErrorCode::NotAKeySet,
+        "/keys/0/purposes",
+    );
+    assert!(lost.message.contains("`purposes` stands only in"), "{lost}");
+    assert!(
+        lost.advice
+            .contains("`\"issuer\": \"ORIGIN\"` there, or take `purposes` out"),
+        "{}",
+        lost.advice
+    );
+    let found = json!({"issuer": issuer(), "keys": [key(full)]});
+    assert!(read(&found).is_ok());
+    // Others' `revoked` is not ours.
+    let theirs = json!({"keys": [jwk(2), key(json!({"revoked": false}))]});
+    let theirs = refused(&theirs, TrustErrorCode::NotAKeySet, "/keys/1/revoked");
+    assert!(
+        theirs
+            .advice
+            .contains("take out each revoked key as a whole"),
+        "{}",
+        theirs.advice
+    );
+    let named = json!({"issuer": issuer(), "keys": [key(json!({"revoked": true, "kid": public_key(1).key_id()}))]});
+    let named = refused(&named, TrustErrorCode::MalformedKey, "/keys/0/revoked");
+    assert!(named.message.contains("`revoked` is `true`"), "{named}");
+    // A plain set or key that names its issuer: what it would have to say, and the way out.
+    let set = json!({"issuer": issuer(), "keys": [key(json!({"kid": "1", "ext": true}))]});
+    let set = refused(&set, TrustErrorCode::MalformedKey, "/keys/0/ext");
+    let single = refused(
+        &key(json!({"issuer": issuer()})),
+        TrustErrorCode::MalformedKey,
+        "/issuer",
+    );
+    for (error, what) in [(set, "key set"), (single, "JWK")] {
+        let way = format!(
+            "take `issuer` out of a copy and give `--issuer ORIGIN`: then it is read as a plain {what}"
+        );
+        assert!(error.advice.contains(&way), "{}", error.advice);
+    }
+    // The way out is one.
+    assert!(read(&json!({"keys": [key(json!({"kid": "1", "ext": true}))]})).is_ok());
+    // In an entry it is a member like any other.
+    assert!(read(&json!({"keys": [key(json!({"issuer": issuer()}))]})).is_ok());
+}
+
+#[test]
+fn the_advice_names_the_key_that_is_there() {
+    let alone = |members| read(&json!({"keys": [with(members)]})).unwrap_err();
+    for members in [
+        json!({"status": "retired"}),
+        json!({"use": "enc"}),
+        json!({"active": false}),
+    ] {
+        let error = alone(members);
+        assert_eq!(error.code, TrustErrorCode::NoUsableKey);
+        assert!(
+            error.advice.contains("whether the Ed25519 key is in use"),
+            "{}",
+            error.advice
+        );
+    }
+    assert!(
+        alone(json!({"active": false}))
+            .message
+            .contains("`active` is `false`, not `true`")
+    );
+    assert!(
+        alone(json!({"state": "Valid"}))
+            .message
+            .contains("`state` is `Valid`, not `active`")
+    );
+    let rsa = read(&json!({"keys": [{"kty": "RSA"}]})).unwrap_err();
+    assert!(
+        rsa.advice.contains("ask the issuer for the Ed25519 key"),
+        "{}",
+        rsa.advice
+    );
+}
+
+#[test]
+fn a_key_of_openssh_is_one_line() {
+    let read = PublicKey::from_openssh;
+    let line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIArsc6o+nXeqztoZpmWlnfTXUavkAdQoJ7Ptwxo2ZUbb";
+    let pem = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEACuxzqj6dd6rO2hmmZaWd9NdRq+QB1Cgns+3DGjZlRts=\n-----END PUBLIC KEY-----\n";
+    for text in [
+        line.to_owned(),
+        format!("{line} me@home\r\n"),
+        format!("# ours\n\n{line}\n"),
+    ] {
+        assert_eq!(read(&text).unwrap().to_pem(), pem);
+    }
+    for (text, error) in [
+        (String::new(), KeyError::NotOpenSsh),
+        (format!("{line}\n{line}"), KeyError::NotOpenSsh),
+        (format!("example.com {line}"), KeyError::NotOpenSsh),
+        (line.replace("bb", "b="), KeyError::NotOpenSsh),
+        (line.replace("5AAAAI", "5AAAAJ"), KeyError::NotOpenSsh),
+        ("ssh-ed25519".to_owned(), KeyError::NotOpenSsh),
+        (
+            "ssh-rsa AAAA".to_owned(),
+            KeyError::OtherAlgorithm(KeyKind::Rsa),
+        ),
+        (
+            "ecdsa-sha2-nistp256 AAAA".to_owned(),
+            KeyError::OtherAlgorithm(KeyKind::Ec),
+        ),
+        (pem.to_owned(), KeyError::NotOpenSsh),
+    ] {
+        assert_eq!(read(&text).unwrap_err(), error, "{text}");
+    }
+}
+
+#[test]
+fn an_issuer_that_is_spelled_otherwise_is_meant() {
+    for (text, meant) in [
+        ("https://weverlabs.com/", "https://weverlabs.com"),
+        ("https://WeverLabs.com", "https://weverlabs.com"),
+        (
+            "HTTPS://weverlabs.com:8443/a?b#c",
+            "https://weverlabs.com:8443",
+        ),
+        (" weverlabs.com\n", "https://weverlabs.com"),
+        ("https://localhost/", "https://localhost"),
+    ] {
+        assert_eq!(Origin::meant(text), Some(meant.parse().unwrap()), "{text}");
+        let error = text.parse::<Origin>().unwrap_err().to_string();
+        assert!(
+            error.ends_with(&format!("; write `{meant}` if that is meant")),
+            "{error}"
+        );
+        let set = json!({"issuer": text, "keys": [jwk(1)]});
+        let advice = refused(&set, TrustErrorCode::NotAKeySet, "/issuer").advice;
+        assert!(
+            advice.contains(&format!("whether it is `{meant}`")),
+            "{advice}"
+        );
+    }
+    for text in [
+        "https://weverlabs.com",
+        "http://weverlabs.com",
+        "me",
+        "",
+        "https://",
+        "https://me@weverlabs.com",
+        "https://ex ample.com",
+        "did:web:weverlabs.com",
+    ] {
+        assert_eq!(Origin::meant(text), None, "{text}");
     }
 }
 

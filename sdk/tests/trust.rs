@@ -237,7 +237,7 @@ fn the_frame_of_a_key_set_is_strict() {
         code,
         "/issuer",
     );
-    refused(&with("/issuer", Value::Null), code, "");
+    refused(&with("/issuer", Value::Null), code, "/keys/0/purposes");
     refused(&with("/keys", json!({})), code, "/keys");
     refused(&with("/keys", json!([])), code, "/keys");
     refused(&with("/keys", Value::Null), code, "");

@@ -11,6 +11,7 @@ use wever_proof::json::{self, Limits, Value};
 use wever_proof::key_set::{Key, KeySet, Purpose, RevocationReason};
 use wever_proof::object::Envelope;
 use wever_proof::signature::KeyId;
+use wever_proof::time::Timestamp;
 
 use crate::display::{count, path, visible};
 use crate::failure::Failure;
@@ -18,8 +19,10 @@ use crate::file::{self, Existing, Readers};
 use crate::input::{Document, Source};
 use crate::keys::purpose;
 use crate::kind;
+use crate::order::Moment;
 use crate::output::{Output, say};
-use crate::pin::{key_id, unknown_key};
+use crate::pin::{key_id, refuse_left_out, unknown_key};
+use crate::text::second;
 use crate::trust;
 
 pub(crate) const HELP: &str = "\
@@ -70,9 +73,10 @@ Examples:
   wever-proof export order order.json | wever-proof primitive dsse - --key requester.pem";
 
 const KEYS: &str = "\
-The form for others has no place for whose keys they are, what each may sign, when, and whether it
-is revoked. So keys that are revoked are left out, unless `--key` names one that was only
-superseded. Whoever reads them back says whose they are, with `--issuer ORIGIN`.
+The form for others has no place for whose keys they are, what each may sign, and whether it is
+revoked; a JWKS has the times (`nbf`, `exp`), and PEM has none. So keys that are revoked or have
+expired are left out, unless `--key` names one that was good until then. Whoever reads them back
+says whose they are and what they may sign, with `--issuer ORIGIN` and `--purpose PURPOSE`.
 
 Exit status:
   0  exported
@@ -170,6 +174,10 @@ struct KeysArguments {
     /// Only keys that may sign this; once for each
     #[arg(long = "purpose", value_name = "PURPOSE", value_parser = purpose)]
     purposes: Vec<Purpose>,
+    /// Time at which keys have expired or not: `now`, or a time such as 2026-06-22T07:50:46Z
+    /// [default: now, by this computer's clock]
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<Moment>,
     /// Whose keys they are, if the file does not say so: a plain JWKS, a JWK, PEM keys
     #[arg(long, value_name = "ORIGIN", value_parser = trust::origin)]
     issuer: Option<Origin>,
@@ -374,7 +382,7 @@ impl KeysArguments {
         let keys = self.choose(&set)?;
         match (self.format, &self.out) {
             (KeyFormat::Jwks, out) => {
-                let text = format!("{:#}\n", export::jwks(keys.iter().copied()));
+                let text = format!("{:#}\n", export::jwks(&set, keys.iter().copied()));
                 put(out.as_deref(), text.as_bytes())?;
             }
             (KeyFormat::Pem, None) => {
@@ -396,17 +404,45 @@ impl KeysArguments {
                 write_all(folder, files)?;
             }
         }
-        say(format_args!(
-            "this form does not say that the keys are those of {}, what they may sign, when, and \
-             whether they are revoked",
-            set.issuer(),
-        ));
+        say(self.unsaid(&set, &keys));
         Ok(0)
+    }
+
+    /// What the form does not say, and how it is said again.
+    fn unsaid(&self, set: &KeySet, keys: &[&Key]) -> String {
+        let issuer = set.issuer();
+        let what = match self.format {
+            KeyFormat::Jwks => "what they may sign, and whether they are revoked",
+            KeyFormat::Pem => "what they may sign, when, and whether they are revoked",
+        };
+        let mut all = keys.iter().map(|key| key.purposes());
+        let first = all.next().unwrap_or_default();
+        let again = match (all.all(|purposes| purposes == first), first) {
+            (true, purposes) if purposes == Purpose::ISSUER => format!("`--issuer {issuer}`"),
+            (true, purposes) => {
+                let named = purposes
+                    .iter()
+                    .map(|purpose| format!(" --purpose {purpose}"));
+                format!("`--issuer {issuer}{}`", named.collect::<String>())
+            }
+            (false, _) => {
+                return format!(
+                    "this form does not say that the keys are those of {issuer}, {what}; they may not \
+                     all sign the same: export those of each purpose by themselves, and give \
+                     `--issuer` and `--purpose` behind each file"
+                );
+            }
+        };
+        format!(
+            "this form does not say that the keys are those of {issuer}, {what}; whoever reads them \
+             back gives {again}"
+        )
     }
 
     /// The keys that are asked for and may be handed on; what is left out is said.
     fn choose<'s>(&self, set: &'s KeySet) -> Result<Vec<&'s Key>, Failure> {
         for wanted in &self.keys {
+            refuse_left_out(set, wanted)?;
             let key = set.keys().iter().find(|key| key.key_id() == wanted);
             let key = key.ok_or_else(|| unknown_key(wanted, set.keys().iter().map(Key::key_id)))?;
             if is_compromised(key) {
@@ -419,6 +455,26 @@ impl KeysArguments {
                     "use another key: nothing that this one ever signed counts",
                 ));
             }
+            if let (Some(start), Some(end)) = export::window(key)
+                && start >= end
+            {
+                return Err(Failure::new(
+                    format!(
+                        "the key {wanted} was superseded before it was valid, and is not exported"
+                    ),
+                    "use another key: nothing that this one ever signed counts",
+                ));
+            }
+        }
+        let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
+        let is_past = |end: Option<i64>| end.filter(|end| has_passed(*end, &as_of));
+        for left in set.left_out() {
+            let key = match (&left.key_id, &left.label) {
+                (Some(key_id), _) => key_id.to_string(),
+                (None, Some(label)) => format!("`{}`", visible(label)),
+                (None, None) => visible(&left.place),
+            };
+            say(format_args!("left out: {key}: {}", visible(&left.reason)));
         }
         let mut chosen = Vec::new();
         for key in set.keys() {
@@ -429,8 +485,16 @@ impl KeysArguments {
             {
                 continue;
             }
-            if key.revoked().is_some() && !named {
+            if named {
+                chosen.push(key);
+            } else if key.revoked().is_some() {
                 say(format_args!("left out, revoked: {}", key.key_id()));
+            } else if let Some(end) = is_past(key.expires()) {
+                let end = second(end);
+                say(format_args!("left out, expired {end}: {}", key.key_id()));
+            } else if let Some(end) = is_past(set.expires()) {
+                let (end, key_id) = (second(end), key.key_id());
+                say(format_args!("left out, its set expired {end}: {key_id}"));
             } else {
                 chosen.push(key);
             }
@@ -439,14 +503,20 @@ impl KeysArguments {
             return Err(Failure::new(
                 format!(
                     "no key is left of the {} in `{}`",
-                    count(set.keys().len(), "one", "keys"),
+                    count(set.keys().len(), "key", "keys"),
                     path(&self.file)
                 ),
-                "ask for other purposes or keys; `wever-proof keys list` shows what is there",
+                "ask for other purposes or keys, or the issuer for its current key set; `wever-proof \
+                 keys list` shows what is there",
             ));
         }
         Ok(chosen)
     }
+}
+
+/// Whether a second has come.
+fn has_passed(end: i64, as_of: &Timestamp) -> bool {
+    end.saturating_mul(1000) <= as_of.unix_millis()
 }
 
 /// Whether nothing that the key signed counts.

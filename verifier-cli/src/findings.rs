@@ -23,10 +23,16 @@ pub(crate) struct Findings<'a> {
     pub(crate) trust: Option<&'a Document>,
     /// Whether the run is said to have failed or to be paused.
     pub(crate) stopped: bool,
+    /// Whether no keys were given.
+    pub(crate) without_keys: bool,
 }
 
 /// The next step of a run that is not going on.
 const ASK_HOW: &str = "Ask the provider how the run goes on: by its own record it has stopped.";
+
+/// The next step of whoever gave no keys.
+const GIVE_KEYS: &str = "Give the issuer's key set with `--trust FILE`, got from a place that you trust: no \
+                         keys were given.";
 
 /// Whether a run of this state goes on only if its provider does something about it.
 pub(crate) fn is_stopped(state: &str) -> bool {
@@ -130,7 +136,7 @@ impl Findings<'_> {
             let remedy = advice
                 .filter(|_| self.trust.is_some())
                 .or_else(|| kind.as_deref().and_then(kind::advice))
-                .or_else(|| self.waiting(code))
+                .or_else(|| self.next_step(code))
                 .unwrap_or(code.explanation().remedy);
             block.push_str(&screen.labelled(4, "what to do", 12, &visible(remedy)));
         }
@@ -155,8 +161,12 @@ impl Findings<'_> {
         }
     }
 
-    /// Nobody should wait for a run whose record says that it does not go on.
-    fn waiting(self, code: Code) -> Option<&'static str> {
+    /// What helps more than what is said of the code everywhere. Nobody should wait for a run whose
+    /// record says that it does not go on, or look for a better key set who gave none.
+    fn next_step(self, code: Code) -> Option<&'static str> {
+        if code == Code::SignatureUnknownKey && self.without_keys {
+            return Some(GIVE_KEYS);
+        }
         (self.stopped && code.consequence() == Consequence::Incomplete).then_some(ASK_HOW)
     }
 

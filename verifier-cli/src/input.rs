@@ -29,7 +29,8 @@ pub(crate) enum Source {
 impl Source {
     /// What an argument means.
     pub(crate) fn of_argument(argument: &Path) -> Self {
-        if argument == Path::new("-") {
+        // As a path `-/` is the same, and it is a folder.
+        if argument.as_os_str() == "-" {
             Self::Stdin
         } else {
             Self::File(argument.to_owned())
@@ -338,6 +339,15 @@ mod tests {
         assert_eq!(document.place("/a/missing"), "proof.json:2:8");
         assert_eq!(document.place("/x/y/z"), "proof.json:1:1");
         assert_eq!(document.place(""), "proof.json:1:1");
+    }
+
+    #[test]
+    fn only_a_hyphen_is_standard_input() {
+        assert_eq!(Source::of_argument(Path::new("-")), Source::Stdin);
+        for name in ["./-", "-/", "-/.", "--", " -", "/dev/stdin"] {
+            let path = PathBuf::from(name);
+            assert_eq!(Source::of_argument(&path), Source::File(path.clone()));
+        }
     }
 
     #[test]

@@ -59,7 +59,7 @@ struct Generate {
 
 #[derive(Debug, Args)]
 struct Public {
-    /// A key file: private (PKCS#8) or public, in PEM
+    /// A key file: private (PKCS#8) or public, in PEM, or public in the form of OpenSSH
     file: PathBuf,
     /// Whose key it is, such as https://example.com
     #[arg(long, value_name = "ORIGIN", value_parser = trust::origin)]
@@ -240,7 +240,17 @@ fn read(path: &Path) -> Result<PublicKey, Failure> {
             .map(|key| key.public_key())
             .map_err(|error| refused(path, error));
     }
-    PublicKey::from_pem(&text).map_err(|error| refused(path, error))
+    let read = match text.contains("-----BEGIN ") {
+        true => PublicKey::from_pem(&text),
+        false => PublicKey::from_openssh(&text).map_err(|error| match error {
+            // What is neither is not asked to be the less usual of the two.
+            KeyError::NotOpenSsh if !text.contains("ssh-") && !text.contains("SSH2") => {
+                KeyError::NotPem
+            }
+            other => other,
+        }),
+    };
+    read.map_err(|error| refused(path, error))
 }
 
 /// The private key in a key file.

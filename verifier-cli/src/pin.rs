@@ -1,19 +1,20 @@
 //! `trust pin` and `trust import`: a key set of exactly those keys that the caller compared with their
 //! issuer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use wever_proof::Trust;
 use wever_proof::canonical::canonicalize;
 use wever_proof::id::Origin;
-use wever_proof::key_set::{KeySet, KeySetForm, Purpose, RevocationReason};
+use wever_proof::key_set::{Key, KeySet, KeySetForm, Purpose, RevocationReason};
 use wever_proof::signature::KeyId;
 use wever_proof::trust::TrustedKey;
 
 use crate::display::{Tone, path, shortened, visible};
 use crate::export::put;
 use crate::failure::Failure;
+use crate::input::{Document, Source};
 use crate::keys::purpose;
 use crate::output::{Output, say};
 use crate::trust::{self, origin};
@@ -30,13 +31,14 @@ Examples:
   wever-proof trust check weverlabs.jwks.json
   wever-proof trust pin weverlabs.jwks.json --out pinned.jwks.json \\
       --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U
-  wever-proof trust pin key.pem --issuer https://weverlabs.com --purpose receipt \\
+  wever-proof trust pin weverlabs.jwks.json --purpose receipt \\
       --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out receipts.jwks.json";
 
 pub(crate) const IMPORT_HELP: &str = "\
 For a plain JWKS, a JWK or PEM keys, which do not say whose keys they hold and what these may sign.
 Without `--key` the thumbprints are printed and nothing is written: compare them first with ones
-that you got from the issuer in another way.
+that you got from the issuer in another way. `--purpose` says what they may sign, and nothing else:
+a paid run needs attestation, receipt and completion.
 
 Every limit is kept (`nbf`, `exp`, the `exp` of the set), and keys for another use stay out. What is
 not understood refuses the key, since the new key set could not say it: a certificate beside the key
@@ -47,9 +49,10 @@ Exit status:
   2  not written: the file is not usable, has no such key, or says what is not understood
 
 Examples:
-  wever-proof trust import jwks.json --issuer https://weverlabs.com --purpose receipt
-  wever-proof trust import jwks.json --issuer https://weverlabs.com --purpose receipt \\
-      --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out imported.jwks.json";
+  wever-proof trust import key.pem --issuer https://weverlabs.com
+  wever-proof trust import jwks.json --issuer https://weverlabs.com \\
+      --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U --out imported.jwks.json
+  wever-proof trust import requester.pem --issuer https://buyer.example --purpose requester";
 
 // The arguments of `trust pin`.
 #[derive(Debug, Args)]
@@ -79,8 +82,9 @@ pub(crate) struct TrustImport {
     /// Whose keys they are, such as https://weverlabs.com
     #[arg(long, required = true, value_name = "ORIGIN", value_parser = origin)]
     issuer: Origin,
-    /// What the keys may sign; once for each
-    #[arg(long = "purpose", required = true, value_name = "PURPOSE", value_parser = purpose)]
+    /// What the keys may sign, and nothing else; once for each [default: what a JWK states, otherwise
+    /// all but requester, approval, witness and audit]
+    #[arg(long = "purpose", value_name = "PURPOSE", value_parser = purpose)]
     purposes: Vec<Purpose>,
     /// Thumbprint of a key that you compared; once for each [default: print them, write nothing]
     #[arg(long = "key", value_name = "THUMBPRINT", value_parser = key_id)]
@@ -92,7 +96,7 @@ pub(crate) struct TrustImport {
 
 impl TrustImport {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
-        let set = trust::read_key_set(&self.file, Some(&self.issuer), &self.purposes)?;
+        let set = read_for(&self.file, Some(&self.issuer), &self.purposes)?;
         if set.form() == KeySetForm::Jwks {
             return Err(Failure::new(
                 format!("`{}` says itself whose keys it holds", path(&self.file)),
@@ -100,6 +104,9 @@ impl TrustImport {
             ));
         }
         if self.keys.is_empty() {
+            for key in set.keys() {
+                purposes_of(key.key_id(), key.purposes(), &self.purposes)?;
+            }
             let mut output = Output::text();
             let text = trust::contents(output.screen(), &set, None);
             output.put(text)?;
@@ -109,7 +116,7 @@ impl TrustImport {
         write(
             "imported",
             self.out.as_ref(),
-            &pinned(vec![set], &self.keys, &[])?,
+            &pinned(vec![set], &self.keys, &self.purposes)?,
         )?;
         Ok(0)
     }
@@ -120,15 +127,7 @@ impl TrustPin {
         let sets = self
             .files
             .iter()
-            .map(|file| {
-                // Of a set of ours a purpose that it does not have is refused below; keys of others
-                // have those that are named.
-                let set = trust::read_key_set(file, self.issuer.as_ref(), &[])?;
-                match set.form() {
-                    KeySetForm::Jwks => Ok(set),
-                    _ => trust::read_key_set(file, self.issuer.as_ref(), &self.purposes),
-                }
-            })
+            .map(|file| read_for(file, self.issuer.as_ref(), &self.purposes))
             .collect::<Result<Vec<_>, _>>()?;
         write(
             "pinned",
@@ -137,6 +136,24 @@ impl TrustPin {
         )?;
         Ok(0)
     }
+}
+
+/// The key set in a file. Keys that do not state what they may sign may sign what is named; of one that
+/// does, a purpose that it does not have is refused by [`purposes_of`] and not passed over.
+fn read_for(file: &Path, issuer: Option<&Origin>, purposes: &[Purpose]) -> Result<KeySet, Failure> {
+    let document = Document::read(&Source::of_argument(file))?;
+    let all = trust::key_set_in(&document, issuer, &[])?;
+    let named = trust::key_set_in(&document, issuer, purposes)?;
+    let has_them = |key: &Key| {
+        purposes
+            .iter()
+            .all(|purpose| key.purposes().contains(purpose))
+    };
+    let is_ours = all.form() == KeySetForm::Jwks;
+    Ok(match !is_ours && named.keys().iter().all(has_them) {
+        true => named,
+        false => all,
+    })
 }
 
 /// Writes a key set, and says what is in it if that is not on the screen already.
@@ -174,7 +191,8 @@ fn pinned(sets: Vec<KeySet>, wanted: &[KeyId], purposes: &[Purpose]) -> Result<K
             .ok_or_else(|| unknown_key(wanted, joined.keys().map(TrustedKey::key_id)))?;
         refuse_compromised(key)?;
         if !keys.iter().any(|(known, _)| known.key_id() == wanted) {
-            keys.push((key, purposes_of(key, purposes)?));
+            let kept = purposes_of(key.key_id(), key.purposes(), purposes)?;
+            keys.push((key, kept));
         }
     }
     let Some((first, _)) = keys.first() else {
@@ -214,8 +232,11 @@ fn pinned(sets: Vec<KeySet>, wanted: &[KeyId], purposes: &[Purpose]) -> Result<K
 }
 
 /// What is kept of the purposes of a key: those asked for, and never one that it has not.
-fn purposes_of(key: &TrustedKey, purposes: &[Purpose]) -> Result<Vec<Purpose>, Failure> {
-    let has = key.purposes();
+fn purposes_of(
+    key_id: &KeyId,
+    has: &[Purpose],
+    purposes: &[Purpose],
+) -> Result<Vec<Purpose>, Failure> {
     if let Some(other) = purposes.iter().find(|purpose| !has.contains(purpose)) {
         let has: Vec<&str> = has.iter().map(|purpose| purpose.as_str()).collect();
         let has = match has.as_slice() {
@@ -223,11 +244,9 @@ fn purposes_of(key: &TrustedKey, purposes: &[Purpose]) -> Result<Vec<Purpose>, F
             names => format!("`{}`", names.join("`, `")),
         };
         return Err(Failure::new(
-            format!(
-                "the key {} may not sign `{other}`, only {has}",
-                key.key_id()
-            ),
-            "pinning takes purposes away and never adds one; pin keys with other purposes apart",
+            format!("the key {key_id} may not sign `{other}`, only {has}"),
+            "`--purpose` takes purposes away that the file states, and never adds one; keep keys with \
+             other purposes apart",
         ));
     }
     let kept = match purposes {
@@ -236,7 +255,7 @@ fn purposes_of(key: &TrustedKey, purposes: &[Purpose]) -> Result<Vec<Purpose>, F
     };
     if kept.is_empty() {
         return Err(Failure::new(
-            format!("nothing is left that the key {} may sign", key.key_id()),
+            format!("nothing is left that the key {key_id} may sign"),
             "the files have no purpose of it in common: ask the issuer which one is right",
         ));
     }
@@ -246,13 +265,7 @@ fn purposes_of(key: &TrustedKey, purposes: &[Purpose]) -> Result<Vec<Purpose>, F
 /// A key set of ours cannot say what is not understood, and whoever reads it would not know that
 /// anything was there.
 pub(crate) fn refuse_unclear(set: &KeySet, wanted: &KeyId) -> Result<(), Failure> {
-    let mut left = set.left_out().iter();
-    if let Some(left) = left.find(|left| left.key_id.as_ref() == Some(wanted)) {
-        return Err(Failure::new(
-            format!("the key {wanted} is left out: {}", visible(&left.reason)),
-            "ask the issuer which key it signs proofs with",
-        ));
-    }
+    refuse_left_out(set, wanted)?;
     let Some(key) = set.keys().iter().find(|key| key.key_id() == wanted) else {
         return Ok(());
     };
@@ -265,6 +278,18 @@ pub(crate) fn refuse_unclear(set: &KeySet, wanted: &KeyId) -> Result<(), Failure
             ),
             "ask the issuer for the key without it, or give the file as it is with `--trust` and \
              `--issuer`",
+        )),
+    }
+}
+
+/// A key that is in the file, and not used.
+pub(crate) fn refuse_left_out(set: &KeySet, wanted: &KeyId) -> Result<(), Failure> {
+    let mut left = set.left_out().iter();
+    match left.find(|left| left.key_id.as_ref() == Some(wanted)) {
+        None => Ok(()),
+        Some(left) => Err(Failure::new(
+            format!("the key {wanted} is left out: {}", visible(&left.reason)),
+            "ask the issuer which key it signs proofs with",
         )),
     }
 }

@@ -122,6 +122,7 @@ impl Check {
             input: &input,
             trust: None,
             stopped: false,
+            without_keys: false,
         }
         .plain(&findings);
         output.put(format!(

@@ -107,6 +107,7 @@ impl Reported<'_> {
                 .run_state
                 .as_deref()
                 .is_some_and(is_stopped),
+            without_keys: self.report.policy.trusted_issuers.is_empty(),
         };
         findings.of_report(self.report, whole)
     }

@@ -180,8 +180,14 @@ impl Args for TrustArguments {
 
 /// Reads an issuer.
 pub(crate) fn origin(text: &str) -> Result<Origin, String> {
-    text.parse().map_err(|_| {
-        "an issuer is an https origin without a path, such as https://weverlabs.com".to_owned()
+    text.parse().map_err(|_| match Origin::meant(text) {
+        None => {
+            "an issuer is an https origin without a path, such as https://weverlabs.com".to_owned()
+        }
+        Some(meant) => format!(
+            "an issuer is an https origin in lower case, without a path or a slash at its end: write \
+             {meant}, if that is the issuer"
+        ),
     })
 }
 
@@ -319,18 +325,16 @@ impl TrustCheck {
             text.push_str(&screen.paragraph(0, words));
             return Ok((text, status));
         }
-        let (command, purposes) = match (set.form(), self.given.purposes.as_slice()) {
-            (KeySetForm::Jwks, _) => ("pin", String::new()),
-            // An import names them.
-            (_, []) => ("import", " --purpose receipt".to_owned()),
-            _ => ("import", String::new()),
+        let command = match set.form() {
+            KeySetForm::Jwks => "pin",
+            _ => "import",
         };
         let keys: String = kept
             .iter()
             .map(|key| format!(" \\\n      --key {}", key.key_id()))
             .collect();
         text.push_str(&format!(
-            "{}  wever-proof trust {command} {}{}{purposes}{keys} \\\n      --out pinned.jwks.json\n",
+            "{}  wever-proof trust {command} {}{}{keys} \\\n      --out pinned.jwks.json\n",
             screen.paragraph(0, words),
             typed(&self.file),
             self.given.typed(),
@@ -346,8 +350,17 @@ pub(crate) fn read_key_set(
     purposes: &[Purpose],
 ) -> Result<KeySet, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
+    key_set_in(&document, issuer, purposes)
+}
+
+/// The same of a file that was read.
+pub(crate) fn key_set_in(
+    document: &Document,
+    issuer: Option<&Origin>,
+    purposes: &[Purpose],
+) -> Result<KeySet, Failure> {
     KeySet::read(&document.bytes, issuer, purposes).map_err(|error| {
-        let message = format!("{}: {}", place(&document, &error), visible(&error.message));
+        let message = format!("{}: {}", place(document, &error), visible(&error.message));
         let advice = visible(&error.advice);
         // The file is right, and what was said of it is wrong, or nothing was.
         match KeyFile::read(&document.bytes) {

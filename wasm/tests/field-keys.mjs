@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createPrivateKey, createPublicKey, webcrypto } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,9 +28,21 @@ try {
   const plain = { kty, crv, x };
   const sets = { ...(await withOthers(plain)), ...(await made(plain, pem)) };
   sets["PEM with blank lines"] = { document: `\n${pem}\n\r\n`, form: "pem", notes: [] };
-  assert.equal(Object.keys(sets).length, 7);
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey;
+  const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
+  sets["PEM with RSA and EC before, and attributes"] = {
+    document: [
+      rsa.export({ type: "pkcs1", format: "pem" }),
+      ec.export({ type: "spki", format: "pem" }),
+      `Bag Attributes\n    localKeyID: 01\nKey Attributes: <No Attributes>\n${pem}`,
+    ].join(""),
+    form: "pem",
+    notes: ["key-left-out", "key-left-out", "key-member-ignored"],
+  };
+  assert.equal(Object.keys(sets).length, 8);
   for (const [name, set] of Object.entries(sets)) use(proof, name, set);
-  secrets(plain, secret);
+  secrets(plain, secret, pem);
+  mistaken(pem);
   readBack(proof);
   console.log(`  ${Object.keys(sets).length} key sets of the field are used`);
 } finally {
@@ -128,12 +140,14 @@ function native(said) {
 }
 
 /** Whatever holds the private key is seen to. */
-function secrets(plain, secret) {
+function secrets(plain, secret, pem) {
   const jwk = secret.export({ format: "jwk" });
   for (const document of [
     readFileSync(file("run/issuer-key.pem")),
     JSON.stringify(jwk),
     JSON.stringify({ keys: [plain, jwk] }),
+    `${pem}ED25519 Private-Key:\npriv:\n    9d:61\n`,
+    `${pem}${JSON.stringify(jwk, null, 2)}\n`,
     secret.export({ type: "pkcs8", format: "der" }),
     secret.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }),
   ]) {
@@ -143,6 +157,35 @@ function secrets(plain, secret) {
     const isDer = document[0] === 0x30;
     assert.equal(fault.code, isDer ? "trust.not-a-key-set" : "trust.private-key");
   }
+}
+
+/** What is no file of keys says what it is and what to do, by the module as by the command line. */
+function mistaken(pem) {
+  const key = createPublicKey(pem);
+  const der = key.export({ type: "spki", format: "der" });
+  const point = der.subarray(-32);
+  const blob = Buffer.concat([Buffer.from("\0\0\0\x0bssh-ed25519\0\0\0\x20", "latin1"), point]);
+  const ssh = `ssh-ed25519 ${blob.toString("base64")} proofs\n`;
+  const cases = {
+    DER: [der, /public key in DER/, /openssl pkey -pubin -inform DER -in FILE/],
+    OpenSSH: [ssh, /form of OpenSSH/, /keys public FILE --format pem/],
+    base64: [der.toString("base64"), /public key in base64/, /-----BEGIN PUBLIC KEY-----/],
+    page: ["<!DOCTYPE html>", /web page/, /not the page/],
+    discovery: [JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks` }), /jwks_uri/, /get the key set/],
+  };
+  for (const [name, [document, message, advice]] of Object.entries(cases)) {
+    const { fault, private: isPrivate } = inspectKeys(document);
+    assert.match(fault.message, message, name);
+    assert.match(fault.advice, advice, name);
+    assert.equal(isPrivate, false, name);
+  }
+  // The advice is carried out.
+  writeFileSync(file("key.der"), der);
+  const call = ["pkey", "-pubin", "-inform", "DER", "-in", file("key.der")];
+  assert.equal(execFileSync("openssl", call).toString(), pem);
+  writeFileSync(file("key.pub"), ssh);
+  const turned = execFileSync(program, ["keys", "public", file("key.pub"), "--format", "pem"]);
+  assert.equal(turned.toString(), pem);
 }
 
 /** What is exported for other tools is read back with its issuer. */

@@ -1,5 +1,6 @@
 //! What of a file of keys was left aside, and how that is said.
 
+use super::place::show;
 use super::{Key, KeySet, KeySetForm};
 use crate::document::Node;
 use crate::json::excerpt;
@@ -55,12 +56,34 @@ fn plainly_spelled(name: &str) -> String {
 }
 
 /// Whether others state by a member of this name that a key is good, or is no more.
-pub(super) fn limits(name: &str) -> bool {
+fn limits(name: &str) -> bool {
     LIMITING.contains(&plainly_spelled(name).as_str())
 }
 
+/// What a member of this name says that limits keys, or may; none of one that says plainly that they
+/// are in use, and of all others.
+pub(super) fn limit(name: &str, value: Node<'_>) -> Option<String> {
+    if !limits(name) || is_in_use(name, value) {
+        return None;
+    }
+    let (shown, plain) = (excerpt(name), plainly_spelled(name));
+    Some(match plain.as_str() {
+        "active" | "enabled" => format!("`{shown}` is {}, not `true`", show(value)),
+        "status" | "state" => format!(
+            "`{shown}` is {}, not `active`, `valid` or `enabled`",
+            show(value)
+        ),
+        "nbf" | "exp" | "revoked" => {
+            format!("`{shown}` may be meant as `{plain}`, and is not understood")
+        }
+        _ => format!(
+            "`{shown}` may say that it is not in use, and is not understood, whatever it says"
+        ),
+    })
+}
+
 /// Whether such a member says plainly that the key is in use.
-pub(super) fn is_in_use(name: &str, value: Node<'_>) -> bool {
+fn is_in_use(name: &str, value: Node<'_>) -> bool {
     match plainly_spelled(name).as_str() {
         "active" | "enabled" => value.as_bool() == Some(true),
         "status" | "state" => matches!(value.as_str(), Some("active" | "valid" | "enabled")),

@@ -5,9 +5,11 @@
 //! kept by name, and whatever could limit a key leaves it out.
 
 use super::aside::shown_place;
+use super::mistaken;
 use super::pem::pem_text;
-use super::place::{Place, describe, not_a_key_set};
+use super::place::{Place, not_a_key_set};
 use super::private::refuse_private_members;
+use super::strict::stated_limit;
 use super::{KeyFile, KeySet, KeySetForm, Purpose, TrustError, TrustErrorCode, each_once};
 use crate::document::{Document, Node, Object};
 use crate::id::Origin;
@@ -109,10 +111,7 @@ impl KeyFile {
 
     fn from_root(root: Node<'_>) -> Result<Self, TrustError> {
         let Node::Object(members) = root else {
-            return Err(not_a_key_set(
-                format!("the file is {}, not a key set", describe(root)),
-                GIVE_A_KEY_SET,
-            ));
+            return Err(mistaken::document(root));
         };
         refuse_private_members(members)?;
         match members.get("keys") {
@@ -122,15 +121,7 @@ impl KeyFile {
                 true => Self::strict_key(members),
                 false => Self::plain_key(members),
             },
-            None => Err(not_a_key_set(
-                format!("the file is {}, not a key set", describe(root)),
-                match members.contains_key("object_type") {
-                    true => {
-                        "give this file as the input to verify, and the issuer's key set as trust"
-                    }
-                    false => GIVE_A_KEY_SET,
-                },
-            )),
+            None => Err(mistaken::document(root)),
         }
     }
 
@@ -170,7 +161,16 @@ impl KeyFile {
         Err(Place::root().error(
             TrustErrorCode::NoUsableKey,
             format!("no key of the file can be used: {}{more}", named.join("; ")),
-            "ask the issuer for the Ed25519 key with which it signs proofs",
+            match self.left_out.iter().any(|left| left.key_id.is_some()) {
+                // There is one, and something is said of it.
+                true => {
+                    "ask the issuer whether the Ed25519 key is in use and signs proofs, and for a file that \
+                     says so in words that are understood: `use` is `sig`, `alg` is `Ed25519` or \
+                     `EdDSA`, `active` and `enabled` are `true`, `status` and `state` are `active`, \
+                     `valid` or `enabled`, in small letters"
+                }
+                false => "ask the issuer for the Ed25519 key with which it signs proofs",
+            },
         ))
     }
 }
@@ -180,9 +180,7 @@ const OURS: [&str; 3] = ["issuer", "purposes", "revoked"];
 
 /// Whether a JWKS is one of ours, and so says everything.
 fn is_ours(members: Object<'_>, keys: Node<'_>) -> bool {
-    let of_ours = |item: Node<'_>| item.get("purposes").is_some() || item.get("revoked").is_some();
-    OURS.iter().any(|name| members.contains_key(name))
-        || keys.as_array().into_iter().flatten().any(of_ours)
+    members.contains_key("issuer") || stated_limit(members, keys).is_some()
 }
 
 /// Whether a single JWK says everything, as a key of ours does.
@@ -220,17 +218,12 @@ fn read_json(bytes: &[u8]) -> Result<Document, TrustError> {
             let error = KeyError::ByteOrderMark;
             return not_a_key_set(error.to_string(), error.advice());
         }
-        if bytes.starts_with(b"ssh-ed25519 ") {
-            return not_a_key_set(
-                "the file is a public key in the form of OpenSSH",
-                "turn it into PEM: `ssh-keygen -e -m PKCS8 -f FILE`, and compare its thumbprint with \
-                 the issuer's",
-            );
-        }
-        not_a_key_set(
-            format!("the file is not strict JSON: {error}"),
-            format!("{}; {GIVE_A_KEY_SET}", error.advice),
-        )
+        mistaken::bytes(bytes).unwrap_or_else(|| {
+            not_a_key_set(
+                format!("the file is not strict JSON: {error}"),
+                format!("{}; {GIVE_A_KEY_SET}", error.advice),
+            )
+        })
     })
 }
 

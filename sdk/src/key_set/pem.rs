@@ -3,7 +3,7 @@
 use super::aside::{self, LeftOut};
 use super::jwk::twice;
 use super::place::Place;
-use super::private::private_key;
+use super::private::{private_key, states_private_jwk};
 use super::{Key, KeyFile, KeySetForm, MAX_KEYS, TrustError, TrustErrorCode};
 use crate::signature::KeyError;
 use crate::signature::pem::{self, PemError, PemKey};
@@ -11,6 +11,9 @@ use crate::texts::{Texts, find};
 
 impl KeyFile {
     pub(super) fn from_pem(text: &str) -> Result<Self, TrustError> {
+        if states_private_jwk(text) {
+            return Err(private_key(&Place::root(), "a private key (JWK)"));
+        }
         let read = pem::read(text, MAX_KEYS).map_err(pem_error)?;
         let mut file = Self::of_form(KeySetForm::Pem);
         if read.has_text {
@@ -43,6 +46,7 @@ impl KeyFile {
 fn pem_error(error: PemError) -> TrustError {
     let PemError {
         block,
+        line,
         label,
         error,
     } = error;
@@ -50,14 +54,14 @@ fn pem_error(error: PemError) -> TrustError {
         Some(label) => format!("{error} (PEM block `{label}`)"),
         None => error.to_string(),
     };
-    let message = match block {
-        0 => what,
-        block => format!("PEM block {block}: {what}"),
+    let message = match (block, line) {
+        (0, Some(line)) => format!("line {line}: {what}"),
+        (0, None) => what,
+        (block, _) => format!("PEM block {block}: {what}"),
     };
     let code = match error {
         KeyError::PrivateKey => return private_key(&Place::root(), "a private key (PEM)"),
         KeyError::NotCanonical | KeyError::SmallOrder => TrustErrorCode::WeakKey,
-        KeyError::OtherAlgorithm(_) => TrustErrorCode::NoUsableKey,
         KeyError::ByteOrderMark
         | KeyError::Certificate
         | KeyError::OtherBlock
@@ -70,7 +74,11 @@ fn pem_error(error: PemError) -> TrustError {
 /// The text, if it is a PEM file rather than JSON.
 pub(super) fn pem_text(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
+    (!is_json_like(text) && find(text, "-----BEGIN ").is_some()).then_some(text)
+}
+
+/// Whether a text begins as JSON does that may hold something.
+pub(super) fn is_json_like(text: &str) -> bool {
     let start = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
-    let json = start.starts_with(['{', '[', '"']);
-    (!json && find(text, "-----BEGIN ").is_some()).then_some(text)
+    start.starts_with(['{', '[', '"'])
 }

@@ -74,6 +74,7 @@ pub(super) fn show(value: Node<'_>) -> String {
     match value {
         Node::String(text) => format!("`{}`", excerpt(text)),
         Node::Number(_) => format!("`{}`", excerpt(&canonical::text(value))),
+        Node::Bool(value) => format!("`{value}`"),
         other => describe(other),
     }
 }

@@ -25,13 +25,14 @@ impl KeyFile {
             if matches!(name, "keys" | "iat" | "exp") {
                 continue;
             }
-            if name == "nbf" || (aside::limits(name) && !aside::is_in_use(name, value)) {
+            let limit = match name {
+                "nbf" => Some("`nbf` is not understood there".to_owned()),
+                _ => aside::limit(name, value),
+            };
+            if let Some(limit) = limit {
                 return Err(root.member(name).error(
                     TrustErrorCode::NotAKeySet,
-                    format!(
-                        "`{}` at the top may limit all keys of the set, and is not understood there",
-                        excerpt(name)
-                    ),
+                    format!("a member at the top may limit all keys of the set: {limit}"),
                     "ask the issuer for the set without it, with `nbf` and `exp` on each key",
                 ));
             }
@@ -123,12 +124,7 @@ fn read_plain(members: Object<'_>, place: &Place) -> Result<Plain, TrustError> {
         if UNDERSTOOD.contains(&name) {
             continue;
         }
-        if limit.is_none() && aside::limits(name) && !aside::is_in_use(name, value) {
-            limit = Some(format!(
-                "`{}` may say that it is not in use, and is not understood",
-                excerpt(name)
-            ));
-        }
+        limit = limit.or_else(|| aside::limit(name, value));
         key.ignored.push(name.to_owned());
     }
     Ok(match limit.or(other_use) {

@@ -1,11 +1,12 @@
 //! Private keys, in whatever they come: a secret is said first, whatever else is wrong with a file.
 
-use super::pem::pem_text;
+use super::pem::{is_json_like, pem_text};
 use super::place::Place;
 use super::{TrustError, TrustErrorCode};
 use crate::document::{Node, Object};
 use crate::json::{self, Limits, excerpt};
-use crate::signature::pem::{element, has_private_key};
+use crate::signature::decode_base64;
+use crate::signature::pem::{element, has_private_key, has_private_text};
 use crate::texts::find;
 
 /// The members that hold secrets, whatever the type of the key (RFC 7518 section 6, RFC 8037, and
@@ -44,16 +45,18 @@ pub(super) fn private_key(place: &Place, what: &str) -> TrustError {
     place.error(
         TrustErrorCode::PrivateKey,
         format!("the file holds {what}"),
-        "keep the file secret, treat the key as compromised if it was published, and give the \
-         public key only",
+        KEEP_SECRET,
     )
 }
+
+pub(super) const KEEP_SECRET: &str = "keep the file secret, treat the key as compromised if it was \
+                                      published, and give the public key only";
 
 /// Whether bytes hold a private key, of whatever kind and however they are damaged: what does must not
 /// be kept, shown or sent.
 ///
-/// PEM and PuTTY files in any encoding of ASCII, JWK and sets of them, DER (PKCS#1, PKCS#8, PKCS#12,
-/// SEC 1).
+/// PEM and PuTTY files in any encoding of ASCII, what `openssl pkey -text` prints, JWK and sets of them,
+/// DER (PKCS#1, PKCS#8, PKCS#12, SEC 1), also in base64 or hexadecimal.
 #[must_use]
 pub fn holds_private_key(bytes: &[u8]) -> bool {
     // A text of sixteen bits for each character has a zero byte in each.
@@ -66,21 +69,49 @@ pub fn holds_private_key(bytes: &[u8]) -> bool {
         })
         .collect();
     has_private_key(&ascii)
+        || (!is_json_like(&ascii) && has_private_text(&ascii))
         || find(&ascii, "PuTTY-User-Key-File").is_some()
         || find(&ascii, "secret key").is_some_and(|_| ascii.starts_with("untrusted comment:"))
         || is_private_json(bytes, &ascii)
         || is_private_der(bytes)
+        || spelled_bytes(ascii.trim()).is_some_and(|bytes| is_private_der(&bytes))
 }
 
 fn is_private_json(bytes: &[u8], ascii: &str) -> bool {
     if pem_text(bytes).is_some() {
-        return false;
+        return states_private_jwk(ascii);
     }
     match json::read(bytes, &Limits::PUBLISHED) {
         Ok(document) => holds_private_jwk(document.root()),
         // It may be a key nonetheless: one comma too many makes no key public.
-        Err(_) => states(ascii, "kty") && PRIVATE.iter().any(|name| states(ascii, name)),
+        Err(_) => states_private_jwk(ascii),
     }
+}
+
+/// Whether a text has, as JSON writes members, those of a private JWK, whatever stands around them.
+pub(super) fn states_private_jwk(text: &str) -> bool {
+    states(text, "kty") && PRIVATE.iter().any(|name| states(text, name))
+}
+
+/// What a text spells that is hexadecimal or base64 and nothing else, lines aside.
+pub(super) fn spelled_bytes(text: &str) -> Option<Vec<u8>> {
+    /// The longest key that is looked at: RSA of 16,384 bits has a private key of 9,300 bytes.
+    const LONGEST: usize = 32 * 1024;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    let hexadecimal = digits.filter(|digits| digits.len() % 2 == 0).map(|digits| {
+        let pairs = digits.chunks_exact(2);
+        pairs
+            .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+            .collect()
+    });
+    hexadecimal.or_else(|| decode_base64(&text))
 }
 
 /// Whether a text has a member of this name, as JSON is written.
@@ -91,7 +122,10 @@ fn states(text: &str, name: &str) -> bool {
         rest = rest
             .get(at.saturating_add(quoted.len())..)
             .unwrap_or_default();
-        if rest.trim_start().starts_with(':') {
+        if rest
+            .trim_start_matches([' ', '\t', '\n', '\r'])
+            .starts_with(':')
+        {
             return true;
         }
     }
@@ -100,7 +134,7 @@ fn states(text: &str, name: &str) -> bool {
 
 /// Whether a key anywhere in a document has one of the members that hold secrets. Depth is bounded by
 /// the reader's limit.
-fn holds_private_jwk(value: Node<'_>) -> bool {
+pub(super) fn holds_private_jwk(value: Node<'_>) -> bool {
     match value {
         Node::Array(items) => items.iter().any(holds_private_jwk),
         Node::Object(members) => {
@@ -114,7 +148,7 @@ fn holds_private_jwk(value: Node<'_>) -> bool {
 
 /// PKCS#1 and PKCS#8 begin with the versions 0 and 1, SEC 1 with 1, PKCS#12 with 3; an encrypted
 /// PKCS#8 key has the algorithm of its password first (1.2.840.113549.1.5 and 1.2.840.113549.1.12.1).
-fn is_private_der(bytes: &[u8]) -> bool {
+pub(super) fn is_private_der(bytes: &[u8]) -> bool {
     const SEQUENCE: u8 = 0x30;
     const INTEGER: u8 = 0x02;
     let Some((inner, [])) = element(bytes, SEQUENCE) else {

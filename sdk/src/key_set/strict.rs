@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::jwk::{
     in_order, items_of, object, other_kind, read_point, required_text, seconds, twice,
 };
-use super::place::{Place, describe, not_a_key_set, show};
+use super::place::{Place, describe, show};
 use super::{
     Key, KeyFile, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
     UnknownName, each_once,
@@ -19,25 +19,39 @@ use crate::texts::Texts;
 impl KeyFile {
     /// A set of ours.
     pub(super) fn strict_set(members: Object<'_>, keys: Node<'_>) -> Result<Self, TrustError> {
+        Self::read_strict_set(members, keys).map_err(|error| {
+            // What names its issuer and has nothing else of ours may be somebody's plain set.
+            let may_be_plain = stated_limit(members, keys).is_none() && error.pointer != "/issuer";
+            match may_be_plain && Self::plain_set(members, keys).is_ok() {
+                true => but_for_issuer(error, "key set"),
+                false => error,
+            }
+        })
+    }
+
+    fn read_strict_set(members: Object<'_>, keys: Node<'_>) -> Result<Self, TrustError> {
         const CODE: TrustErrorCode = TrustErrorCode::NotAKeySet;
         let root = Place::root();
         let Some(issuer) = members.get("issuer") else {
-            return Err(not_a_key_set(
-                "the key set states `purposes` or `revoked`, as ours do, and has no `issuer`",
-                "get the key set as its issuer publishes it, with `issuer` beside `keys`",
-            ));
+            return Err(without_issuer(members, keys));
         };
         refuse_unknown(members, &["issuer", "keys", "iat", "exp"], &root, CODE)?;
-        let issuer = issuer
-            .as_str()
-            .and_then(|text| Origin::from_str(text).ok())
-            .ok_or_else(|| {
-                root.member("issuer").error(
-                    CODE,
-                    format!("`issuer` is not an https origin: found {}", show(issuer)),
-                    "write the issuer as `https://example.com`, without a path",
-                )
-            })?;
+        let text = issuer.as_str();
+        let origin = text.and_then(|text| Origin::from_str(text).ok());
+        let issuer = origin.ok_or_else(|| {
+            let advice = match text.and_then(Origin::meant) {
+                None => "write the issuer as `https://example.com`, without a path".to_owned(),
+                Some(meant) => format!(
+                    "an issuer is an https origin in lower case, without a path or a slash at its end: \
+                     ask the issuer whether it is `{meant}`, and for a set that says so"
+                ),
+            };
+            root.member("issuer").error(
+                CODE,
+                format!("`issuer` is not an https origin: found {}", show(issuer)),
+                advice,
+            )
+        })?;
         let mut file = Self::of_form(KeySetForm::Jwks);
         file.issuer = Some(issuer);
         file.read_times(members)?;
@@ -57,9 +71,75 @@ impl KeyFile {
     /// One JWK of ours, whose issuer the caller names.
     pub(super) fn strict_key(members: Object<'_>) -> Result<Self, TrustError> {
         let mut file = Self::of_form(KeySetForm::Jwk);
-        file.keys
-            .push(read_key(members, &Place::root(), Entry::Single)?);
+        let key = read_key(members, &Place::root(), Entry::Single).map_err(|error| {
+            let states = |name| members.contains_key(name);
+            let may_be_plain = !states("purposes") && !states("revoked");
+            match may_be_plain && Self::plain_key(members).is_ok() {
+                true => but_for_issuer(error, "JWK"),
+                false => error,
+            }
+        })?;
+        file.keys.push(key);
         Ok(file)
+    }
+}
+
+/// The first member, at the top or of a key, that limits keys in a way that only ours do.
+pub(super) fn stated_limit(members: Object<'_>, keys: Node<'_>) -> Option<(&'static str, String)> {
+    let of = |node: Node<'_>| {
+        ["purposes", "revoked"]
+            .into_iter()
+            .find(|name| node.get(name).is_some())
+    };
+    let root = Place::root();
+    if let Some(name) = of(Node::Object(members)) {
+        return Some((name, root.member(name).pointer().to_owned()));
+    }
+    let items = keys.as_array().into_iter().flatten().enumerate();
+    let mut stated = items.filter_map(|(index, item)| Some((index, of(item)?)));
+    let (index, name) = stated.next()?;
+    let place = root.member("keys").member(&index.to_string()).member(name);
+    Some((name, place.pointer().to_owned()))
+}
+
+/// Naming the issuer is no way out where the keys state what only those of ours do.
+fn without_issuer(members: Object<'_>, keys: Node<'_>) -> TrustError {
+    let (name, pointer) = stated_limit(members, keys).unwrap_or_default();
+    let advice = match name {
+        "revoked" => {
+            "ask the issuer for its key set with `issuer` beside `keys`, or for a plain JWKS without \
+             `purposes` and `revoked`; in a copy of your own, take out each revoked key as a whole, and \
+             only `revoked` where it says that the key is not revoked, then give `--issuer ORIGIN`"
+        }
+        _ => {
+            "ask the issuer for its key set with `issuer` beside `keys`; in a copy of your own, write \
+             `\"issuer\": \"ORIGIN\"` there, or take `purposes` out, then give `--issuer ORIGIN`, and \
+             `--purpose PURPOSE` for each"
+        }
+    };
+    TrustError {
+        code: TrustErrorCode::NotAKeySet,
+        pointer,
+        message: format!(
+            "`{name}` stands only in a key set that has `issuer` at the top, and this one has none"
+        ),
+        advice: advice.to_owned(),
+    }
+}
+
+/// The same error, with the way out of a file that its `issuer` alone makes one of ours.
+fn but_for_issuer(error: TrustError, what: &str) -> TrustError {
+    TrustError {
+        message: format!(
+            "{}; with `issuer` at the top this is a strict {what} of this format",
+            error.message
+        ),
+        advice: format!(
+            "ask the issuer for a {what} that says everything (`kid`, `purposes`, and only what is \
+             known), or take `issuer` out of a copy and give `--issuer ORIGIN`: then it is read as a \
+             plain {what}"
+        ),
+        ..error
     }
 }
 
@@ -85,7 +165,10 @@ fn read_key(members: Object<'_>, place: &Place, entry: Entry) -> Result<Key, Tru
         };
         return Err(place.member(member).error(
             CODE,
-            format!("this is {kind}, and a key set of ours holds Ed25519 keys only"),
+            format!(
+                "this is {kind}, and a key set with `issuer`, `purposes` or `revoked` holds Ed25519 keys \
+                 only"
+            ),
             "ask the issuer for its key set of Ed25519 keys",
         ));
     }
@@ -172,7 +255,12 @@ fn read_revocation(members: Object<'_>, place: &Place) -> Result<Option<Revocati
     };
     let place = place.member("revoked");
     let Node::Object(members) = value else {
-        return Err(place.malformed(format!("`revoked` is {}, not an object", describe(value))));
+        return Err(place.error(
+            CODE,
+            format!("`revoked` is {}, not an object", show(value)),
+            "`revoked` is `{\"revoked_at\": SECONDS}` on a key that is revoked, and is not there on one \
+             that is not: ask the issuer which of them it means",
+        ));
     };
     refuse_unknown(members, &["revoked_at", "reason"], &place, CODE)?;
     let revoked_at = seconds(members, "revoked_at", &place, CODE)?

@@ -1,10 +1,13 @@
-//! Public keys in PEM text: blocks `PUBLIC KEY` ([RFC 7468] section 13).
+//! Public keys in PEM text: blocks `PUBLIC KEY` ([RFC 7468] section 13), and `RSA PUBLIC KEY`, which
+//! nothing is verified with.
 //!
 //! Text around the blocks is allowed, as section 2 has it, and white space at the ends of lines. A line
 //! outside a block that looks like a part of one is refused: what a misspelled boundary encloses must
 //! not pass for a remark.
 //!
 //! [RFC 7468]: https://www.rfc-editor.org/rfc/rfc7468
+
+use std::cell::Cell;
 
 use super::{KeyError, KeyKind, PublicKey, SPKI_PREFIX, decode_base64};
 use crate::json::excerpt;
@@ -19,7 +22,7 @@ pub(crate) struct PemText {
     pub(crate) has_text: bool,
 }
 
-/// What a block `PUBLIC KEY` holds.
+/// What a block of a public key holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PemKey {
     /// A key that can be used.
@@ -31,17 +34,40 @@ pub(crate) enum PemKey {
 /// What is wrong with a PEM text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PemError {
-    /// In which block, from 1.
+    /// In which block, from 1; outside of them 0.
     pub(crate) block: usize,
+    /// In which line, from 1, where it is about one that stands outside the blocks.
+    pub(crate) line: Option<usize>,
     /// What the block is called, where it is called otherwise than expected.
     pub(crate) label: Option<String>,
     /// What is wrong.
     pub(crate) error: KeyError,
 }
 
+/// What the base64 of each PKCS#8 key of Ed25519 has before its secret (RFC 8410 section 7).
+const PKCS8_ED25519: &str = "wBQYDK2VwBCIE";
+
 /// Whether a text has the boundary of a private key, of whatever kind, in it.
 pub(crate) fn has_private_key(text: &str) -> bool {
     find(text, "PRIVATE KEY-----").is_some() || find(text, "PRIVATE KEY BLOCK-----").is_some()
+}
+
+/// Whether a text that is no JSON has a private key in it that is no block: the numbers, as `openssl
+/// pkey -text` and `PuTTY` write them, or what was a block once.
+pub(crate) fn has_private_text(text: &str) -> bool {
+    let marks = [
+        "PRIVATE KEY-",
+        "PRIVATE KEY -",
+        "Private-Key:",
+        "Private-Lines:",
+        PKCS8_ED25519,
+    ];
+    marks.iter().any(|mark| find(text, mark).is_some()) || lines(text).any(|line| line == "priv:")
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .map(|line| line.trim_matches([' ', '\t', '\r']))
 }
 
 /// Reads the blocks of a text, at most `most` of them.
@@ -49,30 +75,39 @@ pub(crate) fn read(text: &str, most: usize) -> Result<PemText, PemError> {
     let mut read = PemText::default();
     let refused = |block: usize, error: KeyError| PemError {
         block,
+        line: None,
         label: None,
         error,
     };
-    if has_private_key(text) {
+    if has_private_key(text) || has_private_text(text) {
         return Err(refused(0, KeyError::PrivateKey));
     }
     if text.starts_with('\u{feff}') {
         return Err(refused(0, KeyError::ByteOrderMark));
     }
-    let mut lines = text
-        .lines()
-        .map(|line| line.trim_matches([' ', '\t', '\r']));
+    let count = Cell::new(0_usize);
+    let mut lines = lines(text).inspect(|_| count.set(count.get().saturating_add(1)));
     while let Some(line) = lines.next() {
         let block = read.keys.len().saturating_add(1);
         let Some(label) = label_of(line, "BEGIN") else {
             if find(line, "-----").is_some() {
-                return Err(refused(block, KeyError::StrayBoundary));
+                let is_escaped = find(line, "-----BEGIN ").is_some() && find(line, "\\n").is_some();
+                let error = match is_escaped {
+                    true => KeyError::EscapedLines,
+                    false => KeyError::StrayBoundary,
+                };
+                return Err(PemError {
+                    line: Some(count.get()),
+                    ..refused(0, error)
+                });
             }
             read.has_text |= !line.is_empty();
             continue;
         };
-        if label != PUBLIC_KEY {
+        if !matches!(label, PUBLIC_KEY | RSA_PUBLIC_KEY) {
             return Err(PemError {
                 block,
+                line: None,
                 label: Some(excerpt(label)),
                 error: of_label(label),
             });
@@ -80,9 +115,13 @@ pub(crate) fn read(text: &str, most: usize) -> Result<PemText, PemError> {
         if block > most {
             return Err(refused(block, KeyError::TooMany));
         }
-        let key = body(&mut lines).and_then(|body| {
+        let key = body(&mut lines, label).and_then(|body| {
             let der = decode_base64(&body).ok_or(KeyError::PemBody)?;
-            public_key(&der)
+            match label {
+                PUBLIC_KEY => public_key(&der),
+                // PKCS #1: no key of it is used, and no more is asked of it.
+                _ => Ok(PemKey::Other(KeyKind::Rsa)),
+            }
         });
         read.keys.push(key.map_err(|error| refused(block, error))?);
     }
@@ -93,13 +132,14 @@ pub(crate) fn read(text: &str, most: usize) -> Result<PemText, PemError> {
 }
 
 const PUBLIC_KEY: &str = "PUBLIC KEY";
+const RSA_PUBLIC_KEY: &str = "RSA PUBLIC KEY";
 
-/// The base64 of a block, whose first line has been read.
-fn body<'t>(lines: &mut impl Iterator<Item = &'t str>) -> Result<String, KeyError> {
+/// The base64 of a block with this label, whose first line has been read.
+fn body<'t>(lines: &mut impl Iterator<Item = &'t str>, label: &str) -> Result<String, KeyError> {
     let mut body = String::new();
     for line in lines {
-        if let Some(label) = label_of(line, "END") {
-            return match label == PUBLIC_KEY && !body.is_empty() {
+        if let Some(last) = label_of(line, "END") {
+            return match last == label && !body.is_empty() {
                 true => Ok(body),
                 false => Err(KeyError::PemBody),
             };
@@ -126,7 +166,6 @@ fn label_of<'t>(line: &'t str, word: &str) -> Option<&'t str> {
 fn of_label(label: &str) -> KeyError {
     match label {
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => KeyError::Certificate,
-        "RSA PUBLIC KEY" => KeyError::OtherAlgorithm(KeyKind::Rsa),
         _ => KeyError::OtherBlock,
     }
 }

@@ -38,6 +38,12 @@ _ONLY_WHEN_NAMED = {"requester", "approval", "witness", "audit"}
 _REASONS = ("superseded", "unspecified", "compromised")  # the severest last
 _SPKI_PREFIX = bytes.fromhex("302a300506032b6570032100")
 _ED25519 = bytes.fromhex("2b6570")
+# What stands in PEM text beside a private key that is not, or no longer, a block of its own. The last
+# is the base64 of PKCS#8 for Ed25519.
+_PRIVATE_MARKS = (
+    "PRIVATE KEY-", "PRIVATE KEY -", "PRIVATE KEY BLOCK-----", "Private-Key:", "Private-Lines:",
+    "wBQYDK2VwBCIE",
+)  # fmt: skip
 # What PEM text is not: text that begins as JSON. `\s` knows four characters more than Unicode's
 # property White_Space.
 _JSON_LIKE = re.compile(r"\ufeff?(?:(?![\x1c-\x1f])\s)*[{\[\"]")
@@ -397,16 +403,14 @@ def _pem_text(data: bytes) -> str | None:
 
 
 def _read_pem(text: str) -> _File:
-    """PEM blocks `PUBLIC KEY`, whatever stands around them."""
-    if "PRIVATE KEY-----" in text or "PRIVATE KEY BLOCK-----" in text:
+    """PEM blocks of public keys, whatever stands around them."""
+    if _has_private_key(text):
         raise Fault("trust.private-key")
     if text.startswith("\ufeff"):
         raise Fault("trust.not-a-key-set")
     keys = []
-    for number, der in enumerate(_blocks(text), start=1):
-        if number > _MOST_KEYS:
-            raise Fault("trust.not-a-key-set")
-        public = _of_public_key_info(der)
+    for label, der in _blocks(text):
+        public = _of_public_key_info(der) if label == "PUBLIC KEY" else None
         if public is not None:
             keys.append(Key("", _thumbprint(public), public, frozenset()))
     if len({key.key_id for key in keys}) < len(keys):
@@ -414,19 +418,31 @@ def _read_pem(text: str) -> _File:
     return _with_a_key(_File(None, keys))
 
 
-def _blocks(text: str) -> Iterator[bytes]:
-    """What the blocks hold, each decoded when it is asked for."""
+def _has_private_key(text: str) -> bool:
+    """Blocks of private keys and what was one, numbers of `openssl pkey -text`, a private JWK."""
+    members = {name for name in (*_PRIVATE, "kty") if re.search(f'"{name}"[ \\t\\n\\r]*:', text)}
+    return (
+        any(mark in text for mark in _PRIVATE_MARKS)
+        or "priv:" in _lines(text)
+        or ("kty" in members and len(members) > 1)
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" \t\r") for line in text.removesuffix("\n").split("\n")]
+
+
+def _blocks(text: str) -> Iterator[tuple[str, bytes]]:
+    """The label of each block and what it holds, decoded when it is asked for."""
     count = 0
-    lines = iter([line.strip(" \t\r") for line in text.removesuffix("\n").split("\n")])
+    lines = iter(_lines(text))
     for line in lines:
         label = _label(line, "BEGIN")
         if label is None:
             if "-----" in line:
                 raise Fault("trust.malformed-key")
             continue
-        if label == "RSA PUBLIC KEY":
-            raise Fault("trust.no-usable-key")
-        if label != "PUBLIC KEY":
+        if label not in ("PUBLIC KEY", "RSA PUBLIC KEY"):
             raise Fault("trust.not-a-key-set")
         count += 1
         if count > _MOST_KEYS:
@@ -441,10 +457,10 @@ def _blocks(text: str) -> Iterator[bytes]:
             body += inner
         else:
             raise Fault("trust.malformed-key")
-        der = decode_base64(body) if end == "PUBLIC KEY" and body else None
+        der = decode_base64(body) if end == label and body else None
         if der is None:
             raise Fault("trust.malformed-key")
-        yield der
+        yield label, der
 
 
 def _label(line: str, word: str) -> str | None:
