@@ -34,8 +34,10 @@ const judge = (name, document, { verdict, codes }) => {
   checked[refused ? 'refused' : 'taken'] += 1;
 };
 
-for (const { name, base, patch, ...answer } of read('patches.json', vectors).cases) {
-  judge(name, patched(read(base, vectors), patch), answer);
+for (const family of readdirSync(new URL('patches/', vectors))) {
+  for (const { name, base, patch, ...answer } of read(`patches/${family}`, vectors).cases) {
+    judge(name, patched(read(base, vectors), patch), answer);
+  }
 }
 for (const name of readdirSync(new URL('cases/', vectors))) {
   const folder = new URL(`cases/${name}/`, vectors);

@@ -49,10 +49,11 @@ def main() -> None:
 
 def vectors():
     """The vectors that have a form to judge: name, document, codes."""
-    for case in json.loads((VECTORS / "patches.json").read_text())["cases"]:
-        if is_judged(case):
-            base = json.loads((VECTORS / case["base"]).read_text())
-            yield case["name"], patched(base, case["patch"]), case["codes"]
+    for path in sorted((VECTORS / "patches").iterdir()):
+        for case in json.loads(path.read_text())["cases"]:
+            if is_judged(case):
+                base = json.loads((VECTORS / case["base"]).read_text())
+                yield case["name"], patched(base, case["patch"]), case["codes"]
     for path in sorted((VECTORS / "cases").iterdir()):
         case = json.loads((path / "case.json").read_text())
         if is_judged(case):

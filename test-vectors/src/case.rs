@@ -3,6 +3,7 @@
 use crate::cases::Base;
 use crate::forge::canonical;
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 /// A file of trust.
 #[derive(Debug, Clone)]
@@ -59,6 +60,22 @@ impl TrustFile {
         };
         format!("trust-{}.{extension}", index + 1)
     }
+
+    /// What it is called where many cases share it: the beginning of its hash.
+    #[must_use]
+    pub fn id(&self) -> String {
+        hex::encode(&Sha256::digest(&self.bytes)[..6])
+    }
+
+    /// What stands in it.
+    ///
+    /// # Panics
+    ///
+    /// If it is no text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        core::str::from_utf8(&self.bytes).expect("trust is text")
+    }
 }
 
 /// What the caller requires.
@@ -114,7 +131,7 @@ impl Case {
         self.described(|index, file| ("file", file.name(index).into()))
     }
 
-    /// The case as a change of the base that is nearest (RFC 6902), with its trust beside it; none
+    /// The case as a change of the base that is nearest (RFC 6902), with the ids of its trust; none
     /// where its bytes are not the canonical form of a value, or files belong to it.
     #[must_use]
     pub fn patch(&self, bases: &[Base]) -> Option<Value> {
@@ -130,14 +147,7 @@ impl Case {
                 (base, operations)
             })
             .min_by_key(|(_, operations)| Value::from(operations.clone()).to_string().len())?;
-        let mut described = self.described(|_, file| {
-            (
-                "text",
-                core::str::from_utf8(&file.bytes)
-                    .expect("trust is text")
-                    .into(),
-            )
-        });
+        let mut described = self.described(|_, file| ("file", file.id().into()));
         described["base"] = format!("cases/{}/proof.json", base.name).into();
         described["patch"] = operations.into();
         Some(described)
@@ -231,16 +241,78 @@ fn differ(from: &Value, to: &Value, at: &mut String, operations: &mut Vec<Value>
                 at.truncate(length);
             }
         }
-        (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
-            for (index, (before, after)) in before.iter().zip(after).enumerate() {
-                at.push_str(&format!("/{index}"));
-                differ(before, after, at, operations);
-                at.truncate(length);
+        (before, after) if before == after => {}
+        (Value::Array(before), Value::Array(after)) if are_short(before, after) => {
+            let mut items = Vec::new();
+            differ_in_items(before, after, at, &mut items);
+            let whole = json!({"op": "replace", "path": at.as_str(), "value": after});
+            if Value::from(items.clone()).to_string().len() <= whole.to_string().len() {
+                operations.extend(items);
+            } else {
+                operations.push(whole);
             }
         }
-        (before, after) if before == after => {}
         (_, after) => {
             operations.push(json!({"op": "replace", "path": at.as_str(), "value": after}));
         }
     }
+}
+
+/// Two lists are compared item by item up to so many pairs.
+fn are_short(before: &[Value], after: &[Value]) -> bool {
+    before.len() * after.len() <= 1 << 16
+}
+
+/// The same for the items of a list: the longest row of items that stand in both stays.
+fn differ_in_items(
+    before: &[Value],
+    after: &[Value],
+    at: &mut String,
+    operations: &mut Vec<Value>,
+) {
+    // How many items behind each pair of places stay.
+    let mut stay = vec![vec![0_usize; after.len() + 1]; before.len() + 1];
+    for (i, old) in before.iter().enumerate().rev() {
+        for (k, new) in after.iter().enumerate().rev() {
+            stay[i][k] = match is_the_same_item(old, new) {
+                true => stay[i + 1][k + 1] + 1,
+                false => stay[i + 1][k].max(stay[i][k + 1]),
+            };
+        }
+    }
+    let length = at.len();
+    let (mut i, mut k) = (0, 0);
+    while i < before.len() || k < after.len() {
+        at.push_str(&format!("/{k}"));
+        let (old, new) = (before.get(i), after.get(k));
+        match (old, new) {
+            (Some(old), Some(new)) if is_the_same_item(old, new) => {
+                differ(old, new, at, operations);
+                (i, k) = (i + 1, k + 1);
+            }
+            // Where nothing of either stays, one takes the place of the other.
+            (Some(old), Some(new)) if stay[i][k] == stay[i + 1][k + 1] => {
+                differ(old, new, at, operations);
+                (i, k) = (i + 1, k + 1);
+            }
+            (Some(_), new) if new.is_none() || stay[i + 1][k] >= stay[i][k + 1] => {
+                operations.push(json!({"op": "remove", "path": at.as_str()}));
+                i += 1;
+            }
+            (_, new) => {
+                operations.push(json!({"op": "add", "path": at.as_str(), "value": new}));
+                k += 1;
+            }
+        }
+        at.truncate(length);
+    }
+}
+
+/// Equal, or entries of a seal for one object.
+fn is_the_same_item(old: &Value, new: &Value) -> bool {
+    let says_the_same = |name| {
+        old.get(name)
+            .is_some_and(|value| new.get(name) == Some(value))
+    };
+    old == new || ["object_type", "object_id"].into_iter().all(says_the_same)
 }

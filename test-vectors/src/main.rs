@@ -62,38 +62,61 @@ fn main() -> ExitCode {
     }
 }
 
-/// Shows what stays verified, with examples, from every place of every proof, or writes the list anew.
+/// Says where the list is not what stays verified, shows an example for each line, or writes it anew.
 fn reseal(how: Option<&str>) -> ExitCode {
-    let tries = match how {
-        None | Some("--write" | "--examples") => reseal::TRIES,
-        Some("--whole") => usize::MAX,
-        Some(_) => return usage(),
+    if !matches!(how, None | Some("--examples" | "--write")) {
+        return usage();
+    }
+    let committed = std::fs::read_to_string(reseal::path()).unwrap_or_default();
+    let committed = match List::parse(&committed) {
+        Ok(list) => list,
+        Err(error) => {
+            eprintln!("{}: {error}", reseal::path().display());
+            return ExitCode::FAILURE;
+        }
     };
-    let found = reseal::run(tries);
+    let found = reseal::run();
+    eprintln!(
+        "{} changes of {} proofs tried, {} lines",
+        found.tried,
+        found.proofs,
+        found.list.lines.len()
+    );
     match how {
         Some("--write") => {
-            let before = std::fs::read_to_string(reseal::path()).unwrap_or_default();
-            let before = List::parse(&before).unwrap_or_default();
-            let text = found.list.with_reasons_of(&before).text();
+            let text = found.list.with_reasons_of(&committed).text();
             if let Err(error) = std::fs::write(reseal::path(), text) {
                 eprintln!("{}: {error}", reseal::path().display());
                 return ExitCode::FAILURE;
             }
+            ExitCode::SUCCESS
         }
         Some(_) => {
             for (line, example) in &found.examples {
                 println!("{line}\n    {example}");
             }
+            ExitCode::SUCCESS
         }
-        None => print!("{}", found.list.text()),
+        None => {
+            let differences = found.differences(&committed);
+            for difference in &differences {
+                println!("{difference}");
+            }
+            if differences.is_empty() {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!(
+                "a change that stays verified is a rule that is missing, or has a reason: run \
+                 `cargo run --release -p wever-proof-vectors -- reseal --write` and give each new line its reason"
+            );
+            ExitCode::FAILURE
+        }
     }
-    eprintln!("{} changes of {} proofs tried", found.tried, found.proofs);
-    ExitCode::SUCCESS
 }
 
 fn usage() -> ExitCode {
     eprintln!(
-        "usage: vectors write|check|codes|reports|mutants COUNT|reseal [--write|--examples|--whole]"
+        "usage: vectors write|check|codes|reports|mutants COUNT|reseal [--write|--examples]"
     );
     ExitCode::from(2)
 }

@@ -17,7 +17,7 @@ pub fn root() -> PathBuf {
 /// Everything that is generated from the vectors.
 ///
 /// A folder for each vector whose bytes matter as they are and for one vector of each code; the
-/// many others as changes of the accepted proof, in one file.
+/// many others as changes of the accepted proof, in a file for each family.
 ///
 /// # Panics
 ///
@@ -26,7 +26,7 @@ pub fn root() -> PathBuf {
 pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut index = Vec::new();
-    let mut patches = Vec::new();
+    let mut families: BTreeMap<String, Family> = BTreeMap::new();
     let folders = folders(cases);
     for case in cases {
         let patch = case
@@ -38,10 +38,10 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
             "rule": case.rule,
             "verdict": case.verdict,
             "codes": case.codes,
-            "in": if patch.is_some() { "patches.json".to_owned() } else { format!("cases/{}", case.name) },
+            "in": if patch.is_some() { family(case) } else { format!("cases/{}", case.name) },
         }));
         if let Some(patch) = patch {
-            patches.push(patch);
+            families.entry(family(case)).or_default().add(case, &patch);
             continue;
         }
         for (path, bytes) in case.files() {
@@ -50,7 +50,11 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
         }
     }
     files.insert("index.json".to_owned(), text(&json!({ "cases": index })));
-    files.insert("patches.json".to_owned(), lines(&patches));
+    files.extend(
+        families
+            .into_iter()
+            .map(|(path, family)| (path, family.text())),
+    );
     files.insert("keys.json".to_owned(), text(&keys()));
     files
 }
@@ -82,10 +86,42 @@ fn folders(cases: &[Case]) -> BTreeSet<&str> {
         .collect()
 }
 
-/// One line for each patch: short, and a change of one vector is a change of one line.
-fn lines(patches: &[Value]) -> Vec<u8> {
-    let lines: Vec<String> = patches.iter().map(Value::to_string).collect();
-    format!("{{\n\"cases\": [\n{}\n]}}\n", lines.join(",\n")).into_bytes()
+/// The file of a vector's family, which is the first word of its name.
+fn family(case: &Case) -> String {
+    let (word, _) = case.name.split_once('-').expect("a name has words");
+    format!("patches/{word}.json")
+}
+
+/// The vectors of a family, and the files of trust that they share. One line for each: a change of one
+/// vector is a change of one line.
+#[derive(Default)]
+struct Family {
+    files: BTreeMap<String, String>,
+    cases: Vec<String>,
+}
+
+impl Family {
+    fn add(&mut self, case: &Case, patch: &Value) {
+        for file in &case.trust {
+            let text = Value::from(file.text()).to_string();
+            let known = self.files.insert(file.id(), text.clone());
+            assert!(
+                known.is_none_or(|known| known == text),
+                "two files of one id"
+            );
+        }
+        self.cases.push(patch.to_string());
+    }
+
+    fn text(self) -> Vec<u8> {
+        let files = self
+            .files
+            .iter()
+            .map(|(id, text)| format!("\"{id}\": {text}"));
+        let files: Vec<String> = files.collect();
+        let (files, cases) = (files.join(",\n"), self.cases.join(",\n"));
+        format!("{{\n\"files\": {{\n{files}\n}},\n\"cases\": [\n{cases}\n]}}\n").into_bytes()
+    }
 }
 
 fn text(value: &Value) -> Vec<u8> {
@@ -124,8 +160,10 @@ fn keys() -> Value {
 #[must_use]
 pub fn on_disk(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    walk(&root.join("cases"), "cases", &mut files);
-    for name in ["index.json", "keys.json", "patches.json"] {
+    for folder in ["cases", "patches"] {
+        walk(&root.join(folder), folder, &mut files);
+    }
+    for name in ["index.json", "keys.json"] {
         if let Ok(bytes) = fs::read(root.join(name)) {
             files.insert(name.to_owned(), bytes);
         }

@@ -1,49 +1,17 @@
-//! What an issuer could have said instead, and still be verified: the committed list is whole, true,
-//! and each line of it has its reason.
+//! What an issuer could have said instead, and still be verified: each line of the committed list has
+//! its reason. That the list is whole and true is found by the program that writes it, which the step
+//! `generated` of `cargo xtask test` runs with optimization.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
     reason = "in a test a panic is the report"
 )]
 
-use wever_proof_vectors::reseal::{List, TRIES, path, run};
+use wever_proof_vectors::reseal::{List, path};
 use wever_proof_vectors::tree;
 
 fn committed() -> List {
     List::parse(&std::fs::read_to_string(path()).unwrap()).unwrap()
-}
-
-/// Each kind of change is tried in each profile, at the first and the last of its places in all of the
-/// accepted proofs. `reseal --whole` tries every place, which takes minutes.
-#[test]
-fn the_list_is_what_stays_verified() {
-    let committed = committed();
-    let found = run(TRIES);
-    println!(
-        "{} changes of {} proofs, {} lines",
-        found.tried,
-        found.proofs,
-        committed.lines.len()
-    );
-    let mut differences = Vec::new();
-    for line in found.list.lines.keys() {
-        if !committed.lines.contains_key(line) {
-            differences.push(format!("new: {line}\n    {}", found.examples[line]));
-        }
-    }
-    for line in committed.lines.keys() {
-        if !found.list.lines.contains_key(line) {
-            differences.push(format!("no longer verified: {line}"));
-        }
-    }
-    assert!(
-        differences.is_empty(),
-        "a change that stays verified is a rule that is missing, or has a reason; then run \
-         `cargo run --release -p wever-proof-vectors -- reseal --write` and give each new line its reason:\n{}",
-        differences.join("\n")
-    );
 }
 
 #[test]

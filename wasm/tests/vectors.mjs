@@ -11,10 +11,12 @@ const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
 /** Every vector of the index: its name, the bytes, the trust, the policy and the answer. */
 export function readVectors() {
-  const changes = new Map(json("patches.json").cases.map((change) => [change.name, change]));
-  return json("index.json").cases.map(({ name, in: place }) =>
-    place === "patches.json" ? changed(changes.get(name)) : folder(place),
-  );
+  const changes = new Map();
+  for (const file of readdirSync(join(root, "patches"))) {
+    const { files, cases } = json(join("patches", file));
+    for (const change of cases) changes.set(change.name, changed(change, files));
+  }
+  return json("index.json").cases.map(({ name, in: place }) => changes.get(name) ?? folder(place));
 }
 
 function folder(place) {
@@ -33,9 +35,9 @@ function folder(place) {
 }
 
 // In canonical form, so that the bytes are those that were judged natively.
-function changed(described) {
+function changed(described, files) {
   const proof = described.patch.reduce(applied, json(described.base));
-  const trust = described.trust.map(({ text, ...said }) => ({ document: Buffer.from(text), ...said }));
+  const trust = described.trust.map(({ file, ...said }) => ({ document: Buffer.from(files[file]), ...said }));
   const bytes = Buffer.from(canonical(proof));
   return { ...described, proof: bytes, trust, asked: described.policy };
 }

@@ -57,15 +57,15 @@ def _spell(result: Result) -> str:
 
 def of_folder(folder: Path) -> Iterator[Vector]:
     """Every vector that index.json names, as test-vectors/README.md describes them."""
-    patches = _read(folder / "patches.json")
-    bases = {file: _read(folder / file) for file in {case["base"] for case in patches["cases"]}}
-    patched = {case["name"]: case for case in patches["cases"]}
+    patches = {f"patches/{path.name}": _read(path) for path in folder.glob("patches/*.json")}
+    patched = {case["name"]: case for family in patches.values() for case in family["cases"]}
+    bases = {file: _read(folder / file) for file in {case["base"] for case in patched.values()}}
     for entry in _read(folder / "index.json")["cases"]:
         name = entry["name"]
-        if entry["in"] == "patches.json":
-            case = patched[name]
+        if entry["in"] in patches:
+            case, files = patched[name], patches[entry["in"]]["files"]
             proof = json.dumps(json_patch.apply(bases[case["base"]], case["patch"])).encode()
-            trust = [_file(t["text"].encode(), t) for t in case["trust"]]
+            trust = [_file(files[t["file"]].encode(), t) for t in case["trust"]]
             policy = _policy(case["policy"], None)
         else:
             place = folder / entry["in"]

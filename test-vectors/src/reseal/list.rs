@@ -54,8 +54,8 @@ pub struct List {
 const HEAD: &str = "\
 # Changes that stay verified
 
-Written by `cargo run -p wever-proof-vectors -- reseal --write`, which keeps the reasons; a test fails if a
-line is missing, no longer true, or without a reason.
+Written by `cargo run --release -p wever-proof-vectors -- reseal --write`, which keeps the reasons;
+`cargo xtask test` fails if a line is missing, no longer true, or without a reason.
 
 The program takes every accepted proof, changes one thing to something as legal, makes hashes,
 signatures and seal again with the issuer's key, and verifies with the issuer's keys as trust. Each

@@ -130,10 +130,6 @@ fn verified(proof: &Value, trust: &Trust) -> bool {
     verify(&bytes, trust, &policy).verdict() == Verdict::Verified
 }
 
-/// How often a change of one kind is tried in one profile, unless all of it is wanted: at first in the
-/// proof that its builder made, and last in the story that is furthest from it.
-pub const TRIES: usize = 2;
-
 /// What was found, and how much was tried.
 #[derive(Debug)]
 pub struct Found {
@@ -147,16 +143,30 @@ pub struct Found {
     pub examples: BTreeMap<Line, String>,
 }
 
+impl Found {
+    /// Where a list says something else.
+    #[must_use]
+    pub fn differences(&self, committed: &List) -> Vec<String> {
+        let new = self.examples.iter();
+        let new = new.filter(|(line, _)| !committed.lines.contains_key(line));
+        let old = committed.lines.keys();
+        let old = old.filter(|line| !self.list.lines.contains_key(line));
+        new.map(|(line, example)| format!("new: {line}\n    {example}"))
+            .chain(old.map(|line| format!("no longer verified: {line}")))
+            .collect()
+    }
+}
+
 /// The same change of the proofs of one profile.
 type Group = (String, BTreeSet<String>, &'static str, String);
 
-/// Changes every accepted proof.
+/// Tries every change at every place of every accepted proof. With optimization that takes a minute or two.
 ///
 /// # Panics
 ///
 /// If a change cannot be carried out.
 #[must_use]
-pub fn run(tries: usize) -> Found {
+pub fn run() -> Found {
     let trusts = trusts();
     let sources = sources(&trusts);
     let stories: Vec<Story<'_>> = sources
@@ -180,12 +190,7 @@ pub fn run(tries: usize) -> Found {
     let accepted: Mutex<Vec<(usize, Change)>> = Mutex::new(Vec::new());
     let try_each = |trials: &[(usize, Trial)]| {
         let mut found: BTreeMap<(&'static str, String), (usize, Change)> = BTreeMap::new();
-        let last = trials.len() - 1;
-        let spread = (0..trials.len().min(tries)).map(|round| match round {
-            0 => 0,
-            round => last * round / (trials.len().min(tries) - 1),
-        });
-        for (index, trial) in spread.map(|at| &trials[at]) {
+        for (index, trial) in trials {
             // Where it was once verified, it is in the list.
             if matches!(trial, Trial::Change(_)) && !found.is_empty() {
                 break;
