@@ -230,6 +230,14 @@ pub(crate) enum Folder {
     Below(String),
 }
 
+impl Folder {
+    pub(crate) fn path(&self) -> &str {
+        match self {
+            Self::Above(path) | Self::Below(path) => path,
+        }
+    }
+}
+
 /// Which of the given entries are meant by which listed name.
 #[derive(Debug)]
 pub(crate) struct Meant {

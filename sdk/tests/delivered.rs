@@ -266,3 +266,73 @@ fn the_order_of_the_list_does_not_matter() {
     given.reverse();
     assert_eq!(report(&given), expected);
 }
+
+/// A customer who gave the wrong thing is told what he gave and what to do.
+#[test]
+fn the_report_says_where_a_file_may_be() {
+    let proof = listing(&["m/a.txt".to_owned(), "é.txt".to_owned()], 1);
+    let right = Some(Digest::of_bytes(b"x"));
+    let wrong = Some(Digest::of_bytes(b"y"));
+    let file = |path: &str, sha256| GivenEntry::file(path, 1, sha256);
+    let said = |given: &[GivenEntry]| {
+        let policy = Policy {
+            artifacts: Some(given.to_vec()),
+            ..Policy::default()
+        };
+        let outcome = verify(&proof, &Trust::none(), &policy);
+        let report = outcome.report();
+        let mut said = Vec::new();
+        for finding in report.findings() {
+            if [Code::ArtifactMissing, Code::HashArtifactMismatch].contains(&finding.code) {
+                said.push(finding.message.clone());
+                said.extend(finding.hint.clone());
+            }
+        }
+        said.extend(report.notes.iter().map(|note| note.message.clone()));
+        said
+    };
+    let holds = |given: &[GivenEntry], words: &str| {
+        let said = said(given);
+        assert!(said.iter().any(|text| text == words), "{said:#?}");
+    };
+    let e = || file("é.txt", right);
+    // What could not be looked into is not called absent.
+    holds(
+        &[e(), GivenEntry::no_file("m", NoFile::UnreadableFolder)],
+        "the file `m/a.txt` could not be compared: `m` is a folder that cannot be listed",
+    );
+    holds(
+        &[e(), file("m", wrong)],
+        "`m` was given as a file, and is listed as a folder",
+    );
+    holds(
+        &[file("m/a.txt", right), file("é.txt/b", wrong)],
+        "a folder of this name was given in its place",
+    );
+    // The right file under another name, beside another one under its own.
+    holds(
+        &[e(), file("m/a.txt", wrong), file("new/a.txt", right)],
+        "a file with the listed hash was given as `new/a.txt`",
+    );
+    // Two spellings that look alike are told apart.
+    holds(
+        &[file("m/a.txt", right), e(), file("e\u{301}.txt", wrong)],
+        "`é.txt` was given 2 times: the file `e\\u{301}.txt` has another hash",
+    );
+    holds(
+        &[
+            file("one/m/a.txt", right),
+            file("one/é.txt", right),
+            file("two/m/a.txt", wrong),
+            file("two/é.txt", right),
+        ],
+        "the listed files were found 2 times: give one of the folders alone, `one`, `two`",
+    );
+    // A file of the same name that was not looked at is named apart from all the others.
+    let mut given = vec![e(), file("m/a.txt", right), file("old/a.txt", None)];
+    given.extend((0..9).map(|number| file(&format!("b{number}"), None)));
+    holds(
+        &given,
+        "`old/a.txt` has the name of a listed file and lies in another folder, so that it counts as another file",
+    );
+}

@@ -42,7 +42,7 @@ for (const family of readdirSync(new URL('patches/', vectors))) {
 for (const name of readdirSync(new URL('cases/', vectors))) {
   const folder = new URL(`cases/${name}/`, vectors);
   const answer = read('case.json', folder);
-  if (answer.verdict !== 'unreadable') judge(name, read('proof.json', folder), answer);
+  if (answer.verdict !== 'unreadable') judge(name, read(answer.proof, folder), answer);
 }
 assert(checked.taken > 20 && checked.refused > 20, JSON.stringify(checked));
 console.log(`ajv: ${names.length} schemas, ${checked.taken} taken and ${checked.refused} refused`);

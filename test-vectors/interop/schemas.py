@@ -57,7 +57,7 @@ def vectors():
     for path in sorted((VECTORS / "cases").iterdir()):
         case = json.loads((path / "case.json").read_text())
         if is_judged(case):
-            yield path.name, json.loads((path / "proof.json").read_text()), case["codes"]
+            yield path.name, json.loads((path / case["proof"]).read_text()), case["codes"]
 
 
 def is_judged(case) -> bool:

@@ -1,6 +1,6 @@
 //! One test vector: the bytes, the trust and the policy they are judged by, and the answer.
 
-use crate::cases::Base;
+use crate::cases::{Base, bases};
 use crate::forge::canonical;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -89,6 +89,12 @@ pub struct Asked {
     pub require_payment: Option<&'static str>,
 }
 
+/// The file of a proof in its folder.
+const OWN: &str = "proof.json";
+
+/// A vector that is a whole delivery.
+const WHOLE: &str = "accepted-artifacts";
+
 /// A test vector.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -128,7 +134,20 @@ impl Case {
     /// `case.json` of a folder.
     #[must_use]
     pub fn description(&self) -> Value {
-        self.described(|index, file| ("file", file.name(index).into()))
+        let mut described = self.described(|index, file| ("file", file.name(index).into()));
+        described["proof"] = self.proof_file(bases()).into();
+        described
+    }
+
+    /// The file of its proof: that of an accepted one, if nothing is changed in it. The first vector
+    /// with delivered files has all its own, since it is what a customer gets.
+    fn proof_file(&self, bases: &[Base]) -> String {
+        let whole = |name: &str| name == self.name || self.name == WHOLE;
+        let same = bases.iter().find(|base| base.bytes == self.proof);
+        match same.filter(|base| !whole(base.name)) {
+            Some(base) => format!("../{}/{OWN}", base.name),
+            None => OWN.to_owned(),
+        }
     }
 
     /// The case as a change of the base that is nearest (RFC 6902), with the ids of its trust; none
@@ -205,8 +224,10 @@ impl Case {
                 "case.json".to_owned(),
                 format!("{:#}\n", self.description()).into_bytes(),
             ),
-            ("proof.json".to_owned(), self.proof.clone()),
         ];
+        if self.proof_file(bases()) == OWN {
+            files.push((OWN.to_owned(), self.proof.clone()));
+        }
         for (index, file) in self.trust.iter().enumerate() {
             files.push((file.name(index), file.bytes.clone()));
         }

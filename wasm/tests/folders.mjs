@@ -113,6 +113,8 @@ export const folders = [
   { name: "a link in place of a file, to a folder", entries: all("", link("manifest.csv", "documents")), ...incomplete },
   { name: "a link in place of a file, to the file", entries: all("", link("manifest.csv", "m"), is("m", LISTED[0])), ...verified },
   { name: "a link in place of a file, to another file", entries: all("", link("manifest.csv", "m"), text("m")), ...rejected },
+  { name: "a link in place of a folder, to nowhere", entries: [...all().filter(({ path }) => !path.startsWith("documents/")), link("documents", "/nowhere")], ...incomplete },
+  { name: "a file in place of a folder", entries: [...all().filter(({ path }) => !path.startsWith("documents/")), text("documents")], ...incomplete },
   { name: "a pipe in place of a file", entries: all("", { path: "manifest.csv", pipe: true }), ...incomplete },
   {
     name: "in one form a file, in the other a link to nowhere",
@@ -129,10 +131,10 @@ export function isForBrowsers({ entries }) {
 /** What a folder is judged with: the folder of the vector, its proof, its trust and its policy. */
 export function judgedWith({ of = "accepted-artifacts" }) {
   const folder = join(vectors, of);
-  const { policy, trust } = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
+  const { policy, proof, trust } = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
   const document = readFileSync(join(folder, "trust-1.json"));
   if (trust.length !== 1) throw new Error(`${of} has other trust`);
-  return { folder, policy, proof: readFileSync(join(folder, "proof.json")), trust: [{ document }] };
+  return { folder, policy, proof: readFileSync(join(folder, proof)), trust: [{ document }] };
 }
 
 /** The bytes of an entry that is a file. */

@@ -24,7 +24,7 @@ function folder(place) {
   const described = json(join(place, "case.json"));
   const { artifacts, ...policy } = described.policy;
   if (artifacts) policy.artifacts = measured(file("artifacts"));
-  const bytes = readFileSync(file("proof.json"));
+  const bytes = readFileSync(file(described.proof));
   const padding = Buffer.alloc(Math.max(0, (described.pad_to ?? 0) - bytes.length), " ");
   const trust = described.trust.map(({ file: part, ...said }) => ({
     document: readFileSync(file(part)),

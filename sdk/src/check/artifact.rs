@@ -1,9 +1,10 @@
 //! Delivered files: what the packages list, and what was given (see `docs/format.md`, section 8).
 
+use super::given::{Others, named, spelled};
 use super::{Answer, Context, Look, hash, text, words};
 use crate::bundle::{Located, View};
 use crate::code::Code;
-use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
+use crate::delivered::{EntryKind, GivenEntry, Meant, NoFile};
 use crate::digest::Digest;
 use crate::document::Node;
 use crate::file_name;
@@ -11,8 +12,6 @@ use crate::profile::Profile;
 use crate::report::{Finding, shorten};
 use crate::schema::format;
 use crate::texts::Texts;
-use crate::unicode;
-use std::collections::BTreeMap;
 
 /// A file that a package lists: place, name, size and hash.
 pub(crate) struct ListedFile<'a> {
@@ -20,7 +19,7 @@ pub(crate) struct ListedFile<'a> {
     index: usize,
     pub(crate) name: &'a str,
     pub(crate) size: Option<u64>,
-    sha256: Option<&'a str>,
+    pub(super) sha256: Option<&'a str>,
 }
 
 impl ListedFile<'_> {
@@ -221,29 +220,12 @@ impl<'p> Compared<'p> {
             .collect()
     }
 
-    fn is_same(&self) -> bool {
+    pub(super) fn is_same(&self) -> bool {
         self.meant > 0
             && self.other_size.is_empty()
             && self.other_hash.is_empty()
             && self.not_hashed.is_empty()
             && self.no_file.is_empty()
-    }
-}
-
-/// The most paths that one sentence names.
-const MOST_NAMED: usize = 4;
-
-/// Paths in a sentence: some of them, and how many there are besides.
-pub(crate) fn named<'p>(paths: impl ExactSizeIterator<Item = &'p str>) -> String {
-    let more = paths.len().saturating_sub(MOST_NAMED);
-    let shown: Vec<String> = paths
-        .take(MOST_NAMED)
-        .map(|path| format!("`{}`", shorten(path, 80)))
-        .collect();
-    let shown = shown.join(", ");
-    match more {
-        0 => shown,
-        _ => format!("{shown} and {more} more"),
     }
 }
 
@@ -262,16 +244,21 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
     };
     let mut look = Look::new();
     let mut others = None;
+    let all = || Others::of(given, meant);
     for (file, compared) in files.iter().zip(&context.compared) {
         if compared.meant == 0 {
-            let others = others.get_or_insert_with(|| Others::of(given, meant));
-            look.push(missing(file, others));
+            look.push(missing(file, others.get_or_insert_with(all)));
             continue;
         }
         // As many comparisons as one file takes: its size and its hash.
         look.looked();
         look.looked();
-        look.extend(differences(file, compared));
+        let found = differences(file, compared);
+        if !found.is_empty() {
+            let others = others.get_or_insert_with(all);
+            let found = found.into_iter();
+            look.extend(found.map(|finding| finding.hint(others.instead(file))));
+        }
     }
     Answer::Looked(look)
 }
@@ -281,15 +268,17 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let several = match compared.meant {
         1 => String::new(),
-        count => format!(
-            "{count} of what was given is `{}`: ",
-            shorten(file.name, 80)
-        ),
+        count => format!("`{}` was given {count} times: ", shorten(file.name, 80)),
+    };
+    // Two spellings of one name look alike.
+    let shown = |path: &str| match compared.meant {
+        1 => path.to_owned(),
+        _ => spelled(path),
     };
     let has = |count: usize| if count == 1 { "has" } else { "have" };
     let files = |count: usize| if count == 1 { "file" } else { "files" };
     if let Some((_, first)) = compared.other_hash.first() {
-        let paths = named(compared.other_hash.iter().map(|(path, _)| *path));
+        let paths = named(compared.other_hash.iter().map(|(path, _)| shown(path)));
         let count = compared.other_hash.len();
         found.push(
             Finding::new(
@@ -306,7 +295,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
         );
     }
     if let Some((_, first)) = compared.other_size.first() {
-        let paths = named(compared.other_size.iter().map(|(path, _)| *path));
+        let paths = named(compared.other_size.iter().map(|(path, _)| shown(path)));
         let count = compared.other_size.len();
         found.push(
             Finding::new(
@@ -332,14 +321,14 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
         };
         found.push(unseen(format!(
             "{several}`{}` {}, and could not be compared{more}",
-            shorten(path, 80),
+            shorten(&shown(path), 80),
             what.words()
         )));
     }
     if !compared.not_hashed.is_empty() {
         let count = compared.not_hashed.len();
         let were = if count == 1 { "was" } else { "were" };
-        let paths = named(compared.not_hashed.iter().copied());
+        let paths = named(compared.not_hashed.iter().map(|path| shown(path)));
         found.push(unseen(format!(
             "{several}the {} {paths} {were} given without a hash, and could not be compared",
             files(count)
@@ -348,216 +337,24 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
     found
 }
 
-/// A listed name that means nothing of what was given.
-fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
-    Finding::new(
-        Code::ArtifactMissing,
-        file.at(),
-        &format!(
-            "the file `{}` is not among the files given",
-            shorten(file.name, 80)
-        ),
-    )
-    .expected(file.name)
-    .hint(others.hint(file))
-}
-
-/// What was given and no name means, by what a listed file may be found by.
-struct Others<'g> {
-    given: &'g [GivenEntry],
-    by_hash: BTreeMap<[u8; 32], usize>,
-    /// By what a whole path looks like.
-    by_look: Texts<'static>,
-    /// By what its last part looks like.
-    by_last: Texts<'static>,
-}
-
-/// Longer paths are not looked for: a name has at most 255 characters of at most four bytes.
-const LONGEST_NAME: usize = 4 * 255;
-
-impl<'g> Others<'g> {
-    fn of(given: &'g [GivenEntry], meant: &Meant) -> Self {
-        let mut others = Self {
-            given,
-            by_hash: BTreeMap::new(),
-            by_look: Texts::default(),
-            by_last: Texts::default(),
-        };
-        for &place in &meant.in_order {
-            let Some(entry) = given.get(place).filter(|_| !meant.is_meant(place)) else {
-                continue;
-            };
-            if let EntryKind::File {
-                sha256: Some(sha256),
-                ..
-            } = entry.kind
-            {
-                others.by_hash.entry(*sha256.as_bytes()).or_insert(place);
-            }
-            if entry.path.len() <= LONGEST_NAME {
-                let put = |texts: &mut Texts<'static>, text: String| {
-                    if !texts.contains(&text) {
-                        texts.put(text, place);
-                    }
-                };
-                put(&mut others.by_look, look_of(&entry.path));
-                put(&mut others.by_last, look_of(last_part(&entry.path)));
-            }
-        }
-        others
-    }
-
-    /// Where a listed file may be.
-    fn hint(&self, file: &ListedFile<'_>) -> Option<String> {
-        let entry = |place: Option<usize>| self.given.get(place?);
-        let listed = file.sha256.and_then(|text| text.parse::<Digest>().ok());
-        let same = listed.and_then(|digest| self.by_hash.get(digest.as_bytes()).copied());
-        if let Some(same) = entry(same) {
-            let path = shorten(&same.path, 80);
-            return Some(format!(
-                "a file with this hash was given as `{path}`: put it in its place to have it checked"
-            ));
-        }
-        if file.name.len() > LONGEST_NAME {
-            return None;
-        }
-        if let Some(alike) = entry(self.by_look.number(&look_of(file.name))) {
-            return Some(format!(
-                "the name `{}` was given, which is another one than `{}`",
-                spelled(&alike.path),
-                spelled(file.name)
-            ));
-        }
-        let elsewhere = entry(self.by_last.number(&look_of(last_part(file.name))))?;
-        let path = shorten(&elsewhere.path, 80);
-        let EntryKind::File { size, sha256 } = elsewhere.kind else {
-            return None;
-        };
-        let differs = file.size != Some(size) || sha256.is_some();
-        differs.then(|| format!("`{path}` was given, which lies elsewhere and has another content"))
-    }
-}
-
-fn last_part(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A name without what people do not see: case, spaces, and characters that do not show.
-fn look_of(name: &str) -> String {
-    let seen = |character: &char| {
-        !character.is_whitespace() && (character.is_ascii() || unicode::is_visible(*character))
-    };
-    unicode::caseless(&name.chars().filter(seen).collect::<String>())
-}
-
-/// A name with everything but ASCII as its number, so that two that look alike are told apart.
-fn spelled(name: &str) -> String {
-    let spelled: String = name
-        .chars()
-        .map(|character| match character {
-            ' '..='~' => character.to_string(),
-            _ => character.escape_unicode().to_string(),
-        })
-        .collect();
-    shorten(&spelled, 160)
-}
-
 /// How many files are listed, and how many of them were given and are right.
 pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
     let same = context.compared.iter().filter(|file| file.is_same());
     (context.files.len(), same.count())
 }
 
-/// What is worth saying of what was given: the name of each note and its words.
-pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> {
-    let (Some(given), Some(meant)) = (&context.policy.artifacts, &context.meant) else {
-        return Vec::new();
+/// A listed name that means nothing of what was given.
+fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
+    let name = shorten(file.name, 80);
+    let unseen = |message: &str| Finding::new(Code::ArtifactMissing, file.at(), message);
+    let finding = match others.in_the_way(file.name) {
+        Some((path, what)) => unseen(&format!(
+            "the file `{name}` could not be compared: `{}` {}",
+            shorten(path, 80),
+            what.words()
+        )),
+        None => unseen(&format!("the file `{name}` is not among the files given"))
+            .hint(others.hint(file)),
     };
-    let mut notes: Vec<(&'static str, String)> = meant
-        .folders
-        .iter()
-        .take(MOST_NAMED)
-        .map(|folder| ("other-folder", words_of(folder)))
-        .collect();
-    let compared = context.compared.iter().zip(&meant.by_name);
-    for (file, (compared, entries)) in context.files.iter().zip(compared) {
-        if entries.len() > 1 && compared.is_same() {
-            let paths: Vec<&str> = entries
-                .iter()
-                .filter_map(|place| Some(given.get(*place)?.path.as_str()))
-                .collect();
-            notes.push((
-                "same-file-given",
-                format!(
-                    "`{}` was given {} times, and each is the same: {}",
-                    shorten(file.name, 80),
-                    entries.len(),
-                    named(paths.into_iter())
-                ),
-            ));
-            if notes.len() >= 16 {
-                break;
-            }
-        }
-    }
-    let mut extra = Vec::new();
-    let mut unread = Vec::new();
-    for &place in &meant.in_order {
-        if let Some(entry) = given.get(place).filter(|_| !meant.is_meant(place)) {
-            match entry.kind {
-                EntryKind::File { .. } => extra.push(entry.path.as_str()),
-                EntryKind::NoFile(what) => unread.push((entry.path.as_str(), what)),
-            }
-        }
-    }
-    match extra.as_slice() {
-        [] => {}
-        [one] => notes.push((
-            "extra-file",
-            format!(
-                "the file `{}` was given and no package lists it",
-                shorten(one, 80)
-            ),
-        )),
-        several => notes.push((
-            "extra-file",
-            format!(
-                "{} files were given and no package lists them: {}",
-                several.len(),
-                named(several.iter().copied())
-            ),
-        )),
-    }
-    if !unread.is_empty() {
-        let shown: Vec<String> = unread
-            .iter()
-            .take(MOST_NAMED)
-            .map(|(path, what)| format!("`{}` {}", shorten(path, 80), what.words()))
-            .collect();
-        let more = match unread.len().saturating_sub(MOST_NAMED) {
-            0 => String::new(),
-            more => format!("; and {more} more"),
-        };
-        notes.push((
-            "no-file",
-            format!(
-                "what was given holds what is no file that can be read: {}{more}",
-                shown.join("; ")
-            ),
-        ));
-    }
-    notes
-}
-
-fn words_of(folder: &Folder) -> String {
-    match folder {
-        Folder::Above(path) => format!(
-            "the listed files were found in the folder `{}` of what was given",
-            shorten(path, 80)
-        ),
-        Folder::Below(path) => format!(
-            "what was given is the folder `{}`, in which the listed files lie",
-            shorten(path, 80)
-        ),
-    }
+    finding.expected(file.name)
 }

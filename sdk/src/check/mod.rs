@@ -12,6 +12,7 @@ mod callback;
 mod complete;
 mod course;
 mod credits;
+mod given;
 mod hash;
 mod included;
 mod join;
@@ -35,7 +36,8 @@ mod time;
 mod total;
 mod until;
 
-pub(crate) use self::artifact::{Compared, ListedFile, artifact_count, given_notes, listed_files};
+pub(crate) use self::artifact::{Compared, ListedFile, artifact_count, listed_files};
+pub(crate) use self::given::given_notes;
 pub(crate) use self::once::other_letters;
 pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};

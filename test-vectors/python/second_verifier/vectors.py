@@ -70,7 +70,7 @@ def of_folder(folder: Path) -> Iterator[Vector]:
         else:
             place = folder / entry["in"]
             case = _read(place / "case.json")
-            proof = (place / "proof.json").read_bytes().ljust(case.get("pad_to", 0))
+            proof = (place / case["proof"]).read_bytes().ljust(case.get("pad_to", 0))
             trust = [
                 _file((place / t["file"]).read_bytes(), t) for t in case["trust"]
             ]

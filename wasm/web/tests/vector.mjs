@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 export const CASES = join(process.env.VECTORS, "cases");
 
-/** A file of a case. */
-export function fileOf(name, file = "proof.json") {
+/** A file of a case: its proof, if no other is named. */
+export function fileOf(name, file = JSON.parse(textOf(name, "case.json")).proof) {
   return join(CASES, name, file);
 }
 

@@ -1,0 +1,304 @@
+//! What was given beside the listed files: where a file that is missing may be, and what is worth
+//! a note.
+
+use super::Context;
+use super::artifact::ListedFile;
+use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
+use crate::digest::Digest;
+use crate::report::shorten;
+use crate::texts::Texts;
+use crate::unicode;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The most paths that one sentence names.
+const MOST_NAMED: usize = 4;
+
+/// Paths in a sentence: some of them, and how many there are besides.
+pub(super) fn named<P: AsRef<str>>(paths: impl ExactSizeIterator<Item = P>) -> String {
+    let more = paths.len().saturating_sub(MOST_NAMED);
+    let shown: Vec<String> = paths
+        .take(MOST_NAMED)
+        .map(|path| format!("`{}`", shorten(path.as_ref(), 80)))
+        .collect();
+    let shown = shown.join(", ");
+    match more {
+        0 => shown,
+        _ => format!("{shown} and {more} more"),
+    }
+}
+
+/// Everything that was given, by what a listed file may be found by.
+pub(super) struct Others<'g> {
+    given: &'g [GivenEntry],
+    meant: &'g Meant,
+    by_hash: BTreeMap<[u8; 32], usize>,
+    /// By the whole path, in form C.
+    by_path: BTreeMap<Cow<'g, str>, usize>,
+    /// What no name means, by what a whole path looks like.
+    by_look: Texts<'static>,
+    /// The same by what its last part looks like.
+    by_last: Texts<'static>,
+}
+
+/// Longer paths are not looked for: a name has at most 255 characters of at most four bytes.
+const LONGEST_NAME: usize = 4 * 255;
+
+impl<'g> Others<'g> {
+    pub(super) fn of(given: &'g [GivenEntry], meant: &'g Meant) -> Self {
+        let mut others = Self {
+            given,
+            meant,
+            by_hash: BTreeMap::new(),
+            by_path: BTreeMap::new(),
+            by_look: Texts::default(),
+            by_last: Texts::default(),
+        };
+        for &place in &meant.in_order {
+            let Some(entry) = given.get(place) else {
+                continue;
+            };
+            let path = unicode::in_form_c(&entry.path);
+            others.by_path.entry(path).or_insert(place);
+            if let EntryKind::File {
+                sha256: Some(sha256),
+                ..
+            } = entry.kind
+            {
+                others.by_hash.entry(*sha256.as_bytes()).or_insert(place);
+            }
+            if entry.path.len() <= LONGEST_NAME && !meant.is_meant(place) {
+                let put = |texts: &mut Texts<'static>, text: String| {
+                    if !texts.contains(&text) {
+                        texts.put(text, place);
+                    }
+                };
+                put(&mut others.by_look, look_of(&entry.path));
+                put(&mut others.by_last, look_of(last_part(&entry.path)));
+            }
+        }
+        others
+    }
+
+    /// What stands where a folder of a listed name should be, and is no folder that could be looked
+    /// into.
+    pub(super) fn in_the_way(&self, name: &str) -> Option<(&'g str, NoFile)> {
+        self.folders_of(name).find_map(|(path, kind)| match kind {
+            EntryKind::NoFile(what) => Some((path, what)),
+            EntryKind::File { .. } => None,
+        })
+    }
+
+    /// What was given at the folders of a name.
+    fn folders_of(&self, name: &str) -> impl Iterator<Item = (&'g str, EntryKind)> {
+        let name = unicode::in_form_c(name.to_owned());
+        let ends: Vec<usize> = name.match_indices('/').map(|(end, _)| end).collect();
+        ends.into_iter().filter_map(move |end| {
+            let place = self.by_path.get(name.get(..end)?)?;
+            let entry = self.given.get(*place)?;
+            Some((entry.path.as_str(), entry.kind))
+        })
+    }
+
+    /// Where a listed file may be of which nothing was found.
+    pub(super) fn hint(&self, file: &ListedFile<'_>) -> Option<String> {
+        if let Some(path) = self.with_the_hash_of(file) {
+            return Some(format!(
+                "a file with this hash was given as `{path}`: put it in its place to have it checked"
+            ));
+        }
+        if file.name.len() > LONGEST_NAME {
+            return None;
+        }
+        if self.is_a_folder(file.name) {
+            return Some("a folder of this name was given in its place".to_owned());
+        }
+        if let Some((path, _)) = self.folders_of(file.name).next() {
+            let path = shorten(path, 80);
+            return Some(format!(
+                "`{path}` was given as a file, and is listed as a folder"
+            ));
+        }
+        let entry = |place: Option<usize>| self.given.get(place?);
+        if let Some(alike) = entry(self.by_look.number(&look_of(file.name))) {
+            return Some(format!(
+                "the name `{}` was given, which is another one than `{}`",
+                spelled(&alike.path),
+                spelled(file.name)
+            ));
+        }
+        let elsewhere = entry(self.by_last.number(&look_of(last_part(file.name))))?;
+        let path = shorten(&elsewhere.path, 80);
+        let EntryKind::File { size, sha256 } = elsewhere.kind else {
+            return None;
+        };
+        let differs = file.size != Some(size) || sha256.is_some();
+        differs.then(|| format!("`{path}` was given, which lies elsewhere and has another content"))
+    }
+
+    /// What to do about a listed file that was found and is another one.
+    pub(super) fn instead(&self, file: &ListedFile<'_>) -> Option<String> {
+        if self.meant.folders.len() > 1 {
+            let paths: Vec<&str> = self.meant.folders.iter().map(Folder::path).collect();
+            return Some(format!(
+                "the listed files were found {} times: give one of the folders alone, {}",
+                paths.len(),
+                named(paths.into_iter())
+            ));
+        }
+        let path = self.with_the_hash_of(file)?;
+        Some(format!("a file with the listed hash was given as `{path}`"))
+    }
+
+    fn with_the_hash_of(&self, file: &ListedFile<'_>) -> Option<String> {
+        let listed: Digest = file.sha256?.parse().ok()?;
+        let place = self.by_hash.get(listed.as_bytes())?;
+        Some(shorten(&self.given.get(*place)?.path, 80))
+    }
+
+    fn is_a_folder(&self, name: &str) -> bool {
+        let folder = format!("{}/", unicode::in_form_c(name));
+        let mut from = self.by_path.range(Cow::Borrowed(folder.as_str())..);
+        from.next()
+            .is_some_and(|(path, _)| path.starts_with(&folder))
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A name without what people do not see: case, spaces, and characters that do not show.
+fn look_of(name: &str) -> String {
+    let seen = |character: &char| {
+        !character.is_whitespace() && (character.is_ascii() || unicode::is_visible(*character))
+    };
+    unicode::caseless(&name.chars().filter(seen).collect::<String>())
+}
+
+/// A name with everything but ASCII as its number, so that two that look alike are told apart.
+pub(super) fn spelled(name: &str) -> String {
+    let spelled: String = name
+        .chars()
+        .map(|character| match character {
+            ' '..='~' => character.to_string(),
+            _ => character.escape_unicode().to_string(),
+        })
+        .collect();
+    shorten(&spelled, 160)
+}
+
+/// The most notes about listed files that were given more than once.
+const MOST_NOTES: usize = 16;
+
+/// What is worth saying of what was given: the name of each note and its words.
+pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> {
+    let (Some(given), Some(meant)) = (&context.policy.artifacts, &context.meant) else {
+        return Vec::new();
+    };
+    let mut notes: Vec<(&'static str, String)> = meant
+        .folders
+        .iter()
+        .take(MOST_NAMED)
+        .map(|folder| ("other-folder", words_of(folder)))
+        .collect();
+    let compared = context.compared.iter().zip(&meant.by_name);
+    let several = context.files.iter().zip(compared);
+    let several =
+        several.filter(|(_, (compared, entries))| entries.len() > 1 && compared.is_same());
+    notes.extend(several.take(MOST_NOTES).map(|(file, (_, entries))| {
+        let entries = entries.iter().filter_map(|place| given.get(*place));
+        let paths: Vec<String> = entries.map(|entry| spelled(&entry.path)).collect();
+        let words = format!(
+            "`{}` was given {} times, and each is the same: {}",
+            shorten(file.name, 80),
+            paths.len(),
+            named(paths.into_iter())
+        );
+        ("same-file-given", words)
+    }));
+    let names = context.files.iter().map(|file| last_part(file.name));
+    let names = Texts::of(names);
+    let mut extra = Vec::new();
+    let mut elsewhere = Vec::new();
+    let mut unread = Vec::new();
+    for &place in &meant.in_order {
+        if let Some(entry) = given.get(place).filter(|_| !meant.is_meant(place)) {
+            match entry.kind {
+                EntryKind::NoFile(what) => unread.push((entry.path.as_str(), what)),
+                EntryKind::File { .. } => {
+                    let last = unicode::in_form_c(last_part(&entry.path));
+                    let like = names.contains(&last);
+                    let list = if like { &mut elsewhere } else { &mut extra };
+                    list.push(entry.path.as_str());
+                }
+            }
+        }
+    }
+    match elsewhere.len() {
+        0 => {}
+        1 => notes.push((
+            "same-name-elsewhere",
+            format!(
+                "{} has the name of a listed file and lies in another folder, so that it counts as another file",
+                named(elsewhere.into_iter())
+            ),
+        )),
+        count => notes.push((
+            "same-name-elsewhere",
+            format!(
+                "{count} files have the name of a listed file and lie in other folders, so that they count as \
+                 other files: {}",
+                named(elsewhere.into_iter())
+            ),
+        )),
+    }
+    match extra.len() {
+        0 => {}
+        1 => notes.push((
+            "extra-file",
+            format!(
+                "the file {} was given and no package lists it",
+                named(extra.into_iter())
+            ),
+        )),
+        count => notes.push((
+            "extra-file",
+            format!(
+                "{count} files were given and no package lists them: {}",
+                named(extra.into_iter())
+            ),
+        )),
+    }
+    if !unread.is_empty() {
+        let shown: Vec<String> = unread
+            .iter()
+            .take(MOST_NAMED)
+            .map(|(path, what)| format!("`{}` {}", shorten(path, 80), what.words()))
+            .collect();
+        let more = match unread.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        notes.push((
+            "no-file",
+            format!(
+                "what was given holds what is no file that can be read: {}{more}",
+                shown.join("; ")
+            ),
+        ));
+    }
+    notes
+}
+
+fn words_of(folder: &Folder) -> String {
+    let path = shorten(folder.path(), 80);
+    match folder {
+        Folder::Above(_) => {
+            format!("the listed files were found in the folder `{path}` of what was given")
+        }
+        Folder::Below(_) => {
+            format!("what was given is the folder `{path}`, in which the listed files lie")
+        }
+    }
+}
