@@ -309,11 +309,6 @@ fn the_report_says_where_a_file_may_be() {
         &[file("m/a.txt", right), file("é.txt/b", wrong)],
         "a folder of this name was given in its place",
     );
-    // The right file under another name, beside another one under its own.
-    holds(
-        &[e(), file("m/a.txt", wrong), file("new/a.txt", right)],
-        "a file with the listed hash was given as `new/a.txt`",
-    );
     // Two spellings that look alike are told apart.
     holds(
         &[file("m/a.txt", right), e(), file("e\u{301}.txt", wrong)],

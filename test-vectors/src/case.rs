@@ -219,12 +219,10 @@ impl Case {
     /// Every file of the case: its path in the case's folder, and its bytes.
     #[must_use]
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let mut files = vec![
-            (
-                "case.json".to_owned(),
-                format!("{:#}\n", self.description()).into_bytes(),
-            ),
-        ];
+        let mut files = vec![(
+            "case.json".to_owned(),
+            format!("{:#}\n", self.description()).into_bytes(),
+        )];
         if self.proof_file(bases()) == OWN {
             files.push((OWN.to_owned(), self.proof.clone()));
         }

@@ -115,8 +115,6 @@ fn reseal(how: Option<&str>) -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!(
-        "usage: vectors write|check|codes|reports|mutants COUNT|reseal [--write|--examples]"
-    );
+    eprintln!("usage: vectors write|check|codes|reports|mutants COUNT|reseal [--write|--examples]");
     ExitCode::from(2)
 }

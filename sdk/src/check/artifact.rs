@@ -257,7 +257,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
         if !found.is_empty() {
             let others = others.get_or_insert_with(all);
             let found = found.into_iter();
-            look.extend(found.map(|finding| finding.hint(others.instead(file))));
+            look.extend(found.map(|finding| finding.hint(others.advice())));
         }
     }
     Answer::Looked(look)

@@ -32,10 +32,11 @@ pub(super) fn named<P: AsRef<str>>(paths: impl ExactSizeIterator<Item = P>) -> S
 pub(super) struct Others<'g> {
     given: &'g [GivenEntry],
     meant: &'g Meant,
-    by_hash: BTreeMap<[u8; 32], usize>,
     /// By the whole path, in form C.
     by_path: BTreeMap<Cow<'g, str>, usize>,
-    /// What no name means, by what a whole path looks like.
+    /// What no name means, by its hash.
+    by_hash: BTreeMap<[u8; 32], usize>,
+    /// The same by what a whole path looks like.
     by_look: Texts<'static>,
     /// The same by what its last part looks like.
     by_last: Texts<'static>,
@@ -49,8 +50,8 @@ impl<'g> Others<'g> {
         let mut others = Self {
             given,
             meant,
-            by_hash: BTreeMap::new(),
             by_path: BTreeMap::new(),
+            by_hash: BTreeMap::new(),
             by_look: Texts::default(),
             by_last: Texts::default(),
         };
@@ -60,6 +61,9 @@ impl<'g> Others<'g> {
             };
             let path = unicode::in_form_c(&entry.path);
             others.by_path.entry(path).or_insert(place);
+            if meant.is_meant(place) {
+                continue;
+            }
             if let EntryKind::File {
                 sha256: Some(sha256),
                 ..
@@ -67,7 +71,7 @@ impl<'g> Others<'g> {
             {
                 others.by_hash.entry(*sha256.as_bytes()).or_insert(place);
             }
-            if entry.path.len() <= LONGEST_NAME && !meant.is_meant(place) {
+            if entry.path.len() <= LONGEST_NAME {
                 let put = |texts: &mut Texts<'static>, text: String| {
                     if !texts.contains(&text) {
                         texts.put(text, place);
@@ -92,7 +96,8 @@ impl<'g> Others<'g> {
     /// What was given at the folders of a name.
     fn folders_of(&self, name: &str) -> impl Iterator<Item = (&'g str, EntryKind)> {
         let name = unicode::in_form_c(name.to_owned());
-        let ends: Vec<usize> = name.match_indices('/').map(|(end, _)| end).collect();
+        let ends = name.match_indices('/').map(|(end, _)| end);
+        let ends: Vec<usize> = ends.take_while(|end| *end <= LONGEST_NAME).collect();
         ends.into_iter().filter_map(move |end| {
             let place = self.by_path.get(name.get(..end)?)?;
             let entry = self.given.get(*place)?;
@@ -102,7 +107,11 @@ impl<'g> Others<'g> {
 
     /// Where a listed file may be of which nothing was found.
     pub(super) fn hint(&self, file: &ListedFile<'_>) -> Option<String> {
-        if let Some(path) = self.with_the_hash_of(file) {
+        let entry = |place: Option<usize>| self.given.get(place?);
+        let listed: Option<Digest> = file.sha256.and_then(|text| text.parse().ok());
+        let same = listed.and_then(|digest| self.by_hash.get(digest.as_bytes()).copied());
+        if let Some(same) = entry(same) {
+            let path = shorten(&same.path, 80);
             return Some(format!(
                 "a file with this hash was given as `{path}`: put it in its place to have it checked"
             ));
@@ -119,7 +128,6 @@ impl<'g> Others<'g> {
                 "`{path}` was given as a file, and is listed as a folder"
             ));
         }
-        let entry = |place: Option<usize>| self.given.get(place?);
         if let Some(alike) = entry(self.by_look.number(&look_of(file.name))) {
             return Some(format!(
                 "the name `{}` was given, which is another one than `{}`",
@@ -137,23 +145,16 @@ impl<'g> Others<'g> {
     }
 
     /// What to do about a listed file that was found and is another one.
-    pub(super) fn instead(&self, file: &ListedFile<'_>) -> Option<String> {
-        if self.meant.folders.len() > 1 {
-            let paths: Vec<&str> = self.meant.folders.iter().map(Folder::path).collect();
-            return Some(format!(
-                "the listed files were found {} times: give one of the folders alone, {}",
-                paths.len(),
-                named(paths.into_iter())
-            ));
+    pub(super) fn advice(&self) -> Option<String> {
+        if self.meant.folders.len() < 2 {
+            return None;
         }
-        let path = self.with_the_hash_of(file)?;
-        Some(format!("a file with the listed hash was given as `{path}`"))
-    }
-
-    fn with_the_hash_of(&self, file: &ListedFile<'_>) -> Option<String> {
-        let listed: Digest = file.sha256?.parse().ok()?;
-        let place = self.by_hash.get(listed.as_bytes())?;
-        Some(shorten(&self.given.get(*place)?.path, 80))
+        let paths: Vec<&str> = self.meant.folders.iter().map(Folder::path).collect();
+        Some(format!(
+            "the listed files were found {} times: give one of the folders alone, {}",
+            paths.len(),
+            named(paths.into_iter())
+        ))
     }
 
     fn is_a_folder(&self, name: &str) -> bool {
