@@ -571,6 +571,17 @@ fn pem() -> Vec<Case> {
     let not_a_set = "trust.not-a-key-set";
     let file = |text: String| TrustFile::raw(text).of(ISSUER);
     let x25519 = two.replace("K2Vw", "K2Vu");
+    let labelled = |pem: &str, label: &str| pem.replace("PUBLIC KEY", label);
+    let secret = |name: &str, why: &str, text: &str| {
+        let why = format!("{why}, behind a public key");
+        let name = format!("pem-private-{name}");
+        unreadable(
+            &name,
+            "trust.private-key",
+            &why,
+            file(format!("{one}{text}")),
+        )
+    };
     vec![
         verified(
             "pem-blank-lines",
@@ -596,6 +607,43 @@ fn pem() -> Vec<Case> {
             "an X25519 key before the Ed25519 key",
             file(format!("{x25519}{one}")),
         ),
+        verified(
+            "pem-foreign-form",
+            "trust.no-usable-key",
+            "an RSA key in a form of its own before the Ed25519 key",
+            file(format!("{}{one}", labelled(&two, "RSA PUBLIC KEY"))),
+        ),
+        verified(
+            "pem-attributes",
+            malformed,
+            "what tools write before a block",
+            file(format!(
+                "Bag Attributes\n    localKeyID: 01 \nKey Attributes: <No Attributes>\n{one}"
+            )),
+        ),
+        verified(
+            "pem-public-numbers",
+            "trust.private-key",
+            "the numbers of a public key, as tools write them before a block",
+            file(format!("ED25519 Public-Key:\npub:\n    d7:5a:98\n{one}")),
+        ),
+        unreadable(
+            "pem-rsa-with-another-end",
+            malformed,
+            "a block of an RSA key that ends as one of another label",
+            file(format!(
+                "{}{one}",
+                two.replace("BEGIN PUBLIC KEY", "BEGIN RSA PUBLIC KEY")
+            )),
+        ),
+        unreadable(
+            "pem-rsa-without-base64",
+            malformed,
+            "a block of an RSA key that is not base64",
+            file(format!(
+                "-----BEGIN RSA PUBLIC KEY-----\n*\n-----END RSA PUBLIC KEY-----\n{one}"
+            )),
+        ),
         unreadable(
             "pem-x25519",
             "trust.no-usable-key",
@@ -606,7 +654,7 @@ fn pem() -> Vec<Case> {
             "pem-rsa-public-key",
             "trust.no-usable-key",
             "an RSA key in a form of its own",
-            file(one.replace("PUBLIC KEY", "RSA PUBLIC KEY")),
+            file(labelled(&one, "RSA PUBLIC KEY")),
         ),
         unreadable(
             "pem-certificate",
@@ -658,6 +706,36 @@ fn pem() -> Vec<Case> {
             "trust.duplicate-key",
             "a key twice in a PEM file",
             file(format!("{one}{two}{one}")),
+        ),
+        secret(
+            "numbers",
+            "the numbers of a private key, under a name",
+            "ED25519 Private-Key:\n",
+        ),
+        secret(
+            "parts",
+            "the numbers of a private key, without a name",
+            " priv:\r\n    4c:cd\n",
+        ),
+        secret(
+            "putty",
+            "a private key of PuTTY",
+            "Private-Lines: 1\nAAAA\n",
+        ),
+        secret(
+            "pkcs8",
+            "what a block of a private key holds, without its boundaries",
+            "MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
+        ),
+        secret(
+            "boundary",
+            "a block of a private key whose boundaries were damaged",
+            "---BEGIN PRIVATE KEY---\nAAAA\n---END PRIVATE KEY---\n",
+        ),
+        secret(
+            "jwk",
+            "a private JWK",
+            "{\"kty\": \"OKP\", \"crv\": \"Ed25519\", \"d\"\n: \"\"}\n",
         ),
         unreadable(
             "pem-openssh",
