@@ -30,6 +30,7 @@ pub use aside::LeftOut;
 pub use builder::KeySetBuilder;
 pub use error::{TrustError, TrustErrorCode};
 pub use inspect::{Inspection, inspect};
+pub use mistaken::mistaken;
 pub use private::holds_private_key;
 
 use std::error::Error;

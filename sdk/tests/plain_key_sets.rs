@@ -705,7 +705,22 @@ fn what_is_handed_over_by_mistake_is_named() {
     let as_pem = "as a PEM block `PUBLIC KEY` or as a JWK";
     let to_pem = "`wever-proof keys public FILE --format pem`";
     let secret = "keep the file secret";
-    let cases: [(Vec<u8>, &str, &str); 27] = [
+    let wide = |text: &str| -> Vec<u8> {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    };
+    let cases: [(Vec<u8>, &str, &str); 30] = [
+        (
+            wide(&key.to_pem()),
+            "text in UTF-16, as PowerShell writes it",
+            "save it as UTF-8",
+        ),
+        (wide(&private), "a private key", secret),
+        (
+            b"https://a.example/jwks.json\n".to_vec(),
+            "an address, not a key set",
+            "get the key set from that address",
+        ),
         (
             spki.clone(),
             "a public key in DER",

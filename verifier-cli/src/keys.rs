@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use wever_proof::id::Origin;
-use wever_proof::json::{Map, Value};
-use wever_proof::key_set::{KeySet, Purpose};
+use wever_proof::json::{self, Limits, Map, Value};
+use wever_proof::key_set::{KeyFile, KeySet, Purpose, mistaken};
 use wever_proof::signature::{KeyError, PrivateKey, PublicKey, Zeroizing};
 
-use crate::display::{self, typed};
+use crate::display::{self, typed, visible};
 use crate::failure::Failure;
 use crate::file::{self, Existing, Readers};
 use crate::output::Output;
@@ -234,49 +234,77 @@ const MAX_KEY_BYTES: u64 = 16 * 1024;
 
 /// The public key of a key file, private or public.
 fn read(path: &Path) -> Result<PublicKey, Failure> {
-    let text = read_text(path)?;
+    let bytes = read_bytes(path)?;
+    let Some(text) = text_in(&bytes) else {
+        return Err(no_key(path, &bytes));
+    };
     if text.contains(PRIVATE) {
-        return PrivateKey::from_pkcs8_pem(&text)
+        return PrivateKey::from_pkcs8_pem(text)
             .map(|key| key.public_key())
             .map_err(|error| refused(path, error));
     }
     let read = match text.contains("-----BEGIN ") {
-        true => PublicKey::from_pem(&text),
-        false => PublicKey::from_openssh(&text).map_err(|error| match error {
-            // What is neither is not asked to be the less usual of the two.
-            KeyError::NotOpenSsh if !text.contains("ssh-") && !text.contains("SSH2") => {
-                KeyError::NotPem
-            }
-            other => other,
-        }),
+        true => PublicKey::from_pem(text),
+        false => PublicKey::from_openssh(text),
     };
-    read.map_err(|error| refused(path, error))
+    read.map_err(|error| match error {
+        KeyError::NotOpenSsh => no_key(path, &bytes),
+        other => refused(path, other),
+    })
+}
+
+/// What a file is that has no key in one of the two forms.
+fn no_key(path: &Path, bytes: &[u8]) -> Failure {
+    let name = display::path(path);
+    let said = match json::read(bytes, &Limits::PUBLISHED) {
+        Err(_) => mistaken(bytes),
+        Ok(_) => match KeyFile::read(bytes) {
+            Err(error) => Some(error),
+            Ok(_) => {
+                return Failure::unreadable(
+                    format!("{name}: the file holds keys as JWK, and one key in PEM is expected"),
+                    "give it as it is with `--trust`, or turn its keys into PEM: `wever-proof export \
+                     keys FILE --format pem`",
+                );
+            }
+        },
+    };
+    match said {
+        None => refused(path, KeyError::NotPem),
+        Some(error) => Failure::unreadable(
+            format!("{name}: {}", visible(&error.message)),
+            visible(&error.advice),
+        ),
+    }
 }
 
 /// The private key in a key file.
 pub(crate) fn read_private(path: &Path) -> Result<PrivateKey, Failure> {
-    PrivateKey::from_pkcs8_pem(&read_text(path)?).map_err(|error| refused(path, error))
+    let bytes = read_bytes(path)?;
+    let text = text_in(&bytes).ok_or_else(|| refused(path, KeyError::NotPem))?;
+    PrivateKey::from_pkcs8_pem(text).map_err(|error| refused(path, error))
 }
 
 const PRIVATE: &str = "PRIVATE KEY-----";
 
-/// The text of a key file. One that holds a private key is read only if nobody else can read it.
-fn read_text(path: &Path) -> Result<Zeroizing<String>, Failure> {
-    let mut text = Zeroizing::new(String::new());
+/// What a key file holds. One with a private key is read only if nobody else can read it.
+fn read_bytes(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let mut bytes = Zeroizing::new(Vec::new());
     let file = File::open(path).map_err(|error| Failure::reading(path, &error))?;
     let metadata = file
         .metadata()
         .map_err(|error| Failure::reading(path, &error))?;
     file.take(MAX_KEY_BYTES)
-        .read_to_string(&mut text)
-        .map_err(|error| match error.kind() {
-            std::io::ErrorKind::InvalidData => refused(path, KeyError::NotPem),
-            _ => Failure::reading(path, &error),
-        })?;
-    if text.contains(PRIVATE) {
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::reading(path, &error))?;
+    if text_in(&bytes).is_some_and(|text| text.contains(PRIVATE)) {
         refuse_shared(path, &metadata)?;
     }
-    Ok(text)
+    Ok(bytes)
+}
+
+fn text_in(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
 }
 
 fn refused(path: &Path, error: KeyError) -> Failure {

@@ -218,7 +218,7 @@ fn read_json(bytes: &[u8]) -> Result<Document, TrustError> {
             let error = KeyError::ByteOrderMark;
             return not_a_key_set(error.to_string(), error.advice());
         }
-        mistaken::bytes(bytes).unwrap_or_else(|| {
+        mistaken::mistaken(bytes).unwrap_or_else(|| {
             not_a_key_set(
                 format!("the file is not strict JSON: {error}"),
                 format!("{}; {GIVE_A_KEY_SET}", error.advice),

@@ -3,7 +3,9 @@
 use super::TrustError;
 use super::file::GIVE_A_KEY_SET;
 use super::place::{describe, not_a_key_set};
-use super::private::{KEEP_SECRET, holds_private_jwk, is_private_der, spelled_bytes};
+use super::private::{
+    KEEP_SECRET, holds_private_jwk, holds_private_key, is_private_der, spelled_bytes,
+};
 use crate::document::{Node, Object};
 use crate::json::excerpt;
 use crate::signature::decode_base64url_array;
@@ -101,11 +103,23 @@ fn object(members: Object<'_>, root: Node<'_>) -> TrustError {
     not_a_key_set(message, advice)
 }
 
-/// What is no JSON, if it is something that is known.
-pub(super) fn bytes(bytes: &[u8]) -> Option<TrustError> {
+/// What bytes are that are no JSON and no file of keys, if it is something that people hand over as one.
+#[must_use]
+pub fn mistaken(bytes: &[u8]) -> Option<TrustError> {
     if bytes.len() == 32 && std::str::from_utf8(bytes).is_err() {
         let what = "the file is 32 bytes, and does not say what they are";
         return Some(not_a_key_set(what, AS_PEM));
+    }
+    let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if is_wide && !holds_private_key(bytes) {
+        return Some(not_a_key_set(
+            "the file is text in UTF-16, as PowerShell writes it, and UTF-8 is expected",
+            "save it as UTF-8 without a byte order mark, or have the tool write the file itself \
+             (`-out FILE` of `openssl`)",
+        ));
+    }
+    if is_wide {
+        return Some(not_a_key_set("the file holds a private key", KEEP_SECRET));
     }
     let said = der(bytes, "DER").or_else(|| {
         let text = std::str::from_utf8(bytes).ok()?.trim();
@@ -226,6 +240,13 @@ fn page_or_token(text: &str) -> Option<Said> {
         return Some((
             "the file begins as a web page (HTML) or XML does, and is no key set".to_owned(),
             "save what the address of the key set gives, JSON or PEM, not the page that shows it",
+        ));
+    }
+    let is_line = !text.contains(char::is_whitespace);
+    if is_line && (text.starts_with("https://") || text.starts_with("http://")) {
+        return Some((
+            "the file is an address, not a key set".to_owned(),
+            "get the key set from that address, and give that, with its issuer",
         ));
     }
     text.starts_with("eyJ").then(|| {
