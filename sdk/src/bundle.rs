@@ -163,6 +163,7 @@ pub(crate) struct View<'b> {
     /// By UTF-16 order of the names.
     types: Vec<OfType<'b>>,
     texts: ObjectTexts<'b>,
+    profile: &'static Profile,
     sealed: bool,
 }
 
@@ -177,7 +178,7 @@ struct OfType<'b> {
 }
 
 impl<'b> View<'b> {
-    pub(crate) fn of(bundle: &'b Bundle, profile: &Profile) -> Self {
+    pub(crate) fn of(bundle: &'b Bundle, profile: &'static Profile) -> Self {
         let mut texts = ObjectTexts::of(&bundle.document);
         let mut types = Vec::new();
         for (name, objects) in bundle.object_types() {
@@ -196,6 +197,7 @@ impl<'b> View<'b> {
             bundle,
             types,
             texts,
+            profile,
             sealed: false,
         };
         view.sealed = view.holds(profile.seal);
@@ -285,7 +287,45 @@ impl<'b> View<'b> {
         object_type == BUNDLE || !self.objects(object_type).is_empty()
     }
 
-    /// Every value of a member, over all objects of its type, with its place.
+    /// Whether an object counts: it is not in a state in which it is history only.
+    pub(crate) fn counts(&self, object_type: &str, index: usize) -> bool {
+        let mut rules = self.profile.counts.iter();
+        let Some(rule) = rules.find(|rule| rule.at.object_type == object_type) else {
+            return true;
+        };
+        let stated = self.values_in(&rule.at, index);
+        let mut stated = stated.iter().filter_map(Located::text);
+        stated.all(|state| rule.states.contains(&state))
+    }
+
+    /// Whether an object of a type may name one of another that the bundle does not hold yet: before the
+    /// seal, where nothing of that is there, and where it comes later in the path and may have one more.
+    pub(crate) fn may_come(&self, named: &str, naming: &str) -> bool {
+        let allowance = self.profile.allowance(named);
+        let held = self.objects(named).len();
+        let has_room = || allowance.is_some_and(|allowance| held < allowance.maximum);
+        let comes = || held == 0 || has_room() && self.profile.comes_after(named, naming);
+        !self.sealed && comes()
+    }
+
+    /// The same of a value, for which there may be another item of a list.
+    pub(crate) fn may_grow(&self, named: &Member, naming: &str) -> bool {
+        let is_in_list = named.steps.contains(&"*");
+        let grows = || is_in_list && self.profile.comes_after(named.object_type, naming);
+        !self.sealed && grows() || self.may_come(named.object_type, naming)
+    }
+
+    /// Every value of a member in every object of its type, whether or not it counts.
+    pub(crate) fn all_values<'m>(&self, member: &'m Member) -> Vec<Located<'m>>
+    where
+        'b: 'm,
+    {
+        let mut found = Vec::new();
+        self.find_all(member, &mut found);
+        found
+    }
+
+    /// Every value of a member, over the objects of its type that count, with its place.
     pub(crate) fn values<'m>(&self, member: &'m Member) -> Vec<Located<'m>>
     where
         'b: 'm,
@@ -300,12 +340,29 @@ impl<'b> View<'b> {
     where
         'b: 'm,
     {
+        self.gather(member, true, found);
+    }
+
+    /// The same over every object, whether or not it counts.
+    pub(crate) fn find_all<'m>(&self, member: &'m Member, found: &mut Vec<Located<'m>>)
+    where
+        'b: 'm,
+    {
+        self.gather(member, false, found);
+    }
+
+    fn gather<'m>(&self, member: &'m Member, counted: bool, found: &mut Vec<Located<'m>>)
+    where
+        'b: 'm,
+    {
         let most = found.len().saturating_add(MAX_VALUES);
         if member.object_type == BUNDLE {
             descend(Located::start(self.root(), member, 0), 0, most, found);
         } else {
             for (index, object) in self.objects(member.object_type).iter().enumerate() {
-                descend(Located::start(object, member, index), 0, most, found);
+                if !counted || self.counts(member.object_type, index) {
+                    descend(Located::start(object, member, index), 0, most, found);
+                }
             }
         }
     }
@@ -349,9 +406,19 @@ impl<'b> Located<'b> {
         self.value.as_str()
     }
 
+    /// The type of the object that it stands in.
+    pub(crate) fn object_type(&self) -> &'static str {
+        self.member.object_type
+    }
+
     /// Which of its type the object is that it stands in.
     pub(crate) fn object(&self) -> usize {
         self.object
+    }
+
+    /// The object and the items of lists that it stands in.
+    pub(crate) fn item(&self) -> (usize, [usize; MAX_LISTS]) {
+        (self.object, self.items)
     }
 
     /// Whether another value of the same member stands in the same list.

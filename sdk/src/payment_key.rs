@@ -50,7 +50,7 @@ pub enum Payment<'a> {
         provider: &'a str,
         /// The provider's account that was paid; empty if nothing states it.
         account: &'a str,
-        /// The provider's name for the payment.
+        /// The provider's name for the payment, as [`payments_named`] reads it.
         reference: &'a str,
     },
 }
@@ -79,6 +79,16 @@ impl PaymentKey {
         }
     }
 
+    /// Whether two transactions on the EVM are one: without a chain it is that of its hash on any.
+    pub(crate) fn is_one(&self, other: &Self) -> bool {
+        match (self.chainless(), other.chainless()) {
+            (Some((hash, is_any)), Some((of_other, is_any_other))) if is_any || is_any_other => {
+                hash == of_other
+            }
+            _ => self == other,
+        }
+    }
+
     /// The name within its namespace.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -93,6 +103,7 @@ impl fmt::Display for PaymentKey {
 }
 
 const EVM: &str = "eip155";
+const SOLANA: &str = "solana";
 
 /// The one name of a payment; none if a value does not have the form of its kind.
 ///
@@ -135,12 +146,11 @@ pub fn payment_key(payment: Payment<'_>) -> Option<PaymentKey> {
             account,
             reference,
         } => {
-            let reference = bare(reference);
             if reference.is_empty() {
                 return None;
             }
             let mut text = Vec::from(b"[");
-            for (place, part) in [issuer, provider, account, &reference]
+            for (place, part) in [issuer, provider, account, reference]
                 .into_iter()
                 .enumerate()
             {
@@ -156,49 +166,100 @@ pub fn payment_key(payment: Payment<'_>) -> Option<PaymentKey> {
     Some(PaymentKey { namespace, text })
 }
 
-/// What a reference names: the transaction whose hash it holds, or itself.
+/// The payments that a reference names: the transactions whose hashes it holds, or itself.
 ///
-/// A hash is 32 bytes in hexadecimal that no further letter or digit touches. Its chain is the one that
-/// stands in the reference, in CAIP-2 or by the name that version 1 of x402 has for it; otherwise that
-/// of `asset`, the CAIP-19 asset beside the reference; otherwise none.
+/// A hash is 64 hexadecimal digits in a row, and no more. Its chain is the one that stands in the
+/// reference, in CAIP-2 or by the name that version 1 of x402 has for it; otherwise that of `asset`, the
+/// CAIP-19 asset beside the reference; otherwise none. Without a hash the reference itself is the name,
+/// without the words in front of it that only say how it was paid. Spaces do not count, and what is no
+/// reference by its form names nothing.
 #[must_use]
-pub fn named_by<'a>(
-    reference: &'a str,
-    asset: Option<&'a str>,
-    issuer: &'a str,
-    provider: &'a str,
-) -> Payment<'a> {
-    match transaction(reference) {
-        Some((before, hash, after)) => {
-            let stated = chain_in(before).or_else(|| chain_in(after));
-            let of_asset = || asset.and_then(chain_in);
-            let chain = stated.or_else(of_asset).unwrap_or_default();
-            Payment::EvmTransaction { chain, hash }
-        }
-        None => Payment::Reference {
+pub fn payments_named(
+    reference: &str,
+    asset: Option<&str>,
+    issuer: &str,
+    provider: &str,
+) -> Vec<PaymentKey> {
+    let Some(text) = spelled(reference) else {
+        return Vec::new();
+    };
+    let hashes = hashes(&text);
+    if hashes.is_empty() {
+        let (_, reference) = bare(&text, provider);
+        return Vec::from_iter(payment_key(Payment::Reference {
             issuer,
             provider,
             account: "",
             reference,
-        },
+        }));
     }
+    let chain = stated_chain(&text, &hashes).or_else(|| asset.and_then(chain_in));
+    let chain = chain.unwrap_or_default();
+    let mut keys: Vec<PaymentKey> = Vec::new();
+    for (_, hash) in hashes {
+        let key = payment_key(Payment::EvmTransaction { chain, hash });
+        keys.extend(key.filter(|key| !keys.contains(key)));
+    }
+    keys
 }
 
-/// The first 32 bytes in hexadecimal, with what stands before and after.
-fn transaction(reference: &str) -> Option<(&str, &str, &str)> {
-    let divides = |character: char| !character.is_ascii_alphanumeric();
+/// Whether a reference names another chain than that of the asset beside it.
+pub(crate) fn is_elsewhere(reference: &str, asset: &str, provider: &str) -> bool {
+    let (Some(text), Some((of_asset, _))) = (spelled(reference), asset.split_once('/')) else {
+        return false;
+    };
+    let hashes = hashes(&text);
+    let stated = match hashes.is_empty() {
+        true => bare(&text, provider).0,
+        false => stated_chain(&text, &hashes).map(str::to_owned),
+    };
+    stated.is_some_and(|chain| !is_one_chain(&chain, of_asset))
+}
+
+/// Two chains in CAIP-2. Where one is stated by its namespace alone, it is any of that.
+fn is_one_chain(one: &str, other: &str) -> bool {
+    if let (Some(one), Some(other)) = (evm_chain(one), evm_chain(other)) {
+        return one == other;
+    }
+    let parts = |chain: &str| match chain.split_once(':') {
+        Some((namespace, number)) => (namespace.to_ascii_lowercase(), Some(number.to_owned())),
+        None => (chain.to_ascii_lowercase(), None),
+    };
+    let ((one, number), (other, of_other)) = (parts(one), parts(other));
+    one == other && (number.is_none() || of_other.is_none() || number == of_other)
+}
+
+/// The most characters of a reference; none of them is other than printable ASCII.
+const MOST: usize = 255;
+
+/// A reference without its spaces.
+fn spelled(reference: &str) -> Option<String> {
+    let is_one =
+        reference.len() <= MOST && reference.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    is_one.then(|| reference.split(' ').collect())
+}
+
+/// Every row of exactly 64 hexadecimal digits, and where it stands.
+fn hashes(text: &str) -> Vec<(usize, &str)> {
+    let divides = |character: char| !character.is_ascii_hexdigit();
+    let mut found = Vec::new();
     let mut at = 0_usize;
-    for piece in reference.split_inclusive(divides) {
-        let word = piece.trim_end_matches(divides);
-        let digits = without_0x(word);
+    for piece in text.split_inclusive(divides) {
+        let digits = piece.trim_end_matches(divides);
         if is_hex(digits, 64) {
-            let before = reference.get(..at)?;
-            let after = reference.get(at.saturating_add(word.len())..)?;
-            return Some((before, digits, after));
+            found.push((at, digits));
         }
         at = at.saturating_add(piece.len());
     }
-    None
+    found
+}
+
+/// The chain that stands before the first of the hashes, or else behind it.
+fn stated_chain<'t>(text: &'t str, hashes: &[(usize, &str)]) -> Option<&'t str> {
+    let (at, hash) = hashes.first()?;
+    let behind = || text.get(at.saturating_add(hash.len())..);
+    let before = text.get(..*at).and_then(chain_in);
+    before.or_else(|| behind().and_then(chain_in))
 }
 
 /// The names of version 1 of x402 for chains of the EVM.
@@ -222,7 +283,8 @@ const NETWORKS: &[(&str, &str)] = &[
     ("story", "eip155:1514"),
 ];
 
-/// The chain that a text names: in CAIP-2, or else by the last of its words that is a name of x402.
+/// The chain that a text names: in CAIP-2, or else by the last of its words that is a name of x402 and has
+/// `:` behind it. In the address of an explorer such a word may say something else.
 fn chain_in(text: &str) -> Option<&str> {
     let divides = |character: char| !character.is_ascii_alphanumeric() && character != '-';
     let mut at = 0_usize;
@@ -238,7 +300,8 @@ fn chain_in(text: &str) -> Option<&str> {
                 return Some(chain);
             }
         }
-        let is_it = |(name, _): &&(&str, &str)| word.eq_ignore_ascii_case(name);
+        let is_it =
+            |(name, _): &&(&str, &str)| piece.ends_with(':') && word.eq_ignore_ascii_case(name);
         let known = NETWORKS.iter().find(is_it).map(|(_, chain)| *chain);
         named = known.or(named);
         at = behind;
@@ -271,21 +334,76 @@ fn is_hex(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// What the rails write before the id of one and the same session of Stripe.
-const STRIPE: [&str; 3] = ["stripe_checkout:", "stripe_stablecoin:", "stripe_crypto:"];
+/// Words that say how a payment was made, and not which one it is: the kinds of payment and the kinds of
+/// provider of the format, and what the rails write before a session of Stripe. A test holds them to the
+/// schemas.
+const WORDS: &[&str] = &[
+    "agent_allowance",
+    "ap2_mandate",
+    "checkout",
+    "circle",
+    "circle_usdc",
+    "custom_provider",
+    "invoice",
+    "manual_approval",
+    "manual_invoice",
+    "stablecoin",
+    "stripe",
+    "stripe_checkout",
+    "stripe_crypto",
+    "stripe_stablecoin",
+    "wallet",
+    "x402",
+];
 
-/// A reference without spaces, and without the prefix that says by which of its ways Stripe was paid:
-/// the session behind it has one id.
-fn bare(reference: &str) -> String {
-    let mut text: String = reference.split(' ').collect();
-    let begins = |prefix: &str| {
-        let start = text.get(..prefix.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
-    if let Some(prefix) = STRIPE.iter().find(|prefix| begins(prefix)) {
-        text = text.get(prefix.len()..).unwrap_or_default().to_owned();
+/// The chain that stands in front of a reference, and the reference without the words in front of it, as
+/// long as something is left: words of the format, the provider's own name, and chains, each with `:` or `/`
+/// behind it.
+fn bare<'t>(reference: &'t str, provider: &str) -> (Option<String>, &'t str) {
+    let mut chain = None;
+    let mut left = reference;
+    while let Some((word, rest)) = first_word(left) {
+        let is = |known: &str| is_one_word(word, known);
+        if is(EVM) || is(SOLANA) {
+            let numbered = first_word(rest).filter(|(number, _)| is_number_of(word, number));
+            chain = chain.or(Some(match numbered {
+                Some((number, _)) => format!("{word}:{number}"),
+                None => word.to_owned(),
+            }));
+            left = numbered.map_or(rest, |(_, rest)| rest);
+        } else if let Some((_, known)) = NETWORKS.iter().find(|(name, _)| is(name)) {
+            chain = chain.or(Some((*known).to_owned()));
+            left = rest;
+        } else if WORDS.iter().any(|known| is(known)) || is(provider) {
+            left = rest;
+        } else {
+            break;
+        }
     }
-    text
+    (chain, left)
+}
+
+/// Whether this says which chain of a namespace it is, as CAIP-2 spells it.
+fn is_number_of(namespace: &str, number: &str) -> bool {
+    if namespace.eq_ignore_ascii_case(EVM) {
+        return evm_chain(&format!("{EVM}:{number}")).is_some();
+    }
+    number.len() == 32 && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// What is before the first `:` or `/`, and what is behind it, if something is.
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let (word, rest) = text.split_once([':', '/'])?;
+    (!rest.is_empty()).then_some((word, rest))
+}
+
+/// Letter case, `_` and `-` make no other word.
+fn is_one_word(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| !matches!(letter, '_' | '-'));
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    letters(one) == letters(other)
 }
 
 #[cfg(test)]
@@ -295,23 +413,34 @@ mod tests {
     const HASH: &str = "0xf3746613c2d920b5fdabc0856f2aeb2d4f88ee6037b8cc5d04a71a4462f13480";
     const BASE: &str = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
 
+    const ISSUER: &str = "https://a.example";
+
+    fn all(reference: &str, asset: Option<&str>) -> Vec<String> {
+        let keys = payments_named(reference, asset, ISSUER, "acme");
+        keys.iter().map(PaymentKey::to_string).collect()
+    }
+
     fn of(reference: &str, asset: Option<&str>) -> String {
-        let named = named_by(reference, asset, "https://a.example", "stripe");
-        payment_key(named).unwrap().to_string()
+        let mut keys = all(reference, asset);
+        assert_eq!(keys.len(), 1, "{reference}: {keys:?}");
+        keys.remove(0)
     }
 
     #[test]
     fn a_transaction_is_one_however_it_is_spelled() {
         let one = format!("eip155 eip155:8453/{HASH}");
         let upper = HASH.to_uppercase();
+        let spaced = format!("{} {}", &HASH[..32], &HASH[32..]);
         for reference in [
             format!("eip155:8453:{HASH}"),
             format!("eip155:8453/tx/{upper}"),
             format!("EIP155:08453:{}", &upper[2..]),
             format!("x402:base:{HASH}"),
-            format!("stablecoin: BASE {HASH}"),
+            format!("stablecoin: BASE: {spaced}"),
             format!("{HASH}@eip155:8453"),
-            format!("https://explorer.example/base/tx/{HASH}?tab=logs#3"),
+            format!("base:tx{HASH}"),
+            format!("base:0x{HASH}:{HASH}"),
+            format!("base:x_{HASH}_{upper}"),
         ] {
             assert_eq!(of(&reference, None), one, "{reference}");
             // What stands in the reference is nearer than what stands beside it.
@@ -323,31 +452,120 @@ mod tests {
         assert_eq!(of(HASH, Some(solana)), format!("eip155 {HASH}"));
         let other = format!("eip155 eip155:84532/{HASH}");
         assert_eq!(of(&format!("base-sepolia:{HASH}"), Some(BASE)), other);
+        // A word in an address names no chain.
+        for address in [
+            "https://sepolia.scan.example/tx/",
+            "https://scan.example/story/",
+        ] {
+            assert_eq!(of(&format!("{address}{HASH}"), Some(BASE)), one);
+        }
+    }
+
+    #[test]
+    fn each_hash_in_a_reference_is_a_payment() {
+        let decoy = format!("0x{}", "b".repeat(64));
+        let keys = all(&format!("base:{decoy}:{HASH}"), None);
+        let key = |hash: &str| format!("eip155 eip155:8453/{hash}");
+        assert_eq!(keys, [key(&decoy), key(HASH)]);
+        // One digit more or less is no hash.
+        for reference in [
+            &HASH[..65],
+            &format!("{HASH}0"),
+            "0x",
+            &format!("b{}", &HASH[2..]),
+        ] {
+            assert!(of(reference, None).starts_with("reference "), "{reference}");
+        }
     }
 
     #[test]
     fn a_reference_keeps_its_letters() {
         let of = |reference| of(reference, None);
-        let one = r#"reference ["https://a.example","stripe","","cs_live_aB"]"#;
+        let one = r#"reference ["https://a.example","acme","","cs_live_aB"]"#;
         for reference in [
             "cs_live_aB",
             "stripe_checkout:cs_live_aB",
-            "Stripe_Stablecoin: cs_live_aB ",
-            " stripe_crypto:cs_live_aB",
+            "Stripe-Stablecoin: cs_live_aB ",
+            " stripe_crypto:stripe_crypto:cs_live_aB",
+            "invoice:cs_live_aB",
+            "CIRCLE_USDC/cs_live_aB",
+            "x402:base:cs_live_aB",
+            "ACME:stripe:cs_live_aB",
+            "eip155:8453:cs_live_aB",
+            "solana:cs_live_aB",
+            "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:cs_live_aB",
         ] {
             assert_eq!(of(reference), one, "{reference}");
         }
-        for reference in ["cs_live_ab", "invoice:cs_live_aB", "cs_live_aB_2"] {
+        for reference in [
+            "cs_live_ab",
+            "other:cs_live_aB",
+            "cs_live_aB_2",
+            "cs_live_aB:2",
+            "solana:cs_live_aB:2",
+        ] {
             assert_ne!(of(reference), one, "{reference}");
         }
-        // One digit more or less is no hash.
-        for reference in [&HASH[..65], &format!("{HASH}0"), "0x", &format!("a{HASH}")] {
-            assert!(of(reference).starts_with("reference "), "{reference}");
+        // Something is always left.
+        assert!(of("checkout:x402:").ends_with(r#""x402:"]"#));
+        let long = "a".repeat(256);
+        for reference in ["", " ", "é", &long] {
+            assert!(all(reference, None).is_empty());
         }
-        for reference in ["", " ", "stripe_checkout:"] {
-            let named = named_by(reference, None, "https://a.example", "stripe");
-            assert_eq!(payment_key(named), None);
+    }
+
+    #[test]
+    fn a_reference_and_an_asset_are_on_one_chain() {
+        let is_elsewhere = |reference: &str, asset: &str| is_elsewhere(reference, asset, "acme");
+        let solana = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/slip44:501";
+        for reference in [
+            &format!("eip155:08453:{HASH}"),
+            &format!("x402:base:{HASH}"),
+            HASH,
+            "cs_base_1",
+            "x402:base:pay_1",
+            "eip155:pay_1",
+        ] {
+            assert!(!is_elsewhere(reference, BASE), "{reference}");
         }
+        for reference in [
+            "solana:pay_1",
+            "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:pay_1",
+        ] {
+            assert!(!is_elsewhere(reference, solana), "{reference}");
+            assert!(is_elsewhere(reference, BASE), "{reference}");
+        }
+        for reference in [
+            &format!("eip155:1:{HASH}"),
+            &format!("base-sepolia:{HASH}"),
+            "polygon:pay_1",
+            "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1:pay_1",
+        ] {
+            assert!(
+                is_elsewhere(reference, BASE) && is_elsewhere(reference, solana),
+                "{reference}"
+            );
+        }
+    }
+
+    /// No word of the format is overlooked.
+    #[test]
+    fn words_are_those_of_the_schemas() {
+        let common = crate::schema::PUBLISHED
+            .iter()
+            .find(|(name, _)| name.contains("common"))
+            .unwrap();
+        let common: serde_json::Value = serde_json::from_str(common.1).unwrap();
+        for name in ["payment_kind", "provider_type"] {
+            let words = common["$defs"][name]["enum"].as_array().unwrap();
+            assert!(!words.is_empty());
+            for word in words {
+                assert!(WORDS.contains(&word.as_str().unwrap()), "{word}");
+            }
+        }
+        let mut sorted = WORDS.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(sorted, WORDS);
     }
 
     #[test]

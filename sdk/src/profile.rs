@@ -15,13 +15,15 @@ mod place;
 mod published;
 mod rule;
 
-pub use lifecycle::{Delivered, Following, Implication, Lifecycle, StateRule, StatedState};
+pub use lifecycle::{
+    Delivered, Fetched, Following, Implication, Lifecycle, StateRule, StatedState,
+};
 pub use place::{
     Attestation, Bound, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment,
 };
 pub use rule::{
-    Agreement, Alike, Closed, Given, Inclusion, NamedPayments, ObjectReference, Once, Pairing,
-    Payments, Precedence, SecretMark, Side, Sum, SumOver, SumUntil, Total, Which,
+    Agreement, Alike, Closed, Counting, Given, Inclusion, NamedPayments, ObjectReference, Once,
+    Pairing, Payments, Precedence, SecretMark, Side, Sum, SumOver, SumUntil, Total, Which,
 };
 
 macro_rules! published {
@@ -114,6 +116,8 @@ pub struct Profile {
     pub claims: &'static [Claim],
     /// What a verified proof joins, for the first line of its report.
     pub summary: Option<&'static str>,
+    /// Objects that count in some of their states only; in the others they stand there as history.
+    pub counts: &'static [Counting],
     /// What each rail takes and returns.
     pub rail_parts: &'static [RailParts],
     /// What each rail calls its packages and their parts.
@@ -162,6 +166,20 @@ pub struct Member {
     pub object_type: &'static str,
     /// The steps from the object down; `*` stands for every item of an array.
     pub steps: &'static [&'static str],
+}
+
+impl Member {
+    /// The steps down to the items of the last list that it leads through.
+    fn items(&self) -> Option<&[&str]> {
+        let last = self.steps.iter().rposition(|step| *step == "*")?;
+        self.steps.get(..=last)
+    }
+
+    /// Whether it is a member of the same items as another one.
+    pub(crate) fn is_of_items_of(&self, other: &Self) -> bool {
+        let items = self.items();
+        items.is_some() && items == other.items() && self.object_type == other.object_type
+    }
 }
 
 /// How many lists a member may lead through.
@@ -334,6 +352,16 @@ impl Profile {
     pub fn needs(&self, object_type: &str) -> bool {
         self.allowance(object_type)
             .is_some_and(|allowance| allowance.minimum > 0)
+    }
+
+    /// Whether a type comes after another one in the path.
+    #[must_use]
+    pub fn comes_after(&self, object_type: &str, other: &str) -> bool {
+        let place = |name: &str| {
+            let mut objects = self.objects.iter();
+            objects.position(|allowance| allowance.object_type == name)
+        };
+        place(object_type) > place(other)
     }
 
     /// Whether a top-level member of an object is required beyond what its schema says.

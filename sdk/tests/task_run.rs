@@ -603,6 +603,7 @@ fn records_of_another_run_are_not_sealed() {
     assert_eq!(scene.refused(run), ["join.run-id"]);
     let mut credential: CredentialEnvelope = scene.one();
     credential.envelope_id = text("credential_env_0002");
+    credential.access_key_id = text("access_key_0002");
     credential.agent_id = text("agent_other");
     let run = scene.returned().record_credential_envelope(&credential);
     assert_eq!(scene.refused(run.unwrap()), ["join.object-id"]);

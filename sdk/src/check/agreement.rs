@@ -5,6 +5,7 @@ use crate::bundle::{Located, pointer_of};
 use crate::document::Node;
 use crate::profile::{Agreement, Member, Which};
 use crate::report::{self, Finding};
+use std::collections::BTreeSet;
 
 /// Not asked of objects that are not there.
 pub(super) fn check(context: &Context<'_>, rule: &Agreement, look: &mut Look) {
@@ -20,7 +21,8 @@ pub(super) fn check(context: &Context<'_>, rule: &Agreement, look: &mut Look) {
     }
 }
 
-fn is_in(list: Option<&[Node<'_>]>, value: Node<'_>) -> bool {
+/// Whether a value is in a list; any is, if there is no list.
+pub(super) fn is_in(list: Option<&[Node<'_>]>, value: Node<'_>) -> bool {
     list.is_none_or(|list| list.contains(&value))
 }
 
@@ -31,12 +33,20 @@ fn compare<'b>(
     look: &mut Look,
 ) {
     let mut given: Option<Located<'b>> = None;
+    let mut before: Option<(&Member, BTreeSet<_>)> = None;
     for condition in rule.given {
-        let mut stated = join::present(values(&condition.at)).into_iter();
-        let Some(found) = stated.find(|located| is_in(condition.is, located.value)) else {
-            return;
-        };
-        given = Some(found);
+        let mut stated = join::present(values(&condition.at));
+        stated.retain(|located| is_in(condition.is, located.value));
+        // What is said of items of one list is said of one item.
+        if let Some((member, items)) = &before
+            && member.is_of_items_of(&condition.at)
+        {
+            stated.retain(|located| items.contains(&located.item()));
+        }
+        let Some(found) = stated.first() else { return };
+        given = Some(*found);
+        let items = stated.iter().map(Located::item).collect();
+        before = Some((&condition.at, items));
     }
     let found = join::present(values(&rule.of));
     let is_among = |located: &Located<'_>| is_in(rule.among, located.value);

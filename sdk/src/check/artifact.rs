@@ -122,7 +122,7 @@ fn sizes(context: &Context<'_>, look: &mut Look) {
     let mut known = vec![Known { size: 0, at: None }];
     let mut places = Texts::default();
     places.put(nothing.clone(), 0);
-    for list in context.bundle.values(&context.profile.payment.evidence) {
+    for list in context.bundle.all_values(&context.profile.payment.evidence) {
         let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
             let Some(bytes) = document.as_object().and_then(hash::evidence_bytes) else {

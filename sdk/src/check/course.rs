@@ -2,7 +2,7 @@
 //! data of the profile.
 
 use super::lifecycle::Arrival;
-use super::{Context, Look};
+use super::{Context, Look, agreement, join};
 use crate::code::Code;
 use crate::profile::{Lifecycle, Member};
 use crate::report::Finding;
@@ -26,7 +26,16 @@ pub(super) fn delivered(
     };
     let last = |states: &[&str]| arrivals.iter().rposition(|arrival| is_in(states, arrival));
     let undone = last(rule.undone_by);
-    look.compare(last(rule.states) > undone, || {
+    // Where nobody is called the result is fetched.
+    let fetched = rule.fetched.as_ref().filter(|fetched| {
+        let values = join::present(context.bundle.values(&fetched.given.at));
+        let is = fetched.given.is;
+        let mut values = values.iter().map(|located| located.value);
+        values.any(|value| agreement::is_in(is, value))
+    });
+    let fetched = fetched.map_or(&[][..], |fetched| fetched.states);
+    let delivered = last(rule.states).max(last(fetched));
+    look.compare(delivered > undone, || {
         let arrival = undone.and_then(|place| arrivals.get(place));
         let message = match arrival {
             Some(arrival) => format!(
@@ -38,7 +47,7 @@ pub(super) fn delivered(
         let place = arrival.unwrap_or(first).event.at("to_state");
         Finding::new(rule.code, &place, &message).expected(format!(
             "an event after it that leads to one of `{}`",
-            rule.states.join("`, `")
+            [rule.states, fetched].concat().join("`, `")
         ))
     });
 }

@@ -134,7 +134,7 @@ fn parts(context: &Context<'_>, look: &mut Look) {
 pub(super) fn evidence(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment.evidence;
     let mut look = Look::new();
-    for list in context.bundle.values(places) {
+    for list in context.bundle.all_values(places) {
         let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
             let Some(document) = document.as_object() else {

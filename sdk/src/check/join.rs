@@ -14,6 +14,7 @@ use crate::texts::Texts;
 pub(super) fn joins(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     family(context, "join.", &mut look);
+    once::references(context, &mut look);
     object_references(context, &mut look);
     look.answer("there is nothing to join")
 }
@@ -26,11 +27,11 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     for join in context.profile.joins {
         if join.code.name().starts_with(codes) {
             owners.clear();
-            context.bundle.find(&join.owner, &mut owners);
+            find(context, join, &join.owner, &mut owners);
             owners.retain(is_present);
             references.clear();
             for member in join.references {
-                context.bundle.find(member, &mut references);
+                find(context, join, member, &mut references);
             }
             references.retain(is_present);
             check(context, join, &owners, &references, look);
@@ -38,6 +39,20 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
     }
     included::family(context, codes, look);
     pairs::family(context, codes, look);
+}
+
+/// What the bundle has once, history names as well. Of several it may be about one that came to nothing.
+fn find<'b>(
+    context: &Context<'b>,
+    join: &Join,
+    member: &'static Member,
+    found: &mut Vec<Located<'b>>,
+) {
+    if join.several {
+        context.bundle.find(member, found);
+    } else {
+        context.bundle.find_all(member, found);
+    }
 }
 
 /// A reference equals the value of an owner. Without an owner all references equal one another,
@@ -53,7 +68,11 @@ fn check(
     if let Some(owner) = owners.first() {
         let among = Among::of(owners);
         for reference in references {
-            look.compare(among.holds(reference.value), || {
+            let holds = among.holds(reference.value);
+            if !holds && join.several && may_come(context, join, reference) {
+                continue;
+            }
+            look.compare(holds, || {
                 Finding::new(
                     join.code,
                     reference.pointer(),
@@ -84,7 +103,8 @@ fn check(
         }
     }
     if join.needs_owner && owners.is_empty() {
-        for reference in references {
+        let references = references.iter();
+        for reference in references.filter(|reference| !may_come(context, join, reference)) {
             look.compare(false, || {
                 Finding::new(
                     join.code,
@@ -106,18 +126,27 @@ fn check(
     }
 }
 
+/// Whether what a reference names may be still to come.
+fn may_come(context: &Context<'_>, join: &Join, reference: &Located<'_>) -> bool {
+    context
+        .bundle
+        .may_grow(&join.owner, reference.object_type())
+}
+
 /// Where objects of both types are there, both have the value or neither has.
 fn presence(
     context: &Context<'_>,
     join: &Join,
-    member: &Member,
+    member: &'static Member,
     owners: &[Located<'_>],
     look: &mut Look,
 ) {
     if !there(context, member) {
         return;
     }
-    let references = present(context.bundle.values(member));
+    let mut references = Vec::new();
+    find(context, join, member, &mut references);
+    references.retain(is_present);
     look.compare(owners.is_empty() == references.is_empty(), || {
         let place = owners.iter().chain(&references).next();
         let name = &join.name;
@@ -149,10 +178,11 @@ fn is_present(located: &Located<'_>) -> bool {
 }
 
 /// What is named by its type and id is of a type that the profile knows, and is in the bundle, if
-/// objects of that type are. What has to be there is in a sealed bundle, whether or not the profile can do without.
+/// objects of that type are. What has to be there is in a sealed bundle whether or not the profile can do without,
+/// and what has to count counts there. In an open one it may be still to come.
 fn object_references(context: &Context<'_>, look: &mut Look) {
     // The ids of the types that were asked for.
-    let mut known: Vec<(&str, Texts<'_>)> = Vec::new();
+    let mut known: Vec<(&str, bool, Texts<'_>)> = Vec::new();
     for rule in context.profile.object_references {
         for located in context.bundle.values(&rule.at) {
             let Some(part) = located.value.as_object() else {
@@ -191,15 +221,26 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
             let Some(schema) = schema.filter(|_| !objects.is_empty()) else {
                 continue;
             };
-            let is_it = |(known, _): &(&str, _)| *known == schema.object_type;
+            let only_counted = rule.counts && context.bundle.is_sealed();
+            let is_it = |(known, counted, _): &(&str, bool, _)| {
+                *known == schema.object_type && *counted == only_counted
+            };
             let place = known.iter().position(is_it).unwrap_or_else(|| {
-                let ids = objects.iter().map(|object| object.get(schema.object_id));
-                let ids = Texts::of(ids.filter_map(|id| id?.as_str()));
-                known.push((schema.object_type, ids));
+                let objects = objects.iter().enumerate();
+                let ids = objects
+                    .filter(|(index, _)| {
+                        !only_counted || context.bundle.counts(object_type, *index)
+                    })
+                    .filter_map(|(_, object)| object.get(schema.object_id)?.as_str());
+                known.push((schema.object_type, only_counted, Texts::of(ids)));
                 known.len().saturating_sub(1)
             });
             let ids = known.get(place);
-            look.compare(ids.is_some_and(|(_, ids)| ids.contains(id)), || {
+            let holds = ids.is_some_and(|(.., ids)| ids.contains(id));
+            if !holds && context.bundle.may_come(object_type, located.object_type()) {
+                continue;
+            }
+            look.compare(holds, || {
                 Finding::new(
                     Code::JoinObjectId,
                     format!("{}/object_id", located.pointer()),
@@ -318,7 +359,7 @@ mod tests {
             json!({"settlement_receipts": ["receipt_2"], "usage_receipts": ["receipt_1"]}),
         );
         // Each is not what it says, and each receipt is not in its list.
-        assert_eq!(joined(&swapped), ["join.receipt-id"; 4]);
+        assert_eq!(joined(&sealed(&swapped)), ["join.receipt-id"; 4]);
         let left_out = with(
             &objects,
             "/result_contract/0/receipts/usage_receipts",

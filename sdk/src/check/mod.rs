@@ -364,6 +364,18 @@ impl<'a> Context<'a> {
         self.objects(object_type).take(most)
     }
 
+    /// Those of them that count.
+    pub(crate) fn counted(&self, object_type: &'a str) -> Vec<Object<'a>> {
+        let allowance = self.profile.allowance(object_type);
+        let most = allowance.map_or(0, |allowance| allowance.maximum);
+        let objects = self.bundle.objects(object_type).iter().enumerate();
+        let objects = objects.filter_map(|(index, object)| Some((index, object.as_object()?)));
+        let counted = objects
+            .take(most)
+            .filter(|(index, _)| self.bundle.counts(object_type, *index));
+        counted.map(|(_, object)| object).collect()
+    }
+
     pub(crate) fn first(&self, object_type: &'a str) -> Option<Object<'a>> {
         self.bundle.object(object_type)
     }

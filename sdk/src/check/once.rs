@@ -6,9 +6,9 @@ use crate::bundle::Located;
 use crate::canonical;
 use crate::code::Code;
 use crate::document::Node;
-use crate::payment_key::{PaymentKey, named_by, payment_key};
+use crate::payment_key::{PaymentKey, is_elsewhere, payments_named};
 use crate::profile::{Member, NamedPayments, Once};
-use crate::report::Finding;
+use crate::report::{self, Finding};
 use crate::texts::Texts;
 
 /// Everything of the profile that stands once.
@@ -82,15 +82,14 @@ fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b
         let asset = rule.asset.and_then(text);
         for steps in rule.names {
             let Some(text) = text(steps) else { continue };
-            if let Some(key) = payment_key(named_by(text, asset, issuer, provider)) {
-                found.push(Named {
-                    item,
-                    number,
-                    steps,
-                    text,
-                    key,
-                });
-            }
+            let keys = payments_named(text, asset, issuer, provider).into_iter();
+            found.extend(keys.map(|key| Named {
+                item,
+                number,
+                steps,
+                text,
+                key,
+            }));
         }
     }
     found
@@ -134,6 +133,67 @@ fn payments_once(named: &[Named<'_>], look: &mut Look) {
             }
         }
         seen.put_first(key, place);
+    }
+}
+
+/// The references of one item name one payment, and are on the chain of the asset beside them. Two that name
+/// no transaction may be names of different kinds.
+pub(super) fn references(context: &Context<'_>, look: &mut Look) {
+    let provider = provider(context).unwrap_or_default();
+    let payments = context.profile.payments.iter();
+    for rule in payments.flat_map(|rule| rule.named) {
+        for item in context.bundle.values(&rule.of) {
+            let Some(steps) = rule.asset else { continue };
+            let Some(asset) = item.value.at(steps).and_then(Node::as_str) else {
+                continue;
+            };
+            for steps in rule.names {
+                let Some(text) = item.value.at(steps).and_then(Node::as_str) else {
+                    continue;
+                };
+                look.compare(!is_elsewhere(text, asset, provider), || {
+                    let place = |steps: &[&str]| format!("{}/{}", item.pointer(), steps.join("/"));
+                    let message = "this names another chain than that of the asset beside it";
+                    Finding::new(Code::JoinPaymentReference, place(steps), message)
+                        .expected(format!("a payment in `{}`", report::shorten(asset, 64)))
+                        .found_text(text)
+                });
+            }
+        }
+        one_transaction(&keys(context, rule), look);
+    }
+}
+
+/// Of the references of an item that name transactions each names one that the first of them names.
+fn one_transaction(named: &[Named<'_>], look: &mut Look) {
+    let of_evm: Vec<&Named<'_>> = named
+        .iter()
+        .filter(|each| each.key.chainless().is_some())
+        .collect();
+    for item in of_evm.chunk_by(|one, other| one.number == other.number) {
+        let references: Vec<&[&Named<'_>]> = item
+            .chunk_by(|one, other| one.steps == other.steps)
+            .collect();
+        let Some((first, rest)) = references.split_first() else {
+            continue;
+        };
+        for reference in rest {
+            let is_in_first = |each: &&Named<'_>| first.iter().any(|one| one.key.is_one(&each.key));
+            let Some(other) = reference.first() else {
+                continue;
+            };
+            look.compare(reference.iter().any(is_in_first), || {
+                let message = "this names another transaction than the reference beside it";
+                let finding = Finding::new(Code::JoinPaymentReference, other.pointer(), message);
+                let finding = finding.found_text(other.text);
+                match first.first() {
+                    Some(first) => finding
+                        .related(first.pointer())
+                        .expected(report::shorten(first.text, 128)),
+                    None => finding,
+                }
+            });
+        }
     }
 }
 
@@ -193,7 +253,7 @@ mod tests {
         for (first, second) in [
             ("cs_1", "cs_2"),
             ("cs_1", "CS_1"),
-            ("cs_1", "invoice:cs_1"),
+            ("cs_1", "other:cs_1"),
             (on("base").as_str(), on("base-sepolia").as_str()),
         ] {
             assert_eq!(receipts(first, second), NONE, "{first} {second}");

@@ -8,20 +8,21 @@ use crate::document::Node;
 use crate::policy::PaymentLevel;
 use crate::report::Finding;
 
-/// The level that every payment of the bundle reaches; none without a payment, unless the profile can
-/// do without its evidence: then it is stated.
+/// The level that every payment of the bundle reaches, by the evidence that counts; none without a
+/// payment, unless the profile can do without its evidence: then it is stated.
 pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
     let places = &context.profile.payment;
     let evidence = &places.evidence;
     context.first(places.object_type)?;
-    let mut carriers = context.allowed(evidence.object_type).peekable();
+    let carriers = context.counted(evidence.object_type);
+    let mut carriers = carriers.into_iter().peekable();
     if carriers.peek().is_none() {
         let can_do_without = !context.profile.needs(evidence.object_type);
         return can_do_without.then_some(PaymentLevel::Stated);
     }
     let mut reached = None;
     let mut are_whole = true;
-    for (_, carrier) in carriers {
+    for carrier in carriers {
         let documents = Node::Object(carrier)
             .at(evidence.steps)
             .and_then(Node::as_array);

@@ -4,11 +4,12 @@
 use super::promise::is_in_use;
 use super::returned::Returned;
 use super::{Answer, Context, Look, callback, join, text, texts};
+use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Array, Node, Object};
 use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
-use crate::profile::Closed;
+use crate::profile::{Closed, Counting};
 use crate::report::Finding;
 use crate::texts::Texts;
 
@@ -30,6 +31,9 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     if context.bundle.is_sealed() {
         for closed in context.profile.closed {
             sealed(context, closed, &mut look);
+        }
+        for rule in context.profile.counts {
+            counted(context, rule, &mut look);
         }
     }
     if let Some((at, run)) = &run {
@@ -121,6 +125,42 @@ fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
             .found_text(found)
         });
     }
+}
+
+/// Of objects that count in some states only one counts, and the others are history: nothing is left
+/// undecided.
+fn counted(context: &Context<'_>, rule: &Counting, look: &mut Look) {
+    let stated = context.bundle.all_values(&rule.at);
+    let words: Vec<(&Located<'_>, &str)> = stated
+        .iter()
+        .filter_map(|located| Some((located, located.text()?)))
+        .collect();
+    let finding = |located: &Located<'_>, found: &str, message: &str, states: &[&str]| {
+        Finding::new(rule.code, located.pointer(), message)
+            .expected(format!("one of `{}`", states.join("`, `")))
+            .found_text(found)
+    };
+    for (located, word) in &words {
+        let is_decided = rule.states.contains(word) || rule.history.contains(word);
+        look.compare(is_decided, || {
+            let states = [rule.states, rule.history].concat();
+            finding(
+                located,
+                word,
+                "a sealed run cannot be in this state",
+                &states,
+            )
+        });
+    }
+    let Some((last, word)) = words.last() else {
+        return;
+    };
+    let counts = words.iter().any(|(_, word)| rule.states.contains(word));
+    look.compare(counts, || {
+        let object_type = rule.at.object_type;
+        let message = format!("the run is sealed, and no `{object_type}` in it counts");
+        finding(last, word, &message, rule.states)
+    });
 }
 
 /// A run whose callback was delivered says so of the callback, too.
@@ -309,8 +349,28 @@ mod tests {
         );
         assert_eq!(
             found("tokenops_full_loop", "state", sealed(&objects)),
-            ["state.run", "state.run", "state.payment"]
+            ["state.run", "state.run"]
         );
+    }
+
+    /// What came to nothing stands there as history, beside what counts.
+    #[test]
+    fn history_alone_is_none() {
+        let states = |object_type: &str, member: &str, states: &[&str]| {
+            let objects: Vec<_> = states.iter().map(|state| json!({member: state})).collect();
+            let mut sealed = sealed(&json!({}));
+            sealed[object_type] = objects.into();
+            found("tokenops_full_loop", "state", sealed)
+        };
+        let confirmed =
+            |given: &[&str]| states("provider_confirmation", "verification_state", given);
+        let payment = ["state.payment"];
+        assert!(confirmed(&["rejected", "verified", "duplicate"]).is_empty());
+        assert_eq!(confirmed(&["duplicate", "rejected"]), payment);
+        assert_eq!(confirmed(&["verified", "manual_review"]), payment);
+        let accepted = |given: &[&str]| states("acceptance_validation", "decision", given);
+        assert!(accepted(&["rejected", "accepted"]).is_empty());
+        assert_eq!(accepted(&["rejected"]), ["state.run"]);
     }
 
     #[test]

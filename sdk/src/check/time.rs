@@ -179,24 +179,40 @@ fn started(context: &Context<'_>, look: &mut Look) {
 fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
     let Precedence { earlier, later, .. } = rule;
     if earlier.object_type != later.object_type {
+        // History has causes and no effects, but the seal, which is not before it.
         let times = |member| times_of(context.bundle.values(member));
-        return between(rule, &times(earlier), &times(later), look);
+        let all = |member| times_of(context.bundle.all_values(member));
+        let is_sealing = later.object_type == context.profile.seal;
+        let all_later = all(later);
+        // Before the seal the last of these may be still to come.
+        let is_to_come = context.bundle.may_grow(later, earlier.object_type);
+        let later = if is_to_come { Vec::new() } else { times(later) };
+        let earlier = if is_sealing {
+            all(earlier)
+        } else {
+            times(earlier)
+        };
+        return between(rule, &earlier, &later, &all_later, look);
     }
     for index in 0..context.bundle.objects(earlier.object_type).len() {
         let times = |member| times_of(context.bundle.values_in(member, index));
-        between(rule, &times(earlier), &times(later), look);
+        let later = times(later);
+        between(rule, &times(earlier), &later, &later, look);
     }
 }
 
-/// None of `later` is before the first of `earlier`, and none of `earlier` after the last of `later`,
+/// None of `all_later` is before the first of `earlier`, and none of `earlier` after the last of `later`,
 /// unless only the first counts.
-fn between(rule: &Precedence, earlier: &[At<'_>], later: &[At<'_>], look: &mut Look) {
+fn between(
+    rule: &Precedence,
+    earlier: &[At<'_>],
+    later: &[At<'_>],
+    all_later: &[At<'_>],
+    look: &mut Look,
+) {
     let code = rule.code;
     let millis = |at: &&At<'_>| at.time.unix_millis();
-    let (Some(first), Some(last)) = (
-        earlier.iter().min_by_key(millis),
-        later.iter().max_by_key(millis),
-    ) else {
+    let Some(first) = earlier.iter().min_by_key(millis) else {
         return;
     };
     let mut compare = |earlier: &At<'_>, later: &At<'_>| {
@@ -212,12 +228,12 @@ fn between(rule: &Precedence, earlier: &[At<'_>], later: &[At<'_>], look: &mut L
             },
         );
     };
-    for later in later {
+    for later in all_later {
         compare(first, later);
     }
-    if rule.first {
+    let Some(last) = later.iter().max_by_key(millis).filter(|_| !rule.first) else {
         return;
-    }
+    };
     // The first was compared with each.
     for earlier in earlier.iter().filter(|at| !core::ptr::eq(*at, first)) {
         compare(earlier, last);
@@ -275,7 +291,7 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, row, with};
+    use super::super::testing::{found, row, sealed, with};
     use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];
@@ -343,10 +359,16 @@ mod tests {
         ] {
             let changed = with(&objects(), pointer, json!(at(minute)));
             // A time may have several causes.
-            let mut codes = ordered(changed);
+            let mut codes = ordered(sealed(&changed));
             codes.dedup();
             assert_eq!(codes, [code], "{pointer}");
         }
+        // Before the seal the last may be still to come.
+        let last = "/provider_confirmation/1/verified_at";
+        assert_eq!(ordered(with(&objects(), last, json!(at(9)))), NONE);
+        let none_before = json!([{"verified_at": at(9)}, {"verified_at": at(9)}]);
+        let late = with(&objects(), "/provider_confirmation", none_before);
+        assert_eq!(ordered(late), ["time.order"; 2]);
         // Credits may be funded while the run operates, but not all of them.
         let events = "/credit_entitlement/0/funding_events";
         let later = with(&objects(), &format!("{events}/1/funded_at"), json!(at(11)));

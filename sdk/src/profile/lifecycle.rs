@@ -1,6 +1,6 @@
 //! The events of a run, and what they say about its state.
 
-use super::Member;
+use super::{Given, Member};
 use crate::code::Code;
 use crate::state_machine::StateMachine;
 
@@ -33,10 +33,22 @@ pub struct Lifecycle {
 pub struct Delivered {
     /// The states.
     pub states: &'static [&'static str],
+    /// Those that count too where nobody is called.
+    pub fetched: Option<Fetched>,
     /// Those after which nothing is delivered any more.
     pub undone_by: &'static [&'static str],
     /// The code of a difference.
     pub code: Code,
+}
+
+/// The states in which the work is delivered where nobody has to be called.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Fetched {
+    /// What says so.
+    pub given: Given,
+    /// The states.
+    pub states: &'static [&'static str],
 }
 
 /// A time that is not before the first event that led to a state.

@@ -707,6 +707,7 @@ pub(crate) static CUSTOMER_PRODUCTION_RUN: Profile = Profile {
         },
     ],
     summary: None,
+    counts: &[],
     rail_parts: &[
         RailParts {
             rail_key: "packetops",
@@ -1556,6 +1557,7 @@ pub(crate) static FIRST_PAID_RUN: Profile = Profile {
         },
     ],
     summary: None,
+    counts: &[],
     rail_parts: &[
         RailParts {
             rail_key: "packetops",
@@ -2638,6 +2640,10 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             each: false,
         },
         Once {
+            at: Member { object_type: "credential_envelope", steps: &["access_key_id"] },
+            each: false,
+        },
+        Once {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
             each: true,
         },
@@ -2795,14 +2801,17 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
         ObjectReference {
             at: Member { object_type: "runtime_record", steps: &["step_events", "*", "record"] },
             present: false,
+            counts: true,
         },
         ObjectReference {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
             present: true,
+            counts: true,
         },
         ObjectReference {
             at: Member { object_type: "ledger_entry", steps: &["event", "reference"] },
             present: false,
+            counts: false,
         },
     ],
     signatures: &[
@@ -2986,7 +2995,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             code: Code::TimeOrder,
             earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
             later: Member { object_type: "execution_command", steps: &["issued_at"] },
-            first: false,
+            first: true,
         },
         Precedence {
             code: Code::TimeOrder,
@@ -3007,7 +3016,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             code: Code::TimeOrder,
             earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
             later: Member { object_type: "runtime_record", steps: &["started_at"] },
-            first: false,
+            first: true,
         },
         Precedence {
             code: Code::TimeOrder,
@@ -4654,6 +4663,35 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             among: Some(&[Node::Bool(true)]),
         },
         Agreement {
+            name: "safe_resumption",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "from_state"],
+                    },
+                    is: Some(&[Node::String("replay_ready")]),
+                },
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "to_state"],
+                    },
+                    is: Some(&[
+                        Node::String("credit_pending"),
+                        Node::String("queued"),
+                        Node::String("operating"),
+                        Node::String("callback_pending"),
+                    ]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["safe_to_replay"] },
+            which: Which::Some,
+            needed: false,
+            among: Some(&[Node::Bool(true)]),
+        },
+        Agreement {
             name: "exhausted_credits",
             code: Code::StateCredit,
             given: &[
@@ -4840,6 +4878,39 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
                     steps: &["credit_ledger_entry", "remaining_credits"],
                 },
                 Member { object_type: "usage_receipt", steps: &["remaining_credits"] },
+            ],
+            without: None,
+        },
+        Sum {
+            name: "entitlement_balance",
+            code: Code::CreditsBalance,
+            over: SumOver::Each,
+            plus: &[Member { object_type: "credit_entitlement", steps: &["credits_funded"] }],
+            minus: &[Member { object_type: "credit_entitlement", steps: &["credits_debited"] }],
+            equals: &[Member { object_type: "credit_entitlement", steps: &["remaining_credits"] }],
+            without: None,
+        },
+        Sum {
+            name: "result_balance",
+            code: Code::CreditsBalance,
+            over: SumOver::Each,
+            plus: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "credits_funded"],
+                },
+            ],
+            minus: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "credits_debited"],
+                },
+            ],
+            equals: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "remaining_credits"],
+                },
             ],
             without: None,
         },
@@ -5079,6 +5150,7 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
         ],
         delivered: Some(Delivered {
             states: &["ready_for_operator_review"],
+            fetched: None,
             undone_by: &["failed"],
             code: Code::StateRun,
         }),
@@ -5185,6 +5257,20 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
         },
     ],
     summary: Some("order, command, result, receipts, callback, ledger, attestation and review"),
+    counts: &[
+        Counting {
+            at: Member { object_type: "acceptance_validation", steps: &["decision"] },
+            states: &["accepted"],
+            history: &["rejected"],
+            code: Code::StateRun,
+        },
+        Counting {
+            at: Member { object_type: "provider_confirmation", steps: &["verification_state"] },
+            states: &["verified"],
+            history: &["duplicate", "rejected"],
+            code: Code::StatePayment,
+        },
+    ],
     rail_parts: &[],
     rail_words: &[],
     closed: &[
@@ -5204,11 +5290,6 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             code: Code::StateRun,
         },
         Closed {
-            at: Member { object_type: "acceptance_validation", steps: &["decision"] },
-            states: &["accepted"],
-            code: Code::StateRun,
-        },
-        Closed {
             at: Member {
                 object_type: "acceptance_validation",
                 steps: &["auth_checks", "*", "state"],
@@ -5223,11 +5304,6 @@ pub(crate) static TOKENOPS_CONTROLLED_PILOT: Profile = Profile {
             },
             states: &["passed", "skipped"],
             code: Code::StateRun,
-        },
-        Closed {
-            at: Member { object_type: "provider_confirmation", steps: &["verification_state"] },
-            states: &["verified"],
-            code: Code::StatePayment,
         },
         Closed {
             at: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
@@ -6221,6 +6297,10 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             each: false,
         },
         Once {
+            at: Member { object_type: "credential_envelope", steps: &["access_key_id"] },
+            each: false,
+        },
+        Once {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
             each: true,
         },
@@ -6378,14 +6458,17 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
         ObjectReference {
             at: Member { object_type: "runtime_record", steps: &["step_events", "*", "record"] },
             present: false,
+            counts: true,
         },
         ObjectReference {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
             present: true,
+            counts: true,
         },
         ObjectReference {
             at: Member { object_type: "ledger_entry", steps: &["event", "reference"] },
             present: false,
+            counts: false,
         },
     ],
     signatures: &[
@@ -6569,7 +6652,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             code: Code::TimeOrder,
             earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
             later: Member { object_type: "execution_command", steps: &["issued_at"] },
-            first: false,
+            first: true,
         },
         Precedence {
             code: Code::TimeOrder,
@@ -6590,7 +6673,7 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             code: Code::TimeOrder,
             earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
             later: Member { object_type: "runtime_record", steps: &["started_at"] },
-            first: false,
+            first: true,
         },
         Precedence {
             code: Code::TimeOrder,
@@ -8234,6 +8317,35 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             among: Some(&[Node::Bool(true)]),
         },
         Agreement {
+            name: "safe_resumption",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "from_state"],
+                    },
+                    is: Some(&[Node::String("replay_ready")]),
+                },
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "to_state"],
+                    },
+                    is: Some(&[
+                        Node::String("credit_pending"),
+                        Node::String("queued"),
+                        Node::String("operating"),
+                        Node::String("callback_pending"),
+                    ]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["safe_to_replay"] },
+            which: Which::Some,
+            needed: false,
+            among: Some(&[Node::Bool(true)]),
+        },
+        Agreement {
             name: "exhausted_credits",
             code: Code::StateCredit,
             given: &[
@@ -8420,6 +8532,39 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
                     steps: &["credit_ledger_entry", "remaining_credits"],
                 },
                 Member { object_type: "usage_receipt", steps: &["remaining_credits"] },
+            ],
+            without: None,
+        },
+        Sum {
+            name: "entitlement_balance",
+            code: Code::CreditsBalance,
+            over: SumOver::Each,
+            plus: &[Member { object_type: "credit_entitlement", steps: &["credits_funded"] }],
+            minus: &[Member { object_type: "credit_entitlement", steps: &["credits_debited"] }],
+            equals: &[Member { object_type: "credit_entitlement", steps: &["remaining_credits"] }],
+            without: None,
+        },
+        Sum {
+            name: "result_balance",
+            code: Code::CreditsBalance,
+            over: SumOver::Each,
+            plus: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "credits_funded"],
+                },
+            ],
+            minus: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "credits_debited"],
+                },
+            ],
+            equals: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "remaining_credits"],
+                },
             ],
             without: None,
         },
@@ -8680,6 +8825,16 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
         ],
         delivered: Some(Delivered {
             states: &["callback_delivered"],
+            fetched: Some(Fetched {
+                given: Given {
+                    at: Member {
+                        object_type: "result_contract",
+                        steps: &["callback", "callback_policy"],
+                    },
+                    is: Some(&[Node::String("status_polling_only")]),
+                },
+                states: &["result_ready"],
+            }),
             undone_by: &["failed"],
             code: Code::StateRun,
         }),
@@ -8786,6 +8941,20 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
         },
     ],
     summary: Some("all fourteen objects of the loop"),
+    counts: &[
+        Counting {
+            at: Member { object_type: "acceptance_validation", steps: &["decision"] },
+            states: &["accepted"],
+            history: &["rejected"],
+            code: Code::StateRun,
+        },
+        Counting {
+            at: Member { object_type: "provider_confirmation", steps: &["verification_state"] },
+            states: &["verified"],
+            history: &["duplicate", "rejected"],
+            code: Code::StatePayment,
+        },
+    ],
     rail_parts: &[],
     rail_words: &[],
     closed: &[
@@ -8805,11 +8974,6 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             code: Code::StateRun,
         },
         Closed {
-            at: Member { object_type: "acceptance_validation", steps: &["decision"] },
-            states: &["accepted"],
-            code: Code::StateRun,
-        },
-        Closed {
             at: Member {
                 object_type: "acceptance_validation",
                 steps: &["auth_checks", "*", "state"],
@@ -8824,11 +8988,6 @@ pub(crate) static TOKENOPS_FULL_LOOP: Profile = Profile {
             },
             states: &["passed", "skipped"],
             code: Code::StateRun,
-        },
-        Closed {
-            at: Member { object_type: "provider_confirmation", steps: &["verification_state"] },
-            states: &["verified"],
-            code: Code::StatePayment,
         },
         Closed {
             at: Member { object_type: "provider_confirmation", steps: &["signature_status"] },
@@ -9834,6 +9993,10 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             each: false,
         },
         Once {
+            at: Member { object_type: "credential_envelope", steps: &["access_key_id"] },
+            each: false,
+        },
+        Once {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
             each: true,
         },
@@ -9991,14 +10154,17 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
         ObjectReference {
             at: Member { object_type: "runtime_record", steps: &["step_events", "*", "record"] },
             present: false,
+            counts: true,
         },
         ObjectReference {
             at: Member { object_type: "result_contract", steps: &["proof_objects", "*"] },
             present: true,
+            counts: true,
         },
         ObjectReference {
             at: Member { object_type: "ledger_entry", steps: &["event", "reference"] },
             present: false,
+            counts: false,
         },
     ],
     signatures: &[
@@ -10182,7 +10348,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             code: Code::TimeOrder,
             earlier: Member { object_type: "acceptance_validation", steps: &["created_at"] },
             later: Member { object_type: "execution_command", steps: &["issued_at"] },
-            first: false,
+            first: true,
         },
         Precedence {
             code: Code::TimeOrder,
@@ -10203,7 +10369,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             code: Code::TimeOrder,
             earlier: Member { object_type: "queue_state", steps: &["queued_at"] },
             later: Member { object_type: "runtime_record", steps: &["started_at"] },
-            first: false,
+            first: true,
         },
         Precedence {
             code: Code::TimeOrder,
@@ -11847,6 +12013,35 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             among: Some(&[Node::Bool(true)]),
         },
         Agreement {
+            name: "safe_resumption",
+            code: Code::StateRun,
+            given: &[
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "from_state"],
+                    },
+                    is: Some(&[Node::String("replay_ready")]),
+                },
+                Given {
+                    at: Member {
+                        object_type: "runtime_record",
+                        steps: &["step_events", "*", "to_state"],
+                    },
+                    is: Some(&[
+                        Node::String("credit_pending"),
+                        Node::String("queued"),
+                        Node::String("operating"),
+                        Node::String("callback_pending"),
+                    ]),
+                },
+            ],
+            of: Member { object_type: "replay_context", steps: &["safe_to_replay"] },
+            which: Which::Some,
+            needed: false,
+            among: Some(&[Node::Bool(true)]),
+        },
+        Agreement {
             name: "exhausted_credits",
             code: Code::StateCredit,
             given: &[
@@ -12033,6 +12228,39 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
                     steps: &["credit_ledger_entry", "remaining_credits"],
                 },
                 Member { object_type: "usage_receipt", steps: &["remaining_credits"] },
+            ],
+            without: None,
+        },
+        Sum {
+            name: "entitlement_balance",
+            code: Code::CreditsBalance,
+            over: SumOver::Each,
+            plus: &[Member { object_type: "credit_entitlement", steps: &["credits_funded"] }],
+            minus: &[Member { object_type: "credit_entitlement", steps: &["credits_debited"] }],
+            equals: &[Member { object_type: "credit_entitlement", steps: &["remaining_credits"] }],
+            without: None,
+        },
+        Sum {
+            name: "result_balance",
+            code: Code::CreditsBalance,
+            over: SumOver::Each,
+            plus: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "credits_funded"],
+                },
+            ],
+            minus: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "credits_debited"],
+                },
+            ],
+            equals: &[
+                Member {
+                    object_type: "result_contract",
+                    steps: &["credit_usage", "remaining_credits"],
+                },
             ],
             without: None,
         },
@@ -12271,6 +12499,7 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
         ],
         delivered: Some(Delivered {
             states: &["result_ready", "callback_delivered"],
+            fetched: None,
             undone_by: &["failed"],
             code: Code::StateRun,
         }),
@@ -12377,6 +12606,20 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
         },
     ],
     summary: Some("run, contract, result, receipts, callback, ledger and attestation"),
+    counts: &[
+        Counting {
+            at: Member { object_type: "acceptance_validation", steps: &["decision"] },
+            states: &["accepted"],
+            history: &["rejected"],
+            code: Code::StateRun,
+        },
+        Counting {
+            at: Member { object_type: "provider_confirmation", steps: &["verification_state"] },
+            states: &["verified"],
+            history: &["duplicate", "rejected"],
+            code: Code::StatePayment,
+        },
+    ],
     rail_parts: &[],
     rail_words: &[],
     closed: &[
@@ -12396,11 +12639,6 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             code: Code::StateRun,
         },
         Closed {
-            at: Member { object_type: "acceptance_validation", steps: &["decision"] },
-            states: &["accepted"],
-            code: Code::StateRun,
-        },
-        Closed {
             at: Member {
                 object_type: "acceptance_validation",
                 steps: &["auth_checks", "*", "state"],
@@ -12415,11 +12653,6 @@ pub(crate) static TOKENOPS_LIVE_PILOT: Profile = Profile {
             },
             states: &["passed", "skipped"],
             code: Code::StateRun,
-        },
-        Closed {
-            at: Member { object_type: "provider_confirmation", steps: &["verification_state"] },
-            states: &["verified"],
-            code: Code::StatePayment,
         },
         Closed {
             at: Member { object_type: "provider_confirmation", steps: &["signature_status"] },

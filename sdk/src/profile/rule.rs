@@ -125,6 +125,8 @@ pub struct ObjectReference {
     pub at: Member,
     /// Whether a sealed bundle holds the object; otherwise it may hold none of that type.
     pub present: bool,
+    /// Whether in a sealed bundle it is one that counts.
+    pub counts: bool,
 }
 
 /// What values say where others stand: in each object by itself if all of it is of one type,
@@ -235,6 +237,20 @@ pub enum SumOver {
     Each,
     /// Each one and those before it.
     Running,
+}
+
+/// In which states objects of a type count, and in which they are history.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Counting {
+    /// Where the state stands.
+    pub at: Member,
+    /// The states in which an object counts.
+    pub states: &'static [&'static str],
+    /// The others that a sealed run may have.
+    pub history: &'static [&'static str],
+    /// The code of a difference.
+    pub code: Code,
 }
 
 /// What the objects say once the run is sealed.

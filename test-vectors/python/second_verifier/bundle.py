@@ -66,18 +66,51 @@ class Bundle:
     def is_sealed(self) -> bool:
         return len(self.all(self.profile["seal"])) > 0
 
+    def counts(self, object_type: str, each: Any) -> bool:
+        """Whether an object is no history: section 10, `counts`."""
+        rules = self.profile.get("counts", [])
+        rule = next((known for known in rules if known["object_type"] == object_type), None)
+        stated = pointed(each, rule["member"]) if rule else ()
+        return all(value in rule["states"] for value in stated if isinstance(value, str))
+
+    def counted(self, object_type: str) -> list[Any]:
+        """What stands under a type and is no history."""
+        return [each for each in self.all(object_type) if self.counts(object_type, each)]
+
+    def may_come(self, named: str, naming: str) -> bool:
+        """Whether an object that another names may be still to come: section 10."""
+        held = len(self.all(named))
+        has_room = held < self.maxima.get(named, 0)
+        return not self.is_sealed and (held == 0 or has_room and self._is_behind(named, naming))
+
+    def may_grow(self, place: dict[str, str], naming: str) -> bool:
+        """The same of a value, for which there may be another item of a list."""
+        named = place["object_type"]
+        grows = "*" in place["member"] and self._is_behind(named, naming)
+        return not self.is_sealed and grows or self.may_come(named, naming)
+
+    def _is_behind(self, named: str, naming: str) -> bool:
+        path = list(self.minima)
+        return named in path and (naming not in path or path.index(named) > path.index(naming))
+
     def values(self, place: dict[str, str]) -> Iterator[Any]:
-        """What stands at a profile's place in all objects of its type."""
+        """What stands at a profile's place in all objects of its type that count."""
         found = (
             value
-            for each in self.all(place["object_type"])
+            for each in self.counted(place["object_type"])
             for value in pointed(each, place["member"])
         )
         yield from islice(found, MOST_VALUES)
 
+    def all_values(self, place: dict[str, str]) -> Iterator[Any]:
+        """The same, in the objects that count and in history."""
+        every = self.all(place["object_type"])
+        found = (value for each in every for value in pointed(each, place["member"]))
+        yield from islice(found, MOST_VALUES)
+
     def items(self, rule: dict[str, Any]) -> Iterator[Any]:
         """The items that a rule names: what stands at `items`, or the objects as a whole."""
-        for each in self.all(rule["object_type"]):
+        for each in self.counted(rule["object_type"]):
             yield from pointed(each, rule["items"]) if "items" in rule else (each,)
 
     @cached_property

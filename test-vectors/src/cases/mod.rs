@@ -7,6 +7,7 @@ mod delivered;
 mod diligenceops;
 mod documents;
 mod evidence;
+mod history;
 mod input;
 mod paid;
 mod plain_keys;
@@ -162,6 +163,7 @@ pub fn make() -> Vec<Case> {
         customer::cases(),
         tokenops::cases(),
         task_stories::cases(),
+        history::cases(),
         twice::cases(),
         corners::cases(),
         paid::cases(),

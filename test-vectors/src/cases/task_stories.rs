@@ -1128,18 +1128,6 @@ fn counted_once() -> Vec<Case> {
         edge(
             twice,
             of(
-                live(),
-                "transactions-on-two-chains",
-                "one hash on two chains names two transactions",
-                |forge| {
-                    called(forge, &format!("eip155:84532:{HASH}"));
-                    first_called(forge, &format!("eip155:8453:{HASH}"));
-                },
-            ),
-        ),
-        edge(
-            twice,
-            of(
                 full(),
                 "references-in-other-letters",
                 "references that differ in the case of their letters are two, and a note",

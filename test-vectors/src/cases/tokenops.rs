@@ -972,13 +972,13 @@ fn state() -> Vec<Case> {
             "callback_delivery/callback_state",
             "failed",
         ),
-        says(
+        rejected(
             full(),
             "duplicate",
             "state.payment",
+            &["money.paid"],
             "a sealed run that was funded by an event of an earlier funding",
-            "provider_confirmation/verification_state",
-            "duplicate",
+            |forge| forge.set("provider_confirmation/verification_state", "duplicate"),
         ),
         says(
             full(),

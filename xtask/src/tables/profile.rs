@@ -45,6 +45,7 @@ pub(super) fn profile(members: &mut Members<'_>) -> Result<Rust, Error> {
         lifecycle: optional_part("lifecycle", lifecycle),
         claims: list("claims", claim),
         summary: optional_text("summary"),
+        counts: optional_list("counts", counting),
         rail_parts: list("rail_parts", rail_parts),
         rail_words: optional_list("rail_words", rail_words),
         closed: list("closed", closed),
@@ -122,6 +123,7 @@ parts! {
     object_reference "ObjectReference" {
         at: member(),
         present: flag("present"),
+        counts: flag("counts"),
     }
     signature "SignatureRule" {
         object_type: text("object_type"),
@@ -233,8 +235,13 @@ parts! {
     }
     delivered "Delivered" {
         states: texts("states"),
+        fetched: optional_part("fetched", fetched),
         undone_by: texts("undone_by"),
         code: code(),
+    }
+    fetched "Fetched" {
+        given: part("given", given),
+        states: texts("states"),
     }
     following "Following" {
         state: text("state"),
@@ -270,6 +277,12 @@ parts! {
     closed "Closed" {
         at: member(),
         states: texts("states"),
+        code: code(),
+    }
+    counting "Counting" {
+        at: member(),
+        states: texts("states"),
+        history: texts("history"),
         code: code(),
     }
     secret_mark "SecretMark" {

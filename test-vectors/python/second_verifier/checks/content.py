@@ -76,7 +76,9 @@ def payment_level(case: Case) -> Row:
     row = Row()
     bundle, rule = case.bundle, case.bundle.profile["payment"]
     place = rule["evidence"]
-    lists = [at(each, place["member"]) for each in bundle.allowed(place["object_type"])]
+    object_type = place["object_type"]
+    counted = [each for each in bundle.allowed(object_type) if bundle.counts(object_type, each)]
+    lists = [at(each, place["member"]) for each in counted]
     has_list = any(isinstance(each, list) for each in lists)
     dispensable = not lists and bundle.minima[place["object_type"]] == 0
     if not bundle.objects(rule["object_type"]) or not (has_list or dispensable):

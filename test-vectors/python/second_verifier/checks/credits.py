@@ -60,9 +60,14 @@ def _results(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
         if total is None:
             continue
         for place in rule["equals"]:
+            # What is counted may be still to come; what is there was counted.
+            to_come = rule["over"] == "all" and any(
+                bundle.may_grow(term, place["object_type"]) for term, _ in terms
+            )
             for value in _values(place, compared):
                 stated = money.credits_of(value)
-                if stated is not None:
+                ahead = bool(rule["minus"]) or stated is not None and stated >= total
+                if stated is not None and not (to_come and ahead):
                     yield stated == total
 
 
@@ -74,7 +79,11 @@ def _ranges(bundle: Bundle, rule: dict[str, Any]) -> Iterator[tuple[_Objects, _O
     places = [*rule["plus"], *rule["minus"], *rule["equals"]]
     objects = {place["object_type"]: bundle.objects(place["object_type"]) for place in places}
     if rule["over"] == "all":
-        yield objects, objects
+        counted = {
+            object_type: [each for each in found if bundle.counts(object_type, each)]
+            for object_type, found in objects.items()
+        }
+        yield counted, counted
         return
     [(object_type, found)] = objects.items()
     for place, each in enumerate(found):

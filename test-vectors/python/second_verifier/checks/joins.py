@@ -4,11 +4,12 @@ Joins, inclusions and references of the other families of codes are read here to
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from ..bundle import Bundle
 from ..schemas import annotation
-from ..payment_key import Key, hash_alone, of_reference
+from ..payment_key import Key, hash_alone, is_elsewhere, is_one, of_reference
 from ..values import ABSENT, at, identity, instant, items, member, pointed, same, text
 from .case import Case, Row
 
@@ -16,6 +17,9 @@ from .case import Case, Row
 def joins(case: Case) -> Row:
     """Check `joins`."""
     row = family(case.bundle, "join.")
+    for rule in case.bundle.profile.get("payments", {}).get("named", []):
+        for holds in _references(case.bundle, rule):
+            row.expect(holds, "join.payment-reference")
     for rule in case.bundle.profile.get("object_references", []):
         for holds in _named_objects(case.bundle, rule):
             row.expect(holds, "join.object-id")
@@ -76,18 +80,40 @@ _Holders = dict[str, list[Any]]
 def _holders(bundle: Bundle, places: list[dict[str, str]]) -> Iterator[_Holders]:
     """Where a rule is asked: in each object by itself where all is of one type, otherwise over all
     objects."""
-    by_type = {place["object_type"]: bundle.all(place["object_type"]) for place in places}
-    if len(by_type) > 1:
-        yield by_type
+    types = {place["object_type"] for place in places}
+    if len(types) > 1:
+        yield {object_type: bundle.counted(object_type) for object_type in types}
         return
-    for object_type, objects in by_type.items():
-        yield from ({object_type: [each]} for each in objects)
+    for object_type in types:
+        yield from ({object_type: [each]} for each in bundle.all(object_type))
 
 
 def _values(holders: _Holders, place: dict[str, str]) -> Iterator[Any]:
     """What stands at a place in these objects."""
     for each in holders[place["object_type"]]:
         yield from pointed(each, place["member"])
+
+
+def _list_of(place: dict[str, Any]) -> tuple[str, str]:
+    """The list of whose items a member is."""
+    items, star, _ = place["member"].rpartition("/*")
+    return place["object_type"], items + star
+
+
+def _is_given(holders: _Holders, group: list[dict[str, Any]]) -> bool:
+    """Whether all that is given of items of one list is given of one of them."""
+    object_type, items = _list_of(group[0])
+
+    def is_there(of: list[Any], given: dict[str, Any]) -> bool:
+        member = given["member"][len(items) :]
+        found = [value for each in of for value in (pointed(each, member) if member else [each])]
+        stated = {identity(value) for value in found if value is not None}
+        return bool(stated & set(map(identity, given["is"])) if "is" in given else stated)
+
+    if items:
+        lists = ([item] for each in holders[object_type] for item in pointed(each, items))
+        return any(all(is_there(item, given) for given in group) for item in lists)
+    return all(is_there(holders[object_type], given) for given in group)
 
 
 def _agrees(holders: _Holders, rule: dict[str, Any]) -> Iterator[bool]:
@@ -98,7 +124,7 @@ def _agrees(holders: _Holders, rule: dict[str, Any]) -> Iterator[bool]:
         there = (value for value in _values(holders, place) if value is not None)
         return [known is None or identity(value) in known for value in there]
 
-    if not all(any(matching(given, given.get("is"))) for given in rule["given"]):
+    if not all(_is_given(holders, list(group)) for _, group in groupby(rule["given"], _list_of)):
         return
     found = matching(rule["of"], rule.get("among"))
     if rule["which"] == "some":
@@ -124,29 +150,38 @@ def _named_objects(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
         yield object_type in bundle.maxima and (bool(objects) or not (needed and can_do_without))
         id_member = annotation(object_type, "x-object-id") if objects else None
         if id_member is not None and object_id is not None:
-            yield object_id in (text(each, id_member) for each in objects)
+            only_counted = bundle.is_sealed and rule.get("counts", False)
+            some = bundle.counted(object_type) if only_counted else objects
+            holds = object_id in (text(each, id_member) for each in some)
+            if holds or not bundle.may_come(object_type, rule["object_type"]):
+                yield holds
 
 
 def _results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:
+    several = join.get("several", False)
+
     def stated(place: dict[str, str]) -> list[Any]:
-        return [identity(value) for value in bundle.values(place) if value is not None]
+        # What the bundle has once, history names as well.
+        found = bundle.values(place) if several else bundle.all_values(place)
+        return [identity(value) for value in found if value is not None]
 
     owners = set(stated(join["owner"]))
     together = join.get("same_presence", False)
     needed = join.get("needs_owner", False)
     owned = len(bundle.all(join["owner"]["object_type"])) > 0
-    several = join.get("several", False)
     first: list[Any] = []
     for place in join["references"]:
         found = stated(place)
         if together and owned and bundle.all(place["object_type"]):
             yield bool(owners) == bool(found)
+        to_come = bundle.may_grow(join["owner"], place["object_type"])
         for value in found:
             if owners:
-                yield value in owners
+                if value in owners or not (several and to_come):
+                    yield value in owners
             elif not (together and owned):
                 first = first or [value]
-                yield (several or value == first[0]) and not needed
+                yield (several or value == first[0]) and not (needed and not to_come)
 
 
 def unique_ids(case: Case) -> Row:
@@ -164,7 +199,7 @@ def unique_ids(case: Case) -> Row:
                 row.expect(holds, "join.duplicate-id")
     payments = case.bundle.profile.get("payments", {})
     for rule in payments.get("named", []):
-        for holds in _paid_once(case.bundle, payments["provider"], rule):
+        for holds in _paid_once(case.bundle, rule):
             row.expect(holds, "join.duplicate-id")
     return row
 
@@ -184,24 +219,48 @@ def _once(values: Iterable[Any]) -> Iterator[bool]:
         seen.add(value)
 
 
-def _paid_once(
-    bundle: Bundle, providers: list[dict[str, str]], rule: dict[str, Any]
-) -> Iterator[bool]:
-    """For each name of a payment, whether no other item has that payment."""
-    stated = (text(value) for place in providers for value in bundle.values(place))
-    provider = next((name for name in stated if name is not None), "")
-    issuer = text(bundle.document, "issuer") or ""
-    named: list[tuple[int, str, Key]] = []
+def _provider(bundle: Bundle) -> str:
+    """The provider that the profile's `payments` name: the first that is there."""
+    places = bundle.profile["payments"]["provider"]
+    stated = (text(value) for place in places for value in bundle.values(place))
+    return next((name for name in stated if name is not None), "")
+
+
+_Reference = tuple[int, str, str, str | None]
+"""Which of the items it is of, its place in that, itself, and the asset beside it."""
+
+
+def _named(bundle: Bundle, rule: dict[str, Any]) -> Iterator[_Reference]:
+    """Each reference of a payment."""
     for number, item in enumerate(bundle.items(rule)):
         asset = at(item, rule.get("asset", "/"))
         for name in rule["names"]:
             reference = at(item, name)
             if isinstance(reference, str):
-                known_asset = asset if isinstance(asset, str) else None
-                key = of_reference(reference, known_asset, issuer, provider)
-                if key is not None:
-                    yield not any(_clash(each, (number, name, key)) for each in named)
-                    named.append((number, name, key))
+                yield number, name, reference, asset if isinstance(asset, str) else None
+
+
+def _paid_once(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
+    """For each name of a payment, whether no other item has that payment."""
+    provider, issuer = _provider(bundle), text(bundle.document, "issuer") or ""
+    named: list[tuple[int, str, Key]] = []
+    for number, name, reference, asset in _named(bundle, rule):
+        for key in of_reference(reference, asset, issuer, provider):
+            yield not any(_clash(each, (number, name, key)) for each in named)
+            named.append((number, name, key))
+
+
+def _references(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
+    """Whether references are on the chain beside them, and the transactions of an item are one."""
+    provider, issuer = _provider(bundle), text(bundle.document, "issuer") or ""
+    first: dict[int, list[Key]] = {}
+    for number, _, reference, asset in _named(bundle, rule):
+        if asset is not None:
+            yield not is_elsewhere(reference, asset, provider)
+        keys = of_reference(reference, asset, issuer, provider)
+        if any(hash_alone(key) is not None for key in keys):
+            of_first = first.setdefault(number, keys)
+            yield any(is_one(one, other) for one in of_first for other in keys)
 
 
 def _clash(one: tuple[int, str, Key], other: tuple[int, str, Key]) -> bool:

@@ -62,16 +62,22 @@ def time(case: Case) -> Row:
         _started(row, bundle.first("production_run"))
     for rule in bundle.profile.get("precedes", []):
         kinds = [rule[side]["object_type"] for side in ("earlier", "later")]
-        every = [bundle.all(kind) for kind in kinds]
+        of_seal = kinds[1] == bundle.profile["seal"]
+        # History has causes and no effects, but the seal, which is not before it.
+        causes = bundle.all(kinds[0]) if of_seal else bundle.counted(kinds[0])
+        # Before the seal the last of these may be still to come.
+        last = [] if bundle.may_grow(rule["later"], kinds[0]) else bundle.counted(kinds[1])
+        every = causes, last, bundle.all(kinds[1])
         # What happens again has an object of its own.
-        alone = [([each], [each]) for each in every[0]]
-        for holders in alone if kinds[0] == kinds[1] else [every]:
-            earlier = _instants(holders[0], rule["earlier"]["member"])
-            later = _instants(holders[1], rule["later"]["member"])
-            if earlier and later:
-                goes_on = rule.get("first", False)
-                holds = min(earlier) <= min(later) and (goes_on or max(earlier) <= max(later))
-                row.expect(holds, rule["code"])
+        alone = [([each], [each], [each]) for each in bundle.all(kinds[0])]
+        for before, after, all_after in alone if kinds[0] == kinds[1] else [every]:
+            earlier = _instants(before, rule["earlier"]["member"])
+            later = _instants(after, rule["later"]["member"])
+            every_later = _instants(all_after, rule["later"]["member"])
+            if earlier and every_later:
+                row.expect(min(earlier) <= min(every_later), rule["code"])
+            if earlier and later and not rule.get("first", False):
+                row.expect(max(earlier) <= max(later), rule["code"])
     for place in bundle.profile.get("in_order", []):
         lists = lists_of(bundle, place) if "*" in place["member"] else [bundle.values(place)]
         for values in lists:

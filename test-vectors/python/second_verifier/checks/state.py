@@ -50,6 +50,10 @@ def _of_any_run(bundle: Bundle) -> Row:
             for value in bundle.values(rule):
                 if isinstance(value, str):
                     row.expect(value in rule["states"], rule["code"])
+        for rule in bundle.profile.get("counts", []):
+            stated = {value for value in bundle.all_values(rule) if isinstance(value, str)}
+            row.expect(stated <= {*rule["states"], *rule["history"]}, rule["code"])
+            row.expect(not stated or bool(stated & set(rule["states"])), rule["code"])
     callback = bundle.profile.get("callback")
     if callback is not None:
         _callback_follows(row, bundle, callback)
