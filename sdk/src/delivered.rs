@@ -193,8 +193,9 @@ pub fn files_to_hash(proof: &[u8], given: &[GivenEntry]) -> Vec<usize> {
     let meant = Meant::of(names, given);
     let mut wanted = vec![false; given.len()];
     let mut sizes = BTreeSet::new();
-    for (file, entries) in listed.iter().zip(&meant.by_name) {
-        if entries.is_empty() {
+    let entries = meant.by_name.iter().zip(&meant.is_first);
+    for (file, (entries, is_first)) in listed.iter().zip(entries) {
+        if *is_first && entries.is_empty() {
             sizes.extend(file.size);
         }
         for &place in entries {
@@ -241,8 +242,11 @@ impl Folder {
 /// Which of the given entries are meant by which listed name.
 #[derive(Debug)]
 pub(crate) struct Meant {
-    /// For each listed name the places of the entries that it means.
+    /// For each listed name the places of the entries that it means. What is listed again under a name
+    /// means nothing more: names are distinct, and a proof in which they are not is refused.
     pub(crate) by_name: Vec<Vec<usize>>,
+    /// Whether a name is listed for the first time.
+    pub(crate) is_first: Vec<bool>,
     /// The places of all entries by path and kind: what is said of them is the same in whatever order
     /// a caller found them.
     pub(crate) in_order: Vec<usize>,
@@ -262,6 +266,13 @@ impl Meant {
     /// folder, or one below, in which every name is there without the same folders.
     pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, given: &[GivenEntry]) -> Self {
         let names: Vec<Cow<'n, str>> = names.map(unicode::in_form_c).collect();
+        let mut once = BTreeSet::new();
+        let is_first: Vec<bool> = names.iter().map(|name| once.insert(name.clone())).collect();
+        let count = names.len();
+        let firsts = names.into_iter().zip(&is_first);
+        let names: Vec<Cow<'n, str>> = firsts
+            .filter_map(|(name, is_first)| is_first.then_some(name))
+            .collect();
         let mut in_order: Vec<usize> = (0..given.len()).collect();
         in_order.sort_unstable_by(|one, other| (given.get(*one)).cmp(&given.get(*other)));
         let entries = in_order.iter().filter_map(|place| given.get(*place));
@@ -274,7 +285,8 @@ impl Meant {
             .collect();
         paths.sort_unstable_by(|one, other| (&one.text, one.rank).cmp(&(&other.text, other.rank)));
         let mut meant = Self {
-            by_name: vec![Vec::new(); names.len()],
+            by_name: vec![Vec::new(); count],
+            is_first,
             in_order,
             folders: Vec::new(),
             meant: vec![false; given.len()],
@@ -317,9 +329,11 @@ impl Meant {
         self.meant.get(place).copied().unwrap_or_default()
     }
 
-    /// Adds the ranks of what each name means.
+    /// Adds the ranks of what each distinct name means.
     fn add<'p>(&mut self, found: impl Iterator<Item = &'p [Path<'p>]>) {
-        for (entries, paths) in self.by_name.iter_mut().zip(found) {
+        let names = self.by_name.iter_mut().zip(&self.is_first);
+        let firsts = names.filter_map(|(entries, is_first)| is_first.then_some(entries));
+        for (entries, paths) in firsts.zip(found) {
             entries.extend(paths.iter().map(|path| path.rank));
         }
     }
@@ -383,7 +397,6 @@ fn above<'p>(names: &[Cow<'_, str>], whole: Below<'p>) -> Vec<Holding<'p>> {
     let Some(first) = names.first() else {
         return Vec::new();
     };
-    let distinct = names.iter().collect::<BTreeSet<_>>().len();
     let mut folders: Vec<&str> = whole
         .paths
         .iter()
@@ -395,7 +408,7 @@ fn above<'p>(names: &[Cow<'_, str>], whole: Below<'p>) -> Vec<Holding<'p>> {
         .into_iter()
         .filter_map(|folder| {
             let below = whole.folder(folder);
-            let holds = below.paths.len() >= distinct;
+            let holds = below.paths.len() >= names.len();
             let found = || below.at_all(names.iter().map(AsRef::as_ref));
             Some((folder, holds.then(found)??))
         })

@@ -8,6 +8,7 @@
 //! [DSSE v1]: https://github.com/secure-systems-lab/dsse
 
 use core::fmt;
+use std::collections::BTreeSet;
 
 use base64ct::{Base64, Encoding};
 use serde::Deserialize;
@@ -168,12 +169,12 @@ fn subjects_of(document: &Value, envelope: &Envelope) -> Vec<(&'static str, Vec<
         .and_then(|payload| json::parse(&payload, &Limits::PUBLISHED).ok())
         .unwrap_or_default();
     let listed = statement.get("subject").and_then(Value::as_array);
-    let digests: Vec<&str> = listed
+    let digests: BTreeSet<&str> = listed
         .into_iter()
         .flatten()
         .filter_map(|subject| subject.pointer("/digest/sha256")?.as_str())
         .collect();
-    let is_named = |bytes: &[u8]| digests.contains(&Digest::of_bytes(bytes).to_hex().as_str());
+    let is_named = |bytes: &[u8]| digests.contains(Digest::of_bytes(bytes).to_hex().as_str());
     let file = |rule: &'static NamedMember| {
         let object_type = rule.at.object_type;
         let objects = objects_of(document, object_type);

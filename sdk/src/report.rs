@@ -152,7 +152,7 @@ impl Finding {
             related: None,
             expected: None,
             found: None,
-            message: message.to_owned(),
+            message: shorten(message, 1024),
             hint: None,
         }
     }

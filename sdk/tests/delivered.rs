@@ -218,6 +218,19 @@ fn only_what_may_be_a_listed_file_is_hashed() {
     assert_eq!(plan(&[]), [0; 0]);
 }
 
+/// A name that is listed as often as a proof can list it is looked for once, however often it was given.
+#[test]
+fn one_name_listed_many_times_is_one() {
+    let names = vec!["é".to_owned(); MOST_NAMES];
+    let proof = listing(&names, 1);
+    let paths = ["é", "e\u{301}"].into_iter().cycle().map(str::to_owned);
+    let given: Vec<GivenEntry> = given(paths);
+    let (codes, wanted) = judge("one name many times", &proof, given);
+    assert!(codes.contains(&Code::ArtifactName), "{codes:?}");
+    assert!(!codes.contains(&Code::HashArtifactMismatch), "{codes:?}");
+    assert_eq!(wanted.len(), MOST_ENTRIES);
+}
+
 /// Folders are listed in any order, and the report says the same.
 #[test]
 fn the_order_of_the_list_does_not_matter() {

@@ -1,6 +1,7 @@
 //! The delivered files: found and measured, so that the verifier can compare them with the package's
 //! list. Which of them is meant by which listed name, and which have to be hashed, is the SDK's word.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -81,21 +82,30 @@ impl Delivery {
         let sizes = wanted.iter().filter_map(|&place| self.entries.get(place));
         let total = sizes.map(size).fold(0, u64::saturating_add);
         let mut progress = Progress::new(total, show_progress);
+        let mut known: BTreeMap<PathBuf, EntryKind> = BTreeMap::new();
         for place in wanted {
             let (Some(entry), Some(path)) = (self.entries.get_mut(place), self.files.get(place))
             else {
                 continue;
             };
+            // Links may lead to one file as often as there are entries.
+            if let Some(kind) = known.get(path) {
+                progress.advance(size(entry));
+                entry.kind = *kind;
+                continue;
+            }
             let measured = File::open(path)
                 .and_then(|opened| measure_stream(opened, |read| progress.advance(read)));
             // A file that is there and cannot be read is neither the same nor another one.
-            entry.kind = match measured {
+            let kind = match measured {
                 Ok((size, sha256)) => EntryKind::File {
                     size,
                     sha256: Some(sha256),
                 },
                 Err(_) => EntryKind::NoFile(NoFile::UnreadableFile),
             };
+            known.insert(path.clone(), kind);
+            entry.kind = kind;
         }
         progress.clear();
         self.entries

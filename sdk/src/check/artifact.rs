@@ -245,7 +245,8 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     let mut others = None;
     let all = || Others::of(given, meant);
-    for (file, compared) in files.iter().zip(&context.compared) {
+    let compared = context.compared.iter().zip(&meant.is_first);
+    for (file, (compared, _)) in files.iter().zip(compared).filter(|(_, (_, first))| **first) {
         if compared.meant == 0 {
             look.push(missing(file, others.get_or_insert_with(all)));
             continue;

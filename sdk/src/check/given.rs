@@ -72,13 +72,10 @@ impl<'g> Others<'g> {
                 others.by_hash.entry(*sha256.as_bytes()).or_insert(place);
             }
             if entry.path.len() <= LONGEST_NAME {
-                let put = |texts: &mut Texts<'static>, text: String| {
-                    if !texts.contains(&text) {
-                        texts.put(text, place);
-                    }
-                };
-                put(&mut others.by_look, look_of(&entry.path));
-                put(&mut others.by_last, look_of(last_part(&entry.path)));
+                others.by_look.put_first(look_of(&entry.path), place);
+                others
+                    .by_last
+                    .put_first(look_of(last_part(&entry.path)), place);
             }
         }
         others

@@ -55,8 +55,8 @@ fn find<'b>(
     }
 }
 
-/// A reference equals the value of an owner. Without an owner all references equal one another,
-/// unless there may be several owners. A null refers to nothing yet; completeness judges it.
+/// A reference equals the value of an owner. Without an owner all references equal one another, and
+/// so do owners, unless there may be several values. A null refers to nothing yet; completeness judges it.
 fn check(
     context: &Context<'_>,
     join: &Join,
@@ -66,6 +66,21 @@ fn check(
 ) {
     let name = &join.name;
     if let Some(owner) = owners.first() {
+        // More owners than the profile allows are a finding of their own.
+        let allowance = context.profile.allowance(join.owner.object_type);
+        let may_differ = join.several || allowance.is_none_or(|allowance| allowance.maximum == 1);
+        for other in owners.iter().skip(1).filter(|_| !may_differ) {
+            look.compare(owner.value == other.value, || {
+                Finding::new(
+                    join.code,
+                    other.pointer(),
+                    &format!("`{name}` differs between two `{}`", join.owner.object_type),
+                )
+                .related(owner.pointer())
+                .expected_value(owner.value)
+                .found_value(other.value)
+            });
+        }
         let among = Among::of(owners);
         for reference in references {
             let holds = among.holds(reference.value);

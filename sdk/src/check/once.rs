@@ -22,6 +22,9 @@ pub(super) fn check(context: &Context<'_>, look: &mut Look) {
     }
 }
 
+/// Stands before the canonical form of a value that is no plain text.
+const OTHER: char = '\0';
+
 /// No value stands twice: in each list by itself, or over all objects. A null is no value.
 fn values(context: &Context<'_>, rule: &Once, look: &mut Look) {
     let mut seen = Texts::default();
@@ -33,9 +36,9 @@ fn values(context: &Context<'_>, rule: &Once, look: &mut Look) {
         }
         let first = match located.value {
             Node::Null => continue,
-            // A text has no quotation marks here, so that it is no other value's canonical form.
-            Node::String(text) => seen.put_first(text, place),
-            other => seen.put_first(format!("{} ", canonical::text(other)), place),
+            // The commonest as it is; others marked by what begins no text of an id or a reference.
+            Node::String(text) if !text.starts_with(OTHER) => seen.put_first(text, place),
+            other => seen.put_first(format!("{OTHER}{}", canonical::text(other)), place),
         };
         match first.and_then(|first| values.get(first)) {
             Some(first) => look.push(

@@ -51,11 +51,14 @@ fn is_whole(document: Node<'_>) -> bool {
 /// The payment reaches the level that the caller requires.
 pub(super) fn level(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment;
+    let evidence = &places.evidence;
     let Some(reached) = reached(context) else {
-        let payment = words(places.evidence.object_type);
+        let payment = match context.first(places.object_type) {
+            None => words(places.object_type),
+            Some(_) => words(evidence.object_type),
+        };
         return Answer::NotRun(format!("there is no {payment}"));
     };
-    let evidence = &places.evidence;
     let at = pointer_of(evidence.object_type, 0);
     let required = context.policy.require_payment;
     let mut look = Look::new();

@@ -10,7 +10,7 @@ use crate::document::{Array, Node, Object};
 use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
 use crate::profile::{Closed, Counting};
-use crate::report::Finding;
+use crate::report::{Finding, shorten};
 use crate::texts::Texts;
 
 /// What the run record of a paid run is called.
@@ -279,6 +279,9 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     }
     let report = returned.missing();
     let reported = Texts::of(report.iter().map(|(name, _)| *name));
+    // What was expected is said in 600 characters at most, of whatever was reported.
+    let expected: Vec<&str> = report.iter().take(64).map(|(name, _)| *name).collect();
+    let expected = shorten(&expected.join(", "), 600);
     for (index, item) in texts(exception.get("missing_items")).enumerate() {
         look.compare(reported.contains(item), || {
             Finding::new(
@@ -287,7 +290,7 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
                 "an open exception is about a missing item that is not reported missing",
             )
             .related(returned.at(parts.missing, "missing_items"))
-            .expected(reported.join(", "))
+            .expected(expected.as_str())
             .found_text(item)
         });
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::digest::Digest;
 use crate::file_name;
 use crate::id::{Id, Name, Origin, Url};
-use crate::json::{Map, Value};
+use crate::json::{Map, Value, excerpt};
 use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -186,7 +186,7 @@ pub(super) fn check_names(artifacts: &[Artifact]) -> Result<(), BuildError> {
     let refused = |reason: String| Err(BuildError::Terms { reason });
     for artifact in artifacts {
         if let Some(expected) = file_name::fault(&artifact.name) {
-            let name = &artifact.name;
+            let name = excerpt(&artifact.name);
             return refused(format!(
                 "`{name}` is no safe relative file name: {expected}"
             ));
@@ -198,8 +198,8 @@ pub(super) fn check_names(artifacts: &[Artifact]) -> Result<(), BuildError> {
         None => Ok(()),
         Some((first, second, meeting)) => refused(format!(
             "`{}` and `{}`: {}",
-            name(*first),
-            name(*second),
+            excerpt(name(*first)),
+            excerpt(name(*second)),
             meeting.words()
         )),
     }

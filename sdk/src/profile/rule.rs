@@ -94,9 +94,9 @@ pub struct Total {
 pub struct Precedence {
     /// The code of a difference.
     pub code: Code,
-    /// None of these is later than any of
+    /// The times that come first: none of them is after the last of `later`.
     pub earlier: Member,
-    /// these.
+    /// The times that follow: none of them is before the first of `earlier`.
     pub later: Member,
     /// Of the first only the earliest counts: what is earlier may go on.
     pub first: bool,

@@ -1138,6 +1138,17 @@ fn counted_once() -> Vec<Case> {
             ),
         ),
         rejected(
+            live(),
+            "top-up",
+            "credits.unit",
+            &[],
+            "the first receipt counts other credits than the second, and all credits are summed",
+            |forge| {
+                top_up(forge, at(4, 0), at(4, 1), [50, 50]);
+                forge.set("/objects/settlement_receipt/0/credit_unit", "other_unit");
+            },
+        ),
+        rejected(
             full(),
             "one-confirmation-funds-twice",
             twice,

@@ -70,8 +70,10 @@ export class DeliveredFiles {
 
   /** Names under which more than one thing was given. */
   get twice(): string[] {
-    const names = this.#given.map(({ top }) => top.name);
-    return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+    const once = new Set<string>();
+    const twice = new Set<string>();
+    for (const { top } of this.#given) (once.has(top.name) ? twice : once).add(top.name);
+    return [...twice];
   }
 
   /**

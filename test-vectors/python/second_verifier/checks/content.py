@@ -3,6 +3,8 @@
 from itertools import islice
 from typing import Any
 
+from unicodedata2 import normalize
+
 from ..file_names import are_distinct, candidates, is_safe
 from ..schemas import is_a
 from ..values import (
@@ -150,7 +152,12 @@ def artifacts(case: Case) -> Row:
     if case.artifacts is None:
         return row
     meant = candidates([file["name"] for file in files], list(case.artifacts))
+    seen: set[str] = set()
     for file in files:
+        name = normalize("NFC", file["name"])
+        if name in seen:
+            continue
+        seen.add(name)
         paths = meant[file["name"]]
         row.expect(len(paths) > 0, "artifact.missing")
         for path in paths:

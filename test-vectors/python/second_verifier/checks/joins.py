@@ -166,6 +166,8 @@ def _results(bundle: Bundle, join: dict[str, Any]) -> Iterator[bool]:
         return [identity(value) for value in found if value is not None]
 
     owners = set(stated(join["owner"]))
+    if not several and owners and bundle.maxima.get(join["owner"]["object_type"], 1) > 1:
+        yield len(owners) == 1
     together = join.get("same_presence", False)
     needed = join.get("needs_owner", False)
     owned = len(bundle.all(join["owner"]["object_type"])) > 0
