@@ -2,7 +2,7 @@
 
 import { drawn, element, said, section } from "./element.ts";
 import { place, type Lead } from "./findings.ts";
-import { escaped, membersOf, within, type Json, type Judged, type Placed } from "./judged.ts";
+import { escaped, membersOf, type Json, type Judged, type Placed } from "./judged.ts";
 import { moment } from "./moments.ts";
 import { count, duration, instant, time } from "./words.ts";
 
@@ -113,17 +113,12 @@ function events(judged: Judged): Event[] {
   return distinct(found).sort((one, other) => one.at - other.at);
 }
 
-/** A statement in an envelope repeats times of the object around it. */
+/** A statement in an envelope repeats times of the object around it: the shortest place stays. */
 function distinct(events: Event[]): Event[] {
-  return events.filter(
-    (event) =>
-      !events.some(
-        (other) =>
-          other !== event &&
-          other.at === event.at &&
-          other.pointer.length < event.pointer.length &&
-          within(event.pointer, other.object.pointer) &&
-          event.pointer.split("/").at(-1) === other.pointer.split("/").at(-1),
-      ),
-  );
+  const said = ({ at, pointer, object }: Event) => `${object.pointer} ${at} ${pointer.slice(pointer.lastIndexOf("/"))}`;
+  const shortest = new Map<string, number>();
+  for (const event of events) {
+    shortest.set(said(event), Math.min(event.pointer.length, shortest.get(said(event)) ?? Infinity));
+  }
+  return events.filter((event) => event.pointer.length === shortest.get(said(event)));
 }
