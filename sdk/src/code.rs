@@ -478,8 +478,8 @@ codes! {
     SignatureUnknownKey "signature.unknown-key" Untrusted {
         "the key that a signature names is in a key set that you gave"
         "A key that comes with the proof vouches for itself, and so for nothing."
-        "No key set was given, or it is older than the key."
-        "Get the issuer's current key set from a place you trust, and verify with that."
+        "No key set was given, it is older than the key, or it leaves the key out."
+        "Get the issuer's current key set from a place you trust, and verify with that; of a key that is left out, ask the issuer whether it is in use."
     }
     SignatureOtherIssuer "signature.other-issuer" Untrusted {
         "a key signs only for the issuer of its key set"

@@ -17,12 +17,12 @@ use crate::bundle::pointer_of;
 use crate::canonical;
 use crate::digest::Digest;
 use crate::json::{self, Limits, Map, Value, excerpt};
-use crate::key_set::{Key, KeySet};
+use crate::key_set::{Key, KeySet, RevocationReason};
 use crate::object::{Envelope, EnvelopeSignature};
 use crate::profile::{NamedMember, Profile};
 use crate::report::Finding;
 use crate::schema;
-use crate::signature::ObjectSignature;
+use crate::signature::{KeyId, ObjectSignature};
 
 /// The media type of the Sigstore bundles that [`Envelope::to_sigstore_bundle`] makes.
 pub const SIGSTORE_BUNDLE: &str = "application/vnd.dev.sigstore.bundle.v0.3+json";
@@ -195,8 +195,14 @@ fn subjects_of(document: &Value, envelope: &Envelope) -> Vec<(&'static str, Vec<
 /// `exp` of each key, `iat` and `exp` of the set; a key that was superseded ends then. There is no
 /// `alg`, since readers disagree on its name (RFC 8037 `EdDSA`, RFC 9864 `Ed25519`) and refuse the
 /// other.
-#[must_use]
-pub fn jwks<'k>(set: &KeySet, keys: impl IntoIterator<Item = &'k Key>) -> Value {
+///
+/// # Errors
+///
+/// That of [`window`] for the first key that is good at no time.
+pub fn jwks<'k>(
+    set: &KeySet,
+    keys: impl IntoIterator<Item = &'k Key>,
+) -> Result<Value, ExportError> {
     let put = |members: &mut Map<String, Value>, name: &str, second: Option<i64>| {
         if let Some(second) = second {
             members.insert(name.to_owned(), second.into());
@@ -213,25 +219,44 @@ pub fn jwks<'k>(set: &KeySet, keys: impl IntoIterator<Item = &'k Key>) -> Value 
         ] {
             members.insert(name.to_owned(), value.into());
         }
-        let (start, end) = window(key);
+        let (start, end) = window(key)?;
         put(&mut members, "nbf", start);
         put(&mut members, "exp", end);
-        Value::Object(members)
+        Ok(Value::Object(members))
     };
     let mut members = Map::new();
     put(&mut members, "iat", set.issued_at());
     put(&mut members, "exp", set.expires());
-    members.insert("keys".to_owned(), keys.into_iter().map(jwk).collect());
-    Value::Object(members)
+    let keys: Result<Vec<Value>, ExportError> = keys.into_iter().map(jwk).collect();
+    members.insert("keys".to_owned(), keys?.into());
+    Ok(Value::Object(members))
 }
 
 /// From when until when a key is good without its revocation being known: one that was superseded is
-/// until then, and one that is revoked otherwise never is.
-#[must_use]
-pub fn window(key: &Key) -> (Option<i64>, Option<i64>) {
-    let revoked_at = key.revoked().map(|revoked| revoked.revoked_at);
-    let ends = key.expires().into_iter().chain(revoked_at);
-    (key.not_before(), ends.min())
+/// until then.
+///
+/// # Errors
+///
+/// [`ExportError::Revoked`] for a key that is revoked otherwise: nothing that it ever signed counts.
+/// [`ExportError::NeverGood`] for one that was superseded before it was valid.
+pub fn window(key: &Key) -> Result<(Option<i64>, Option<i64>), ExportError> {
+    let revoked = key.revoked();
+    if let Some(revoked) = revoked
+        && revoked.effective_reason() != RevocationReason::Superseded
+    {
+        return Err(ExportError::Revoked {
+            key_id: key.key_id().clone(),
+            stated: revoked.reason == RevocationReason::Compromised,
+        });
+    }
+    let superseded_at = revoked.map(|revoked| revoked.revoked_at);
+    let ends = key.expires().into_iter().chain(superseded_at);
+    match (key.not_before(), ends.min()) {
+        (Some(start), Some(end)) if start >= end => Err(ExportError::NeverGood {
+            key_id: key.key_id().clone(),
+        }),
+        window => Ok(window),
+    }
 }
 
 /// An object and where it stands in the document.
@@ -350,6 +375,18 @@ pub enum ExportError {
         /// What is wrong, with pointers from the document.
         findings: Vec<Finding>,
     },
+    /// The key is revoked as compromised, or without a reason.
+    Revoked {
+        /// Its thumbprint.
+        key_id: KeyId,
+        /// Whether the reason is stated.
+        stated: bool,
+    },
+    /// The key was superseded before it was valid.
+    NeverGood {
+        /// Its thumbprint.
+        key_id: KeyId,
+    },
 }
 
 impl ExportError {
@@ -357,7 +394,10 @@ impl ExportError {
     #[must_use]
     pub fn pointer(&self) -> &str {
         match self {
-            Self::NotThere { .. } | Self::Several { .. } => "",
+            Self::NotThere { .. }
+            | Self::Several { .. }
+            | Self::Revoked { .. }
+            | Self::NeverGood { .. } => "",
             Self::Unsigned { pointer, .. } => pointer,
             Self::Form {
                 pointer, findings, ..
@@ -386,6 +426,9 @@ impl ExportError {
                 "get the document again from whoever made it: it is not what it says it is"
                     .to_owned()
             }
+            Self::Revoked { .. } | Self::NeverGood { .. } => {
+                "use another key: nothing that this one ever signed counts".to_owned()
+            }
         }
     }
 }
@@ -405,6 +448,20 @@ impl fmt::Display for ExportError {
             Self::Unsigned { object_type, .. } => {
                 write!(formatter, "the `{object_type}` is not signed")
             }
+            Self::Revoked { key_id, stated } => {
+                let how = match stated {
+                    true => "as compromised",
+                    false => "without a reason",
+                };
+                write!(
+                    formatter,
+                    "the key {key_id} is revoked {how}, and is not exported"
+                )
+            }
+            Self::NeverGood { key_id } => write!(
+                formatter,
+                "the key {key_id} was superseded before it was valid, and is not exported"
+            ),
             Self::Form {
                 object_type,
                 findings,

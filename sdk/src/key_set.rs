@@ -20,6 +20,7 @@ mod file;
 mod inspect;
 mod jwk;
 mod mistaken;
+mod ours;
 mod pem;
 mod place;
 mod plain;
@@ -31,6 +32,7 @@ pub use builder::KeySetBuilder;
 pub use error::{TrustError, TrustErrorCode};
 pub use inspect::{Inspection, inspect};
 pub use mistaken::mistaken;
+pub use pem::is_pem;
 pub use private::holds_private_key;
 
 use std::error::Error;

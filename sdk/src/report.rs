@@ -140,13 +140,16 @@ pub struct Finding {
 /// The longest value from the input that a report repeats, in characters.
 const SHOWN: usize = 160;
 
+/// The longest place that is shown, in characters.
+pub(crate) const LONGEST_POINTER: usize = 1024;
+
 // Not inlined: most proofs have no finding, and a hundred places make one.
 impl Finding {
     #[inline(never)]
     pub(crate) fn new(code: Code, pointer: impl fmt::Display, message: &str) -> Self {
         Self {
             code,
-            pointer: shorten(&pointer.to_string(), 1024),
+            pointer: shorten(&pointer.to_string(), LONGEST_POINTER),
             line: None,
             column: None,
             related: None,
@@ -182,7 +185,7 @@ impl Finding {
 
     #[inline(never)]
     pub(crate) fn related(mut self, pointer: impl fmt::Display) -> Self {
-        self.related = Some(shorten(&pointer.to_string(), 1024));
+        self.related = Some(shorten(&pointer.to_string(), LONGEST_POINTER));
         self
     }
 

@@ -24,8 +24,11 @@ pub struct Trust {
     places: Texts<'static>,
     /// Where in the list the keys stand that have a label instead of their id.
     labels: Texts<'static>,
-    /// The ids of keys that a file leaves out: no other file can bring them back.
+    /// The ids of keys that a file leaves out, which no other file can bring back: where in
+    /// `why_left_out` each stands.
     left_out: Texts<'static>,
+    /// The number of the first file that leaves a key out, and why.
+    why_left_out: Vec<(usize, String)>,
     /// How many key sets were joined.
     sets: usize,
     /// What of them was left aside.
@@ -80,6 +83,43 @@ impl Trust {
                 .map_err(|error| (index, error))?;
         }
         Ok(trust)
+    }
+
+    /// For each file the place of another, if there is one, that does not allow a key the same: what both
+    /// allow counts then, so that an older file beside a newer one can only take away. A file that
+    /// cannot be read says nothing.
+    #[must_use]
+    pub fn disputes(inputs: &[TrustInput<'_>]) -> Vec<Option<usize>> {
+        let sets = inputs.iter().map(|input| input.key_set().ok());
+        let stated: Vec<Vec<Statement>> = sets
+            .map(|set| set.map(statements).unwrap_or_default())
+            .collect();
+        // Of each key the first two statements that differ: whatever one says, one of both disputes it.
+        let mut places = Texts::default();
+        let mut first: Vec<(usize, &Statement, Option<usize>)> = Vec::new();
+        for (file, statements) in stated.iter().enumerate() {
+            for statement in statements {
+                let known = places.put_first(statement.key_id.as_str(), first.len());
+                match known.and_then(|place| first.get_mut(place)) {
+                    None => first.push((file, statement, None)),
+                    Some((_, one, other)) => {
+                        if other.is_none() && statement.differs(one) {
+                            *other = Some(file);
+                        }
+                    }
+                }
+            }
+        }
+        let disputed = |statement: &Statement| {
+            let place = places.number(statement.key_id.as_str())?;
+            let (file, one, other) = first.get(place)?;
+            match statement.differs(one) {
+                true => Some(*file),
+                false => *other,
+            }
+        };
+        let of_file = |statements: &Vec<Statement>| statements.iter().find_map(disputed);
+        stated.iter().map(of_file).collect()
     }
 
     /// Whether nothing is trusted.
@@ -148,7 +188,7 @@ impl Trust {
         let Some(key) = self.key(request.key_id) else {
             return Attributed {
                 key: None,
-                problems: vec![AttributionProblem::UnknownKey],
+                problems: vec![self.absence(request.key_id)],
             };
         };
         let rules = [
@@ -162,6 +202,18 @@ impl Trust {
         Attributed {
             key: Some(key),
             problems: rules.into_iter().flatten().collect(),
+        }
+    }
+
+    /// Why there is no such key.
+    fn absence(&self, key_id: &KeyId) -> AttributionProblem {
+        let place = self.left_out.number(key_id.as_str());
+        match place.and_then(|place| self.why_left_out.get(place)) {
+            None => AttributionProblem::UnknownKey,
+            Some((file, reason)) => AttributionProblem::LeftOut {
+                file: *file,
+                reason: reason.clone(),
+            },
         }
     }
 
@@ -187,12 +239,16 @@ impl Trust {
     fn add(&mut self, set: &KeySet) -> Result<(), TrustError> {
         self.sets = self.sets.saturating_add(1);
         self.note(set);
-        for id in set
-            .left_out()
-            .iter()
-            .filter_map(|left| left.key_id.as_ref())
-        {
-            self.left_out.put(id.as_str().to_owned(), self.sets);
+        for left in set.left_out() {
+            let Some(id) = &left.key_id else { continue };
+            let place = self.why_left_out.len();
+            if self
+                .left_out
+                .put_first(id.as_str().to_owned(), place)
+                .is_none()
+            {
+                self.why_left_out.push((self.sets, left.reason.clone()));
+            }
         }
         for (index, key) in set.keys().iter().enumerate() {
             let stated = TrustedKey::new(set, key);
@@ -215,6 +271,36 @@ impl Trust {
         }
         Ok(())
     }
+}
+
+/// What a file says of a key.
+struct Statement {
+    key_id: KeyId,
+    /// Nothing, if the file leaves it out.
+    key: Option<TrustedKey>,
+}
+
+impl Statement {
+    fn differs(&self, other: &Self) -> bool {
+        match (&self.key, &other.key) {
+            (Some(one), Some(two)) => one.limits() != two.limits(),
+            (one, two) => one.is_some() != two.is_some(),
+        }
+    }
+}
+
+fn statements(set: KeySet) -> Vec<Statement> {
+    let used = set.keys().iter().map(|key| Statement {
+        key_id: key.key_id().clone(),
+        key: Some(TrustedKey::new(&set, key)),
+    });
+    let left_out = set.left_out().iter().filter_map(|left| {
+        Some(Statement {
+            key_id: left.key_id.clone()?,
+            key: None,
+        })
+    });
+    used.chain(left_out).collect()
 }
 
 /// The most notes on all trust files together.
@@ -561,6 +647,13 @@ impl<'t> Attributed<'t> {
 pub enum AttributionProblem {
     /// No key set that was given has the key.
     UnknownKey,
+    /// A file that was given has the key and leaves it out, and so no other file counts for it.
+    LeftOut {
+        /// The number of the file among those given, from 1.
+        file: usize,
+        /// Why, as a clause: `` `status` is `retired`, … ``.
+        reason: String,
+    },
     /// The key is of another issuer than the object.
     OtherIssuer {
         /// Whose key it is.
@@ -603,6 +696,9 @@ impl fmt::Display for AttributionProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownKey => f.write_str("the key is in none of the key sets given"),
+            Self::LeftOut { file, reason } => {
+                write!(f, "trust file {file} leaves the key out: {reason}")
+            }
             Self::OtherIssuer { issuer } => write!(f, "the key belongs to `{issuer}`"),
             Self::WrongPurpose { has } if has.is_empty() => f.write_str(
                 "nothing is left that the key may sign: what the key sets state, and what was \

@@ -206,7 +206,7 @@ fn keys_for_others_have_registered_members_only() {
         .build()
         .unwrap();
     assert_eq!(
-        export::jwks(&set, set.keys()),
+        export::jwks(&set, set.keys()).unwrap(),
         serde_json::json!({"keys": [{
             "kty": "OKP",
             "crv": "Ed25519",
@@ -217,6 +217,45 @@ fn keys_for_others_have_registered_members_only() {
             "exp": 2,
         }]})
     );
+}
+
+/// A plain JWKS says nothing of a revocation, so a key that is good at no time has no place in it.
+#[test]
+fn keys_that_are_good_at_no_time_are_not_exported() {
+    let key = PrivateKey::from_seed(&[1; 32]).public_key();
+    let set = |start, reason| {
+        let builder = KeySet::builder("https://example.com".parse().unwrap());
+        let builder = builder
+            .key(key.clone(), [Purpose::Receipt])
+            .window(start, None);
+        let revoked = builder.revoked(Revocation {
+            revoked_at: 60,
+            reason,
+        });
+        revoked.build().unwrap()
+    };
+    let (superseded, key_id) = (RevocationReason::Superseded, key.key_id());
+    for (set, words) in [
+        (
+            set(Some(10), RevocationReason::Compromised),
+            "is revoked as compromised, and is not exported",
+        ),
+        (
+            set(Some(10), RevocationReason::Unspecified),
+            "is revoked without a reason, and is not exported",
+        ),
+        (
+            set(Some(60), superseded),
+            "was superseded before it was valid, and is not exported",
+        ),
+    ] {
+        let error = export::jwks(&set, set.keys()).unwrap_err();
+        assert_eq!(error.to_string(), format!("the key {key_id} {words}"));
+        assert_eq!((error.pointer(), error.advice().is_empty()), ("", false));
+        assert_eq!(export::window(&set.keys()[0]), Err(error));
+    }
+    let set = set(Some(59), superseded);
+    assert_eq!(export::window(&set.keys()[0]), Ok((Some(59), Some(60))));
 }
 
 #[test]
@@ -241,7 +280,8 @@ fn keys_for_others_are_read_back_with_the_times_that_they_had() {
         .revoked(superseded(100))
         .build()
         .unwrap();
-    let windows: Vec<_> = set.keys().iter().map(export::window).collect();
+    let windows = set.keys().iter().map(export::window);
+    let windows: Vec<_> = windows.map(Result::unwrap).collect();
     let expected = [
         (None, None),
         (Some(10), None),
@@ -249,7 +289,7 @@ fn keys_for_others_are_read_back_with_the_times_that_they_had() {
         (None, Some(90)),
     ];
     assert_eq!(windows, expected);
-    let text = export::jwks(&set, set.keys()).to_string();
+    let text = export::jwks(&set, set.keys()).unwrap().to_string();
     let read = KeySet::read(text.as_bytes(), Some(set.issuer()), &[Purpose::Receipt]).unwrap();
     assert_eq!(read.form(), KeySetForm::PlainJwks);
     assert_eq!((read.issued_at(), read.expires()), (Some(5), Some(500)));

@@ -14,7 +14,7 @@ use wever_proof::key_set::{
     KeySet, KeySetForm, Purpose, TrustError, TrustErrorCode, holds_private_key, inspect,
 };
 use wever_proof::signature::{KeyError, KeyKind, PrivateKey, PublicKey};
-use wever_proof::{Code, Policy, TrustInput, example, verify_documents};
+use wever_proof::{Code, Policy, Trust, TrustInput, Verdict, example, verify_documents};
 
 fn issuer() -> Origin {
     "https://weverlabs.com".parse().unwrap()
@@ -488,6 +488,97 @@ fn a_finding_says_that_a_label_is_no_thumbprint() {
     );
 }
 
+/// A newer key set helps nobody whose file has the key and leaves it out.
+#[test]
+fn a_finding_says_that_a_key_was_left_out_and_why() {
+    let from = "2026-06-22T07:50:00Z".parse().unwrap();
+    let example = example::paid_run(&[7; 32], &from).unwrap();
+    let signer = example.issuer_key.public_key();
+    let entry = |member: Value| {
+        let mut key = json!({"kty": "OKP", "crv": "Ed25519", "x": signer.to_base64url()});
+        for (name, value) in member.as_object().unwrap() {
+            key[name] = value.clone();
+        }
+        json!({"keys": [key, jwk(2)]}).to_string()
+    };
+    let used = entry(json!({}));
+    for (member, why) in [
+        (
+            json!({"status": "retired"}),
+            "`status` is `retired`, not `active`, `valid` or `enabled`",
+        ),
+        (json!({"use": "enc"}), "its `use` is `enc`, not `sig`"),
+    ] {
+        let left_out = entry(member);
+        for (files, number) in [
+            (vec![&left_out], 1),
+            (vec![&used, &left_out], 2),
+            (vec![&left_out, &used], 1),
+        ] {
+            let inputs: Vec<_> = files
+                .iter()
+                .map(|file| TrustInput {
+                    issuer: Some(issuer()),
+                    ..TrustInput::new(file.as_bytes())
+                })
+                .collect();
+            let outcome = verify_documents(example.proof(), &inputs, &Policy::default());
+            let report = outcome.report();
+            assert_eq!(report.verdict, Verdict::Untrusted);
+            let expected = format!("trust file {number} leaves the key out: {why}");
+            assert!(report.headline.contains(&expected), "{}", report.headline);
+            assert_eq!(report.findings().count(), 3);
+            for finding in report.findings() {
+                assert_eq!(finding.code, Code::SignatureUnknownKey);
+                assert_eq!(finding.message, expected);
+                let hint = finding.hint.as_deref().unwrap_or_default();
+                assert!(hint.contains("whether the key is in use"), "{hint}");
+            }
+        }
+    }
+}
+
+#[test]
+fn files_that_do_not_allow_a_key_the_same_are_named() {
+    let ours = |members: Value| {
+        let mut set = json!({"issuer": "https://weverlabs.com", "keys": [jwk(1)]});
+        set["keys"][0]["kid"] = json!(public_key(1).key_id());
+        set["keys"][0]["purposes"] = json!(["receipt"]);
+        for (name, value) in members.as_object().unwrap() {
+            set[name] = value.clone();
+        }
+        set.to_string()
+    };
+    let plain = |key: Value| json!({"keys": [key, jwk(2)]}).to_string();
+    let mut retired = jwk(1);
+    retired["status"] = json!("retired");
+    let (one, expiring) = (ours(json!({})), ours(json!({"exp": 5})));
+    let (all, without) = (plain(jwk(1)), plain(retired));
+    for (files, expected) in [
+        (vec![&one, &one], vec![None, None]),
+        (vec![&one], vec![None]),
+        // The time of a set limits its keys.
+        (vec![&one, &expiring], vec![Some(1), Some(0)]),
+        (vec![&one, &one, &expiring], vec![Some(2), Some(2), Some(0)]),
+        // What a file leaves out no other brings back.
+        (vec![&all, &without], vec![Some(1), Some(0)]),
+        (vec![&without, &without], vec![None, None]),
+        // Purposes that nobody states are those of every issuer.
+        (vec![&one, &all], vec![Some(1), Some(0)]),
+    ] {
+        let inputs: Vec<_> = files
+            .iter()
+            .map(|file| TrustInput {
+                issuer: Some(issuer()),
+                ..TrustInput::new(file.as_bytes())
+            })
+            .collect();
+        assert_eq!(Trust::disputes(&inputs), expected, "{files:?}");
+    }
+    let broken = [TrustInput::new(b"{"), TrustInput::new(one.as_bytes())];
+    assert_eq!(Trust::disputes(&broken), [None, None]);
+}
+
 #[test]
 fn pem_files_of_the_field_are_read() {
     let (one, two) = (public_key(1).to_pem(), public_key(2).to_pem());
@@ -685,6 +776,82 @@ fn a_private_key_beside_a_public_one_is_refused() {
             assert!(inspect(text.as_bytes()).private, "{text}");
         }
     }
+}
+
+/// Whatever else is wrong with a file, and wherever in it the secret stands.
+#[test]
+fn a_private_key_anywhere_in_json_is_said_first() {
+    let private = PrivateKey::from_seed(&[1; 32]).to_pkcs8_pem().unwrap();
+    let (private, public) = (private.as_str(), public_key(2).to_pem());
+    let secret = with(json!({"d": "AA"}));
+    let strict = json!({"issuer": "https://weverlabs.com", "keys": [], "backup": private});
+    let not_a_set = TrustErrorCode::NotAKeySet;
+    for (file, code) in [
+        (json!({"cert": public, "key": private}), not_a_set),
+        (json!([public, private]), not_a_set),
+        (json!({"a": {"key": private}}), not_a_set),
+        (
+            json!({"object_type": "x", "key": private, "cert": public}),
+            not_a_set,
+        ),
+        (
+            json!({"jwks_uri": "https://a.example", "key": [private]}),
+            not_a_set,
+        ),
+        (json!(private), not_a_set),
+        (json!({"a": [secret]}), not_a_set),
+        (strict, not_a_set),
+        (
+            json!({"keys": [jwk(1)], "backup": private}),
+            TrustErrorCode::PrivateKey,
+        ),
+        (
+            json!({"keys": [jwk(1)], "old": {"keys": [secret]}}),
+            TrustErrorCode::PrivateKey,
+        ),
+        (
+            json!({"keys": [jwk(1), with(json!({"backup": private, "x": 5}))]}),
+            TrustErrorCode::PrivateKey,
+        ),
+    ] {
+        for bytes in [file.to_string(), format!("{file:#}")] {
+            let error = KeySet::read(bytes.as_bytes(), Some(&issuer()), &[]).unwrap_err();
+            assert_eq!(error.code, code, "{bytes}");
+            assert!(error.message.contains("holds a private key"), "{error}");
+            assert!(
+                error.advice.starts_with("keep the file secret"),
+                "{}",
+                error.advice
+            );
+            let seen = inspect(bytes.as_bytes());
+            assert!(seen.private, "{bytes}");
+            assert_eq!(seen.fault.unwrap().message, error.message);
+        }
+    }
+    let escaped = json!({"key": private})
+        .to_string()
+        .replace("PRIVATE", "\\u0050RIVATE");
+    let error = KeySet::parse(escaped.as_bytes()).unwrap_err();
+    assert!(
+        error.message.contains("holds a private key (PEM)"),
+        "{error}"
+    );
+    // What is no JSON by a comma is no less secret.
+    let broken = format!("{{\"key\": \"{}\",}}", private.replace('\n', "\\n"));
+    let error = KeySet::parse(broken.as_bytes()).unwrap_err();
+    assert!(error.message.contains("holds a private key"), "{error}");
+}
+
+#[test]
+fn the_place_of_an_error_is_short_whatever_a_member_is_called() {
+    let name = "n".repeat(300_000);
+    let mut set = json!({"issuer": "https://weverlabs.com", "keys": [jwk(1)]});
+    set[&name] = json!(1);
+    let error = KeySet::parse(set.to_string().as_bytes()).unwrap_err();
+    assert!(error.pointer.starts_with("/nnn"), "{error}");
+    assert_eq!(error.pointer.chars().count(), 1025);
+    assert!(error.pointer.ends_with('…'));
+    assert!(error.message.len() < 400, "{error}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use wever_proof::Digest;
 use wever_proof::export::{self, ExportError};
 use wever_proof::id::Origin;
 use wever_proof::json::{self, Limits, Value};
-use wever_proof::key_set::{Key, KeySet, Purpose, RevocationReason};
+use wever_proof::key_set::{Key, KeySet, Purpose};
 use wever_proof::object::Envelope;
 use wever_proof::signature::KeyId;
 use wever_proof::time::Timestamp;
@@ -382,7 +382,9 @@ impl KeysArguments {
         let keys = self.choose(&set)?;
         match (self.format, &self.out) {
             (KeyFormat::Jwks, out) => {
-                let text = format!("{:#}\n", export::jwks(&set, keys.iter().copied()));
+                let jwks =
+                    export::jwks(&set, keys.iter().copied()).map_err(|error| no_good(&error))?;
+                let text = format!("{jwks:#}\n");
                 put(out.as_deref(), text.as_bytes())?;
             }
             (KeyFormat::Pem, None) => {
@@ -445,26 +447,7 @@ impl KeysArguments {
             refuse_left_out(set, wanted)?;
             let key = set.keys().iter().find(|key| key.key_id() == wanted);
             let key = key.ok_or_else(|| unknown_key(wanted, set.keys().iter().map(Key::key_id)))?;
-            if is_compromised(key) {
-                let how = match key.revoked().map(|revoked| revoked.reason) {
-                    Some(RevocationReason::Compromised) => "as compromised",
-                    _ => "without a reason",
-                };
-                return Err(Failure::new(
-                    format!("the key {wanted} is revoked {how}, and is not exported"),
-                    "use another key: nothing that this one ever signed counts",
-                ));
-            }
-            if let (Some(start), Some(end)) = export::window(key)
-                && start >= end
-            {
-                return Err(Failure::new(
-                    format!(
-                        "the key {wanted} was superseded before it was valid, and is not exported"
-                    ),
-                    "use another key: nothing that this one ever signed counts",
-                ));
-            }
+            export::window(key).map_err(|error| no_good(&error))?;
         }
         let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let is_past = |end: Option<i64>| end.filter(|end| has_passed(*end, &as_of));
@@ -514,13 +497,12 @@ impl KeysArguments {
     }
 }
 
+/// A key that cannot be exported.
+fn no_good(error: &ExportError) -> Failure {
+    Failure::new(error.to_string(), error.advice())
+}
+
 /// Whether a second has come.
 fn has_passed(end: i64, as_of: &Timestamp) -> bool {
     end.saturating_mul(1000) <= as_of.unix_millis()
-}
-
-/// Whether nothing that the key signed counts.
-pub(crate) fn is_compromised(key: &Key) -> bool {
-    key.revoked()
-        .is_some_and(|revoked| revoked.effective_reason() != RevocationReason::Superseded)
 }

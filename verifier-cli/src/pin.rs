@@ -7,7 +7,7 @@ use clap::Args;
 use wever_proof::Trust;
 use wever_proof::canonical::canonicalize;
 use wever_proof::id::Origin;
-use wever_proof::key_set::{Key, KeySet, KeySetForm, Purpose, RevocationReason};
+use wever_proof::key_set::{Key, KeyFile, KeySet, KeySetForm, Purpose, RevocationReason};
 use wever_proof::signature::KeyId;
 use wever_proof::trust::TrustedKey;
 
@@ -142,8 +142,13 @@ impl TrustPin {
 /// does, a purpose that it does not have is refused by [`purposes_of`] and not passed over.
 fn read_for(file: &Path, issuer: Option<&Origin>, purposes: &[Purpose]) -> Result<KeySet, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
-    let all = trust::key_set_in(&document, issuer, &[])?;
-    let named = trust::key_set_in(&document, issuer, purposes)?;
+    let keys = trust::key_file_in(&document)?;
+    let of = |keys: KeyFile, purposes| {
+        keys.of(issuer, purposes)
+            .map_err(|error| trust::not_as_said(&document, &error))
+    };
+    let all = of(keys.clone(), &[])?;
+    let named = of(keys, purposes)?;
     let has_them = |key: &Key| {
         purposes
             .iter()

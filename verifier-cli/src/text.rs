@@ -7,7 +7,7 @@
 use wever_proof::object::PaymentState;
 use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport};
 use wever_proof::time::Timestamp;
-use wever_proof::{Finding, PaymentLevel, Verdict};
+use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
 use crate::display::{Tone, count, shortened, visible};
 use crate::findings::{Findings, is_stopped};
@@ -192,9 +192,29 @@ impl Reported<'_> {
         let mut last: Option<&str> = None;
         let blocks = self.report.signatures.iter().map(|signature| {
             let same_key = last.replace(&signature.key_id) == Some(&signature.key_id);
-            self::signature(screen, signature, !same_key)
+            self::signature(screen, signature, self.why_no_key(signature), !same_key)
         });
         section(screen, "Signatures", blocks)
+    }
+
+    /// Why there is no key for a signature.
+    fn why_no_key(&self, signature: &SignatureReport) -> &str {
+        let mut findings = self.report.findings();
+        let finding = findings.find(|finding| {
+            finding.code == Code::SignatureUnknownKey && finding.pointer == signature.pointer
+        });
+        let left_out = || {
+            self.report
+                .notes
+                .iter()
+                .any(|note| note.note == "key-left-out")
+        };
+        match finding {
+            Some(finding) => &finding.message,
+            // There is no finding about a signature that is not required.
+            None if left_out() => "the key was not given, or was left out",
+            None => "the key is in none of the key sets given",
+        }
     }
 
     fn payment(&self, screen: Screen) -> String {
@@ -313,12 +333,17 @@ pub(crate) fn section(
     }
 }
 
-fn signature(screen: Screen, signature: &SignatureReport, with_key_set: bool) -> String {
+fn signature(
+    screen: Screen,
+    signature: &SignatureReport,
+    why_no_key: &str,
+    with_key_set: bool,
+) -> String {
     let holds = match (signature.mathematics, signature.attribution) {
         (RowOutcome::Pass, RowOutcome::Pass) => "holds, by a key that you trust for this",
         (RowOutcome::Pass, _) => "holds, but you do not trust the key for this",
         (RowOutcome::Fail, _) => "does NOT hold under the key that it names",
-        _ => "not checked: the key that it names is in no key set given",
+        _ => &format!("not checked: {}", visible(why_no_key)),
     };
     let optional = if signature.required {
         ""
@@ -334,7 +359,7 @@ fn signature(screen: Screen, signature: &SignatureReport, with_key_set: bool) ->
             "in the name of {issuer}, by key {key} of {}",
             visible(owner)
         ),
-        None => format!("in the name of {issuer}, by the unknown key {key}"),
+        None => format!("in the name of {issuer}, by the key {key}"),
     };
     if let Some(signed_at) = &signature.signed_at {
         by.push_str(&format!(", dated {}", visible(signed_at)));

@@ -6,10 +6,10 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use wever_proof::id::Origin;
 use wever_proof::key_set::{
-    Key, KeyFile, KeySet, KeySetForm, Purpose, RevocationReason, TrustError,
+    Key, KeyFile, KeySet, KeySetForm, Purpose, RevocationReason, TrustError, is_pem,
 };
 use wever_proof::time::Timestamp;
-use wever_proof::{Code, Policy, Trust, TrustInput, Verdict, verify_documents};
+use wever_proof::{Code, Trust, TrustInput, Verdict};
 
 use crate::display::{self, Tone, count, shortened, typed, visible};
 use crate::failure::Failure;
@@ -271,7 +271,7 @@ impl TrustCheck {
         let document = Document::read(&Source::of_argument(&self.file))?;
         let (text, status) = match self.given.input(&document).key_set() {
             Ok(set) => self.answer(screen, &document, &set, &time)?,
-            Err(error) => (refusal(screen, &document, &self.given, &error), 2),
+            Err(error) => (refusal(screen, &document, &error), 2),
         };
         output.put(text)?;
         Ok(status)
@@ -359,15 +359,28 @@ pub(crate) fn key_set_in(
     issuer: Option<&Origin>,
     purposes: &[Purpose],
 ) -> Result<KeySet, Failure> {
-    KeySet::read(&document.bytes, issuer, purposes).map_err(|error| {
-        let message = format!("{}: {}", place(document, &error), visible(&error.message));
-        let advice = visible(&error.advice);
-        // The file is right, and what was said of it is wrong, or nothing was.
-        match KeyFile::read(&document.bytes) {
-            Ok(_) => Failure::new(message, advice),
-            Err(_) => Failure::unreadable(message, advice),
-        }
+    key_file_in(document)?
+        .of(issuer, purposes)
+        .map_err(|error| not_as_said(document, &error))
+}
+
+/// The file of keys that a file is, whoever's they are.
+pub(crate) fn key_file_in(document: &Document) -> Result<KeyFile, Failure> {
+    KeyFile::read(&document.bytes).map_err(|error| {
+        let (message, advice) = said(document, &error);
+        Failure::unreadable(message, advice)
     })
+}
+
+/// The file is right, and what was said of it is wrong, or nothing was.
+pub(crate) fn not_as_said(document: &Document, error: &TrustError) -> Failure {
+    let (message, advice) = said(document, error);
+    Failure::new(message, advice)
+}
+
+fn said(document: &Document, error: &TrustError) -> (String, String) {
+    let message = format!("{}: {}", place(document, error), visible(&error.message));
+    (message, visible(&error.advice))
 }
 
 /// Where in the file: as near as the error says.
@@ -379,22 +392,11 @@ pub(crate) fn place(document: &Document, error: &TrustError) -> String {
     }
 }
 
-/// The code is the one that a verification with this file would show.
-fn code(document: &Document, given: &KeysGiven) -> Option<Code> {
-    let outcome = verify_documents(&[], &[given.input(document)], &Policy::default());
-    outcome.report().faults.first().map(|finding| finding.code)
-}
-
-fn refusal(screen: Screen, document: &Document, given: &KeysGiven, error: &TrustError) -> String {
-    let code = code(document, given);
-    let name = code.map_or("trust", Code::name);
+fn refusal(screen: Screen, document: &Document, error: &TrustError) -> String {
+    // The one that a verification with this file would show.
+    let code = Code::from(error.code);
     // What cannot be read at all is that in every command; what can and is no key set is not usable.
-    let begin = b"-----BEGIN ";
-    let is_pem = document
-        .bytes
-        .windows(begin.len())
-        .any(|part| part == begin);
-    let is_read = is_pem || document.value().is_ok();
+    let is_read = is_pem(&document.bytes) || document.value().is_ok();
     let answer = match is_read {
         true => "not usable",
         false => Verdict::Unreadable.name(),
@@ -403,7 +405,7 @@ fn refusal(screen: Screen, document: &Document, given: &KeysGiven, error: &Trust
         "{}: {}\n\n  {}\n",
         screen.paint(Tone::Bad, answer),
         visible(&error.message),
-        screen.paint(Tone::Bad, name)
+        screen.paint(Tone::Bad, code.name())
     );
     text.push_str(&screen.labelled(4, "where", 12, &place(document, error)));
     if !error.pointer.is_empty() {
@@ -413,9 +415,7 @@ fn refusal(screen: Screen, document: &Document, given: &KeysGiven, error: &Trust
         text.push_str(&screen.labelled(4, "seems to be", 12, &kind));
     }
     text.push_str(&screen.labelled(4, "what to do", 12, &visible(&error.advice)));
-    if let Some(code) = code {
-        text.push_str(&explain_hint(screen, code));
-    }
+    text.push_str(&explain_hint(screen, code));
     text
 }
 

@@ -46,6 +46,10 @@ pub(crate) struct Signed {
 const STRICTEST_COUNTS: &str = "the key sets given do not allow this key the same, and what all of \
     them allow counts: verify with the issuer's current key set alone";
 
+/// What helps if the key was given, and is not used.
+const ASK_ABOUT_IT: &str = "the issuer does not sign proofs with this key, or no more: ask it whether \
+    the key is in use, and for a key set that says so";
+
 impl Signed {
     /// What speaks against the key, in words.
     pub(crate) fn problem(&self) -> String {
@@ -329,7 +333,9 @@ fn requester(context: &Context<'_>, signed: &Signed, look: &mut Look) {
 
 fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
     let code = match problem {
-        AttributionProblem::UnknownKey => Code::SignatureUnknownKey,
+        AttributionProblem::UnknownKey | AttributionProblem::LeftOut { .. } => {
+            Code::SignatureUnknownKey
+        }
         AttributionProblem::OtherIssuer { .. } => Code::SignatureOtherIssuer,
         AttributionProblem::WrongPurpose { .. } => Code::SignatureWrongPurpose,
         AttributionProblem::Superseded { .. } => Code::SignatureSuperseded,
@@ -346,6 +352,7 @@ fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
             "a key that was given has this id as its `kid`, which is a label there: only its \
              thumbprint counts, {thumbprint}"
         )),
+        (_, AttributionProblem::LeftOut { .. }) => Some(ASK_ABOUT_IT.to_owned()),
         _ => differ.then(|| STRICTEST_COUNTS.to_owned()),
     };
     Finding::new(code, &signed.pointer, &problem.to_string())

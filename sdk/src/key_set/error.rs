@@ -10,7 +10,8 @@ use crate::json::excerpt;
 pub struct TrustError {
     /// The kind of mistake.
     pub code: TrustErrorCode,
-    /// Where in the file, as a JSON Pointer ([RFC 6901]); empty for the whole of it.
+    /// Where in the file, as a JSON Pointer ([RFC 6901]), shortened to 1,024 characters; empty for the
+    /// whole of it.
     ///
     /// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
     pub pointer: String,

@@ -6,12 +6,12 @@
 
 use super::aside::shown_place;
 use super::mistaken;
+use super::ours::{is_key_of_ours, is_set_of_ours};
 use super::pem::pem_text;
 use super::place::{Place, not_a_key_set};
-use super::private::refuse_private_members;
-use super::strict::stated_limit;
+use super::private::{refuse_private_members, said_first, secret_in};
 use super::{KeyFile, KeySet, KeySetForm, Purpose, TrustError, TrustErrorCode, each_once};
-use crate::document::{Document, Node, Object};
+use crate::document::{Document, Node};
 use crate::id::Origin;
 use crate::json::{self, JsonErrorKind, Limits};
 use crate::signature::KeyError;
@@ -60,9 +60,18 @@ impl KeyFile {
     /// [`TrustError`] with the code of the first thing that is wrong; a private key anywhere in
     /// the file comes before all else.
     pub fn read(bytes: &[u8]) -> Result<Self, TrustError> {
-        match pem_text(bytes) {
+        Self::read_knowing(bytes, secret_in(bytes))
+    }
+
+    /// The same, with the secret that is known to be in the bytes.
+    pub(super) fn read_knowing(bytes: &[u8], secret: Option<&str>) -> Result<Self, TrustError> {
+        let read = match pem_text(bytes) {
             Some(text) => Self::from_pem(text),
-            None => Self::from_root(read_json(bytes)?.root()),
+            None => read_json(bytes).and_then(|document| Self::from_root(document.root())),
+        };
+        match secret {
+            None => read,
+            Some(secret) => Err(said_first(secret, read.err())),
         }
     }
 
@@ -115,9 +124,9 @@ impl KeyFile {
         };
         refuse_private_members(members)?;
         match members.get("keys") {
-            Some(keys) if is_ours(members, keys) => Self::strict_set(members, keys),
+            Some(keys) if is_set_of_ours(members, keys) => Self::strict_set(members, keys),
             Some(keys) => Self::plain_set(members, keys),
-            None if members.contains_key("kty") => match states_its_limits(members) {
+            None if members.contains_key("kty") => match is_key_of_ours(members) {
                 true => Self::strict_key(members),
                 false => Self::plain_key(members),
             },
@@ -175,19 +184,6 @@ impl KeyFile {
     }
 }
 
-/// Members by which a file says that it is one of ours: beside `keys`, or on a single key.
-const OURS: [&str; 3] = ["issuer", "purposes", "revoked"];
-
-/// Whether a JWKS is one of ours, and so says everything.
-fn is_ours(members: Object<'_>, keys: Node<'_>) -> bool {
-    members.contains_key("issuer") || stated_limit(members, keys).is_some()
-}
-
-/// Whether a single JWK says everything, as a key of ours does.
-fn states_its_limits(members: Object<'_>) -> bool {
-    OURS.iter().any(|name| members.contains_key(name))
-}
-
 fn nobodys(form: KeySetForm) -> TrustError {
     let (message, advice) = match form {
         KeySetForm::Pem => (
@@ -218,7 +214,7 @@ fn read_json(bytes: &[u8]) -> Result<Document, TrustError> {
             let error = KeyError::ByteOrderMark;
             return not_a_key_set(error.to_string(), error.advice());
         }
-        mistaken::mistaken(bytes).unwrap_or_else(|| {
+        mistaken::otherwise(bytes).unwrap_or_else(|| {
             not_a_key_set(
                 format!("the file is not strict JSON: {error}"),
                 format!("{}; {GIVE_A_KEY_SET}", error.advice),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::private::holds_private_key;
+use super::private::secret_in;
 use super::{Key, KeyFile, KeySetForm, Purpose, TrustErrorCode};
 use crate::canonical;
 use crate::report::shorten;
@@ -97,16 +97,17 @@ pub struct Fault {
 /// Looks into a file of keys; nothing in it is trusted by that.
 #[must_use]
 pub fn inspect(bytes: &[u8]) -> Inspection {
+    let secret = secret_in(bytes);
     let mut seen = Inspection {
-        private: holds_private_key(bytes),
+        private: secret.is_some(),
         ..Inspection::default()
     };
-    match KeyFile::read(bytes) {
+    match KeyFile::read_knowing(bytes, secret) {
         Err(error) => {
             seen.private |= error.code == TrustErrorCode::PrivateKey;
             seen.fault = Some(Fault {
                 code: crate::Code::from(error.code).name(),
-                pointer: shorten(&error.pointer, 1024),
+                pointer: error.pointer,
                 message: error.message,
                 advice: error.advice,
             });

@@ -3,13 +3,11 @@
 use super::TrustError;
 use super::file::GIVE_A_KEY_SET;
 use super::place::{describe, not_a_key_set};
-use super::private::{
-    KEEP_SECRET, holds_private_jwk, holds_private_key, is_private_der, spelled_bytes,
-};
+use super::private::{KEEP_SECRET, is_private_der, said_first, secret_in, spelled_bytes};
 use crate::document::{Node, Object};
 use crate::json::excerpt;
 use crate::signature::decode_base64url_array;
-use crate::signature::pem::{element, has_private_key, has_private_text};
+use crate::signature::pem::element;
 use crate::texts::find;
 
 /// What is said of it, and what to do.
@@ -17,19 +15,11 @@ type Said = (String, &'static str);
 
 /// JSON that is no file of keys.
 pub(super) fn document(root: Node<'_>) -> TrustError {
-    if holds_private_jwk(root) {
-        let what = "the file is no key set, and holds a private key (JWK)";
-        return not_a_key_set(what, KEEP_SECRET);
-    }
     let is_key = |item: Node<'_>| item.get("kty").is_some();
     let (message, advice) = match root {
         Node::Array(items) if items.iter().any(is_key) => (
             "the file is an array of keys, not a key set".to_owned(),
             "put it into a JWKS, `{\"keys\": […]}`, and name the issuer of the keys",
-        ),
-        Node::String(text) if has_private_key(text) => (
-            "the file is no key set, and holds a private key (PEM)".to_owned(),
-            KEEP_SECRET,
         ),
         Node::String(text) if find(text, "-----BEGIN ").is_some() => (
             "the file is a string of JSON with PEM blocks in it".to_owned(),
@@ -61,15 +51,7 @@ fn object(members: Object<'_>, root: Node<'_>) -> TrustError {
         let text = value.as_str();
         text.is_some_and(|text| find(text, "-----BEGIN ").is_some())
     });
-    let (message, advice) = if in_pem
-        .and_then(|(_, value)| value.as_str())
-        .is_some_and(has_private_key)
-    {
-        (
-            "the file is no key set, and holds a private key (PEM)".to_owned(),
-            KEEP_SECRET,
-        )
-    } else if has("object_type") {
+    let (message, advice) = if has("object_type") {
         (
             format!("the file is {}, not a key set", describe(root)),
             "give this file as the input to verify, and the issuer's key set as trust",
@@ -106,25 +88,30 @@ fn object(members: Object<'_>, root: Node<'_>) -> TrustError {
 /// What bytes are that are no JSON and no file of keys, if it is something that people hand over as one.
 #[must_use]
 pub fn mistaken(bytes: &[u8]) -> Option<TrustError> {
+    let otherwise = otherwise(bytes);
+    match secret_in(bytes) {
+        None => otherwise,
+        Some(secret) => Some(said_first(secret, otherwise)),
+    }
+}
+
+/// The same, of what holds no secret that is not the whole of it.
+pub(super) fn otherwise(bytes: &[u8]) -> Option<TrustError> {
     if bytes.len() == 32 && std::str::from_utf8(bytes).is_err() {
         let what = "the file is 32 bytes, and does not say what they are";
         return Some(not_a_key_set(what, AS_PEM));
     }
     let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    if is_wide && !holds_private_key(bytes) {
+    if is_wide {
         return Some(not_a_key_set(
             "the file is text in UTF-16, as PowerShell writes it, and UTF-8 is expected",
             "save it as UTF-8 without a byte order mark, or have the tool write the file itself \
              (`-out FILE` of `openssl`)",
         ));
     }
-    if is_wide {
-        return Some(not_a_key_set("the file holds a private key", KEEP_SECRET));
-    }
     let said = der(bytes, "DER").or_else(|| {
         let text = std::str::from_utf8(bytes).ok()?.trim();
-        private(text)
-            .or_else(|| open_ssh(text))
+        open_ssh(text)
             .or_else(|| page_or_token(text))
             .or_else(|| spelled(text))
             .or_else(|| before_pem(text))
@@ -173,13 +160,6 @@ fn der(bytes: &[u8], form: &str) -> Option<Said> {
 
 const AS_BLOCK: &str = "make a PEM block of it: put `-----BEGIN PUBLIC KEY-----` in a line before the \
                         base64, and `-----END PUBLIC KEY-----` in a line behind it";
-
-fn private(text: &str) -> Option<Said> {
-    let is_private = has_private_text(text)
-        || text.starts_with("PuTTY-User-Key-File")
-        || (text.starts_with("untrusted comment:") && find(text, "secret key").is_some());
-    is_private.then(|| ("the file holds a private key".to_owned(), KEEP_SECRET))
-}
 
 /// A line `TYPE BASE64`, with or without names before it, or the block of RFC 4716.
 fn open_ssh(text: &str) -> Option<Said> {

@@ -77,6 +77,12 @@ pub(super) fn pem_text(bytes: &[u8]) -> Option<&str> {
     (!is_json_like(text) && find(text, "-----BEGIN ").is_some()).then_some(text)
 }
 
+/// Whether bytes are PEM text rather than JSON, whatever is in its blocks.
+#[must_use]
+pub fn is_pem(bytes: &[u8]) -> bool {
+    pem_text(bytes).is_some()
+}
+
 /// Whether a text begins as JSON does that may hold something.
 pub(super) fn is_json_like(text: &str) -> bool {
     let start = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();

@@ -5,6 +5,7 @@ use crate::canonical;
 use crate::document::Node;
 use crate::json::excerpt;
 use crate::pointer::escape;
+use crate::report::{LONGEST_POINTER, shorten};
 
 /// A JSON Pointer into the file.
 pub(super) struct Place(String);
@@ -30,7 +31,8 @@ impl Place {
     ) -> TrustError {
         TrustError {
             code,
-            pointer: self.0.clone(),
+            // A name in it may be as long as the file.
+            pointer: shorten(&self.0, LONGEST_POINTER),
             message: message.into(),
             advice: advice.into(),
         }

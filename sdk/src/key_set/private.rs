@@ -1,7 +1,7 @@
 //! Private keys, in whatever they come: a secret is said first, whatever else is wrong with a file.
 
 use super::pem::{is_json_like, pem_text};
-use super::place::Place;
+use super::place::{Place, not_a_key_set};
 use super::{TrustError, TrustErrorCode};
 use crate::document::{Node, Object};
 use crate::json::{self, Limits, excerpt};
@@ -49,6 +49,20 @@ pub(super) fn private_key(place: &Place, what: &str) -> TrustError {
     )
 }
 
+/// What is said of a file with a secret in it, and would be said of it otherwise.
+pub(super) fn said_first(secret: &str, otherwise: Option<TrustError>) -> TrustError {
+    match otherwise {
+        Some(error) if error.code == TrustErrorCode::PrivateKey || error.advice == KEEP_SECRET => {
+            error
+        }
+        Some(error) if error.code == TrustErrorCode::NotAKeySet => not_a_key_set(
+            format!("the file is no key set, and holds {secret}"),
+            KEEP_SECRET,
+        ),
+        _ => private_key(&Place::root(), secret),
+    }
+}
+
 pub(super) const KEEP_SECRET: &str = "keep the file secret, treat the key as compromised if it was \
                                       published, and give the public key only";
 
@@ -59,6 +73,11 @@ pub(super) const KEEP_SECRET: &str = "keep the file secret, treat the key as com
 /// DER (PKCS#1, PKCS#8, PKCS#12, SEC 1), also in base64 or hexadecimal.
 #[must_use]
 pub fn holds_private_key(bytes: &[u8]) -> bool {
+    secret_in(bytes).is_some()
+}
+
+/// The private key in bytes, in words.
+pub(super) fn secret_in(bytes: &[u8]) -> Option<&'static str> {
     // A text of sixteen bits for each character has a zero byte in each.
     let ascii: String = bytes
         .iter()
@@ -68,24 +87,33 @@ pub fn holds_private_key(bytes: &[u8]) -> bool {
             false => '\u{fffd}',
         })
         .collect();
-    has_private_key(&ascii)
-        || (!is_json_like(&ascii) && has_private_text(&ascii))
+    if has_private_key(&ascii) {
+        return Some("a private key (PEM)");
+    }
+    if let Some(secret) = secret_in_json(bytes, &ascii) {
+        return Some(secret);
+    }
+    let is_private = (!is_json_like(&ascii) && has_private_text(&ascii))
         || find(&ascii, "PuTTY-User-Key-File").is_some()
         || find(&ascii, "secret key").is_some_and(|_| ascii.starts_with("untrusted comment:"))
-        || is_private_json(bytes, &ascii)
         || is_private_der(bytes)
-        || spelled_bytes(ascii.trim()).is_some_and(|bytes| is_private_der(&bytes))
+        || spelled_bytes(ascii.trim()).is_some_and(|bytes| is_private_der(&bytes));
+    is_private.then_some("a private key")
 }
 
-fn is_private_json(bytes: &[u8], ascii: &str) -> bool {
-    if pem_text(bytes).is_some() {
-        return states_private_jwk(ascii);
+fn secret_in_json(bytes: &[u8], ascii: &str) -> Option<&'static str> {
+    let document = match pem_text(bytes) {
+        Some(_) => None,
+        None => json::read(bytes, &Limits::PUBLISHED).ok(),
+    };
+    if let Some(document) = document {
+        return secret_of(document.root());
     }
-    match json::read(bytes, &Limits::PUBLISHED) {
-        Ok(document) => holds_private_jwk(document.root()),
-        // It may be a key nonetheless: one comma too many makes no key public.
-        Err(_) => states_private_jwk(ascii),
+    // It may be a key nonetheless: one comma too many makes no key public.
+    if states_private_jwk(ascii) {
+        return Some("a private key (JWK)");
     }
+    (is_json_like(ascii) && has_private_text(ascii)).then_some("a private key")
 }
 
 /// Whether a text has, as JSON writes members, those of a private JWK, whatever stands around them.
@@ -132,17 +160,22 @@ fn states(text: &str, name: &str) -> bool {
     false
 }
 
-/// Whether a key anywhere in a document has one of the members that hold secrets. Depth is bounded by
-/// the reader's limit.
-pub(super) fn holds_private_jwk(value: Node<'_>) -> bool {
+/// What a document has in it: a key with one of the members that hold secrets, or text with a block,
+/// however it is escaped. Depth is bounded by the reader's limit.
+fn secret_of(value: Node<'_>) -> Option<&'static str> {
+    let in_text = |text: &str| has_private_key(text).then_some("a private key (PEM)");
     match value {
-        Node::Array(items) => items.iter().any(holds_private_jwk),
+        Node::String(text) => in_text(text),
+        Node::Array(items) => items.iter().find_map(secret_of),
         Node::Object(members) => {
             let is_key = members.contains_key("kty");
-            (is_key && PRIVATE.iter().any(|name| members.contains_key(name)))
-                || members.iter().any(|(_, member)| holds_private_jwk(member))
+            if is_key && PRIVATE.iter().any(|name| members.contains_key(name)) {
+                return Some("a private key (JWK)");
+            }
+            let mut members = members.iter();
+            members.find_map(|(name, member)| in_text(name).or_else(|| secret_of(member)))
         }
-        _ => false,
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use super::jwk::{
     in_order, items_of, object, other_kind, read_point, required_text, seconds, twice,
 };
+use super::ours::{limit_of, stated_limit};
 use super::place::{Place, describe, show};
 use super::{
     Key, KeyFile, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
@@ -72,8 +73,7 @@ impl KeyFile {
     pub(super) fn strict_key(members: Object<'_>) -> Result<Self, TrustError> {
         let mut file = Self::of_form(KeySetForm::Jwk);
         let key = read_key(members, &Place::root(), Entry::Single).map_err(|error| {
-            let states = |name| members.contains_key(name);
-            let may_be_plain = !states("purposes") && !states("revoked");
+            let may_be_plain = limit_of(Node::Object(members)).is_none();
             match may_be_plain && Self::plain_key(members).is_ok() {
                 true => but_for_issuer(error, "JWK"),
                 false => error,
@@ -84,27 +84,9 @@ impl KeyFile {
     }
 }
 
-/// The first member, at the top or of a key, that limits keys in a way that only ours do.
-pub(super) fn stated_limit(members: Object<'_>, keys: Node<'_>) -> Option<(&'static str, String)> {
-    let of = |node: Node<'_>| {
-        ["purposes", "revoked"]
-            .into_iter()
-            .find(|name| node.get(name).is_some())
-    };
-    let root = Place::root();
-    if let Some(name) = of(Node::Object(members)) {
-        return Some((name, root.member(name).pointer().to_owned()));
-    }
-    let items = keys.as_array().into_iter().flatten().enumerate();
-    let mut stated = items.filter_map(|(index, item)| Some((index, of(item)?)));
-    let (index, name) = stated.next()?;
-    let place = root.member("keys").member(&index.to_string()).member(name);
-    Some((name, place.pointer().to_owned()))
-}
-
 /// Naming the issuer is no way out where the keys state what only those of ours do.
 fn without_issuer(members: Object<'_>, keys: Node<'_>) -> TrustError {
-    let (name, pointer) = stated_limit(members, keys).unwrap_or_default();
+    let (name, place) = stated_limit(members, keys).unwrap_or_else(|| ("", Place::root()));
     let advice = match name {
         "revoked" => {
             "ask the issuer for its key set with `issuer` beside `keys`, or for a plain JWKS without \
@@ -117,14 +99,13 @@ fn without_issuer(members: Object<'_>, keys: Node<'_>) -> TrustError {
              `--purpose PURPOSE` for each"
         }
     };
-    TrustError {
-        code: TrustErrorCode::NotAKeySet,
-        pointer,
-        message: format!(
+    place.error(
+        TrustErrorCode::NotAKeySet,
+        format!(
             "`{name}` stands only in a key set that has `issuer` at the top, and this one has none"
         ),
-        advice: advice.to_owned(),
-    }
+        advice,
+    )
 }
 
 /// The same error, with the way out of a file that its `issuer` alone makes one of ours.

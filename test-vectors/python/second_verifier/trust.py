@@ -42,8 +42,10 @@ _ED25519 = bytes.fromhex("2b6570")
 # is the base64 of PKCS#8 for Ed25519.
 _PRIVATE_MARKS = (
     "PRIVATE KEY-", "PRIVATE KEY -", "PRIVATE KEY BLOCK-----", "Private-Key:", "Private-Lines:",
-    "wBQYDK2VwBCIE",
+    "wBQYDK2VwBCIE", "PuTTY-User-Key-File",
 )  # fmt: skip
+# What the text of a private key has in it that stands in a member of JSON.
+_PRIVATE_IN_JSON = ("PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File")
 # What PEM text is not: text that begins as JSON. `\s` knows four characters more than Unicode's
 # property White_Space.
 _JSON_LIKE = re.compile(r"\ufeff?(?:(?![\x1c-\x1f])\s)*[{\[\"]")
@@ -170,6 +172,38 @@ def _read_json(data: bytes) -> _File:
         document = strict_json.read(data)
     except Fault:
         raise Fault("trust.not-a-key-set") from None
+    try:
+        file = _read_document(document)
+    except Fault as fault:
+        if fault.code == "trust.not-a-key-set":
+            raise
+        file = None
+        found: Fault | None = fault
+    else:
+        found = None
+    # A secret is said first, whatever else is wrong with a file of keys.
+    if _holds_secret(document):
+        raise Fault("trust.private-key")
+    if file is None:
+        assert found is not None
+        raise found
+    return file
+
+
+def _holds_secret(value: Any) -> bool:
+    """Whether a private JWK, or text with a private key, stands anywhere in a document."""
+    if isinstance(value, str):
+        return any(mark in value for mark in _PRIVATE_IN_JSON)
+    if isinstance(value, list):
+        return any(map(_holds_secret, value))
+    if not isinstance(value, dict):
+        return False
+    if "kty" in value and _PRIVATE & set(value):
+        return True
+    return any(map(_holds_secret, (*value, *value.values())))
+
+
+def _read_document(document: Any) -> _File:
     if not isinstance(document, dict):
         raise Fault("trust.not-a-key-set")
     entries = items(document.get("keys"))

@@ -562,6 +562,27 @@ fn refused_keys() -> Vec<Case> {
             json!({"kty": kty, name: "AQAB"}),
         ));
     }
+    for (name, why, member) in [
+        (
+            "pem",
+            "a private key in PEM in a member that is ignored otherwise",
+            json!(
+                "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n"
+            ),
+        ),
+        (
+            "jwk",
+            "a private JWK in a member that is ignored otherwise",
+            json!([{"kty": "OKP", "d": "AQAB"}]),
+        ),
+    ] {
+        cases.push(unreadable(
+            &format!("plain-private-{name}-beside-keys"),
+            "trust.private-key",
+            why,
+            TrustFile::set(&json!({"keys": [issuer(&json!({}))], "backup": member})).of(ISSUER),
+        ));
+    }
     cases
 }
 
