@@ -171,6 +171,12 @@ export interface KeyFile {
   fault: { code: Code; pointer: string; message: string; advice: string } | null;
 }
 
+/**
+ * For each of these the place of another, if there is one, that does not allow a key the same; null if
+ * there is none. Only what both allow counts, so that an older key set beside a newer one can only take away.
+ */
+export function trustDisputes(trust: readonly Trust[]): (number | null)[];
+
 /** The version of this package. */
 export function version(): string;
 

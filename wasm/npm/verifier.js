@@ -55,6 +55,11 @@ export function inspectKeys(document) {
   return JSON.parse(module().inspectKeys(bytesOf("document", document, enough())));
 }
 
+export function trustDisputes(trust) {
+  const { documents, listed } = documentsOf("trust", trust, enough(), module().largestRequest());
+  return JSON.parse(module().trustDisputes(documents, listed));
+}
+
 export function version() {
   return module().version();
 }

@@ -49,7 +49,7 @@ pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use error::RequestError;
 pub use hasher::Hasher;
 pub use keys::seen;
-pub use request::{LARGEST_REQUEST, report, to_hash};
+pub use request::{LARGEST_REQUEST, disputes, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -127,6 +127,16 @@ pub fn build_payment_reference(
 #[must_use]
 pub fn inspect_keys(document: &[u8]) -> String {
     seen(document)
+}
+
+/// The places of the documents that do not allow a key the same, as a JSON array.
+///
+/// # Errors
+///
+/// What [`disputes`] refuses.
+#[wasm_bindgen(js_name = trustDisputes)]
+pub fn trust_disputes(documents: &[u8], trust: &str) -> Result<String, JsError> {
+    disputes(documents, trust).map_err(thrown)
 }
 
 /// The version of this package.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
-use wever_proof::{GivenEntry, Policy, TrustInput, files_to_hash, verify_documents};
+use wever_proof::{GivenEntry, Policy, Trust, TrustInput, files_to_hash, verify_documents};
 
 use crate::error::RequestError;
 
@@ -45,6 +45,25 @@ pub fn report(
     let policy = policy_of(&read("policy", policy)?)?;
     let outcome = verify_documents(proof, &inputs, &policy);
     Ok(outcome.report().to_canonical())
+}
+
+/// For each document the place of another that does not allow a key the same, or `null`, as a JSON array.
+///
+/// ```
+/// let trust = r#"[{"document":2},{"document":0}]"#;
+/// assert_eq!(wever_proof_wasm::disputes(b"{}", trust).unwrap(), "[null,null]");
+/// ```
+///
+/// # Errors
+///
+/// [`RequestError`] if `trust` is not strict JSON or has another form than documented.
+pub fn disputes(documents: &[u8], trust: &str) -> Result<String, RequestError> {
+    let inputs = inputs(&read("trust", trust)?, documents)?;
+    let places: Vec<String> = Trust::disputes(&inputs)
+        .iter()
+        .map(|place| place.map_or_else(|| "null".to_owned(), |place| place.to_string()))
+        .collect();
+    Ok(format!("[{}]", places.join(",")))
 }
 
 fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a>>, RequestError> {

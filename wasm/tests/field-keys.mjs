@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { exportJWK, exportSPKI, importSPKI } from "jose";
-import { inspectKeys, startSync, verify } from "wever-proof";
+import { inspectKeys, startSync, trustDisputes, verify } from "wever-proof";
 
 startSync();
 const { subtle } = webcrypto;
@@ -139,9 +139,29 @@ function native(said) {
   return execFileSync(program, call, { stdio: ["ignore", "pipe", "ignore"] }).toString().trimEnd();
 }
 
+/** Files that do not allow a key the same; one that leaves a key out allows it nothing. */
+function disputed(plain) {
+  const of = (document) => ({ document: JSON.stringify(document), issuer });
+  const all = of({ keys: [plain] });
+  assert.deepEqual(trustDisputes([]), []);
+  assert.deepEqual(trustDisputes([all, all]), [null, null]);
+  assert.deepEqual(trustDisputes([all, of({ exp: 5, keys: [plain] }), all]), [1, 0, 1]);
+  const other = { ...plain, x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" };
+  const without = of({ keys: [{ ...plain, status: "retired" }, { kty: "OKP", crv: "Ed25519", x: other.x }] });
+  assert.deepEqual(trustDisputes([all, without]), [1, 0]);
+  assert.throws(() => trustDisputes([{ ...all, issuer: "nobody" }]), /issuer/);
+}
+
 /** Whatever holds the private key is seen to. */
 function secrets(plain, secret, pem) {
   const jwk = secret.export({ format: "jwk" });
+  disputed(plain);
+  const pkcs8 = secret.export({ type: "pkcs8", format: "pem" });
+  for (const document of [{ cert: pem, key: pkcs8 }, [pem, pkcs8], { a: { key: pkcs8 } }, { object_type: "x", key: pkcs8 }]) {
+    const { fault, private: isPrivate } = inspectKeys(JSON.stringify(document));
+    assert.equal(isPrivate, true);
+    assert.match(fault.message, /holds a private key/);
+  }
   for (const document of [
     readFileSync(file("run/issuer-key.pem")),
     JSON.stringify(jwk),

@@ -56,6 +56,8 @@ export interface KeyFacts {
   ids: string[];
   /** How many of its keys are left out. */
   leftOut: number;
+  /** Why, as the verifier says it: the first reasons, each once. */
+  reasons: string[];
   /** Why it cannot be used, and what to do. */
   fault: string | undefined;
 }
@@ -91,8 +93,8 @@ export interface Calls {
   look: { given: [Look[]]; answer: Seen[] };
   /** Reads what the browser's store held. */
   store: { given: [string]; answer: StoreReading };
-  /** For each file of keys the place of another that states one of its keys otherwise. */
-  disputes: { given: [Source[]]; answer: (number | undefined)[] };
+  /** For each file of keys the place of another that does not allow one of its keys the same. */
+  disputes: { given: [Trusted[]]; answer: (number | null)[] };
   /** The places of the delivered files that have to be hashed; they are given as JSON. */
   hashes: { given: [Source, string]; answer: Uint32Array };
   /** The delivered files come as JSON, as they are many; none, if they are not asked about. */

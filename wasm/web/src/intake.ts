@@ -109,7 +109,7 @@ export class Intake {
       const reason = error instanceof Error ? error.message : String(error);
       const advice =
         error instanceof TooMany
-          ? `This page looks at ${grouped(MOST_FILES)} files at a time; the command line takes a folder of any size.`
+          ? `This page looks at ${grouped(MOST_FILES)} files at a time, and the command line at as many files and folders: give each proof with its own folder.`
           : "";
       this.inputs.remarks = [`What was given cannot be read: ${reason}. ${advice}`.trim()];
     } finally {
@@ -134,10 +134,10 @@ export class Intake {
     this.changed();
   }
 
-  /** Looks for key sets that state a key otherwise, in the verifier's thread, when other ones are used. */
+  /** Looks for key sets that do not allow a key the same, in the verifier's thread, when other ones are used. */
   #compareKeys(): void {
     const used = this.inputs.keys.filter(({ used }) => used);
-    const which = used.map(({ facts }) => facts.sha256).join();
+    const which = used.map(({ facts, issuer }) => `${facts.sha256} ${issuer}`).join();
     if (which === this.#disputed) return;
     this.#disputed = which;
     this.#disputes = new Map();
@@ -146,7 +146,7 @@ export class Intake {
       (places) => {
         if (which !== this.#disputed) return;
         places.forEach((place, index) => {
-          const [keys, other] = [used[index], place === undefined ? undefined : used[place]];
+          const [keys, other] = [used[index], place === null ? undefined : used[place]];
           if (keys !== undefined && other !== undefined) this.#disputes.set(keys, other);
         });
         if (this.#disputes.size > 0) this.#keys();
@@ -372,7 +372,8 @@ export class Intake {
     const more = facts.ids.length - ids.length;
     if (more > 0) put(row, [element("p", { class: "key-id" }, `and ${grouped(more)} more`)]);
     if (facts.leftOut > 0) {
-      put(row, [element("p", { class: "note" }, `${count(facts.leftOut, "key")} of another kind ${facts.leftOut === 1 ? "is" : "are"} left out`)]);
+      const words = `${count(facts.leftOut, "key")} ${facts.leftOut === 1 ? "is" : "are"} left out: `;
+      put(row, [element("p", { class: "note" }, words, message(facts.reasons.join("; ")))]);
     }
     put(row, this.#warnings(keys).map((warning) => element("p", { class: "warning" }, warning)));
     if (needsIssuer(keys)) put(row, [this.#issuerField(keys, called)]);

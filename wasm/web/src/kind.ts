@@ -51,6 +51,15 @@ export function keyFacts(bytes: Uint8Array): KeyFacts | undefined {
   return found.private ? undefined : factsOf(bytes, found);
 }
 
+/** Reasons for which keys are left out that are shown of one file. */
+const MOST_REASONS = 4;
+
+function reasonsOf({ left_out }: KeyFile): string[] {
+  const reasons = [...new Set(left_out.map(({ reason }) => reason))];
+  const more = reasons.length - MOST_REASONS;
+  return more > 0 ? [...reasons.slice(0, MOST_REASONS), `${more} more reasons`] : reasons;
+}
+
 function factsOf(bytes: Uint8Array, found: KeyFile): KeyFacts {
   const hasher = new Hasher();
   hasher.update(bytes);
@@ -63,37 +72,7 @@ function factsOf(bytes: Uint8Array, found: KeyFile): KeyFacts {
     issuer: issuer ?? undefined,
     ids: keys.map(({ key_id }) => key_id),
     leftOut: left_out.length,
+    reasons: reasonsOf(found),
     fault: fault === null ? undefined : fault.message,
   };
-}
-
-/**
- * For each file the place of another that states one of its keys otherwise. The verifier lets count
- * what both allow, so that an older set beside a newer one can only take away.
- */
-export function disputes(files: Uint8Array[]): (number | undefined)[] {
-  const stated = files.map((bytes) => {
-    const { keys } = inspectKeys(bytes);
-    return keys.map((key) => [key.key_id, statement(key)] as const);
-  });
-  // The first two of the statements on a key that differ: whatever one says, one of both disputes it.
-  const first = new Map<string, { says: string; file: number }[]>();
-  stated.forEach((statements, file) => {
-    for (const [id, says] of statements) {
-      const known = first.get(id) ?? [];
-      if (known.length < 2 && !known.some((one) => one.says === says)) first.set(id, [...known, { says, file }]);
-    }
-  });
-  return stated.map((statements) => {
-    for (const [id, says] of statements) {
-      const other = first.get(id)?.find((one) => one.says !== says);
-      if (other !== undefined) return other.file;
-    }
-    return undefined;
-  });
-}
-
-function statement({ purposes, nbf, exp, revoked }: KeyFile["keys"][number]): string {
-  const sorted = purposes ? [...purposes].sort() : null;
-  return JSON.stringify([sorted, nbf ?? null, exp ?? null, revoked ? [revoked.revoked_at, revoked.reason] : null]);
 }

@@ -81,9 +81,9 @@ export class Session {
     return this.#engine.call("store", [text]);
   }
 
-  /** For each of these the place of one that states a key of it otherwise. */
-  disputes(keys: readonly Keys[]): Promise<(number | undefined)[]> {
-    return this.#engine.call("disputes", [keys.map(({ document }) => asRead(document))]);
+  /** For each of these the place of one that does not allow a key of it the same. */
+  disputes(keys: readonly Keys[]): Promise<(number | null)[]> {
+    return this.#engine.call("disputes", [keys.map(trusted)]);
   }
 
   /** Gives up what is under way. */

@@ -3,7 +3,7 @@
 import type { Outcome, SignatureReport } from "wever-proof";
 
 import { holds as holdsKey } from "./counted.ts";
-import { element, exact, facts, said, section, type Child } from "./element.ts";
+import { element, exact, facts, message, said, section, type Child } from "./element.ts";
 import { place, type Lead } from "./findings.ts";
 import type { Judged } from "./judged.ts";
 import { toneSymbol, type Tone } from "./symbol.ts";
@@ -29,7 +29,7 @@ function holds({ mathematics, attribution }: SignatureReport): [Tone, string] {
   if (mathematics === "pass" && attribution === "pass") return ["pass", "holds, by a key that you trust for this"];
   if (mathematics === "pass") return ["open", "holds, but you do not trust the key for this"];
   if (mathematics === "fail") return ["fail", "does not hold under the key that it names"];
-  return ["not_run", "not checked: the key that it names is in no key set given"];
+  return ["not_run", "not checked: there is no key for it among those that are used"];
 }
 
 function block(judged: Judged, signature: SignatureReport, lead: Lead): HTMLElement {
@@ -76,7 +76,15 @@ const KEPT: Record<Outcome, string> = {
 const MOST_SETS = 3;
 
 function why(judged: Judged, signature: SignatureReport): Child {
-  if (signature.key_issuer === undefined) return "It is in none of the key sets that you gave.";
+  if (signature.key_issuer === undefined) {
+    const finding = judged.findings.find(
+      ({ code, pointer }) => code === "signature.unknown-key" && pointer === signature.pointer,
+    );
+    // There is no finding about a signature that is not required.
+    const isLeftOut = judged.report.notes.some(({ note }) => note === "key-left-out");
+    const words = isLeftOut ? "the key was not given, or was left out" : "the key is in none of the key sets given";
+    return ["No: ", message(finding?.message ?? words), "."];
+  }
   const sets = judged.by.keys.filter((keys) => holdsKey(keys, signature.key_id));
   const isKept = sets.length > 0 && sets.every(({ from }) => from === "store");
   const words: Child[] = [(isKept ? KEPT : ATTRIBUTION)[signature.attribution], exact(signature.key_issuer)];

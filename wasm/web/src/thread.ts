@@ -1,13 +1,13 @@
 // The verifier, behind messages: it runs in a worker, and in the page itself where a browser starts
 // no worker from a saved file.
 
-import { canonicalize, digestFile, filesToHash, startSync, verify, version } from "wever-proof";
+import { canonicalize, digestFile, filesToHash, startSync, trustDisputes, verify, version } from "wever-proof";
 import type { Trust as GivenTrust } from "wever-proof";
 
 import { bytesOfBase64 } from "./base64.ts";
-import type { Call, Calls, Piece, Reading, Request, Response, Source, Trust } from "./call.ts";
+import type { Call, Calls, Piece, Reading, Request, Response, Source, Trust, Trusted } from "./call.ts";
 import type { Json } from "./judged.ts";
-import { disputes, look } from "./kind.ts";
+import { look } from "./kind.ts";
 import { linesAround } from "./lines.ts";
 import { takeApart } from "./pieces.ts";
 import { beginning } from "./read.ts";
@@ -57,8 +57,8 @@ function answers({ progress, piece }: Said, signal?: AbortSignal): Answers {
     async store(text) {
       return readStore(text);
     },
-    async disputes(files) {
-      return disputes(await Promise.all(files.map(bytesOf)));
+    async disputes(documents) {
+      return trustDisputes(await readAll(documents));
     },
     async hashes(proof, listing) {
       return new Uint32Array(filesToHash(await bytesOf(proof), JSON.parse(listing)));
@@ -95,11 +95,15 @@ let last: { id: number; documents: GivenTrust[] } | undefined;
 
 async function trusted({ id, documents }: Trust): Promise<GivenTrust[]> {
   if (last?.id === id) return last.documents;
-  const read = await Promise.all(
-    documents.map(async ({ document, ...issuer }) => ({ document: await bytesOf(document), ...issuer })),
-  );
+  const read = await readAll(documents);
   last = { id, documents: read };
   return read;
+}
+
+function readAll(documents: Trusted[]): Promise<GivenTrust[]> {
+  return Promise.all(
+    documents.map(async ({ document, ...issuer }) => ({ document: await bytesOf(document), ...issuer })),
+  );
 }
 
 function reading(bytes: Uint8Array, post: (piece: Piece) => void): Reading {
