@@ -3,7 +3,7 @@
 import type { PaymentLevel } from "wever-proof";
 
 import { dialog } from "./dialog.ts";
-import { button, element, exact, part, put, replace, said, type Child } from "./element.ts";
+import { button, element, exact, message, part, put, replace, said, type Child } from "./element.ts";
 import { isComplete, needsIssuer, type Inputs, type Keys } from "./inputs.ts";
 import { isTooLong, keep, keptText, TOO_LONG } from "./kept.ts";
 import type { Kind } from "./names.ts";
