@@ -110,6 +110,7 @@ impl From<TrustErrorCode> for Code {
             TrustErrorCode::PrivateKey => Self::TrustPrivateKey,
             TrustErrorCode::IssuerConflict => Self::TrustIssuerConflict,
             TrustErrorCode::NoUsableKey => Self::TrustNoUsableKey,
+            TrustErrorCode::TooManyFiles => Self::InputLimit,
         }
     }
 }

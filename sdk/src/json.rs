@@ -7,6 +7,7 @@
 //!
 //! [RFC 7493]: https://www.rfc-editor.org/rfc/rfc7493
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub use serde_json::{Map, Value};
@@ -212,18 +213,104 @@ pub fn normalise(mut value: Value, limits: &Limits) -> Result<Value, JsonError> 
 /// The line and column, both from 1, at which the value at a JSON Pointer (RFC 6901) starts.
 ///
 /// For messages about a document that [`parse`] accepted. `None` if there is no such value, or if
-/// the text turns out not to be JSON on the way.
+/// the text turns out not to be JSON on the way. For many pointers: [`locate_all`].
+#[must_use]
 pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let mut cursor = Cursor { text, at: 0 };
-    cursor.space();
-    if !pointer.is_empty() {
-        for token in pointer.strip_prefix('/')?.split('/') {
-            cursor.descend(&unescape(token))?;
+    let wanted = Wanted::of([pointer], text);
+    Some(position(text, wanted.found(pointer)?.offset?))
+}
+
+/// Lines and columns, both from 1, at which the values at many JSON Pointers start, or of each the
+/// nearest value around it that is there: what is missing has no place of its own.
+///
+/// One pass over the text, however many there are. For messages about a document that [`parse`]
+/// accepted: what is no pointer has no place, nor has what stands behind a place at which the text
+/// turns out not to be JSON.
+#[must_use]
+pub fn locate_all<'p>(
+    bytes: &[u8],
+    pointers: impl IntoIterator<Item = &'p str>,
+) -> BTreeMap<&'p str, (usize, usize)> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return BTreeMap::new();
+    };
+    let is_pointer = |pointer: &&str| pointer.is_empty() || pointer.starts_with('/');
+    let pointers: BTreeSet<&str> = pointers.into_iter().filter(is_pointer).collect();
+    let wanted = Wanted::of(pointers.iter().copied(), text);
+    let nearest = pointers
+        .into_iter()
+        .map(|pointer| (pointer, wanted.nearest(pointer)));
+    let mut found: Vec<(&str, usize)> = nearest
+        .filter_map(|(pointer, offset)| Some((pointer, offset?)))
+        .collect();
+    found.sort_by_key(|(_, offset)| *offset);
+    let (mut at, mut line, mut column) = (0, 1, 1);
+    let mut places = BTreeMap::new();
+    for (pointer, offset) in found {
+        for character in text.get(at..offset).unwrap_or_default().chars() {
+            (line, column) = match character {
+                '\n' => (line + 1, 1),
+                _ => (line, column + 1),
+            };
         }
+        at = offset;
+        places.insert(pointer, (line, column));
     }
-    cursor.peek()?;
-    Some(position(text, cursor.at))
+    places
+}
+
+/// The values that are looked for below one, by the names of members or the numbers of items.
+#[derive(Default)]
+struct Wanted {
+    offset: Option<usize>,
+    inner: BTreeMap<String, Wanted>,
+}
+
+impl Wanted {
+    /// What is at these pointers, looked for in a text.
+    fn of<'p>(pointers: impl IntoIterator<Item = &'p str>, text: &str) -> Self {
+        let mut all = Self::default();
+        for pointer in pointers {
+            let mut wanted = &mut all;
+            // No document that is read is deeper.
+            for token in tokens(pointer).take(MAX_DEPTH) {
+                wanted = wanted.inner.entry(token).or_default();
+            }
+        }
+        let mut cursor = Cursor { text, at: 0 };
+        cursor.space();
+        // What was found before a place at which the text is no JSON is found.
+        let _ = cursor.visit(&mut all);
+        all
+    }
+
+    /// What is at a pointer.
+    fn found(&self, pointer: &str) -> Option<&Self> {
+        let is_pointer = pointer.is_empty() || pointer.starts_with('/');
+        let mut tokens = tokens(pointer);
+        tokens
+            .try_fold(self, |wanted, token| wanted.inner.get(&token))
+            .filter(|_| is_pointer)
+    }
+
+    /// Where the value at a pointer starts, or the nearest one around it.
+    fn nearest(&self, pointer: &str) -> Option<usize> {
+        let mut tokens = tokens(pointer);
+        let mut offset = self.offset;
+        let mut wanted = self;
+        while let Some(inner) = tokens.next().and_then(|token| wanted.inner.get(&token))
+            && inner.offset.is_some()
+        {
+            (wanted, offset) = (inner, inner.offset);
+        }
+        offset
+    }
+}
+
+/// The names of a pointer.
+fn tokens(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(unescape)
 }
 
 /// A value from the input as it may be shown: at most 64 characters, and with what does not show, or
@@ -491,28 +578,47 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// From the start of a container to the start of the member or item with this name.
-    fn descend(&mut self, token: &str) -> Option<()> {
-        if self.peek()? == b'{' {
-            self.eat(b'{')?;
-            loop {
-                let name = read(self.string()?.as_bytes(), &Limits::PUBLISHED).ok()?;
-                self.eat(b':')?;
-                if name.root().as_str() == Some(token) {
-                    return Some(());
-                }
-                self.skip()?;
-                self.eat(b',')?;
-            }
+    /// Steps over a value, and notes where what is wanted of it starts.
+    fn visit(&mut self, wanted: &mut Wanted) -> Option<()> {
+        self.peek()?;
+        wanted.offset = Some(self.at);
+        let (open, close) = match self.peek()? {
+            b'{' => (b'{', b'}'),
+            b'[' => (b'[', b']'),
+            _ => return self.skip(),
+        };
+        if wanted.inner.is_empty() {
+            return self.skip();
         }
-        self.eat(b'[')?;
-        let index: usize = token.parse().ok()?;
-        (index.to_string() == token).then_some(())?;
-        for _ in 0..index {
-            self.skip()?;
+        self.eat(open)?;
+        for index in 0_usize.. {
+            if index == 0 && self.peek()? == close {
+                break;
+            }
+            let name = match open {
+                b'{' => self.member()?,
+                _ => index.to_string(),
+            };
+            match wanted.inner.get_mut(&name) {
+                Some(inner) if inner.offset.is_none() => self.visit(inner)?,
+                _ => self.skip()?,
+            }
+            self.space();
+            if self.peek()? == close {
+                break;
+            }
             self.eat(b',')?;
         }
-        (self.peek()? != b']').then_some(())
+        self.at += 1;
+        Some(())
+    }
+
+    /// Steps over the name of a member and the colon behind it.
+    fn member(&mut self) -> Option<String> {
+        let text = self.string()?;
+        let name = read(text.as_bytes(), &Limits::PUBLISHED).ok()?;
+        self.eat(b':')?;
+        Some(name.root().as_str()?.to_owned())
     }
 
     /// Steps over a string; its text with the quotes.

@@ -47,5 +47,5 @@ pub use note::is_hidden;
 pub use policy::{PaymentLevel, Policy};
 pub use profile::Profile;
 pub use report::{Finding, OpenRun, Report, RowOutcome, Verdict};
-pub use trust::{Trust, TrustInput};
-pub use verify::{Outcome, Verified, verify, verify_documents};
+pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};
+pub use verify::{Outcome, Verified, verify, verify_documents, verify_with_read};

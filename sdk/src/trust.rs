@@ -43,6 +43,9 @@ impl PartialEq for Trust {
 
 impl Eq for Trust {}
 
+/// The most files of keys that are read at once: a proof needs those of its issuer and of a few others.
+pub const MAX_TRUST_FILES: usize = 16;
+
 impl Trust {
     /// No trust at all: every signature is by an unknown key.
     #[must_use]
@@ -75,6 +78,17 @@ impl Trust {
     ///
     /// The index of the input at fault and what is wrong with it: see [`KeySet::read`].
     pub fn read(inputs: &[TrustInput<'_>]) -> Result<Self, (usize, TrustError)> {
+        if inputs.len() > MAX_TRUST_FILES {
+            let error = TrustError {
+                code: TrustErrorCode::TooManyFiles,
+                pointer: String::new(),
+                message: format!("at most {MAX_TRUST_FILES} files of keys are read at once"),
+                advice:
+                    "give the files that the proof needs, or one key set with all keys of an issuer"
+                        .to_owned(),
+            };
+            return Err((MAX_TRUST_FILES, error));
+        }
         let mut trust = Self::none();
         for (index, input) in inputs.iter().enumerate() {
             input

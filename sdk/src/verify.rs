@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::digest::Digest;
 use crate::document::Node;
 use crate::json::Limits;
+use crate::key_set::TrustError;
 use crate::note;
 use crate::open_run::open_run;
 use crate::policy::Policy;
@@ -99,12 +100,22 @@ pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
     unreadable(bytes, faults, trust, policy)
 }
 
-/// Verifies a proof with trust that is still text: what the command line and the binding call, so
-/// that a bad key set gives the same report in both.
+/// Verifies a proof with trust that is still text: what the binding calls.
 #[must_use]
 pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy) -> Outcome {
-    match Trust::read(trust) {
-        Ok(trust) => verify(proof, &trust, policy),
+    verify_with_read(proof, &Trust::read(trust), policy)
+}
+
+/// The same with what [`Trust::read`] gave, which many proofs can share: a bad key set gives the same
+/// report of each.
+#[must_use]
+pub fn verify_with_read(
+    proof: &[u8],
+    trust: &Result<Trust, (usize, TrustError)>,
+    policy: &Policy,
+) -> Outcome {
+    match trust {
+        Ok(trust) => verify(proof, trust, policy),
         Err((index, error)) => {
             let place = index.saturating_add(1);
             let fault = Finding::new(
@@ -112,7 +123,7 @@ pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy)
                 &error.pointer,
                 &format!("trust file {place}: {}", error.message),
             )
-            .hint(Some(error.advice));
+            .hint(Some(error.advice.clone()));
             unreadable(proof, vec![fault], &Trust::none(), policy)
         }
     }

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use support::package_directory;
 use wever_proof::json::{
-    JsonError, JsonErrorKind as Kind, Limits, Value, check, locate, normalise, parse,
+    JsonError, JsonErrorKind as Kind, Limits, Value, check, locate, locate_all, normalise, parse,
 };
 
 fn read(text: &str) -> Result<Value, JsonError> {
@@ -547,6 +547,35 @@ fn places() {
     ] {
         assert_eq!(at(missing), None, "{missing}");
     }
+    // Many at once, each at its place or at the nearest around it.
+    let pointers = [
+        "",
+        "/a/1",
+        "/a/2/b~1c~0/1/x",
+        "/é",
+        "/é/x/y",
+        "/missing",
+        "/a/9",
+        "/a/01",
+        "a",
+    ];
+    let all = locate_all(text.as_bytes(), pointers);
+    let around = [
+        Some((1, 1)),
+        Some((2, 14)),
+        Some((2, 41)),
+        Some((3, 7)),
+        Some((3, 7)),
+        Some((1, 1)),
+        Some((2, 8)),
+        Some((2, 8)),
+        None,
+    ];
+    for (pointer, place) in pointers.iter().zip(around) {
+        assert_eq!(all.get(pointer).copied(), place, "{pointer}");
+    }
+    assert!(locate_all(b"", [""]).is_empty());
+    assert!(locate_all(b"\xFF", [""]).is_empty());
     assert_eq!(locate(b"", ""), None);
     assert_eq!(locate(b"\xFF", ""), None);
 }

@@ -249,12 +249,10 @@ impl Stage<'_> {
 
     fn verify(&self, name: &str, bytes: &[u8]) -> (String, Verdict) {
         let outcome: Outcome = verify(bytes, &self.trust, &self.policy);
-        let input = Document {
-            name: self
-                .folder
-                .map_or_else(|| name.to_owned(), |folder| path(&folder.join(name))),
-            bytes: bytes.to_vec(),
-        };
+        let place = self
+            .folder
+            .map_or_else(|| name.to_owned(), |folder| path(&folder.join(name)));
+        let input = Document::new(place, bytes.to_vec());
         let reported = Reported {
             report: outcome.report(),
             input: &input,

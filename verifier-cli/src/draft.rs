@@ -95,20 +95,18 @@ impl Draft {
 
     /// Line and column of the same.
     fn spot(&self, pointer: &str) -> Option<(usize, usize)> {
-        let mut pointer = pointer;
-        while !pointer.is_empty() {
-            let found = match &self.spots {
-                None => json::locate(&self.document.bytes, pointer),
-                Some(root) => root
-                    .offset(pointer)
-                    .map(|offset| position(&self.document.bytes, offset)),
-            };
-            if found.is_some() {
-                return found;
-            }
-            pointer = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let first = pointer
+            .split('/')
+            .nth(1)?
+            .replace("~1", "/")
+            .replace("~0", "~");
+        if !self.members.contains_key(&first) {
+            return None;
         }
-        None
+        match &self.spots {
+            None => self.document.spot(pointer),
+            Some(root) => Some(position(&self.document.bytes, root.nearest(pointer))),
+        }
     }
 
     /// A member that is refused, for a reason that no schema states.
@@ -151,6 +149,10 @@ impl Draft {
     }
 
     fn misformed(&self, object_type: &str, mut findings: Vec<Finding>) -> Failure {
+        if self.spots.is_none() {
+            let pointers = findings.iter().map(|finding| finding.pointer.as_str());
+            self.document.look_for(pointers);
+        }
         findings.sort_by_cached_key(|finding| self.spot(&finding.pointer));
         let faults: Vec<String> = findings
             .iter()
@@ -246,19 +248,22 @@ fn read_json(document: &Document) -> Result<Value, Failure> {
     })
 }
 
+/// Bytes of TOML that are read. A byte of `a.a.a` becomes a table of 70, so that as much of it as a
+/// document may have would cost half a gigabyte.
+const MAX_TOML: usize = 1024 * 1024;
+
 fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
     let at = |offset| {
         let (line, column) = position(&document.bytes, offset);
         document.at(line, column)
     };
-    if document.bytes.len() > Limits::PUBLISHED.bytes {
+    if document.bytes.len() > MAX_TOML {
         return Err(Failure::unreadable(
             format!(
-                "{} has more than {} bytes",
-                document.quoted(),
-                Limits::PUBLISHED.bytes
+                "{} has more than {MAX_TOML} bytes of TOML",
+                document.quoted()
             ),
-            "a draft is a page of text: check that this is the right file",
+            "a draft is a page of text: check that this is the right file, or write a long one as JSON",
         ));
     }
     let not_toml = |offset: usize, message: &str| {
@@ -307,14 +312,17 @@ struct Spot {
 }
 
 impl Spot {
-    /// Where the value at a JSON Pointer stands.
-    fn offset(&self, pointer: &str) -> Option<usize> {
+    /// Where the value at a JSON Pointer stands, or the nearest one around it.
+    fn nearest(&self, pointer: &str) -> usize {
         let mut spot = self;
         for token in pointer.split('/').skip(1) {
             let name = token.replace("~1", "/").replace("~0", "~");
-            spot = spot.inner.get(&name)?;
+            match spot.inner.get(&name) {
+                Some(inner) => spot = inner,
+                None => break,
+            }
         }
-        Some(spot.offset)
+        spot.offset
     }
 }
 
@@ -409,10 +417,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Value, Failure> {
-        let document = Document {
-            name: "draft.toml".to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        };
+        let document = Document::new("draft.toml", text.as_bytes().to_vec());
         read_toml(&document).map(|(value, _)| value)
     }
 

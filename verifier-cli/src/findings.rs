@@ -47,6 +47,7 @@ impl Findings<'_> {
     /// `whole` decides whether it is shown or only counted.
     pub(crate) fn of_report(self, report: &Report, whole: bool) -> String {
         let screen = self.screen;
+        self.look_for(report.findings());
         let mut codes = codes(report.findings());
         let decides = |code: Code| code.consequence().verdict() == report.verdict;
         // What decided the verdict comes before what would have decided a milder one.
@@ -103,11 +104,23 @@ impl Findings<'_> {
 
     /// All of them, by code.
     pub(crate) fn plain(self, findings: &[Finding]) -> String {
+        self.look_for(findings.iter());
         let of = |code: Code| findings.iter().filter(move |finding| finding.code == code);
         codes(findings.iter())
             .into_iter()
             .map(|code| self.group(code, of(code).collect(), true))
             .collect()
+    }
+
+    /// Finds all places at once: a hostile document is large, and has many.
+    fn look_for<'f>(self, findings: impl Iterator<Item = &'f Finding>) {
+        let findings: Vec<&Finding> = findings.collect();
+        let pointers = findings.iter().map(|finding| finding.pointer.as_str());
+        self.trust.unwrap_or(self.input).look_for(pointers);
+        let related = findings
+            .iter()
+            .filter_map(|finding| finding.related.as_deref());
+        self.input.look_for(related);
     }
 
     /// The findings of one code.

@@ -1,5 +1,7 @@
 //! What is read: files with a bound, standard input, and folders walked for proofs.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -92,15 +94,23 @@ pub(crate) struct Document {
     pub(crate) name: String,
     /// What was read of it.
     pub(crate) bytes: Vec<u8>,
+    /// Where the values stand that were looked for.
+    known: RefCell<BTreeMap<String, (usize, usize)>>,
 }
 
 impl Document {
+    /// A document of this name.
+    pub(crate) fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self {
+            name: name.into(),
+            bytes,
+            known: RefCell::default(),
+        }
+    }
+
     /// Reads it.
     pub(crate) fn read(source: &Source) -> Result<Self, Failure> {
-        Ok(Self {
-            name: source.name(),
-            bytes: source.read()?,
-        })
+        Ok(Self::new(source.name(), source.read()?))
     }
 
     /// Its name within a sentence.
@@ -108,18 +118,29 @@ impl Document {
         quoted(&self.name)
     }
 
-    /// `file:line:column` of a JSON Pointer, or of the nearest thing around it that is there: what
-    /// is missing has no place of its own.
+    /// Finds out where the values at these JSON Pointers stand, in one pass over the document.
+    pub(crate) fn look_for<'p>(&self, pointers: impl IntoIterator<Item = &'p str>) {
+        let found = json::locate_all(&self.bytes, pointers);
+        let found = found.into_iter();
+        let owned = found.map(|(pointer, place)| (pointer.to_owned(), place));
+        self.known.borrow_mut().extend(owned);
+    }
+
+    /// Line and column of a JSON Pointer, or of the nearest thing around it that is there: what is
+    /// missing has no place of its own.
+    pub(crate) fn spot(&self, pointer: &str) -> Option<(usize, usize)> {
+        let known = || self.known.borrow().get(pointer).copied();
+        known().or_else(|| {
+            self.look_for([pointer]);
+            known()
+        })
+    }
+
+    /// `file:line:column` of the same.
     pub(crate) fn place(&self, pointer: &str) -> String {
-        let mut pointer = pointer;
-        loop {
-            if let Some((line, column)) = json::locate(&self.bytes, pointer) {
-                return self.at(line, column);
-            }
-            match pointer.rsplit_once('/') {
-                Some((parent, _)) => pointer = parent,
-                None => return self.name.clone(),
-            }
+        match self.spot(pointer) {
+            Some((line, column)) => self.at(line, column),
+            None => self.name.clone(),
         }
     }
 
@@ -331,10 +352,8 @@ mod tests {
 
     #[test]
     fn a_place_that_is_not_there_is_the_place_around_it() {
-        let document = Document {
-            name: "proof.json".to_owned(),
-            bytes: b"{\n  \"a\": {\n    \"b\": 1\n  }\n}".to_vec(),
-        };
+        let text = b"{\n  \"a\": {\n    \"b\": 1\n  }\n}";
+        let document = Document::new("proof.json", text.to_vec());
         assert_eq!(document.place("/a/b"), "proof.json:3:10");
         assert_eq!(document.place("/a/missing"), "proof.json:2:8");
         assert_eq!(document.place("/x/y/z"), "proof.json:1:1");

@@ -9,7 +9,7 @@ use wever_proof::key_set::{
     Key, KeyFile, KeySet, KeySetForm, Purpose, RevocationReason, TrustError, is_pem,
 };
 use wever_proof::time::Timestamp;
-use wever_proof::{Code, Trust, TrustInput, Verdict};
+use wever_proof::{Code, MAX_TRUST_FILES, Trust, TrustInput, Verdict};
 
 use crate::display::{self, Tone, count, shortened, typed, visible};
 use crate::failure::Failure;
@@ -60,6 +60,8 @@ impl TrustArguments {
         let files = self
             .files
             .iter()
+            // One more than the library reads is enough for it to refuse them.
+            .take(MAX_TRUST_FILES.saturating_add(1))
             .map(|given| {
                 let document = Document::read(&Source::File(given.path.clone()))?;
                 Ok((document, given.clone()))
@@ -210,10 +212,9 @@ impl TrustFiles {
             .collect()
     }
 
-    /// The trust, or the file at fault.
-    pub(crate) fn trust(&self) -> Result<Trust, Option<&Document>> {
-        Trust::read(&self.inputs())
-            .map_err(|(index, _)| self.files.get(index).map(|(document, _)| document))
+    /// A file by its place.
+    pub(crate) fn file(&self, index: usize) -> Option<&Document> {
+        self.files.get(index).map(|(document, _)| document)
     }
 }
 

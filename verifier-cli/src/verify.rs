@@ -6,8 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use wever_proof::json::Value;
+use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
-use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify, verify_documents};
+use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify_with_read};
 
 use crate::artifacts::Delivery;
 use crate::display::{Tone, count};
@@ -80,7 +81,7 @@ impl Verify {
             Format::Json => Some(Output::data()),
         };
         let mut session = Session {
-            believed: trust.trust(),
+            believed: Trust::read(&trust.inputs()),
             trust: &trust,
             policy,
             delivery,
@@ -148,8 +149,8 @@ pub(crate) fn now() -> Result<Timestamp, Failure> {
 /// One call: what stays the same for all its inputs, and what came out so far.
 struct Session<'a> {
     trust: &'a TrustFiles,
-    /// The trust in them, or the file at fault.
-    believed: Result<Trust, Option<&'a Document>>,
+    /// The trust in them, or the place of the file at fault and what is wrong with it.
+    believed: Result<Trust, (usize, TrustError)>,
     policy: Policy,
     /// What was delivered, until the proof says what of it has to be hashed.
     delivery: Option<Delivery>,
@@ -201,14 +202,9 @@ impl Session<'_> {
             };
             self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
         }
-        let (outcome, fault) = match &self.believed {
-            Ok(trust) => (verify(&input.bytes, trust, &self.policy), None),
-            // The same call as the browser's, so that a bad key set gives the same report.
-            Err(fault) => (
-                verify_documents(&input.bytes, &self.trust.inputs(), &self.policy),
-                *fault,
-            ),
-        };
+        let outcome = verify_with_read(&input.bytes, &self.believed, &self.policy);
+        let fault = self.believed.as_ref().err();
+        let fault = fault.and_then(|(index, _)| self.trust.file(*index));
         self.tally.add(outcome.verdict());
         let Some(output) = &mut self.output else {
             return Ok(());

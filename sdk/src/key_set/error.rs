@@ -53,6 +53,8 @@ pub enum TrustErrorCode {
     IssuerConflict,
     /// None of the keys in the file can be used.
     NoUsableKey,
+    /// More files were given than are read.
+    TooManyFiles,
 }
 
 impl fmt::Display for TrustErrorCode {
@@ -66,6 +68,7 @@ impl fmt::Display for TrustErrorCode {
             Self::PrivateKey => "private key",
             Self::IssuerConflict => "issuer conflict",
             Self::NoUsableKey => "no usable key",
+            Self::TooManyFiles => "too many files",
         })
     }
 }

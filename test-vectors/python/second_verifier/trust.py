@@ -69,8 +69,13 @@ class Key:
 Keys = dict[str, Key]
 
 
+_MOST_FILES = 16
+
+
 def read_trust(files: list[tuple[bytes, str | None, tuple[str, ...]]]) -> Keys:
     """All keys by their ids, or the `Fault` of the first file that has one."""
+    if len(files) > _MOST_FILES:
+        raise Fault("input.limit")
     keys: Keys = {}
     left_out: set[str] = set()
     for data, issuer, named in files:

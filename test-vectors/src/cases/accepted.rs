@@ -733,6 +733,12 @@ fn trusts() -> Vec<Case> {
             }),
         ),
         under(
+            "16-files-of-keys",
+            "input.limit",
+            "as many files of keys as are read at once",
+            vec![TrustFile::set(&issuer_set()); 16],
+        ),
+        under(
             "same-key-in-two-sets",
             "trust.issuer-conflict",
             "two sets of one issuer that both allow what was signed",

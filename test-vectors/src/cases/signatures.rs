@@ -828,6 +828,13 @@ fn trust_keys() -> Vec<Case> {
                 ),
             ],
         ),
+        under(
+            "unreadable",
+            "17-files-of-keys",
+            "input.limit",
+            "more files of keys than are read at once",
+            vec![TrustFile::set(&issuer_set()); 17],
+        ),
         Case {
             trust: vec![TrustFile::raw(b"{}".to_vec())],
             ..unreadable(
