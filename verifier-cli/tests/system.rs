@@ -234,6 +234,77 @@ fn draft_with_everything(sandbox: &Sandbox) -> String {
 }
 
 #[test]
+fn the_ends_of_lines_are_no_part_of_a_draft() {
+    let sandbox = Sandbox::new();
+    let template = sandbox.type_in("wever-proof order --template", b"").stdout;
+    for quotes in ["\"\"\"", "\'\'\'"] {
+        let text =
+            format!("scope = {quotes}\nCheck the packet.\n\nReport what is missing.\n{quotes}");
+        let lines = template
+            .lines()
+            .map(|line| match line.starts_with("scope = ") {
+                true => text.as_str(),
+                false => line,
+            });
+        let plain = lines.collect::<Vec<_>>().join("\n") + "\n";
+        let order = sandbox.type_in("wever-proof order -", plain.as_bytes());
+        assert_eq!(order.status, 0, "{}", order.stderr);
+        assert!(
+            order.stdout.contains("packet.\\n\\nReport"),
+            "{}",
+            order.stdout
+        );
+        let windows = plain.replace('\n', "\r\n");
+        let same = sandbox.type_in("wever-proof order -", windows.as_bytes());
+        assert_eq!(same.stdout, order.stdout);
+        // Some of its lines changed, as by an editor.
+        let mixed = plain.replacen("packet.\n", "packet.\r\n", 1);
+        let same = sandbox.type_in("wever-proof order -", mixed.as_bytes());
+        assert_eq!(same.stdout, order.stdout);
+        // Places in it are the same, too.
+        let wrong = |text: &str| {
+            let wrong = text.replace("package_level", "package_levels");
+            sandbox
+                .type_in("wever-proof order -", wrong.as_bytes())
+                .stderr
+        };
+        assert_eq!(wrong(&windows), wrong(&plain));
+        assert!(
+            wrong(&plain).contains("package_levels"),
+            "{}",
+            wrong(&plain)
+        );
+    }
+    // What is written as an escape is meant.
+    let escaped = template.replacen("scope = \"", "scope = \"\\r\\n", 1);
+    let order = sandbox.type_in("wever-proof order -", escaped.as_bytes());
+    assert!(
+        order.stdout.contains("\"scope\":\"\\r\\n"),
+        "{}",
+        order.stdout
+    );
+    // A draft in JSON, and one of a payment.
+    let json = fs::read_to_string(sandbox.path("drafts/order.json")).unwrap();
+    let line = "wever-proof order - --created-at 2026-06-22T07:50:00Z";
+    let order = sandbox.type_in(line, json.as_bytes());
+    let windows = json.replace('\n', "\r\n");
+    assert_eq!(
+        order.stdout,
+        sandbox.type_in(line, windows.as_bytes()).stdout
+    );
+    let payment = sandbox
+        .type_in("wever-proof payment --template", b"")
+        .stdout;
+    let line = "wever-proof payment - --order open/started.proof.json";
+    let made = sandbox.type_in(line, payment.as_bytes());
+    let windows = payment.replace('\n', "\r\n");
+    assert_eq!(
+        made.stdout,
+        sandbox.type_in(line, windows.as_bytes()).stdout
+    );
+}
+
+#[test]
 fn what_is_shown_is_bounded_and_harmless_whatever_the_document_holds() {
     let sandbox = Sandbox::new();
     let proof = fs::read_to_string(sandbox.path("paid/proof.json")).unwrap();
