@@ -6,13 +6,13 @@
 //! program's own, of files that are ready, and takes its place in one step. What was cut off within
 //! that moment is swept away by the next call.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempDir};
 
-use crate::display;
 use crate::failure::Failure;
 
 /// Who may read a file.
@@ -49,7 +49,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), F
     let folder = folder_of(path);
     sweep(folder);
     refuse_existing(path)?;
-    Ready::new(folder, bytes, readers)
+    Ready::new(folder, bytes.into(), readers)
         .and_then(|ready| ready.take_name(path))
         .map_err(|error| Failure::writing(path, &error))?;
     sync(folder);
@@ -81,10 +81,11 @@ pub(crate) fn write_into(folder: &Path, files: &[Content<'_>]) -> Result<(), Fai
     sweep(folder);
     let mut ready = Vec::new();
     for (path, file) in missing {
-        let file = Ready::new(folder, file.bytes, file.readers)
+        let file = Ready::new(folder, file.bytes.into(), file.readers)
             .map_err(|error| Failure::writing(&path, &error))?;
         ready.push((path, file));
     }
+    let held = Held::new();
     let mut named: Vec<PathBuf> = Vec::new();
     for (path, file) in ready {
         if let Err(error) = file.take_name(&path) {
@@ -96,6 +97,7 @@ pub(crate) fn write_into(folder: &Path, files: &[Content<'_>]) -> Result<(), Fai
         }
         named.push(path);
     }
+    drop(held);
     sync(folder);
     Ok(())
 }
@@ -111,12 +113,20 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// A folder that is ready to be put in its place.
 pub(crate) struct Folder<'b> {
     target: PathBuf,
-    files: Vec<(String, Ready<'b>)>,
+    files: Vec<Part<'b>>,
     /// The folders above it that this call made.
     made: Vec<PathBuf>,
     /// Whose place it takes, if there is an empty one.
     #[cfg(unix)]
     empty: Option<fs::Permissions>,
+}
+
+/// A file of a folder.
+struct Part<'b> {
+    name: String,
+    ready: Ready<'b>,
+    /// What takes the place of the blank that is ready, at the last moment.
+    secret: Option<&'b [u8]>,
 }
 
 impl<'b> Folder<'b> {
@@ -136,7 +146,10 @@ impl<'b> Folder<'b> {
             Ok(found) if found.is_dir() && is_empty(target) => {
                 if is_here(target) {
                     return Err(Failure::new(
-                        format!("`{}` is the folder that you are in", display::path(target)),
+                        format!(
+                            "`{}` is the folder that you are in",
+                            crate::display::path(target)
+                        ),
                         "give the name of one that is not there yet",
                     ));
                 }
@@ -149,9 +162,18 @@ impl<'b> Folder<'b> {
         fs::create_dir_all(beside).map_err(|error| fail(&error))?;
         sweep(beside);
         for file in files {
-            let ready = Ready::new(beside, file.bytes, file.readers)
+            let secret = (file.readers == Readers::Owner).then_some(file.bytes);
+            let bytes = match secret {
+                None => Cow::Borrowed(file.bytes),
+                Some(secret) => Cow::Owned(vec![b' '; secret.len()]),
+            };
+            let ready = Ready::new(beside, bytes, file.readers)
                 .map_err(|error| Failure::writing(&target.join(&file.name), &error))?;
-            folder.files.push((file.name.clone(), ready));
+            folder.files.push(Part {
+                name: file.name.clone(),
+                ready,
+                secret,
+            });
         }
         Ok(folder)
     }
@@ -161,14 +183,18 @@ impl<'b> Folder<'b> {
         put_all(vec![self])
     }
 
-    /// Puts it together beside its place, but for what is for its owner alone.
-    fn assemble(&mut self) -> io::Result<Unfinished> {
-        let unfinished = Unfinished::new(folder_of(&self.target))?;
-        let (secret, usual) = std::mem::take(&mut self.files)
-            .into_iter()
-            .partition(|(_, ready)| ready.readers == Readers::Owner);
-        self.files = secret;
-        unfinished.name(usual)?;
+    /// Puts it together beside its place, with a blank for each secret.
+    fn assemble(&mut self) -> io::Result<Unfinished<'b>> {
+        let mut unfinished = Unfinished::new(folder_of(&self.target))?;
+        for part in std::mem::take(&mut self.files) {
+            let path = unfinished.folder.path().join(part.name);
+            fs::create_dir_all(folder_of(&path))?;
+            part.ready.take_name(&path)?;
+            if let Some(secret) = part.secret {
+                let file = fs::OpenOptions::new().write(true).open(&path)?;
+                unfinished.secrets.push((file, secret));
+            }
+        }
         #[cfg(unix)]
         if let Some(permissions) = &self.empty {
             fs::set_permissions(unfinished.folder.path(), permissions.clone())?;
@@ -185,32 +211,33 @@ impl<'b> Folder<'b> {
     }
 }
 
-/// Puts folders in their places, all of them or none. A secret gets its name as the last file, and
-/// its folder the place right behind it: between the two is no more than one call of the system.
+/// Puts folders in their places, all of them or none. A secret is the last that is written, over a
+/// blank of its length, and its folder gets its place right behind it: under a name of this
+/// program's own it is for as long as the system takes for a few bytes.
 pub(crate) fn put_all(mut folders: Vec<Folder<'_>>) -> Result<(), Failure> {
+    let held = Held::new();
     let mut ready = Vec::new();
     for folder in &mut folders {
         let unfinished = folder.assemble().map_err(|error| folder.failure(&error))?;
         ready.push(unfinished);
     }
-    let mut placed: Vec<(&Unfinished, PathBuf)> = Vec::new();
-    for (folder, unfinished) in folders.iter_mut().zip(&ready) {
-        let secret = std::mem::take(&mut folder.files);
-        // A folder takes the place of nothing and of an empty one, and fails for whatever else is
-        // there, a link included.
-        let done = unfinished
-            .name(secret)
-            .and_then(|()| fs::rename(unfinished.folder.path(), &folder.target));
-        if let Err(error) = done {
+    let mut placed: Vec<(PathBuf, PathBuf)> = Vec::new();
+    for (folder, unfinished) in folders.iter().zip(&mut ready) {
+        if let Err(error) = unfinished.take_place(&folder.target) {
             // They were put there by this call, just now; each goes with its unfinished one.
-            for (unfinished, target) in placed {
-                let _ = fs::rename(target, unfinished.folder.path());
+            for (target, unfinished) in placed {
+                let _ = fs::rename(target, unfinished);
             }
             return Err(folder.failure(&error));
         }
-        placed.push((unfinished, folder.target.clone()));
+        let own = unfinished.folder.path().to_owned();
+        placed.push((folder.target.clone(), own));
     }
+    drop(held);
     for (folder, unfinished) in folders.iter_mut().zip(ready) {
+        for (file, _) in &unfinished.secrets {
+            let _ = file.sync_all();
+        }
         let _ = unfinished.folder.keep();
         folder.made.clear();
         sync(&folder.target);
@@ -278,15 +305,14 @@ fn sync(folder: &Path) {
 
 /// A file that is whole and on the disk, and has no name of its user's yet.
 struct Ready<'b> {
-    bytes: &'b [u8],
-    readers: Readers,
+    bytes: Cow<'b, [u8]>,
     state: State,
 }
 
 enum State {
     /// It has none at all, and is gone with the program.
     #[cfg(target_os = "linux")]
-    Nameless(File),
+    Nameless(File, Readers),
     /// It has one of this program's own.
     Named(NamedTempFile),
     /// Nothing is on the disk: a secret is written in its place, since under a name of this
@@ -296,39 +322,34 @@ enum State {
 
 impl<'b> Ready<'b> {
     /// Writes it in the folder in which it gets its name, or in the one beside that.
-    fn new(folder: &Path, bytes: &'b [u8], readers: Readers) -> io::Result<Self> {
+    fn new(folder: &Path, bytes: Cow<'b, [u8]>, readers: Readers) -> io::Result<Self> {
         #[cfg(target_os = "linux")]
-        if let Some(file) = nameless(folder, bytes, readers)? {
+        if let Some(file) = nameless(folder, &bytes, readers)? {
             return Ok(Self {
                 bytes,
-                readers,
-                state: State::Nameless(file),
+                state: State::Nameless(file, readers),
             });
         }
         Self::with_name(folder, bytes, readers)
     }
 
     /// The same where every file has a name.
-    fn with_name(folder: &Path, bytes: &'b [u8], readers: Readers) -> io::Result<Self> {
+    fn with_name(folder: &Path, bytes: Cow<'b, [u8]>, readers: Readers) -> io::Result<Self> {
         let state = match readers {
             Readers::Owner => State::Unwritten,
-            Readers::Usual => State::Named(named(folder, bytes)?),
+            Readers::Usual => State::Named(named(folder, &bytes)?),
         };
-        Ok(Self {
-            bytes,
-            readers,
-            state,
-        })
+        Ok(Self { bytes, state })
     }
 
     /// Gives it its name, if that is free: asked and given in one step.
     fn take_name(self, path: &Path) -> io::Result<()> {
         match self.state {
             #[cfg(target_os = "linux")]
-            State::Nameless(file) => match link(&file, path) {
+            State::Nameless(file, readers) => match link(&file, path) {
                 // Some systems have such files and cannot name them, or do not show them (/proc).
                 Err(error) if !is_final(&error) => {
-                    Self::with_name(folder_of(path), self.bytes, self.readers)?.take_name(path)
+                    Self::with_name(folder_of(path), self.bytes, readers)?.take_name(path)
                 }
                 linked => linked,
             },
@@ -336,7 +357,7 @@ impl<'b> Ready<'b> {
                 .persist_noclobber(path)
                 .map(|_| ())
                 .map_err(|failed| failed.error),
-            State::Unwritten => write_in_place(path, self.bytes),
+            State::Unwritten => write_in_place(path, &self.bytes),
         }
     }
 }
@@ -419,6 +440,7 @@ fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
+    let _held = Held::new();
     let mut file = options.open(path)?;
     file.write_all(bytes)
         .and_then(|()| file.sync_all())
@@ -427,18 +449,58 @@ fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
         })
 }
 
+/// While this is there, a signal that asks the program to end waits: it comes between what is whole
+/// and what is whole. It is there for calls of the system that take no time worth mentioning.
+struct Held {
+    #[cfg(unix)]
+    before: Option<nix::sys::signal::SigSet>,
+}
+
+impl Held {
+    fn new() -> Self {
+        #[cfg(unix)]
+        {
+            use nix::sys::signal::{SigSet, SigmaskHow, Signal};
+
+            let signals = [
+                Signal::SIGTERM,
+                Signal::SIGINT,
+                Signal::SIGHUP,
+                Signal::SIGQUIT,
+            ];
+            let held: SigSet = signals.into_iter().collect();
+            Self {
+                before: held.thread_swap_mask(SigmaskHow::SIG_BLOCK).ok(),
+            }
+        }
+        #[cfg(not(unix))]
+        Self {}
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        if let Some(before) = &self.before {
+            let _ = before.thread_set_mask();
+        }
+    }
+}
+
 /// What the names of this program's own begin with, and how many letters and digits follow.
 const UNFINISHED: &str = ".wever-proof-unfinished-";
 const RANDOM: usize = 12;
 
 /// A folder that is being put together. It is locked, so that no other call takes it for one that
 /// was left behind.
-struct Unfinished {
+struct Unfinished<'b> {
     folder: TempDir,
+    /// What is still to be written, and where.
+    secrets: Vec<(File, &'b [u8])>,
     _lock: Option<File>,
 }
 
-impl Unfinished {
+impl Unfinished<'_> {
     fn new(beside: &Path) -> io::Result<Self> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(UNFINISHED).rand_bytes(RANDOM);
@@ -457,6 +519,7 @@ impl Unfinished {
                 Err(_) => {
                     return Ok(Self {
                         folder,
+                        secrets: Vec::new(),
                         _lock: None,
                     });
                 }
@@ -466,6 +529,7 @@ impl Unfinished {
                 _ if folder.path().exists() => {
                     return Ok(Self {
                         folder,
+                        secrets: Vec::new(),
                         _lock: Some(lock),
                     });
                 }
@@ -475,18 +539,22 @@ impl Unfinished {
         Err(io::ErrorKind::ResourceBusy.into())
     }
 
-    /// Gives files their names in it.
-    fn name(&self, files: Vec<(String, Ready<'_>)>) -> io::Result<()> {
-        for (name, ready) in files {
-            let path = self.folder.path().join(name);
-            fs::create_dir_all(folder_of(&path))?;
-            ready.take_name(&path)?;
+    /// A folder takes the place of nothing and of an empty one, and fails for whatever else is there,
+    /// a link included.
+    fn take_place(&mut self, target: &Path) -> io::Result<()> {
+        for (file, secret) in &self.secrets {
+            let mut file: &File = file;
+            file.write_all(secret)?;
         }
-        Ok(())
+        // Elsewhere a folder with an open file in it cannot be moved.
+        #[cfg(not(unix))]
+        self.secrets.clear();
+        fs::rename(self.folder.path(), target)
     }
 }
 
 /// The most entries of a folder that are looked at for what was left behind.
+#[cfg(unix)]
 const SWEPT: usize = 10_000;
 
 /// Takes away what calls that were cut off left in a folder: what has a name of this program's own
@@ -563,11 +631,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for readers in [Readers::Owner, Readers::Usual] {
             let path = folder.path().join("a");
-            Ready::with_name(folder.path(), b"a", readers)
+            Ready::with_name(folder.path(), b"a"[..].into(), readers)
                 .and_then(|ready| ready.take_name(&path))
                 .unwrap();
             assert_eq!(fs::read(&path).unwrap(), b"a");
-            let again = Ready::with_name(folder.path(), b"b", readers)
+            let again = Ready::with_name(folder.path(), b"b"[..].into(), readers)
                 .and_then(|ready| ready.take_name(&path));
             assert_eq!(again.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
             assert_eq!(fs::read(&path).unwrap(), b"a");
@@ -581,14 +649,14 @@ mod tests {
     fn a_secret_is_on_the_disk_under_its_own_name_or_not_at_all() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
-        let ready = Ready::with_name(folder.path(), b"secret", Readers::Owner).unwrap();
+        let ready = Ready::with_name(folder.path(), b"secret"[..].into(), Readers::Owner).unwrap();
         assert_eq!(names(folder.path()), [""; 0]);
         let path = folder.path().join("key");
         ready.take_name(&path).unwrap();
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
 
-        let ready = Ready::new(folder.path(), b"secret", Readers::Owner).unwrap();
+        let ready = Ready::new(folder.path(), b"secret"[..].into(), Readers::Owner).unwrap();
         assert_eq!(names(folder.path()), ["key"]);
         drop(ready);
         assert_eq!(names(folder.path()), ["key"]);

@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stderr,
     reason = "a test that cannot go on has failed, and says what it counted"
 )]
@@ -12,7 +13,8 @@
 mod sandbox;
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -184,12 +186,14 @@ fn a_command_that_is_ended_leaves_all_or_nothing() {
             let before = left.len();
             left.retain(|name, bytes| {
                 let is_unfinished = name.starts_with(UNFINISHED);
-                // A demo's key is its last file, and the folder is renamed right behind it.
+                // A demo's key is written last, and the folder is renamed right behind it.
                 secrets += usize::from(is_unfinished && is_secret(bytes));
                 !is_unfinished
             });
             let unfinished = before != left.len();
-            assert!(command.folder || !unfinished, "{}: {left:?}", command.line);
+            // Only what cannot be made to wait comes in the middle of a folder.
+            let may_be = command.folder && number % 2 == 0;
+            assert!(may_be || !unfinished, "{}: {left:?}", command.line);
             behind += usize::from(unfinished);
             // The altered proof is put in its place first, and is not secret.
             let is_run = left.keys().any(|name| name.starts_with("run/"));
@@ -270,28 +274,26 @@ impl Drop for Mounted {
 #[test]
 fn a_full_disk_and_a_read_only_one_get_all_or_nothing() {
     let sandbox = Sandbox::new();
-    let Some(disk) = Mounted::new(sandbox.path("w"), "size=1m") else {
-        return;
-    };
-    sandbox.put("w/own.txt", b"own");
+    let mount = || Mounted::new(sandbox.path("w"), "size=1m");
     for command in &COMMANDS {
+        let Some(_disk) = mount() else {
+            return;
+        };
+        sandbox.put("w/own.txt", b"own");
         let line = format!("wever-proof {}", command.line);
+        let mut filler = File::create(sandbox.path("w/filler")).unwrap();
+        // Until nothing fits any more.
+        while filler.write_all(&[0; 4096]).is_ok() {}
+        let full = filler.metadata().unwrap().len();
         let mut refused = 0;
         // From no page that is free to all that it takes.
-        for pages in 0..64 {
-            let filler = vec![0_u8; 1 << 20];
-            let _ = fs::write(sandbox.path("w/filler"), &filler);
-            let filler = fs::OpenOptions::new()
-                .write(true)
-                .open(sandbox.path("w/filler"))
-                .unwrap();
-            let length = filler.metadata().unwrap().len();
-            filler.set_len(length.saturating_sub(pages * 4096)).unwrap();
+        for pages in 0..100 {
+            filler.set_len(full.saturating_sub(pages * 4096)).unwrap();
             let before = files(&sandbox.path("w"));
             let said = sandbox.type_in(&line, b"");
             let after = files(&sandbox.path("w"));
+            assert_eq!(after.get("own.txt").map(Vec::as_slice), Some(&b"own"[..]));
             if said.status == 0 {
-                assert_eq!(after.get("own.txt").map(Vec::as_slice), Some(&b"own"[..]));
                 break;
             }
             refused += 1;
@@ -299,16 +301,12 @@ fn a_full_disk_and_a_read_only_one_get_all_or_nothing() {
             assert!(said.stderr.contains("cannot be written"), "{}", said.stderr);
             assert_eq!(after, before, "{line}");
         }
-        assert!(refused > 0, "{line}");
-        for name in files(&sandbox.path("w")).keys() {
-            if name != "own.txt" {
-                fs::remove_file(sandbox.path(&format!("w/{name}"))).unwrap();
-            }
-        }
-        for folder in ["run", "run-tampered", "attestation"] {
-            let _ = fs::remove_dir_all(sandbox.path(&format!("w/{folder}")));
-        }
+        assert!((1..100).contains(&refused), "{line}: {refused}");
     }
+    let Some(disk) = mount() else {
+        return;
+    };
+    sandbox.put("w/own.txt", b"own");
     disk.remount("remount,ro");
     for command in &COMMANDS {
         let line = format!("wever-proof {}", command.line);
