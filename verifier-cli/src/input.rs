@@ -214,6 +214,7 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Inputs, Failure> {
             others: 0,
             seen: BTreeSet::new(),
             links: VecDeque::new(),
+            by_link: false,
             unread: None,
             inputs: Vec::new(),
         };
@@ -271,6 +272,8 @@ struct Walk {
     /// The files and folders that were looked at.
     seen: BTreeSet<Identity>,
     links: VecDeque<(PathBuf, usize)>,
+    /// Whether this is what links lead to.
+    by_link: bool,
     /// The first file that was not looked into any more, and how many.
     unread: Option<(PathBuf, usize)>,
     inputs: Vec<Input>,
@@ -303,6 +306,7 @@ impl Walk {
             }
             Err(error) => self.fail(folder, Failure::reading(folder, &error)),
         }
+        self.by_link = true;
         while let Some((link, depth)) = self.links.pop_front() {
             self.link(&link, depth)?;
         }
@@ -360,8 +364,11 @@ impl Walk {
             }
             match entry.metadata() {
                 Ok(metadata) => {
-                    self.seen.insert(identity(&path, &metadata));
-                    self.entry(&path, &metadata, depth)?;
+                    // Two names of one file, without a link, are two that somebody made.
+                    let is_new = self.seen.insert(identity(&path, &metadata));
+                    if is_new || !self.by_link {
+                        self.entry(&path, &metadata, depth)?;
+                    }
                 }
                 Err(error) => self.fail(&path, Failure::reading(&path, &error)),
             }
@@ -496,8 +503,7 @@ fn look(path: &Path, size: u64) -> io::Result<Look> {
     file.take(rest).read_to_end(&mut bytes)?;
     let mut look = other(bytes.len());
     let named = names_proof(&bytes);
-    // The same name can be spelled with escapes.
-    if !named && !bytes.contains(&b'\\') {
+    if !named && !may_be_escaped(&bytes) {
         return Ok(look);
     }
     look.bytes = look.bytes.saturating_mul(JSON_COST);
@@ -537,6 +543,13 @@ fn names_proof(bytes: &[u8]) -> bool {
             String::from_utf8_lossy(&text).contains(PROOF)
         }
     }
+}
+
+/// Whether a letter of that name may be there as an escape: as no program writes it.
+fn may_be_escaped(bytes: &[u8]) -> bool {
+    bytes
+        .windows(5)
+        .any(|escape| matches!(escape, b"\\u005" | b"\\u006" | b"\\u007"))
 }
 
 /// Opens a file that was found as one.
@@ -651,6 +664,7 @@ mod tests {
             others: 0,
             seen: BTreeSet::new(),
             links: VecDeque::new(),
+            by_link: false,
             unread: None,
             inputs: Vec::new(),
         };

@@ -926,6 +926,17 @@ mod unix {
         }
         let said = sandbox.type_in(&format!("{line} --format json"), b"");
         assert_eq!((said.status, said.stdout.lines().count()), (0, 1));
+        // Nor are links that lead to it over different folders.
+        copy("paid/proof.json", "store/june/proof.json");
+        for (name, target) in [
+            ("c", "../store/june/proof.json"),
+            ("d", "../store/june"),
+            ("e", "../store"),
+        ] {
+            symlink(target, sandbox.path(&format!("deliv/{name}"))).unwrap();
+        }
+        let said = sandbox.type_in(&format!("{line} --format json"), b"");
+        assert_eq!((said.status, said.stdout.lines().count()), (0, 2));
         // One that cannot be judged is no better.
         let large = File::create(sandbox.path("deliv/large.proof.json")).unwrap();
         large.set_len(1 << 40).unwrap();
