@@ -2,14 +2,15 @@
 //! list. Which of them is meant by which listed name, and which have to be hashed, is the SDK's word.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use wever_proof::digest::{Digest, Hasher};
 use wever_proof::{EntryKind, GivenEntry, NoFile, files_to_hash};
 
+use crate::beneath::{Beneath, Found};
 use crate::display;
 use crate::failure::Failure;
 
@@ -25,9 +26,10 @@ const BLOCK: usize = 256 * 1024;
 
 /// What lies in a folder of delivered files, and where it can be read.
 pub(crate) struct Delivery {
+    folder: Beneath,
     entries: Vec<GivenEntry>,
     /// The file itself of each entry that is one, links resolved.
-    files: Vec<PathBuf>,
+    files: Vec<Option<Found>>,
 }
 
 impl Delivery {
@@ -41,24 +43,23 @@ impl Delivery {
     }
 
     fn find_at_most(folder: &Path, most: usize) -> Result<Self, Failure> {
-        let root = folder
-            .canonicalize()
-            .map_err(|error| Failure::reading(folder, &error))?;
-        if !root.is_dir() {
-            return Err(Failure::unreadable(
+        let beneath = Beneath::new(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::NotADirectory => Failure::unreadable(
                 format!(
                     "`{}` is a file where a folder is expected",
                     display::path(folder)
                 ),
                 "name the folder that holds the delivered files",
-            ));
-        }
+            ),
+            _ => Failure::reading(folder, &error),
+        })?;
+        let root = beneath.root().to_owned();
         let mut walk = Walk {
             folder,
-            root: &root,
             most,
             looked_at: 0,
             found: Self {
+                folder: beneath,
                 entries: Vec::new(),
                 files: Vec::new(),
             },
@@ -82,29 +83,34 @@ impl Delivery {
         let sizes = wanted.iter().filter_map(|&place| self.entries.get(place));
         let total = sizes.map(size).fold(0, u64::saturating_add);
         let mut progress = Progress::new(total, show_progress);
-        let mut known: BTreeMap<PathBuf, EntryKind> = BTreeMap::new();
+        let mut known: BTreeMap<&Found, EntryKind> = BTreeMap::new();
         for place in wanted {
-            let (Some(entry), Some(path)) = (self.entries.get_mut(place), self.files.get(place))
+            let (Some(entry), Some(Some(found))) =
+                (self.entries.get_mut(place), self.files.get(place))
             else {
                 continue;
             };
             // Links may lead to one file as often as there are entries.
-            if let Some(kind) = known.get(path) {
+            if let Some(kind) = known.get(found) {
                 progress.advance(size(entry));
                 entry.kind = *kind;
                 continue;
             }
-            let measured = File::open(path)
-                .and_then(|opened| measure_stream(opened, |read| progress.advance(read)));
-            // A file that is there and cannot be read is neither the same nor another one.
+            // One that grows meanwhile has no end.
+            let measured = self.folder.open(found).and_then(|opened| {
+                let opened = opened.take(found.size.saturating_add(1));
+                measure_stream(opened, |read| progress.advance(read))
+            });
+            // A file that is there and cannot be read is neither the same nor another one. Nor is one
+            // that became another one since it was found.
             let kind = match measured {
-                Ok((size, sha256)) => EntryKind::File {
+                Ok((size, sha256)) if size == found.size => EntryKind::File {
                     size,
                     sha256: Some(sha256),
                 },
-                Err(_) => EntryKind::NoFile(NoFile::UnreadableFile),
+                _ => EntryKind::NoFile(NoFile::UnreadableFile),
             };
-            known.insert(path.clone(), kind);
+            known.insert(found, kind);
             entry.kind = kind;
         }
         progress.clear();
@@ -115,7 +121,6 @@ impl Delivery {
 struct Walk<'a> {
     /// As it was given, for messages.
     folder: &'a Path,
-    root: &'a Path,
     /// The most entries that are looked at, folders included.
     most: usize,
     looked_at: usize,
@@ -167,10 +172,13 @@ impl Walk<'_> {
                     Err(_) => self.no_file(name, NoFile::UnreadableFolder),
                 },
                 Ok(kind) if kind.is_symlink() => match self.resolve(&path) {
-                    Ok(target) => self.file(name, target),
+                    Ok(found) => self.file(name, found),
                     Err(what) => self.no_file(name, what),
                 },
-                Ok(kind) if kind.is_file() => self.file(name, path),
+                Ok(kind) if kind.is_file() => match self.found.folder.file(&path) {
+                    Ok(Some(found)) => self.file(name, found),
+                    _ => self.no_file(name, NoFile::UnreadableFile),
+                },
                 Ok(_) => self.no_file(name, NoFile::SpecialFile),
                 Err(_) => self.no_file(name, NoFile::UnreadableFile),
             }
@@ -178,33 +186,30 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn resolve(&self, link: &Path) -> Result<PathBuf, NoFile> {
+    fn resolve(&self, link: &Path) -> Result<Found, NoFile> {
         let target = link.canonicalize().map_err(|_| NoFile::DanglingLink)?;
-        if !target.starts_with(self.root) {
+        if !target.starts_with(self.found.folder.root()) {
             return Err(NoFile::LinkOutside);
         }
-        match target.metadata() {
-            Ok(metadata) if metadata.is_file() => Ok(target),
-            Ok(metadata) if metadata.is_dir() => Err(NoFile::LinkToFolder),
-            Ok(_) => Err(NoFile::SpecialFile),
+        match self.found.folder.file(&target) {
+            Ok(Some(found)) => Ok(found),
+            Ok(None) if target.is_dir() => Err(NoFile::LinkToFolder),
+            Ok(None) => Err(NoFile::SpecialFile),
             Err(_) => Err(NoFile::UnreadableFile),
         }
     }
 
-    fn file(&mut self, name: String, path: PathBuf) {
-        match path.metadata() {
-            Ok(metadata) => self.add(GivenEntry::file(name, metadata.len(), None), path),
-            Err(_) => self.no_file(name, NoFile::UnreadableFile),
-        }
+    fn file(&mut self, name: String, found: Found) {
+        self.add(GivenEntry::file(name, found.size, None), Some(found));
     }
 
     fn no_file(&mut self, name: String, what: NoFile) {
-        self.add(GivenEntry::no_file(name, what), PathBuf::new());
+        self.add(GivenEntry::no_file(name, what), None);
     }
 
-    fn add(&mut self, entry: GivenEntry, path: PathBuf) {
+    fn add(&mut self, entry: GivenEntry, found: Option<Found>) {
         self.found.entries.push(entry);
-        self.found.files.push(path);
+        self.found.files.push(found);
     }
 }
 
@@ -321,6 +326,40 @@ mod tests {
             refused.contains("more than 2 files and folders"),
             "{refused}"
         );
+    }
+
+    /// The first file is swapped for a link to another one between the walk and the hashing.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_hashed_is_the_file_that_was_found() {
+        use wever_proof::example;
+
+        let from = "2026-06-22T07:50:00Z".parse().unwrap();
+        let example = example::paid_run(&[7; 32], &from).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        for (name, bytes) in &example.artifacts {
+            for folder in [folder.path(), outside.path()] {
+                let path = folder.join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
+        }
+        let delivery = Delivery::find(folder.path()).ok().unwrap();
+        let swapped = &example.artifacts[0].0;
+        fs::remove_file(folder.path().join(swapped)).unwrap();
+        std::os::unix::fs::symlink(outside.path().join(swapped), folder.path().join(swapped))
+            .unwrap();
+        for entry in delivery.measure(example.proof(), false) {
+            let hashed = matches!(
+                entry.kind,
+                EntryKind::File {
+                    sha256: Some(_),
+                    ..
+                }
+            );
+            assert_eq!(hashed, entry.path != *swapped, "{}", entry.path);
+        }
     }
 
     #[test]

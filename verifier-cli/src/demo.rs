@@ -12,7 +12,7 @@ use wever_proof::{GivenEntry, Outcome, Policy, Profile, Trust, Verdict, profile,
 
 use crate::display::{Tone, count, path, typed, visible};
 use crate::failure::Failure;
-use crate::file::{self, Existing, Readers};
+use crate::file::{self, Content, Folder, Readers};
 use crate::input::Document;
 use crate::keys;
 use crate::order::Moment;
@@ -28,7 +28,8 @@ pub(crate) struct Demo {
     /// Rail that does the work, one that the profile covers [default: its first]
     #[arg(long, value_parser = rails())]
     rail: Option<String>,
-    /// Folder to leave everything in: proof, altered proof, key set, private key and delivered files
+    /// Folder to leave everything in, a new one: proof, key sets, private key and delivered files; the
+    /// altered proof gets a folder of its own beside it
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     /// Time of the verification: `now`, or a time such as 2026-06-22T07:50:46Z; the run ends a few
@@ -68,9 +69,8 @@ impl Demo {
         let tampered = example::tampered(example.proof())
             .ok_or_else(|| failed(&"the proof has no value to alter"))?;
         let folder = self.out.as_deref();
-        if let Some(folder) = folder {
-            leave(folder, &example, &tampered)?;
-        }
+        let left = folder.map(|folder| leave(folder, &example, &tampered));
+        let altered = left.transpose()?;
 
         let mut output = Output::text();
         let stage = Stage {
@@ -80,14 +80,15 @@ impl Demo {
             trust: Trust::from_key_sets([example.key_set.clone()])
                 .map_err(|error| failed(&error.message))?,
             folder,
+            altered: altered.as_deref(),
             screen: output.screen(),
         };
         let (good, verified) = stage.first(example.proof());
         output.put(good)?;
         let (refused, rejected) = stage.second(example.proof(), &tampered);
         output.put(refused)?;
-        if let Some(folder) = folder {
-            output.put(stage.next(folder))?;
+        if let (Some(folder), Some(altered)) = (folder, &altered) {
+            output.put(stage.next(folder, altered))?;
         }
         Ok(match (verified, rejected) {
             (Verdict::Verified, Verdict::Rejected) => 0,
@@ -176,23 +177,65 @@ fn policy(example: &Example, as_of: Timestamp) -> Policy {
     }
 }
 
-/// Writes everything. The key comes first: if there is one already, nothing is written at all.
-fn leave(folder: &Path, example: &Example, tampered: &[u8]) -> Result<(), Failure> {
-    file::make_folder(folder)?;
-    keys::write_private(&folder.join("issuer-key.pem"), &example.issuer_key)?;
-    let put = |name: &str, bytes: &[u8]| {
-        file::write(&folder.join(name), bytes, Existing::Replace, Readers::Usual)
-    };
-    put("trust.jwks.json", example.key_set.to_json().as_bytes())?;
+/// The altered proof's file.
+const ALTERED: &str = "tampered-proof.json";
+
+/// Writes everything, and says where the altered proof is: in a folder of its own, so that the run's
+/// folder holds nothing that is not as it should be.
+fn leave(folder: &Path, example: &Example, tampered: &[u8]) -> Result<PathBuf, Failure> {
+    let trust = example.key_set.to_json();
     let requester = example.requester_key_set.to_json();
-    put("requester.jwks.json", requester.as_bytes())?;
+    let key = keys::private_pem(&example.issuer_key)?;
+    let mut files = vec![
+        Content::usual("proof.json", example.proof()),
+        Content::usual("trust.jwks.json", trust.as_bytes()),
+        Content::usual("requester.jwks.json", requester.as_bytes()),
+        Content {
+            name: "issuer-key.pem".to_owned(),
+            bytes: key.as_bytes(),
+            readers: Readers::Owner,
+        },
+    ];
     for (name, bytes) in &example.artifacts {
-        let path = folder.join("artifacts").join(name);
-        file::make_folder(path.parent().unwrap_or(folder))?;
-        file::write(&path, bytes, Existing::Replace, Readers::Usual)?;
+        files.push(Content::usual(format!("artifacts/{name}"), bytes));
     }
-    put("tampered-proof.json", tampered)?;
-    put("proof.json", example.proof())
+    let run = Folder::prepare(folder, &files)?;
+    let altered = beside(folder)?;
+    let tampered = [Content::usual(ALTERED, tampered)];
+    // The run comes last: where it is, everything is.
+    file::put_all(vec![Folder::prepare(&altered, &tampered)?, run])?;
+    Ok(altered)
+}
+
+/// The folder of the altered proof: beside that of the run, under the first name that is free.
+fn beside(folder: &Path) -> Result<PathBuf, Failure> {
+    const MOST: usize = 100;
+    let name = folder.file_name().ok_or_else(|| {
+        Failure::new(
+            format!("`{}` is no name for a new folder", path(folder)),
+            "give one, such as `run`",
+        )
+    })?;
+    let named = |number: usize| {
+        let mut name = name.to_owned();
+        name.push("-tampered");
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        folder.with_file_name(name)
+    };
+    let mut free = (1..=MOST).map(named);
+    free.find(|path| path.symlink_metadata().is_err())
+        .ok_or_else(|| {
+            Failure::new(
+                format!(
+                    "`{}` and {} more are there already",
+                    path(&named(1)),
+                    MOST - 1
+                ),
+                "take them away, or choose another name",
+            )
+        })
 }
 
 /// What both verifications share.
@@ -202,6 +245,8 @@ struct Stage<'a> {
     policy: Policy,
     trust: Trust,
     folder: Option<&'a Path>,
+    /// The folder of the altered proof.
+    altered: Option<&'a Path>,
     screen: Screen,
 }
 
@@ -218,7 +263,7 @@ impl Stage<'_> {
         );
         text.push_str(&self.screen.paragraph(0, &words));
         text.push('\n');
-        let (report, verdict) = self.verify("proof.json", proof);
+        let (report, verdict) = self.verify(self.folder, "proof.json", proof);
         text.push_str(&report);
         (text, verdict)
     }
@@ -242,16 +287,14 @@ impl Stage<'_> {
             text.push_str(&self.screen.labelled(2, "after", 8, &after));
         }
         text.push('\n');
-        let (report, verdict) = self.verify("tampered-proof.json", tampered);
+        let (report, verdict) = self.verify(self.altered, ALTERED, tampered);
         text.push_str(&report);
         (text, verdict)
     }
 
-    fn verify(&self, name: &str, bytes: &[u8]) -> (String, Verdict) {
+    fn verify(&self, folder: Option<&Path>, name: &str, bytes: &[u8]) -> (String, Verdict) {
         let outcome: Outcome = verify(bytes, &self.trust, &self.policy);
-        let place = self
-            .folder
-            .map_or_else(|| name.to_owned(), |folder| path(&folder.join(name)));
+        let place = folder.map_or_else(|| name.to_owned(), |folder| path(&folder.join(name)));
         let input = Document::new(place, bytes.to_vec());
         let reported = Reported {
             report: outcome.report(),
@@ -265,17 +308,17 @@ impl Stage<'_> {
         (text, outcome.verdict())
     }
 
-    fn next(&self, folder: &Path) -> String {
+    fn next(&self, folder: &Path, altered: &Path) -> String {
         let mut text = String::from("\n\n");
         text.push_str(&self.screen.paint(Tone::Strong, "3. Your turn"));
         text.push_str("\n\n");
         let words = "Verify the proof as a customer does, then the altered one, then change what \
                      you like:";
         text.push_str(&self.screen.paragraph(0, words));
-        for proof in ["proof.json", "tampered-proof.json"] {
+        for proof in [folder.join("proof.json"), altered.join(ALTERED)] {
             text.push_str(&format!(
                 "  wever-proof verify {} --trust {} --artifacts {}\n",
-                typed(&folder.join(proof)),
+                typed(&proof),
                 typed(&folder.join("trust.jwks.json")),
                 typed(&folder.join("artifacts")),
             ));

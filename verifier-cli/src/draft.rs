@@ -30,7 +30,11 @@ impl Draft {
     /// Reads a draft: `.toml` as TOML, `.json` as JSON, and anything else as JSON exactly if it
     /// begins with `{`, which no TOML does. `template` is the command that prints a whole one.
     pub(crate) fn read(file: &Path, template: &'static str) -> Result<Self, Failure> {
-        let document = Document::read(&Source::of_argument(file))?;
+        let mut document = Document::read(&Source::of_argument(file))?;
+        // What is longer than a document may be was not read to its end.
+        if document.bytes.len() <= Limits::PUBLISHED.bytes {
+            document.bytes = with_plain_line_ends(document.bytes);
+        }
         let begin = document
             .bytes
             .iter()
@@ -232,6 +236,23 @@ fn near(name: &str, object_type: &str) -> Option<String> {
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|(one, _), (two, _)| one.total_cmp(two))
         .map(|(_, known)| known.clone())
+}
+
+/// A draft is text, and editors and version control change the ends of its lines: CR LF is LF, so
+/// that a text over several lines is the same on every system. JSON has no line ends in its texts,
+/// and what is written as `\r` stays.
+fn with_plain_line_ends(bytes: Vec<u8>) -> Vec<u8> {
+    if !bytes.contains(&b'\r') {
+        return bytes;
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes.iter().copied().peekable();
+    while let Some(byte) = rest.next() {
+        if byte != b'\r' || rest.peek() != Some(&b'\n') {
+            plain.push(byte);
+        }
+    }
+    plain
 }
 
 fn read_json(document: &Document) -> Result<Value, Failure> {

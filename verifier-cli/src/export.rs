@@ -15,7 +15,7 @@ use wever_proof::time::Timestamp;
 
 use crate::display::{count, path, visible};
 use crate::failure::Failure;
-use crate::file::{self, Existing, Readers};
+use crate::file::{self, Content, Readers};
 use crate::input::{Document, Source};
 use crate::keys::purpose;
 use crate::kind;
@@ -244,12 +244,11 @@ impl AttestationArguments {
             };
             files.push((name, bytes, about));
         }
-        write_all(
-            &self.out,
-            files
-                .iter()
-                .map(|(name, bytes, _)| (*name, bytes.as_slice())),
-        )?;
+        let contents: Vec<Content<'_>> = files
+            .iter()
+            .map(|(name, bytes, _)| Content::usual(*name, bytes))
+            .collect();
+        file::write_into(&self.out, &contents)?;
         say(NOT_VERIFIED);
         if others > 0 {
             say(format_args!(
@@ -316,21 +315,6 @@ fn subjects(payload: &str) -> Vec<Value> {
         .unwrap_or_default()
 }
 
-/// Writes files into a folder: all of them, or none if one is there already.
-fn write_all<'f>(
-    folder: &Path,
-    files: impl Iterator<Item = (&'f str, &'f [u8])> + Clone,
-) -> Result<(), Failure> {
-    for (name, _) in files.clone() {
-        file::refuse_existing(&folder.join(name))?;
-    }
-    file::make_folder(folder)?;
-    for (name, bytes) in files {
-        file::write(&folder.join(name), bytes, Existing::Keep, Readers::Usual)?;
-    }
-    Ok(())
-}
-
 impl ObjectArguments {
     fn run(&self, object_type: &'static str) -> Result<u8, Failure> {
         let document = Document::read(&Source::of_argument(&self.file))?;
@@ -350,7 +334,7 @@ impl ObjectArguments {
 /// Writes a result where it was asked for.
 pub(crate) fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match out {
-        Some(path) => file::write(path, bytes, Existing::Keep, Readers::Usual),
+        Some(path) => file::write(path, bytes, Readers::Usual),
         None => Ok(Output::data().put(bytes)?),
     }
 }
@@ -400,10 +384,11 @@ impl KeysArguments {
                         (name, key.public_key().to_pem())
                     })
                     .collect();
-                let files = files
+                let contents: Vec<Content<'_>> = files
                     .iter()
-                    .map(|(name, pem)| (name.as_str(), pem.as_bytes()));
-                write_all(folder, files)?;
+                    .map(|(name, pem)| Content::usual(name, pem.as_bytes()))
+                    .collect();
+                file::write_into(folder, &contents)?;
             }
         }
         say(self.unsaid(&set, &keys));

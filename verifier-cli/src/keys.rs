@@ -12,7 +12,7 @@ use wever_proof::signature::{KeyError, PrivateKey, PublicKey, Zeroizing};
 
 use crate::display::{self, typed, visible};
 use crate::failure::Failure;
-use crate::file::{self, Existing, Readers};
+use crate::file::{self, Readers};
 use crate::output::Output;
 use crate::trust;
 
@@ -138,11 +138,14 @@ pub(crate) fn random_seed() -> Result<Zeroizing<[u8; 32]>, Failure> {
 }
 
 /// Writes a private key that only its owner can read, under a name that is free.
-pub(crate) fn write_private(path: &Path, key: &PrivateKey) -> Result<(), Failure> {
-    let pem = key
-        .to_pkcs8_pem()
-        .map_err(|error| Failure::new(error.to_string(), error.advice()))?;
-    file::write(path, pem.as_bytes(), Existing::Keep, Readers::Owner)
+fn write_private(path: &Path, key: &PrivateKey) -> Result<(), Failure> {
+    file::write(path, private_pem(key)?.as_bytes(), Readers::Owner)
+}
+
+/// A private key as its file holds it.
+pub(crate) fn private_pem(key: &PrivateKey) -> Result<Zeroizing<String>, Failure> {
+    key.to_pkcs8_pem()
+        .map_err(|error| Failure::new(error.to_string(), error.advice()))
 }
 
 impl Public {

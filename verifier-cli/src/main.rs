@@ -5,6 +5,7 @@
 //! go to standard error.
 
 mod artifacts;
+mod beneath;
 mod canonical;
 mod demo;
 mod display;
@@ -140,8 +141,12 @@ For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
 
 `--format json` gives each input one line, in their order. An input that cannot be opened has no
 report: its line has the `object_type` `unopened_input`, the name as `input`, and `verdict` and
-`headline` as a report has them. In a folder, everything called `proof.json` or `*.proof.json` is an
-input, so that none is passed over in silence.
+`headline` as a report has them.
+
+In a folder and those in it, every file that says `object_type` `proof_bundle` is an input, whatever
+its name, and so is everything called `proof.json` or `*.proof.json`. Links are followed, also out of
+the folder, and what they lead to is judged once. What cannot be looked into is named and counts as
+unreadable: a link that leads nowhere, a pipe, a folder that may not be read.
 
 `verify *` takes a file whose name begins with `-` for an option: write `./*`, or name the folder.
 

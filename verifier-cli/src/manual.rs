@@ -10,7 +10,7 @@ use clap_mangen::roff::{Roff, roman};
 
 use crate::display::{path, visible};
 use crate::failure::Failure;
-use crate::file::{self, Existing, Readers};
+use crate::file::{self, Content};
 use crate::output::Output;
 
 pub(crate) const COMPLETIONS: &str = "\
@@ -84,16 +84,15 @@ impl Manual {
         };
         let mut pages = Vec::new();
         gather(&program, &mut pages)?;
-        for (name, _) in &pages {
-            file::refuse_existing(&folder.join(name))?;
-        }
-        file::make_folder(folder)?;
-        let mut list = String::new();
-        for (name, text) in &pages {
-            let target = folder.join(name);
-            file::write(&target, text, Existing::Keep, Readers::Usual)?;
-            list.push_str(&format!("{}\n", path(&target)));
-        }
+        let contents: Vec<Content<'_>> = pages
+            .iter()
+            .map(|(name, text)| Content::usual(name, text))
+            .collect();
+        file::write_into(folder, &contents)?;
+        let list: String = pages
+            .iter()
+            .map(|(name, _)| format!("{}\n", path(&folder.join(name))))
+            .collect();
         Output::text().put(list)?;
         Ok(0)
     }

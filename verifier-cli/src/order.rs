@@ -21,9 +21,9 @@ use crate::verify::now;
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. The order is printed in
 canonical form, and its id, its idempotency key and its `scope_hash` follow from the draft: the same
-draft gives the same order. `created_at` is part of it, so it stands in the draft, as in the
-template, or `--created-at` says it. `--sign` needs a `requester_issuer` in the draft, which the
-template has commented out.
+draft gives the same order, whether its lines end in LF or in CR LF. `created_at` is part of it, so
+it stands in the draft, as in the template, or `--created-at` says it. `--sign` needs a
+`requester_issuer` in the draft, which the template has commented out.
 
 Exit status:
   0  made

@@ -1,6 +1,5 @@
 //! `payment`: a payment reference from a draft and the order that was paid.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,6 +7,7 @@ use clap::Args;
 use wever_proof::json::{Limits, Map, Value};
 use wever_proof::object::{BuildError, Evidence, Object, PaymentDraft, WorkOrder};
 
+use crate::beneath::Beneath;
 use crate::display::{self, count, visible};
 use crate::draft::Draft;
 use crate::export::put;
@@ -249,18 +249,20 @@ fn read_beside(draft: &Draft, folder: &Path, at: &str, name: &str) -> Result<Vec
     if !plain {
         return Err(outside());
     }
-    let root = folder.canonicalize().map_err(|error| unreadable(&error))?;
+    let beneath = Beneath::new(folder).map_err(|error| unreadable(&error))?;
     let target = path.canonicalize().map_err(|error| unreadable(&error))?;
-    if !target.starts_with(&root) {
+    if !target.starts_with(beneath.root()) {
         return Err(outside());
     }
-    if !target.is_file() {
+    let found = beneath.file(&target).map_err(|error| unreadable(&error))?;
+    let Some(found) = found else {
         let message = format!("`{}` is not a file", display::path(&path));
         return Err(draft.refuse(at, message, "name the document itself"));
-    }
+    };
     let most = u64::try_from(Limits::PUBLISHED.string_bytes).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    File::open(&target)
+    beneath
+        .open(&found)
         .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(|error| unreadable(&error))?;
     // The draft may be somebody else's, and what it names ends up with whoever gets the proof.

@@ -13,7 +13,7 @@ use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify_with_rea
 use crate::artifacts::Delivery;
 use crate::display::{Tone, count};
 use crate::failure::Failure;
-use crate::input::{self, Document, Found, Input, Source};
+use crate::input::{self, Document, Input, Inputs, Source};
 use crate::order::Moment;
 use crate::output::{Output, Screen, say};
 use crate::text::Reported;
@@ -22,8 +22,8 @@ use crate::trust::{TrustArguments, TrustFiles};
 // The arguments of `verify`.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// A proof, `-` for standard input, or a folder, which is searched for `proof.json` and
-    /// `*.proof.json`
+    /// A proof, `-` for standard input, or a folder, in which every proof is verified, whatever its
+    /// name
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -68,9 +68,13 @@ impl Verify {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let found = input::find(&self.inputs)?;
         if !self.quiet {
-            for (name, skipped) in &found.skipped {
-                let entries = count(*skipped, "other entry", "other entries");
-                say(format_args!("{name}: {entries} skipped"));
+            for (name, others) in &found.others {
+                let files = count(
+                    *others,
+                    "other file is no proof",
+                    "other files are no proofs",
+                );
+                say(format_args!("{name}: {files}"));
             }
         }
         let trust = self.trust.read()?;
@@ -100,7 +104,7 @@ impl Verify {
         session.finish()
     }
 
-    fn policy(&self, found: &Found) -> Result<(Policy, Option<Delivery>), Failure> {
+    fn policy(&self, found: &Inputs) -> Result<(Policy, Option<Delivery>), Failure> {
         let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let require_payment = match &self.require_payment {
             None => PaymentLevel::default(),

@@ -10,6 +10,7 @@ mod sandbox;
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -61,7 +62,7 @@ fn every_truncation_of_a_proof_is_unreadable() {
 fn the_report_is_the_library_s() {
     use wever_proof::{Policy, TrustInput, verify_documents};
     let sandbox = Sandbox::new();
-    let proof = fs::read(sandbox.path("paid/tampered-proof.json")).unwrap();
+    let proof = fs::read(sandbox.path("paid-tampered/tampered-proof.json")).unwrap();
     let trust = fs::read(sandbox.path("paid/trust.jwks.json")).unwrap();
     let inputs = [TrustInput::new(&trust)];
     let policy = Policy {
@@ -70,7 +71,7 @@ fn the_report_is_the_library_s() {
     };
     let outcome = verify_documents(&proof, &inputs, &policy);
     let said = sandbox.type_in(
-        "wever-proof verify paid/tampered-proof.json --trust paid/trust.jwks.json \
+        "wever-proof verify paid-tampered/tampered-proof.json --trust paid/trust.jwks.json \
          --as-of 2026-07-01T00:00:00Z --format json",
         b"",
     );
@@ -98,7 +99,10 @@ fn a_closed_pipe_is_no_failure_and_changes_no_status() {
         ("--help", 0),
         ("schema proof-bundle", 0),
         ("canon paid/proof.json", 0),
-        ("verify paid/tampered-proof.json paid/proof.json", 1),
+        (
+            "verify paid-tampered/tampered-proof.json paid/proof.json",
+            1,
+        ),
         ("verify empty.json --format json", 2),
         ("show paid/proof.json", 0),
         ("order drafts/order.toml", 0),
@@ -231,6 +235,77 @@ fn draft_with_everything(sandbox: &Sandbox) -> String {
     });
     let lines: Vec<&str> = lines.collect();
     lines.join("\n")
+}
+
+#[test]
+fn the_ends_of_lines_are_no_part_of_a_draft() {
+    let sandbox = Sandbox::new();
+    let template = sandbox.type_in("wever-proof order --template", b"").stdout;
+    for quotes in ["\"\"\"", "\'\'\'"] {
+        let text =
+            format!("scope = {quotes}\nCheck the packet.\n\nReport what is missing.\n{quotes}");
+        let lines = template
+            .lines()
+            .map(|line| match line.starts_with("scope = ") {
+                true => text.as_str(),
+                false => line,
+            });
+        let plain = lines.collect::<Vec<_>>().join("\n") + "\n";
+        let order = sandbox.type_in("wever-proof order -", plain.as_bytes());
+        assert_eq!(order.status, 0, "{}", order.stderr);
+        assert!(
+            order.stdout.contains("packet.\\n\\nReport"),
+            "{}",
+            order.stdout
+        );
+        let windows = plain.replace('\n', "\r\n");
+        let same = sandbox.type_in("wever-proof order -", windows.as_bytes());
+        assert_eq!(same.stdout, order.stdout);
+        // Some of its lines changed, as by an editor.
+        let mixed = plain.replacen("packet.\n", "packet.\r\n", 1);
+        let same = sandbox.type_in("wever-proof order -", mixed.as_bytes());
+        assert_eq!(same.stdout, order.stdout);
+        // Places in it are the same, too.
+        let wrong = |text: &str| {
+            let wrong = text.replace("package_level", "package_levels");
+            sandbox
+                .type_in("wever-proof order -", wrong.as_bytes())
+                .stderr
+        };
+        assert_eq!(wrong(&windows), wrong(&plain));
+        assert!(
+            wrong(&plain).contains("package_levels"),
+            "{}",
+            wrong(&plain)
+        );
+    }
+    // What is written as an escape is meant.
+    let escaped = template.replacen("scope = \"", "scope = \"\\r\\n", 1);
+    let order = sandbox.type_in("wever-proof order -", escaped.as_bytes());
+    assert!(
+        order.stdout.contains("\"scope\":\"\\r\\n"),
+        "{}",
+        order.stdout
+    );
+    // A draft in JSON, and one of a payment.
+    let json = fs::read_to_string(sandbox.path("drafts/order.json")).unwrap();
+    let line = "wever-proof order - --created-at 2026-06-22T07:50:00Z";
+    let order = sandbox.type_in(line, json.as_bytes());
+    let windows = json.replace('\n', "\r\n");
+    assert_eq!(
+        order.stdout,
+        sandbox.type_in(line, windows.as_bytes()).stdout
+    );
+    let payment = sandbox
+        .type_in("wever-proof payment --template", b"")
+        .stdout;
+    let line = "wever-proof payment - --order open/started.proof.json";
+    let made = sandbox.type_in(line, payment.as_bytes());
+    let windows = payment.replace('\n', "\r\n");
+    assert_eq!(
+        made.stdout,
+        sandbox.type_in(line, windows.as_bytes()).stdout
+    );
 }
 
 #[test]
@@ -494,65 +569,281 @@ mod unix {
         }
     }
 
+    /// Everything below a folder that is a file, with what it holds.
+    fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(inner) = folders.pop() {
+            for entry in fs::read_dir(inner).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() && !path.is_symlink() {
+                    folders.push(path);
+                    continue;
+                }
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
+                files.push((name.to_owned(), fs::read(&path).unwrap_or_default()));
+            }
+        }
+        files.sort();
+        files
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        files(folder).into_iter().map(|(name, _)| name).collect()
+    }
+
     #[test]
     fn nothing_is_left_behind_beside_what_was_written() {
         let sandbox = Sandbox::new();
-        sandbox.type_in("wever-proof demo --out run", b"");
+        fs::create_dir(sandbox.path("new")).unwrap();
+        sandbox.type_in("wever-proof demo --out new/run", b"");
         // The second one is refused before anything is written.
-        let before = fs::read(sandbox.path("run/proof.json")).unwrap();
-        let said = sandbox.type_in("wever-proof demo --out run", b"");
+        let before = files(&sandbox.path("new"));
+        let said = sandbox.type_in("wever-proof demo --out new/run", b"");
         assert_eq!(said.status, 2);
-        assert_eq!(fs::read(sandbox.path("run/proof.json")).unwrap(), before);
-        let mut names: Vec<String> = fs::read_dir(sandbox.path("run"))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
+        assert_eq!(files(&sandbox.path("new")), before);
+        let mut names = names(&sandbox.path("new"));
+        names.retain(|name| !name.starts_with("run/artifacts/"));
         assert_eq!(
             names,
             [
-                "artifacts",
-                "issuer-key.pem",
-                "proof.json",
-                "requester.jwks.json",
-                "tampered-proof.json",
-                "trust.jwks.json"
+                "run-tampered/tampered-proof.json",
+                "run/issuer-key.pem",
+                "run/proof.json",
+                "run/requester.jwks.json",
+                "run/trust.jwks.json"
             ]
         );
+        // The run's own folder is as it should be.
+        let said = sandbox.type_in(
+            "wever-proof verify new/run --trust new/run/trust.jwks.json -q",
+            b"",
+        );
+        assert_eq!(said.status, 0);
+        // The name of the altered proof's folder may be taken.
+        fs::remove_dir_all(sandbox.path("new/run")).unwrap();
+        let said = sandbox.type_in("wever-proof demo --out new/run", b"");
+        assert_eq!(said.status, 0, "{}", said.stderr);
+        let second = "wever-proof verify new/run-tampered-2/tampered-proof.json";
+        assert!(said.stdout.contains(second), "{}", said.stdout);
+    }
+
+    #[test]
+    fn a_demo_never_goes_where_something_is() {
+        let sandbox = Sandbox::new();
+        let line = "wever-proof demo --out taken";
+        for put in ["trust.jwks.json", "artifacts/manifest.csv", "own.txt"] {
+            sandbox.put(&format!("taken/{put}"), b"own");
+            let said = sandbox.type_in(line, b"");
+            assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{put}");
+            assert_eq!(
+                said.stderr,
+                "error: `taken` exists already, and is not overwritten\n  choose another name, or move \
+                 the file away first\n"
+            );
+            let path = sandbox.path("taken");
+            assert_eq!(files(&path), [(put.to_owned(), b"own".to_vec())]);
+            fs::remove_dir_all(path).unwrap();
+        }
+        // A link to a folder, whatever is in it.
+        sandbox.put("elsewhere/own.txt", b"own");
+        fs::create_dir(sandbox.path("empty")).unwrap();
+        for target in ["elsewhere", "empty", "nowhere"] {
+            symlink(target, sandbox.path("taken")).unwrap();
+            assert_eq!(sandbox.type_in(line, b"").status, 2, "{target}");
+            assert_eq!(names(&sandbox.path("elsewhere")), ["own.txt"]);
+            assert!(sandbox.path("taken").is_symlink());
+            fs::remove_file(sandbox.path("taken")).unwrap();
+        }
+        assert_eq!(names(&sandbox.path("empty")), [""; 0]);
+        assert!(!sandbox.path("taken-tampered").exists());
+        // An empty folder was made for it, and keeps who may look into it.
+        let owner = Permissions::from_mode(0o700);
+        fs::set_permissions(sandbox.path("empty"), owner).unwrap();
+        let said = sandbox.type_in("wever-proof demo --out empty/", b"");
+        assert_eq!(said.status, 0, "{}", said.stderr);
+        let mode = fs::metadata(sandbox.path("empty")).unwrap().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        fs::create_dir(sandbox.path("here")).unwrap();
+        for out in [".", "../here", ""] {
+            let mut program = sandbox.program();
+            program.current_dir(sandbox.path("here"));
+            let output = program.args(["demo", "--out", out]).output().unwrap();
+            assert_eq!(output.status.code(), Some(2), "{out}");
+        }
+        assert_eq!(names(&sandbox.path("here")), [""; 0]);
+    }
+
+    /// Every command that writes, with what is there already.
+    #[test]
+    fn nothing_of_the_user_s_is_ever_replaced() {
+        let sandbox = Sandbox::new();
+        let pin =
+            "trust pin paid/trust.jwks.json --key XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U";
+        for (line, file) in [
+            ("keys generate --out taken", ""),
+            ("order drafts/order.toml --out taken", ""),
+            (
+                "payment drafts/payment.toml --order open/started.proof.json --out taken",
+                "",
+            ),
+            (&*format!("{pin} --out taken"), ""),
+            (
+                "trust import plain.jwks.json --issuer https://weverlabs.com --out taken --key \
+                 XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U",
+                "",
+            ),
+            ("export receipt paid/proof.json --out taken", ""),
+            ("export keys paid/trust.jwks.json --out taken", ""),
+            (
+                "export attestation paid/proof.json --out taken",
+                "/attestation.sigstore.json",
+            ),
+            (
+                "export keys paid/trust.jwks.json --format pem --out taken",
+                "/key-XHAt_gRzxdv2GqOoIOdyzsc2FhcGNHkbERNl0v9Ro3U.pem",
+            ),
+            ("man --out taken", "/wever-proof-verify.1"),
+        ] {
+            let taken = format!("taken{file}");
+            let line = format!("wever-proof {line}");
+            sandbox.put("elsewhere", b"own");
+            for linked in [false, true] {
+                let path = sandbox.path(&taken);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                match linked {
+                    true => symlink(sandbox.path("elsewhere"), &path).unwrap(),
+                    false => fs::write(&path, b"own").unwrap(),
+                }
+                let said = sandbox.type_in(&line, b"");
+                assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{line}");
+                assert!(
+                    said.stderr.contains("exists already"),
+                    "{line}: {}",
+                    said.stderr
+                );
+                assert_eq!(path.is_symlink(), linked, "{line}");
+                assert_eq!(fs::read(&path).unwrap(), b"own", "{line}");
+                fs::remove_file(&path).unwrap();
+                if !file.is_empty() {
+                    assert_eq!(names(&sandbox.path("taken")), [""; 0], "{line}");
+                    fs::remove_dir(sandbox.path("taken")).unwrap();
+                }
+            }
+            // What it is for.
+            let said = sandbox.type_in(&line, b"");
+            assert_eq!(said.status, 0, "{line}: {}", said.stderr);
+            let path = sandbox.path("taken");
+            match path.is_dir() {
+                true => fs::remove_dir_all(path).unwrap(),
+                false => fs::remove_file(path).unwrap(),
+            }
+        }
+    }
+
+    /// Runs a line with files limited to some blocks of 512 bytes, as on a disk that gets full.
+    fn type_in_little_room(sandbox: &Sandbox, line: &str, blocks: usize) -> (i32, String) {
+        let program = env!("CARGO_BIN_EXE_wever-proof");
+        let output = Command::new("sh")
+            .current_dir(sandbox.path(""))
+            .arg("-c")
+            .arg(format!(
+                "trap '' XFSZ; ulimit -f {blocks}; exec '{program}' {line}"
+            ))
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), stderr)
+    }
+
+    #[test]
+    fn what_does_not_fit_leaves_nothing_and_the_next_call_works() {
+        let sandbox = Sandbox::new();
+        let before = names(&sandbox.path(""));
+        for (line, made) in [
+            ("demo --out new/run", "new/run/proof.json"),
+            (
+                "export attestation paid/proof.json --out new/attestation",
+                "",
+            ),
+            ("export receipt paid/proof.json --out new.json", ""),
+            ("man --out new", ""),
+            ("man --out open", ""),
+        ] {
+            // A part of the files fits.
+            let (status, stderr) = type_in_little_room(&sandbox, line, 3);
+            assert_eq!(status, 2, "{line}: {stderr}");
+            assert!(
+                stderr.contains("cannot be written: file too large")
+                    || stderr.contains("cannot be written: File too large"),
+                "{line}: {stderr}"
+            );
+            assert_eq!(names(&sandbox.path("")), before, "{line}");
+            assert!(!sandbox.path("new").exists(), "{line}");
+            let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+            assert_eq!(said.status, 0, "{line}: {}", said.stderr);
+            assert!(sandbox.path(made).exists());
+            for made in names(&sandbox.path("")) {
+                if !before.contains(&made) {
+                    fs::remove_file(sandbox.path(&made)).unwrap();
+                }
+            }
+            let _ = fs::remove_dir_all(sandbox.path("new"));
+        }
+    }
+
+    /// A secret is no part of what is left when the program ends at once.
+    #[test]
+    fn a_key_that_does_not_fit_is_nowhere() {
+        let sandbox = Sandbox::new();
+        let before = names(&sandbox.path(""));
+        let (status, _) = type_in_little_room(&sandbox, "keys generate --out key.pem", 0);
+        assert_eq!(status, 2);
+        assert_eq!(names(&sandbox.path("")), before);
     }
 
     #[test]
     fn folders_are_walked_once_whatever_links_say() {
         let sandbox = Sandbox::new();
         symlink(sandbox.path("open"), sandbox.path("open/again")).unwrap();
+        symlink("started.proof.json", sandbox.path("open/a.proof.json")).unwrap();
         symlink("nowhere", sandbox.path("open/lost.proof.json")).unwrap();
-        let mkfifo = std::process::Command::new("mkfifo")
-            .arg(sandbox.path("open/pipe.proof.json"))
-            .status();
-        assert!(mkfifo.unwrap().success());
+        symlink("circle", sandbox.path("open/circle")).unwrap();
+        for pipe in ["open/pipe.proof.json", "open/pipe"] {
+            let mkfifo = Command::new("mkfifo").arg(sandbox.path(pipe)).status();
+            assert!(mkfifo.unwrap().success());
+        }
         sandbox.put("open/folder.proof.json/readme.txt", b"");
         let line = "wever-proof verify open --trust paid/trust.jwks.json";
         let said = sandbox.type_in(line, b"");
-        // The link to a folder of another name and the text in the folder.
         assert!(
-            said.stderr.starts_with("open: 2 other entries skipped\n"),
+            said.stderr.starts_with("open: 1 other file is no proof\n"),
             "{}",
             said.stderr
         );
-        // What is called like a proof and cannot be read is never passed over.
+        // What cannot be looked into is never passed over.
         for (name, what) in [
-            ("folder", "a folder"),
-            ("lost", "a link that leads nowhere"),
-            ("pipe", "no regular file"),
+            (
+                "folder.proof.json",
+                "is called like a proof and is a folder",
+            ),
+            (
+                "pipe",
+                "is neither a file nor a folder, and was not looked into",
+            ),
+            (
+                "pipe.proof.json",
+                "is neither a file nor a folder, and was not looked into",
+            ),
+            ("lost.proof.json", "is a link that leads nowhere"),
+            ("circle", "cannot be read"),
         ] {
-            let words = format!(
-                "unreadable: `open/{name}.proof.json` is called like a proof and is {what}\n"
-            );
-            assert!(said.stderr.contains(&words), "{}", said.stderr);
+            let words = format!("unreadable: `open/{name}` {what}");
+            assert!(said.stderr.contains(&words), "{words}: {}", said.stderr);
         }
         assert!(
             said.stdout
-                .contains("6 proofs: 3 incomplete, 3 could not be opened"),
+                .contains("8 proofs: 3 incomplete, 5 could not be opened"),
             "{}",
             said.stdout
         );
@@ -573,10 +864,94 @@ mod unix {
         let (report, unopened) = ("verification_report", "unopened_input");
         assert_eq!(
             types,
-            [unopened, unopened, unopened, report, report, report]
+            [
+                unopened, unopened, unopened, report, report, report, unopened, unopened
+            ]
         );
-        assert_eq!(lines[1]["input"], "open/lost.proof.json");
-        assert_eq!(lines[1]["verdict"], "unreadable");
+        assert_eq!(lines[7]["input"], "open/lost.proof.json");
+        assert_eq!(lines[7]["verdict"], "unreadable");
+    }
+
+    #[test]
+    fn no_proof_in_a_folder_is_passed_over() {
+        let sandbox = Sandbox::new();
+        let copy = |from: &str, to: &str| {
+            fs::create_dir_all(sandbox.path(to).parent().unwrap()).unwrap();
+            fs::copy(sandbox.path(from), sandbox.path(to)).unwrap();
+        };
+        copy("paid/proof.json", "deliv/run1/proof.json");
+        let line = "wever-proof verify deliv --trust paid/trust.jwks.json";
+        assert_eq!(sandbox.type_in(&format!("{line} -q"), b"").status, 0);
+        // Whatever its name.
+        for name in ["delivery.txt", "run2/x", ".hidden", "proof.json.bak"] {
+            let path = format!("deliv/{name}");
+            copy("paid-tampered/tampered-proof.json", &path);
+            assert_eq!(
+                sandbox.type_in(&format!("{line} -q"), b"").status,
+                1,
+                "{name}"
+            );
+            let said = sandbox.type_in(line, b"");
+            assert!(said.stdout.contains(&path), "{}", said.stdout);
+            fs::remove_file(sandbox.path(&path)).unwrap();
+        }
+        // Wherever a link leads: to a file, to a folder, over another link, to a folder with a link back.
+        copy("paid-tampered/tampered-proof.json", "other/run2/proof.json");
+        symlink("../../deliv", sandbox.path("other/run2/back")).unwrap();
+        symlink("run2", sandbox.path("other/linked")).unwrap();
+        for target in [
+            "../other/run2",
+            "../other/run2/proof.json",
+            "../other/linked",
+        ] {
+            symlink(target, sandbox.path("deliv/run3")).unwrap();
+            assert_eq!(
+                sandbox.type_in(&format!("{line} -q"), b"").status,
+                1,
+                "{target}"
+            );
+            let said = sandbox.type_in(line, b"");
+            let last = "2 proofs: 1 verified, 1 rejected\n";
+            assert!(said.stdout.ends_with(last), "{target}: {}", said.stdout);
+            fs::remove_file(sandbox.path("deliv/run3")).unwrap();
+        }
+        // Several links to one file are one proof, and it has the name that it has without a link.
+        for name in ["a", "b"] {
+            symlink("run1", sandbox.path(&format!("deliv/{name}"))).unwrap();
+            symlink(
+                "run1/proof.json",
+                sandbox.path(&format!("deliv/{name}.json")),
+            )
+            .unwrap();
+        }
+        let said = sandbox.type_in(&format!("{line} --format json"), b"");
+        assert_eq!((said.status, said.stdout.lines().count()), (0, 1));
+        // Nor are links that lead to it over different folders.
+        copy("paid/proof.json", "store/june/proof.json");
+        for (name, target) in [
+            ("c", "../store/june/proof.json"),
+            ("d", "../store/june"),
+            ("e", "../store"),
+        ] {
+            symlink(target, sandbox.path(&format!("deliv/{name}"))).unwrap();
+        }
+        let said = sandbox.type_in(&format!("{line} --format json"), b"");
+        assert_eq!((said.status, said.stdout.lines().count()), (0, 2));
+        // One that cannot be judged is no better.
+        let large = File::create(sandbox.path("deliv/large.proof.json")).unwrap();
+        large.set_len(1 << 40).unwrap();
+        let said = sandbox.type_in(line, b"");
+        assert_eq!(said.status, 2);
+        assert!(said.stdout.contains("input.too-large"), "{}", said.stdout);
+        // What lies beside a proof and is none is no proof, however large.
+        fs::remove_file(sandbox.path("deliv/large.proof.json")).unwrap();
+        for index in 0..50 {
+            let large = File::create(sandbox.path(&format!("deliv/{index}.bin"))).unwrap();
+            large.set_len(1 << 40).unwrap();
+        }
+        let start = Instant::now();
+        assert_eq!(sandbox.type_in(&format!("{line} -q"), b"").status, 0);
+        assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
     }
 
     #[test]

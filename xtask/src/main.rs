@@ -10,6 +10,7 @@ mod bench;
 mod codes;
 mod error;
 mod install;
+mod kills;
 mod npm;
 mod npm_test;
 mod others;
@@ -50,6 +51,8 @@ usage: cargo xtask COMMAND
                        of the worst inputs; --pictures also renews those of the documentation
   tree [--write]       licences, duplicate versions, and what the SDK is made of;
                        --write renews the list xtask/sdk-tree.txt
+  kills [TIMES]        ends the commands that write at random moments, 500 times each, and fails if a
+                       secret, a half of something or nothing of the user's is left
   bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one
                        of what the module weighs and takes at other optimization levels
 
@@ -90,6 +93,10 @@ fn main() -> ExitCode {
             with_workspace(|workspace| page::pictures(workspace, &build_page(workspace)?))
         }
         ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
+        ["kills"] => with_workspace(|workspace| kills::run(workspace, "500")),
+        ["kills", times] if times.parse::<u32>().is_ok() => {
+            with_workspace(|workspace| kills::run(workspace, times))
+        }
         ["bench"] => with_workspace(bench::run),
         ["bench", "levels"] => with_workspace(bench::run_levels),
         ["tree", "--write"] => with_workspace(tree::write_list),

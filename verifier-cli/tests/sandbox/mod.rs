@@ -31,7 +31,7 @@ pub(crate) struct Said {
 impl Sandbox {
     /// Makes the folder: a copy of `tests/in/`, then
     ///
-    /// * `paid/` the example: `proof.json`, `tampered-proof.json`, `trust.jwks.json`,
+    /// * `paid/` the example: `proof.json`, `trust.jwks.json`,
     ///   `requester.jwks.json`, `issuer-key.pem`, `public.pem`, `artifacts/`,
     /// * `open/` the same run before it was sealed,
     /// * `task/` a task run of each TokenOps profile, and one before it was sealed,
@@ -84,7 +84,7 @@ impl Sandbox {
     fn put_example(&self, example: &Example) {
         let tampered = example::tampered(example.proof()).unwrap();
         self.put("paid/proof.json", example.proof());
-        self.put("paid/tampered-proof.json", &tampered);
+        self.put("paid-tampered/tampered-proof.json", &tampered);
         self.put("paid/trust.jwks.json", example.key_set.to_json().as_bytes());
         let requester = example.requester_key_set.to_json();
         self.put("paid/requester.jwks.json", requester.as_bytes());
