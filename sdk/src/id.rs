@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::digest::Digest;
-use crate::json::excerpt;
+use crate::shown::excerpt;
 
 /// Defines a string that holds its own check: `$name` holds what `$holds` accepts.
 macro_rules! checked_string {

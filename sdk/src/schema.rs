@@ -243,7 +243,7 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
     let mismatch = |expected: String| {
         let place = match at.rsplit_once('/') {
             Some((_, name)) if !name.is_empty() => {
-                format!("`{}`", crate::report::shorten(name, 64))
+                format!("`{}`", crate::shown::literal(name, 64))
             }
             _ => "the document".to_owned(),
         };
