@@ -10,7 +10,7 @@ use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 use wever_proof::{GivenEntry, Outcome, Policy, Profile, Trust, Verdict, profile, verify};
 
-use crate::display::{Tone, count, path, typed, visible};
+use crate::display::{self, Tone, count, typed, visible};
 use crate::failure::Failure;
 use crate::file::{self, Existing, Readers};
 use crate::input::Document;
@@ -250,9 +250,10 @@ impl Stage<'_> {
     fn verify(&self, name: &str, bytes: &[u8]) -> (String, Verdict) {
         let outcome: Outcome = verify(bytes, &self.trust, &self.policy);
         let input = Document {
-            name: self
-                .folder
-                .map_or_else(|| name.to_owned(), |folder| path(&folder.join(name))),
+            name: self.folder.map_or_else(
+                || name.to_owned(),
+                |folder| display::name(&folder.join(name)),
+            ),
             bytes: bytes.to_vec(),
         };
         let reported = Reported {

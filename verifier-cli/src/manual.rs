@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use crate::display::{path, visible};
+use crate::display::{self, shortened};
 use crate::failure::Failure;
 use crate::file::{self, Existing, Readers};
 use crate::output::Output;
@@ -92,7 +92,7 @@ impl Manual {
         for (name, text) in &pages {
             let target = folder.join(name);
             file::write(&target, text, Existing::Keep, Readers::Usual)?;
-            list.push_str(&format!("{}\n", path(&target)));
+            list.push_str(&format!("wrote {}\n", display::name(&target)));
         }
         Output::text().put(list)?;
         Ok(0)
@@ -102,7 +102,10 @@ impl Manual {
         self.command.iter().try_fold(program, |command, name| {
             command.find_subcommand(name).ok_or_else(|| {
                 Failure::new(
-                    format!("there is no command `{}`", visible(&self.command.join(" "))),
+                    format!(
+                        "there is no command `{}`",
+                        shortened(&self.command.join(" "), 80)
+                    ),
                     "`wever-proof --help` lists them",
                 )
             })

@@ -69,7 +69,7 @@ impl Verify {
         if !self.quiet {
             for (name, skipped) in &found.skipped {
                 let entries = count(*skipped, "other entry", "other entries");
-                say(format_args!("{name}: {entries} skipped"));
+                say(format_args!("skipped: {entries} in `{name}`"));
             }
         }
         let trust = self.trust.read()?;
