@@ -10,7 +10,7 @@ use crate::document::{Array, Document, Name, Node, Object};
 use crate::json::{self, JsonErrorKind, Limits};
 use crate::pointer::{Pointer, escape};
 use crate::profile::{MAX_LISTS, Member, Profile};
-use crate::report::{self, Finding};
+use crate::report::Finding;
 use crate::schema::{ObjectSchema, object_schema};
 use core::fmt::Write as _;
 
@@ -516,7 +516,7 @@ fn describe(root: Node<'_>) -> String {
         Node::Object(members) => match members.get("object_type").and_then(Node::as_str) {
             Some(kind) => format!(
                 "an object with `object_type` `{}`",
-                report::shorten(kind, 64)
+                crate::shown::excerpt(kind)
             ),
             None if members.contains_key("keys") => "a key set".to_owned(),
             None if members.contains_key("payloadType") => "a DSSE envelope".to_owned(),

@@ -8,7 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::canonical::{self, CanonicalError};
 use crate::document::Node;
-use crate::json::{self, Limits, Map, Value, excerpt};
+use crate::json::{self, Limits, Map, Value};
+use crate::shown::excerpt;
 
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,12 +16,13 @@ use serde::Deserialize;
 use crate::bundle::pointer_of;
 use crate::canonical;
 use crate::digest::Digest;
-use crate::json::{self, Limits, Map, Value, excerpt};
+use crate::json::{self, Limits, Map, Value};
 use crate::key_set::{Key, KeySet, RevocationReason};
 use crate::object::{Envelope, EnvelopeSignature};
 use crate::profile::{NamedMember, Profile};
 use crate::report::Finding;
 use crate::schema;
+use crate::shown::excerpt;
 use crate::signature::{KeyId, ObjectSignature};
 
 /// The media type of the Sigstore bundles that [`Envelope::to_sigstore_bundle`] makes.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::digest::Digest;
-use crate::json::excerpt;
+use crate::shown::excerpt;
 
 /// Defines a string that holds its own check: `$name` holds what `$holds` accepts.
 macro_rules! checked_string {
@@ -165,7 +165,7 @@ checked_string!(
 
 checked_string!(
     /// An issuer: an https origin (RFC 6454) in lower case, such as `https://weverlabs.com`, with
-    /// no path and no slash at its end.
+    /// no user, no path, no slash at its end and no port 443. The host is a name or an IPv4 address.
     Origin,
     is_origin,
     ORIGIN
@@ -174,8 +174,8 @@ checked_string!(
 const ORIGIN: &str = "an https origin in lower case without a path, such as `https://example.com`";
 
 impl Origin {
-    /// The origin that a text may mean which is none: without the slash or path at its end, in lower
-    /// case, with the scheme. It is for messages: whoever wrote the text says whether it is meant.
+    /// The origin that a text may mean which is none: without the slash or path at its end or the
+    /// port 443, in lower case, with the scheme. It is for messages: whoever wrote the text says whether it is meant.
     #[must_use]
     pub fn meant(text: &str) -> Option<Self> {
         let lower = text.trim().to_ascii_lowercase();
@@ -185,6 +185,7 @@ impl Origin {
             None => &lower,
         };
         let host = rest.split(['/', '?', '#']).next()?;
+        let host = host.strip_suffix(":443").unwrap_or(host);
         // A word is no host, though one may be called so.
         let is_host = host.contains('.') || lower.contains("://");
         let meant = format!("https://{host}");
@@ -193,11 +194,12 @@ impl Origin {
 }
 
 checked_string!(
-    /// An address: `https://` and 1 to 2,000 printable ASCII characters without spaces. It is
-    /// carried and compared, never resolved.
+    /// An address (RFC 3986): `https://`, a host in lower case (a name, an IPv4 address, or an IPv6
+    /// address in brackets), a port if it is not 443, path, query and fragment, no user, at most 2,008
+    /// characters. It is carried and compared, never resolved.
     Url,
     is_url,
-    "an address of `https://` and 1 to 2000 printable ASCII characters without spaces"
+    "an https address with a host in lower case, without a user and without the port 443"
 );
 
 checked_string!(
@@ -209,11 +211,11 @@ checked_string!(
 );
 
 checked_string!(
-    /// An address at the issuer's service: an https address, or a path that begins with `/`. It is
-    /// carried and compared, never resolved.
+    /// An address at the issuer's service: an https address, or a path that begins with one `/`. It
+    /// is carried and compared, never resolved.
     ServicePath,
     is_service_path,
-    "an https address or a path that begins with `/`, of printable ASCII characters without spaces"
+    "an https address, or a path that begins with one `/`"
 );
 
 checked_string!(
@@ -275,22 +277,78 @@ pub(crate) fn is_payment_reference(text: &str) -> bool {
     (1..=255).contains(&text.len()) && every(text, |byte| matches!(byte, 0x20..=0x7E))
 }
 
-/// `https://` host `(:[1-9][0-9]{0,4})?` of labels that [`is_label`] accepts, at most 261
-/// characters in all: the longest host (253, RFC 1123 section 2.1) behind the scheme.
+/// `https://`, a host and perhaps a port, at most 261 characters in all: the longest host (253, RFC
+/// 1123 section 2.1) behind the scheme. An IPv6 address has several spellings, and an issuer one.
 pub(crate) fn is_origin(text: &str) -> bool {
-    let Some(authority) = text.strip_prefix("https://") else {
-        return false;
+    text.strip_prefix("https://").is_some_and(|authority| {
+        text.len() <= 261 && !authority.starts_with('[') && is_authority(authority)
+    })
+}
+
+/// A host and perhaps a port, with nobody before it: one spelling of each, in lower case.
+fn is_authority(text: &str) -> bool {
+    let (is_host, rest) = match text.strip_prefix('[') {
+        Some(address) => match address.split_once(']') {
+            Some((address, rest)) => (is_ipv6(address), rest),
+            None => return false,
+        },
+        None => {
+            let end = text.find(':').unwrap_or(text.len());
+            let (host, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+            (is_host_name(host) || is_ipv4(host), rest)
+        }
     };
-    let (host, port) = match authority.split_once(':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (authority, None),
+    is_host && (rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port))
+}
+
+/// 1 to 65535, and not 443, which nobody writes out: with it an origin would have two spellings.
+fn is_port(text: &str) -> bool {
+    let is_number = (1..=5).contains(&text.len())
+        && !text.starts_with('0')
+        && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && text != "443" && text.parse::<u16>().is_ok()
+}
+
+/// Labels with points between them; the last one begins with a letter, so that no name is taken for
+/// an address (RFC 3696 section 2).
+fn is_host_name(text: &str) -> bool {
+    let last = text.rsplit('.').next().unwrap_or_default();
+    text.split('.').all(is_label) && last.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// Four decimal numbers, none longer than it has to be.
+fn is_ipv4(text: &str) -> bool {
+    let is_octet = |part: &str| {
+        part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+            && part.parse::<u8>().is_ok()
     };
-    let is_port = |port: &str| {
-        (1..=5).contains(&port.len())
-            && !port.starts_with('0')
-            && port.bytes().all(|byte| byte.is_ascii_digit())
+    text.split('.').count() == 4 && text.split('.').all(is_octet)
+}
+
+/// Eight groups of hexadecimal digits, none longer than it has to be, `::` at most once for some of
+/// them (RFC 4291 section 2.2, without a part in the form of IPv4).
+fn is_ipv6(text: &str) -> bool {
+    let is_group = |part: &str| {
+        (1..=4).contains(&part.len())
+            && (part == "0" || !part.starts_with('0'))
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    text.len() <= 261 && host.split('.').all(is_label) && port.is_none_or(is_port)
+    let groups = |text: &str| match text {
+        "" => Some(0),
+        _ => text
+            .split(':')
+            .all(is_group)
+            .then(|| text.split(':').count()),
+    };
+    match text.split_once("::") {
+        None => groups(text) == Some(8),
+        Some((before, after)) => groups(before)
+            .zip(groups(after))
+            .is_some_and(|(before, after)| before.saturating_add(after) <= 7),
+    }
 }
 
 /// `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?`
@@ -303,19 +361,42 @@ fn is_label(label: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
-/// `https://[\x21-\x7E]{1,2000}`
+/// The longest address: 2,000 characters behind `https://`.
+const LONGEST_URL: usize = 2008;
+
+/// `https://`, a host, perhaps a port, and what RFC 3986 has behind them.
 pub(crate) fn is_url(text: &str) -> bool {
     text.strip_prefix("https://").is_some_and(|rest| {
-        (1..=2000).contains(&rest.len()) && rest.bytes().all(|byte| matches!(byte, 0x21..=0x7E))
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        text.len() <= LONGEST_URL && is_authority(authority) && is_behind_the_host(rest)
     })
 }
 
-/// `(https:/)?/[!-~]{1,2000}`: an https address, or a path at a service that the reader knows.
+/// An https address, or a path at a service that the reader knows: `//` would name another host.
 pub(crate) fn is_service_path(text: &str) -> bool {
-    let path = text.strip_prefix("https:/").unwrap_or(text);
-    path.strip_prefix('/').is_some_and(|rest| {
-        (1..=2000).contains(&rest.len()) && rest.bytes().all(|byte| matches!(byte, 0x21..=0x7E))
-    })
+    let is_path = text.starts_with('/') && !text.starts_with("//");
+    is_url(text) || (is_path && text.len() <= LONGEST_URL && is_behind_the_host(text))
+}
+
+/// Path, query and fragment in the characters of RFC 3986 (section 3.3 to 3.5), any other as `%`
+/// and two hexadecimal digits.
+fn is_behind_the_host(text: &str) -> bool {
+    let (before, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let of_uri = |text: &str| {
+        let mut escapes = text.split('%');
+        let plain = |text: &str| {
+            every(text, |byte| {
+                byte.is_ascii_alphanumeric() || b"._~!$&'()*+,;=:@/?-".contains(&byte)
+            })
+        };
+        let is_escape = |text: &str| {
+            let digits = text.get(..2);
+            digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        };
+        escapes.next().is_none_or(plain) && escapes.all(|text| is_escape(text) && plain(text))
+    };
+    of_uri(before) && of_uri(fragment)
 }
 
 /// `[A-Za-z0-9_-]{0,8}[•*]{4,32}[A-Za-z0-9_-]{0,16}`: what is left of a key once it is masked.

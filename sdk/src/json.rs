@@ -16,9 +16,8 @@ use self::reader::Stop;
 use self::scan::{is_noncharacter, outside_domain};
 use crate::canonical;
 use crate::document::{Document, Number};
-use crate::note::is_hidden;
 use crate::pointer::{Pointer, unescape};
-use crate::unicode::is_mark;
+use crate::shown::excerpt;
 
 mod decimal;
 mod reader;
@@ -311,26 +310,6 @@ impl Wanted {
 /// The names of a pointer.
 fn tokens(pointer: &str) -> impl Iterator<Item = String> {
     pointer.split('/').skip(1).map(unescape)
-}
-
-/// A value from the input as it may be shown: at most 64 characters, and with what does not show, or
-/// joins the character before it, escaped.
-pub(crate) fn excerpt(text: &str) -> String {
-    const SHOWN: usize = 64;
-    let mut shown = String::new();
-    for character in text.chars().take(SHOWN) {
-        // What is printable at all would be a table of its own (`escape_debug`).
-        let is_blank = character.is_whitespace() || is_mark(character);
-        if character.is_ascii() || is_blank || is_hidden(character) {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    if text.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// 2^53: from here on not every integer is a double, so two spellings can be one value.

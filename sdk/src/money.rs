@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::document::Node;
 use crate::id::checked_string;
-use crate::json::excerpt;
+use crate::shown::excerpt;
 
 /// An exact decimal that is not negative: `(0|[1-9][0-9]{0,19})(\.[0-9]{1,18})?`.
 ///
@@ -419,12 +419,14 @@ impl fmt::Display for MoneyError {
             }
             MoneyError::UnknownCurrency { currency } => write!(
                 f,
-                "`{currency}` is not an ISO 4217 currency with a minor unit, and no `asset` is given"
+                "`{}` is not an ISO 4217 currency with a minor unit, and no `asset` is given",
+                excerpt(currency)
             ),
             MoneyError::AssetOfCurrency { currency } => {
                 write!(
                     f,
-                    "`{currency}` is an ISO 4217 currency and cannot have an `asset`"
+                    "`{}` is an ISO 4217 currency and cannot have an `asset`",
+                    excerpt(currency)
                 )
             }
             MoneyError::Digits { expected, found } => {

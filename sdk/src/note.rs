@@ -117,7 +117,7 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
         });
     for (pointer, asset) in paid.take(MAX_NOTES) {
         if context.profile.decimals(asset).is_none() {
-            found.push((pointer, crate::report::shorten(asset, 160)));
+            found.push((pointer, crate::shown::literal(asset, 160)));
         }
     }
     found

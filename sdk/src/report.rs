@@ -8,6 +8,7 @@ mod canonical;
 use crate::canonical::text as canonical_text;
 use crate::code::{Code, Consequence};
 use crate::document::Node;
+use crate::shown::literal;
 use core::fmt;
 use serde::Serialize;
 
@@ -215,6 +216,11 @@ pub(crate) fn show(value: Node<'_>) -> String {
         }
         other => shorten(&canonical_text(other), SHOWN),
     }
+}
+
+/// The same between the backticks of a message.
+pub(crate) fn literal_of(value: Node<'_>) -> String {
+    literal(&show(value), SHOWN)
 }
 
 /// Whether a value is worth writing out: few values, and no long text among them.

@@ -91,11 +91,6 @@ pub(crate) fn is_visible(character: char) -> bool {
     !others.contains(category(character))
 }
 
-/// Whether a character is a mark on the one before it.
-pub(crate) fn is_mark(character: char) -> bool {
-    !character.is_ascii() && TABLES.class(character) != 0
-}
-
 #[derive(Clone, Copy)]
 struct Decomposed {
     class: u8,

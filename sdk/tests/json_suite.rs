@@ -213,7 +213,7 @@ fn duplicate_name() {
     assert!(
         error
             .message
-            .starts_with(r"member name `\u{0}\u{202e}\u{a0}a\u{301}longlong"),
+            .starts_with("member name `\\u{0}\\u{202e}\\u{a0}a\u{301}longlong"),
         "{error}"
     );
     assert!(error.message.chars().count() < 130, "{error}");

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use proptest::prelude::*;
 use serde_json::json;
 use wever_proof::digest::Digest;
-use wever_proof::id::{Id, Name, Origin, PaymentReference, Url};
+use wever_proof::id::{Id, Name, Origin, PaymentReference, ServicePath, Url};
 use wever_proof::money::{Amount, Asset, Currency, Money, MoneyError, fee, minor_digits};
 use wever_proof::time::Timestamp;
 
@@ -601,6 +601,11 @@ fn names_of_things() {
         "https://a",
         "https://a.b-c.d0:8443",
         "https://127.0.0.1:1",
+        "https://255.249.100.99:65535",
+        "https://a.xn--4",
+        "https://1.a",
+        "https://a:442",
+        "https://a:4430",
         &host(253),
     ] {
         assert!(accepts::<Origin>(text), "{text}");
@@ -630,6 +635,16 @@ fn names_of_things() {
         "https://é.com",
         " https://a.com",
         "https://[::1]",
+        "https://a.com:443",
+        "https://a.com:65536",
+        "https://a.com:99999",
+        "https://1.2.3",
+        "https://1.2.3.256",
+        "https://01.2.3.4",
+        "https://1.2.3.4.5",
+        "https://0x7f000001",
+        "https://2130706433",
+        "https://\"",
         &format!("https://{}", x(64)),
         &host(254),
     ] {
@@ -638,7 +653,17 @@ fn names_of_things() {
     for text in [
         "https://a",
         "https://a.com/b?c=d#e",
-        &format!("https://{}", x(2000)),
+        "https://a?b",
+        "https://a#b",
+        "https://a:8443/;b@c,d/%C3%A9?e=f/g&h=?",
+        "https://192.0.2.1:65535/",
+        "https://[::1]",
+        "https://[::]:1/",
+        "https://[2001:db8::8a2e:370:7334]/a",
+        "https://[1:2:3:4:5:6:7:8]",
+        "https://[1:2:3:4:5:6:7::]",
+        "https://[::2:3:4:5:6:7:8]",
+        &format!("https://a/{}", x(1998)),
     ] {
         assert!(accepts::<Url>(text), "{text}");
     }
@@ -649,9 +674,98 @@ fn names_of_things() {
         "https://a b",
         "https://é",
         "https://a\n",
-        &format!("https://{}", x(2001)),
+        "https://\"",
+        "https:///",
+        "https://?a",
+        "https://#a",
+        "https://[::1",
+        "https://[]",
+        "https://[:]",
+        "https://[:::]",
+        "https://[1::2::3]",
+        "https://[1:2:3:4:5:6:7]",
+        "https://[1:2:3:4:5:6:7:8:9]",
+        "https://[1:2:3:4::5:6:7:8]",
+        "https://[::01]",
+        "https://[::A]",
+        "https://[::12345]",
+        "https://[::127.0.0.1]",
+        "https://[::1%25eth0]",
+        "https://[::1]a",
+        "https://[::1]:443/",
+        "https://user:pw@host/",
+        "https://user@host/",
+        "https://@host/",
+        "https://a:/",
+        "https://a:0/",
+        "https://a:080/",
+        "https://a:443/",
+        "https://a:65536/",
+        "https://a:99999/",
+        "https://A/",
+        "https://a./",
+        "https://a..b/",
+        "https://-a/",
+        "https://a_b/",
+        "https://1.2.3/",
+        "https://1.2.3.256/",
+        "https://01.2.3.4/",
+        "https://0x7f.1/",
+        "https://a\\b",
+        "https://a/\\b",
+        "https://a/\"",
+        "https://a/<b>",
+        "https://a/`b`",
+        "https://a/{b}",
+        "https://a/b|c",
+        "https://a/b^c",
+        "https://a/[b]",
+        "https://a/%",
+        "https://a/%2",
+        "https://a/%g0",
+        "https://a/#b#c",
+        &format!("https://a/{}", x(1999)),
     ] {
         assert!(!accepts::<Url>(text), "{text}");
+    }
+    for text in [
+        "/",
+        "/a//b?c#d",
+        "/?a",
+        "https://a/b",
+        &format!("/{}", x(2007)),
+    ] {
+        assert!(accepts::<ServicePath>(text), "{text}");
+    }
+    for text in [
+        "",
+        "a",
+        "//",
+        "//a/b",
+        "/\\a",
+        "/\"",
+        "/%",
+        "https:/a",
+        "https:///a",
+        "https://u@a/b",
+        &format!("/{}", x(2008)),
+    ] {
+        assert!(!accepts::<ServicePath>(text), "{text}");
+    }
+    for (text, meant) in [
+        ("https://a.com:443", "https://a.com"),
+        ("HTTPS://A.com:443/b", "https://a.com"),
+        ("a.com", "https://a.com"),
+    ] {
+        assert_eq!(Origin::meant(text).unwrap().as_ref(), meant);
+    }
+    for text in [
+        "https://user@a.com",
+        "https://a.com:99999",
+        "http://a.com",
+        "a",
+    ] {
+        assert_eq!(Origin::meant(text), None);
     }
     for text in ["a", "packetops", "packet_type", "a0_", &x(64)] {
         assert!(accepts::<Name>(text), "{text}");

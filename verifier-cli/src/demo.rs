@@ -10,7 +10,7 @@ use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 use wever_proof::{GivenEntry, Outcome, Policy, Profile, Trust, Verdict, profile, verify};
 
-use crate::display::{Tone, count, path, typed, visible};
+use crate::display::{self, Tone, count, typed, visible};
 use crate::failure::Failure;
 use crate::file::{self, Content, Folder, Readers};
 use crate::input::Document;
@@ -212,7 +212,7 @@ fn beside(folder: &Path) -> Result<PathBuf, Failure> {
     const MOST: usize = 100;
     let name = folder.file_name().ok_or_else(|| {
         Failure::new(
-            format!("`{}` is no name for a new folder", path(folder)),
+            format!("`{}` is no name for a new folder", display::path(folder)),
             "give one, such as `run`",
         )
     })?;
@@ -230,7 +230,7 @@ fn beside(folder: &Path) -> Result<PathBuf, Failure> {
             Failure::new(
                 format!(
                     "`{}` and {} more are there already",
-                    path(&named(1)),
+                    display::path(&named(1)),
                     MOST - 1
                 ),
                 "take them away, or choose another name",
@@ -294,7 +294,10 @@ impl Stage<'_> {
 
     fn verify(&self, folder: Option<&Path>, name: &str, bytes: &[u8]) -> (String, Verdict) {
         let outcome: Outcome = verify(bytes, &self.trust, &self.policy);
-        let place = folder.map_or_else(|| name.to_owned(), |folder| path(&folder.join(name)));
+        let place = folder.map_or_else(
+            || name.to_owned(),
+            |folder| display::name(&folder.join(name)),
+        );
         let input = Document::new(place, bytes.to_vec());
         let reported = Reported {
             report: outcome.report(),

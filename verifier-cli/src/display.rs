@@ -1,33 +1,45 @@
 //! How things look: text from inputs made harmless, long things shortened, lines that fit.
 
-use std::fmt::Write as _;
 use std::io;
 use std::iter::repeat_n;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use wever_proof::is_hidden;
+use wever_proof::literal;
+pub(crate) use wever_proof::visible;
 
 use crate::output::Screen;
 
-/// Text from an input as it may stand in a line: whatever does not show, moves the cursor or turns
-/// the reading order is written as `\u{…}`.
-pub(crate) fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() || is_hidden(character) {
-            // Writing to memory cannot fail.
-            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
+/// The longest name of a file that is shown, in characters.
+const LONGEST_PATH: usize = 1024;
+
+/// The longest other value among words.
+const LONGEST_WORD: usize = 240;
+
+/// A file's name between two backticks.
+pub(crate) fn path(path: &Path) -> String {
+    literal(&path.to_string_lossy(), LONGEST_PATH)
 }
 
-/// A file's name as it may be shown.
-pub(crate) fn path(path: &Path) -> String {
-    visible(&path.to_string_lossy())
+/// A file's name without a sentence around it, as editors and terminals understand it.
+pub(crate) fn name(path: &Path) -> String {
+    bare(&path.to_string_lossy(), LONGEST_PATH)
+}
+
+/// A value among words of the program: one plain word as it is, and anything else as a literal, so
+/// that no value goes on as if the program had said it.
+pub(crate) fn word(text: &str) -> String {
+    bare(text, LONGEST_WORD)
+}
+
+fn bare(text: &str, longest: usize) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/\\._-+@%~=:#*•".contains(c);
+    let is_word = !text.is_empty() && !text.ends_with(':') && text.chars().all(plain);
+    let shown = literal(text, longest);
+    match is_word && shown == text {
+        true => shown,
+        false => format!("`{shown}`"),
+    }
 }
 
 /// What the system says about a failure, without its number.
@@ -39,7 +51,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
 
 /// A word to type: quoted for a shell where it has to be.
 pub(crate) fn typed(path: &Path) -> String {
-    let text = self::path(path);
+    let text = visible(&path.to_string_lossy());
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%,".contains(c);
     match text.starts_with('-') {
         true => typed(&Path::new(".").join(path)),
@@ -48,8 +60,13 @@ pub(crate) fn typed(path: &Path) -> String {
     }
 }
 
-/// The beginning of a long name, enough to tell it from others.
+/// The beginning of a long name between two backticks, enough to tell it from others.
 pub(crate) fn shortened(text: &str, characters: usize) -> String {
+    literal(text, characters)
+}
+
+/// The same of a value that has its line to itself, behind a label.
+pub(crate) fn beginning(text: &str, characters: usize) -> String {
     match text.char_indices().nth(characters) {
         None => visible(text),
         Some((end, _)) => format!("{}…", visible(text.get(..end).unwrap_or_default())),
@@ -131,17 +148,40 @@ impl Screen {
         block
     }
 
+    /// `text` in lines that fit, each but the first further in: what was wrapped never begins a
+    /// line as the program's own words do.
+    pub(crate) fn hanging(self, indent: usize, text: &str) -> String {
+        const FURTHER: usize = 4;
+        let start = indent.saturating_add(FURTHER);
+        let room = self.width.saturating_sub(start).max(20);
+        let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
+        let mut indent = indent;
+        for line in lines(text, room) {
+            block.extend(repeat_n(' ', indent));
+            block.push_str(line.trim());
+            block.push('\n');
+            indent = start;
+        }
+        block
+    }
+
     /// `text` in lines that fit, all of them indented.
     pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
         self.labelled(indent, "", 0, text)
     }
 }
 
-/// Breaks at spaces. At least one line, which may be empty.
+/// Breaks at spaces, but at none between two backticks: what stands there would begin a line as if
+/// the program had said it. At least one line, which may be empty.
 fn lines(text: &str, room: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut line, mut width, mut place) = (0..0, 0_usize, 0_usize);
-    for word in text.split(' ') {
+    let mut within = false;
+    let words = text.split(|character| {
+        within ^= character == '`';
+        character == ' ' && !within
+    });
+    for word in words {
         let length = word.chars().count();
         if width > 0 && width.saturating_add(length).saturating_add(1) > room {
             lines.extend(text.get(line.clone()));
@@ -165,18 +205,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_not_show_is_written_out() {
-        assert_eq!(visible("a\u{202e}b"), "a\\u{202e}b");
-        assert_eq!(visible("\u{1b}[31mred"), "\\u{1b}[31mred");
-        assert_eq!(
-            visible("two\nlines\ttab\r"),
-            "two\\u{a}lines\\u{9}tab\\u{d}"
-        );
-        assert_eq!(
-            visible("zero\u{200b}width\u{feff}"),
-            "zero\\u{200b}width\\u{feff}"
-        );
-        assert_eq!(visible("é 漢 😀"), "é 漢 😀");
+    fn a_value_among_words_is_one_plain_word_or_a_literal() {
+        for plain in [
+            "https://weverlabs.com",
+            "prun_1",
+            "run/proof.json",
+            "straße.json",
+        ] {
+            assert_eq!(word(plain), plain);
+        }
+        for (text, shown) in [
+            (
+                "https://x, by a key that you trust",
+                "`https://x, by a key that you trust`",
+            ),
+            ("verified:", "`verified:`"),
+            ("a`b", "`a\\u{60}b`"),
+            ("\u{301}a", "`\\u{301}a`"),
+            ("", "``"),
+        ] {
+            assert_eq!(word(text), shown);
+        }
+        assert_eq!(word(&"a".repeat(241)), format!("`{}…`", "a".repeat(240)));
     }
 
     #[test]
@@ -189,6 +239,7 @@ mod tests {
         assert_eq!(lines("", 6), [""]);
         assert_eq!(lines("  é  bc  ", 4), ["é ", "bc  "]);
         assert_eq!(lines("ab   cd", 3), ["ab ", "cd"]);
+        assert_eq!(lines("say `a b c` d", 6), ["say", "`a b c`", "d"]);
         let block = Screen::PLAIN.labelled(2, "found", 8, "x");
         assert_eq!(block, "  found   x\n");
     }

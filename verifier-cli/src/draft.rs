@@ -9,7 +9,7 @@ use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::object::DraftError;
 use wever_proof::{Code, Finding, schema};
 
-use crate::display::{count, shortened, visible};
+use crate::display::{beginning, count, shortened, visible, word};
 use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
@@ -168,12 +168,12 @@ impl Draft {
             [only] => Failure::new(only, advice),
             several => {
                 let all = count(findings.len(), "fault", "faults");
-                let mut list = several.join("\n  ");
+                let mut list = several.join("\n  - ");
                 if let Some(more @ 1..) = findings.len().checked_sub(MAX_FAULTS) {
                     list.push_str(&format!("\n  and {more} more"));
                 }
                 let name = self.document.quoted();
-                Failure::new(format!("{name} has {all}\n  {list}"), advice)
+                Failure::new(format!("{name} has {all}\n  - {list}"), advice)
             }
         }
     }
@@ -201,7 +201,7 @@ impl Draft {
                 match finding.found.as_deref() {
                     None => {}
                     Some("") => words.push_str(", found nothing"),
-                    Some(found) => words.push_str(&format!(", found {found}")),
+                    Some(found) => words.push_str(&format!(", found {}", word(found))),
                 }
             }
         }
@@ -290,7 +290,7 @@ fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
     let not_toml = |offset: usize, message: &str| {
         let message = match kind::of_bytes(&document.bytes) {
             Some(kind) => format!("{} is {kind}, not a draft", document.quoted()),
-            None => format!("{}: {}", at(offset), visible(message)),
+            None => format!("{}: {}", at(offset), beginning(message, 400)),
         };
         Failure::unreadable(
             message,
@@ -406,7 +406,10 @@ fn number_of(text: &str, offset: usize) -> Result<Value, TomlFault> {
         .filter(Value::is_number);
     number.ok_or_else(|| TomlFault {
         offset,
-        message: format!("`{text}` is not a number that every program reads alike"),
+        message: format!(
+            "`{}` is not a number that every program reads alike",
+            shortened(text, 64)
+        ),
         advice: "write it as text, or as an integer below 2^53 in magnitude",
     })
 }

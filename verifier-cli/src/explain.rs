@@ -5,7 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use wever_proof::{Code, Consequence};
 
-use crate::display::{Tone, visible};
+use crate::display::{Tone, shortened};
 use crate::failure::Failure;
 use crate::output::{Output, Screen};
 
@@ -141,7 +141,7 @@ fn unknown(name: &str) -> Failure {
         .map(|(_, name)| format!("`{name}`"))
         .collect();
     Failure::new(
-        format!("`{}` is not a code of this version", visible(name)),
+        format!("`{}` is not a code of this version", shortened(name, 80)),
         match names.as_slice() {
             [] => "`wever-proof explain` lists all of them".to_owned(),
             [one] => format!("did you mean {one}?"),

@@ -13,7 +13,7 @@ use wever_proof::object::Envelope;
 use wever_proof::signature::KeyId;
 use wever_proof::time::Timestamp;
 
-use crate::display::{count, path, visible};
+use crate::display::{self, count, path, shortened, visible, word};
 use crate::failure::Failure;
 use crate::file::{self, Content, Readers};
 use crate::input::{Document, Source};
@@ -260,13 +260,13 @@ impl AttestationArguments {
         let screen = output.screen();
         let rows: Vec<(String, &str)> = files
             .iter()
-            .map(|(name, _, about)| (path(&self.out.join(name)), *about))
+            .map(|(name, _, about)| (display::name(&self.out.join(name)), *about))
             .collect();
         let names = rows.iter().map(|(name, _)| name.chars().count());
-        let column = names.max().unwrap_or_default().saturating_add(2);
+        let column = names.max().unwrap_or_default().saturating_add(8);
         let list: String = rows
             .iter()
-            .map(|(name, about)| screen.labelled(0, name, column, about))
+            .map(|(name, about)| screen.labelled(0, &format!("wrote {name}"), column, about))
             .collect();
         output.put(list)?;
         Ok(0)
@@ -342,7 +342,7 @@ pub(crate) fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 fn refused(document: &Document, value: &Value, error: &ExportError) -> Failure {
     let place = match error.pointer() {
         "" => document.name.clone(),
-        pointer => format!("{} ({})", document.place(pointer), visible(pointer)),
+        pointer => format!("{} ({})", document.place(pointer), word(pointer)),
     };
     let what = match error {
         ExportError::NotThere { ids, .. } if ids.is_empty() && value.get("objects").is_none() => {
@@ -439,7 +439,7 @@ impl KeysArguments {
         for left in set.left_out() {
             let key = match (&left.key_id, &left.label) {
                 (Some(key_id), _) => key_id.to_string(),
-                (None, Some(label)) => format!("`{}`", visible(label)),
+                (None, Some(label)) => format!("`{}`", shortened(label, 60)),
                 (None, None) => visible(&left.place),
             };
             say(format_args!("left out: {key}: {}", visible(&left.reason)));

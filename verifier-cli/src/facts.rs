@@ -3,7 +3,7 @@
 
 use wever_proof::json::{Map, Value};
 
-use crate::display::{self, count, shortened};
+use crate::display::{self, beginning, count, word};
 use crate::text::paid_label;
 
 /// The longest text of an input that is shown in one place, in characters.
@@ -48,7 +48,7 @@ impl Facts {
         for (index, line) in lines.into_iter().enumerate() {
             if index < ENTRIES {
                 self.0.push((label, line));
-                label = "";
+                label = "and";
             } else {
                 more += 1;
             }
@@ -110,7 +110,7 @@ fn payment(object: Object<'_>, facts: &mut Facts) {
 }
 
 fn evidence(document: Object<'_>) -> String {
-    let media_type = document.text("media_type").unwrap_or_default();
+    let media_type = document.word("media_type").unwrap_or_default();
     let length = |name: &str| Some(document.members.get(name)?.as_str()?.len());
     match (length("text"), length("base64")) {
         (Some(bytes), _) => format!("{media_type}, {bytes} bytes of text"),
@@ -176,8 +176,8 @@ fn package(object: Object<'_>, facts: &mut Facts) {
 /// The names of what was returned; what is null was answered with nothing.
 fn fields(returned: Object<'_>) -> String {
     let name = |(name, value): (&String, &Value)| match value {
-        Value::Null => format!("{} (null)", shortened(name, 64)),
-        _ => shortened(name, 64),
+        Value::Null => format!("{} (null)", word(name)),
+        _ => beginning(name, 64),
     };
     let names: Vec<String> = returned.members.iter().take(ENTRIES).map(name).collect();
     match returned.members.len().saturating_sub(names.len()) {
@@ -208,8 +208,8 @@ fn file(file: Object<'_>) -> String {
         Some(size) => display::bytes(size),
         None => "no size".to_owned(),
     };
-    let name = file.text("name").unwrap_or_else(|| "no name".to_owned());
-    match file.text("media_type") {
+    let name = file.word("name").unwrap_or_else(|| "no name".to_owned());
+    match file.word("media_type") {
         Some(media_type) => format!("{name}, {size}, {media_type}"),
         None => format!("{name}, {size}"),
     }
@@ -230,7 +230,7 @@ fn receipt(object: Object<'_>, facts: &mut Facts) {
     facts.put("run", object.text("production_run_id"));
     facts.put("order", object.text("work_order_id"));
     facts.put("package", object.text("return_package_id"));
-    facts.put("", object.text("package_hash"));
+    facts.put("its hash", object.text("package_hash"));
     facts.put("hash", object.text("receipt_hash"));
 }
 
@@ -527,6 +527,12 @@ impl<'d> Object<'d> {
         }
     }
 
+    /// The same among words.
+    fn word(self, name: &str) -> Option<String> {
+        self.text(name)?;
+        self.members.get(name).map(word_of)
+    }
+
     /// What stands at a pointer, as a line; none if nothing is there.
     fn at(self, pointer: &str) -> Option<String> {
         let mut names = pointer.split('/').skip(1);
@@ -579,7 +585,7 @@ impl<'d> Object<'d> {
                 _ => None,
             };
             let words = words.unwrap_or_else(|| brief(value));
-            format!("{}: {words}", shortened(name, 64))
+            format!("{}: {words}", beginning(name, 64))
         };
         inner.members.iter().take(ENTRIES).map(line).collect()
     }
@@ -590,7 +596,7 @@ fn listed(items: &[Value]) -> Option<String> {
     let words: Vec<String> = items
         .iter()
         .take(ENTRIES)
-        .map(|item| Some(shortened(item.as_str()?, 64)))
+        .map(|item| Some(beginning(item.as_str()?, 64)))
         .collect::<Option<_>>()?;
     let more = match items.len().saturating_sub(words.len()) {
         0 => String::new(),
@@ -599,12 +605,20 @@ fn listed(items: &[Value]) -> Option<String> {
     Some(format!("{}{more}", words.join(", ")))
 }
 
+/// A value among words.
+pub(crate) fn word_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => word(text),
+        other => brief(other),
+    }
+}
+
 /// A value in a line: a text as it is, a part by its size.
 pub(crate) fn brief(value: &Value) -> String {
     match value {
         Value::Null => "none".to_owned(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::String(text) => shortened(text, TEXT),
+        Value::String(text) => beginning(text, TEXT),
         Value::Array(items) => count(items.len(), "entry", "entries"),
         Value::Object(members) => count(members.len(), "member", "members"),
     }

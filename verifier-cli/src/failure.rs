@@ -20,7 +20,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// `message` is shown as it is: text from an input has been made visible before.
+    /// `message` is shown as it is: text from an input has been made visible and short before.
     pub(crate) fn new(message: impl Into<String>, advice: impl Into<String>) -> Self {
         Self {
             word: "error",

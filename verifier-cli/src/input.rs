@@ -44,7 +44,7 @@ impl Source {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Stdin => STDIN.to_owned(),
-            Self::File(path) => display::path(path),
+            Self::File(path) => display::name(path),
         }
     }
 
@@ -74,6 +74,8 @@ const STDIN: &str = "standard input";
 fn quoted(name: &str) -> String {
     match name {
         STDIN => name.to_owned(),
+        // One that is no plain word is a literal already.
+        _ if name.starts_with('`') => name.to_owned(),
         _ => format!("`{name}`"),
     }
 }

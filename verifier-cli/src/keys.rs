@@ -112,7 +112,7 @@ impl Generate {
         let mut output = Output::text();
         let screen = output.screen();
         let public = key.public_key();
-        let mut text = screen.labelled(0, "private key", 13, &display::path(&self.out));
+        let mut text = screen.labelled(0, "private key", 13, &display::name(&self.out));
         text.push_str(&screen.labelled(0, "key id", 13, public.key_id().as_str()));
         text.push_str(&screen.labelled(0, "public key", 13, &public.to_base64url()));
         text.push_str(&format!(
@@ -258,7 +258,7 @@ fn read(path: &Path) -> Result<PublicKey, Failure> {
 
 /// What a file is that has no key in one of the two forms.
 fn no_key(path: &Path, bytes: &[u8]) -> Failure {
-    let name = display::path(path);
+    let name = display::name(path);
     let said = match json::read(bytes, &Limits::PUBLISHED) {
         Err(_) => mistaken(bytes),
         Ok(_) => match KeyFile::read(bytes) {
@@ -311,7 +311,7 @@ fn text_in(bytes: &[u8]) -> Option<&str> {
 }
 
 fn refused(path: &Path, error: KeyError) -> Failure {
-    Failure::unreadable(format!("{}: {error}", display::path(path)), error.advice())
+    Failure::unreadable(format!("{}: {error}", display::name(path)), error.advice())
 }
 
 /// A private key that others on this machine can read may have been copied already.

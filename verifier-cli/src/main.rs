@@ -40,7 +40,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use crate::display::visible;
+use crate::display::{beginning, shortened};
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -278,7 +278,8 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
     // words are those about the same arguments made visible: then its own layout and colours stay.
     let shown = arguments
         .iter()
-        .map(|argument| visible(&argument.to_string_lossy()));
+        // In clap's words a value stands between two apostrophes.
+        .map(|argument| shortened(&argument.to_string_lossy(), 400).replace('\'', "\\u{27}"));
     match Cli::try_parse_from(shown) {
         Err(same) if same.kind() == error.kind() => {
             let _ = same.print();
@@ -286,7 +287,7 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
         // Made visible they are no fault, or another one.
         _ => {
             for line in error.render().to_string().lines() {
-                output::say(visible(line));
+                output::say(beginning(line, 1000));
             }
         }
     }

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use crate::display::{path, visible};
+use crate::display::{self, shortened};
 use crate::failure::Failure;
 use crate::file::{self, Content};
 use crate::output::Output;
@@ -91,7 +91,7 @@ impl Manual {
         file::write_into(folder, &contents)?;
         let list: String = pages
             .iter()
-            .map(|(name, _)| format!("{}\n", path(&folder.join(name))))
+            .map(|(name, _)| format!("wrote {}\n", display::name(&folder.join(name))))
             .collect();
         Output::text().put(list)?;
         Ok(0)
@@ -101,7 +101,10 @@ impl Manual {
         self.command.iter().try_fold(program, |command, name| {
             command.find_subcommand(name).ok_or_else(|| {
                 Failure::new(
-                    format!("there is no command `{}`", visible(&self.command.join(" "))),
+                    format!(
+                        "there is no command `{}`",
+                        shortened(&self.command.join(" "), 80)
+                    ),
                     "`wever-proof --help` lists them",
                 )
             })

@@ -10,7 +10,7 @@ use wever_proof::object::{BuildError, Object, WorkOrder, WorkOrderDraft};
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
 
-use crate::display::{path, visible};
+use crate::display::{self, visible};
 use crate::draft::Draft;
 use crate::export::put;
 use crate::failure::Failure;
@@ -216,7 +216,7 @@ impl Order {
                 _ => "no: `--sign KEY` signs it".to_owned(),
             };
             let rows = [
-                ("order", path(out)),
+                ("order", display::name(out)),
                 ("id", order.work_order_id.to_string()),
                 ("scope hash", order.scope_hash.to_string()),
                 ("price", price(&order)),

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Height, Width, terminal_size_of};
+use wever_proof::visible_json;
 
 /// Standard output, held until the command is done.
 ///
@@ -14,6 +15,8 @@ use terminal_size::{Height, Width, terminal_size_of};
 pub(crate) struct Output {
     stdout: AutoStream<io::StdoutLock<'static>>,
     closed: bool,
+    /// Whether somebody looks at what are bytes for a program.
+    looked_at: bool,
     screen: Screen,
 }
 
@@ -75,14 +78,18 @@ impl Output {
             // On Windows this also turns on the console's reading of colour.
             stdout: AutoStream::new(io::stdout().lock(), choice),
             closed: false,
+            looked_at: false,
             screen,
         }
     }
 
-    /// For bytes that have to arrive as they are.
+    /// For bytes that have to arrive as they are: in a file or a pipe. On a terminal what does not
+    /// show, or would do something to it, is escaped as JSON, which leaves JSON what it is.
     pub(crate) fn data() -> Self {
+        let stdout = io::stdout();
         Self {
-            stdout: AutoStream::always_ansi(io::stdout().lock()),
+            looked_at: stdout.is_terminal(),
+            stdout: AutoStream::always_ansi(stdout.lock()),
             closed: false,
             screen: Screen::PLAIN,
         }
@@ -98,7 +105,10 @@ impl Output {
         if self.closed {
             return Ok(());
         }
-        let bytes = bytes.as_ref();
+        let bytes = match self.looked_at {
+            true => &*for_a_terminal(bytes.as_ref()),
+            false => bytes.as_ref(),
+        };
         let written = match is_plain(bytes) {
             // The same lock and buffer, past the search for what would have to be taken out.
             true => io::stdout().write_all(bytes),
@@ -113,6 +123,11 @@ impl Output {
             other => other,
         }
     }
+}
+
+/// Data as it may be looked at.
+fn for_a_terminal(bytes: &[u8]) -> Vec<u8> {
+    visible_json(&String::from_utf8_lossy(bytes)).into_bytes()
 }
 
 /// Whether nothing in it is for a terminal alone: then it is the same with colour and without.
@@ -144,7 +159,7 @@ pub(crate) fn say(words: impl std::fmt::Display) {
 fn laid_out(screen: Screen, text: &str) -> String {
     let line = |line: &str| {
         let words = line.trim_start();
-        screen.paragraph(line.len().saturating_sub(words.len()), words)
+        screen.hanging(line.len().saturating_sub(words.len()), words)
     };
     text.lines().map(line).collect()
 }
@@ -164,7 +179,7 @@ mod tests {
                 narrow,
                 "unreadable: `proof.json` does not exist\n  check the spelling"
             ),
-            "unreadable: `proof.json` does\nnot exist\n  check the spelling\n"
+            "unreadable: `proof.json`\n    does not exist\n  check the spelling\n"
         );
     }
 }

@@ -86,7 +86,7 @@ impl Payment {
             let paid = &payment.payment.paid;
             let documents = payment.payment.evidence.len();
             let rows = [
-                ("payment", display::path(out)),
+                ("payment", display::name(out)),
                 ("id", payment.payment.payment_record_id.to_string()),
                 ("order", payment.work_order_id.to_string()),
                 (
@@ -242,7 +242,10 @@ fn read_beside(draft: &Draft, folder: &Path, at: &str, name: &str) -> Result<Vec
     let outside = || {
         draft.refuse(
             at,
-            format_args!("`{}` is outside the folder of the draft", visible(name)),
+            format_args!(
+                "`{}` is outside the folder of the draft",
+                display::shortened(name, 200)
+            ),
             "copy the file into the folder of the draft, or into one below it",
         )
     };
@@ -269,7 +272,7 @@ fn read_beside(draft: &Draft, folder: &Path, at: &str, name: &str) -> Result<Vec
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     say(format_args!(
         "evidence: {}, {}",
-        display::path(&path),
+        display::name(&path),
         display::bytes(size)
     ));
     Ok(bytes)

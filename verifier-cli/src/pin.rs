@@ -11,7 +11,7 @@ use wever_proof::key_set::{Key, KeyFile, KeySet, KeySetForm, Purpose, Revocation
 use wever_proof::signature::KeyId;
 use wever_proof::trust::TrustedKey;
 
-use crate::display::{Tone, path, shortened, visible};
+use crate::display::{Tone, name, path, shortened, visible};
 use crate::export::put;
 use crate::failure::Failure;
 use crate::input::{Document, Source};
@@ -172,7 +172,7 @@ fn write(done: &str, out: Option<&PathBuf>, set: &KeySet) -> Result<(), Failure>
         output.put(format!(
             "{}: {}\n\n{}",
             screen.paint(Tone::Good, done),
-            path(out),
+            name(out),
             trust::contents(screen, set, None)
         ))?;
     }

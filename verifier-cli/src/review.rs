@@ -6,8 +6,8 @@ use wever_proof::Profile;
 use wever_proof::credits::Credits;
 use wever_proof::json::{Map, Value};
 
-use crate::display::{count, shortened};
-use crate::facts::brief;
+use crate::display::{count, word};
+use crate::facts::word_of;
 use crate::output::Screen;
 use crate::text::section;
 
@@ -70,7 +70,7 @@ impl<'d> Review<'d> {
     }
 
     fn text(&self, object_type: &str, pointer: &str) -> Option<String> {
-        self.first(object_type)?.pointer(pointer).map(brief)
+        self.first(object_type)?.pointer(pointer).map(word_of)
     }
 
     fn state(&self) -> Option<String> {
@@ -96,9 +96,9 @@ impl<'d> Review<'d> {
         let Some(last) = contexts.last() else {
             return Some("no replay context".to_owned());
         };
-        let member = |name: &str| last.get(name).map(brief).unwrap_or_default();
+        let member = |name: &str| last.get(name).map(word_of).unwrap_or_default();
         Some(format!(
-            "{}, the last from `{}` to `{}`, {} more credits",
+            "{}, the last from {} to {}, {} more credits",
             count(contexts.len(), "replay context", "replay contexts"),
             member("original_state"),
             member("resume_from_state"),
@@ -108,14 +108,14 @@ impl<'d> Review<'d> {
 
     fn callback(&self) -> Option<String> {
         let callback = self.all("callback_delivery").last()?;
-        let state = brief(callback.get("callback_state")?);
+        let state = word_of(callback.get("callback_state")?);
         let attempts = callback.get("attempts").and_then(Value::as_array);
         let attempts = attempts.map_or(&[][..], Vec::as_slice);
         let mut words = vec![count(attempts.len(), "attempt", "attempts")];
         let answer = attempts.last().and_then(|last| last.get("http_status"));
-        words.extend(answer.map(|status| format!("last answer {}", brief(status))));
+        words.extend(answer.map(|status| format!("last answer {}", word_of(status))));
         let acknowledged = callback.pointer("/acknowledgement/acknowledged_at");
-        words.extend(acknowledged.map(|at| format!("acknowledged {}", brief(at))));
+        words.extend(acknowledged.map(|at| format!("acknowledged {}", word_of(at))));
         Some(format!("{state} ({})", words.join(", ")))
     }
 
@@ -128,11 +128,11 @@ impl<'d> Review<'d> {
             .first()
             .and_then(|receipt| receipt.get("credit_unit"));
         let remain = usage.last().map(|receipt| {
-            let remaining = receipt.get("remaining_credits").map(brief);
+            let remaining = receipt.get("remaining_credits").map(word_of);
             format!(
                 "; {} {} remain by the last",
                 remaining.as_deref().unwrap_or(NOT_STATED),
-                unit.map(brief).unwrap_or_default()
+                unit.map(word_of).unwrap_or_default()
             )
         });
         Some(format!(
@@ -156,9 +156,9 @@ impl<'d> Review<'d> {
         Some(match open.first() {
             None => "none open".to_owned(),
             Some(first) => format!(
-                "{} open, the first `{}`",
+                "{} open, the first {}",
                 open.len(),
-                first.get("exception_type").map(brief).unwrap_or_default()
+                first.get("exception_type").map(word_of).unwrap_or_default()
             ),
         })
     }
@@ -171,9 +171,9 @@ impl<'d> Review<'d> {
 
     fn readiness(&self) -> Option<String> {
         let report = self.first("pilot_report")?;
-        let member = |name: &str| report.get(name).map(brief).unwrap_or_default();
+        let member = |name: &str| report.get(name).map(word_of).unwrap_or_default();
         Some(format!(
-            "{}; review {}; decision {}; next `{}`",
+            "{}; review {}; decision {}; next {}",
             member("offer_readiness"),
             member("review_state"),
             member("retry_decision"),
@@ -208,9 +208,7 @@ const NAMES: usize = 32;
 
 fn names(list: &Value) -> Option<String> {
     let list = list.as_array()?.iter().take(NAMES);
-    let names: Vec<String> = list
-        .filter_map(|name| Some(shortened(name.as_str()?, 64)))
-        .collect();
+    let names: Vec<String> = list.filter_map(|name| Some(word(name.as_str()?))).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 

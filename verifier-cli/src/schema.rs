@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use wever_proof::json::{self, Limits};
 use wever_proof::{profile, schema, state_machine};
 
-use crate::display::{Tone, visible};
+use crate::display::{Tone, shortened};
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::input::{Document, Source};
@@ -71,16 +71,19 @@ impl Check {
             let is_in = |published| find(published, &self.name).is_some();
             return Err(match is_in(profile::PUBLISHED) {
                 true => Failure::new(
-                    format!("`{}` is a profile, and no schema", visible(&self.name)),
+                    format!(
+                        "`{}` is a profile, and no schema",
+                        shortened(&self.name, 80)
+                    ),
                     format!(
                         "`wever-proof verify FILE --profile {}` checks a proof against it",
-                        visible(&self.name).replace('-', "_")
+                        shortened(&self.name, 80).replace('-', "_")
                     ),
                 ),
                 false if is_in(state_machine::PUBLISHED) => Failure::new(
                     format!(
                         "`{}` is a state machine, and no schema",
-                        visible(&self.name)
+                        shortened(&self.name, 80)
                     ),
                     "`wever-proof verify` checks the events of a run against it",
                 ),
@@ -100,14 +103,14 @@ impl Check {
             Failure::new(
                 format!(
                     "`{}` is published, and no document is checked against it here",
-                    visible(&self.name)
+                    shortened(&self.name, 80)
                 ),
                 advice,
             )
         })?;
         let mut output = Output::text();
         let screen = output.screen();
-        let name = visible(&self.name);
+        let name = shortened(&self.name, 80);
         if findings.is_empty() {
             let valid = screen.paint(Tone::Good, "valid");
             output.put(format!(
@@ -173,7 +176,7 @@ fn unknown(name: &str) -> Failure {
     Failure::new(
         format!(
             "there is no schema, profile or state machine `{}` in this version",
-            visible(name)
+            shortened(name, 80)
         ),
         "`wever-proof schema` lists them",
     )

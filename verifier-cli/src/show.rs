@@ -9,8 +9,8 @@ use wever_proof::object::OperatorRunRecord;
 use wever_proof::signature::PublicKey;
 use wever_proof::{Policy, Trust, verify};
 
-use crate::display::{Tone, shortened, typed, visible};
-use crate::facts::brief;
+use crate::display::{Tone, beginning, typed, visible};
+use crate::facts::{brief, word_of};
 use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
@@ -118,8 +118,8 @@ impl Show {
             ("next", next.map(|next| next_move(next, run_state))),
         ];
         let (kind, run) = match bundle.get("agent_task_run_id") {
-            Some(run) => ("Task run", Some(brief(run))),
-            None => ("Paid run", bundle.get("production_run_id").map(brief)),
+            Some(run) => ("Task run", Some(word_of(run))),
+            None => ("Paid run", bundle.get("production_run_id").map(word_of)),
         };
         let title = format!(
             "{kind} {}",
@@ -227,7 +227,7 @@ fn run_record(screen: Screen, document: &Document) -> Result<String, Failure> {
              status address; what is not there yet is null",
         )
     })?;
-    let or_none = |id: Option<&str>| visible(id.unwrap_or("none yet"));
+    let or_none = |id: Option<&str>| beginning(id.unwrap_or("none yet"), 255);
     let rows = [
         ("state", visible(record.production_run_state.as_str())),
         ("rail", visible(record.rail_key.as_str())),
@@ -309,8 +309,8 @@ fn envelope(screen: Screen, envelope: &Value) -> String {
     let mut label = "about";
     for subject in subjects.into_iter().flatten().take(12) {
         let name = subject.get("name").and_then(Value::as_str);
-        row(label, &shortened(name.unwrap_or("no name"), 200));
-        label = "";
+        row(label, &beginning(name.unwrap_or("no name"), 200));
+        label = "and";
     }
     let object_type = member("object_type").and_then(Value::as_str);
     let mut text = section(screen, "DSSE envelope", rows);

@@ -9,7 +9,7 @@ use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
-use crate::display::{Tone, count, shortened, visible};
+use crate::display::{Tone, count, shortened, visible, word};
 use crate::findings::{Findings, is_stopped};
 use crate::input::Document;
 use crate::output::Screen;
@@ -58,7 +58,7 @@ impl Reported<'_> {
     pub(crate) fn brief(&self, screen: Screen, whole: bool) -> String {
         let mut text = format!(
             "{}\n{}",
-            screen.paint(Tone::Strong, &self.input.name),
+            screen.paint(Tone::Strong, &format!("in {}:", self.input.name)),
             self.headline(screen)
         );
         if let Some(summary) = summary(&self.report.claims) {
@@ -303,7 +303,7 @@ impl Reported<'_> {
                 policy
                     .profile
                     .as_deref()
-                    .map(|name| format!("{} required", visible(name))),
+                    .map(|name| format!("{} required", word(name))),
             ),
             (
                 "payment",
@@ -351,18 +351,18 @@ fn signature(
         " (not required)"
     };
     // The issuer is what the object claims; the key may be someone else's.
-    let issuer = visible(&signature.issuer);
-    let key = shortened(&signature.key_id, 12);
+    let issuer = word(&signature.issuer);
+    let key = match signature.key_id.char_indices().nth(12) {
+        Some((end, _)) => word(signature.key_id.get(..end).unwrap_or_default()) + "…",
+        None => word(&signature.key_id),
+    };
     let mut by = match &signature.key_issuer {
         Some(owner) if *owner == signature.issuer => format!("by {issuer}, key {key}"),
-        Some(owner) => format!(
-            "in the name of {issuer}, by key {key} of {}",
-            visible(owner)
-        ),
+        Some(owner) => format!("in the name of {issuer}, by key {key} of {}", word(owner)),
         None => format!("in the name of {issuer}, by the key {key}"),
     };
     if let Some(signed_at) = &signature.signed_at {
-        by.push_str(&format!(", dated {}", visible(signed_at)));
+        by.push_str(&format!(", dated {}", word(signed_at)));
     }
     let mut block = screen.labelled(2, signature.purpose, 13, &format!("{holds}{optional}"));
     block.push_str(&screen.labelled(2, "", 13, &by));
@@ -381,7 +381,7 @@ fn signature(
 fn notes(screen: Screen, notes: &[Note]) -> String {
     let line = |note: &Note| match note.pointer.as_str() {
         "" => visible(&note.message),
-        pointer => format!("{} ({})", visible(&note.message), visible(pointer)),
+        pointer => format!("{} ({})", visible(&note.message), word(pointer)),
     };
     // The section on files says it already.
     let notes: Vec<&Note> = notes
@@ -434,9 +434,9 @@ fn check(screen: Screen, row: &Row, names: usize) -> String {
 }
 
 fn run(claims: &Claims) -> Option<String> {
-    let mut run = claims.run_id.clone()?;
+    let mut run = word(claims.run_id.as_deref()?);
     let about = [&claims.rail_key, &claims.profile, &claims.run_state];
-    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    let about: Vec<String> = about.into_iter().flatten().map(|text| word(text)).collect();
     if !about.is_empty() {
         run.push_str(&format!(" ({})", about.join(", ")));
     }
@@ -460,12 +460,12 @@ pub(crate) fn paid_label(state: Option<&str>) -> &'static str {
 
 fn paid(claims: &Claims) -> Option<String> {
     let paid = claims.paid.as_deref()?;
-    let mut paid = paid.to_owned();
+    let mut paid = amount(paid);
     if let Some(kind) = &claims.payment_kind {
-        paid.push_str(&format!(" by {kind}"));
+        paid.push_str(&format!(" by {}", word(kind)));
     }
     if let Some(state) = &claims.payment_state {
-        paid.push_str(&format!(" ({state})"));
+        paid.push_str(&format!(" ({})", word(state)));
     }
     Some(paid)
 }
@@ -475,7 +475,7 @@ pub(crate) fn stated(run: Option<&str>, payment: Option<&str>) -> Option<String>
     let parts = [("run", run), ("payment", payment)];
     let parts: Vec<String> = parts
         .into_iter()
-        .filter_map(|(word, state)| Some(format!("{word} `{}`", visible(state?))))
+        .filter_map(|(word, state)| Some(format!("{word} `{}`", shortened(state?, 64))))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -484,6 +484,7 @@ pub(crate) fn stated(run: Option<&str>, payment: Option<&str>) -> Option<String>
 pub(crate) fn next_move(name: &str, run: Option<&str>) -> String {
     match run.filter(|state| is_stopped(state)) {
         Some(state) => {
+            let state = shortened(state, 64);
             format!("{name}, but the run is `{state}`: the provider has to say how it goes on")
         }
         None => name.to_owned(),
@@ -491,28 +492,43 @@ pub(crate) fn next_move(name: &str, run: Option<&str>) -> String {
 }
 
 fn result(claims: &Claims) -> Option<String> {
-    let mut result = claims.result_status.clone()?;
+    let mut result = word(claims.result_status.as_deref()?);
     if let Some(evidence) = &claims.evidence_status {
-        result.push_str(&format!(", evidence {evidence}"));
+        result.push_str(&format!(", evidence {}", word(evidence)));
     }
     if let Some(callback) = &claims.callback_state {
-        result.push_str(&format!(", callback {callback}"));
+        result.push_str(&format!(", callback {}", word(callback)));
     }
     Some(result)
 }
 
+/// An amount among words: the words of which it is made, each plain, or a literal.
+fn amount(text: &str) -> String {
+    let is_plain = |part: &str| {
+        let part = part
+            .strip_prefix('(')
+            .and_then(|part| part.strip_suffix(')'))
+            .unwrap_or(part);
+        word(part) == part
+    };
+    match text.split(' ').all(is_plain) && text.split(' ').count() <= 3 {
+        true => text.to_owned(),
+        false => word(text),
+    }
+}
+
 /// Who did what for whom for how much, in a line.
 fn summary(claims: &Claims) -> Option<String> {
-    let mut line = visible(claims.run_id.as_deref()?);
+    let mut line = format!("run {}", word(claims.run_id.as_deref()?));
     let parts = [
-        (" by", &claims.issuer),
-        (" for", &claims.customer),
-        (",", &claims.price),
-        (", completed", &claims.completed_at),
+        (" by", claims.issuer.as_deref().map(word)),
+        (" for", claims.customer.as_deref().map(word)),
+        (",", claims.price.as_deref().map(amount)),
+        (", completed", claims.completed_at.as_deref().map(word)),
     ];
-    for (word, part) in parts {
+    for (before, part) in parts {
         if let Some(part) = part {
-            line.push_str(&format!("{word} {}", visible(part)));
+            line.push_str(&format!("{before} {part}"));
         }
     }
     Some(line)

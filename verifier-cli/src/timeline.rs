@@ -6,7 +6,7 @@ use base64ct::{Base64, Encoding};
 use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::time::Timestamp;
 
-use crate::display::{Tone, count, shortened};
+use crate::display::{Tone, beginning, count, shortened};
 use crate::output::Screen;
 
 /// The most lines that are shown: a run that is complete has about twenty.
@@ -88,7 +88,7 @@ pub(crate) fn attested(attestation: &Map<String, Value>) -> Option<Event> {
     let statement = statement(attestation.get("envelope")?)?;
     let at = statement.get("predicate")?.get("attested_at")?;
     let id = attestation.get("attestation_id").and_then(Value::as_str);
-    let id = shortened(id.unwrap_or("no id"), 128);
+    let id = beginning(id.unwrap_or("no id"), 128);
     event(at, "package attested".to_owned(), &id.into())
 }
 

@@ -4,7 +4,7 @@ use wever_proof::json::{Map, Value};
 use wever_proof::{MAX_OBJECTS, schema};
 
 use crate::display::{Tone, count, shortened};
-use crate::facts::{self, brief};
+use crate::facts::{self, brief, word_of};
 use crate::output::Screen;
 use crate::text::section;
 use crate::timeline;
@@ -96,7 +96,12 @@ impl<'d> Tree<'d> {
             .find(|shown| shown.object_type == "production_run");
         Self {
             more: items.count().saturating_sub(objects.len()),
-            callback: run.and_then(|run| run.members?.get("callback_state").map(brief)),
+            callback: run.and_then(|run| {
+                run.members?
+                    .get("callback_state")?
+                    .as_str()
+                    .map(|state| shortened(state, NAME))
+            }),
             objects,
         }
     }
@@ -162,7 +167,7 @@ pub(crate) fn envelope_keys(envelope: &Value) -> impl Iterator<Item = String> {
     let signatures = envelope.get("signatures").and_then(Value::as_array);
     let keys = signatures.into_iter().flatten().take(SIGNATURES);
     keys.map(|signature| match signature.get("keyid") {
-        Some(key) => brief(key),
+        Some(key) => word_of(key),
         None => "that it does not name".to_owned(),
     })
 }
@@ -180,8 +185,7 @@ impl Shown<'_> {
         let known = schema::object_schema(self.object_type).map(|schema| schema.object_id);
         let member = known.map_or_else(|| format!("{}_id", self.object_type), str::to_owned);
         match self.members.and_then(|members| members.get(&member)) {
-            Some(Value::String(id)) => shortened(id, NAME),
-            Some(other) => brief(other),
+            Some(id) => word_of(id),
             None => format!("without `{}`", shortened(&member, NAME)),
         }
     }
@@ -198,7 +202,12 @@ impl Shown<'_> {
 
     fn text(&self, screen: Screen) -> String {
         let (indent, column) = COLUMNS;
-        let name = shortened(self.object_type, NAME);
+        // The name of a type of ours is a word of ours, and another one is not.
+        let name = match schema::object_schema(self.object_type) {
+            Some(_) => self.object_type.to_owned(),
+            None if self.object_type == "attestation" => self.object_type.to_owned(),
+            None => format!("object of type `{}`", shortened(self.object_type, NAME)),
+        };
         let name = screen.paint(Tone::Strong, &name);
         let Some(members) = self.members else {
             return format!("  {name}: no JSON object\n");
@@ -217,7 +226,7 @@ impl Shown<'_> {
             .iter()
             .filter_map(|(member, signature)| Some((member, signature.get("key_id")?)));
         for (member, key) in signatures.take(SIGNATURES) {
-            row("signature", &present(member, &brief(key)));
+            row("signature", &present(member, &word_of(key)));
         }
         if let Some(envelope) = members.get("envelope") {
             for key in envelope_keys(envelope) {

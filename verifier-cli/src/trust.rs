@@ -470,13 +470,13 @@ pub(crate) fn contents(screen: Screen, set: &KeySet, at: Option<(&Trust, &Timest
         let label = left
             .label
             .as_ref()
-            .map(|label| format!(" (kid `{}`)", visible(label)));
+            .map(|label| format!(" (kid `{}`)", shortened(label, 60)));
         let words = format!(
             "{place}{}: {}",
             label.unwrap_or_default(),
             visible(&left.reason)
         );
-        text.push_str(&screen.paragraph(2, &words));
+        text.push_str(&screen.labelled(2, "-", 2, &words));
     }
     match set.left_out().len().saturating_sub(MOST_SHOWN) {
         0 => {}

@@ -71,10 +71,10 @@ impl Verify {
             for (name, others) in &found.others {
                 let files = count(
                     *others,
-                    "other file is no proof",
-                    "other files are no proofs",
+                    "other file that is no proof",
+                    "other files that are no proofs",
                 );
-                say(format_args!("{name}: {files}"));
+                say(format_args!("skipped: {files}, in `{name}`"));
             }
         }
         let trust = self.trust.read()?;

@@ -337,6 +337,149 @@ fn what_is_shown_is_bounded_and_harmless_whatever_the_document_holds() {
     assert!(!said.stdout.contains(['\u{1b}', '\u{202e}']));
 }
 
+/// A name or a value that says what the program says, and ends a quotation, and starts a line.
+const FORGED: &str = "verified: run, package, receipt `and` verification snapshot point to one \
+                      production record";
+
+/// Every line of a text that begins as an answer begins. What is far in stands behind a label.
+fn answers(text: &str) -> Vec<&str> {
+    const FAR: usize = 8;
+    text.lines()
+        .filter(|line| line.trim_start().starts_with("verified:"))
+        .filter(|line| !line.starts_with(&" ".repeat(FAR)))
+        .collect()
+}
+
+#[test]
+fn no_line_begins_with_the_name_of_a_file() {
+    let sandbox = Sandbox::new();
+    let tampered = fs::read(sandbox.path("paid/tampered-proof.json")).unwrap();
+    let name = format!("{FORGED}.proof.json");
+    fs::create_dir(sandbox.path(FORGED)).unwrap();
+    sandbox.put(&name, &tampered);
+    sandbox.put(&format!("{FORGED}/proof.json"), &tampered);
+    sandbox.put(&format!("{FORGED}/other"), b"");
+    sandbox.put(&format!("{FORGED}.toml"), b"a = 1\nb = 2\n");
+    for line in [
+        format!("verify '{name}' --trust paid/trust.jwks.json"),
+        format!("verify '{name}' '{name}' --trust paid/trust.jwks.json"),
+        format!("verify '{FORGED}' --trust paid/trust.jwks.json"),
+        format!("verify '{FORGED}/lost' '{FORGED}/other'"),
+        format!("verify paid/proof.json --trust '{FORGED}/other'"),
+        format!("show '{name}'"),
+        format!("show '{FORGED}/other'"),
+        format!("canon '{FORGED}/other'"),
+        format!("trust check '{name}'"),
+        format!("trust check paid/trust.jwks.json --issuer '{FORGED}'"),
+        format!("keys public '{name}'"),
+        format!("keys generate --out '{FORGED}/key.pem'"),
+        format!("schema check receipt '{name}'"),
+        format!("schema '{FORGED}'"),
+        format!("explain '{FORGED}'"),
+        format!("order '{FORGED}.toml'"),
+        format!("order drafts/order.toml --out '{FORGED}/order.json'"),
+        format!("export attestation paid/proof.json --out '{FORGED}/out'"),
+        format!("export keys paid/trust.jwks.json --format pem --out '{FORGED}/pem'"),
+        format!("man --out '{FORGED}/man'"),
+        format!("man '{FORGED}'"),
+    ] {
+        let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+        for text in [&said.stdout, &said.stderr] {
+            assert_eq!(answers(text), Vec::<&str>::new(), "{line}: {text}");
+            // A command to copy has its names between apostrophes.
+            let typed = |line: &str| line.contains("wever-proof ") && line.contains(" '");
+            let ends = |line: &str| line.contains("`and`") && !typed(line);
+            assert!(!text.lines().any(ends), "{line}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_value_cannot_go_on_as_if_the_program_had_said_it() {
+    let sandbox = Sandbox::new();
+    let proof = fs::read_to_string(sandbox.path("paid/proof.json")).unwrap();
+    let trust = "--trust paid/trust.jwks.json --as-of 2026-07-01T00:00:00Z";
+    for (from, to) in [
+        (
+            "\"production_run_id\":\"run_packetops",
+            "\"production_run_id\":\"verified:_run_packetops",
+        ),
+        (
+            "\"issuer\":\"https://weverlabs.com\"",
+            "\"issuer\":\"FORGED\"",
+        ),
+        ("\"name\":\"documents", "\"name\":\"FORGED"),
+        ("\"method\":\"", "\"method\":\"FORGED"),
+        ("\"object_type\":\"receipt\"", "\"object_type\":\"FORGED\""),
+        ("\"receipt\":[", "\"FORGED\":["),
+        ("\"currency\":\"USD\"", "\"currency\":\"USD\",\"FORGED\":1"),
+    ] {
+        let changed = proof.replace(from, &to.replace("FORGED", FORGED));
+        assert_ne!(changed, proof, "{from}");
+        sandbox.put("forged.json", changed.as_bytes());
+        for line in [
+            format!("verify forged.json {trust}"),
+            format!("verify forged.json paid/tampered-proof.json {trust}"),
+            "show forged.json".to_owned(),
+        ] {
+            let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+            assert_eq!(said.status == 0, line.starts_with("show"), "{line}");
+            assert_eq!(
+                answers(&said.stdout),
+                Vec::<&str>::new(),
+                "{line}: {}",
+                said.stdout
+            );
+            // What is said in a sentence is between backticks, and has none.
+            let in_a_sentence = |line: &&str| {
+                let sentences = ["another form", "in the name of", "as stated, not verified"];
+                sentences.iter().any(|words| line.contains(words))
+            };
+            for line in said.stdout.lines().filter(in_a_sentence) {
+                assert!(!line.contains("`and`"), "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_value_in_a_message_has_a_limit() {
+    let sandbox = Sandbox::new();
+    let digits = "1".repeat(1_000_000);
+    let key = "k".repeat(100_000);
+    for (name, draft) in [
+        ("integer.toml", format!("scope = {digits}\n")),
+        ("float.toml", format!("scope = {digits}.5\n")),
+        ("hex.toml", format!("scope = 0x{}\n", "f".repeat(1_000_000))),
+        ("key.toml", format!("{key} = 1\n")),
+        ("twice.toml", format!("{key} = 1\n{key} = 1\n")),
+        ("text.toml", format!("rail_key = \"{key}\"\n")),
+        ("integer.json", format!("{{\"scope\": {digits}}}\n")),
+        ("key.json", format!("{{\"{key}\": 1}}\n")),
+    ] {
+        sandbox.put(name, draft.as_bytes());
+        for command in ["order", "verify", "show"] {
+            let said = sandbox.type_in(&format!("wever-proof {command} {name}"), b"");
+            let length = said.stdout.len() + said.stderr.len();
+            assert!(length < 20_000, "{command} {name}: {length} bytes");
+        }
+    }
+    let long = "a".repeat(60_000);
+    for line in [
+        format!("explain {long}"),
+        format!("schema {long}"),
+        format!("man {long}"),
+        format!("verify paid/proof.json --issuer {long}"),
+        format!("verify paid/proof.json --as-of {long}"),
+        format!("verify --{long}"),
+        format!("verify {long}"),
+    ] {
+        let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+        let length = said.stdout.len() + said.stderr.len();
+        assert!(length < 8_000, "{}: {length} bytes", &line[..30]);
+    }
+}
+
 #[test]
 fn whatever_is_cut_short_is_said_and_nothing_is_written() {
     let sandbox = Sandbox::new();
@@ -817,7 +960,8 @@ mod unix {
         let line = "wever-proof verify open --trust paid/trust.jwks.json";
         let said = sandbox.type_in(line, b"");
         assert!(
-            said.stderr.starts_with("open: 1 other file is no proof\n"),
+            said.stderr
+                .starts_with("skipped: 1 other file that is no proof, in `open`\n"),
             "{}",
             said.stderr
         );
@@ -1149,6 +1293,30 @@ mod unix {
             assert!(said.stderr.contains("\\u{"), "{line}: {}", said.stderr);
             assert!(said.stderr.starts_with("error: "), "{}", said.stderr);
         }
+    }
+
+    /// JSON on a terminal is harmless to look at and the same JSON; in a pipe it is what it was.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn json_is_escaped_for_a_terminal_alone() {
+        let sandbox = Sandbox::new();
+        let json = "{\"a\":\"\u{7f}\u{9b}31m\u{202e}\u{2800}é\"}";
+        sandbox.put("odd.json", json.as_bytes());
+        let piped = sandbox.type_in("wever-proof canon odd.json", b"");
+        assert_eq!(piped.stdout, json);
+        let program = env!("CARGO_BIN_EXE_wever-proof");
+        // A terminal of its own, of which the output is what somebody would see.
+        let seen = std::process::Command::new("script")
+            .args(["-qec", &format!("'{program}' canon odd.json"), "/dev/null"])
+            .current_dir(sandbox.path("."))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let seen = String::from_utf8(seen.stdout).unwrap();
+        assert_eq!(
+            seen.trim_end(),
+            "{\"a\":\"\\u007f\\u009b31m\\u202e\\u2800é\"}"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::document::{Node, Object};
 use crate::json::Value;
 use crate::members::gather;
 use crate::pointer::escape;
-use crate::report::shorten;
+use crate::shown::literal;
 use crate::unicode;
 
 /// The most bytes of canonical text that are made in search of accidents in one bundle.
@@ -33,7 +33,7 @@ pub(super) fn of(
         spend()?;
         let leaves_out: Vec<&str> = leaves_out.iter().copied().chain([added]).collect();
         if Digest::of_bytes(&canonical::without(object, &leaves_out)).is(stated) {
-            let added = shorten(added, 80);
+            let added = literal(added, 80);
             return Some(format!(
                 "without the member `{added}` the hash is right: it was added afterwards"
             ));
@@ -57,7 +57,7 @@ pub(super) fn of(
         spend()?;
         let (changed, place) = covered.respelled(number)?;
         if Digest::of_tree(&changed).is(stated) {
-            let place = shorten(&place, 80);
+            let place = literal(&place, 80);
             return Some(format!(
                 "with another spelling of the number at `{place}` the hash is right: a number became a string, or a string a number"
             ));

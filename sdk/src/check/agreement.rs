@@ -81,7 +81,7 @@ fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
         Some((given, condition)) => format!(
             "`{name}`: this contradicts what stands in the `{}`, `{}`",
             condition.at.object_type,
-            report::show(given.value)
+            report::literal_of(given.value)
         ),
         None => format!("`{name}`: this cannot be"),
     }
@@ -91,7 +91,10 @@ fn expected(rule: &Agreement) -> String {
     let values = match rule.among {
         None => "a value".to_owned(),
         Some(values) => {
-            let values: Vec<String> = values.iter().map(|value| report::show(*value)).collect();
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| report::literal_of(*value))
+                .collect();
             format!("`{}`", values.join("`, `"))
         }
     };

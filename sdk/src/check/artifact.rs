@@ -9,8 +9,9 @@ use crate::digest::Digest;
 use crate::document::Node;
 use crate::file_name;
 use crate::profile::Profile;
-use crate::report::{Finding, shorten};
+use crate::report::Finding;
 use crate::schema::format;
+use crate::shown::literal;
 use crate::texts::Texts;
 
 /// A file that a package lists: place, name, size and hash.
@@ -269,7 +270,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let several = match compared.meant {
         1 => String::new(),
-        count => format!("`{}` was given {count} times: ", shorten(file.name, 80)),
+        count => format!("`{}` was given {count} times: ", literal(file.name, 80)),
     };
     // Two spellings of one name look alike.
     let shown = |path: &str| match compared.meant {
@@ -322,7 +323,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
         };
         found.push(unseen(format!(
             "{several}`{}` {}, and could not be compared{more}",
-            shorten(&shown(path), 80),
+            literal(&shown(path), 80),
             what.words()
         )));
     }
@@ -346,12 +347,12 @@ pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
 
 /// A listed name that means nothing of what was given.
 fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
-    let name = shorten(file.name, 80);
+    let name = literal(file.name, 80);
     let unseen = |message: &str| Finding::new(Code::ArtifactMissing, file.at(), message);
     let finding = match others.in_the_way(file.name) {
         Some((path, what)) => unseen(&format!(
             "the file `{name}` could not be compared: `{}` {}",
-            shorten(path, 80),
+            literal(path, 80),
             what.words()
         )),
         None => unseen(&format!("the file `{name}` is not among the files given"))

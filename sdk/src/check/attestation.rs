@@ -10,6 +10,7 @@ use crate::pointer::Pointer;
 use crate::profile::{Member, Profile, SignatureForm};
 use crate::report::Finding;
 use crate::schema;
+use crate::shown::{excerpt, literal};
 use crate::signature::decode_base64;
 
 /// The payload of one attestation, decoded.
@@ -142,7 +143,8 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
         let faults = schema::check_statement(statement, "");
         if !faults.is_empty() {
             look.extend(faults.into_iter().map(|fault| {
-                let place = format!("{} (at `{}` of the payload)", fault.message, fault.pointer);
+                let place = literal(&fault.pointer, 160);
+                let place = format!("{} (at `{place}` of the payload)", fault.message);
                 Finding {
                     code: Code::AttestationPayload,
                     pointer: at(),
@@ -227,14 +229,18 @@ fn subjects<'a>(
     for (index, (subject, (stated_name, stated_sha256))) in expected.iter().zip(&stated).enumerate()
     {
         look.compare(subject.is(stated_name, stated_sha256), || {
-            let name = format!("{}{}", subject.folder, subject.name);
+            let name = literal(&format!("{}{}", subject.folder, subject.name), 160);
             Finding::new(
                 Code::AttestationSubject,
                 at(),
                 &format!("subject {index} of the attestation is not `{name}` as it was delivered"),
             )
             .expected(format!("`{name}` with {}", subject.sha256))
-            .found_text(&format!("`{stated_name}` with {stated_sha256}"))
+            .found_text(&format!(
+                "`{}` with `{}`",
+                excerpt(stated_name),
+                excerpt(stated_sha256)
+            ))
         });
     }
 }

@@ -6,6 +6,7 @@ use super::{Context, Look, agreement, join};
 use crate::code::Code;
 use crate::profile::{Lifecycle, Member};
 use crate::report::Finding;
+use crate::shown::{excerpt, listed};
 use crate::time::Timestamp;
 use core::str::FromStr;
 
@@ -40,7 +41,7 @@ pub(super) fn delivered(
         let message = match arrival {
             Some(arrival) => format!(
                 "the run is sealed, and since it was `{}` nothing was delivered",
-                arrival.state
+                excerpt(arrival.state)
             ),
             None => "the run is sealed, and its events never led to its result".to_owned(),
         };
@@ -93,7 +94,7 @@ pub(super) fn held(
                             "an event by {written} that leads to one of `{}`",
                             states.join("`, `")
                         ),
-                        holding => format!("one of `{}`", holding.join("`, `")),
+                        holding => format!("one of {}", listed(holding)),
                     })
                     .found_text(word)
             });

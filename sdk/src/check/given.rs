@@ -5,7 +5,7 @@ use super::Context;
 use super::artifact::ListedFile;
 use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
 use crate::digest::Digest;
-use crate::report::shorten;
+use crate::shown::literal;
 use crate::texts::Texts;
 use crate::unicode;
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ pub(super) fn named<P: AsRef<str>>(paths: impl ExactSizeIterator<Item = P>) -> S
     let more = paths.len().saturating_sub(MOST_NAMED);
     let shown: Vec<String> = paths
         .take(MOST_NAMED)
-        .map(|path| format!("`{}`", shorten(path.as_ref(), 80)))
+        .map(|path| format!("`{}`", literal(path.as_ref(), 80)))
         .collect();
     let shown = shown.join(", ");
     match more {
@@ -108,7 +108,7 @@ impl<'g> Others<'g> {
         let listed: Option<Digest> = file.sha256.and_then(|text| text.parse().ok());
         let same = listed.and_then(|digest| self.by_hash.get(digest.as_bytes()).copied());
         if let Some(same) = entry(same) {
-            let path = shorten(&same.path, 80);
+            let path = literal(&same.path, 80);
             return Some(format!(
                 "a file with this hash was given as `{path}`: put it in its place to have it checked"
             ));
@@ -120,7 +120,7 @@ impl<'g> Others<'g> {
             return Some("a folder of this name was given in its place".to_owned());
         }
         if let Some((path, _)) = self.folders_of(file.name).next() {
-            let path = shorten(path, 80);
+            let path = literal(path, 80);
             return Some(format!(
                 "`{path}` was given as a file, and is listed as a folder"
             ));
@@ -133,7 +133,7 @@ impl<'g> Others<'g> {
             ));
         }
         let elsewhere = entry(self.by_last.number(&look_of(last_part(file.name))))?;
-        let path = shorten(&elsewhere.path, 80);
+        let path = literal(&elsewhere.path, 80);
         let EntryKind::File { size, sha256 } = elsewhere.kind else {
             return None;
         };
@@ -174,16 +174,17 @@ fn look_of(name: &str) -> String {
     unicode::caseless(&name.chars().filter(seen).collect::<String>())
 }
 
-/// A name with everything but ASCII as its number, so that two that look alike are told apart.
+/// A name with everything but ASCII as its number, so that two that look alike are told apart, and
+/// what ends a quotation, too.
 pub(super) fn spelled(name: &str) -> String {
     let spelled: String = name
         .chars()
         .map(|character| match character {
-            ' '..='~' => character.to_string(),
+            ' '..='_' | 'a'..='~' => character.to_string(),
             _ => character.escape_unicode().to_string(),
         })
         .collect();
-    shorten(&spelled, 160)
+    literal(&spelled, 160)
 }
 
 /// The most notes about listed files that were given more than once.
@@ -209,7 +210,7 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
         let paths: Vec<String> = entries.map(|entry| spelled(&entry.path)).collect();
         let words = format!(
             "`{}` was given {} times, and each is the same: {}",
-            shorten(file.name, 80),
+            literal(file.name, 80),
             paths.len(),
             named(paths.into_iter())
         );
@@ -272,7 +273,7 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
         let shown: Vec<String> = unread
             .iter()
             .take(MOST_NAMED)
-            .map(|(path, what)| format!("`{}` {}", shorten(path, 80), what.words()))
+            .map(|(path, what)| format!("`{}` {}", literal(path, 80), what.words()))
             .collect();
         let more = match unread.len().saturating_sub(MOST_NAMED) {
             0 => String::new(),
@@ -290,7 +291,7 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
 }
 
 fn words_of(folder: &Folder) -> String {
-    let path = shorten(folder.path(), 80);
+    let path = literal(folder.path(), 80);
     match folder {
         Folder::Above(_) => {
             format!("the listed files were found in the folder `{path}` of what was given")

@@ -48,7 +48,7 @@ fn compare<'b>(
             let listed: Vec<String> = within
                 .iter()
                 .take(8)
-                .map(|known| report::show(known.value))
+                .map(|known| report::literal_of(known.value))
                 .collect();
             let finding = Finding::new(rule.code, located.pointer(), &message)
                 .expected(match listed.as_slice() {

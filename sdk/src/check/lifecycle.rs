@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
+use crate::shown::{excerpt, listed};
 use crate::state_machine::StateMachine;
 use crate::texts::Texts;
 use crate::time::Timestamp;
@@ -184,7 +185,7 @@ fn allowed(machine: &StateMachine, from: Option<&str>) -> String {
     };
     match machine.state(from).map(|state| state.next.join("`, `")) {
         Some(next) if !next.is_empty() => format!("after `{from}` one of `{next}`"),
-        _ => format!("nothing after `{from}`"),
+        _ => format!("nothing after `{}`", excerpt(from)),
     }
 }
 
@@ -276,11 +277,14 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
                 let (message, expected) = match is_current {
                     true => (
                         "this is not the state to which the events led",
-                        format!("`{current}`"),
+                        format!("`{}`", excerpt(current)),
                     ),
                     false => (
                         "this is no state to which the events led",
-                        format!("one of `{}`", walk.reached.join("`, `")),
+                        format!(
+                            "one of {}",
+                            listed(&walk.reached.iter().collect::<Vec<_>>())
+                        ),
                     ),
                 };
                 let expected = match list {

@@ -4,6 +4,7 @@ use super::{Answer, Context, Look, texts};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::report::Finding;
+use crate::shown::excerpt;
 
 /// The list holds the names of exactly the types of which there are objects, in the order of the path.
 pub(super) fn listing(context: &Context<'_>) -> Answer {
@@ -61,7 +62,10 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
             Finding::new(
                 Code::ListingUnlistedObject,
                 &at,
-                &format!("the bundle holds `{name}`, and the list does not"),
+                &format!(
+                    "the bundle holds `{}`, and the list does not",
+                    excerpt(name)
+                ),
             )
             .expected(in_order())
         });

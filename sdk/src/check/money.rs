@@ -8,6 +8,7 @@ use crate::money::{self, Amount, Money};
 use crate::pointer::Pointer;
 use crate::profile::FeeRate;
 use crate::report::{self, Finding};
+use crate::shown::excerpt;
 use core::str::FromStr;
 
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another
@@ -88,6 +89,7 @@ fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, look
         .filter(|money| of_one_unit(*money))
         .all(|money| money == paid);
     look.compare(one_amount && accepted.contains(&paid), || {
+        let kind = excerpt(kind);
         let finding = if accepted.is_empty() {
             Finding::new(
                 Code::MoneyPaid,

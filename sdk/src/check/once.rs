@@ -9,6 +9,7 @@ use crate::document::Node;
 use crate::payment_key::{PaymentKey, is_elsewhere, payments_named};
 use crate::profile::{Member, NamedPayments, Once};
 use crate::report::{self, Finding};
+use crate::shown::literal;
 use crate::texts::Texts;
 
 /// Everything of the profile that stands once.
@@ -158,7 +159,7 @@ pub(super) fn references(context: &Context<'_>, look: &mut Look) {
                     let place = |steps: &[&str]| format!("{}/{}", item.pointer(), steps.join("/"));
                     let message = "this names another chain than that of the asset beside it";
                     Finding::new(Code::JoinPaymentReference, place(steps), message)
-                        .expected(format!("a payment in `{}`", report::shorten(asset, 64)))
+                        .expected(format!("a payment in `{}`", literal(asset, 64)))
                         .found_text(text)
                 });
             }

@@ -7,6 +7,7 @@ use crate::document::{Node, Object};
 use crate::pointer::Pointer;
 use crate::profile::RailParts;
 use crate::report::Finding;
+use crate::shown::excerpt;
 use crate::texts::Texts;
 
 /// Level, package and target are the ordered ones; every required field is there; every item of the
@@ -74,7 +75,7 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
                 continue;
             };
             look.compare(known.object_type == object_type, || {
-                let message = format!("`{output}` is an object of another type");
+                let message = format!("`{}` is an object of another type", excerpt(output));
                 Finding::new(Code::PromiseOutput, place("object_type"), &message)
                     .expected(known.object_type)
                     .found_text(object_type)
@@ -104,7 +105,7 @@ fn required_fields(
             Finding::new(
                 Code::PromiseRequiredField,
                 format!("{package_at}/returned_fields"),
-                &format!("the ordered field `{field}` was not returned"),
+                &format!("the ordered field `{}` was not returned", excerpt(field)),
             )
             .related(format!("{order_at}/required_fields/{index}"))
             .expected(field)

@@ -12,6 +12,7 @@ use crate::pointer::Pointer;
 use crate::policy::Policy;
 use crate::profile::{Profile, SignatureForm, SignatureRule};
 use crate::report::{Finding, RowOutcome, SignatureReport};
+use crate::shown::literal;
 use crate::signature::{
     KeyId, SignatureValue, decode_base64, encoding_of_pieces, pre_authentication_encoding,
 };
@@ -358,8 +359,8 @@ fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
     Finding::new(code, &signed.pointer, &problem.to_string())
         .hint(hint)
         .expected(format!(
-            "a key of {} for `{}`, trusted at {}",
-            signed.issuer,
+            "a key of `{}` for `{}`, trusted at {}",
+            literal(&signed.issuer, 261),
             signed.rule.purpose.as_str(),
             signed
                 .signed_at

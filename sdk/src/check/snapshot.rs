@@ -5,6 +5,7 @@ use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::key_set::Purpose;
 use crate::report::Finding;
+use crate::shown::excerpt;
 
 /// What a check of the snapshot gives when it is done again; `None` if it cannot be.
 type Recomputed = Option<bool>;
@@ -54,7 +55,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
                     } else {
                         "`fail`, which the check gives"
                     })
-                    .found_text(&format!("`{stated}`, which the snapshot states"))
+                    .found_text(&format!("`{}`, which the snapshot states", excerpt(stated)))
                 });
             }
         }

@@ -3,8 +3,8 @@
 use super::place::show;
 use super::{Key, KeySet, KeySetForm};
 use crate::document::Node;
-use crate::json::excerpt;
 use crate::report::Note;
+use crate::shown::{excerpt, literal};
 use crate::signature::KeyId;
 use crate::texts::Texts;
 
@@ -104,7 +104,7 @@ impl KeySet {
         let mut notes = Vec::new();
         let left_out = self.left_out.iter().map(|left| {
             let label = match &left.label {
-                Some(label) => format!(" (kid `{label}`)"),
+                Some(label) => format!(" (kid `{}`)", excerpt(label)),
                 None => String::new(),
             };
             let place = shown_place(&left.place);
@@ -187,7 +187,7 @@ impl KeySet {
 pub(super) fn shown_place(place: &str) -> String {
     match place {
         "" => "the top".to_owned(),
-        pointer if pointer.starts_with('/') => format!("`{pointer}`"),
+        pointer if pointer.starts_with('/') => format!("`{}`", literal(pointer, 160)),
         block => block.to_owned(),
     }
 }

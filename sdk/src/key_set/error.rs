@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::json::excerpt;
+use crate::shown::excerpt;
 
 /// Why something given as trust cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::file::GIVE_A_KEY_SET;
 use super::place::{Place, describe, show};
 use super::{KeyFile, MAX_KEYS, TrustError, TrustErrorCode};
 use crate::document::{Array, Node, Number, Object};
-use crate::json::excerpt;
+use crate::shown::excerpt;
 use crate::signature::{KeyError, KeyId, KeyKind, PublicKey};
 
 impl KeyFile {

@@ -3,9 +3,9 @@
 use super::{TrustError, TrustErrorCode};
 use crate::canonical;
 use crate::document::Node;
-use crate::json::excerpt;
 use crate::pointer::escape;
 use crate::report::{LONGEST_POINTER, shorten};
+use crate::shown::excerpt;
 
 /// A JSON Pointer into the file.
 pub(super) struct Place(String);

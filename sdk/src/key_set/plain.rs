@@ -11,7 +11,8 @@ use super::place::Place;
 use super::{Key, KeyFile, KeySetForm, TrustError, TrustErrorCode};
 use crate::canonical;
 use crate::document::{Array, Node, Object};
-use crate::json::{self, excerpt};
+use crate::json;
+use crate::shown::excerpt;
 use crate::signature::{KeyId, encode_base64url};
 use crate::texts::Texts;
 

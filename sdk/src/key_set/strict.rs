@@ -13,7 +13,7 @@ use super::{
 };
 use crate::document::{Node, Object};
 use crate::id::Origin;
-use crate::json::excerpt;
+use crate::shown::excerpt;
 use crate::signature::KeyId;
 use crate::texts::Texts;
 

@@ -10,8 +10,9 @@ use crate::json::{self, Limits, Map, Value};
 use crate::members::{gather, without};
 use crate::money::Money;
 use crate::profile::Profile;
-use crate::report::{Finding, shorten};
+use crate::report::Finding;
 use crate::schema;
+use crate::shown::literal;
 use crate::signature::decode_base64;
 use core::fmt;
 use serde::Deserialize;
@@ -59,9 +60,9 @@ impl fmt::Display for DraftError {
                         write!(formatter, ", expected {expected}")?;
                     }
                     if let Some(found) = &finding.found {
-                        write!(formatter, ", found `{found}`")?;
+                        write!(formatter, ", found `{}`", literal(found, 160))?;
                     }
-                    write!(formatter, " (at `{}`)", finding.pointer)?;
+                    write!(formatter, " (at `{}`)", literal(&finding.pointer, 160))?;
                 }
                 Ok(())
             }
@@ -70,7 +71,7 @@ impl fmt::Display for DraftError {
             } if pointer.is_empty() => formatter.write_str(message),
             Self::Place {
                 pointer, message, ..
-            } => write!(formatter, "{message} (at `{pointer}`)"),
+            } => write!(formatter, "{message} (at `{}`)", literal(pointer, 160)),
         }
     }
 }
@@ -360,7 +361,7 @@ impl Evidence {
                 &format!("{at}/sha256"),
                 format!(
                     "the document has another hash: expected `{}`, found `{}`",
-                    shorten(stated, 80),
+                    literal(stated, 80),
                     evidence.sha256()
                 ),
                 "find out which of the two is right, or leave `sha256` out",
@@ -392,7 +393,7 @@ fn known_outputs(order: &Map<String, Value>) -> Result<(), DraftError> {
         if !outputs().any(|known| known.output == field) {
             return Err(DraftError::place(
                 &format!("/required_fields/{index}"),
-                format!("no run of this rail puts out `{}`", shorten(field, 64)),
+                format!("no run of this rail puts out `{}`", literal(field, 64)),
                 &format!("ask for what it does, such as `{}`", first.output),
             ));
         }
@@ -430,7 +431,7 @@ fn refuse_computed(
     computed: &[&str],
 ) -> Result<(), DraftError> {
     if let Some(stated) = members.get("object_type") {
-        let stated = shorten(stated.as_str().unwrap_or_default(), 64);
+        let stated = literal(stated.as_str().unwrap_or_default(), 64);
         let draft = match stated == object_type {
             true => "one".to_owned(),
             false => format!("a `{object_type}`"),

@@ -46,6 +46,7 @@ use crate::money::MoneyError;
 use crate::profile::Profile;
 use crate::report::{Finding, Report};
 use crate::schema;
+use crate::shown::{excerpt, literal};
 use crate::signature::{ObjectSignature, SigningError, SigningIdentity};
 use core::fmt;
 use serde::Serialize;
@@ -240,7 +241,10 @@ pub(crate) fn refuse_keys(
         // The key itself is never shown.
         Some(pointer) => Err(BuildError::Body {
             object_type,
-            reason: format!("holds what looks like a live key at `{pointer}`"),
+            reason: format!(
+                "holds what looks like a live key at `{}`",
+                literal(&pointer, 160)
+            ),
         }),
     }
 }
@@ -298,7 +302,8 @@ impl fmt::Display for BuildError {
                     "the `{object_type}` has not the form of its schema"
                 )?;
                 if let Some(first) = findings.first() {
-                    write!(formatter, ": {} at `{}`", first.message, first.pointer)?;
+                    let place = literal(&first.pointer, 160);
+                    write!(formatter, ": {} at `{place}`", first.message)?;
                 }
                 Ok(())
             }
@@ -312,7 +317,8 @@ impl fmt::Display for BuildError {
             Self::NoFeeRate { currency } => {
                 write!(
                     formatter,
-                    "the published fee table has no row for `{currency}`"
+                    "the published fee table has no row for `{}`",
+                    excerpt(currency)
                 )
             }
             Self::Terms { reason } => formatter.write_str(reason),

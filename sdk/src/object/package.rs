@@ -7,7 +7,8 @@ use super::{
 use crate::digest::Digest;
 use crate::file_name;
 use crate::id::{Id, Name, Origin, Url};
-use crate::json::{Map, Value, excerpt};
+use crate::json::{Map, Value};
+use crate::shown::excerpt;
 use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};

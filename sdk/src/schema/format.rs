@@ -51,12 +51,12 @@ formats! {
     MASKED_KEY "wever-masked-key" masked_key "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
     MEDIA_TYPE "wever-media-type" media_type "a media type in lower case"
     NAME "wever-name" name "a lower-case name"
-    ORIGIN "wever-origin" origin "an https origin such as `https://weverlabs.com`"
+    ORIGIN "wever-origin" origin "an https origin such as `https://weverlabs.com`, without a user, a path or the port 443"
     PAYMENT_REFERENCE "wever-payment-reference" payment_reference "1 to 255 printable ASCII characters"
-    SERVICE_PATH "wever-service-path" service_path "an https address, or a path that begins with `/`"
+    SERVICE_PATH "wever-service-path" service_path "an https address, or a path that begins with one `/`"
     SIGNATURE "wever-signature" signature "64 bytes in base64url without padding"
     TIME "wever-time" time "a UTC time such as `2026-06-22T07:50:46Z`"
-    URL "wever-url" url "an https address"
+    URL "wever-url" url "an https address with a host in lower case, without a user and without the port 443"
 }
 
 pub(crate) fn amount(text: &str) -> bool {

@@ -449,7 +449,11 @@ pub(crate) static COMMON_CALLBACK_STATE: Rule = Rule {
 
 pub(crate) static COMMON_URL: Rule = Rule {
     of_type: Some(Type::String),
-    text: Some(&Text { format: Some(&format::URL), ..Text::ANY }),
+    text: Some(&Text {
+        format: Some(&format::URL),
+        characters: Counts { most: 2008, ..Counts::ANY },
+        ..Text::ANY
+    }),
     ..Rule::ANY
 };
 
@@ -1083,7 +1087,11 @@ pub(crate) static COMMON_CALLBACK_POLICY: Rule = Rule {
 
 pub(crate) static COMMON_SERVICE_PATH: Rule = Rule {
     of_type: Some(Type::String),
-    text: Some(&Text { format: Some(&format::SERVICE_PATH), ..Text::ANY }),
+    text: Some(&Text {
+        format: Some(&format::SERVICE_PATH),
+        characters: Counts { most: 2008, ..Counts::ANY },
+        ..Text::ANY
+    }),
     ..Rule::ANY
 };
 

@@ -10,7 +10,7 @@
 use std::cell::Cell;
 
 use super::{KeyError, KeyKind, PublicKey, SPKI_PREFIX, decode_base64};
-use crate::json::excerpt;
+use crate::shown::excerpt;
 use crate::texts::find;
 
 /// The blocks of a PEM text, and whether anything but white space stands around them.

@@ -19,6 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
         precedence(),
         signatures(),
         absent(),
+        addresses(),
     ]
     .into_iter()
     .flatten()
@@ -55,6 +56,148 @@ fn names() -> Vec<Case> {
             |forge| two_names(forge, "İ.txt", "i\u{307}.txt"),
         ),
     ]
+}
+
+/// Addresses: one grammar, of which nothing is followed.
+fn addresses() -> Vec<Case> {
+    let to = |forge: &mut Forge, url: &str| {
+        forge.set("work_order/return_target/callback_url", url);
+        forge.set("return_package/callback/callback_url", url);
+    };
+    let refused = [
+        ("quote", "https://\"", "a quotation mark is no host"),
+        ("no-host", "https:///callback", "an address without a host"),
+        (
+            "open-bracket",
+            "https://[::1",
+            "a bracket that is not closed",
+        ),
+        (
+            "two-gaps",
+            "https://[1::2::3]/",
+            "an IPv6 address with two gaps",
+        ),
+        (
+            "ipv4-in-ipv6",
+            "https://[::ffff:192.0.2.1]/",
+            "an IPv4 address in an IPv6 address",
+        ),
+        (
+            "user",
+            "https://user:pw@host.example/",
+            "an address with a user",
+        ),
+        (
+            "port-99999",
+            "https://host.example:99999/",
+            "a port above 65535",
+        ),
+        (
+            "port-65536",
+            "https://host.example:65536/",
+            "a port one above the highest",
+        ),
+        (
+            "port-443",
+            "https://host.example:443/",
+            "the port that everybody leaves out",
+        ),
+        ("port-0", "https://host.example:0/", "a port that is none"),
+        (
+            "port-empty",
+            "https://host.example:/",
+            "a colon without a port",
+        ),
+        (
+            "octet-256",
+            "https://192.0.2.256/",
+            "a number that no IPv4 address has",
+        ),
+        (
+            "three-octets",
+            "https://192.0.2/",
+            "a name whose last label is a number",
+        ),
+        (
+            "upper-case",
+            "https://Host.example/",
+            "a host in capital letters",
+        ),
+        (
+            "backslash",
+            "https://host.example/a\\b",
+            "a backslash, which some take for a slash",
+        ),
+        (
+            "half-escape",
+            "https://host.example/%2",
+            "an escape of one digit",
+        ),
+    ];
+    let accepted = [
+        (
+            "ipv6",
+            "https://[2001:db8::1]:65535/callback?a=%20#b",
+            "an IPv6 address with the highest port",
+        ),
+        (
+            "ipv4",
+            "https://192.0.2.255:444",
+            "an IPv4 address with a port, and no path",
+        ),
+        (
+            "one-label",
+            "https://localhost:1/a@b,c;d//e?f/g=?",
+            "a host of one label with the lowest port",
+        ),
+    ];
+    let refused = refused.map(|(name, url, why)| {
+        let change = |forge: &mut Forge| to(forge, url);
+        rejected(
+            &format!("address-{name}"),
+            "schema.mismatch",
+            &[],
+            why,
+            change,
+        )
+    });
+    let accepted = accepted.map(|(name, url, why)| {
+        let change = |forge: &mut Forge| to(forge, url);
+        edge(&format!("address-{name}"), "schema.mismatch", why, change)
+    });
+    let issuers = [
+        (
+            "port-443",
+            "https://example-agent.system:443",
+            "an issuer with the port that everybody leaves out",
+        ),
+        (
+            "port-99999",
+            "https://example-agent.system:99999",
+            "an issuer with a port above 65535",
+        ),
+        (
+            "ipv6",
+            "https://[::1]",
+            "an issuer whose host has several spellings",
+        ),
+        (
+            "number",
+            "https://192.0.2.256",
+            "an issuer whose host is no name and no address",
+        ),
+    ];
+    let issuers = issuers.map(|(name, issuer, why)| {
+        let change = |forge: &mut Forge| forge.set("work_order/requester_issuer", issuer);
+        rejected(
+            &format!("issuer-{name}"),
+            "schema.mismatch",
+            &[],
+            why,
+            change,
+        )
+    });
+    [refused.to_vec(), accepted.to_vec(), issuers.to_vec()].concat()
 }
 
 /// From 20,000 values on an object's faults are not listed one by one.

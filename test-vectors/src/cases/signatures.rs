@@ -627,6 +627,16 @@ fn trust_files() -> Vec<Case> {
             set(&|set| set["issuer"] = json!("https://weverlabs.com/")),
         ),
         refuse(
+            "issuer-port-443",
+            "an issuer with the port that everybody leaves out",
+            set(&|set| set["issuer"] = json!("https://weverlabs.com:443")),
+        ),
+        refuse(
+            "issuer-port-99999",
+            "an issuer with a port above 65535",
+            set(&|set| set["issuer"] = json!("https://weverlabs.com:99999")),
+        ),
+        refuse(
             "unknown-member",
             "a member at the top that is not known",
             set(&|set| set["revoked"] = json!([])),

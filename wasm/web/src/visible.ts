@@ -1,30 +1,44 @@
 // Text of others made harmless to the eye. That it stays text is the business of `element.ts`.
 
 /**
- * What does not show, moves something or turns the reading order: what the command line writes as
- * `\u{…}` too. `wasm/web/tests/visible.mjs` compares the two.
+ * What does not show, looks like a space and is none, moves something or turns the reading order: what
+ * the command line writes as `\u{…}` too. `wasm/web/tests/visible.mjs` compares the two.
  */
 const HIDDEN =
-  /[\p{Cc}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Cs}]/u;
+  /[\p{Cc}\u{a0}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{1680}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{206f}\u{2800}\u{3000}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}\u{13441}\u{13442}\u{16fe4}\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Cs}]/u;
 
-const ALL_HIDDEN = new RegExp(HIDDEN.source, "gu");
+const MARK = /\p{M}/u;
+
+/** Marks on one character that are shown; more of them grow over the lines around. */
+const MARKS = 4;
 
 /** The text, with everything that would not show written as `\u{…}`. */
 export function visible(text: string): string {
-  return text.replace(ALL_HIDDEN, written);
+  return pieces(text)
+    .map((piece) => piece.text)
+    .join("");
 }
 
 /** The same in pieces, so that what was written out can be told from what was there. */
 export function pieces(text: string): { text: string; hidden: boolean }[] {
-  if (!HIDDEN.test(text)) return text === "" ? [] : [{ text, hidden: false }];
-  const found = [];
-  let end = 0;
-  for (const match of text.matchAll(ALL_HIDDEN)) {
-    if (match.index > end) found.push({ text: text.slice(end, match.index), hidden: false });
-    found.push({ text: written(match[0]), hidden: true });
-    end = match.index + match[0].length;
+  if (!HIDDEN.test(text) && !MARK.test(text)) return text === "" ? [] : [{ text, hidden: false }];
+  const found: { text: string; hidden: boolean }[] = [];
+  let shown = "";
+  // At the beginning a mark would stand on what the page wrote before.
+  let marks = MARKS;
+  for (const character of text) {
+    if (character === "`" || character === '"') marks = MARKS;
+    else marks = MARK.test(character) ? marks + 1 : 0;
+    if (marks <= MARKS && !HIDDEN.test(character)) {
+      shown += character;
+      continue;
+    }
+    marks = MARKS;
+    if (shown !== "") found.push({ text: shown, hidden: false });
+    shown = "";
+    found.push({ text: written(character), hidden: true });
   }
-  if (end < text.length) found.push({ text: text.slice(end), hidden: false });
+  if (shown !== "") found.push({ text: shown, hidden: false });
   return found;
 }
 
