@@ -6,7 +6,9 @@ use std::str::FromStr;
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
-use wever_proof::{GivenEntry, Policy, Trust, TrustInput, files_to_hash, verify_documents};
+use wever_proof::{
+    GivenEntry, Policy, Trust, TrustInput, files_to_hash, literal, verify_documents,
+};
 
 use crate::error::RequestError;
 
@@ -176,11 +178,7 @@ impl<'d> Request<'d> {
             None => Ok(request),
             Some(name) => {
                 // The name is whatever the text holds: a little of it, and nothing that does not show.
-                let name: String = name
-                    .chars()
-                    .take(64)
-                    .flat_map(char::escape_default)
-                    .collect();
+                let name = literal(name, 64);
                 let known = known.join("`, `");
                 Err(request.refused(&format!(
                     "unknown member `{name}`, expected one of `{known}`"
@@ -352,7 +350,10 @@ mod tests {
         assert!(refused(r#"[{"document":0,"issuer":"me"}]"#, "{}").starts_with("`trust`: "));
         let hidden = format!(r#"{{"\u202e`{}":1}}"#, "x".repeat(1000));
         let words = refused("[]", &hidden);
-        assert!(words.contains(r"unknown member `\u{202e}`xx"), "{words}");
+        assert!(
+            words.contains(r"unknown member `\u{202e}\u{60}xx"),
+            "{words}"
+        );
         assert!(words.len() < 220, "{words}");
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
         assert!(refused("[]", "").starts_with("`policy`: "));
