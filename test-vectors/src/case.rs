@@ -167,6 +167,10 @@ impl Case {
             })
             .min_by_key(|(_, operations)| Value::from(operations.clone()).to_string().len())?;
         let mut described = self.described(|_, file| ("file", file.id().into()));
+        // Why it is there stands in the index.
+        for name in ["why", "rule"] {
+            described.as_object_mut()?.remove(name);
+        }
         described["base"] = format!("cases/{}/proof.json", base.name).into();
         described["patch"] = operations.into();
         Some(described)
