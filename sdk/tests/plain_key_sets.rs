@@ -452,7 +452,7 @@ fn notes_on_many_files_are_bounded() {
         issuer: Some(issuer()),
         ..TrustInput::new(file.as_bytes())
     };
-    let inputs = vec![input; 50];
+    let inputs = vec![input; 16];
     let outcome = verify_documents(b"{}", &inputs, &Policy::default());
     let notes = &outcome.report().notes;
     assert_eq!(notes.len(), 129);
