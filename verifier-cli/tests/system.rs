@@ -353,7 +353,7 @@ fn answers(text: &str) -> Vec<&str> {
 #[test]
 fn no_line_begins_with_the_name_of_a_file() {
     let sandbox = Sandbox::new();
-    let tampered = fs::read(sandbox.path("paid/tampered-proof.json")).unwrap();
+    let tampered = fs::read(sandbox.path("paid-tampered/tampered-proof.json")).unwrap();
     let name = format!("{FORGED}.proof.json");
     fs::create_dir(sandbox.path(FORGED)).unwrap();
     sandbox.put(&name, &tampered);
