@@ -34,7 +34,7 @@ const STATES = [
     },
   ],
   ["incomplete", async (page) => judge(page, "complete-no-seal")],
-  ["untrusted", async (page) => judge(page, "signature-unknown-key-customer-ordered-attestation")],
+  ["untrusted", async (page) => judge(page, "signature-compromised-after-the-run")],
   ["task-run", async (page) => judge(page, "accepted-tokenops-full-loop")],
   ["unreadable", async (page) => judge(page, "input-duplicate-name-deep")],
   ["hostile", async (page) => judge(page, "accepted-hostile-text")],
