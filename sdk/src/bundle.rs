@@ -27,7 +27,7 @@ pub const MAX_SIGNATURES: usize = 64;
 const MAX_VALUES: usize = MAX_OBJECTS * 64;
 
 /// What a member of the bundle itself names as its type.
-const BUNDLE: &str = "proof_bundle";
+pub(crate) const BUNDLE: &str = "proof_bundle";
 
 /// A proof bundle that was read and not verified.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,6 +3,7 @@
 mod bundle;
 pub mod canonical;
 mod check;
+mod claim;
 pub mod code;
 pub mod credits;
 pub mod delivered;
@@ -40,6 +41,7 @@ mod verify;
 
 pub use bundle::{Bundle, MAX_OBJECTS, MAX_SIGNATURES};
 pub use check::names as check_names;
+pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use code::{Code, Consequence};
 pub use delivered::{EntryKind, GivenEntry, NoFile, files_to_hash};
 pub use digest::Digest;
@@ -50,4 +52,4 @@ pub use profile::Profile;
 pub use report::{Finding, OpenRun, Report, RowOutcome, Verdict};
 pub use shown::{literal, visible, visible_json};
 pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};
-pub use verify::{Outcome, Verified, verify, verify_documents, verify_with_read};
+pub use verify::{Outcome, Verified, verify, verify_documents, without_trust};

@@ -103,30 +103,24 @@ pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
 /// Verifies a proof with trust that is still text: what the binding calls.
 #[must_use]
 pub fn verify_documents(proof: &[u8], trust: &[TrustInput<'_>], policy: &Policy) -> Outcome {
-    verify_with_read(proof, &Trust::read(trust), policy)
+    match Trust::read(trust) {
+        Ok(trust) => verify(proof, &trust, policy),
+        Err((index, error)) => without_trust(proof, index, &error, policy),
+    }
 }
 
-/// The same with what [`Trust::read`] gave, which many proofs can share: a bad key set gives the same
-/// report of each.
+/// The answer about a proof where a file of trust cannot be read: its place in the list, and what is wrong
+/// with it, as [`Trust::read`] says.
 #[must_use]
-pub fn verify_with_read(
-    proof: &[u8],
-    trust: &Result<Trust, (usize, TrustError)>,
-    policy: &Policy,
-) -> Outcome {
-    match trust {
-        Ok(trust) => verify(proof, trust, policy),
-        Err((index, error)) => {
-            let place = index.saturating_add(1);
-            let fault = Finding::new(
-                Code::from(error.code),
-                &error.pointer,
-                &format!("trust file {place}: {}", error.message),
-            )
-            .hint(Some(error.advice.clone()));
-            unreadable(proof, vec![fault], &Trust::none(), policy)
-        }
-    }
+pub fn without_trust(proof: &[u8], index: usize, error: &TrustError, policy: &Policy) -> Outcome {
+    let place = index.saturating_add(1);
+    let fault = Finding::new(
+        Code::from(error.code),
+        &error.pointer,
+        &format!("trust file {place}: {}", error.message),
+    )
+    .hint(Some(error.advice.clone()));
+    unreadable(proof, vec![fault], &Trust::none(), policy)
 }
 
 /// What no proof of this version establishes.

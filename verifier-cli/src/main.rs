@@ -15,6 +15,7 @@ mod export;
 mod facts;
 mod failure;
 mod file;
+mod find;
 mod findings;
 mod input;
 mod keys;

@@ -8,12 +8,13 @@ use clap::{Args, ValueEnum};
 use wever_proof::json::Value;
 use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
-use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify_with_read};
+use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify, without_trust};
 
 use crate::artifacts::Delivery;
 use crate::display::{Tone, count};
 use crate::failure::Failure;
-use crate::input::{self, Document, Input, Inputs, Source};
+use crate::find::{Input, Inputs, find};
+use crate::input::{Document, Source};
 use crate::order::Moment;
 use crate::output::{Output, Screen, say};
 use crate::text::Reported;
@@ -66,7 +67,7 @@ fn payment_levels() -> PossibleValuesParser {
 
 impl Verify {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
-        let found = input::find(&self.inputs)?;
+        let found = find(&self.inputs)?;
         if !self.quiet {
             for (name, others) in &found.others {
                 let files = count(
@@ -206,9 +207,13 @@ impl Session<'_> {
             };
             self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
         }
-        let outcome = verify_with_read(&input.bytes, &self.believed, &self.policy);
-        let fault = self.believed.as_ref().err();
-        let fault = fault.and_then(|(index, _)| self.trust.file(*index));
+        let (outcome, fault) = match &self.believed {
+            Ok(trust) => (verify(&input.bytes, trust, &self.policy), None),
+            Err((index, error)) => (
+                without_trust(&input.bytes, *index, error, &self.policy),
+                self.trust.file(*index),
+            ),
+        };
         self.tally.add(outcome.verdict());
         let Some(output) = &mut self.output else {
             return Ok(());

@@ -172,6 +172,18 @@ export interface KeyFile {
 }
 
 /**
+ * Whether a file that begins so may be a proof, so that most files of a folder need not be read: its first
+ * 4,096 bytes, or all of a shorter one.
+ */
+export function mayBeProof(beginning: TextOrBytes): boolean;
+
+/**
+ * Whether a file says that it is a proof (`object_type` `proof_bundle`), also one that is cut short or
+ * damaged. Whether it is a good one is what `verify` says.
+ */
+export function claimsToBeProof(document: TextOrBytes): boolean;
+
+/**
  * For each of these the place of another, if there is one, that does not allow a key the same; null if
  * there is none. Only what both allow counts, so that an older key set beside a newer one can only take away.
  */

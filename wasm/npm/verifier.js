@@ -55,6 +55,14 @@ export function inspectKeys(document) {
   return JSON.parse(module().inspectKeys(bytesOf("document", document, enough())));
 }
 
+export function mayBeProof(beginning) {
+  return module().mayBeProof(bytesOf("beginning", beginning, enough()));
+}
+
+export function claimsToBeProof(document) {
+  return module().claimsToBeProof(bytesOf("document", document, enough()));
+}
+
 export function trustDisputes(trust) {
   const { documents, listed } = documentsOf("trust", trust, enough(), module().largestRequest());
   return JSON.parse(module().trustDisputes(documents, listed));

@@ -129,6 +129,20 @@ pub fn inspect_keys(document: &[u8]) -> String {
     seen(document)
 }
 
+/// Whether a file that begins so may be a proof: the first 4,096 bytes are enough.
+#[wasm_bindgen(js_name = mayBeProof)]
+#[must_use]
+pub fn may_be_proof(beginning: &[u8]) -> bool {
+    wever_proof::may_be_proof(beginning)
+}
+
+/// Whether a file says that it is a proof.
+#[wasm_bindgen(js_name = claimsToBeProof)]
+#[must_use]
+pub fn claims_to_be_proof(document: &[u8]) -> bool {
+    wever_proof::claims_to_be_proof(document)
+}
+
 /// The places of the documents that do not allow a key the same, as a JSON array.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ import type { PaymentLevel } from "wever-proof";
 
 import type { KeyFacts, Look, Seen, StoreReading } from "./call.ts";
 import { DeliveredFiles } from "./delivered.ts";
-import { isCalledProof, mayBeKey, mayTell, type Kind } from "./names.ts";
+import { isCalledProof, mayBeKey, type Kind } from "./names.ts";
 import { MOST_FILES, TooMany, type Offered, type Top } from "./offered.ts";
 import type { Example } from "./packed.ts";
 import { inSlices } from "./slices.ts";
@@ -51,7 +51,7 @@ export interface Requirements {
 
 /** Limits of this page: what is beyond them is refused with a sentence. */
 export const MOST_PROOFS = 1_000;
-export const MOST_KEYS = 64;
+export const MOST_KEYS = 16;
 
 const TOO_MANY_KEYS = `This page takes ${MOST_KEYS} key sets at a time: the rest was left out.`;
 
@@ -347,9 +347,8 @@ export class Inputs {
 }
 
 /** Whether a file is looked into before it is placed. */
-function isAsked({ folders, name, lost }: Offered, put: Kind | undefined): "always" | "maybe" | "no" {
+function isAsked({ name, lost }: Offered, put: Kind | undefined): "always" | "maybe" | "no" {
   if (lost !== undefined) return "no";
   if (put === "file") return mayBeKey(name) ? "maybe" : "no";
-  if (put !== undefined) return "always";
-  return folders.length === 0 || mayTell(name) ? "maybe" : "no";
+  return put === undefined ? "maybe" : "always";
 }

@@ -3,7 +3,7 @@
 // which keys are in it, is the SDK's word.
 
 import type { KeyFile } from "wever-proof";
-import { Hasher, inspectKeys } from "wever-proof";
+import { claimsToBeProof, Hasher, inspectKeys, mayBeProof } from "wever-proof";
 
 import type { KeyFacts, Look, Seen } from "./call.ts";
 import { isCalledProof, type Kind } from "./names.ts";
@@ -13,9 +13,9 @@ import { beginning, ENOUGH, SHORT } from "./read.ts";
 export async function look({ file, name, put }: Look): Promise<Seen> {
   const known = put ?? (isCalledProof(name) ? "proof" : undefined);
   // What will be shown or used is read as far as any document goes; of the rest, what may be one.
-  if (known === undefined || known === "file") {
-    if (file.size >= ENOUGH) return seen("file");
-    if (file.size > SHORT && !/^\u{feff}?\s*[[{"]|-----BEGIN /u.test(await file.slice(0, 256).text())) return seen("file");
+  if ((known === undefined || known === "file") && file.size > SHORT) {
+    const start = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer());
+    if (!mayBeProof(start) && (file.size >= ENOUGH || !mayBeKeys(start))) return seen("file");
   }
   const bytes = await beginning(file);
   const content = contentOf(bytes);
@@ -30,8 +30,16 @@ function seen(kind: Kind): Seen {
   return { kind, private: false, keys: undefined };
 }
 
-/** What it looks like by its members: of what is broken, by what it would be. */
+/** Bytes of a file that are read to see what it may be. */
+const BEGINNING = 4096;
+
+function mayBeKeys(beginning: Uint8Array): boolean {
+  return /^\u{feff}?\s*[[{"]|-----BEGIN /u.test(new TextDecoder().decode(beginning));
+}
+
+/** What it looks like by its members. */
 function contentOf(bytes: Uint8Array): "proof" | "keys" | undefined {
+  if (claimsToBeProof(bytes)) return "proof";
   const text = new TextDecoder().decode(bytes);
   if (/^\s*-----BEGIN /.test(text)) return "keys";
   if (!/^\s*\{/.test(text)) return undefined;
@@ -39,9 +47,8 @@ function contentOf(bytes: Uint8Array): "proof" | "keys" | undefined {
   try {
     value = JSON.parse(text) as object;
   } catch {
-    return text.includes('"proof_bundle"') ? "proof" : undefined;
+    return undefined;
   }
-  if ("object_type" in value && value.object_type === "proof_bundle") return "proof";
   return ("keys" in value && Array.isArray(value.keys)) || "kty" in value ? "keys" : undefined;
 }
 

@@ -7,11 +7,6 @@ export function isCalledProof(name: string): boolean {
   return name === "proof.json" || name.endsWith(".proof.json");
 }
 
-/** Whether a file in a folder is looked into: the others are what was delivered. */
-export function mayTell(name: string): boolean {
-  return /\.(json|jwks|jwk)$/i.test(name) || mayBeKey(name);
-}
-
 /** Whether a file is called as files of keys are. */
 export function mayBeKey(name: string): boolean {
   return /\.(pem|key|jwk|jwks|p8|pk8|p12|pfx|der|ppk)$/i.test(name) || /^id_(ed25519|rsa|ecdsa|dsa)/.test(name);

@@ -42,6 +42,7 @@ export const scenarios = [
   { name: "folders of the vectors, each as natively", once: true, options: { acceptDownloads: true }, act: vectorFolders },
   { name: "given files and folders, each as natively", options: { acceptDownloads: true }, act: givenFolders },
   { name: "a folder that a proof lies in, whole", options: { acceptDownloads: true }, act: wholeFolder },
+  { name: "a proof of another name in a folder", act: namelessProof },
   { name: "delivered files in several goes", act: severalGoes },
   { name: "what a browser does not show of a folder", once: true, act: unshown },
   { name: "paste", act: paste },
@@ -319,6 +320,26 @@ async function givenFolders(page) {
   await page.locator("#given-files .item").nth(2).waitFor();
   const wanted = native(fileOf("accepted-artifacts"), fileOf("accepted-artifacts", "trust-1.json"), folder);
   sameReport(await saved(page), wanted, "several things");
+  remove();
+}
+
+/** As `wever-proof verify FOLDER` does, the page finds a proof by what it says, and not by its name. */
+async function namelessProof(page) {
+  const { folder, remove } = scratch();
+  const run = join(folder, "run");
+  mkdirSync(run);
+  writeFileSync(join(run, "record"), PROOF.replace('"proof_bundle"', '"proof\\u005fbundle"'));
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await drop(page, [run]);
+  assert.equal(await verdict(page), "verified");
+  await page.locator("#judged-by", { hasText: "record" }).waitFor();
+  // In two bytes a character it is read as a proof all the same, and refused.
+  const wide = join(folder, "wide");
+  mkdirSync(wide);
+  writeFileSync(join(wide, "record"), Buffer.from(`\u{feff}${PROOF}`, "utf16le"));
+  await drop(page, [wide]);
+  await page.locator("#verdict-word", { hasText: "unreadable" }).waitFor();
   remove();
 }
 

@@ -1,0 +1,242 @@
+//! A folder that is put together beside its place, and takes it in one step.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::held::Held;
+use super::leftover::{RANDOM, UNFINISHED, sweep};
+use super::ready::Ready;
+use super::{Content, Readers, folder_of, sync, taken};
+use crate::failure::Failure;
+
+/// A folder that is ready to be put in its place.
+pub(crate) struct Folder<'b> {
+    target: PathBuf,
+    files: Vec<Part<'b>>,
+    /// The folders above it that this call made.
+    made: Vec<PathBuf>,
+    /// Whose place it takes, if there is an empty one.
+    #[cfg(unix)]
+    empty: Option<fs::Permissions>,
+}
+
+/// A file of a folder.
+struct Part<'b> {
+    name: String,
+    ready: Ready<'b>,
+    /// What takes the place of the blank that is ready, at the last moment.
+    secret: Option<&'b [u8]>,
+}
+
+impl<'b> Folder<'b> {
+    /// Gets everything ready that takes its time. The place has to be free, or an empty folder.
+    pub(crate) fn prepare(target: &Path, files: &[Content<'b>]) -> Result<Self, Failure> {
+        let fail = |error: &io::Error| Failure::writing(target, error);
+        let mut folder = Self {
+            target: target.to_owned(),
+            files: Vec::new(),
+            made: Vec::new(),
+            #[cfg(unix)]
+            empty: None,
+        };
+        match fs::symlink_metadata(target) {
+            Err(_) => {}
+            #[cfg(unix)]
+            Ok(found) if found.is_dir() && is_empty(target) => {
+                if is_here(target) {
+                    return Err(Failure::new(
+                        format!(
+                            "`{}` is the folder that you are in",
+                            crate::display::path(target)
+                        ),
+                        "give the name of one that is not there yet",
+                    ));
+                }
+                folder.empty = Some(found.permissions());
+            }
+            Ok(_) => return Err(taken(target)),
+        }
+        let beside = folder_of(target);
+        folder.made = missing(beside);
+        fs::create_dir_all(beside).map_err(|error| fail(&error))?;
+        sweep(beside);
+        for file in files {
+            let secret = (file.readers == Readers::Owner).then_some(file.bytes);
+            let bytes = match secret {
+                None => Cow::Borrowed(file.bytes),
+                Some(secret) => Cow::Owned(vec![b' '; secret.len()]),
+            };
+            let ready = Ready::new(beside, bytes, file.readers)
+                .map_err(|error| Failure::writing(&target.join(&file.name), &error))?;
+            folder.files.push(Part {
+                name: file.name.clone(),
+                ready,
+                secret,
+            });
+        }
+        Ok(folder)
+    }
+
+    /// Puts it in its place.
+    pub(crate) fn put(self) -> Result<(), Failure> {
+        put_all(vec![self])
+    }
+
+    /// Puts it together beside its place, with a blank for each secret.
+    fn assemble(&mut self) -> io::Result<Unfinished<'b>> {
+        let mut unfinished = Unfinished::new(folder_of(&self.target))?;
+        for part in std::mem::take(&mut self.files) {
+            let path = unfinished.folder.path().join(part.name);
+            fs::create_dir_all(folder_of(&path))?;
+            part.ready.take_name(&path)?;
+            if let Some(secret) = part.secret {
+                let file = fs::OpenOptions::new().write(true).open(&path)?;
+                unfinished.secrets.push((file, secret));
+            }
+        }
+        #[cfg(unix)]
+        if let Some(permissions) = &self.empty {
+            fs::set_permissions(unfinished.folder.path(), permissions.clone())?;
+        }
+        Ok(unfinished)
+    }
+
+    fn failure(&self, error: &io::Error) -> Failure {
+        match error.kind() {
+            // What lies there came after it was looked for, and stays.
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotADirectory => taken(&self.target),
+            _ => Failure::writing(&self.target, error),
+        }
+    }
+}
+
+/// Puts folders in their places, all of them or none. A secret is the last that is written, over a
+/// blank of its length, and its folder gets its place right behind it: under a name of this
+/// program's own it is for as long as the system takes for a few bytes.
+pub(crate) fn put_all(mut folders: Vec<Folder<'_>>) -> Result<(), Failure> {
+    let held = Held::new();
+    let mut ready = Vec::new();
+    for folder in &mut folders {
+        let unfinished = folder.assemble().map_err(|error| folder.failure(&error))?;
+        ready.push(unfinished);
+    }
+    let mut placed: Vec<(PathBuf, PathBuf)> = Vec::new();
+    for (folder, unfinished) in folders.iter().zip(&mut ready) {
+        if let Err(error) = unfinished.take_place(&folder.target) {
+            // They were put there by this call, just now; each goes with its unfinished one.
+            for (target, unfinished) in placed {
+                let _ = fs::rename(target, unfinished);
+            }
+            return Err(folder.failure(&error));
+        }
+        let own = unfinished.folder.path().to_owned();
+        placed.push((folder.target.clone(), own));
+    }
+    drop(held);
+    for (folder, unfinished) in folders.iter_mut().zip(ready) {
+        for (file, _) in &unfinished.secrets {
+            let _ = file.sync_all();
+        }
+        let _ = unfinished.folder.keep();
+        folder.made.clear();
+        sync(&folder.target);
+        sync(folder_of(&folder.target));
+    }
+    Ok(())
+}
+
+impl Drop for Folder<'_> {
+    /// Without it the folders above it are of no use.
+    fn drop(&mut self) {
+        for folder in &self.made {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// The folders that are not there, the innermost first.
+fn missing(folder: &Path) -> Vec<PathBuf> {
+    folder
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .map(Path::to_owned)
+        .collect()
+}
+
+#[cfg(unix)]
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Whether this program was started in it: it would go on in a folder that is no more.
+#[cfg(unix)]
+fn is_here(folder: &Path) -> bool {
+    let here = std::env::current_dir().and_then(fs::canonicalize);
+    here.is_ok_and(|here| fs::canonicalize(folder).is_ok_and(|folder| folder == here))
+}
+
+/// A folder that is being put together. It is locked, so that no other call takes it for one that
+/// was left behind.
+pub(super) struct Unfinished<'b> {
+    pub(super) folder: TempDir,
+    /// What is still to be written, and where.
+    secrets: Vec<(File, &'b [u8])>,
+    _lock: Option<File>,
+}
+
+impl Unfinished<'_> {
+    pub(super) fn new(beside: &Path) -> io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED).rand_bytes(RANDOM);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            builder.permissions(fs::Permissions::from_mode(0o777)); // less the user's umask
+        }
+        // Between its making and its locking another call may sweep it away, empty as it is.
+        for _ in 0..8 {
+            let folder = builder.tempdir_in(beside)?;
+            let lock = match File::open(folder.path()) {
+                Ok(lock) => lock,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                // Not every system opens a folder; there nothing is swept away either.
+                Err(_) => {
+                    return Ok(Self {
+                        folder,
+                        secrets: Vec::new(),
+                        _lock: None,
+                    });
+                }
+            };
+            match lock.try_lock() {
+                Err(fs::TryLockError::WouldBlock) => {}
+                _ if folder.path().exists() => {
+                    return Ok(Self {
+                        folder,
+                        secrets: Vec::new(),
+                        _lock: Some(lock),
+                    });
+                }
+                _ => {}
+            }
+        }
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+
+    /// A folder takes the place of nothing and of an empty one, and fails for whatever else is there,
+    /// a link included.
+    fn take_place(&mut self, target: &Path) -> io::Result<()> {
+        for (file, secret) in &self.secrets {
+            let mut file: &File = file;
+            file.write_all(secret)?;
+        }
+        // Elsewhere a folder with an open file in it cannot be moved.
+        #[cfg(not(unix))]
+        self.secrets.clear();
+        fs::rename(self.folder.path(), target)
+    }
+}
