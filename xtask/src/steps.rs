@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::error::Error;
@@ -177,7 +177,29 @@ fn docs(context: &Context<'_>) -> Result<(), Error> {
 }
 
 fn tests(context: &Context<'_>) -> Result<(), Error> {
-    program::run(context.cargo().args(["test", "--workspace"]))
+    let mut cargo = context.cargo();
+    cargo.args(["test", "--workspace"]);
+    match can_mount(context.workspace) {
+        true => _ = cargo.env("WEVER_PROOF_MOUNTS", "1"),
+        false => println!(
+            "  no disk can be mounted here: a full and a read-only one are left out, and a limit on files \
+             stands for them; on Linux root can"
+        ),
+    }
+    program::run(&mut cargo)
+}
+
+/// Whether a file system of a megabyte can be mounted and taken away.
+fn can_mount(workspace: &Workspace) -> bool {
+    let folder = workspace.target().join("mounted");
+    let done = |command: &mut Command| {
+        let status = command.stderr(Stdio::null()).status();
+        status.is_ok_and(|status| status.success())
+    };
+    let mount = ["-t", "tmpfs", "-o", "size=1m", "tmpfs"];
+    std::fs::create_dir_all(&folder).is_ok()
+        && done(Command::new("mount").args(mount).arg(&folder))
+        && done(Command::new("umount").arg(&folder))
 }
 
 fn generated(context: &Context<'_>) -> Result<(), Error> {
