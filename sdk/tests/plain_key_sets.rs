@@ -20,6 +20,14 @@ fn issuer() -> Origin {
     "https://weverlabs.com".parse().unwrap()
 }
 
+/// A file of keys, and whose they are.
+fn of_issuer(file: &str) -> TrustInput<'_> {
+    TrustInput {
+        issuer: Some(issuer()),
+        ..TrustInput::new(file.as_bytes())
+    }
+}
+
 fn public_key(seed: u8) -> PublicKey {
     PrivateKey::from_seed(&[seed; 32]).public_key()
 }
@@ -448,10 +456,7 @@ fn notes_on_many_files_are_bounded() {
     let mut keys = foreign;
     keys.push(jwk(1));
     let file = json!({"keys": keys}).to_string();
-    let input = TrustInput {
-        issuer: Some(issuer()),
-        ..TrustInput::new(file.as_bytes())
-    };
+    let input = of_issuer(&file);
     let inputs = vec![input; 16];
     let outcome = verify_documents(b"{}", &inputs, &Policy::default());
     let notes = &outcome.report().notes;
@@ -472,10 +477,7 @@ fn a_finding_says_that_a_label_is_no_thumbprint() {
     let mut other = jwk(2);
     other["kid"] = json!(signer);
     let file = json!({"keys": [other]}).to_string();
-    let input = TrustInput {
-        issuer: Some(issuer()),
-        ..TrustInput::new(file.as_bytes())
-    };
+    let input = of_issuer(&file);
     let outcome = verify_documents(example.proof(), &[input], &Policy::default());
     let report = outcome.report();
     let unknown = report
@@ -515,13 +517,7 @@ fn a_finding_says_that_a_key_was_left_out_and_why() {
             (vec![&used, &left_out], 2),
             (vec![&left_out, &used], 1),
         ] {
-            let inputs: Vec<_> = files
-                .iter()
-                .map(|file| TrustInput {
-                    issuer: Some(issuer()),
-                    ..TrustInput::new(file.as_bytes())
-                })
-                .collect();
+            let inputs: Vec<_> = files.iter().map(|file| of_issuer(file)).collect();
             let outcome = verify_documents(example.proof(), &inputs, &Policy::default());
             let report = outcome.report();
             assert_eq!(report.verdict, Verdict::Untrusted);
@@ -566,13 +562,7 @@ fn files_that_do_not_allow_a_key_the_same_are_named() {
         // Purposes that nobody states are those of every issuer.
         (vec![&one, &all], vec![Some(1), Some(0)]),
     ] {
-        let inputs: Vec<_> = files
-            .iter()
-            .map(|file| TrustInput {
-                issuer: Some(issuer()),
-                ..TrustInput::new(file.as_bytes())
-            })
-            .collect();
+        let inputs: Vec<_> = files.iter().map(|file| of_issuer(file)).collect();
         assert_eq!(Trust::disputes(&inputs), expected, "{files:?}");
     }
     let broken = [TrustInput::new(b"{"), TrustInput::new(one.as_bytes())];

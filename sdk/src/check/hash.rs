@@ -134,11 +134,11 @@ fn parts(context: &Context<'_>, look: &mut Look) {
 pub(super) fn evidence(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment.evidence;
     let mut look = Look::new();
-    let mut unread = false;
+    let mut is_there = false;
     for list in context.bundle.all_values(places) {
         let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
-            unread = true;
+            is_there = true;
             let Some(document) = document.as_object() else {
                 continue;
             };
@@ -162,7 +162,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
     }
     if look.compared > 0 {
         Answer::Looked(look)
-    } else if unread {
+    } else if is_there {
         Answer::NotRun("the evidence cannot be read".to_owned())
     } else if context.first(places.object_type).is_some() {
         Answer::NotApplicable("the payment carries no evidence")
