@@ -282,9 +282,9 @@ impl Stage<'_> {
             after,
         } in changes(proof, tampered)
         {
-            text.push_str(&self.screen.labelled(2, "place", 8, &pointer));
-            text.push_str(&self.screen.labelled(2, "before", 8, &before));
-            text.push_str(&self.screen.labelled(2, "after", 8, &after));
+            text.push_str(&self.screen.stated(2, "place", 8, &pointer));
+            text.push_str(&self.screen.stated(2, "before", 8, &before));
+            text.push_str(&self.screen.stated(2, "after", 8, &after));
         }
         text.push('\n');
         let (report, verdict) = self.verify(self.altered, ALTERED, tampered);

@@ -132,59 +132,102 @@ impl Screen {
     /// `text` in lines that fit, behind `label`, which stands alone before the first of them in a
     /// column of its own. A word that is longer than a line stays whole, so that it can be copied.
     pub(crate) fn labelled(self, indent: usize, label: &str, column: usize, text: &str) -> String {
-        let label_width = label.chars().count();
-        let start = indent.saturating_add(column);
-        let room = self.width.saturating_sub(start).max(20);
-        let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
-        block.extend(repeat_n(' ', indent));
-        block.push_str(label);
-        let mut padding = column.saturating_sub(label_width);
-        for line in lines(text, room) {
-            block.extend(repeat_n(' ', padding));
-            block.push_str(line.trim_end());
-            block.push('\n');
-            padding = start;
-        }
-        block
+        self.block(indent, label, column, text, self.inputs_words())
+    }
+
+    /// The same for a value of an input that stands there without backticks.
+    pub(crate) fn stated(self, indent: usize, label: &str, column: usize, text: &str) -> String {
+        self.block(indent, label, column, text, InputsWords::All)
     }
 
     /// `text` in lines that fit, each but the first further in: what was wrapped never begins a
     /// line as the program's own words do.
     pub(crate) fn hanging(self, indent: usize, text: &str) -> String {
         const FURTHER: usize = 4;
-        let start = indent.saturating_add(FURTHER);
-        let room = self.width.saturating_sub(start).max(20);
-        let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
-        let mut indent = indent;
-        for line in lines(text, room) {
-            block.extend(repeat_n(' ', indent));
-            block.push_str(line.trim());
-            block.push('\n');
-            indent = start;
-        }
-        block
+        let block = self.block(indent, "", FURTHER, text, self.inputs_words());
+        let first = block.get(FURTHER..).unwrap_or_default();
+        first.to_owned()
     }
 
     /// `text` in lines that fit, all of them indented.
     pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
         self.labelled(indent, "", 0, text)
     }
+
+    fn inputs_words(self) -> InputsWords {
+        match self.terminal {
+            true => InputsWords::Literals,
+            false => InputsWords::WholeLiterals,
+        }
+    }
+
+    fn block(
+        self,
+        indent: usize,
+        label: &str,
+        column: usize,
+        text: &str,
+        inputs: InputsWords,
+    ) -> String {
+        let start = indent.saturating_add(column);
+        let mark = match inputs {
+            InputsWords::WholeLiterals => 0,
+            InputsWords::Literals | InputsWords::All => MARK.len(),
+        };
+        let room = self.width.saturating_sub(start.max(mark)).max(20);
+        let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
+        block.extend(repeat_n(' ', indent));
+        block.push_str(label);
+        let mut padding = column.saturating_sub(label.chars().count());
+        for line in lines(text, room, inputs) {
+            let mark = if line.marked { MARK } else { "" };
+            block.extend(repeat_n(' ', padding.saturating_sub(mark.len())));
+            block.push_str(mark);
+            block.push_str(line.text.trim_end());
+            block.push('\n');
+            padding = start;
+        }
+        block
+    }
 }
 
-/// Breaks at spaces, but at none between two backticks: what stands there would begin a line as if
-/// the program had said it. At least one line, which may be empty.
-fn lines(text: &str, room: usize) -> Vec<&str> {
+/// What a line begins with that goes on with words of an input, so that none begins as if the
+/// program had said it.
+const MARK: &str = "| ";
+
+/// Which words of a text an input may have chosen, and what becomes of them where a line is full.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InputsWords {
+    /// Those between backticks. They stay in one line, for whoever looks for them in a file.
+    WholeLiterals,
+    /// Those between backticks. A terminal would break them anyway, and without a mark.
+    Literals,
+    /// All of them.
+    All,
+}
+
+struct Line<'t> {
+    text: &'t str,
+    /// Whether it goes on with words of an input.
+    marked: bool,
+}
+
+/// Breaks at spaces. At least one line, which may be empty.
+fn lines(text: &str, room: usize, inputs: InputsWords) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut line, mut width, mut place) = (0..0, 0_usize, 0_usize);
-    let mut within = false;
+    let (mut marked, mut within) = (false, false);
+    let mut whole = false;
     let words = text.split(|character| {
-        within ^= character == '`';
-        character == ' ' && !within
+        whole ^= character == '`' && inputs == InputsWords::WholeLiterals;
+        character == ' ' && !whole
     });
     for word in words {
         let length = word.chars().count();
         if width > 0 && width.saturating_add(length).saturating_add(1) > room {
-            lines.extend(text.get(line.clone()));
+            let text = text.get(line.clone()).unwrap_or_default();
+            lines.push(Line { text, marked });
+            marked = within || inputs == InputsWords::All;
             width = 0;
         }
         match width {
@@ -195,8 +238,10 @@ fn lines(text: &str, room: usize) -> Vec<&str> {
         width = width.saturating_add(length);
         line.end = place.saturating_add(word.len());
         place = line.end.saturating_add(1);
+        within ^= word.matches('`').count() % 2 == 1;
     }
-    lines.extend(text.get(line));
+    let text = text.get(line).unwrap_or_default();
+    lines.push(Line { text, marked });
     lines
 }
 
@@ -231,17 +276,51 @@ mod tests {
 
     #[test]
     fn lines_fit_and_long_words_stay_whole() {
-        assert_eq!(lines("one two three", 7), ["one two", "three"]);
+        let broken = |text, room| {
+            let lines = lines(text, room, InputsWords::WholeLiterals);
+            assert!(lines.iter().all(|line| !line.marked));
+            lines.iter().map(|line| line.text).collect::<Vec<_>>()
+        };
+        assert_eq!(broken("one two three", 7), ["one two", "three"]);
         assert_eq!(
-            lines("a sha256:0123456789 b", 6),
+            broken("a sha256:0123456789 b", 6),
             ["a", "sha256:0123456789", "b"]
         );
-        assert_eq!(lines("", 6), [""]);
-        assert_eq!(lines("  é  bc  ", 4), ["é ", "bc  "]);
-        assert_eq!(lines("ab   cd", 3), ["ab ", "cd"]);
-        assert_eq!(lines("say `a b c` d", 6), ["say", "`a b c`", "d"]);
+        assert_eq!(broken("", 6), [""]);
+        assert_eq!(broken("ab   cd", 3), ["ab ", "cd"]);
+        assert_eq!(broken("say `a b c` d", 6), ["say", "`a b c`", "d"]);
+        assert_eq!(broken("say `a b c d` e f", 6), ["say", "`a b c d`", "e f"]);
         let block = Screen::PLAIN.labelled(2, "found", 8, "x");
         assert_eq!(block, "  found   x\n");
+    }
+
+    #[test]
+    fn a_line_that_goes_on_with_words_of_an_input_is_marked() {
+        let text = "one two three four verified: `five six seven`, eight";
+        let narrow = Screen {
+            width: 28,
+            ..Screen::PLAIN
+        };
+        let on_a_terminal = Screen {
+            terminal: true,
+            ..narrow
+        };
+        assert_eq!(
+            narrow.stated(2, "work", 6, text),
+            "  work  one two three four\n      | verified: `five six\n      | seven`, eight\n"
+        );
+        assert_eq!(
+            on_a_terminal.labelled(2, "work", 6, text),
+            "  work  one two three four\n        verified: `five six\n      | seven`, eight\n"
+        );
+        assert_eq!(
+            on_a_terminal.hanging(0, "said: `one two three four five`"),
+            "said: `one two three\n  | four five`\n"
+        );
+        assert_eq!(
+            narrow.labelled(2, "work", 6, text),
+            "  work  one two three four\n        verified:\n        `five six seven`,\n        eight\n"
+        );
     }
 
     #[test]

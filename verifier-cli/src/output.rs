@@ -27,6 +27,8 @@ pub(crate) struct Screen {
     pub(crate) width: usize,
     /// Whether there is colour. It only repeats what the words say.
     pub(crate) colour: bool,
+    /// Whether a line that does not fit would be broken.
+    pub(crate) terminal: bool,
 }
 
 impl Screen {
@@ -34,6 +36,7 @@ impl Screen {
     pub(crate) const PLAIN: Self = Self {
         width: 100,
         colour: false,
+        terminal: false,
     };
 
     /// Beyond this many columns lines are hard to read; below, hard to write.
@@ -61,6 +64,7 @@ impl Screen {
             width: Self::columns(terminal_size_of(&stdout)),
             // Also asks NO_COLOR, CLICOLOR and TERM.
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
+            terminal: true,
         }
     }
 }
@@ -148,6 +152,7 @@ pub(crate) fn say(words: impl std::fmt::Display) {
             let screen = Screen {
                 width,
                 colour: false,
+                terminal: true,
             };
             stderr.write_all(laid_out(screen, &text).as_bytes())
         }
@@ -173,6 +178,7 @@ mod tests {
         let narrow = Screen {
             width: 30,
             colour: false,
+            terminal: true,
         };
         assert_eq!(
             laid_out(

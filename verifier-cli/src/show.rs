@@ -129,7 +129,7 @@ impl Show {
             screen,
             &title,
             rows.into_iter()
-                .filter_map(|(label, words)| Some(screen.labelled(2, label, 9, &words?))),
+                .filter_map(|(label, words)| Some(screen.stated(2, label, 9, &words?))),
         );
         text.push('\n');
         if let Some(review) = review::of(screen, bundle) {
@@ -274,7 +274,7 @@ fn run_record(screen: Screen, document: &Document) -> Result<String, Failure> {
 fn report(screen: Screen, report: &Map<String, Value>) -> String {
     let row = |label: &str, name: &str| {
         let words = brief(report.get(name)?);
-        Some(screen.labelled(2, label, 9, &words))
+        Some(screen.stated(2, label, 9, &words))
     };
     let rows = [
         row("says", "headline"),
@@ -293,7 +293,7 @@ fn report(screen: Screen, report: &Map<String, Value>) -> String {
 fn envelope(screen: Screen, envelope: &Value) -> String {
     let statement = timeline::statement(envelope);
     let mut rows = Vec::new();
-    let mut row = |label: &str, words: &str| rows.push(screen.labelled(2, label, 11, words));
+    let mut row = |label: &str, words: &str| rows.push(screen.stated(2, label, 11, words));
     if let Some(payload_type) = envelope.get("payloadType") {
         row("payload", &brief(payload_type));
     }

@@ -132,9 +132,8 @@ impl Reported<'_> {
         section(
             screen,
             title,
-            rows.into_iter().filter_map(|(label, value)| {
-                Some(screen.labelled(2, label, 11, &visible(&value?)))
-            }),
+            rows.into_iter()
+                .filter_map(|(label, value)| Some(screen.stated(2, label, 11, &visible(&value?)))),
         )
     }
 

@@ -214,7 +214,7 @@ impl Shown<'_> {
         };
         let mut text = format!("  {name} {}\n", self.id());
         let mut row = |label: &str, words: &str| {
-            text.push_str(&screen.labelled(indent, label, column, words));
+            text.push_str(&screen.stated(indent, label, column, words));
         };
         if let Some(issuer) = members.get("issuer") {
             row("stated by", &brief(issuer));
