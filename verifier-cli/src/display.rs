@@ -149,6 +149,14 @@ impl Screen {
         first.to_owned()
     }
 
+    /// `text` in one line; on a terminal in as many as it takes.
+    pub(crate) fn line(self, indent: usize, text: &str) -> String {
+        match self.terminal {
+            true => self.hanging(indent, text),
+            false => format!("{:indent$}{text}\n", ""),
+        }
+    }
+
     /// `text` in lines that fit, all of them indented.
     pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
         self.labelled(indent, "", 0, text)

@@ -197,17 +197,16 @@ impl Findings<'_> {
             row("and", &self.input.place(related));
             row("", &visible(related));
         }
-        if let Some(expected) = &finding.expected {
-            row("expected", &visible(expected));
-        }
-        if let Some(found) = &finding.found {
-            row("found", &visible(found));
+        for (label, value) in [("expected", &finding.expected), ("found", &finding.found)] {
+            if let Some(value) = value {
+                block.push_str(&self.screen.stated(4, label, 12, &visible(value)));
+            }
         }
         // Where the document cannot be read the hint is advice for whoever wrote it, and who reads
         // this has received it.
         let is_advice = finding.code.consequence().verdict() == Verdict::Unreadable;
         if let Some(hint) = finding.hint.as_deref().filter(|_| !is_advice) {
-            row("probably", &visible(hint));
+            block.push_str(&self.screen.labelled(4, "probably", 12, &visible(hint)));
         }
         block
     }

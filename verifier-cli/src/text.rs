@@ -56,11 +56,10 @@ impl Reported<'_> {
     /// One of several: its name, the answer, who and what in a line, and what is wrong; `whole`
     /// with everything that follows from it.
     pub(crate) fn brief(&self, screen: Screen, whole: bool) -> String {
-        let mut text = format!(
-            "{}\n{}",
-            screen.paint(Tone::Strong, &format!("in {}:", self.input.name)),
-            self.headline(screen)
-        );
+        let name = screen.line(0, &format!("in {}:", self.input.name));
+        let mut text = screen.paint(Tone::Strong, name.trim_end());
+        text.push('\n');
+        text.push_str(&self.headline(screen));
         if let Some(summary) = summary(&self.report.claims) {
             let summary = match self.report.verdict {
                 Verdict::Verified => summary,
@@ -89,10 +88,12 @@ impl Reported<'_> {
         match line.strip_prefix(verdict.name()) {
             // The symbol is decoration: it comes with the colour or not at all, so that the first
             // word of a line in a file or a pipe is always the verdict.
-            Some(rest) if screen.colour => {
-                format!("{symbol} {}{rest}\n", screen.paint(tone, verdict.name()))
-            }
-            _ => format!("{line}\n"),
+            Some(_) if screen.colour => screen.line(0, &format!("{symbol} {line}")).replacen(
+                verdict.name(),
+                &screen.paint(tone, verdict.name()),
+                1,
+            ),
+            _ => screen.line(0, &line),
         }
     }
 
@@ -328,7 +329,10 @@ pub(crate) fn section(
     let body: String = blocks.into_iter().collect();
     match body.is_empty() {
         true => body,
-        false => format!("{}\n{body}", screen.paint(Tone::Strong, title)),
+        false => {
+            let title = screen.line(0, title);
+            format!("{}\n{body}", screen.paint(Tone::Strong, title.trim_end()))
+        }
     }
 }
 

@@ -124,8 +124,12 @@ pub(crate) fn lines(screen: Screen, mut events: Vec<Event>) -> String {
     let mut text = String::new();
     for (at, event) in &rows {
         let blank = " ".repeat(whats.saturating_sub(event.what.chars().count()));
-        let id = screen.paint(Tone::Faint, &event.id);
-        text.push_str(&format!("  {at:<times$}  {}{blank}  {id}\n", event.what));
+        let id = &*event.id;
+        let line = screen.line(2, &format!("{at:<times$}  {}{blank}  {id}", event.what));
+        match line.trim_end().strip_suffix(id) {
+            Some(before) => text.push_str(&format!("{before}{}\n", screen.paint(Tone::Faint, id))),
+            None => text.push_str(&line),
+        }
     }
     if let Some(more @ 1..) = events.len().checked_sub(LINES) {
         text.push_str(&format!(

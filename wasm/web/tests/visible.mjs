@@ -66,9 +66,9 @@ function* inPieces(all) {
   yield piece;
 }
 
-/** The command line breaks lines at spaces. */
+/** The command line breaks lines at spaces, and marks the lines that go on. */
 function unspaced(text) {
-  return text.replaceAll(/[\s\u0085]+/gu, "");
+  return text.replaceAll(/\n *\| /g, "").replaceAll(/[\s\u0085]+/gu, "");
 }
 
 function show(document) {
