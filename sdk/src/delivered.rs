@@ -8,7 +8,7 @@
 use crate::bundle::{Bundle, View};
 use crate::check::listed_files;
 use crate::digest::Digest;
-use crate::json::Limits;
+use crate::json::{Limits, is_noncharacter};
 use crate::unicode;
 use core::fmt;
 use core::str::FromStr;
@@ -25,12 +25,11 @@ pub struct GivenEntry {
 }
 
 impl GivenEntry {
-    /// A file, with its digest if it was hashed.
+    /// A file, with its digest if it was hashed. No package can list a name with a noncharacter, and no
+    /// report could hold it: that is [`NoFile::NameNotUnicode`].
     #[must_use]
     pub fn file(path: impl Into<String>, size: u64, sha256: Option<Digest>) -> Self {
-        let path = path.into();
-        let kind = EntryKind::File { size, sha256 };
-        Self { path, kind }
+        Self::of_kind(path.into(), EntryKind::File { size, sha256 })
     }
 
     /// A file whose bytes are at hand.
@@ -43,9 +42,17 @@ impl GivenEntry {
     /// Something that is no file that can be read.
     #[must_use]
     pub fn no_file(path: impl Into<String>, what: NoFile) -> Self {
-        let path = path.into();
-        let kind = EntryKind::NoFile(what);
-        Self { path, kind }
+        Self::of_kind(path.into(), EntryKind::NoFile(what))
+    }
+
+    fn of_kind(path: String, kind: EntryKind) -> Self {
+        match path.contains(is_noncharacter) {
+            false => Self { path, kind },
+            true => Self {
+                path: path.replace(is_noncharacter, "\u{fffd}"),
+                kind: EntryKind::NoFile(NoFile::NameNotUnicode),
+            },
+        }
     }
 
     fn size(&self) -> Option<u64> {
@@ -88,7 +95,7 @@ pub enum NoFile {
     UnreadableFolder,
     /// A folder in more folders than are looked into.
     TooDeep,
-    /// A name that is no Unicode text. What of it is none is written as U+FFFD.
+    /// A name that is no Unicode text, or has a noncharacter. What of it is none is written as U+FFFD.
     NameNotUnicode,
 }
 

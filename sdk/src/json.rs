@@ -10,10 +10,11 @@
 use std::fmt;
 
 pub use self::places::{locate, locate_all};
+pub use self::scan::is_noncharacter;
 pub use serde_json::{Map, Value};
 
 use self::reader::Stop;
-use self::scan::{is_noncharacter, outside_domain};
+use self::scan::outside_domain;
 use crate::canonical;
 use crate::document::{Document, Number};
 use crate::pointer::Pointer;

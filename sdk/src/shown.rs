@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::json::is_noncharacter;
 use crate::note::is_hidden;
 use crate::unicode::is_combining;
 
@@ -93,7 +94,12 @@ fn is_unseen(character: char) -> bool {
         // A pattern of no dots, half a sign and a whole one of nothing, a note head of nothing, and
         // a filler.
         '\u{2800}' | '\u{13441}' | '\u{13442}' | '\u{1d159}' | '\u{16fe4}' => true,
-        _ => character.is_whitespace() || character.is_control() || is_hidden(character),
+        _ => {
+            character.is_whitespace()
+                || character.is_control()
+                || is_hidden(character)
+                || is_noncharacter(character)
+        }
     }
 }
 
@@ -113,6 +119,8 @@ mod tests {
                 "\\u{2800}\\u{a0}\\u{3000}\\u{3164}",
             ),
             ("\u{7f}\u{9b}31m\u{2028}", "\\u{7f}\\u{9b}31m\\u{2028}"),
+            // No JSON can hold these; the names of files can.
+            ("\u{fdd0}\u{10ffff}", "\\u{fdd0}\\u{10ffff}"),
             ("é 漢 😀", "é 漢 😀"),
             // Letters of Vietnamese and Hebrew in their longest form.
             (

@@ -344,3 +344,16 @@ fn the_report_says_where_a_file_may_be() {
         "`old/a.txt` has the name of a listed file and lies in another folder, so that it counts as another file",
     );
 }
+
+#[test]
+fn a_name_that_no_json_can_hold_is_no_file() {
+    for entry in [
+        GivenEntry::file("a/odd\u{10ffff}", 1, None),
+        GivenEntry::no_file("a/odd\u{fdd0}", NoFile::DanglingLink),
+    ] {
+        assert_eq!(
+            entry,
+            GivenEntry::no_file("a/odd\u{fffd}", NoFile::NameNotUnicode)
+        );
+    }
+}

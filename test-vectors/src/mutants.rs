@@ -154,8 +154,12 @@ fn altered(dice: &mut Dice, proof: &mut Value) -> String {
     what.join(" and ")
 }
 
-/// One accident that happens to text.
-fn garbled(dice: &mut Dice, text: &mut Vec<u8>) -> String {
+/// One accident that happens to text, and which.
+///
+/// # Panics
+///
+/// If there is none.
+pub fn garbled(dice: &mut Dice, text: &mut Vec<u8>) -> String {
     let at = dice.roll(text.len());
     match dice.roll(6) {
         0 => {

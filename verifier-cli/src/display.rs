@@ -157,9 +157,9 @@ impl Screen {
         }
     }
 
-    /// `text` in lines that fit, all of them indented.
+    /// `text` in lines that fit, all of them indented; a [`HELD`] space stays between its words.
     pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
-        self.labelled(indent, "", 0, text)
+        self.labelled(indent, "", 0, text).replace(HELD, " ")
     }
 
     fn inputs_words(self) -> InputsWords {
@@ -198,6 +198,10 @@ impl Screen {
         block
     }
 }
+
+/// The space between a word of the program and a value, so that no line begins with the value. No value
+/// has one, since all but the plain space are written out.
+pub(crate) const HELD: char = '\u{a0}';
 
 /// What a line begins with that goes on with words of an input, so that none begins as if the
 /// program had said it.
@@ -298,6 +302,11 @@ mod tests {
         assert_eq!(broken("ab   cd", 3), ["ab ", "cd"]);
         assert_eq!(broken("say `a b c` d", 6), ["say", "`a b c`", "d"]);
         assert_eq!(broken("say `a b c d` e f", 6), ["say", "`a b c d`", "e f"]);
+        let value = format!("by{HELD}{}", "x".repeat(100));
+        assert_eq!(
+            Screen::PLAIN.paragraph(2, &format!("as stated {value} or not")),
+            format!("  as stated\n  by {}\n  or not\n", "x".repeat(100))
+        );
         let block = Screen::PLAIN.labelled(2, "found", 8, "x");
         assert_eq!(block, "  found   x\n");
     }

@@ -9,7 +9,7 @@ use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
-use crate::display::{Tone, count, shortened, visible, word};
+use crate::display::{HELD, Tone, count, shortened, visible, word};
 use crate::findings::{Findings, is_stopped};
 use crate::input::Document;
 use crate::output::Screen;
@@ -522,7 +522,7 @@ fn amount(text: &str) -> String {
 
 /// Who did what for whom for how much, in a line.
 fn summary(claims: &Claims) -> Option<String> {
-    let mut line = format!("run {}", word(claims.run_id.as_deref()?));
+    let mut line = format!("run{HELD}{}", word(claims.run_id.as_deref()?));
     let parts = [
         (" by", claims.issuer.as_deref().map(word)),
         (" for", claims.customer.as_deref().map(word)),
@@ -531,7 +531,7 @@ fn summary(claims: &Claims) -> Option<String> {
     ];
     for (before, part) in parts {
         if let Some(part) = part {
-            line.push_str(&format!("{before} {part}"));
+            line.push_str(&format!("{before}{HELD}{part}"));
         }
     }
     Some(line)

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use wever_proof::json::Value;
+use wever_proof::json::{Value, is_noncharacter};
 use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
 use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify, without_trust};
@@ -174,6 +174,8 @@ impl Session<'_> {
     fn unopened(&mut self, name: &str, failure: &Failure) -> Result<(), Failure> {
         self.tally.fail(failure);
         if let (Format::Json, Some(output)) = (self.format, &mut self.output) {
+            // A file can have a name that no JSON can hold.
+            let name = &*name.replace(is_noncharacter, "\u{fffd}");
             let members = [
                 ("object_type", "unopened_input"),
                 ("input", name),

@@ -73,7 +73,10 @@ export interface GivenNoFile {
   no_file: NoFile;
 }
 
-/** What it is instead. */
+/**
+ * What it is instead. A name that JSON cannot hold, since half a character or a noncharacter is in it, is
+ * `name_not_unicode`, with U+FFFD in the place of that.
+ */
 export type NoFile =
   | "dangling_link"
   | "link_outside"

@@ -108,6 +108,7 @@ export const folders = [
   { name: "an empty folder", entries: [{ path: "empty", folder: true }], ...incomplete },
   { name: "odd things beside", entries: all("", link(".#lock", "/nowhere"), link("out", "/etc/hostname"), link("up", ".."), { path: "pipe", pipe: true }, { path: "lost+found", folder: true }), ...verified },
   { name: "a name that is no text", entries: all("", { raw: "/27+LnR4dA==", text: "x" }), ...verified },
+  { name: "a name that no JSON can hold", entries: all("", text("odd\u{10ffff}.txt")), ...verified },
   { name: "a link to nowhere in place of a file", entries: all("", link("manifest.csv", "nowhere")), ...incomplete },
   { name: "a link in place of a file, to a file outside", entries: all("", link("manifest.csv", "/etc/hostname")), ...incomplete },
   { name: "a link in place of a file, to a folder", entries: all("", link("manifest.csv", "documents")), ...incomplete },
@@ -178,6 +179,8 @@ export function found(root, folder = root, before = "") {
     const place = join(folder, name);
     const entry = lstatSync(place);
     if (entry.isDirectory()) return found(root, place, `${path}/`);
+    const said = path.replace(/\p{NChar}/gu, "\u{fffd}");
+    if (said !== path) return [{ path: said, no_file: "name_not_unicode" }];
     if (entry.isSymbolicLink()) return [{ path, ...target(root, place) }];
     return [{ path, ...(entry.isFile() ? { size: entry.size } : { no_file: "special_file" }) }];
   });

@@ -9,6 +9,7 @@
 mod bench;
 mod codes;
 mod error;
+mod fuzz;
 mod install;
 mod kills;
 mod npm;
@@ -32,6 +33,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use error::Error;
+use wasm::Package;
 use workspace::Workspace;
 
 const USAGE: &str = "\
@@ -53,6 +55,10 @@ usage: cargo xtask COMMAND
                        --write renews the list xtask/sdk-tree.txt
   kills [TIMES]        ends the commands that write at random moments, 500 times each, and fails if a
                        secret, a half of something or nothing of the user's is left
+  fuzz [MINUTES [SEED]]
+                       tries inputs made at random for so long, an hour without MINUTES, and fails if
+                       one shows what may not be; SEED makes the same ones again
+  fuzz replay FILE...  tries these inputs
   bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one
                        of what the module weighs and takes at other optimization levels
 
@@ -97,6 +103,14 @@ fn main() -> ExitCode {
         ["kills", times] if times.parse::<u32>().is_ok() => {
             with_workspace(|workspace| kills::run(workspace, times))
         }
+        ["fuzz"] => with_module(|workspace, package| fuzz::run(workspace, package, "60", None)),
+        ["fuzz", "replay", files @ ..] if !files.is_empty() => {
+            with_module(|workspace, package| fuzz::replay(workspace, package, files))
+        }
+        ["fuzz", minutes, seed @ ..] if is_minutes(minutes) && seed.len() < 2 => {
+            let seed = seed.first().copied();
+            with_module(|workspace, package| fuzz::run(workspace, package, minutes, seed))
+        }
         ["bench"] => with_workspace(bench::run),
         ["bench", "levels"] => with_workspace(bench::run_levels),
         ["tree", "--write"] => with_workspace(tree::write_list),
@@ -120,6 +134,15 @@ fn main() -> ExitCode {
 
 fn with_workspace(task: impl FnOnce(&Workspace) -> Result<(), Error>) -> Result<(), Error> {
     task(&Workspace::find()?)
+}
+
+fn with_module(task: impl FnOnce(&Workspace, &Package) -> Result<(), Error>) -> Result<(), Error> {
+    with_workspace(|workspace| task(workspace, &wasm::build(workspace)?))
+}
+
+fn is_minutes(text: &str) -> bool {
+    text.parse()
+        .is_ok_and(|minutes: f64| minutes > 0.0 && minutes <= 10_000.0)
 }
 
 fn build_page(workspace: &Workspace) -> Result<PathBuf, Error> {

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{install, npm_test, others, page, program, schemas, sizes, tree, unicode};
+use crate::{fuzz, install, npm_test, others, page, program, schemas, sizes, tree, unicode};
 
 /// One question about the workspace.
 struct Step {
@@ -57,6 +57,11 @@ const STEPS: &[Step] = &[
         name: "wasm",
         about: "the npm package answers as the command line, wherever it runs",
         run: |context| npm_test::run(context.workspace, context.package()?),
+    },
+    Step {
+        name: "fuzz",
+        about: "a minute of inputs made at random: nothing ends otherwise, differs, lies or takes long",
+        run: |context| fuzz::minute(context.workspace, context.package()?),
     },
     Step {
         name: "page",

@@ -263,7 +263,8 @@ fn refuse_noncharacter(text: &str, at: usize, character: char) -> Result<(), Jso
 }
 
 /// The 66 code points that Unicode will never assign (The Unicode Standard, section 23.7).
-pub(super) fn is_noncharacter(character: char) -> bool {
+#[must_use]
+pub fn is_noncharacter(character: char) -> bool {
     let code = u32::from(character);
     matches!(code, 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
 }

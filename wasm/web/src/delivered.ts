@@ -116,7 +116,7 @@ export async function listing(
     ({ path, file, lost }, index) => {
       const found = measured.get(index);
       // What is no Unicode text cannot be said in JSON, and no package can list it.
-      const said = path.replace(/\p{Surrogate}/gu, "\u{fffd}");
+      const said = path.replace(/[\p{Surrogate}\p{NChar}]/gu, "\u{fffd}");
       const what =
         said !== path
           ? { no_file: "name_not_unicode" }
