@@ -1,6 +1,12 @@
 // From what a caller gives to what crosses into the module: bytes, and JSON text. Whatever is
 // given, the answer is one of these or an exception that names the argument.
 
+if (typeof TextEncoder !== "function") {
+  throw new Error(
+    "there is no `TextEncoder` here\njest's environment for jsdom takes it away: " +
+      "begin the test with `/** @jest-environment node */`",
+  );
+}
 const encoder = new TextEncoder();
 
 // With the flag `u` a pair is one character, so only a half that stands alone is found.
@@ -22,15 +28,26 @@ export function isBytes(value) {
 /** The first `most` bytes of bytes or text. */
 export function bytesOf(argument, value, most) {
   if (typeof value === "string") return encoded(argument, value, most);
-  if (!isBytes(value)) throw wrong(argument, `expected text or bytes, found ${kind(value)}`);
+  if (!isBytes(value)) throw wrong(argument, `expected text or bytes, ${found(value, PARSED)}`);
   try {
     const bytes = ArrayBuffer.isView(value)
       ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
       : new Uint8Array(value);
     return bytes.subarray(0, most);
   } catch (cause) {
-    throw wrong(argument, reason(cause), cause);
+    throw wrong(argument, `the bytes were given away, such as to a worker: ${reason(cause)}`, cause);
   }
+}
+
+// What no JSON and no PEM can be: one line that ends as the name of a file does.
+const PATH = /^(?:(?:file|https?):\/\/\S+|[^\s"<{[-][^\n"<{[]*\.(?:json|jwks?|pem|pub|key|txt|toml))$/i;
+
+/** The same of a document, which is handed over itself and not by its name. */
+export function documentBytesOf(argument, value, most) {
+  if (typeof value === "string" && value.length < 4096 && PATH.test(value)) {
+    throw wrong(argument, "expected text or bytes, found the name of a file: read the file first");
+  }
+  return bytesOf(argument, value, most);
 }
 
 function encoded(argument, text, most) {
@@ -43,15 +60,19 @@ function encoded(argument, text, most) {
   return encoder.encode(text);
 }
 
-/** The JSON text of a value, if JSON says exactly this value. */
-export function jsonOf(argument, value, most) {
+/** The JSON text of an object or a list, if JSON says exactly this value. */
+export function jsonOf(argument, value, most, expected = "an object") {
+  const isList = Array.isArray(value);
+  if (!(expected === "an array" ? isList : isPlain(value) && !isList)) {
+    throw wrong(argument, `expected ${expected}, ${found(value)}`);
+  }
   let text;
   try {
     text = JSON.stringify(value, exactly);
   } catch (cause) {
     throw wrong(argument, reason(cause), cause);
   }
-  if (text === undefined) throw wrong(argument, `expected an object, found ${kind(value)}`);
+  if (text === undefined) throw wrong(argument, `expected ${expected}, found what JSON cannot say`);
   if (text.length > most) throw wrong(argument, `the text has more than ${most} characters`);
   return text;
 }
@@ -67,14 +88,30 @@ function exactly(name, value) {
     (value === undefined && Array.isArray(this)) ||
     // A date that is none.
     (value === null && original !== null) ||
-    value instanceof Map ||
-    value instanceof Set;
-  if (lost) throw new TypeError(`\`${name}\` is ${kind(original)} that JSON cannot say`);
+    (typeof value === "object" && !isPlain(value) && !BOXED.has(tag(value)));
+  if (lost) {
+    const [what, advice] = described(original);
+    const problem = advice ? `: ${advice}` : ", which JSON cannot say";
+    throw new TypeError(`\`${name}\` is ${what}${problem}`);
+  }
   return value;
 }
 
+const BOXED = new Set(["Boolean", "Number", "String"]);
+
+/** Whether its members are all that it holds. */
+function isPlain(value) {
+  if (value === null || typeof value !== "object") return false;
+  try {
+    return Array.isArray(value) || isDictionary(value) || ["Object", "Module"].includes(tag(value));
+  } catch {
+    // An object may throw whatever is asked of it.
+    return false;
+  }
+}
+
 function isDictionary(value) {
-  return value instanceof Map && [...value.keys()].every((name) => typeof name === "string");
+  return tag(value) === "Map" && [...value.keys()].every((name) => typeof name === "string");
 }
 
 /**
@@ -82,14 +119,19 @@ function isDictionary(value) {
  * by itself, or an object with it in `document` and its issuer in `issuer`.
  */
 export function documentsOf(argument, entries, most, together) {
-  if (!Array.isArray(entries)) throw wrong(argument, `expected an array, found ${kind(entries)}`);
+  if (!Array.isArray(entries)) {
+    const alone = typeof entries === "string" || isBytes(entries) || isDocument(entries);
+    const advice = alone ? ": give a list, also of one document, as in `[keys]`" : "";
+    throw wrong(argument, `expected an array, ${found(entries)}${advice}`);
+  }
   const pieces = [];
   const listed = [];
   let length = 0;
   for (const [index, entry] of entries.entries()) {
     const at = `${argument}[${index}]`;
     const { document, ...rest } = documentOf(at, entry);
-    const piece = bytesOf(at, document, most);
+    const place = document === entry ? at : `${at}.document`;
+    const piece = documentBytesOf(place, document, most);
     length += piece.length;
     if (length > together) throw wrong(argument, `more than ${together} bytes together`);
     pieces.push(piece);
@@ -101,13 +143,21 @@ export function documentsOf(argument, entries, most, together) {
     documents.set(piece, end);
     end += piece.length;
   }
-  return { documents, listed: jsonOf(argument, listed, together) };
+  return { documents, listed: jsonOf(argument, listed, together, "an array") };
 }
 
 function documentOf(at, entry) {
   if (typeof entry === "string" || isBytes(entry)) return { document: entry };
-  if (typeof entry === "object" && entry !== null && !Array.isArray(entry)) return entry;
-  throw wrong(at, `expected text, bytes or an object with \`document\`, found ${kind(entry)}`);
+  try {
+    if (isDocument(entry)) return { ...entry, document: entry.document };
+  } catch (cause) {
+    throw wrong(at, reason(cause), cause);
+  }
+  throw wrong(at, `expected text, bytes or an object with \`document\`, ${found(entry)}`);
+}
+
+function isDocument(entry) {
+  return isPlain(entry) && !Array.isArray(entry) && "document" in entry;
 }
 
 /** An exception that names the argument, as those of the module do. */
@@ -119,10 +169,58 @@ export function reason(cause) {
   return cause instanceof Error ? cause.message : "it cannot be read";
 }
 
-export function kind(value) {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "number" && !Number.isFinite(value)) return `the number ${value}`;
-  if (typeof value === "object") return "an object";
-  return value === undefined ? "nothing" : `a ${typeof value}`;
+/** The name of the class of an object, also of one of another realm. */
+export function tag(value) {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+const PARSED = "give the text or the bytes that it was read from";
+const EXPORT = "give the text of the public key's export";
+
+/** What was found, and what to do where that is plain; `parsed` is for an object. */
+export function found(value, parsed) {
+  const [what, advice = what === OBJECT ? parsed : undefined] = described(value);
+  return `found ${what}${advice ? `: ${advice}` : ""}`;
+}
+
+const OBJECT = "an object";
+
+function described(value) {
+  try {
+    return seen(value);
+  } catch {
+    return [OBJECT];
+  }
+}
+
+function seen(value) {
+  if (value === undefined) return ["nothing"];
+  if (value === null) return ["null"];
+  if (typeof value === "number" && !Number.isFinite(value)) return [`the number ${value}`];
+  if (typeof value === "string") return ["text"];
+  if (typeof value === "function") return ["a function", "call it"];
+  if (typeof value !== "object") return [`a ${typeof value}`];
+  if (isBytes(value)) return ["bytes"];
+  if (Array.isArray(value)) {
+    const numbers = value.length > 0 && value.every((item) => typeof item === "number");
+    return numbers ? ["an array of numbers", "give `Uint8Array.from(numbers)`"] : ["an array"];
+  }
+  if (typeof value.then === "function") return ["a promise", "wait for it with `await`"];
+  const name = tag(value) === "Object" ? value.constructor?.name : tag(value);
+  const what = /^\w{1,64}$/.test(name) ? `a \`${name}\`` : OBJECT;
+  if (typeof value.arrayBuffer === "function") return [what, "give its bytes, `await ….arrayBuffer()`"];
+  if (typeof (value.getReader ?? value[Symbol.asyncIterator]) === "function") {
+    return ["a stream", "read it whole first"];
+  }
+  if (name === "URL") return [what, "read what is there"];
+  if (name === "SharedArrayBuffer") return [what, "give a `Uint8Array` of it"];
+  if (/^(?:CryptoKey|(?:Public|Private|Secret)KeyObject)$/.test(name)) return [what, EXPORT];
+  if (!isPlain(value)) return [what];
+  if (value.type === "Buffer" && Array.isArray(value.data)) {
+    return ["a `Buffer` that went through JSON", "give `Buffer.from(….data)`"];
+  }
+  if (Array.isArray(value.keys)) return ["a key set that was parsed", PARSED];
+  if (typeof value.kty === "string") return ["a key that was parsed", PARSED];
+  if (value.object_type === "proof_bundle") return ["a proof that was parsed", PARSED];
+  return [OBJECT];
 }

@@ -1,6 +1,6 @@
 // Delivered files: hashed as they arrive, so that they need not fit into memory.
 
-import { isBytes, kind, wrong } from "./argument.js";
+import { found, isBytes, wrong } from "./argument.js";
 import { Hasher } from "./verifier.js";
 
 export async function digestFile(source, options = {}) {
@@ -29,7 +29,7 @@ export async function eachPiece(source, { signal, onProgress } = {}, take) {
         ended = true;
         return;
       }
-      if (!isBytes(value)) throw wrong("source", `expected pieces of bytes, found ${kind(value)}`);
+      if (!isBytes(value)) throw wrong("source", `expected pieces of bytes, ${found(value)}`);
       await take(value);
       signal?.throwIfAborted();
       done += value.byteLength;
@@ -47,8 +47,8 @@ function piecesOf(source) {
   if (typeof source?.getReader === "function") return reading(source);
   const iterate = source?.[Symbol.asyncIterator];
   if (typeof iterate === "function") return iterate.call(source);
-  const problem = `expected a file, a stream or bytes, found ${kind(source)}`;
-  throw wrong("source", problem);
+  const advice = typeof source === "string" ? ": open the file, as by `createReadStream(…)` in Node" : "";
+  throw wrong("source", `expected a file, a stream or bytes, ${found(source)}${advice}`);
 }
 
 // Not every browser lets a stream be iterated.

@@ -88,18 +88,31 @@ export type NoFile =
   | "name_not_unicode";
 
 /** Where the module comes from: `wever_proof.wasm` as bytes, compiled, or where it can be got. */
-export type Source = SyncSource | URL | Response | Promise<SyncSource | URL | Response>;
-// A text would pass for a `WebAssembly.Module`, of which no member is declared.
-export type SyncSource = ArrayBufferView | ArrayBuffer | (WebAssembly.Module & object);
+export type Source = SyncSource | Fetched | Promise<SyncSource | Fetched>;
+export type SyncSource = ArrayBufferView | ArrayBuffer | CompiledModule;
+type Fetched = Declared<"URL"> | Declared<"Response">;
+
+/** `WebAssembly.Module`, where that is declared. */
+// Anything would pass for one, of which no member is declared: a text, a promise, a response.
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module & object & { then?: never; arrayBuffer?: never }
+  : { readonly "WebAssembly.Module": never };
+
+/** A type of the environment, which need not be a browser. */
+type Declared<Name extends string> =
+  typeof globalThis extends Record<Name, { prototype: infer Type }> ? Type : never;
 
 /**
- * Starts the module; needed once, before anything else. Without a source it reads the file beside
- * this package: from the disk in Node, Deno and Bun, with `fetch` elsewhere. A module that was
- * started stays, whatever later calls name.
+ * Starts the module; needed once, before anything else. Without a source a browser fetches the file
+ * beside this package's script; Node, Deno, Bun and `wever-proof/inline` have the module in the scripts
+ * themselves, and Cloudflare Workers get it compiled. A module that was started stays, whatever later
+ * calls name.
  */
 export function start(source?: Source): Promise<void>;
 
-/** The same at once. Only Node, Deno and Bun can do without the source. */
+/** The same at once. Browsers cannot do without the source. */
 export function startSync(source?: SyncSource): void;
 
 /**
@@ -197,15 +210,32 @@ export function version(): string;
 
 /** A file, a stream of bytes, or the bytes. */
 export type FileSource =
-  | { stream(): ReadableStream<Uint8Array> }
-  | ReadableStream<Uint8Array>
+  | { stream(): ByteStream }
+  | ByteStream
   | AsyncIterable<Uint8Array>
   | ArrayBufferView
   | ArrayBuffer;
 
+/** What is needed of a `ReadableStream`. */
+export interface ByteStream {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+  };
+}
+
+/** What is needed of an `AbortSignal`. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason: any;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", hear: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: "abort", hear: () => void): void;
+}
+
 export interface DigestOptions {
   /** Ends the work, also while nothing arrives; the promise is rejected with its reason. */
-  signal?: AbortSignal;
+  signal?: Signal;
   /** Hears how many bytes were hashed so far. */
   onProgress?: (bytes: number) => void;
 }

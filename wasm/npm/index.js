@@ -1,5 +1,6 @@
-// The entry for browsers, bundlers and everything else that is not Node, Deno or Bun.
+// The entry for browsers and for bundlers that bring files along: the module is fetched from its file.
 
+import { moduleBeside } from "./source.js";
 import { startSyncWith, startWith } from "./start.js";
 
 export * from "./verifier.js";
@@ -7,7 +8,7 @@ export { digestFile } from "./file.js";
 
 export function start(source) {
   // Bundlers know the file by this very expression.
-  return startWith(() => source ?? new URL("./wever_proof.wasm", import.meta.url));
+  return startWith(() => source ?? moduleBeside(() => new URL("./wever_proof.wasm", import.meta.url)));
 }
 
 export function startSync(source) {

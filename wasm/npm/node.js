@@ -1,19 +1,15 @@
-// The entry for Node, Deno and Bun: the module is read from its file.
-
-import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+// The entry for Node, Deno and Bun.
 
 import { startSyncWith, startWith } from "./start.js";
+import { unpacked } from "./unpack-node.js";
 
 export * from "./verifier.js";
 export { digestFile } from "./file.js";
 
-const file = () => new URL("./wever_proof.wasm", import.meta.url);
-
 export function start(source) {
-  return startWith(() => source ?? readFile(file()));
+  return startWith(() => source ?? unpacked());
 }
 
 export function startSync(source) {
-  startSyncWith(() => source ?? readFileSync(file()));
+  startSyncWith(() => source ?? unpacked());
 }

@@ -2,6 +2,7 @@
 
 import { isBytes } from "./argument.js";
 import instantiate, * as glue from "./glue.js";
+import { moduleOf, noSource, sourceBytes } from "./source.js";
 
 let ready = false;
 let starting;
@@ -25,8 +26,9 @@ export function startSyncWith(source) {
   // Two instances would share the glue, and hashers of one would end in the other.
   if (starting) throw new Error("`wever-proof` is being started: wait for `start()`");
   const given = source();
-  if (!isBytes(given) && !(given instanceof WebAssembly.Module)) throw noSource();
-  glue.initSync({ module: given });
+  if (isBytes(given)) glue.initSync({ module: sourceBytes(given) });
+  else if (given instanceof WebAssembly.Module) glue.initSync({ module: given });
+  else throw noSource(given);
   ready = true;
 }
 
@@ -34,25 +36,4 @@ export function startSyncWith(source) {
 export function module() {
   if (ready) return glue;
   throw new Error("`wever-proof` is not started: call `await start()` or `startSync(…)` first");
-}
-
-async function moduleOf(source) {
-  const given = await source;
-  if (given instanceof WebAssembly.Module) return given;
-  if (isBytes(given)) return WebAssembly.compile(given);
-  if (given instanceof URL) return moduleOf(fetch(given));
-  if (typeof Response !== "function" || !(given instanceof Response)) throw noSource();
-  if (!given.ok) throw new Error(`\`source\`: ${given.url} answered with status ${given.status}`);
-  // Only this type may be compiled while it arrives.
-  const streams = typeof WebAssembly.compileStreaming === "function";
-  if (streams && given.headers.get("Content-Type") === "application/wasm") {
-    return WebAssembly.compileStreaming(given);
-  }
-  return WebAssembly.compile(await given.arrayBuffer());
-}
-
-function noSource() {
-  return new TypeError(
-    "`source`: expected the bytes of `wever_proof.wasm` or a `WebAssembly.Module`; `start` also takes a `URL` or a `Response`",
-  );
 }

@@ -1,6 +1,6 @@
 // What the package does, over the WebAssembly module. No rule is in here.
 
-import { bytesOf, documentsOf, isBytes, jsonOf } from "./argument.js";
+import { bytesOf, documentBytesOf, documentsOf, found, isBytes, jsonOf, wrong } from "./argument.js";
 import { module } from "./start.js";
 
 // One byte more than a document may have, which is enough to be refused.
@@ -11,7 +11,7 @@ export function verify(proof, trust = [], policy = {}) {
   const together = module().largestRequest();
   const { documents, listed } = documentsOf("trust", trust, most, together);
   const asked = jsonOf("policy", policy, together);
-  return module().verify(bytesOf("proof", proof, most), documents, listed, asked);
+  return module().verify(documentBytesOf("proof", proof, most), documents, listed, asked);
 }
 
 export function verifyParsed(proof, trust, policy) {
@@ -19,16 +19,16 @@ export function verifyParsed(proof, trust, policy) {
 }
 
 export function filesToHash(proof, given) {
-  const listed = jsonOf("given", given, module().largestRequest());
-  return JSON.parse(module().filesToHash(bytesOf("proof", proof, enough()), listed));
+  const listed = jsonOf("given", given, module().largestRequest(), "an array");
+  return JSON.parse(module().filesToHash(documentBytesOf("proof", proof, enough()), listed));
 }
 
 export function canonicalize(document) {
-  return module().canonicalize(bytesOf("document", document, enough()));
+  return module().canonicalize(documentBytesOf("document", document, enough()));
 }
 
 export function digest(document) {
-  return module().digest(bytesOf("document", document, enough()));
+  return module().digest(documentBytesOf("document", document, enough()));
 }
 
 export function buildWorkOrder(draft) {
@@ -37,7 +37,7 @@ export function buildWorkOrder(draft) {
 
 export function buildPaymentReference(draft, order, issuer) {
   if (issuer !== undefined && typeof issuer !== "string") {
-    throw new TypeError("`issuer`: expected text");
+    throw wrong("issuer", `expected text, ${found(issuer)}`);
   }
   const said = issuer === undefined ? undefined : bytesOf("issuer", issuer, enough());
   const [draftBytes, orderBytes] = [objectOf("draft", draft), objectOf("order", order)];
@@ -48,7 +48,7 @@ export function buildPaymentReference(draft, order, issuer) {
 function objectOf(argument, value) {
   const isText = typeof value === "string" || isBytes(value);
   const text = isText ? value : jsonOf(argument, value, module().largestRequest());
-  return bytesOf(argument, text, enough());
+  return documentBytesOf(argument, text, enough());
 }
 
 export function inspectKeys(document) {

@@ -1,7 +1,8 @@
 // Calls from one thread to another and back, over whatever carries messages: `{ post, listen }`.
 
-import { bytesOf } from "./argument.js";
+import { bytesOf, documentBytesOf, documentsOf, isBytes, jsonOf } from "./argument.js";
 import { eachPiece } from "./file.js";
+import { moduleOf, sourceBytes } from "./source.js";
 
 /** Answers the calls of the other side. */
 export function serve({ post, listen }, verifier) {
@@ -48,20 +49,35 @@ export class VerifierWorker {
     });
   }
 
-  start(source) {
-    return this.#call("start", [source]);
+  /** This worker, once its module has started. */
+  async started(source) {
+    try {
+      await this.#call("start", [await sent(source)]);
+      return this;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
-  verify(proof, trust, policy) {
-    return this.#call("verify", [proof, trust, policy]);
+  async verify(proof, trust = [], policy = {}) {
+    // Not everything that has to be refused can be sent.
+    documentBytesOf("proof", proof, 0);
+    const { listed } = documentsOf("trust", trust, 0, Infinity);
+    const said = JSON.parse(listed).map((rest, index) => {
+      const document = trust[index].document ?? trust[index];
+      return { ...rest, document };
+    });
+    return this.#call("verify", [proof, said, JSON.parse(jsonOf("policy", policy, Infinity))]);
   }
 
   async verifyParsed(proof, trust, policy) {
     return JSON.parse(await this.verify(proof, trust, policy));
   }
 
-  filesToHash(proof, given) {
-    return this.#call("filesToHash", [proof, given]);
+  async filesToHash(proof, given) {
+    documentBytesOf("proof", proof, 0);
+    return this.#call("filesToHash", [proof, JSON.parse(jsonOf("given", given, Infinity, "an array"))]);
   }
 
   async digestFile(source, options) {
@@ -103,6 +119,25 @@ export class VerifierWorker {
     this.#last += 1;
     return this.#last;
   }
+}
+
+/** A source as it can be sent: bytes, or the module itself. */
+async function sent(source) {
+  const given = await source;
+  if (given === undefined) return given;
+  return isBytes(given) ? sourceBytes(given) : moduleOf(given);
+}
+
+/** The verifier in this Web Worker; `unloaded` says why that cannot be loaded. */
+export function webWorker(thread, unloaded) {
+  const worker = new VerifierWorker({
+    post: (message, transfer) => thread.postMessage(message, transfer),
+    listen: (hear) => thread.addEventListener("message", ({ data }) => hear(data)),
+    stop: () => thread.terminate(),
+  });
+  // What cannot be loaded says nothing of itself.
+  thread.addEventListener("error", ({ message }) => worker.close(new Error(message || unloaded)));
+  return worker;
 }
 
 function revived({ name, message }) {

@@ -5,7 +5,7 @@ import type {
   GivenEntry,
   Policy,
   Report,
-  SyncSource,
+  Source,
   TextOrBytes,
   Trust,
 } from "./index.js";
@@ -24,8 +24,5 @@ export interface VerifierWorker {
   close(): void;
 }
 
-/**
- * Starts a Web Worker or a thread. `source` is the WebAssembly module as bytes or compiled; without
- * it the thread gets the file itself.
- */
-export function openWorker(options?: { source?: SyncSource }): Promise<VerifierWorker>;
+/** Starts a Web Worker or a thread. `source` is as that of `start`, and may be left out like it. */
+export function openWorker(options?: { source?: Source }): Promise<VerifierWorker>;

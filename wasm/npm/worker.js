@@ -1,23 +1,22 @@
 // The verifier in a Web Worker.
 
-import { VerifierWorker } from "./worker-calls.js";
+import { FOR_NODE, forNode } from "./source.js";
+import { webWorker } from "./worker-calls.js";
+
+const LEFT_BEHIND =
+  "the worker's script cannot be loaded\n" +
+  "a tool moved this script away from it: with Vite add " +
+  '`optimizeDeps: { exclude: ["wever-proof"] }` to its configuration; with esbuild, Rollup and others ' +
+  "import `openWorker` from `wever-proof/inline/worker`, which needs no file";
 
 export async function openWorker({ source } = {}) {
-  // Bundlers know the worker by this very expression.
-  const thread = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" });
-  const worker = new VerifierWorker({
-    post: (message, transfer) => thread.postMessage(message, transfer),
-    listen: (hear) => thread.addEventListener("message", ({ data }) => hear(data)),
-    stop: () => thread.terminate(),
-  });
-  thread.addEventListener("error", (event) => {
-    worker.close(new Error(event.message || "the worker cannot be loaded"));
-  });
+  let thread;
   try {
-    await worker.start(source);
-  } catch (error) {
-    worker.close();
-    throw error;
+    // Bundlers know the worker by this very expression.
+    thread = new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module" });
+  } catch (cause) {
+    const words = forNode() ? `there is no \`Worker\` here\n${FOR_NODE}` : LEFT_BEHIND;
+    throw new Error(words, { cause });
   }
-  return worker;
+  return webWorker(thread, LEFT_BEHIND).started(source);
 }

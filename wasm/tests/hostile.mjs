@@ -6,7 +6,7 @@ import { same } from "./expectations.mjs";
 const cyclic = {};
 cyclic.self = cyclic;
 
-const throwing = {
+const failing = {
   get as_of() {
     throw new Error("not today");
   },
@@ -36,7 +36,7 @@ const refused = [
   ["policy", (verifier) => verifier.verify("{}", [], "{}")],
   ["policy", (verifier) => verifier.verify("{}", [], () => {})],
   ["policy", (verifier) => verifier.verify("{}", [], cyclic)],
-  ["policy", (verifier) => verifier.verify("{}", [], throwing)],
+  ["policy", (verifier) => verifier.verify("{}", [], failing)],
   ["policy", (verifier) => verifier.verify("{}", [], { as_of: new Date(NaN) })],
   ["policy", (verifier) => verifier.verify("{}", [], { profile: "\ud800" })],
   ["policy", (verifier) => verifier.verify("{}", [], { artifacts: {} })],
@@ -73,6 +73,97 @@ const refused = [
   ["bytes", (verifier) => new verifier.Hasher().update(7)],
 ];
 
+/** What people hand over, and all of what they are told. */
+const mistaken = [
+  ["proof", (verifier, value) => verifier.verify(value), "expected text or bytes, "],
+  ["trust[0]", (verifier, value) => verifier.verify("{}", [value]), "expected text, bytes or an object with `document`, "],
+  ["trust[0].document", (verifier, value) => verifier.verify("{}", [{ document: value }]), "expected text or bytes, "],
+  ["draft", (verifier, value) => verifier.buildWorkOrder(value), "expected an object, "],
+  ["policy", (verifier, value) => verifier.verify("{}", [], value), "expected an object, "],
+];
+const PARSED = ": give the text or the bytes that it was read from";
+const throwing = new Proxy({}, { get: refuse, getPrototypeOf: refuse, has: refuse, ownKeys: refuse });
+const handed = [
+  [null, "found null"],
+  [7, "found a number"],
+  [true, "found a boolean"],
+  [[], "found an array"],
+  [[123, 125], "found an array of numbers: give `Uint8Array.from(numbers)`"],
+  [() => {}, "found a function: call it"],
+  [Promise.resolve("{}"), "found a promise: wait for it with `await`"],
+  [new Response("{}"), "found a `Response`: give its bytes, `await ….arrayBuffer()`"],
+  [new Blob(["{}"]), "found a `Blob`: give its bytes, `await ….arrayBuffer()`"],
+  [new Blob(["{}"]).stream(), "found a stream: read it whole first"],
+  [new URL("https://example.com/proof.json"), "found a `URL`: read what is there"],
+  [new Set(), "found a `Set`"],
+];
+const parsed = [
+  [{ keys: [] }, `found a key set that was parsed${PARSED}`],
+  [{ kty: "OKP" }, `found a key that was parsed${PARSED}`],
+  [{ object_type: "proof_bundle" }, `found a proof that was parsed${PARSED}`],
+  [{ type: "Buffer", data: [] }, "found a `Buffer` that went through JSON: give `Buffer.from(….data)`"],
+  [throwing, "found an object"],
+];
+const NAMED = "expected text or bytes, found the name of a file: read the file first";
+const ALONE = ": give a list, also of one document, as in `[keys]`";
+
+function refuse() {
+  throw "no";
+}
+
+/** Throws unless each mistake is told what was found, and what to give. */
+function checkMistaken(verifier) {
+  let told = 0;
+  const tell = (call, wanted, exact = true) => {
+    const words = wordsOf(() => call(verifier));
+    same(exact ? words : words.slice(0, wanted.length), wanted, `${call}`);
+    told += 1;
+  };
+  for (const [argument, call, expected] of mistaken) {
+    for (const [value, found] of handed) {
+      tell((verifier) => call(verifier, value), `\`${argument}\`: ${expected}${found}`);
+    }
+    // These are objects, as they may be of a draft and of a policy.
+    if (expected.includes("an object, ")) continue;
+    for (const [value, found] of parsed) {
+      tell((verifier) => call(verifier, value), `\`${argument}\`: ${expected}${found}`, value !== throwing);
+    }
+  }
+  for (const name of ["proof.json", "./keys/trust.jwks.json", "C:\\keys\\issuer.pem", "file:///proof", "https://example.com/p"]) {
+    tell((verifier) => verifier.verify(name), `\`proof\`: ${NAMED}`);
+    tell((verifier) => verifier.verify("{}", [name]), `\`trust[0]\`: ${NAMED}`);
+    tell((verifier) => verifier.canonicalize(name), `\`document\`: ${NAMED}`);
+  }
+  tell((verifier) => verifier.verify("{}", new Uint8Array(2)), `\`trust\`: expected an array, found bytes${ALONE}`);
+  tell((verifier) => verifier.verify("{}", "{}"), `\`trust\`: expected an array, found text${ALONE}`);
+  tell((verifier) => verifier.verify("{}", { keys: [] }), `\`trust\`: expected an array, found a key set that was parsed${PARSED}`);
+  const listed = { artifacts: Promise.resolve([]) };
+  tell((verifier) => verifier.verify("{}", [], listed), "`policy`: `artifacts` is a promise: wait for it with `await`");
+  return told;
+}
+
+/** The same of what is to be the module, before it was started. */
+export async function checkSources(verifier) {
+  const page = new TextEncoder().encode("<!doctype html><title>no</title>");
+  const wanted = "expected the bytes of `wever_proof.wasm` or a `WebAssembly.Module`; `start` also takes a `URL` or a `Response`; ";
+  const inPlace = "the response answered with an HTML page in place of the module";
+  const started = [
+    [new Uint8Array([0]), "expected `wever_proof.wasm`, found something else"],
+    [new Uint8Array(0), "expected `wever_proof.wasm`, found no bytes"],
+    [page, "expected `wever_proof.wasm`, found an HTML page"],
+    [new Response(page, { headers: { "Content-Type": "text/html" } }), inPlace],
+    [new Response("", { status: 404 }), "the response answered with status 404"],
+    ["wever_proof.wasm", `${wanted}found text`],
+    [{ default: 1 }, `${wanted}found an object`],
+  ];
+  for (const [source, problem] of started) {
+    const error = await verifier.start(source).catch((error) => error);
+    same(error.message, `\`source\`: ${problem}`, "a module that is none");
+  }
+  same(wordsOf(() => verifier.startSync(Promise.resolve())), `\`source\`: ${wanted}found a promise: wait for it with \`await\``, "at once");
+  return started.length + 1;
+}
+
 function files(change) {
   const sha256 = `sha256:${"0".repeat(64)}`;
   return { artifacts: [{ path: "file", size: 1, sha256, ...change }] };
@@ -98,7 +189,7 @@ export function checkHostile(verifier) {
   const twice = { path: "__proto__", size: 0, sha256: `sha256:${"0".repeat(64)}` };
   const odd = [twice, twice];
   same(verifier.verifyParsed("{}", [], { artifacts: odd }).policy.artifacts_given, true, "odd");
-  return refused.length + 4;
+  return refused.length + checkMistaken(verifier) + 4;
 }
 
 function wordsOf(call) {

@@ -3,10 +3,11 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inflateRawSync } from "node:zlib";
 
 import { names as schemaNames, texts } from "./published.mjs";
 import { commandLine } from "./native.mjs";
@@ -15,8 +16,12 @@ const { PACKED, TARBALL } = process.env;
 const installed = fileURLToPath(new URL(".", import.meta.resolve("wever-proof/package.json")));
 const bytes = (folder, name) => readFileSync(join(folder, name));
 
-const names = readdirSync(installed, { recursive: true }).sort();
-assert.deepEqual(names, readdirSync(PACKED, { recursive: true }).sort(), "the same files");
+const namesIn = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+const names = namesIn(installed);
+assert.deepEqual(names, namesIn(PACKED), "the same files");
 for (const name of names) {
   assert.ok(bytes(installed, name).equals(bytes(PACKED, name)), `${name} as it was packed`);
 }
@@ -41,6 +46,11 @@ try {
 } finally {
   rmSync(again, { recursive: true });
 }
+
+// The module as text is the module.
+const { MODULE } = await import(join(installed, "module-text.js"));
+const unpacked = inflateRawSync(Buffer.from(MODULE, "base64"));
+assert.ok(unpacked.equals(bytes(installed, "wever_proof.wasm")), "the module as text");
 
 // The parts that are not in the module: published texts and explanations, as natively.
 const { profiles, schema, schemas, stateMachines } = await import("wever-proof/schemas");

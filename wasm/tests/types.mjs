@@ -97,18 +97,26 @@ declare module "node:fs" {
 `,
   ],
 ];
+const inTools = readFileSync(new URL("../bundlers/sources/types.ts", import.meta.url));
+for (const name of ["alone.ts", "alone.cts"]) writeFileSync(join(folder, name), inTools);
 for (const [name, text] of files) writeFileSync(join(folder, name), text);
 writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
 
-for (const [resolution, module] of [
-  [ts.ModuleResolutionKind.NodeNext, ts.ModuleKind.NodeNext],
-  [ts.ModuleResolutionKind.Bundler, ts.ModuleKind.ESNext],
+const DOM = ["lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"];
+const all = files.map(([name]) => name);
+// Without the types of browsers, and from CommonJS.
+const alone = ["alone.ts", "alone.cts"];
+for (const [resolution, module, names, lib] of [
+  [ts.ModuleResolutionKind.NodeNext, ts.ModuleKind.NodeNext, all, DOM],
+  [ts.ModuleResolutionKind.Bundler, ts.ModuleKind.ESNext, all, DOM],
+  [ts.ModuleResolutionKind.Node16, ts.ModuleKind.Node16, alone, []],
+  [ts.ModuleResolutionKind.Node16, ts.ModuleKind.Node16, alone, DOM],
 ]) {
   const program = ts.createProgram(
-    files.map(([name]) => join(folder, name)),
+    names.map((name) => join(folder, name)),
     {
       exactOptionalPropertyTypes: true,
-      lib: ["lib.es2024.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+      lib: ["lib.es2024.d.ts", ...lib],
       module,
       moduleResolution: resolution,
       noEmit: true,

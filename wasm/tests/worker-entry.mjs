@@ -1,11 +1,10 @@
 // What is asked in workerd.
 
 import * as verifier from "wever-proof";
-import module from "wever-proof/wever_proof.wasm";
 
 import { answers } from "./answers.mjs";
 
-verifier.startSync(module);
+verifier.startSync();
 
 export default {
   async fetch(request) {

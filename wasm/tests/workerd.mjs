@@ -37,8 +37,6 @@ try {
     format: "esm",
     logLevel: "error",
     outfile: join(folder, "worker.js"),
-    // The names of the modules below.
-    alias: { "wever-proof/wever_proof.wasm": "./wever_proof.wasm" },
   });
   const wasm = fileURLToPath(import.meta.resolve("wever-proof/wever_proof.wasm"));
   cpSync(wasm, join(folder, "wever_proof.wasm"));

@@ -48,10 +48,13 @@ pub(crate) fn pack(
     let schemas = workspace.root().join("schemas/v1");
     let texts = schema_texts(&schemas)?;
     whole_file::write(&folder.join("schema-texts.js"), texts.as_bytes())?;
+    let tools = workspace.root().join("wasm");
+    install::npm_packages(&tools)?;
+    let mut build = install::node()?;
+    program::run(build.arg(tools.join("npm-build.mjs")).arg(&folder))?;
 
     let manifest = manifest(&folder)?;
     let file = target.join("npm").join(manifest.tarball());
-    install::node()?;
     program::run(
         Command::new("npm")
             .current_dir(&folder)
@@ -140,7 +143,8 @@ fn manifest(folder: &Path) -> Result<Manifest, Error> {
     let mut listed = manifest.files.clone();
     // These two go in without being listed.
     listed.extend(["README.md".to_owned(), "package.json".to_owned()]);
-    let there: BTreeSet<String> = names(folder)?.into_iter().collect();
+    let mut there: BTreeSet<String> = names(folder)?.into_iter().collect();
+    there.insert("cjs".to_owned());
     match there.symmetric_difference(&listed).next() {
         None => Ok(manifest),
         Some(name) => {
