@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod bundlers;
 mod codes;
 mod error;
 mod fuzz;
@@ -47,6 +48,9 @@ usage: cargo xtask COMMAND
   wasm                 builds the module, and tests the npm package around it wherever it runs
   npm [--twice]        builds the npm package into target/npm and prints its hashes; --twice builds
                        it once more from nothing and fails if a byte differs
+  bundlers [--write]   the npm package in Vite, webpack, esbuild, Bun, Rollup, jest, vitest and
+                       TypeScript, and the table of wasm/npm/README.md compared with what was seen;
+                       --write renews the table
   page [--time|--pictures]
                        puts the page together as target/page/verifier.html and prints its hash;
                        --time also measures from opening it to the first verdict, and the long tasks
@@ -91,6 +95,8 @@ fn main() -> ExitCode {
         }),
         ["npm"] => with_workspace(|workspace| build_npm(workspace, false)),
         ["npm", "--twice"] => with_workspace(|workspace| build_npm(workspace, true)),
+        ["bundlers"] => with_workspace(|workspace| bundlers::run(workspace, false)),
+        ["bundlers", "--write"] => with_workspace(|workspace| bundlers::run(workspace, true)),
         ["page"] => with_workspace(|workspace| npm::print_hashes_of(&build_page(workspace)?)),
         ["page", "--time"] => {
             with_workspace(|workspace| page::time(workspace, &build_page(workspace)?))
