@@ -20,7 +20,7 @@ pub fn may_be_proof(beginning: &[u8]) -> bool {
     match text.next() {
         Some(first) => *first == b'{',
         // Blanks alone so far, and not the zeros of a file with nothing in it.
-        None => beginning.len() >= PROOF_BEGINNING && !beginning.contains(&0),
+        None => beginning.len() >= PROOF_BEGINNING && beginning.iter().any(|byte| *byte != 0),
     }
 }
 
@@ -32,8 +32,8 @@ pub fn may_name_proof(bytes: &[u8]) -> bool {
 }
 
 /// Whether a file says that it is a proof: a JSON object whose `object_type` is `proof_bundle`. Of what
-/// is cut short, damaged or too large to be read the name of the type decides: passed over, such a proof
-/// would look like one that is not there.
+/// is cut short, damaged or too large to be read it decides whether the name of the type may be in it: passed
+/// over, such a proof would look like one that is not there.
 #[must_use]
 pub fn claims_to_be_proof(bytes: &[u8]) -> bool {
     if !may_be_proof(bytes) || !may_name_proof(bytes) {
@@ -44,7 +44,7 @@ pub fn claims_to_be_proof(bytes: &[u8]) -> bool {
             let kind = document.root().get("object_type").and_then(Node::as_str);
             kind == Some(BUNDLE)
         }
-        Err(_) => names_proof(bytes),
+        Err(_) => may_name_proof(bytes),
     }
 }
 
@@ -82,7 +82,11 @@ mod tests {
             ([b"\xef\xbb\xbf", proof.as_bytes()].concat(), true),
             (wide(proof), true),
             (proof.replace("proof_b", "proof\\u005fb").into_bytes(), true),
-            // Cut short, and with a member twice.
+            // Cut short, also with an escape in the name, and with a member twice.
+            (
+                proof.replace("proof_b", "proof\\u005fb").as_bytes()[..33].to_vec(),
+                true,
+            ),
             (proof.as_bytes()[..proof.len() - 1].to_vec(), true),
             (
                 proof.replace("\"a\":1", "\"a\":1,\"a\":1").into_bytes(),
@@ -108,6 +112,8 @@ mod tests {
             assert!(!is_proof || may_be_proof(&bytes) && may_name_proof(&bytes));
         }
         let late = [vec![b' '; PROOF_BEGINNING], proof.as_bytes().to_vec()].concat();
+        assert!(may_be_proof(&late[..PROOF_BEGINNING]) && claims_to_be_proof(&late));
+        let late = wide(&format!("{}{proof}", " ".repeat(PROOF_BEGINNING)));
         assert!(may_be_proof(&late[..PROOF_BEGINNING]) && claims_to_be_proof(&late));
     }
 }

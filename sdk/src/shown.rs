@@ -74,7 +74,7 @@ fn written_out(text: &str, mut write: impl FnMut(&mut String, char)) -> String {
     for character in text.chars() {
         marks = match character {
             '`' | '"' => MARKS,
-            _ if is_combining(character) => marks.saturating_add(1),
+            _ if is_combining(character) || is_joined(character) => marks.saturating_add(1),
             _ => 0,
         };
         if marks > MARKS || is_unseen(character) {
@@ -87,13 +87,17 @@ fn written_out(text: &str, mut write: impl FnMut(&mut String, char)) -> String {
     shown
 }
 
+/// Whether it is a vowel or a final consonant of Hangul, which joins the consonant before it.
+fn is_joined(character: char) -> bool {
+    matches!(character, '\u{1161}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}')
+}
+
 /// Whether a character does not show, or looks like a space and is none.
 fn is_unseen(character: char) -> bool {
     match character {
         ' '..='~' => false,
-        // A pattern of no dots, half a sign and a whole one of nothing, a note head of nothing, and
-        // a filler.
-        '\u{2800}' | '\u{13441}' | '\u{13442}' | '\u{1d159}' | '\u{16fe4}' => true,
+        // A pattern of no dots, a note head of nothing, and a filler.
+        '\u{2800}' | '\u{1d159}' | '\u{16fe4}' => true,
         _ => {
             character.is_whitespace()
                 || character.is_control()
@@ -129,6 +133,16 @@ mod tests {
             ),
             ("\u{301}a", "\\u{301}a"),
             ("a\"\u{338}b", "a\"\\u{338}b"),
+            (
+                "a\u{fff0}\u{fff8}\u{fffc}b",
+                "a\\u{fff0}\\u{fff8}\\u{fffc}b",
+            ),
+            // Hangul in its longest form, and a vowel that joins nothing.
+            (
+                "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}",
+                "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}",
+            ),
+            ("\u{1161}a", "\\u{1161}a"),
             (
                 "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
                 "a\u{301}\u{301}\u{301}\u{301}\\u{301}\\u{301}",

@@ -72,7 +72,7 @@ impl Demo {
         let left = folder.map(|folder| leave(folder, &example, &tampered));
         let altered = left.transpose()?;
 
-        let mut output = Output::text();
+        let mut output = folder.map_or_else(Output::text, Output::about);
         let stage = Stage {
             example: &example,
             story: Story::of(rail),
@@ -274,7 +274,7 @@ impl Stage<'_> {
         text.push_str(&self.screen.paint(Tone::Strong, title));
         text.push_str("\n\n");
         let words = "Someone changes this in the sealed proof, and nothing else:";
-        text.push_str(&self.screen.paragraph(0, words));
+        text.push_str(&self.screen.own_paragraph(0, words));
         text.push('\n');
         for Change {
             pointer,
@@ -282,9 +282,9 @@ impl Stage<'_> {
             after,
         } in changes(proof, tampered)
         {
-            text.push_str(&self.screen.stated(2, "place", 8, &pointer));
-            text.push_str(&self.screen.stated(2, "before", 8, &before));
-            text.push_str(&self.screen.stated(2, "after", 8, &after));
+            text.push_str(&self.screen.labelled(2, "place", 8, &pointer));
+            text.push_str(&self.screen.labelled(2, "before", 8, &before));
+            text.push_str(&self.screen.labelled(2, "after", 8, &after));
         }
         text.push('\n');
         let (report, verdict) = self.verify(self.altered, ALTERED, tampered);
@@ -317,7 +317,7 @@ impl Stage<'_> {
         text.push_str("\n\n");
         let words = "Verify the proof as a customer does, then the altered one, then change what \
                      you like:";
-        text.push_str(&self.screen.paragraph(0, words));
+        text.push_str(&self.screen.own_paragraph(0, words));
         for proof in [folder.join("proof.json"), altered.join(ALTERED)] {
             text.push_str(&format!(
                 "  wever-proof verify {} --trust {} --artifacts {}\n",

@@ -1,10 +1,12 @@
 //! How things look: text from inputs made harmless, long things shortened, lines that fit.
 
+use std::borrow::Cow;
 use std::io;
 use std::iter::repeat_n;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
 use wever_proof::literal;
 pub(crate) use wever_proof::visible;
 
@@ -49,14 +51,31 @@ pub(crate) fn reason(error: &io::Error) -> String {
     text.get(..end).unwrap_or_default().to_lowercase()
 }
 
-/// A word to type: quoted for a shell where it has to be.
+/// A word to type: quoted for a shell where it has to be. It always names this file: where the name cannot
+/// be shown as it is, and where its own words could begin a line, its bytes are written out as bash, ksh and
+/// zsh read them.
 pub(crate) fn typed(path: &Path) -> String {
-    let text = visible(&path.to_string_lossy());
+    /// Longer ones may be broken at their spaces.
+    const SHORT: usize = 24;
+    let name = path.as_os_str();
+    let bytes = name.as_encoded_bytes();
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%,".contains(c);
-    match text.starts_with('-') {
-        true => typed(&Path::new(".").join(path)),
-        false if !text.is_empty() && text.chars().all(plain) => text,
-        false => format!("'{}'", text.replace('\'', r"'\''")),
+    match name.to_str() {
+        _ if bytes.starts_with(b"-") => typed(&Path::new(".").join(path)),
+        Some(text) if !text.is_empty() && text.chars().all(plain) && !text.starts_with('=') => {
+            text.to_owned()
+        }
+        Some(text) if visible(text) == text && !(text.contains(' ') && text.len() > SHORT) => {
+            format!("'{}'", text.replace('\'', r"'\''"))
+        }
+        _ => {
+            let as_it_is = |byte: &u8| byte.is_ascii_graphic() && !b"'\\".contains(byte);
+            let byte = |byte: &u8| match as_it_is(byte) {
+                true => char::from(*byte).to_string(),
+                false => format!("\\x{byte:02x}"),
+            };
+            format!("$'{}'", bytes.iter().map(byte).collect::<String>())
+        }
     }
 }
 
@@ -130,131 +149,136 @@ impl Screen {
     }
 
     /// `text` in lines that fit, behind `label`, which stands alone before the first of them in a
-    /// column of its own. A word that is longer than a line stays whole, so that it can be copied.
+    /// column of its own. An input may have chosen some of the words, so that each line but the first
+    /// begins with [`MARK`]. A word that is longer than a line stays whole, so that it can be copied.
     pub(crate) fn labelled(self, indent: usize, label: &str, column: usize, text: &str) -> String {
-        self.block(indent, label, column, text, self.inputs_words())
+        self.block(indent, label, column, text, MARK)
     }
 
-    /// The same for a value of an input that stands there without backticks.
-    pub(crate) fn stated(self, indent: usize, label: &str, column: usize, text: &str) -> String {
-        self.block(indent, label, column, text, InputsWords::All)
-    }
-
-    /// `text` in lines that fit, each but the first further in: what was wrapped never begins a
-    /// line as the program's own words do.
-    pub(crate) fn hanging(self, indent: usize, text: &str) -> String {
-        const FURTHER: usize = 4;
-        let block = self.block(indent, "", FURTHER, text, self.inputs_words());
-        let first = block.get(FURTHER..).unwrap_or_default();
-        first.to_owned()
-    }
-
-    /// `text` in one line; on a terminal in as many as it takes.
-    pub(crate) fn line(self, indent: usize, text: &str) -> String {
-        match self.terminal {
-            true => self.hanging(indent, text),
-            false => format!("{:indent$}{text}\n", ""),
-        }
-    }
-
-    /// `text` in lines that fit, all of them indented; a [`HELD`] space stays between its words.
-    pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
-        self.labelled(indent, "", 0, text).replace(HELD, " ")
-    }
-
-    fn inputs_words(self) -> InputsWords {
-        match self.terminal {
-            true => InputsWords::Literals,
-            false => InputsWords::WholeLiterals,
-        }
-    }
-
-    fn block(
+    /// The same of words that are the program's own, which need no mark.
+    pub(crate) fn own(
         self,
         indent: usize,
         label: &str,
         column: usize,
-        text: &str,
-        inputs: InputsWords,
+        text: impl Into<Own>,
     ) -> String {
-        let start = indent.saturating_add(column);
-        let mark = match inputs {
-            InputsWords::WholeLiterals => 0,
-            InputsWords::Literals | InputsWords::All => MARK.len(),
+        self.block(indent, label, column, &text.into().0, "")
+    }
+
+    /// `text` in lines that fit, all of them indented, marked as in [`Screen::labelled`].
+    pub(crate) fn paragraph(self, indent: usize, text: &str) -> String {
+        self.labelled(indent, "", 0, text)
+    }
+
+    /// The same of words that are the program's own.
+    pub(crate) fn own_paragraph(self, indent: usize, text: impl Into<Own>) -> String {
+        self.own(indent, "", 0, text)
+    }
+
+    /// `text` in lines that fit, each but the first further in and marked.
+    pub(crate) fn hanging(self, indent: usize, text: &str) -> String {
+        const FURTHER: usize = 4;
+        let block = self.labelled(indent, "", FURTHER, text);
+        // The first line begins where the label would.
+        format!(
+            "{:indent$}{}",
+            "",
+            block
+                .get(indent.saturating_add(FURTHER)..)
+                .unwrap_or_default()
+        )
+    }
+
+    /// Text as a terminal of this width shows it: lines that do not fit are broken here, where they can
+    /// be marked. A command stays in one, so that it can be copied.
+    pub(crate) fn fitted(self, text: &str) -> String {
+        let line = |line: &str| {
+            let words = line.trim_start();
+            match width(line) <= self.width || words.starts_with("wever-proof ") {
+                true => format!("{line}\n"),
+                false => self.hanging(line.len().saturating_sub(words.len()), words),
+            }
         };
-        let room = self.width.saturating_sub(start.max(mark)).max(20);
+        text.lines().map(line).collect()
+    }
+
+    fn block(self, indent: usize, label: &str, column: usize, text: &str, mark: &str) -> String {
+        let start = indent.saturating_add(column);
+        let room = self.width.saturating_sub(start.max(mark.len())).max(20);
         let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
         block.extend(repeat_n(' ', indent));
         block.push_str(label);
-        let mut padding = column.saturating_sub(label.chars().count());
-        for line in lines(text, room, inputs) {
-            let mark = if line.marked { MARK } else { "" };
-            block.extend(repeat_n(' ', padding.saturating_sub(mark.len())));
-            block.push_str(mark);
-            block.push_str(line.text.trim_end());
+        block.extend(repeat_n(' ', column.saturating_sub(width(label))));
+        for (number, line) in self.lines(text, room).into_iter().enumerate() {
+            if number > 0 {
+                block.extend(repeat_n(' ', start.saturating_sub(mark.len())));
+                block.push_str(mark);
+            }
+            block.push_str(line.trim_end());
             block.push('\n');
-            padding = start;
         }
         block
     }
+
+    /// Breaks at spaces. At least one line, which may be empty. In a file or a pipe what stands between
+    /// two backticks stays in one line, for whoever looks for it.
+    fn lines(self, text: &str, room: usize) -> Vec<&str> {
+        let mut lines = Vec::new();
+        let (mut line, mut filled, mut place) = (0..0, 0_usize, 0_usize);
+        let mut within = false;
+        let words = text.split(|character| {
+            within ^= character == '`' && !self.terminal;
+            character == ' ' && !within
+        });
+        for word in words {
+            let length = width(word);
+            if filled > 0 && filled.saturating_add(length).saturating_add(1) > room {
+                lines.extend(text.get(line.clone()));
+                filled = 0;
+            }
+            match filled {
+                0 => line.start = place,
+                // The space before the word.
+                _ => filled = filled.saturating_add(1),
+            }
+            filled = filled.saturating_add(length);
+            line.end = place.saturating_add(word.len());
+            place = line.end.saturating_add(1);
+        }
+        lines.extend(text.get(line));
+        lines
+    }
 }
 
-/// The space between a word of the program and a value, so that no line begins with the value. No value
-/// has one, since all but the plain space are written out.
-pub(crate) const HELD: char = '\u{a0}';
+/// Words of the program itself: none that an input could have chosen.
+pub(crate) struct Own(Cow<'static, str>);
 
-/// What a line begins with that goes on with words of an input, so that none begins as if the
-/// program had said it.
+impl From<&'static str> for Own {
+    fn from(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl Own {
+    /// A phrase that stands alone.
+    pub(crate) fn sentence(phrase: &'static str) -> Self {
+        let mut characters = phrase.chars();
+        let first = characters.next().map(|first| first.to_ascii_uppercase());
+        let end = if phrase.ends_with('.') { "" } else { "." };
+        let text = first.into_iter().chain(characters).chain(end.chars());
+        Self(Cow::Owned(text.collect()))
+    }
+}
+
+/// What a line begins with that goes on with a text in which an input may have chosen the words, so that
+/// none begins as if the program had said it.
 const MARK: &str = "| ";
 
-/// Which words of a text an input may have chosen, and what becomes of them where a line is full.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum InputsWords {
-    /// Those between backticks. They stay in one line, for whoever looks for them in a file.
-    WholeLiterals,
-    /// Those between backticks. A terminal would break them anyway, and without a mark.
-    Literals,
-    /// All of them.
-    All,
-}
-
-struct Line<'t> {
-    text: &'t str,
-    /// Whether it goes on with words of an input.
-    marked: bool,
-}
-
-/// Breaks at spaces. At least one line, which may be empty.
-fn lines(text: &str, room: usize, inputs: InputsWords) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let (mut line, mut width, mut place) = (0..0, 0_usize, 0_usize);
-    let (mut marked, mut within) = (false, false);
-    let mut whole = false;
-    let words = text.split(|character| {
-        whole ^= character == '`' && inputs == InputsWords::WholeLiterals;
-        character == ' ' && !whole
-    });
-    for word in words {
-        let length = word.chars().count();
-        if width > 0 && width.saturating_add(length).saturating_add(1) > room {
-            let text = text.get(line.clone()).unwrap_or_default();
-            lines.push(Line { text, marked });
-            marked = within || inputs == InputsWords::All;
-            width = 0;
-        }
-        match width {
-            0 => line.start = place,
-            // The space before the word.
-            _ => width = width.saturating_add(1),
-        }
-        width = width.saturating_add(length);
-        line.end = place.saturating_add(word.len());
-        place = line.end.saturating_add(1);
-        within ^= word.matches('`').count() % 2 == 1;
-    }
-    let text = text.get(line).unwrap_or_default();
-    lines.push(Line { text, marked });
-    lines
+/// How many columns a text takes on a terminal, colours aside.
+pub(crate) fn width(text: &str) -> usize {
+    let strips = anstream::adapter::strip_str(text);
+    strips.map(UnicodeWidthStr::width).sum()
 }
 
 #[cfg(test)]
@@ -288,11 +312,7 @@ mod tests {
 
     #[test]
     fn lines_fit_and_long_words_stay_whole() {
-        let broken = |text, room| {
-            let lines = lines(text, room, InputsWords::WholeLiterals);
-            assert!(lines.iter().all(|line| !line.marked));
-            lines.iter().map(|line| line.text).collect::<Vec<_>>()
-        };
+        let broken = |text, room| Screen::PLAIN.lines(text, room);
         assert_eq!(broken("one two three", 7), ["one two", "three"]);
         assert_eq!(
             broken("a sha256:0123456789 b", 6),
@@ -301,42 +321,41 @@ mod tests {
         assert_eq!(broken("", 6), [""]);
         assert_eq!(broken("ab   cd", 3), ["ab ", "cd"]);
         assert_eq!(broken("say `a b c` d", 6), ["say", "`a b c`", "d"]);
-        assert_eq!(broken("say `a b c d` e f", 6), ["say", "`a b c d`", "e f"]);
-        let value = format!("by{HELD}{}", "x".repeat(100));
-        assert_eq!(
-            Screen::PLAIN.paragraph(2, &format!("as stated {value} or not")),
-            format!("  as stated\n  by {}\n  or not\n", "x".repeat(100))
-        );
+        assert_eq!(broken("漢字 漢字", 8), ["漢字", "漢字"]);
         let block = Screen::PLAIN.labelled(2, "found", 8, "x");
         assert_eq!(block, "  found   x\n");
     }
 
     #[test]
-    fn a_line_that_goes_on_with_words_of_an_input_is_marked() {
-        let text = "one two three four verified: `five six seven`, eight";
+    fn a_line_that_goes_on_is_marked() {
         let narrow = Screen {
             width: 28,
             ..Screen::PLAIN
         };
-        let on_a_terminal = Screen {
+        let terminal = Screen {
             terminal: true,
             ..narrow
         };
+        let text = "one two three four verified: `five six seven`, eight";
         assert_eq!(
-            narrow.stated(2, "work", 6, text),
+            narrow.labelled(2, "work", 6, text),
+            "  work  one two three four\n      | verified:\n      | `five six seven`,\n      | eight\n"
+        );
+        assert_eq!(
+            terminal.labelled(2, "work", 6, text),
             "  work  one two three four\n      | verified: `five six\n      | seven`, eight\n"
         );
         assert_eq!(
-            on_a_terminal.labelled(2, "work", 6, text),
-            "  work  one two three four\n        verified: `five six\n      | seven`, eight\n"
-        );
-        assert_eq!(
-            on_a_terminal.hanging(0, "said: `one two three four five`"),
+            terminal.hanging(0, "said: `one two three four five`"),
             "said: `one two three\n  | four five`\n"
         );
         assert_eq!(
-            narrow.labelled(2, "work", 6, text),
-            "  work  one two three four\n        verified:\n        `five six seven`,\n        eight\n"
+            terminal.fitted("  \u{1b}[1msaid: `one two three\u{1b}[0m four five`\nfits\n  wever-proof verify and much more\n"),
+            "  \u{1b}[1msaid: `one two three\u{1b}[0m\n    | four five`\nfits\n  wever-proof verify and much more\n"
+        );
+        assert_eq!(
+            narrow.own_paragraph(2, "one two three four five six seven"),
+            "  one two three four five\n  six seven\n"
         );
     }
 
@@ -346,6 +365,15 @@ mod tests {
         assert_eq!(typed(Path::new("my proof.json")), "'my proof.json'");
         assert_eq!(typed(Path::new("-x")), "./-x");
         assert_eq!(typed(Path::new("it's")), r"'it'\''s'");
+        assert_eq!(typed(Path::new("=ls")), "'=ls'");
+        assert_eq!(
+            typed(Path::new("run\u{200b}.json")),
+            r"$'run\xe2\x80\x8b.json'"
+        );
+        assert_eq!(
+            typed(Path::new("it's a proof of somebody else.json")),
+            r"$'it\x27s\x20a\x20proof\x20of\x20somebody\x20else.json'"
+        );
     }
 
     #[test]

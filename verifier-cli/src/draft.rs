@@ -240,7 +240,7 @@ fn near(name: &str, object_type: &str) -> Option<String> {
 
 /// A draft is text, and editors and version control change the ends of its lines: CR LF is LF, so
 /// that a text over several lines is the same on every system. JSON has no line ends in its texts,
-/// and what is written as `\r` stays.
+/// and what is written as `\r` stays. CR CR LF, which comes of doing it twice, stays and is refused by TOML.
 fn with_plain_line_ends(bytes: Vec<u8>) -> Vec<u8> {
     if !bytes.contains(&b'\r') {
         return bytes;
@@ -248,7 +248,8 @@ fn with_plain_line_ends(bytes: Vec<u8>) -> Vec<u8> {
     let mut plain = Vec::with_capacity(bytes.len());
     let mut rest = bytes.iter().copied().peekable();
     while let Some(byte) = rest.next() {
-        if byte != b'\r' || rest.peek() != Some(&b'\n') {
+        let is_end = byte == b'\r' && rest.peek() == Some(&b'\n') && plain.last() != Some(&b'\r');
+        if !is_end {
             plain.push(byte);
         }
     }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use wever_proof::{Code, Consequence};
 
-use crate::display::{Tone, shortened};
+use crate::display::{Own, Tone, shortened};
 use crate::failure::Failure;
 use crate::output::{Output, Screen};
 
@@ -46,33 +46,26 @@ fn explanation(screen: Screen, code: Code) -> String {
         Consequence::Incomplete => "nothing contradicts, but something that is needed is absent",
     };
     let explanation = code.explanation();
-    let consequence = format!("{verdict} (exit status {}): {means}.", verdict.exit_code());
+    let status = verdict.exit_code();
+    let consequence = format!("{verdict} (exit status {status}): {means}.");
     let rows = [
-        ("Rule", sentence(explanation.rule)),
-        ("Why", explanation.why.to_owned()),
-        ("Usual cause", explanation.cause.to_owned()),
-        ("What to do", explanation.remedy.to_owned()),
-        ("Consequence", sentence(&consequence)),
+        ("Rule", Own::sentence(explanation.rule)),
+        ("Why", explanation.why.into()),
+        ("Usual cause", explanation.cause.into()),
+        ("What to do", explanation.remedy.into()),
     ];
     let mut text = format!("{}\n", screen.paint(Tone::Strong, code.name()));
     for (label, words) in rows {
         text.push('\n');
         text.push_str(&screen.paint(Tone::Strong, label));
         text.push('\n');
-        text.push_str(&screen.paragraph(2, &words));
+        text.push_str(&screen.own_paragraph(2, words));
     }
+    text.push('\n');
+    text.push_str(&screen.paint(Tone::Strong, "Consequence"));
+    text.push('\n');
+    text.push_str(&screen.paragraph(2, &consequence));
     text
-}
-
-/// The rules are phrases; here they stand alone.
-fn sentence(phrase: &str) -> String {
-    let mut characters = phrase.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    let text: String = first.into_iter().chain(characters).collect();
-    match text.ends_with('.') {
-        true => text,
-        false => format!("{text}."),
-    }
 }
 
 fn list(screen: Screen, codes: &[Code]) -> String {
@@ -99,7 +92,7 @@ fn list(screen: Screen, codes: &[Code]) -> String {
             code.consequence().verdict().name()
         );
         let rule = code.explanation().rule;
-        text.push_str(&screen.labelled(2, &label, column.saturating_add(12), rule));
+        text.push_str(&screen.own(2, &label, column.saturating_add(12), rule));
     }
     text.push_str("\n`wever-proof explain CODE` says why a rule exists and what to do.\n");
     text

@@ -256,7 +256,7 @@ impl AttestationArguments {
                 count(others, "file is", "files are")
             ));
         }
-        let mut output = Output::text();
+        let mut output = Output::about(&self.out);
         let screen = output.screen();
         let rows: Vec<(String, &str)> = files
             .iter()

@@ -94,6 +94,20 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// What was made is there, and what there is to say of it cannot be written.
+    pub(crate) fn saying(made: &Path, error: &io::Error) -> Self {
+        let reason = display::reason(error);
+        Self::new(
+            format!(
+                "`{}` was written whole, and the words about it cannot be: {reason}",
+                display::path(made)
+            ),
+            "the result is there, and need not be made again",
+        )
+    }
+}
+
 /// The result could not be written. A closed pipe never gets here: see [`crate::output`].
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {

@@ -53,8 +53,8 @@ impl<'b> Content<'b> {
 /// Writes a file under a name that is free.
 pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
     let folder = folder_of(path);
-    sweep(folder);
     refuse_existing(path)?;
+    sweep(folder);
     Ready::new(folder, bytes.into(), readers)
         .and_then(|ready| ready.take_name(path))
         .map_err(|error| Failure::writing(path, &error))?;

@@ -112,9 +112,11 @@ impl Budget {
     /// And as much as a large proof for each entry, so that a hundred thousand runs are read whole.
     const BYTES_FOR_EACH: u64 = 256 * 1024;
 
-    fn allows(&self) -> bool {
+    /// What may still be read.
+    fn left(&self) -> u64 {
         let entries = u64::try_from(self.entries).unwrap_or(u64::MAX);
-        self.bytes <= Self::BYTES.saturating_add(Self::BYTES_FOR_EACH.saturating_mul(entries))
+        let all = Self::BYTES.saturating_add(Self::BYTES_FOR_EACH.saturating_mul(entries));
+        all.saturating_sub(self.bytes)
     }
 }
 
@@ -127,6 +129,8 @@ struct Walk {
     others: usize,
     /// The files and folders that were looked at.
     seen: BTreeSet<Identity>,
+    /// Those of them that are judged, or refused, as proofs.
+    proofs: BTreeSet<Identity>,
     links: VecDeque<(PathBuf, usize)>,
     /// Whether this is what links lead to.
     by_link: bool,
@@ -159,6 +163,7 @@ impl Walk {
             budget,
             others: 0,
             seen: BTreeSet::new(),
+            proofs: BTreeSet::new(),
             links: VecDeque::new(),
             by_link: false,
             unread: None,
@@ -233,8 +238,7 @@ impl Walk {
             match entry.metadata() {
                 Ok(metadata) => {
                     // Two names of one file, without a link, are two that somebody made.
-                    let is_new = self.seen.insert(identity(&path, &metadata));
-                    if is_new || !self.by_link {
+                    if self.is_due(&path, &metadata) || !self.by_link {
                         self.entry(&path, &metadata, depth)?;
                     }
                 }
@@ -257,16 +261,28 @@ impl Walk {
                 return Ok(());
             }
         };
-        if self.seen.insert(identity(link, &metadata)) {
+        if self.is_due(link, &metadata) {
             self.entry(link, &metadata, depth)?;
         }
         Ok(())
     }
 
+    /// Whether something is still to be looked at: for the first time, or because it is called like a
+    /// proof here and was taken for something else under another name.
+    fn is_due(&mut self, path: &Path, metadata: &fs::Metadata) -> bool {
+        let identity = identity(path, metadata);
+        let is_proof = self.proofs.contains(&identity);
+        self.seen.insert(identity) || is_proof_name(path) && !is_proof
+    }
+
     fn entry(&mut self, path: &Path, metadata: &fs::Metadata, depth: usize) -> Result<(), Failure> {
         if metadata.is_dir() {
             if is_proof_name(path) {
+                let is_known = !self.proofs.insert(identity(path, metadata));
                 self.refuse(path, "is called like a proof and is a folder");
+                if is_known {
+                    return Ok(());
+                }
             }
             if depth < MAX_DEPTH {
                 return self.folder(path, depth.saturating_add(1));
@@ -280,7 +296,7 @@ impl Walk {
             );
             self.fail(path, failure);
         } else if metadata.is_file() {
-            self.file(path, metadata.len());
+            self.file(path, metadata);
         } else {
             self.refuse(
                 path,
@@ -292,28 +308,28 @@ impl Walk {
 
     /// What is called like a proof is one, whatever it holds: passed over, a proof that cannot be
     /// read would look like one that is not there. Of everything else it is asked whether it says so.
-    fn file(&mut self, path: &Path, size: u64) {
-        if is_proof_name(path) {
-            return self.proof(path);
-        }
-        if !self.budget.allows() {
-            let (_, count) = self.unread.get_or_insert_with(|| (path.to_owned(), 0));
-            *count = count.saturating_add(1);
-            return;
-        }
-        match look(path, size) {
-            Ok(Look { is_proof: true, .. }) => self.proof(path),
-            Ok(Look { bytes, .. }) => {
+    fn file(&mut self, path: &Path, metadata: &fs::Metadata) {
+        let found = match (is_proof_name(path), self.budget.left()) {
+            (true, _) => Ok(Found::Proof),
+            (false, 0) => Ok(Found::Unread),
+            (false, left) => look(path, metadata.len(), left),
+        };
+        match found {
+            Ok(Found::Proof) => {
+                self.proofs.insert(identity(path, metadata));
+                let source = Source::File(path.to_owned());
+                self.inputs.push(Input::Proof(source));
+            }
+            Ok(Found::Other { bytes }) => {
                 self.budget.bytes = self.budget.bytes.saturating_add(bytes);
                 self.others = self.others.saturating_add(1);
             }
+            Ok(Found::Unread) => {
+                let (_, count) = self.unread.get_or_insert_with(|| (path.to_owned(), 0));
+                *count = count.saturating_add(1);
+            }
             Err(error) => self.fail(path, Failure::reading(path, &error)),
         }
-    }
-
-    fn proof(&mut self, path: &Path) {
-        self.inputs
-            .push(Input::Proof(Source::File(path.to_owned())));
     }
 
     fn refuse(&mut self, path: &Path, what: &str) {
@@ -338,40 +354,75 @@ fn is_proof_name(path: &Path) -> bool {
 }
 
 /// What came of looking into a file.
-struct Look {
-    is_proof: bool,
-    /// What it cost, in bytes that were read; reading them as JSON costs as much as reading more.
-    bytes: u64,
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    /// It says that it is a proof.
+    Proof,
+    /// It does not.
+    Other {
+        /// What it cost, in bytes that were read; reading them as JSON costs as much as reading more.
+        bytes: u64,
+    },
+    /// It is longer than what may still be read.
+    Unread,
 }
 
 /// What reading JSON costs, in bytes of other files.
 const JSON_COST: u64 = 8;
 
-/// Looks whether a file says that it is a proof. Most files are done with after their beginning, and
-/// of none more is read than a document may have.
-fn look(path: &Path, size: u64) -> io::Result<Look> {
-    let other = |bytes: usize| Look {
-        is_proof: false,
-        bytes: u64::try_from(bytes).unwrap_or(u64::MAX),
-    };
+/// Looks whether a file says that it is a proof. Most files are done with after their beginning. What is
+/// longer than a document may be is searched for the name, in pieces.
+fn look(path: &Path, size: u64, left: u64) -> io::Result<Found> {
+    let length = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     // It may have become a pipe meanwhile, which would be waited for.
     let mut file = open_found(path)?;
     let mut bytes = Vec::new();
     let beginning = u64::try_from(PROOF_BEGINNING).unwrap_or(u64::MAX);
     (&mut file).take(beginning).read_to_end(&mut bytes)?;
     if !may_be_proof(&bytes) {
-        return Ok(other(bytes.len()));
+        let bytes = length(&bytes);
+        return Ok(Found::Other { bytes });
     }
     let bound = u64::try_from(Limits::PUBLISHED.bytes).unwrap_or(u64::MAX);
-    let rest = bound.saturating_add(1).saturating_sub(beginning);
     bytes.reserve(usize::try_from(size.min(bound)).unwrap_or_default());
-    file.take(rest).read_to_end(&mut bytes)?;
-    let mut look = other(bytes.len());
+    let rest = bound.saturating_add(1).saturating_sub(beginning);
+    (&mut file).take(rest).read_to_end(&mut bytes)?;
+    let mut cost = length(&bytes);
     if may_name_proof(&bytes) {
-        look.bytes = look.bytes.saturating_mul(JSON_COST);
-        look.is_proof = claims_to_be_proof(&bytes);
+        cost = cost.saturating_mul(JSON_COST);
+        if claims_to_be_proof(&bytes) {
+            return Ok(Found::Proof);
+        }
+    } else if cost > bound {
+        return search(file, bytes, left);
     }
-    Ok(look)
+    Ok(Found::Other { bytes: cost })
+}
+
+/// Looks for the name of a proof's type in the rest of a file, of which this was read.
+fn search(file: File, mut bytes: Vec<u8>, left: u64) -> io::Result<Found> {
+    const PIECE: usize = 1 << 20;
+    // The name in two bytes a character, and with an escape.
+    const OVERLAP: usize = 256;
+    let mut read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let mut file = file.take(left.saturating_sub(read).saturating_add(1));
+    loop {
+        bytes.drain(..bytes.len().saturating_sub(OVERLAP));
+        let before = bytes.len();
+        let piece = u64::try_from(PIECE).unwrap_or(u64::MAX);
+        (&mut file).take(piece).read_to_end(&mut bytes)?;
+        let more = bytes.len().saturating_sub(before);
+        read = read.saturating_add(u64::try_from(more).unwrap_or(u64::MAX));
+        if may_name_proof(&bytes) {
+            return Ok(Found::Proof);
+        }
+        if read > left {
+            return Ok(Found::Unread);
+        }
+        if more == 0 {
+            return Ok(Found::Other { bytes: read });
+        }
+    }
 }
 
 /// Opens a file that was found as one.
@@ -437,24 +488,66 @@ mod tests {
             (br#"[{"object_type":"proof_bundle"}]"#, false),
             (b"object_type proof_bundle", false),
             (format!(r#"{{"pad":"{pad}"}}"#).as_bytes(), false),
+            (
+                format!(r#"{{"pad":"{pad}","object_type":"proof_bundle"}}"#).as_bytes(),
+                true,
+            ),
             (b"", false),
         ] {
             fs::write(&path, bytes).unwrap();
-            let looked = look(&path, 0).unwrap();
+            let found = look(&path, 0, u64::MAX).unwrap();
             let shown = String::from_utf8_lossy(bytes.get(..60).unwrap_or(bytes)).into_owned();
-            assert_eq!(looked.is_proof, is_proof, "{shown}");
+            assert_eq!(found == Found::Proof, is_proof, "{shown}");
         }
         // Of what is no document only the beginning is read.
         fs::write(&path, vec![b'x'; 1 << 20]).unwrap();
-        assert_eq!(look(&path, 1 << 20).unwrap().bytes, 4096);
+        assert_eq!(
+            look(&path, 1 << 20, u64::MAX).unwrap(),
+            Found::Other { bytes: 4096 }
+        );
+        // What is too long to be read is searched as far as may be.
+        fs::write(&path, format!(r#"{{"pad":"{pad}{pad}"}}"#)).unwrap();
+        assert_eq!(look(&path, 0, 9 << 20).unwrap(), Found::Unread);
+    }
+
+    /// It was taken for another file under its own name.
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_is_called_like_a_proof_leads_to_one() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("a/inner")).unwrap();
+        fs::create_dir_all(at("run")).unwrap();
+        fs::write(at("a/blob"), b"").unwrap();
+        for (target, link) in [
+            ("../a/blob", "run/proof.json"),
+            ("../a/blob", "run/again.proof.json"),
+            ("../a/inner", "run/inner.proof.json"),
+            ("../a/inner", "run/other.proof.json"),
+            ("../a/blob", "run/blob"),
+        ] {
+            symlink(target, at(link)).unwrap();
+        }
+        let found = find(&[folder.path().to_owned()]).ok().unwrap();
+        let names = found.inputs.iter().map(|input| match input {
+            Input::Proof(Source::File(path)) => path.clone(),
+            Input::Proof(Source::Stdin) => PathBuf::new(),
+            Input::Unopened { name, .. } => PathBuf::from(name),
+        });
+        let names: Vec<PathBuf> = names.collect();
+        assert_eq!(
+            names,
+            [at("run/again.proof.json"), at("run/inner.proof.json")]
+        );
     }
 
     #[test]
     fn what_is_not_looked_into_any_more_is_named() {
         let mut budget = Budget::default();
-        assert!(budget.allows());
+        assert_eq!(budget.left(), Budget::BYTES);
         budget.bytes = Budget::BYTES + 1;
-        assert!(!budget.allows());
+        assert_eq!(budget.left(), 0);
         let folder = tempfile::tempdir().unwrap();
         for name in ["a.json", "b.json"] {
             fs::write(folder.path().join(name), b"{}").unwrap();

@@ -146,12 +146,16 @@ impl Findings<'_> {
         if with_remedy {
             // About a trust file the hint is advice, and says more than the code does.
             let advice = all.first().and_then(|finding| finding.hint.as_deref());
-            let remedy = advice
-                .filter(|_| self.trust.is_some())
-                .or_else(|| kind.as_deref().and_then(kind::advice))
-                .or_else(|| self.next_step(code))
-                .unwrap_or(code.explanation().remedy);
-            block.push_str(&screen.labelled(4, "what to do", 12, &visible(remedy)));
+            let line = match advice.filter(|_| self.trust.is_some()) {
+                Some(advice) => screen.labelled(4, "what to do", 12, &visible(advice)),
+                None => {
+                    let remedy = kind.as_deref().and_then(kind::advice);
+                    let remedy = remedy.or_else(|| self.next_step(code));
+                    let remedy = remedy.unwrap_or(code.explanation().remedy);
+                    screen.own(4, "what to do", 12, remedy)
+                }
+            };
+            block.push_str(&line);
         }
         block
     }
@@ -197,16 +201,17 @@ impl Findings<'_> {
             row("and", &self.input.place(related));
             row("", &visible(related));
         }
-        for (label, value) in [("expected", &finding.expected), ("found", &finding.found)] {
-            if let Some(value) = value {
-                block.push_str(&self.screen.stated(4, label, 12, &visible(value)));
-            }
+        if let Some(expected) = &finding.expected {
+            row("expected", &visible(expected));
+        }
+        if let Some(found) = &finding.found {
+            row("found", &visible(found));
         }
         // Where the document cannot be read the hint is advice for whoever wrote it, and who reads
         // this has received it.
         let is_advice = finding.code.consequence().verdict() == Verdict::Unreadable;
         if let Some(hint) = finding.hint.as_deref().filter(|_| !is_advice) {
-            block.push_str(&self.screen.labelled(4, "probably", 12, &visible(hint)));
+            row("probably", &visible(hint));
         }
         block
     }

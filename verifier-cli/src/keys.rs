@@ -109,14 +109,14 @@ impl Generate {
         let seed = random_seed()?;
         let key = PrivateKey::from_seed(&seed);
         write_private(&self.out, &key)?;
-        let mut output = Output::text();
+        let mut output = Output::about(&self.out);
         let screen = output.screen();
         let public = key.public_key();
         let mut text = screen.labelled(0, "private key", 13, &display::name(&self.out));
         text.push_str(&screen.labelled(0, "key id", 13, public.key_id().as_str()));
         text.push_str(&screen.labelled(0, "public key", 13, &public.to_base64url()));
         text.push_str(&format!(
-            "\nTo publish it: wever-proof keys public {} --issuer ORIGIN\n\
+            "\nTo publish it:\n  wever-proof keys public {} --issuer ORIGIN\n\
              A customer who signs orders with it adds: --purpose requester\n",
             typed(&self.out)
         ));

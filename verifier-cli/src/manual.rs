@@ -93,7 +93,7 @@ impl Manual {
             .iter()
             .map(|(name, _)| format!("wrote {}\n", display::name(&folder.join(name))))
             .collect();
-        Output::text().put(list)?;
+        Output::about(folder).put(list)?;
         Ok(0)
     }
 

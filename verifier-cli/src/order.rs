@@ -207,7 +207,7 @@ impl Order {
         let order = build(&draft, key.as_ref())?;
         put(self.out.as_deref(), &order.canonical())?;
         if let Some(out) = &self.out {
-            let mut output = Output::text();
+            let mut output = Output::about(out);
             let screen = output.screen();
             let signed = match (&order.requester_signature, &order.terms.requester_issuer) {
                 (Some(signature), Some(issuer)) => {

@@ -1,11 +1,15 @@
 //! Where words and data go: the result to standard output, words about the process to standard
 //! error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Height, Width, terminal_size_of};
 use wever_proof::visible_json;
+
+use crate::failure::Failure;
 
 /// Standard output, held until the command is done.
 ///
@@ -18,6 +22,8 @@ pub(crate) struct Output {
     /// Whether somebody looks at what are bytes for a program.
     looked_at: bool,
     screen: Screen,
+    /// What was made before anything was said.
+    made: Option<PathBuf>,
 }
 
 /// What text has to fit.
@@ -39,8 +45,8 @@ impl Screen {
         terminal: false,
     };
 
-    /// Beyond this many columns lines are hard to read; below, hard to write.
-    const WIDTHS: (usize, usize) = (60, 120);
+    /// Beyond this many columns lines are hard to read; below, there is no room for a word.
+    const WIDTHS: (usize, usize) = (24, 120);
 
     /// How wide a terminal of this size is taken to be.
     fn columns(size: Option<(Width, Height)>) -> usize {
@@ -84,6 +90,15 @@ impl Output {
             closed: false,
             looked_at: false,
             screen,
+            made: None,
+        }
+    }
+
+    /// For what there is to say of what was made: that nobody can read it does not unmake it.
+    pub(crate) fn about(made: &Path) -> Self {
+        Self {
+            made: Some(made.to_owned()),
+            ..Self::text()
         }
     }
 
@@ -96,6 +111,7 @@ impl Output {
             stdout: AutoStream::always_ansi(stdout.lock()),
             closed: false,
             screen: Screen::PLAIN,
+            made: None,
         }
     }
 
@@ -105,13 +121,18 @@ impl Output {
     }
 
     /// Writes all of it, and makes sure that it left.
-    pub(crate) fn put(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
+    pub(crate) fn put(&mut self, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
         if self.closed {
             return Ok(());
         }
-        let bytes = match self.looked_at {
-            true => &*for_a_terminal(bytes.as_ref()),
-            false => bytes.as_ref(),
+        let bytes = bytes.as_ref();
+        let bytes = &*match (self.looked_at, self.screen.terminal) {
+            (true, _) => Cow::Owned(for_a_terminal(bytes)),
+            (false, true) => {
+                let text = self.screen.fitted(&String::from_utf8_lossy(bytes));
+                Cow::Owned(text.into_bytes())
+            }
+            (false, false) => Cow::Borrowed(bytes),
         };
         let written = match is_plain(bytes) {
             // The same lock and buffer, past the search for what would have to be taken out.
@@ -124,7 +145,11 @@ impl Output {
                 self.closed = true;
                 Ok(())
             }
-            other => other,
+            Err(error) => Err(match &self.made {
+                Some(made) => Failure::saying(made, &error),
+                None => error.into(),
+            }),
+            Ok(()) => Ok(()),
         }
     }
 }
@@ -154,19 +179,10 @@ pub(crate) fn say(words: impl std::fmt::Display) {
                 colour: false,
                 terminal: true,
             };
-            stderr.write_all(laid_out(screen, &text).as_bytes())
+            stderr.write_all(screen.fitted(&text).as_bytes())
         }
         false => writeln!(stderr, "{text}"),
     };
-}
-
-/// Lines that fit, each with the indentation that it had.
-fn laid_out(screen: Screen, text: &str) -> String {
-    let line = |line: &str| {
-        let words = line.trim_start();
-        screen.hanging(line.len().saturating_sub(words.len()), words)
-    };
-    text.lines().map(line).collect()
 }
 
 #[cfg(test)]
@@ -181,11 +197,8 @@ mod tests {
             terminal: true,
         };
         assert_eq!(
-            laid_out(
-                narrow,
-                "unreadable: `proof.json` does not exist\n  check the spelling"
-            ),
-            "unreadable: `proof.json`\n    does not exist\n  check the spelling\n"
+            narrow.fitted("unreadable: `proof.json` does not exist\n  check the spelling"),
+            "unreadable: `proof.json`\n  | does not exist\n  check the spelling\n"
         );
     }
 }

@@ -81,7 +81,7 @@ impl Payment {
             .map_err(|error| not_built(&draft, "/paid", &error))?;
         put(self.out.as_deref(), &payment.canonical())?;
         if let Some(out) = &self.out {
-            let mut output = Output::text();
+            let mut output = Output::about(out);
             let screen = output.screen();
             let paid = &payment.payment.paid;
             let documents = payment.payment.evidence.len();

@@ -167,7 +167,7 @@ fn write(done: &str, out: Option<&PathBuf>, set: &KeySet) -> Result<(), Failure>
         .map_err(|error| Failure::new(visible(&error.reason().message), "keep fewer keys"))?;
     put(out.map(PathBuf::as_path), &bytes)?;
     if let Some(out) = out {
-        let mut output = Output::text();
+        let mut output = Output::about(out);
         let screen = output.screen();
         output.put(format!(
             "{}: {}\n\n{}",

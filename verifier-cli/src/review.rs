@@ -47,7 +47,7 @@ pub(crate) fn of(screen: Screen, bundle: &Map<String, Value>) -> Option<String> 
         ),
     ];
     let rows = rows.map(|(label, words)| {
-        screen.stated(2, label, LABEL, words.as_deref().unwrap_or(NOT_STATED))
+        screen.labelled(2, label, LABEL, words.as_deref().unwrap_or(NOT_STATED))
     });
     Some(section(screen, "Operator's review", rows))
 }

@@ -129,7 +129,7 @@ impl Show {
             screen,
             &title,
             rows.into_iter()
-                .filter_map(|(label, words)| Some(screen.stated(2, label, 9, &words?))),
+                .filter_map(|(label, words)| Some(screen.labelled(2, label, 9, &words?))),
         );
         text.push('\n');
         if let Some(review) = review::of(screen, bundle) {
@@ -139,7 +139,7 @@ impl Show {
         text.push_str(&tree.text(screen));
         if self.file.as_os_str() != "-" {
             text.push_str(&format!(
-                "\nTo check it: wever-proof verify {} --trust KEYSET\n",
+                "\nTo check it:\n  wever-proof verify {} --trust KEYSET\n",
                 typed(&self.file)
             ));
         }
@@ -274,12 +274,12 @@ fn run_record(screen: Screen, document: &Document) -> Result<String, Failure> {
 fn report(screen: Screen, report: &Map<String, Value>) -> String {
     let row = |label: &str, name: &str| {
         let words = brief(report.get(name)?);
-        Some(screen.stated(2, label, 9, &words))
+        Some(screen.labelled(2, label, 9, &words))
     };
     let rows = [
         row("says", "headline"),
         row("about", "input_digest"),
-        Some(screen.labelled(
+        Some(screen.own(
             2,
             "but",
             9,
@@ -293,7 +293,7 @@ fn report(screen: Screen, report: &Map<String, Value>) -> String {
 fn envelope(screen: Screen, envelope: &Value) -> String {
     let statement = timeline::statement(envelope);
     let mut rows = Vec::new();
-    let mut row = |label: &str, words: &str| rows.push(screen.stated(2, label, 11, words));
+    let mut row = |label: &str, words: &str| rows.push(screen.labelled(2, label, 11, words));
     if let Some(payload_type) = envelope.get("payloadType") {
         row("payload", &brief(payload_type));
     }

@@ -9,7 +9,7 @@ use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
-use crate::display::{HELD, Tone, count, shortened, visible, word};
+use crate::display::{Tone, count, shortened, visible, word};
 use crate::findings::{Findings, is_stopped};
 use crate::input::Document;
 use crate::output::Screen;
@@ -56,10 +56,11 @@ impl Reported<'_> {
     /// One of several: its name, the answer, who and what in a line, and what is wrong; `whole`
     /// with everything that follows from it.
     pub(crate) fn brief(&self, screen: Screen, whole: bool) -> String {
-        let name = screen.line(0, &format!("in {}:", self.input.name));
-        let mut text = screen.paint(Tone::Strong, name.trim_end());
-        text.push('\n');
-        text.push_str(&self.headline(screen));
+        let mut text = format!(
+            "{}\n{}",
+            screen.paint(Tone::Strong, &format!("in {}:", self.input.name)),
+            self.headline(screen)
+        );
         if let Some(summary) = summary(&self.report.claims) {
             let summary = match self.report.verdict {
                 Verdict::Verified => summary,
@@ -88,12 +89,10 @@ impl Reported<'_> {
         match line.strip_prefix(verdict.name()) {
             // The symbol is decoration: it comes with the colour or not at all, so that the first
             // word of a line in a file or a pipe is always the verdict.
-            Some(_) if screen.colour => screen.line(0, &format!("{symbol} {line}")).replacen(
-                verdict.name(),
-                &screen.paint(tone, verdict.name()),
-                1,
-            ),
-            _ => screen.line(0, &line),
+            Some(rest) if screen.colour => {
+                format!("{symbol} {}{rest}\n", screen.paint(tone, verdict.name()))
+            }
+            _ => format!("{line}\n"),
         }
     }
 
@@ -133,8 +132,9 @@ impl Reported<'_> {
         section(
             screen,
             title,
-            rows.into_iter()
-                .filter_map(|(label, value)| Some(screen.stated(2, label, 11, &visible(&value?)))),
+            rows.into_iter().filter_map(|(label, value)| {
+                Some(screen.labelled(2, label, 11, &visible(&value?)))
+            }),
         )
     }
 
@@ -155,7 +155,7 @@ impl Reported<'_> {
             let next = next_move(next, claims.run_state.as_deref());
             lines.push(screen.labelled(2, "next move", 11, &next));
         }
-        lines.push(screen.paragraph(
+        lines.push(screen.own_paragraph(
             2,
             "payment alone completes nothing, and nothing in the run record is attributable to \
              anyone until the run is sealed: only what is signed by itself is",
@@ -240,10 +240,10 @@ impl Reported<'_> {
         section(
             screen,
             &format!("Payment: {level}"),
-            [screen.paragraph(
-                2,
-                &format!("{means}; that money moved is the provider's statement"),
-            )],
+            [
+                screen.own_paragraph(2, means),
+                screen.own_paragraph(2, "that money moved is the provider's statement"),
+            ],
         )
     }
 
@@ -278,7 +278,7 @@ impl Reported<'_> {
             self.report
                 .not_established
                 .iter()
-                .map(|claim| screen.labelled(2, "-", 2, claim)),
+                .map(|claim| screen.own(2, "-", 2, *claim)),
         )
     }
 
@@ -329,10 +329,7 @@ pub(crate) fn section(
     let body: String = blocks.into_iter().collect();
     match body.is_empty() {
         true => body,
-        false => {
-            let title = screen.line(0, title);
-            format!("{}\n{body}", screen.paint(Tone::Strong, title.trim_end()))
-        }
+        false => format!("{}\n{body}", screen.paint(Tone::Strong, title)),
     }
 }
 
@@ -424,12 +421,11 @@ fn row_word(row: &Row) -> (&'static str, Tone) {
 
 fn check(screen: Screen, row: &Row, names: usize) -> String {
     let (word, tone) = row_word(row);
-    let words = match &row.reason {
-        None => row.title.to_owned(),
-        Some(reason) => visible(reason),
-    };
     let column = names.saturating_add(2);
-    let line = screen.labelled(11, row.check, column, &words);
+    let line = match &row.reason {
+        None => screen.own(11, row.check, column, row.title),
+        Some(reason) => screen.labelled(11, row.check, column, &visible(reason)),
+    };
     // The word goes into the room that was left for it, so that colour moves nothing.
     let rest = line.get(11..).unwrap_or_default();
     let blank = " ".repeat(9_usize.saturating_sub(word.len()));
@@ -522,7 +518,7 @@ fn amount(text: &str) -> String {
 
 /// Who did what for whom for how much, in a line.
 fn summary(claims: &Claims) -> Option<String> {
-    let mut line = format!("run{HELD}{}", word(claims.run_id.as_deref()?));
+    let mut line = format!("run {}", word(claims.run_id.as_deref()?));
     let parts = [
         (" by", claims.issuer.as_deref().map(word)),
         (" for", claims.customer.as_deref().map(word)),
@@ -531,7 +527,7 @@ fn summary(claims: &Claims) -> Option<String> {
     ];
     for (before, part) in parts {
         if let Some(part) = part {
-            line.push_str(&format!("{before}{HELD}{part}"));
+            line.push_str(&format!("{before} {part}"));
         }
     }
     Some(line)

@@ -6,7 +6,7 @@ use base64ct::{Base64, Encoding};
 use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::time::Timestamp;
 
-use crate::display::{Tone, beginning, count, shortened};
+use crate::display::{Tone, count, shortened, word};
 use crate::output::Screen;
 
 /// The most lines that are shown: a run that is complete has about twenty.
@@ -88,7 +88,7 @@ pub(crate) fn attested(attestation: &Map<String, Value>) -> Option<Event> {
     let statement = statement(attestation.get("envelope")?)?;
     let at = statement.get("predicate")?.get("attested_at")?;
     let id = attestation.get("attestation_id").and_then(Value::as_str);
-    let id = beginning(id.unwrap_or("no id"), 128);
+    let id = id.map_or("no id".to_owned(), word);
     event(at, "package attested".to_owned(), &id.into())
 }
 
@@ -124,12 +124,8 @@ pub(crate) fn lines(screen: Screen, mut events: Vec<Event>) -> String {
     let mut text = String::new();
     for (at, event) in &rows {
         let blank = " ".repeat(whats.saturating_sub(event.what.chars().count()));
-        let id = &*event.id;
-        let line = screen.line(2, &format!("{at:<times$}  {}{blank}  {id}", event.what));
-        match line.trim_end().strip_suffix(id) {
-            Some(before) => text.push_str(&format!("{before}{}\n", screen.paint(Tone::Faint, id))),
-            None => text.push_str(&line),
-        }
+        let id = screen.paint(Tone::Faint, &event.id);
+        text.push_str(&format!("  {at:<times$}  {}{blank}  {id}\n", event.what));
     }
     if let Some(more @ 1..) = events.len().checked_sub(LINES) {
         text.push_str(&format!(

@@ -208,16 +208,13 @@ impl Shown<'_> {
             None if self.object_type == "attestation" => self.object_type.to_owned(),
             None => format!("object of type `{}`", shortened(self.object_type, NAME)),
         };
-        let heading = match self.members {
-            Some(_) => screen.line(2, &format!("{name} {}", self.id())),
-            None => screen.line(2, &format!("{name}: no JSON object")),
-        };
-        let mut text = heading.replacen(&name, &screen.paint(Tone::Strong, &name), 1);
+        let name = screen.paint(Tone::Strong, &name);
         let Some(members) = self.members else {
-            return text;
+            return format!("  {name}: no JSON object\n");
         };
+        let mut text = format!("  {name} {}\n", self.id());
         let mut row = |label: &str, words: &str| {
-            text.push_str(&screen.stated(indent, label, column, words));
+            text.push_str(&screen.labelled(indent, label, column, words));
         };
         if let Some(issuer) = members.get("issuer") {
             row("stated by", &brief(issuer));

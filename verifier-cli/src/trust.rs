@@ -309,7 +309,7 @@ impl TrustCheck {
         if usable.is_empty() {
             let words = "No key of it can be used at that time: whatever is signed then is untrusted. \
                          Ask the issuer for the current key set.";
-            text.push_str(&screen.paragraph(0, words));
+            text.push_str(&screen.own_paragraph(0, words));
             return Ok((text, status));
         }
         // Nothing in the file says that its keys are the issuer's.
@@ -323,7 +323,7 @@ impl TrustCheck {
         if kept.is_empty() {
             let words = "Its keys can be used as they are given, and not kept in a key set of ours: \
                          the file says things of them that are not understood, and that would be lost.";
-            text.push_str(&screen.paragraph(0, words));
+            text.push_str(&screen.own_paragraph(0, words));
             return Ok((text, status));
         }
         let command = match set.form() {
@@ -336,7 +336,7 @@ impl TrustCheck {
             .collect();
         text.push_str(&format!(
             "{}  wever-proof trust {command} {}{}{keys} \\\n      --out pinned.jwks.json\n",
-            screen.paragraph(0, words),
+            screen.own_paragraph(0, words),
             typed(&self.file),
             self.given.typed(),
         ));

@@ -19,9 +19,9 @@ pub(crate) struct Folder<'b> {
     files: Vec<Part<'b>>,
     /// The folders above it that this call made.
     made: Vec<PathBuf>,
-    /// Whose place it takes, if there is an empty one.
+    /// The empty one whose place it takes, if there is one: its owner, group and rights go over.
     #[cfg(unix)]
-    empty: Option<fs::Permissions>,
+    empty: Option<fs::Metadata>,
 }
 
 /// A file of a folder.
@@ -56,7 +56,7 @@ impl<'b> Folder<'b> {
                         "give the name of one that is not there yet",
                     ));
                 }
-                folder.empty = Some(found.permissions());
+                folder.empty = Some(found);
             }
             Ok(_) => return Err(taken(target)),
         }
@@ -99,8 +99,14 @@ impl<'b> Folder<'b> {
             }
         }
         #[cfg(unix)]
-        if let Some(permissions) = &self.empty {
-            fs::set_permissions(unfinished.folder.path(), permissions.clone())?;
+        if let Some(empty) = &self.empty {
+            use std::os::unix::fs::MetadataExt as _;
+            let folder = unfinished.folder.path();
+            let made = fs::metadata(folder)?;
+            if (made.uid(), made.gid()) != (empty.uid(), empty.gid()) {
+                std::os::unix::fs::chown(folder, Some(empty.uid()), Some(empty.gid()))?;
+            }
+            fs::set_permissions(folder, empty.permissions())?;
         }
         Ok(unfinished)
     }

@@ -13,13 +13,19 @@ impl Held {
         {
             use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
-            let signals = [
-                Signal::SIGTERM,
-                Signal::SIGINT,
-                Signal::SIGHUP,
-                Signal::SIGQUIT,
-            ];
-            let held: SigSet = signals.into_iter().collect();
+            // All but those that the program itself causes.
+            let mut held = SigSet::all();
+            for own in [
+                Signal::SIGABRT,
+                Signal::SIGBUS,
+                Signal::SIGFPE,
+                Signal::SIGILL,
+                Signal::SIGSEGV,
+                Signal::SIGSYS,
+                Signal::SIGTRAP,
+            ] {
+                held.remove(own);
+            }
             Self {
                 before: held.thread_swap_mask(SigmaskHow::SIG_BLOCK).ok(),
             }

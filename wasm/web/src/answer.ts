@@ -48,7 +48,8 @@ function actions(judged: Judged): Child {
 /** The bytes are those of the command line, so the name says what else is to be said. */
 function reportName(judged: Judged): string {
   const kept = keptThatCounted(judged.report, judged.by).length > 0 ? ".by-kept-keys" : "";
-  return `${judged.name.slice(0, 200).replaceAll(/[^\w.-]+/g, "-")}${kept}.report.json`;
+  const name = judged.name.slice(0, 200).replaceAll(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
+  return `${name === "" ? "proof" : name}${kept}.report.json`;
 }
 
 async function drawDetails(parent: HTMLElement, judged: Judged, isShown: () => boolean): Promise<boolean> {

@@ -29,7 +29,7 @@ function sentence(judged: Judged): Child[] {
   const words: Child[] =
     verdict === "verified" ? [who, " states that it", did] : ["It says that ", who, did];
   if (claims.customer) words.push(" for ", said(claims.customer, "who"));
-  if (claims.scope) words.push(": ", element("q", null, said(claims.scope)));
+  if (claims.scope) words.push(": ", said(claims.scope));
   if (/[^.!?]$/.test(claims.scope ?? "x")) words.push(".");
   if (claims.price) {
     words.push(" The price is ", said(claims.price, "money"));

@@ -63,7 +63,10 @@ function putText(parent: Node, text: string): void {
   }
 }
 
-/** What somebody else wrote: kept apart from the words around it, also in its direction. */
+/**
+ * What somebody else wrote: kept apart from the words around it, also in its direction. In a sentence it is
+ * underlined, which no text can end.
+ */
 export function said(text: string, kind = ""): HTMLElement {
   return element("bdi", { class: `said ${kind}`.trim() }, text);
 }
