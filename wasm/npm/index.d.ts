@@ -194,6 +194,12 @@ export interface KeyFile {
 export function mayBeProof(beginning: TextOrBytes): boolean;
 
 /**
+ * Whether the name of a proof's type may be in a piece of a file, so that a file that is too large to be read
+ * can be searched: pieces overlap by 256 bytes.
+ */
+export function mayNameProof(piece: TextOrBytes): boolean;
+
+/**
  * Whether a file says that it is a proof (`object_type` `proof_bundle`), also one that is cut short or
  * damaged. Whether it is a good one is what `verify` says.
  */

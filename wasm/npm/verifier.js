@@ -59,6 +59,10 @@ export function mayBeProof(beginning) {
   return module().mayBeProof(bytesOf("beginning", beginning, enough()));
 }
 
+export function mayNameProof(piece) {
+  return module().mayNameProof(bytesOf("piece", piece, enough()));
+}
+
 export function claimsToBeProof(document) {
   return module().claimsToBeProof(bytesOf("document", document, enough()));
 }

@@ -136,6 +136,13 @@ pub fn may_be_proof(beginning: &[u8]) -> bool {
     wever_proof::may_be_proof(beginning)
 }
 
+/// Whether the name of a proof's type may be in a piece of a file.
+#[wasm_bindgen(js_name = mayNameProof)]
+#[must_use]
+pub fn may_name_proof(piece: &[u8]) -> bool {
+    wever_proof::may_name_proof(piece)
+}
+
 /// Whether a file says that it is a proof.
 #[wasm_bindgen(js_name = claimsToBeProof)]
 #[must_use]

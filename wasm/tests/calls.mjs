@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { claimsToBeProof, filesToHash, mayBeProof, startSync, version } from "wever-proof";
+import { claimsToBeProof, filesToHash, mayBeProof, mayNameProof, startSync, version } from "wever-proof";
 
 import { canonical } from "./canonical.mjs";
 import { folders, found, hashed, judgedWith, lay } from "./folders.mjs";
@@ -48,7 +48,9 @@ function vectorCall(vector) {
   const native = JSON.parse(text);
   assert.equal(native.verdict, verdict, name);
   assert.deepEqual(sortedCodes(native), codes, name);
-  if (verdict !== "unreadable") assert.ok(mayBeProof(proof.subarray(0, 4096)) && claimsToBeProof(proof), name);
+  if (verdict !== "unreadable") {
+    assert.ok(mayBeProof(proof.subarray(0, 4096)) && mayNameProof(proof) && claimsToBeProof(proof), name);
+  }
   const printed = folder && nativeReport(folder, vector, proof);
   if (printed) assert.equal(printed, text, `${name}: the command line prints another report`);
   const documents = trust.map(({ document, ...said }) => ({ document: base64(document), ...said }));

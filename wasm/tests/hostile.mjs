@@ -53,6 +53,7 @@ const refused = [
   ["policy", (verifier) => verifier.verify("{}", [], files({ size: 1n }))],
   ["policy", (verifier) => verifier.verify("{}", [], files({ sha256: "SHA256:00" }))],
   ["beginning", (verifier) => verifier.mayBeProof()],
+  ["piece", (verifier) => verifier.mayNameProof()],
   ["document", (verifier) => verifier.claimsToBeProof(7)],
   ["proof", (verifier) => verifier.filesToHash(7, [])],
   ["given", (verifier) => verifier.filesToHash("{}")],

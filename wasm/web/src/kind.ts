@@ -3,7 +3,7 @@
 // which keys are in it, is the SDK's word.
 
 import type { KeyFile } from "wever-proof";
-import { claimsToBeProof, Hasher, inspectKeys, mayBeProof } from "wever-proof";
+import { claimsToBeProof, Hasher, inspectKeys, mayBeProof, mayNameProof } from "wever-proof";
 
 import type { KeyFacts, Look, Seen } from "./call.ts";
 import { isCalledProof, type Kind } from "./names.ts";
@@ -19,11 +19,26 @@ export async function look({ file, name, put }: Look): Promise<Seen> {
   }
   const bytes = await beginning(file);
   const content = contentOf(bytes);
-  if (content === "proof" && put !== "keys") return seen(put ?? "proof");
+  const isProof = content === "proof" || (content === undefined && (await mayBeLarge(file, bytes)));
+  if (isProof && put !== "keys") return seen(put ?? "proof");
   const found = inspectKeys(bytes);
   if (found.private && content !== "proof") return { kind: known ?? "keys", private: true, keys: undefined };
   const kind = known ?? (found.form !== null || content === "keys" ? "keys" : "file");
   return { kind, private: false, keys: kind === "keys" ? factsOf(bytes, found) : undefined };
+}
+
+/** What of a file that is too large to be read is searched for the name of a proof's type. */
+const SEARCHED = 1 << 30;
+const PIECE = 1 << 20;
+const OVERLAP = 256;
+
+/** Whether it may be a proof that is too large to be read, of which these are the first bytes. */
+async function mayBeLarge(file: Blob, bytes: Uint8Array): Promise<boolean> {
+  if (file.size <= bytes.length || !mayBeProof(bytes.subarray(0, BEGINNING))) return false;
+  for (let at = bytes.length - OVERLAP; at < Math.min(file.size, SEARCHED); at += PIECE - OVERLAP) {
+    if (mayNameProof(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()))) return true;
+  }
+  return false;
 }
 
 function seen(kind: Kind): Seen {

@@ -340,6 +340,14 @@ async function namelessProof(page) {
   writeFileSync(join(wide, "record"), Buffer.from(`\u{feff}${PROOF}`, "utf16le"));
   await drop(page, [wide]);
   await page.locator("#verdict-word", { hasText: "unreadable" }).waitFor();
+  // So is what is too large, wherever in it that is said.
+  await drop(page, [run]);
+  assert.equal(await verdict(page), "verified");
+  const late = join(folder, "late");
+  mkdirSync(late);
+  writeFileSync(join(late, "record"), `{"pad":"${"x".repeat(9 << 20)}",${PROOF.slice(1)}`);
+  await drop(page, [late]);
+  await page.locator("#verdict-word", { hasText: "unreadable" }).waitFor();
   remove();
 }
 
