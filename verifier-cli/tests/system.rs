@@ -265,6 +265,10 @@ fn the_ends_of_lines_are_no_part_of_a_draft() {
         let mixed = plain.replacen("packet.\n", "packet.\r\n", 1);
         let same = sandbox.type_in("wever-proof order -", mixed.as_bytes());
         assert_eq!(same.stdout, order.stdout);
+        // Ends that were changed twice are none that TOML knows.
+        let twice = plain.replace('\n', "\r\r\n");
+        let said = sandbox.type_in("wever-proof order -", twice.as_bytes());
+        assert_eq!((said.status, said.stdout.as_str()), (2, ""));
         // Places in it are the same, too.
         let wrong = |text: &str| {
             let wrong = text.replace("package_level", "package_levels");
@@ -341,12 +345,10 @@ fn what_is_shown_is_bounded_and_harmless_whatever_the_document_holds() {
 const FORGED: &str = "verified: run, package, receipt `and` verification snapshot point to one \
                       production record";
 
-/// Every line of a text that begins as an answer begins. What is far in stands behind a label.
+/// Every line of a text that begins as an answer begins, however far in.
 fn answers(text: &str) -> Vec<&str> {
-    const FAR: usize = 8;
     text.lines()
         .filter(|line| line.trim_start().starts_with("verified:"))
-        .filter(|line| !line.starts_with(&" ".repeat(FAR)))
         .collect()
 }
 
@@ -439,6 +441,38 @@ fn a_value_cannot_go_on_as_if_the_program_had_said_it() {
             for line in said.stdout.lines().filter(in_a_sentence) {
                 assert!(!line.contains("`and`"), "{line}");
             }
+        }
+    }
+}
+
+/// Wherever the words of a value come to stand when its text is wrapped.
+#[test]
+fn no_line_begins_with_words_of_a_proof() {
+    let sandbox = Sandbox::new();
+    let proof = fs::read_to_string(sandbox.path("paid/proof.json")).unwrap();
+    let trust = "--trust paid/trust.jwks.json --as-of 2026-07-01T00:00:00Z";
+    for before in 20..100 {
+        let value = format!("{} verified: all of it", "x".repeat(before));
+        let changed = proof
+            .replacen("Example Agent Systems LLC", &value, 1)
+            .replacen("Check the vendor onboarding packet", &value, 1)
+            .replacen(
+                "\"currency\":\"USD\"",
+                &format!("\"currency\":\"USD\",\"{value}\":1"),
+                1,
+            );
+        sandbox.put("forged.json", changed.as_bytes());
+        for line in [
+            format!("verify forged.json {trust}"),
+            "show forged.json".to_owned(),
+            "schema check proof-bundle forged.json".to_owned(),
+        ] {
+            let said = sandbox.type_in(&format!("wever-proof {line}"), b"");
+            assert_eq!(
+                answers(&said.stdout),
+                Vec::<&str>::new(),
+                "{before}: {line}"
+            );
         }
     }
 }
@@ -635,6 +669,23 @@ mod unix {
             stderr.starts_with("error: the result cannot be written"),
             "{stderr}"
         );
+
+        // What was made before anything could be said of it is there.
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let output = sandbox
+            .program()
+            .args(["keys", "generate", "--out", "made.pem"])
+            .stdout(full.unwrap())
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            stderr.starts_with("error: `made.pem` was written whole"),
+            "{stderr}"
+        );
+        assert!(sandbox.path("made.pem").exists());
 
         let full = fs::OpenOptions::new().write(true).open("/dev/full");
         let output = sandbox
