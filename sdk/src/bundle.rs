@@ -22,9 +22,13 @@ pub const MAX_OBJECTS: usize = 256;
 /// bundle costs at most two milliseconds of arithmetic.
 pub const MAX_SIGNATURES: usize = 64;
 
-/// The most values of one member that are looked at: the most objects, with the most entries of a
-/// tool path or of funding events (64) in each. What has more is refused by its schema or profile.
-const MAX_VALUES: usize = MAX_OBJECTS * 64;
+/// The most items of one list in an object that a rule looks at. A longer list is refused by its schema; a
+/// test holds this to the schemas.
+pub const MAX_ITEMS: usize = 1024;
+
+/// The most values of one member that are looked at in more objects than the profile allows, with those in
+/// the ones that it allows: such a bundle is refused.
+const MAX_VALUES: usize = 4096;
 
 /// What a member of the bundle itself names as its type.
 pub(crate) const BUNDLE: &str = "proof_bundle";
@@ -357,12 +361,17 @@ impl<'b> View<'b> {
     {
         let most = found.len().saturating_add(MAX_VALUES);
         if member.object_type == BUNDLE {
-            descend(Located::start(self.root(), member, 0), 0, most, found);
-        } else {
-            for (index, object) in self.objects(member.object_type).iter().enumerate() {
-                if !counted || self.counts(member.object_type, index) {
-                    descend(Located::start(object, member, index), 0, most, found);
-                }
+            descend(Located::start(self.root(), member, 0), 0, found);
+            return;
+        }
+        let allowance = self.profile.allowance(member.object_type);
+        let allowed = allowance.map_or(0, |allowance| allowance.maximum);
+        for (index, object) in self.objects(member.object_type).iter().enumerate() {
+            if index >= allowed && found.len() >= most {
+                return;
+            }
+            if !counted || self.counts(member.object_type, index) {
+                descend(Located::start(object, member, index), 0, found);
             }
         }
     }
@@ -375,7 +384,7 @@ impl<'b> View<'b> {
         let mut found = Vec::new();
         if let Some(object) = self.objects(member.object_type).get(index) {
             let start = Located::start(object, member, index);
-            descend(start, 0, MAX_VALUES, &mut found);
+            descend(start, 0, &mut found);
         }
         found
     }
@@ -453,15 +462,15 @@ impl<'b> Located<'b> {
 }
 
 /// From a value to what stands at the end of the steps. Depth is that of a profile's member, not of
-/// the input; there are no more than `most` found then.
-fn descend<'b>(mut from: Located<'b>, taken: usize, most: usize, found: &mut Vec<Located<'b>>) {
+/// the input.
+fn descend<'b>(mut from: Located<'b>, taken: usize, found: &mut Vec<Located<'b>>) {
     let steps = from.member.steps.iter().enumerate();
     for (number, step) in steps.skip(taken) {
         if *step == "*" {
             let before = from.member.steps.iter().take(number);
             let list = before.filter(|step| **step == "*").count();
             let items = from.value.as_array().into_iter().flatten().enumerate();
-            for (index, item) in items.take(MAX_VALUES) {
+            for (index, item) in items.take(MAX_ITEMS) {
                 let mut inner = Located {
                     value: item,
                     ..from
@@ -469,7 +478,7 @@ fn descend<'b>(mut from: Located<'b>, taken: usize, most: usize, found: &mut Vec
                 if let Some(place) = inner.items.get_mut(list) {
                     *place = index;
                 }
-                descend(inner, number.saturating_add(1), most, found);
+                descend(inner, number.saturating_add(1), found);
             }
             return;
         }
@@ -478,9 +487,7 @@ fn descend<'b>(mut from: Located<'b>, taken: usize, most: usize, found: &mut Vec
             None => return,
         }
     }
-    if found.len() < most {
-        found.push(from);
-    }
+    found.push(from);
 }
 
 /// The pointer of an object of the bundle.

@@ -15,6 +15,10 @@ use core::str::FromStr;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// The most bytes that the paths of all given entries have together: as many as a document. Whoever hands
+/// over a list refuses more.
+pub const MAX_PATH_BYTES: usize = Limits::PUBLISHED.bytes;
+
 /// Something that lies in a folder of delivered files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GivenEntry {
@@ -248,7 +252,7 @@ impl Folder {
 
 /// Which of the given entries are meant by which listed name.
 #[derive(Debug)]
-pub(crate) struct Meant {
+pub(crate) struct Meant<'g> {
     /// For each listed name the places of the entries that it means. What is listed again under a name
     /// means nothing more: names are distinct, and a proof in which they are not is refused.
     pub(crate) by_name: Vec<Vec<usize>>,
@@ -260,6 +264,8 @@ pub(crate) struct Meant {
     /// Where the given folder is another than that of the names, and which it is; several if the
     /// names are all there more than once.
     pub(crate) folders: Vec<Folder>,
+    /// The path of each entry in form C.
+    paths: Vec<Cow<'g, str>>,
     /// Whether any name means an entry.
     meant: Vec<bool>,
 }
@@ -267,12 +273,27 @@ pub(crate) struct Meant {
 /// Folders of a listed name: it has at most 255 characters.
 const MOST_FOLDERS: usize = 127;
 
-impl Meant {
+/// A name that is longer is none, and means nothing: it has at most 255 characters of at most four bytes,
+/// and of three times as many in form D.
+const LONGEST_NAME: usize = 3 * 4 * 255;
+
+/// Folders of a path in which a listed file is looked for. Who lists a folder goes no deeper.
+const DEEPEST: usize = 128;
+
+fn is_shallow(path: &str) -> bool {
+    path.matches('/').nth(DEEPEST).is_none()
+}
+
+impl<'g> Meant<'g> {
     /// An entry is meant by a name if its path is the name, both in form C. If no name at all means
     /// an entry, another folder was given: one above, in which every name is there below one
     /// folder, or one below, in which every name is there without the same folders.
-    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, given: &[GivenEntry]) -> Self {
-        let names: Vec<Cow<'n, str>> = names.map(unicode::in_form_c).collect();
+    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, given: &'g [GivenEntry]) -> Self {
+        let in_form_c = |name: &'n str| match name.len() {
+            0..=LONGEST_NAME => unicode::in_form_c(name),
+            _ => Cow::Borrowed(name),
+        };
+        let names: Vec<Cow<'n, str>> = names.map(in_form_c).collect();
         let mut once = BTreeSet::new();
         let is_first: Vec<bool> = names.iter().map(|name| once.insert(name.clone())).collect();
         let count = names.len();
@@ -282,20 +303,23 @@ impl Meant {
             .collect();
         let mut in_order: Vec<usize> = (0..given.len()).collect();
         in_order.sort_unstable_by(|one, other| (given.get(*one)).cmp(&given.get(*other)));
-        let entries = in_order.iter().filter_map(|place| given.get(*place));
-        let mut paths: Vec<Path<'_>> = entries
-            .enumerate()
-            .map(|(rank, entry)| Path {
-                text: unicode::in_form_c(&entry.path),
-                rank,
-            })
+        let formed: Vec<Cow<'g, str>> = given
+            .iter()
+            .map(|entry| unicode::in_form_c(&entry.path))
             .collect();
-        paths.sort_unstable_by(|one, other| (&one.text, one.rank).cmp(&(&other.text, other.rank)));
+        let texts = in_order.iter().filter_map(|place| formed.get(*place));
+        let mut paths: Vec<Path<'_>> = texts
+            .enumerate()
+            .filter(|(_, text)| is_shallow(text))
+            .map(|(rank, text)| Path { text, rank })
+            .collect();
+        paths.sort_unstable_by_key(|path| (path.text, path.rank));
         let mut meant = Self {
             by_name: vec![Vec::new(); count],
             is_first,
             in_order,
             folders: Vec::new(),
+            paths: Vec::new(),
             meant: vec![false; given.len()],
         };
         let whole = Below {
@@ -314,7 +338,13 @@ impl Meant {
             }
         }
         meant.put_places();
+        meant.paths = formed;
         meant
+    }
+
+    /// The path of an entry, in form C.
+    pub(crate) fn path(&self, place: usize) -> &str {
+        self.paths.get(place).map_or("", AsRef::as_ref)
     }
 
     /// Puts places where ranks stood for them.
@@ -348,7 +378,7 @@ impl Meant {
 
 /// A path in form C, and the rank of its entry among all.
 struct Path<'g> {
-    text: Cow<'g, str>,
+    text: &'g str,
     rank: usize,
 }
 

@@ -39,11 +39,11 @@ pub mod trust;
 mod unicode;
 mod verify;
 
-pub use bundle::{Bundle, MAX_OBJECTS, MAX_SIGNATURES};
+pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_SIGNATURES};
 pub use check::names as check_names;
 pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use code::{Code, Consequence};
-pub use delivered::{EntryKind, GivenEntry, NoFile, files_to_hash};
+pub use delivered::{EntryKind, GivenEntry, MAX_PATH_BYTES, NoFile, files_to_hash};
 pub use digest::Digest;
 pub use file_name::is_safe_name;
 pub use note::is_hidden;

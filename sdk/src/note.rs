@@ -4,7 +4,7 @@ use crate::check::Context;
 use crate::document::{Array, Node};
 use crate::key_set::Purpose;
 use crate::pointer::Pointer;
-use crate::report::Note;
+use crate::report::{LONGEST_POINTER, Note, shorten};
 
 /// The most notes of one kind.
 const MAX_NOTES: usize = 16;
@@ -163,7 +163,7 @@ fn search(value: Node<'_>, at: Pointer<'_>, found: &mut Vec<String>) {
         return;
     }
     match value {
-        Node::String(text) if has_hidden(text) => found.push(at.to_string()),
+        Node::String(text) if has_hidden(text) => found.push(shown(at)),
         Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 search(item, Pointer::Item(&at, index), found);
@@ -173,13 +173,17 @@ fn search(value: Node<'_>, at: Pointer<'_>, found: &mut Vec<String>) {
             for (name, member) in members {
                 let at = Pointer::Member(&at, name);
                 if has_hidden(name) && found.len() < MAX_NOTES {
-                    found.push(at.to_string());
+                    found.push(shown(at));
                 }
                 search(member, at, found);
             }
         }
         _ => {}
     }
+}
+
+fn shown(at: Pointer<'_>) -> String {
+    shorten(&at.to_string(), LONGEST_POINTER)
 }
 
 fn has_hidden(text: &str) -> bool {

@@ -230,12 +230,12 @@ fn is_one_chain(one: &str, other: &str) -> bool {
 }
 
 /// The most characters of a reference; none of them is other than printable ASCII.
-const MOST: usize = 255;
+pub(crate) const LONGEST_REFERENCE: usize = 255;
 
 /// A reference without its spaces.
 fn spelled(reference: &str) -> Option<String> {
-    let is_one =
-        reference.len() <= MOST && reference.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let is_one = reference.len() <= LONGEST_REFERENCE
+        && reference.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     is_one.then(|| reference.split(' ').collect())
 }
 
@@ -397,13 +397,14 @@ fn first_word(text: &str) -> Option<(&str, &str)> {
     (!rest.is_empty()).then_some((word, rest))
 }
 
-/// Letter case, `_` and `-` make no other word.
+/// Letter case, `_` and `-` make no other word. What is longer than a reference is none of its words.
 fn is_one_word(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|letter| !matches!(letter, '_' | '-'));
-        letters.collect::<String>().to_ascii_lowercase()
-    };
-    letters(one) == letters(other)
+    one.len().max(other.len()) <= LONGEST_REFERENCE && letters(one).eq(letters(other))
+}
+
+fn letters(word: &str) -> impl Iterator<Item = u8> {
+    let letters = word.bytes().filter(|letter| !matches!(letter, b'_' | b'-'));
+    letters.map(|letter| letter.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::report::LONGEST_POINTER;
+
 /// A place in a document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Pointer<'a> {
@@ -22,17 +24,52 @@ pub(crate) enum Pointer<'a> {
 }
 
 impl fmt::Display for Pointer<'_> {
-    /// As deep as the document, which the reader bounds.
+    /// A character more than a report shows, at most: a name may have a million of them, and thousands of
+    /// places may be in what it names.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut left = LONGEST_POINTER.saturating_add(1);
+        self.spell(&mut |text: &str| {
+            let end = text
+                .char_indices()
+                .nth(left)
+                .map_or(text.len(), |(end, _)| end);
+            let shown = text.get(..end).unwrap_or_default();
+            left = left.saturating_sub(shown.chars().count());
+            f.write_str(shown)
+        })
+    }
+}
+
+impl Pointer<'_> {
+    /// Its parts in their order. As deep as the document, which the reader bounds.
+    fn spell(&self, put: &mut dyn FnMut(&str) -> fmt::Result) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
             Self::Object(object_type, index) => {
-                write!(f, "/objects/{}/{index}", escape(object_type))
+                put("/objects/")?;
+                put(&token(object_type))?;
+                put(&format!("/{index}"))
             }
-            Self::Member(parent, name) => write!(f, "{parent}/{}", escape(name)),
-            Self::Item(parent, index) => write!(f, "{parent}/{index}"),
+            Self::Member(parent, name) => {
+                parent.spell(put)?;
+                put("/")?;
+                put(&token(name))
+            }
+            Self::Item(parent, index) => {
+                parent.spell(put)?;
+                put(&format!("/{index}"))
+            }
         }
     }
+}
+
+/// As much of a name as is shown of it, as a token.
+fn token(name: &str) -> Cow<'_, str> {
+    let end = name.char_indices().nth(LONGEST_POINTER.saturating_add(1));
+    escape(
+        name.get(..end.map_or(name.len(), |(end, _)| end))
+            .unwrap_or_default(),
+    )
 }
 
 /// A member name as a token of a pointer (RFC 6901 section 3).
@@ -72,6 +109,32 @@ pub(crate) fn unescape(token: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Pointer, escape, unescape};
+    use crate::report::{LONGEST_POINTER, shorten};
+
+    /// However long the names are, and however many: what a report shows of it is the same.
+    #[test]
+    fn no_more_is_spelled_than_is_shown() {
+        let names = ["é~".repeat(LONGEST_POINTER), "n".repeat(600)];
+        let mut whole = String::from("/objects/receipt/0");
+        for _ in 0..64 {
+            for name in &names {
+                whole = format!("{whole}/{}", escape(name));
+            }
+        }
+        fn deep(place: &Pointer<'_>, names: &[String; 2], left: usize) -> String {
+            let [one, other] = names;
+            let first = Pointer::Member(place, one);
+            let second = Pointer::Member(&first, other);
+            match left {
+                0 => place.to_string(),
+                _ => deep(&second, names, left - 1),
+            }
+        }
+        let spelled = deep(&Pointer::Object("receipt", 0), &names, 64);
+        assert_eq!(spelled.chars().count(), LONGEST_POINTER + 1);
+        let shown = |text: &str| shorten(text, LONGEST_POINTER);
+        assert_eq!(shown(&spelled), shown(&whole));
+    }
 
     #[test]
     fn what_is_escaped_is_what_it_was() {

@@ -74,7 +74,7 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
         .unwrap_or(name)
         .replace('-', "_");
     match name.as_str() {
-        "proof_bundle" => Some(check_bundle(document.root(), &|_| false)),
+        "proof_bundle" => Some(check_bundle(document.root(), &[])),
         "attestation_statement" => Some(check_statement(document.root(), "")),
         object_type => {
             let schema = object_schema(object_type)?;
@@ -90,9 +90,8 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
 /// A hostile bundle can hold millions of faults. So they are looked for object by object, and then
 /// around the objects.
 ///
-/// What `is_later` says of the pointer of an object, or of the attestation in one, is not judged: its
-/// schema is not known here.
-pub(crate) fn check_bundle(bundle: Node<'_>, is_later: &dyn Fn(&str) -> bool) -> Vec<Finding> {
+/// What is of a later version is not judged: its schema is not known here.
+pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding> {
     if is_valid(&PROOF_BUNDLE, bundle) {
         return Vec::new();
     }
@@ -101,17 +100,19 @@ pub(crate) fn check_bundle(bundle: Node<'_>, is_later: &dyn Fn(&str) -> bool) ->
     let types = bundle.get("objects").and_then(Node::as_object);
     for (object_type, objects) in types.into_iter().flatten() {
         for (index, object) in objects.as_array().into_iter().flatten().enumerate() {
-            let at = crate::bundle::pointer_of(object_type, index);
-            if is_later(&at) {
+            let of_this = |known: &&Later<'_>| known.is(object_type, index);
+            let later = later.iter().find(of_this);
+            if later.is_some_and(|later| later.whole) {
                 are_all_judged = false;
                 continue;
             }
+            let at = crate::bundle::pointer_of(object_type, index);
             let values = count_values(object, MAX_LISTED_VALUES);
             let mut object = object.to_value();
             // A later attestation is not judged, and the rest of its package is. In any other object
             // it has no place, which is a fault of that object.
             if object_type == "return_package"
-                && is_later(&format!("{at}/attestation"))
+                && later.is_some_and(|later| later.attestation)
                 && let Some(members) = object.as_object_mut()
             {
                 are_all_judged = false;
@@ -132,6 +133,21 @@ pub(crate) fn check_bundle(bundle: Node<'_>, is_later: &dyn Fn(&str) -> bool) ->
         or_refused(&mut findings, "");
     }
     findings
+}
+
+/// An object of the bundle that is of a later version, or whose attestation is.
+pub(crate) struct Later<'b> {
+    pub(crate) object_type: &'b str,
+    /// Which of its type it is.
+    pub(crate) index: usize,
+    pub(crate) whole: bool,
+    pub(crate) attestation: bool,
+}
+
+impl Later<'_> {
+    fn is(&self, object_type: &str, index: usize) -> bool {
+        self.index == index && self.object_type == object_type
+    }
 }
 
 /// The most values in one object whose faults are listed one by one.
@@ -203,7 +219,7 @@ pub(crate) fn check_statement(statement: Node<'_>, prefix: &str) -> Vec<Finding>
 /// the object.
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     let single = alone(object_type, object.clone());
-    let mut findings = check_bundle(single.root(), &|_| false);
+    let mut findings = check_bundle(single.root(), &[]);
     let prefix = crate::bundle::pointer_of(object_type, 0);
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {

@@ -104,7 +104,9 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
         decompose(c, &mut all);
     }
     for marks in all.split_mut(|mark: &Decomposed| mark.class == 0) {
-        if !marks.is_sorted_by_key(|mark| mark.class) {
+        if marks.len() <= FEW_MARKS {
+            put_in_order(marks);
+        } else if !marks.is_sorted_by_key(|mark| mark.class) {
             let places = places_by(marks.iter().map(|mark| i64::from(mark.class)));
             let ordered = places
                 .into_iter()
@@ -116,6 +118,24 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
         }
     }
     all
+}
+
+/// So many marks on one character are put in order one by one; more have a sort of their own.
+const FEW_MARKS: usize = 16;
+
+/// By their classes; what has one class stays in its order.
+fn put_in_order(marks: &mut [Decomposed]) {
+    for end in 1..marks.len() {
+        let mut at = end;
+        while let Some([before, mark]) = at
+            .checked_sub(1)
+            .and_then(|before| marks.get_mut(before..=at))
+            && before.class > mark.class
+        {
+            core::mem::swap(before, mark);
+            at = at.saturating_sub(1);
+        }
+    }
 }
 
 fn decompose(c: char, all: &mut Vec<Decomposed>) {

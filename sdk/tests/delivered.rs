@@ -17,7 +17,9 @@ use wever_proof::{
 
 /// As many entries as the command line looks at, and names as a verifier does.
 const MOST_ENTRIES: usize = 65_536;
-const MOST_NAMES: usize = 16_384;
+const MOST_NAMES: usize = 4_096;
+/// Names in each of 32 folders.
+const IN_EACH: usize = MOST_NAMES / 32;
 
 /// The example with other files in its list; every other rule is broken by that, and goes on.
 fn listing(names: &[String], size: u64) -> Vec<u8> {
@@ -99,13 +101,13 @@ fn long_names_and_deep_folders_take_no_time() {
 #[test]
 fn names_that_are_in_every_folder_take_no_time() {
     let names: Vec<String> = (0..32)
-        .flat_map(|depth| (0..512).map(move |number| format!("{}{number}", chain(depth))))
+        .flat_map(|depth| (0..IN_EACH).map(move |number| format!("{}{number}", chain(depth))))
         .collect();
     assert_eq!(names.len(), MOST_NAMES);
     let proof = listing(&names, 1);
     let in_chain = |from: usize| {
         (from..128)
-            .flat_map(|depth| (0..512).map(move |number| format!("{}{number}", chain(depth))))
+            .flat_map(|depth| (0..IN_EACH).map(move |number| format!("{}{number}", chain(depth))))
     };
     let (codes, _) = judge(
         "65 folders that hold every name",
@@ -114,8 +116,9 @@ fn names_that_are_in_every_folder_take_no_time() {
     );
     assert!(!codes.contains(&Code::ArtifactMissing), "{codes:?}");
 
+    let last = format!("a/{}", IN_EACH - 1);
     let without_last =
-        in_chain(32).filter(|path| *path != names[MOST_NAMES - 1] && !path.ends_with("a/511"));
+        in_chain(32).filter(|path| *path != names[MOST_NAMES - 1] && !path.ends_with(&last));
     let (codes, _) = judge(
         "65 folders that hold nearly every name",
         &proof,
@@ -140,6 +143,17 @@ fn names_that_are_in_every_folder_take_no_time() {
         })),
     );
     assert!(codes.contains(&Code::ArtifactMissing));
+}
+
+/// In more folders than anybody who lists a folder looks into nothing is found.
+#[test]
+fn what_lies_too_deep_is_meant_by_no_name() {
+    let proof = listing(&["r.txt".to_owned()], 1);
+    for (depth, is_found) in [(127, true), (128, true), (129, false), (60_000, false)] {
+        let entries = given([format!("{}r.txt", chain(depth))].into_iter());
+        let (codes, _) = judge("one file", &proof, entries);
+        assert_eq!(!codes.contains(&Code::ArtifactMissing), is_found, "{depth}");
+    }
 }
 
 #[test]

@@ -10,10 +10,10 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use wever_proof::object;
 use wever_proof::profile::{self, Member, Profile, StateRule, SumOver};
 use wever_proof::schema::{self, OBJECTS};
 use wever_proof::state_machine::{self, StateMachine};
+use wever_proof::{MAX_ITEMS, object};
 
 fn document(name: &str) -> Value {
     serde_json::from_str(schema::published(name).unwrap()).unwrap()
@@ -577,6 +577,49 @@ fn rules_speak_of_members_that_there_are() {
             assert!(paths(&schema, "", 0).contains(&pointer), "{pointer}");
         }
     }
+}
+
+/// What a rule does not look at is refused by the schema.
+#[test]
+fn rules_look_at_lists_as_long_as_there_may_be() {
+    for profile in Profile::all() {
+        for member in members_of_rules(profile) {
+            let schema = document(member.object_type);
+            let lists = lists_on(&schema, &schema, member.steps, 0);
+            let is_in_lists = member.steps.contains(&"*");
+            assert_eq!(lists.is_empty(), !is_in_lists, "{member:?}");
+            let longest = lists.into_iter().max().unwrap_or(0);
+            assert!(longest <= MAX_ITEMS, "{member:?}: {longest}");
+        }
+    }
+}
+
+/// How long the lists may be that these steps lead through.
+fn lists_on(file: &Value, schema: &Value, steps: &[&str], depth: usize) -> Vec<usize> {
+    let Some((step, rest)) = steps.split_first().filter(|_| depth <= 12) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let (name, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let name = name.trim_end_matches(".schema.json");
+        let file = DOCUMENTS.get(name).unwrap_or(file);
+        let target = file.pointer(pointer).unwrap();
+        found.extend(lists_on(file, target, steps, depth + 1));
+    }
+    if let Some(member) = schema["properties"].get(*step) {
+        found.extend(lists_on(file, member, rest, depth + 1));
+    }
+    if let Some(items) = schema.get("items").filter(|_| *step == "*") {
+        found.push(schema["maxItems"].as_u64().unwrap().try_into().unwrap());
+        found.extend(lists_on(file, items, rest, depth + 1));
+    }
+    let branches = ["anyOf", "allOf"].map(|keyword| schema[keyword].as_array());
+    let branches = branches.into_iter().flatten().flatten();
+    for inner in branches.chain(schema.get("then")) {
+        found.extend(lists_on(file, inner, steps, depth + 1));
+    }
+    found
 }
 
 /// What the checks rely on, and types do not say.

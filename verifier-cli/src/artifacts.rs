@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use wever_proof::digest::{Digest, Hasher};
-use wever_proof::{EntryKind, GivenEntry, NoFile, files_to_hash};
+use wever_proof::{EntryKind, GivenEntry, MAX_PATH_BYTES, NoFile, files_to_hash};
 
 use crate::beneath::{Beneath, Found};
 use crate::display;
@@ -58,6 +58,7 @@ impl Delivery {
             folder,
             most,
             looked_at: 0,
+            path_bytes: 0,
             found: Self {
                 folder: beneath,
                 entries: Vec::new(),
@@ -70,6 +71,7 @@ impl Delivery {
             .list(&root)
             .map_err(|error| Failure::reading(folder, &error))?;
         walk.entries(entries, "", 1)?;
+        walk.refuse_long_paths()?;
         Ok(walk.found)
     }
 
@@ -124,6 +126,8 @@ struct Walk<'a> {
     /// The most entries that are looked at, folders included.
     most: usize,
     looked_at: usize,
+    /// The bytes of their paths.
+    path_bytes: usize,
     found: Delivery,
 }
 
@@ -143,6 +147,7 @@ impl Walk<'_> {
     ) -> Result<(), Failure> {
         for entry in entries {
             self.looked_at = self.looked_at.saturating_add(1);
+            self.refuse_long_paths()?;
             if self.looked_at > self.most {
                 return Err(Failure::unreadable(
                     format!(
@@ -186,6 +191,19 @@ impl Walk<'_> {
         Ok(())
     }
 
+    fn refuse_long_paths(&self) -> Result<(), Failure> {
+        match self.path_bytes {
+            0..=MAX_PATH_BYTES => Ok(()),
+            _ => Err(Failure::unreadable(
+                format!(
+                    "the paths of all files in `{}` have more than 8 MiB together",
+                    display::path(self.folder)
+                ),
+                "give the folder that holds the delivered files and nothing else",
+            )),
+        }
+    }
+
     fn resolve(&self, link: &Path) -> Result<Found, NoFile> {
         let target = link.canonicalize().map_err(|_| NoFile::DanglingLink)?;
         if !target.starts_with(self.found.folder.root()) {
@@ -208,6 +226,7 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, entry: GivenEntry, found: Option<Found>) {
+        self.path_bytes = self.path_bytes.saturating_add(entry.path.len());
         self.found.entries.push(entry);
         self.found.files.push(found);
     }

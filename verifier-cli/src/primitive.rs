@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use wever_proof::MAX_SIGNATURES;
 use wever_proof::json::Value;
 use wever_proof::signature::{KeyError, PublicKey, pre_authentication_encoding};
 
@@ -31,7 +32,8 @@ It holds if one of the signatures is by the key. What an envelope says about its
 not used. Several signatures are as good as several envelopes: one that is not base64 is skipped, if
 another one is. `--print` without `--key` prints what is not verified; with it, only what holds.
 
-The file has at most 8 MiB, and a text in it 1 MiB: that is a payload of 786,432 bytes.
+The file has at most 8 MiB, and a text in it 1 MiB: that is a payload of 786,432 bytes. An envelope
+has at most 64 signatures.
 
 Exit status:
   0  it holds, or was printed
@@ -244,6 +246,11 @@ impl Envelope {
         };
         let payload = spelling::envelope_base64(payload)
             .ok_or_else(|| refused("/payload", "`payload` is not base64"))?;
+        // Each is over the whole payload.
+        if items.len() > MAX_SIGNATURES {
+            let message = format!("there are more than {MAX_SIGNATURES} signatures");
+            return Err(refused("/signatures", &message));
+        }
         let mut signatures = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let signature = item.get("sig").and_then(Value::as_str);

@@ -7,7 +7,7 @@ use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
-    GivenEntry, Policy, Trust, TrustInput, files_to_hash, literal, verify_documents,
+    GivenEntry, MAX_PATH_BYTES, Policy, Trust, TrustInput, files_to_hash, literal, verify_documents,
 };
 
 use crate::error::RequestError;
@@ -132,8 +132,19 @@ fn entries(argument: &'static str, listed: Node<'_>) -> Result<Vec<GivenEntry>, 
         };
         return Err(RequestError::new(argument, problem));
     };
-    listed.iter().map(|item| entry(argument, item)).collect()
+    let mut bytes = 0_usize;
+    let entries = listed.iter().map(|item| {
+        let entry = entry(argument, item)?;
+        bytes = bytes.saturating_add(entry.path.len());
+        match bytes {
+            0..=MAX_PATH_BYTES => Ok(entry),
+            _ => Err(RequestError::new(argument, TOO_LONG)),
+        }
+    });
+    entries.collect()
 }
+
+const TOO_LONG: &str = "the paths of all files have more than 8 MiB together";
 
 /// `{"path", "size", "sha256"}`, of which the last may be absent, or `{"path", "no_file"}`.
 fn entry(argument: &'static str, item: Node<'_>) -> Result<GivenEntry, RequestError> {

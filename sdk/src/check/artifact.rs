@@ -29,8 +29,8 @@ impl ListedFile<'_> {
     }
 }
 
-/// The most files that are looked at: four times what the schema of a package allows.
-const MAX_ARTIFACTS: usize = 4 * 4096;
+/// The most files that are looked at: as many as the schema of a package allows. What lists more is refused.
+const MAX_ARTIFACTS: usize = 4096;
 
 /// The files that every package lists.
 pub(crate) fn listed_files<'a>(
@@ -78,7 +78,7 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
     let mut safe = Vec::new();
     for file in files {
         let fault = file_name::fault(file.name);
-        look.compare(fault.is_none(), || {
+        look.compare_many(Code::ArtifactName, fault.is_none(), || {
             Finding::new(
                 Code::ArtifactName,
                 format!("{}/name", file.at()),
@@ -95,6 +95,9 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
         let (Some(first), Some(second)) = (safe.get(first), safe.get(second)) else {
             continue;
         };
+        if !look.is_open(Code::ArtifactName) {
+            break;
+        }
         look.push(
             Finding::new(
                 Code::ArtifactName,
@@ -150,16 +153,18 @@ fn sizes(context: &Context<'_>, look: &mut Look) {
             Finding::new(Code::ArtifactSize, format!("{}/size", file.at()), message)
                 .found_text(&size.to_string())
         };
-        look.compare(size > 0 || sha256 == nothing, || {
+        look.compare_many(Code::ArtifactSize, size > 0 || sha256 == nothing, || {
             finding("this is the size of nothing, and the hash beside it is not that of nothing")
         });
         match places.number(sha256).and_then(|place| known.get(place)) {
-            Some(one) => look.compare(one.size == size, || match &one.at {
-                None => finding("the hash beside this size is that of nothing").expected("0"),
-                Some(at) => finding("one hash has two sizes")
-                    .expected(one.size.to_string())
-                    .related(at.as_str()),
-            }),
+            Some(one) => {
+                look.compare_many(Code::ArtifactSize, one.size == size, || match &one.at {
+                    None => finding("the hash beside this size is that of nothing").expected("0"),
+                    Some(at) => finding("one hash has two sizes")
+                        .expected(one.size.to_string())
+                        .related(at.as_str()),
+                })
+            }
             None => {
                 places.put(sha256, known.len());
                 let at = Some(format!("{}/size", file.at()));
@@ -209,7 +214,7 @@ impl<'p> Compared<'p> {
     /// What became of every listed file, once.
     pub(crate) fn all(
         files: &[ListedFile<'_>],
-        meant: Option<&Meant>,
+        meant: Option<&Meant<'_>>,
         given: Option<&'p Vec<GivenEntry>>,
     ) -> Vec<Self> {
         let (Some(meant), Some(given)) = (meant, given) else {
@@ -249,7 +254,9 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
     let compared = context.compared.iter().zip(&meant.is_first);
     for (file, (compared, _)) in files.iter().zip(compared).filter(|(_, (_, first))| **first) {
         if compared.meant == 0 {
-            look.push(missing(file, others.get_or_insert_with(all)));
+            if look.is_open(Code::ArtifactMissing) {
+                look.push(missing(file, others.get_or_insert_with(all)));
+            }
             continue;
         }
         // As many comparisons as one file takes: its size and its hash.

@@ -8,7 +8,6 @@ use crate::digest::Digest;
 use crate::shown::literal;
 use crate::texts::Texts;
 use crate::unicode;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The most paths that one sentence names.
@@ -31,9 +30,9 @@ pub(super) fn named<P: AsRef<str>>(paths: impl ExactSizeIterator<Item = P>) -> S
 /// Everything that was given, by what a listed file may be found by.
 pub(super) struct Others<'g> {
     given: &'g [GivenEntry],
-    meant: &'g Meant,
+    meant: &'g Meant<'g>,
     /// By the whole path, in form C.
-    by_path: BTreeMap<Cow<'g, str>, usize>,
+    by_path: BTreeMap<&'g str, usize>,
     /// What no name means, by its hash.
     by_hash: BTreeMap<[u8; 32], usize>,
     /// The same by what a whole path looks like.
@@ -45,8 +44,12 @@ pub(super) struct Others<'g> {
 /// Longer paths are not looked for: a name has at most 255 characters of at most four bytes.
 const LONGEST_NAME: usize = 4 * 255;
 
+/// The most bytes of paths with letters beyond ASCII of which it is asked what they look like, in search of
+/// an explanation.
+const MOST_LOOKED_AT: usize = 1024 * 1024;
+
 impl<'g> Others<'g> {
-    pub(super) fn of(given: &'g [GivenEntry], meant: &'g Meant) -> Self {
+    pub(super) fn of(given: &'g [GivenEntry], meant: &'g Meant<'g>) -> Self {
         let mut others = Self {
             given,
             meant,
@@ -55,12 +58,12 @@ impl<'g> Others<'g> {
             by_look: Texts::default(),
             by_last: Texts::default(),
         };
+        let mut left = MOST_LOOKED_AT;
         for &place in &meant.in_order {
             let Some(entry) = given.get(place) else {
                 continue;
             };
-            let path = unicode::in_form_c(&entry.path);
-            others.by_path.entry(path).or_insert(place);
+            others.by_path.entry(meant.path(place)).or_insert(place);
             if meant.is_meant(place) {
                 continue;
             }
@@ -71,7 +74,13 @@ impl<'g> Others<'g> {
             {
                 others.by_hash.entry(*sha256.as_bytes()).or_insert(place);
             }
-            if entry.path.len() <= LONGEST_NAME {
+            let costs = if entry.path.is_ascii() {
+                0
+            } else {
+                entry.path.len()
+            };
+            if entry.path.len() <= LONGEST_NAME && costs <= left {
+                left = left.saturating_sub(costs);
                 others.by_look.put_first(look_of(&entry.path), place);
                 others
                     .by_last
@@ -156,7 +165,7 @@ impl<'g> Others<'g> {
 
     fn is_a_folder(&self, name: &str) -> bool {
         let folder = format!("{}/", unicode::in_form_c(name));
-        let mut from = self.by_path.range(Cow::Borrowed(folder.as_str())..);
+        let mut from = self.by_path.range(folder.as_str()..);
         from.next()
             .is_some_and(|(path, _)| path.starts_with(&folder))
     }
@@ -205,14 +214,14 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
     let several = context.files.iter().zip(compared);
     let several =
         several.filter(|(_, (compared, entries))| entries.len() > 1 && compared.is_same());
+    let path = |place: &usize| given.get(*place).map(|entry| spelled(&entry.path));
     notes.extend(several.take(MOST_NOTES).map(|(file, (_, entries))| {
-        let entries = entries.iter().filter_map(|place| given.get(*place));
-        let paths: Vec<String> = entries.map(|entry| spelled(&entry.path)).collect();
         let words = format!(
             "`{}` was given {} times, and each is the same: {}",
             literal(file.name, 80),
-            paths.len(),
-            named(paths.into_iter())
+            entries.len(),
+            // Of thousands of paths the few that are named are spelled.
+            named(entries.iter().map(|place| path(place).unwrap_or_default()))
         );
         ("same-file-given", words)
     }));
@@ -226,8 +235,7 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
             match entry.kind {
                 EntryKind::NoFile(what) => unread.push((entry.path.as_str(), what)),
                 EntryKind::File { .. } => {
-                    let last = unicode::in_form_c(last_part(&entry.path));
-                    let like = names.contains(&last);
+                    let like = names.contains(last_part(meant.path(place)));
                     let list = if like { &mut elsewhere } else { &mut extra };
                     list.push(entry.path.as_str());
                 }

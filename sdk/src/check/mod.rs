@@ -266,6 +266,16 @@ impl Look {
         }
     }
 
+    /// The same where a hostile bundle can have very many: what is not reported is not put into words.
+    pub(crate) fn compare_many(
+        &mut self,
+        code: Code,
+        holds: bool,
+        otherwise: impl FnOnce() -> Finding,
+    ) {
+        self.compare(holds || !self.is_open(code), otherwise);
+    }
+
     /// A comparison that held.
     pub(crate) fn looked(&mut self) {
         self.compared = self.compared.saturating_add(1);
@@ -273,6 +283,11 @@ impl Look {
 
     pub(crate) fn push(&mut self, finding: Finding) {
         keep(&mut self.findings, finding);
+    }
+
+    /// Whether one more finding with this code is reported: what takes long to say is said only then.
+    pub(crate) fn is_open(&self, code: Code) -> bool {
+        is_kept(&self.findings, code)
     }
 
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
@@ -303,7 +318,7 @@ pub(crate) struct Context<'a> {
     /// The files that every package lists.
     pub(crate) files: Vec<ListedFile<'a>>,
     /// Which of the files that were given they mean, if any were.
-    pub(crate) meant: Option<Meant>,
+    pub(crate) meant: Option<Meant<'a>>,
     /// What became of each of them, if any were given.
     pub(crate) compared: Vec<Compared<'a>>,
     /// Every signature that the profile knows, verified once.

@@ -159,7 +159,7 @@ fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
             .find(|known| known.asset == asset.as_str())
     });
     let code_of_asset = known.is_none_or(|known| known.currency == money.currency.as_str());
-    look.compare(code_of_asset, || {
+    look.compare_many(Code::MoneySpelling, code_of_asset, || {
         Finding::new(
             Code::MoneySpelling,
             format!("{at}/currency"),
@@ -169,7 +169,7 @@ fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
         .found_text(money.currency.as_str())
     });
     let spelling = money.check_spelling(|asset| context.profile.decimals(asset));
-    look.compare(spelling.is_ok(), || {
+    look.compare_many(Code::MoneySpelling, spelling.is_ok(), || {
         let reason = spelling
             .as_ref()
             .err()

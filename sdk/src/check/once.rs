@@ -6,7 +6,7 @@ use crate::bundle::Located;
 use crate::canonical;
 use crate::code::Code;
 use crate::document::Node;
-use crate::payment_key::{PaymentKey, is_elsewhere, payments_named};
+use crate::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_named};
 use crate::profile::{Member, NamedPayments, Once};
 use crate::report::{self, Finding};
 use crate::shown::literal;
@@ -76,17 +76,17 @@ impl Named<'_> {
     }
 }
 
-/// The payments that stand behind items. Issuer and provider are those of the bundle, which has one each.
+/// The payments that stand behind items. The issuer is that of the bundle, which has one: no name here says
+/// it again, however long it is and however many there are.
 fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b>> {
     let provider = provider(context).unwrap_or_default();
-    let issuer = context.bundle.text("issuer").unwrap_or_default();
     let mut found = Vec::new();
     for (number, item) in context.bundle.values(&rule.of).into_iter().enumerate() {
         let text = |steps| item.value.at(steps).and_then(Node::as_str);
         let asset = rule.asset.and_then(text);
         for steps in rule.names {
             let Some(text) = text(steps) else { continue };
-            let keys = payments_named(text, asset, issuer, provider).into_iter();
+            let keys = payments_named(text, asset, "", provider).into_iter();
             found.extend(keys.map(|key| Named {
                 item,
                 number,
@@ -99,13 +99,15 @@ fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b
     found
 }
 
+/// The bundle's provider. One with a longer name than a reference has is named by none.
 fn provider<'b>(context: &Context<'b>) -> Option<&'b str> {
     let rule = context.profile.payments.as_ref()?;
     let first = |member: &'static Member| {
         let values = context.bundle.values(member);
         values.iter().find_map(Located::text)
     };
-    rule.provider.iter().find_map(first)
+    let provider = rule.provider.iter().find_map(first);
+    provider.filter(|provider| provider.len() <= LONGEST_REFERENCE)
 }
 
 /// One payment stands behind one item. A transaction whose chain nothing states may be on any.
@@ -222,7 +224,11 @@ pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, row, with};
+    use super::super::testing::{bundle, found, row, with};
+    use super::*;
+    use crate::bundle::Bundle;
+    use crate::json::Limits;
+    use crate::{Policy, Trust};
     use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];
@@ -238,6 +244,30 @@ mod tests {
     fn receipts(first: &str, second: &str) -> Vec<&'static str> {
         let receipt = |id: &str, reference: &str| json!({"receipt_id": id, "provider_reference": reference, "amount": {"asset": "eip155:8453/slip44:60"}});
         judged(json!({"settlement_receipt": [receipt("r_1", first), receipt("r_2", second)]}))
+    }
+
+    /// What all names of a proof have in common stands in none of them, however long it is.
+    #[test]
+    fn names_are_as_long_as_their_references() {
+        let events: Vec<Value> = (0..64)
+            .map(|number| json!({"settlement_reference": format!("cs_{number}")}))
+            .collect();
+        let objects = json!({
+            "credit_entitlement": [{"funding_events": events}],
+            "provider_confirmation": [{"provider_type": "p".repeat(100_000)}],
+        });
+        let mut bundle = bundle("tokenops_full_loop", objects);
+        bundle["issuer"] = json!(format!("https://{}", "a".repeat(100_000)));
+        let bytes = serde_json::to_vec(&bundle).unwrap();
+        let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
+        let (trust, policy) = (Trust::none(), Policy::default());
+        let profile = bundle.profile().unwrap();
+        let context = Context::new(&bundle, profile, &trust, &policy);
+        let rules = profile.payments.as_ref().unwrap().named.iter();
+        let named: Vec<_> = rules.flat_map(|rule| keys(&context, rule)).collect();
+        assert_eq!(named.len(), 64);
+        let bytes: usize = named.iter().map(|each| each.key.text().len()).sum();
+        assert!(bytes < 64 * 64, "{bytes}");
     }
 
     #[test]

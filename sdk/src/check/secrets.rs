@@ -40,7 +40,7 @@ fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Loo
         Node::String(text) => {
             let mark = marks.iter().find(|mark| holds_key(text, mark));
             // The key itself is never shown: a report is passed on, too.
-            look.compare(mark.is_none(), || {
+            look.compare_many(Code::SecretLiveKey, mark.is_none(), || {
                 Finding::new(Code::SecretLiveKey, at, "this text looks like a live key")
                     .expected("a masked hint")
                     .found_text(mark.map_or("", |mark| mark.mark))
@@ -87,6 +87,7 @@ fn holds_key(text: &str, mark: &SecretMark) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MAX_FINDINGS;
     use super::super::testing::row;
     use super::*;
     use crate::profile::Profile;
@@ -99,6 +100,21 @@ mod tests {
             .secret_marks
             .iter()
             .any(|mark| holds_key(text, mark))
+    }
+
+    /// What is not reported is not put into words: so many places may be in what one long name names.
+    #[test]
+    fn no_more_is_said_than_is_reported() {
+        let mut look = Look::new();
+        let mut said = 0;
+        for _ in 0..10 * MAX_FINDINGS {
+            look.compare_many(Code::SecretLiveKey, false, || {
+                said += 1;
+                Finding::new(Code::SecretLiveKey, Pointer::Root, "")
+            });
+        }
+        assert_eq!((said, look.findings.len()), (MAX_FINDINGS, MAX_FINDINGS));
+        assert_eq!(look.compared, 10 * MAX_FINDINGS);
     }
 
     /// The report shows where the key is and by what it is known, and never the key.

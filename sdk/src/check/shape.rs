@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::report::Finding;
-use crate::schema;
+use crate::schema::{self, Later};
 
 /// The bundle is of the required profile, of a rail that it covers, and holds only types that it
 /// knows, in no greater number than it allows.
@@ -66,28 +66,34 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
     let mut look = Look::new();
     look.looked();
     let mut later = Vec::new();
-    let mut judge = |object: Node<'_>, at: Pointer<'_>, look: &mut Look| {
+    let mut judge = |object: Node<'_>, at: Pointer<'_>| {
         look.looked();
         let version = object.get("schema_version");
-        if version
+        let is_later = version
             .and_then(Node::as_str)
-            .is_some_and(|version| version != "1.0")
-        {
-            let at = at.to_string();
-            look.push(unsupported_version(&at, version));
-            later.push(at);
+            .is_some_and(|version| version != "1.0");
+        if is_later {
+            look.push(unsupported_version(&at.to_string(), version));
         }
+        is_later
     };
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
             let at = Pointer::Object(object_type, index);
-            if let Some(attestation) = object.get("attestation") {
-                judge(attestation, Pointer::Member(&at, "attestation"), &mut look);
+            let of_attestation = object
+                .get("attestation")
+                .is_some_and(|attestation| judge(attestation, Pointer::Member(&at, "attestation")));
+            let of_object = judge(object, at);
+            if of_attestation || of_object {
+                later.push(Later {
+                    object_type,
+                    index,
+                    whole: of_object,
+                    attestation: of_attestation,
+                });
             }
-            judge(object, at, &mut look);
         }
     }
-    let is_later = |pointer: &str| later.iter().any(|at| at == pointer);
-    look.extend(schema::check_bundle(context.bundle.root(), &is_later));
+    look.extend(schema::check_bundle(context.bundle.root(), &later));
     look.answer("there is nothing to check")
 }

@@ -21,6 +21,7 @@ _NOT_SHOWN = re.compile(
 _DEVICE = re.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?", re.I | re.A)
 _MOST_BYTES = 255
 _MOST_FOLDERS = 127
+_DEEPEST = 128
 
 
 def is_safe(name: str) -> bool:
@@ -90,7 +91,8 @@ def candidates(names: list[str], given: list[str]) -> dict[str, set[str]]:
     """The given paths that each listed name means."""
     paths = defaultdict(set)
     for path in given:
-        paths[normalize("NFC", path)].add(path)
+        if path.count("/") <= _DEEPEST:
+            paths[normalize("NFC", path)].add(path)
     composed = {name: normalize("NFC", name) for name in names}
     found = {name: set(paths.get(composed[name], ())) for name in names}
     if any(found.values()) or not names:
