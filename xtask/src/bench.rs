@@ -199,28 +199,37 @@ fn median(mut all: Vec<f64>) -> f64 {
 
 /// What it was measured on.
 fn machine(python: &Path) -> Result<String, Error> {
-    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let field = |name: &str| {
-        let line = cpu.lines().find(|line| line.starts_with(name));
-        line.and_then(|line| line.split_once(": "))
-            .map_or("unknown", |(_, value)| value)
-    };
-    let backend = if field("flags").split(' ').any(|flag| flag == "avx512ifma") {
+    let flags = processor("flags");
+    let backend = if flags.split(' ').any(|flag| flag == "avx512ifma") {
         "AVX-512 IFMA (built in, and chosen by this processor)"
     } else {
         "the best that this processor has below AVX-512 IFMA"
     };
-    let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let load = load.split(' ').next().unwrap_or_default();
     let version = |command: &mut Command| program::output(command.arg("--version"));
     Ok(format!(
-        "{}, {cores} cores, load {load} at the end; {}, Node {}, {}; curve25519: {backend}.\n",
-        field("model name"),
+        "{}; {}, Node {}, {}; curve25519: {backend}.\n",
+        cores(),
         version(&mut Command::new("rustc"))?.trim(),
         version(&mut install::node()?)?.trim(),
         version(&mut Command::new(python))?.trim(),
     ))
+}
+
+/// The processor, how many cores of it there are, and how busy they are now.
+pub(crate) fn cores() -> String {
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    let model = processor("model name");
+    format!("{model}, {cores} cores, load {load} at the end")
+}
+
+/// What the system says of the processor.
+fn processor(name: &str) -> String {
+    let all = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let line = all.lines().find(|line| line.starts_with(name));
+    let value = line.and_then(|line| line.split_once(": "));
+    value.map_or_else(|| "unknown".to_owned(), |(_, value)| value.to_owned())
 }
 
 /// The rows: a name for people, the subject, and what it is compared with.
@@ -296,13 +305,15 @@ fn table(medians: &BTreeMap<String, f64>) -> Result<String, Error> {
     Ok(table)
 }
 
-fn write(page: &Path, begin: &str, table: &str) -> Result<(), Error> {
+/// Puts a table between the line with which its place in a page begins and the next end.
+pub(crate) fn write(page: &Path, begin: &str, table: &str) -> Result<(), Error> {
     let text = fs::read_to_string(page).map_err(|cause| Error::at("cannot read", page, cause))?;
     let parts = text
         .split_once(begin)
         .and_then(|(before, rest)| rest.split_once(END).map(|(_, after)| (before, after)));
     let Some((before, after)) = parts else {
-        return Err(Error::new(format!("{PAGE} has no place for the table")));
+        let page = page.display();
+        return Err(Error::new(format!("{page} has no place for the table")));
     };
     whole_file::write(
         page,

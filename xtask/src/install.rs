@@ -118,6 +118,17 @@ pub(crate) fn openssl() -> Result<(), Error> {
     debian_packages(&["openssl"], by_hand)
 }
 
+/// Makes sure that the program `time` is there, which a shell may have as a word of its own only.
+pub(crate) fn gnu_time() -> Result<(), Error> {
+    if program::on_path("time").is_some() {
+        return Ok(());
+    }
+    let by_hand = "\
+        no program `time`: install it with `apt-get update && apt-get install -y \
+        --no-install-recommends time` as root";
+    debian_packages(&["time"], by_hand)
+}
+
 /// The oldest Python that the Python here is written for.
 const PYTHON_MINOR: u32 = 11;
 

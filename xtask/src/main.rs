@@ -28,6 +28,7 @@ mod vectors;
 mod wasm;
 mod whole_file;
 mod workspace;
+mod worst;
 
 use std::env;
 use std::path::PathBuf;
@@ -65,6 +66,10 @@ usage: cargo xtask COMMAND
   fuzz replay FILE...  tries these inputs
   bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one
                        of what the module weighs and takes at other optimization levels
+
+  worst [WORD]         what the worst inputs cost: writes the table in SECURITY.md, and fails if one takes
+                       more than it may; with a word only the inputs that have it in their names, and
+                       nothing is written
 
 exit status: 0 done, 1 something does not hold, 2 the command line is wrong";
 
@@ -119,6 +124,8 @@ fn main() -> ExitCode {
         }
         ["bench"] => with_workspace(bench::run),
         ["bench", "levels"] => with_workspace(bench::run_levels),
+        ["worst"] => with_workspace(|workspace| worst::run(workspace, None)),
+        ["worst", only] => with_workspace(|workspace| worst::run(workspace, Some(only))),
         ["tree", "--write"] => with_workspace(tree::write_list),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
