@@ -14,6 +14,8 @@ const { given, reports } = readGiven();
 const project = (name) => new Project(join(folder, name), given);
 
 const seen = [];
+/** Lines of the table: what a tool takes in the same way is in one. */
+const table = new Map();
 const failed = [];
 try {
   for (const row of rows(project)) {
@@ -21,7 +23,12 @@ try {
     const problem = await problemOf(row);
     console.log(`  ${problem ? "failed" : "holds "} ${name}${problem ? `: ${problem}` : ""}`);
     if (problem) failed.push(name);
-    seen.push(`| ${row.tool} | ${row.what} | ${row.where} | ${row.lines ?? ""} |`);
+    seen.push(name);
+    const takes = row.lines ?? "nothing";
+    const line = table.get(row.tool + takes) ?? { tool: row.tool, whats: [], wheres: new Set(), takes };
+    line.whats.push(row.what);
+    line.wheres.add(row.where);
+    table.set(row.tool + takes, line);
   }
 } finally {
   await closeBrowser();
@@ -30,10 +37,13 @@ if (failed.length > 0) throw new Error(`${failed.length} of ${seen.length} do no
 
 const readme = join(import.meta.dirname, "../npm/README.md");
 const text = readFileSync(readme, "utf8");
+const lines = [...table.values()].map(({ tool, whats, wheres, takes }) =>
+  `| ${tool} | ${whats.join("; ")} | ${[...wheres].join(", ")} | ${takes} |\n`,
+);
 const head = "| tool | tried as | answer in | what it takes |\n|---|---|---|---|\n";
-const table = /\| tool \| tried as .*?\n\n/s;
-if (!table.test(text)) throw new Error(`${readme} has no table of the tools`);
-const renewed = text.replace(table, () => `${head}${seen.join("\n")}\n\n`);
+const present = /\| tool \| tried as .*?\n\n/s;
+if (!present.test(text)) throw new Error(`${readme} has no table of the tools`);
+const renewed = text.replace(present, () => `${head}${lines.join("")}\n`);
 if (words.includes("--write")) writeFileSync(readme, renewed);
 else if (renewed !== text) throw new Error("the table in wasm/npm/README.md is another: `cargo xtask bundlers --write` renews it");
 console.log(`  ${seen.length} ways through the tools hold`);

@@ -53,12 +53,14 @@ export async function checkFiles(digestFile) {
   });
   same(await words(stopped), "stop", "given up on the way");
 
+  const unopened = "`source`: expected a file, a stream or bytes, found text: open the file, as by `createReadStream(…)` in Node";
+  same(await words(digestFile("report.pdf")), unopened, "the name of a file");
   for (const source of [undefined, 7, "text", {}]) {
     same((await words(digestFile(source))).slice(0, 9), "`source`:", `${source}`);
   }
   const ofText = new ReadableStream({ start: (pieces) => pieces.enqueue("text") });
   same((await words(digestFile(ofText))).slice(0, 9), "`source`:", "pieces of text");
-  return sources.length + 9;
+  return sources.length + 10;
 }
 
 /** The same in another thread, and the verifier there. */
@@ -69,13 +71,33 @@ export async function checkWorker(openWorker, options, calls) {
   same((await worker.verifyParsed("{}")).verdict, "unreadable", "in a worker");
   same((await worker.filesToHash("{}", [{ path: "a", size: 1 }])).length, 0, "in a worker");
   same((await words(worker.verify(7))).slice(0, 8), "`proof`:", "in a worker");
+  // What no message can carry is refused in the same words.
+  const promised = "`proof`: expected text or bytes, found a promise: wait for it with `await`";
+  same(await words(worker.verify(Promise.resolve("{}"))), promised, "in a worker");
+  same((await words(worker.verify("{}", [{ keys: [() => {}] }]))).slice(0, 11), "`trust[0]`:", "in a worker");
+  same((await words(worker.verify("{}", [], { as_of: () => {} }))).slice(0, 9), "`policy`:", "in a worker");
+  same((await words(worker.filesToHash("{}", new Set()))).slice(0, 8), "`given`:", "in a worker");
   const waiting = worker.digestFile(never());
   worker.close();
   same(await words(waiting.then(() => "")), "the worker was closed", "closed");
   same(await words(worker.verify("{}")), "the worker was closed", "closed");
   const broken = openWorker({ source: new Uint8Array([0]) });
   same((await words(broken)) === "", false, "a module that is none");
-  return held + calls.length + 6;
+  const named = openWorker({ source: "wever_proof.wasm" });
+  same((await words(named)).slice(0, 9), "`source`:", "the name of the module");
+  // A page that was given none has no other than the worker's own.
+  const bytes = options.source ?? (typeof document === "undefined" && (await moduleBytes()));
+  if (bytes) {
+    const late = await openWorker({ source: WebAssembly.compile(bytes) });
+    same((await late.verifyParsed("{}")).verdict, "unreadable", "a module that was promised");
+    late.close();
+  }
+  return held + calls.length + 11 + Number(Boolean(bytes));
+}
+
+async function moduleBytes() {
+  const { readFile } = await import("node:fs/promises");
+  return readFile(new URL(import.meta.resolve("wever-proof/wever_proof.wasm")));
 }
 
 async function words(promise) {
