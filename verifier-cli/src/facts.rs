@@ -154,7 +154,7 @@ fn package(object: Object<'_>, facts: &mut Facts) {
             facts.put("risk", summary.text("overall_risk"));
             let words = ["risk", "severity", "summary"];
             let risks = summary.objects("risks");
-            facts.list("", risks.filter_map(|risk| risk.joined(&words)));
+            facts.list("which", risks.filter_map(|risk| risk.joined(&words)));
         }
         if let Some(exception) = returned.inner("exception_object") {
             let words = ["exception_type", "severity", "status", "summary"];
@@ -163,7 +163,7 @@ fn package(object: Object<'_>, facts: &mut Facts) {
     }
     let files = object.objects("artifacts").count();
     facts.put("files", Some(count(files, "file", "files")));
-    facts.list("", object.objects("artifacts").map(file));
+    facts.list("file", object.objects("artifacts").map(file));
     let callback = object.inner("callback");
     let words = ["callback_policy", "callback_state", "callback_url"];
     facts.put(
