@@ -209,6 +209,9 @@ fn number(dice: &mut Dice) -> Value {
     dice.pick(&numbers).clone()
 }
 
+/// What is made longer has at most so many bytes: more than the limits of most values, and soon tried.
+const LONGEST: usize = 2_000_000;
+
 /// More of what is there than anybody would have: what takes time that grows faster than the input.
 fn grow(dice: &mut Dice, value: &mut Value) -> String {
     let many = *dice.pick(&[30, 300, 3_000, 30_000]);
@@ -216,7 +219,7 @@ fn grow(dice: &mut Dice, value: &mut Value) -> String {
     match here {
         Value::Array(items) if !items.is_empty() => {
             let item = dice.pick(items).clone();
-            let fits = 2_000_000 / item.to_string().len().max(1);
+            let fits = LONGEST / item.to_string().len().max(1);
             let each = dice.roll(2) == 0;
             for number in 0..many.min(fits) {
                 let mut item = item.clone();
@@ -229,12 +232,12 @@ fn grow(dice: &mut Dice, value: &mut Value) -> String {
         }
         Value::Object(members) => {
             let member = members.values().next().cloned().unwrap_or_default();
-            let fits = 2_000_000 / member.to_string().len().max(1);
+            let fits = LONGEST / member.to_string().len().max(1);
             for number in 0..many.min(fits) {
                 members.insert(format!("n{number}"), member.clone());
             }
         }
-        Value::String(text) => *text = text.repeat(many),
+        Value::String(text) => *text = text.repeat(many.min(LONGEST / text.len().max(1))),
         here => {
             *here = (0..many).fold(Value::Null, |inner, _| match inner {
                 Value::Null if many > 300 => Value::Array(vec![json!(0); many]),

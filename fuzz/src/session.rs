@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use wever_proof::visible;
 use wever_proof_vectors::mutants::Dice;
 
 use crate::check::Checker;
@@ -31,6 +32,7 @@ pub(crate) struct Session {
     known: BTreeSet<String>,
     tried: BTreeMap<Kind, u64>,
     found: Vec<Fault>,
+    start: Instant,
 }
 
 /// The input that is being tried, for whoever finds this process ended.
@@ -47,6 +49,7 @@ impl Session {
             known: BTreeSet::new(),
             tried: BTreeMap::new(),
             found: Vec::new(),
+            start: Instant::now(),
         }
     }
 
@@ -73,8 +76,7 @@ impl Session {
 
     /// The inputs that once showed something, then others for so long; whether nothing was found.
     pub(crate) fn run(mut self, minutes: f64, seed: u64) -> bool {
-        let start = Instant::now();
-        let end = start + Duration::from_secs_f64(minutes * 60.0);
+        let end = Instant::now() + Duration::from_secs_f64(minutes * 60.0);
         println!("  seed {seed}, {minutes} minutes");
         let committed = files_in(&root().join("fuzz/inputs"));
         let committed: Vec<Input> = committed
@@ -101,7 +103,7 @@ impl Session {
                 pool.keep(input);
             }
         }
-        self.report(start.elapsed(), pool.kept());
+        self.report(pool.kept());
         // What it leaves for whoever finds it ended.
         let _ = fs::remove_file(current(&self.folder));
         self.found.is_empty()
@@ -136,7 +138,14 @@ impl Session {
         if self.found.iter().any(|known| fault.is_known_by(known)) {
             return;
         }
-        println!("FOUND {fault}\n  by {}", input.made);
+        let (tried, seconds) = (
+            self.tried.values().sum::<u64>(),
+            self.start.elapsed().as_secs(),
+        );
+        println!(
+            "FOUND {fault}\n  by input {tried} after {seconds} s, {}",
+            visible(&input.made)
+        );
         let short = shrink(input, |shorter| {
             let outcome = self.checker.whole(shorter);
             outcome.is_err_and(|other| fault.is_known_by(&other))
@@ -148,7 +157,8 @@ impl Session {
         self.found.push(fault);
     }
 
-    fn report(&self, elapsed: Duration, kept: usize) {
+    fn report(&self, kept: usize) {
+        let elapsed = self.start.elapsed();
         let all: u64 = self.tried.values().sum();
         let rate = all.checked_div(elapsed.as_secs()).unwrap_or_default();
         println!(
