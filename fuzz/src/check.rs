@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
+use wever_proof::Digest;
+use wever_proof_vectors::forge::canonical;
 
 use crate::command::{Program, shape};
 use crate::fault::{Fault, What};
+use crate::free::Free;
 use crate::input::{Input, Kind};
 use crate::limits;
 use crate::module::Module;
@@ -20,6 +23,7 @@ pub(crate) struct Checker {
     program: Program,
     watch: Watch,
     verified: BTreeSet<Vec<u8>>,
+    free: Free,
     /// The most that an input of each kind has used.
     pub(crate) most: BTreeMap<Kind, Used>,
 }
@@ -34,6 +38,7 @@ impl Checker {
             program,
             watch,
             verified: crate::seeds::verified(),
+            free: Free::read(),
             most: BTreeMap::new(),
         }
     }
@@ -66,17 +71,23 @@ impl Checker {
                 return fault(What::Large, format!("{} bytes", answer.used.memory));
             }
             if let ("verify", Ok(report)) = (answer.call, &answer.text)
-                && let Some(words) = native::is_altered_and_verified(input, report, &self.verified)
+                && let Some(words) = self.is_altered_and_verified(input, report)
             {
-                return fault(What::Altered, words.to_owned());
+                return fault(What::Altered, words);
             }
             shapes(answer, &mut shown);
         }
         Ok((answers, shown))
     }
 
-    /// The package and the program, too, compared with the native answers.
-    pub(crate) fn rest(&mut self, input: &Input, answers: &[Answer]) -> Result<Shown, Fault> {
+    /// The package and the program, too, compared with the native answers: `every` command that the
+    /// input is for, or some of them.
+    pub(crate) fn rest(
+        &mut self,
+        input: &Input,
+        answers: &[Answer],
+        every: bool,
+    ) -> Result<Shown, Fault> {
         for answer in answers {
             let mut used = self.module.compare(answer)?;
             for _ in 1..limits::TIMES {
@@ -94,7 +105,7 @@ impl Checker {
                 return fault(What::Large, format!("{} bytes", used.memory));
             }
         }
-        let (shown, time) = self.program.check(input, answers)?;
+        let (shown, time) = self.program.check(input, answers, every)?;
         self.used(input, Used { time, memory: 0 });
         Ok(shown)
     }
@@ -102,7 +113,44 @@ impl Checker {
     /// All of it.
     pub(crate) fn whole(&mut self, input: &Input) -> Result<(), Fault> {
         let (answers, _) = self.quick(input)?;
-        self.rest(input, &answers).map(|_| ())
+        self.rest(input, &answers, true).map(|_| ())
+    }
+
+    /// Whether an altered proof is verified, or one of which a file was not delivered.
+    fn is_altered_and_verified(&self, input: &Input, report: &str) -> Option<String> {
+        // Keys are asked about with a proof as it was sealed.
+        let is_proof = matches!(input.kind, Kind::Proof | Kind::Folder);
+        if !is_proof || !report.contains("\"verdict\":\"verified\"") {
+            return None;
+        }
+        let Ok(proof) = serde_json::from_slice::<Value>(input.first()) else {
+            return Some("verified, and no JSON".to_owned());
+        };
+        if !self.verified.contains(&canonical(&proof)) {
+            if !input.sealed {
+                return Some("it is none that was sealed".to_owned());
+            }
+            let vector = input.made.split(": ").next().unwrap_or_default();
+            if let Some(place) = self.free.is_not_free(vector, &proof) {
+                return Some(format!("`{place}` is sealed otherwise, and is not free"));
+            }
+        }
+        let packages = ["return_package", "tokenops_result_package"];
+        let packages = packages
+            .iter()
+            .filter_map(|name| proof["objects"][name].as_array());
+        let listed = packages
+            .flatten()
+            .filter_map(|package| package["artifacts"].as_array());
+        let given = input
+            .delivered()
+            .map(|(_, bytes)| Digest::of_bytes(bytes).to_string());
+        let given: Vec<String> = given.collect();
+        let is_there = |file: &Value| given.iter().any(|given| file["sha256"] == given.as_str());
+        match input.kind == Kind::Folder && !listed.flatten().all(is_there) {
+            true => Some("a listed file is not among those that are given".to_owned()),
+            false => None,
+        }
     }
 
     fn used(&mut self, input: &Input, used: Used) {

@@ -18,6 +18,7 @@
 mod check;
 mod command;
 mod fault;
+mod free;
 mod hostile;
 mod input;
 mod limits;

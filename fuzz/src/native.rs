@@ -11,7 +11,6 @@ use serde_json::{Map, Value, json};
 use wever_proof::Digest;
 use wever_proof::json::is_noncharacter;
 use wever_proof_vectors::cases::base;
-use wever_proof_vectors::forge::canonical;
 use wever_proof_wasm as module;
 
 use crate::ALLOCATOR;
@@ -221,41 +220,4 @@ fn processor_time() -> Duration {
     clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID)
         .unwrap()
         .into()
-}
-
-/// Whether an altered proof is verified, or a file that was not delivered.
-pub(crate) fn is_altered_and_verified(
-    input: &Input,
-    report: &str,
-    verified: &std::collections::BTreeSet<Vec<u8>>,
-) -> Option<&'static str> {
-    // Keys are asked about with a proof as it was sealed.
-    let is_proof = matches!(input.kind, Kind::Proof | Kind::Folder);
-    if !is_proof || !report.contains("\"verdict\":\"verified\"") {
-        return None;
-    }
-    let Ok(proof) = serde_json::from_slice::<Value>(input.first()) else {
-        return Some("verified, and no JSON");
-    };
-    if !input.sealed && !verified.contains(&canonical(&proof)) {
-        return Some("another proof than any that was sealed");
-    }
-    if input.kind == Kind::Folder {
-        let packages = ["return_package", "tokenops_result_package"];
-        let packages = packages
-            .iter()
-            .filter_map(|name| proof["objects"][name].as_array());
-        let given: Vec<String> = input
-            .delivered()
-            .map(|(_, bytes)| Digest::of_bytes(bytes).to_string())
-            .collect();
-        let listed = packages
-            .flatten()
-            .filter_map(|package| package["artifacts"].as_array());
-        let is_there = |file: &Value| given.iter().any(|given| file["sha256"] == given.as_str());
-        if !listed.flatten().all(is_there) {
-            return Some("a listed file is not among those that are given");
-        }
-    }
-    None
 }

@@ -116,7 +116,7 @@ impl Session {
         let outcome = self.checker.quick(input).and_then(|(answers, mut shown)| {
             let is_new = shown.iter().any(|shape| !self.known.contains(shape));
             if is_new || thorough || input.kind == Kind::Words {
-                shown.extend(self.checker.rest(input, &answers)?);
+                shown.extend(self.checker.rest(input, &answers, thorough)?);
             }
             Ok(shown)
         });

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::input::{File, Input};
 
 /// It need not be the shortest.
-const ENOUGH: Duration = Duration::from_secs(120);
+const ENOUGH: Duration = Duration::from_secs(30);
 
 /// The shortest input found for which `shows` holds.
 pub(crate) fn shrink(input: &Input, mut shows: impl FnMut(&Input) -> bool) -> Input {
