@@ -102,3 +102,30 @@ fn is_made(text: &str) -> bool {
     let is_digest = digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_digest || matches!(text.len(), 86 | 88) && !text.contains(' ')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wever_proof_vectors::cases::base;
+
+    #[test]
+    fn only_what_the_list_names_is_free() {
+        let free = Free::read();
+        for (place, is_free) in [
+            ("/objects/customer_account/0/contact", true),
+            ("/objects/receipt/0/extensions", true),
+            ("/objects/verification_snapshot/0/checks/0/check", false),
+            ("/objects/work_order/0/created_at", true),
+            ("/rail_key", false),
+        ] {
+            let mut proof = base().proof.clone();
+            match proof.pointer_mut(place) {
+                Some(value) => *value = "another".into(),
+                None => proof["objects"]["receipt"][0]["extensions"] = "another".into(),
+            }
+            let proof = Forge::new(proof).seal();
+            let found = free.is_not_free(base().name, &proof);
+            assert_eq!(found.is_none(), is_free, "{place}: {found:?}");
+        }
+    }
+}

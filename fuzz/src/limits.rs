@@ -11,7 +11,7 @@ pub(crate) const TIME: Duration = Duration::from_secs(2);
 pub(crate) const MEMORY: usize = 300_000_000;
 
 /// After so long something does not end at all.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How often it is tried before it counts.
 pub(crate) const TIMES: usize = 4;

@@ -555,3 +555,20 @@ impl Pool {
         mutate(dice, input, other)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeds::seeds;
+
+    #[test]
+    fn the_same_seed_makes_the_same_inputs() {
+        let pool = Pool::of(seeds());
+        let made = |seed| {
+            let mut dice = Dice::new(seed);
+            Vec::from_iter((0..50).map(|_| pool.next(&mut dice)))
+        };
+        assert_eq!(made(1), made(1));
+        assert_ne!(made(1), made(2));
+    }
+}

@@ -155,3 +155,33 @@ fn shrink_value(
         at.truncate(length);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Kind;
+    use serde_json::json;
+
+    fn shrunk(bytes: &[u8], needed: &str) -> String {
+        let input = Input {
+            kind: Kind::Json,
+            made: String::new(),
+            sealed: false,
+            asked: json!({}),
+            files: vec![File::new("a", bytes), File::new("b", "not needed")],
+        };
+        let text = |input: &Input| String::from_utf8_lossy(input.first()).into_owned();
+        let short = shrink(&input, |shorter| text(shorter).contains(needed));
+        assert_eq!(short.files.len(), 1);
+        text(&short)
+    }
+
+    #[test]
+    fn what_is_not_needed_is_taken_away() {
+        let value =
+            json!({"x": [1, {"y": "a long text", "z": [{}, "fault", {"u": 1}]}, 2], "w": {}});
+        let short = shrunk(value.to_string().as_bytes(), "fault");
+        assert_eq!(short, json!({"x": [{"z": ["fault"]}]}).to_string());
+        assert_eq!(shrunk(b"no JSON, and a fault in it", "fault"), "fault");
+    }
+}
