@@ -649,58 +649,29 @@ mod unix {
     #[test]
     fn a_full_disk_is_said() {
         let sandbox = Sandbox::new();
-        let full = fs::OpenOptions::new().write(true).open("/dev/full");
-        let Ok(full) = full else { return };
-        let output = sandbox
-            .program()
-            .args([
-                "verify",
-                "paid/proof.json",
-                "--trust",
-                "paid/trust.jwks.json",
-            ])
-            .stdout(full)
-            .stderr(Stdio::piped())
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            stderr.starts_with("error: the result cannot be written"),
-            "{stderr}"
-        );
-
+        let said = |line: &str| {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full");
+            let output = sandbox
+                .program()
+                .args(line.split(' '))
+                .stdout(full.unwrap())
+                .stderr(Stdio::piped())
+                .output()
+                .unwrap();
+            assert_eq!(output.status.code(), Some(2), "{line}");
+            String::from_utf8(output.stderr).unwrap()
+        };
+        let verify = "verify paid/proof.json --trust paid/trust.jwks.json";
+        for line in [verify, "--help"] {
+            let stderr = said(line);
+            let expected = "error: the result cannot be written";
+            assert!(stderr.starts_with(expected), "{stderr}");
+        }
         // What was made before anything could be said of it is there.
-        let full = fs::OpenOptions::new().write(true).open("/dev/full");
-        let output = sandbox
-            .program()
-            .args(["keys", "generate", "--out", "made.pem"])
-            .stdout(full.unwrap())
-            .stderr(Stdio::piped())
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            stderr.starts_with("error: `made.pem` was written whole"),
-            "{stderr}"
-        );
+        let stderr = said("keys generate --out made.pem");
+        let expected = "error: `made.pem` was written whole";
+        assert!(stderr.starts_with(expected), "{stderr}");
         assert!(sandbox.path("made.pem").exists());
-
-        let full = fs::OpenOptions::new().write(true).open("/dev/full");
-        let output = sandbox
-            .program()
-            .arg("--help")
-            .stdout(full.unwrap())
-            .stderr(Stdio::piped())
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            stderr.starts_with("error: the result cannot be written"),
-            "{stderr}"
-        );
     }
 
     #[test]
