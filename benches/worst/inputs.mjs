@@ -1,7 +1,7 @@
 // The worst that may be given: for each input what it is, the files that it is made of, and who is given
 // them. Each is as large as its limits allow, and made to cost as much as it can.
 
-import { createHash, generateKeyPairSync } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -14,6 +14,9 @@ const ITEMS = 16_384;
 const FILES = 65_536;
 const KEYS = 1_024;
 const KEY_FILES = 16;
+
+/** What stands before the seed of a private key (RFC 8410 section 7). */
+const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 const AS_OF = "2026-11-02T12:00:00Z";
 const ISSUER = "https://weverlabs.com";
@@ -55,14 +58,14 @@ export function inputs(vectors) {
       return JSON.stringify(made);
     });
   /** A usual proof with other keys. */
-  const keys = (about, make) => {
-    const made = make();
-    return {
-      about,
-      files: () => ({ "proof.json": read("accepted-first-paid-run"), ...made }),
-      verify: { trust: Object.keys(made) },
-    };
-  };
+  const keys = (about, make) => ({
+    about,
+    files: () => ({
+      "proof.json": read("accepted-first-paid-run"),
+      ...Object.fromEntries(times(KEY_FILES, (index) => [`keys-${index}.json`, make(index)])),
+    }),
+    verify: { trust: times(KEY_FILES, (index) => `keys-${index}.json`) },
+  });
   /** A package that lists files, and files that were given. */
   const listing = (about, name, { path, files = FILES } = {}) => ({
     about,
@@ -196,20 +199,12 @@ export function inputs(vectors) {
     }),
 
     // Keys.
-    keys("16 files of 1,024 keys, each stated otherwise", () => {
-      const { issuer, issued_at, keys: [{ kid: _, x: __, ...statement }] } = JSON.parse(set);
-      const made = times(KEYS, key);
-      const file = (index) => {
-        const stated = made.map((one) => ({ ...statement, ...one, exp: 2_000_000_000 + index }));
-        return JSON.stringify({ issuer, issued_at, keys: stated });
-      };
-      return Object.fromEntries(times(KEY_FILES, (index) => [`keys-${index}.json`, file(index)]));
+    keys("16 files of 1,024 keys, each stated otherwise", (index) => many(2_000_000_000 + index)),
+    keys("16 files of 3 MB with keys of other kinds", () => {
+      const other = (index) => ({ kty: "RSA", n: "a".repeat(100), e: "AQAB", kid: `${index}` });
+      return JSON.stringify({ issuer: ISSUER, keys: times(ITEMS, other) });
     }),
-    keys("16 files of 8 MB with keys of other kinds", () => {
-      const other = (index) => ({ kty: "RSA", n: "a".repeat(440), e: "AQAB", kid: `${index}` });
-      const others = JSON.stringify({ issuer: JSON.parse(set).issuer, keys: filled(other) });
-      return Object.fromEntries(times(KEY_FILES, (index) => [`keys-${index}.json`, others]));
-    }),
+
     ...[["trust", "check"], ["trust", "import"], ["keys", "list"], ["export", "keys"]].map((words) =>
       command(
         `\`${words.join(" ")}\`: 1,024 keys with 250 members each that nobody understands`,
@@ -219,9 +214,9 @@ export function inputs(vectors) {
       ),
     ),
     command(
-      "`trust check`: 8 MB of PEM, 40,000 blocks",
+      "`trust check`: 7 MB of PEM, 180,000 blocks",
       ["trust", "check", "--issuer", ISSUER, "keys.pem"],
-      () => ({ "keys.pem": `${pem()}\n`.repeat(1_000) + `-----BEGIN X-----\nAAAA\n-----END X-----\n`.repeat(180_000) }),
+      () => ({ "keys.pem": times(1_000, pem).join("") + `-----BEGIN X-----\nAAAA\n-----END X-----\n`.repeat(180_000) }),
       { call: "inspectKeys", arguments: [{ file: "keys.pem" }] },
     ),
 
@@ -291,7 +286,7 @@ export function inputs(vectors) {
           payload: Buffer.alloc(786_432).toString("base64"),
           signatures: times(ITEMS, () => ({ sig: Buffer.alloc(64).toString("base64") })),
         }),
-        "key.pem": pem(),
+        "key.pem": pem(0),
       }),
     ),
     command(
@@ -303,7 +298,7 @@ export function inputs(vectors) {
           payload: Buffer.alloc(786_432).toString("base64"),
           signatures: times(64, () => ({ sig: Buffer.alloc(64).toString("base64") })),
         }),
-        "key.pem": pem(),
+        "key.pem": pem(0),
       }),
     ),
     command("`export completion`: a seal of 16,384 objects", ["export", "completion", "proof.json"], () => {
@@ -335,13 +330,13 @@ export function inputs(vectors) {
   /** The issuer's key set with as many keys as it may have. */
   function many(exp = 2_000_000_000) {
     const { issuer, issued_at, keys: [{ kid: _, x: __, ...statement }] } = JSON.parse(set);
-    return JSON.stringify({ issuer, issued_at, keys: times(KEYS, () => ({ ...statement, ...key(), exp })) });
+    return JSON.stringify({ issuer, issued_at, keys: times(KEYS, (index) => ({ ...statement, ...key(index), exp })) });
   }
 
   /** A plain JWKS in which much is said of each key. */
   function strange() {
     const members = Object.fromEntries(times(250, (index) => [`member_${index}_of_a_key`, index]));
-    return JSON.stringify({ keys: times(KEYS, () => ({ kty: "OKP", crv: "Ed25519", x: key().x, ...members })) });
+    return JSON.stringify({ keys: times(KEYS, (index) => ({ kty: "OKP", crv: "Ed25519", x: key(index).x, ...members })) });
   }
 
   /** A draft with a fault in each of many members. */
@@ -356,11 +351,6 @@ function mixed(number) {
   return Object.fromEntries(times(number, (index) => [`${(index * 7_919) % number}é`, index]));
 }
 
-/** A public key in PEM. */
-function pem() {
-  return generateKeyPairSync("ed25519").publicKey.export({ format: "pem", type: "spki" });
-}
-
 /** Names in so many folders of one name, some in each. */
 function nested(folders, files) {
   return (index) => `${"a/".repeat(index % folders)}f${Math.floor(index / folders) % files}`;
@@ -370,9 +360,21 @@ function missing(name) {
   return (index) => (index === 4_000 ? "nowhere" : name(index));
 }
 
-/** The members of a new public key. */
-function key() {
-  const { x } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
+/** Public keys of nobody: each of a seed that everybody can know. */
+function publicKey(number) {
+  const seed = createHash("sha256").update(`${number}`).digest();
+  const key = Buffer.concat([PKCS8, seed]);
+  return createPublicKey(createPrivateKey({ key, format: "der", type: "pkcs8" }));
+}
+
+/** The members of a key that are its own. */
+function key(number) {
+  const { x } = publicKey(number).export({ format: "jwk" });
   const members = JSON.stringify({ crv: "Ed25519", kty: "OKP", x });
   return { x, kid: createHash("sha256").update(members).digest("base64url") };
+}
+
+/** A public key in PEM. */
+function pem(number) {
+  return publicKey(number).export({ format: "pem", type: "spki" });
 }

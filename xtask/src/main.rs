@@ -68,8 +68,8 @@ usage: cargo xtask COMMAND
                        of what the module weighs and takes at other optimization levels
 
   worst [WORD]         what the worst inputs cost: writes the table in SECURITY.md, and fails if one takes
-                       more than it may; with a word only the inputs that have it in their names, and
-                       nothing is written
+                       more than it may; with a word it renews the rows only that have it in their
+                       names
 
 exit status: 0 done, 1 something does not hold, 2 the command line is wrong";
 

@@ -35,6 +35,9 @@ const ROW: Record<string, string> = {
   state: "state",
 };
 
+/** Characters of a value, as many as a finding has of one. */
+const LONGEST = 160;
+
 /** The column of what is signed by itself; its values are keys. */
 const SIGNATURE = "signature";
 
@@ -476,7 +479,7 @@ function breaks(judged: Judged, column: Column, lead: Lead): Child {
           finding?.related !== undefined &&
             finding.related !== "" &&
             side("expected", finding.expected ?? "", finding.related, judged, lead),
-          side(column.name === SIGNATURE ? "under" : "found", finding?.found ?? (value === undefined ? "not there" : inLine(value)), finding?.pointer ?? pointer, judged, lead),
+          side(column.name === SIGNATURE ? "under" : "found", finding?.found ?? (value === undefined ? "not there" : clipped(inLine(value), LONGEST)), finding?.pointer ?? pointer, judged, lead),
         ),
       ),
     );

@@ -21,6 +21,9 @@ const OFTEN = 60;
 /** Envelopes that are opened in one document: a proof of a run has one. */
 const MOST_PAYLOADS = 32;
 
+/** Characters of all payloads that are opened: as many as one text may have. */
+const MOST_TEXT = 1024 * 1024;
+
 export async function answer({ id, call, given }: Request, post: Post, signal?: AbortSignal) {
   try {
     const said: Said = {
@@ -127,15 +130,16 @@ function strict(bytes: Uint8Array): string | undefined {
 }
 
 /** Opens the envelopes: a payload is JSON in base64, which nobody reads as it stands. */
-function open(value: unknown, at: string, found: [string, Json][]): void {
+function open(value: unknown, at: string, found: [string, Json][], room = { left: MOST_TEXT }): void {
   if (typeof value !== "object" || value === null || found.length >= MOST_PAYLOADS) return;
   for (const [name, member] of Object.entries(value)) {
     const place = `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (name === "payload" && "payloadType" in value && typeof member === "string") {
-      const text = decoded(member);
+      room.left -= member.length;
+      const text = room.left < 0 ? undefined : decoded(member);
       if (text !== undefined) found.push([place, JSON.parse(text) as Json]);
     } else {
-      open(member, place, found);
+      open(member, place, found, room);
     }
   }
 }
