@@ -1,7 +1,7 @@
 // The worst that may be given: for each input what it is, the files that it is made of, and who is given
 // them. Each is as large as its limits allow, and made to cost as much as it can.
 
-import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -12,6 +12,8 @@ const ITEMS = 16_384;
 
 // What may be given beside it.
 const FILES = 65_536;
+/** So that the folders that they lie in are not too many. */
+const GIVEN = FILES - 256;
 const KEYS = 1_024;
 const KEY_FILES = 16;
 
@@ -67,7 +69,7 @@ export function inputs(vectors) {
     verify: { trust: times(KEY_FILES, (index) => `keys-${index}.json`) },
   });
   /** A package that lists files, and files that were given. */
-  const listing = (about, name, { path, files = FILES } = {}) => ({
+  const listing = (about, name, { path, files = GIVEN } = {}) => ({
     about,
     files: () => {
       const made = paid();
@@ -177,7 +179,7 @@ export function inputs(vectors) {
 
     // Names of delivered files.
     listing("16,384 names of 120 parts", (index) => `${"a/".repeat(119)}${index}`),
-    listing("16,384 names of 120 parts, and 65,536 other files as deep", (index) => `${"a/".repeat(60)}${index}`, {
+    listing("16,384 names of 120 parts, and 65,000 other files as deep", (index) => `${"a/".repeat(60)}${index}`, {
       path: (index) => `${"a/".repeat(50)}b${index}`,
     }),
     listing("names in folders in folders, all of them in 64 folders", nested(64, 256), {
@@ -194,7 +196,7 @@ export function inputs(vectors) {
     listing("names whose marks stand in another order", (index) => `${"e\u0323\u0302\u0301".repeat(20)}${index}`, {
       path: (index) => `${"e\u0301\u0323\u0302".repeat(17)}${index}`,
     }),
-    listing("16,384 names of 200 parts, and 65,536 files that lie in 55 of them", (index) => `${"a/".repeat(200)}${index}`, {
+    listing("16,384 names of 200 parts, and 65,000 files that lie in 55 of them", (index) => `${"a/".repeat(200)}${index}`, {
       path: (index) => `${"a/".repeat(55)}${index}`,
     }),
 
@@ -284,7 +286,7 @@ export function inputs(vectors) {
         "envelope.json": JSON.stringify({
           payloadType: "text/plain",
           payload: Buffer.alloc(786_432).toString("base64"),
-          signatures: times(ITEMS, () => ({ sig: Buffer.alloc(64).toString("base64") })),
+          signatures: times(ITEMS, () => ({ sig: signature() })),
         }),
         "key.pem": pem(0),
       }),
@@ -296,7 +298,7 @@ export function inputs(vectors) {
         "envelope.json": JSON.stringify({
           payloadType: "text/plain",
           payload: Buffer.alloc(786_432).toString("base64"),
-          signatures: times(64, () => ({ sig: Buffer.alloc(64).toString("base64") })),
+          signatures: times(64, () => ({ sig: signature() })),
         }),
         "key.pem": pem(0),
       }),
@@ -318,9 +320,9 @@ export function inputs(vectors) {
       args: ["verify", "proofs", "--trust", "keys.json"],
     },
     {
-      about: "`verify FOLDER`: a proof among 65,536 files that begin as one",
+      about: "`verify FOLDER`: a proof among 65,000 files that begin as one",
       files: () => {
-        const others = times(FILES, (index) => [`proofs/${index % 256}/${index}`, `{"object_type":"${index}"}`]);
+        const others = times(GIVEN, (index) => [`proofs/${index % 256}/${index}`, `{"object_type":"${index}"}`]);
         return { ...Object.fromEntries(others), "proofs/proof.json": read("accepted-first-paid-run"), "keys.json": set };
       },
       args: ["verify", "proofs", "--trust", "keys.json"],
@@ -362,9 +364,17 @@ function missing(name) {
 
 /** Public keys of nobody: each of a seed that everybody can know. */
 function publicKey(number) {
+  return createPublicKey(privateKey(number));
+}
+
+function privateKey(number) {
   const seed = createHash("sha256").update(`${number}`).digest();
-  const key = Buffer.concat([PKCS8, seed]);
-  return createPublicKey(createPrivateKey({ key, format: "der", type: "pkcs8" }));
+  return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: "der", type: "pkcs8" });
+}
+
+/** A signature over something else, which is looked at to its end. */
+function signature() {
+  return sign(null, Buffer.from("something else"), privateKey(0)).toString("base64");
 }
 
 /** The members of a key that are its own. */
