@@ -121,7 +121,7 @@ fn change_value(dice: &mut Dice, value: &mut Value, other: &Value) -> String {
             *here = number(dice);
             format!("a number at {at}")
         }
-        13 if dice.roll(6) == 0 => grow(dice, value),
+        13 if dice.roll(3) == 0 => grow(dice, value),
         13 | 14 => {
             // The signed statement is inside a text.
             let (at, here) = match value.pointer("/objects/return_package/0").is_some() {
@@ -209,13 +209,43 @@ fn number(dice: &mut Dice) -> Value {
     dice.pick(&numbers).clone()
 }
 
+/// Where lists are, by pointer; without those below names that a pointer would have to escape.
+fn lists_in(value: &Value, at: String, found: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                lists_in(item, format!("{at}/{index}"), found);
+            }
+            found.push(at);
+        }
+        Value::Object(members) => {
+            for (name, member) in members
+                .iter()
+                .filter(|(name, _)| !name.contains(['~', '/']))
+            {
+                lists_in(member, format!("{at}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// What is made longer has at most so many bytes: more than the limits of most values, and soon tried.
 const LONGEST: usize = 2_000_000;
 
 /// More of what is there than anybody would have: what takes time that grows faster than the input.
 fn grow(dice: &mut Dice, value: &mut Value) -> String {
     let many = *dice.pick(&[30, 300, 3_000, 30_000]);
-    let (at, here) = place(dice, value);
+    let mut lists = Vec::new();
+    lists_in(value, String::new(), &mut lists);
+    let (at, here) = match dice.roll(3) > 0 && !lists.is_empty() {
+        true => {
+            let at = dice.pick(&lists).clone();
+            let here = value.pointer_mut(&at).unwrap();
+            (at, here)
+        }
+        false => place(dice, value),
+    };
     match here {
         Value::Array(items) if !items.is_empty() => {
             let item = dice.pick(items).clone();
