@@ -59,7 +59,9 @@ fn differ(one: &Value, other: &Value, at: &str, places: &mut BTreeSet<String>) {
     match (one, other) {
         (one, other) if one == other => {}
         (Value::Object(one), Value::Object(other)) => {
-            for name in one.keys().chain(other.keys()) {
+            let names = one.keys().chain(other.keys());
+            // The subjects of a statement are what is sealed with it.
+            for name in names.filter(|name| *name != "subject") {
                 let (one, other) = (one.get(name), other.get(name));
                 let at = match at {
                     "" => name.to_owned(),

@@ -9,9 +9,6 @@ pub(crate) const MARK: &str = "Zq9";
 /// A backtick that cannot be the program's own.
 const QUOTING: &str = "Zq9`Zq9";
 
-/// A line that is this far in stands behind a label.
-const FAR: usize = 8;
-
 /// Each begins with the mark, or has it right behind what should make a new line of it.
 const TEXTS: &[&str] = &[
     "Zq9",
@@ -65,7 +62,7 @@ pub(crate) fn fault_in(text: &str) -> Option<String> {
         let words = line.trim_start_matches(' ');
         let what = if visible(line) != line {
             "a line has what does not show, or moves the cursor"
-        } else if words.starts_with(MARK) && line.len() - words.len() < FAR {
+        } else if words.starts_with(MARK) {
             "a line begins with a value"
         } else if ends_its_quotation(line) {
             "a value ends its quotation"
@@ -106,7 +103,8 @@ mod tests {
             ("verified: it\n  Zq9", Some("begins")),
             ("`Zq9` is no key", None),
             ("issuer        Zq9`Zq9", None),
-            ("              Zq9", None),
+            ("              Zq9", Some("begins")),
+            ("            | Zq9", None),
             ("it is `Zq9`Zq9` here", Some("quotation")),
             ("it is `a`, not `b Zq9`Zq9", Some("quotation")),
             ("it is `a`, not `Zq9`", None),
