@@ -7,7 +7,7 @@ use crate::pointer::unescape;
 
 /// The line and column, both from 1, at which the value at a JSON Pointer (RFC 6901) starts.
 ///
-/// For messages about a document that [`parse`] accepted. `None` if there is no such value, or if
+/// For messages about a document that [`crate::json::parse`] accepted. `None` if there is no such value, or if
 /// the text turns out not to be JSON on the way. For many pointers: [`locate_all`].
 #[must_use]
 pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
@@ -19,7 +19,7 @@ pub fn locate(bytes: &[u8], pointer: &str) -> Option<(usize, usize)> {
 /// Lines and columns, both from 1, at which the values at many JSON Pointers start, or of each the
 /// nearest value around it that is there: what is missing has no place of its own.
 ///
-/// One pass over the text, however many there are. For messages about a document that [`parse`]
+/// One pass over the text, however many there are. For messages about a document that [`crate::json::parse`]
 /// accepted: what is no pointer has no place, nor has what stands behind a place at which the text
 /// turns out not to be JSON.
 #[must_use]

@@ -3,6 +3,7 @@
 
 import { button, element, exact, replace, said, section, type Child } from "./element.ts";
 import { escaped, member, tokens, type Json, type Judged } from "./judged.ts";
+import { clipped } from "./visible.ts";
 import { count, grouped } from "./words.ts";
 
 /** Members that are drawn at a time. */
@@ -79,7 +80,7 @@ export class JsonView {
     this.#marked?.classList.remove("marked");
     this.#marked = last;
     last.classList.add("marked");
-    this.#say(pointer === "" ? "the whole document" : exact(pointer));
+    this.#say(pointer === "" ? "the whole document" : exact(clipped(pointer, LONGEST_PLACE)));
     this.element.scrollIntoView({ block: "nearest" });
     // The tree scrolls by itself, so that the page around it stays where it is.
     const offset = last.getBoundingClientRect().top - this.#body.getBoundingClientRect().top;
@@ -145,7 +146,7 @@ class Branch {
       element(
         "summary",
         null,
-        name !== "" && [exact(name), ": "],
+        name !== "" && [named(name), ": "],
         element("span", { class: "size" }, size),
         wrong && flag(places.at.has(pointer)),
       ),
@@ -240,7 +241,7 @@ class Branch {
     const line = element(
       "div",
       { class: `leaf ${wrong ? "wrong" : ""}`, tabindex: -1 },
-      exact(name),
+      named(name),
       ": ",
       written(value),
       wrong && flag(true),
@@ -256,6 +257,14 @@ class Branch {
     }
     return line;
   }
+}
+
+/** A name may have a megabyte, and is looked at in every line that it stands in. */
+const LONGEST_NAME = 255;
+const LONGEST_PLACE = 1024;
+
+function named(name: string): HTMLElement {
+  return exact(clipped(name, LONGEST_NAME));
 }
 
 function flag(here: boolean): HTMLElement {
