@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::Value;
 use wever_proof::Digest;
@@ -26,7 +27,12 @@ pub(crate) struct Checker {
     free: Free,
     /// The most that an input of each kind has used.
     pub(crate) most: BTreeMap<Kind, Used>,
+    /// The input of each kind that took longest, if that was a while.
+    pub(crate) slowest: BTreeMap<Kind, Input>,
 }
+
+/// What takes longer is worth a look.
+const A_WHILE: Duration = Duration::from_millis(100);
 
 /// What an input has shown that was right: by its shape, for whoever looks for something new.
 pub(crate) type Shown = Vec<String>;
@@ -40,6 +46,7 @@ impl Checker {
             verified: crate::seeds::verified(),
             free: Free::read(),
             most: BTreeMap::new(),
+            slowest: BTreeMap::new(),
         }
     }
 
@@ -155,6 +162,9 @@ impl Checker {
 
     fn used(&mut self, input: &Input, used: Used) {
         let most = self.most.entry(input.kind).or_default();
+        if used.time > A_WHILE.max(most.time) {
+            self.slowest.insert(input.kind, input.clone());
+        }
         *most = most.most(used);
     }
 }

@@ -176,6 +176,13 @@ impl Session {
                 most.time.as_secs_f64(),
                 most.memory / 1_000_000,
             );
+            if let Some(slowest) = self.checker.slowest.get(kind) {
+                let file = self
+                    .folder
+                    .join(format!("slowest-{kind:?}.json").to_lowercase());
+                slowest.write(&file);
+                println!("             the slowest is {}", file.display());
+            }
         }
         println!("  {} found", self.found.len());
     }
