@@ -139,7 +139,7 @@ class Branch {
     this.#names = Array.isArray(value) ? [...value.keys()].map(String) : Object.keys(value as object);
     const number = this.#names.length;
     const size = Array.isArray(value) ? `[ ${count(number, "item")} ]` : `{ ${count(number, "member")} }`;
-    const wrong = places.around.has(pointer);
+    const wrong = pointer.length <= LONGEST_PLACE && places.around.has(pointer);
     this.element = element(
       "details",
       { class: `branch ${wrong ? "wrong" : ""}` },
@@ -237,7 +237,9 @@ class Branch {
       this.#children.set(name, branch);
       return branch.element;
     }
-    const wrong = this.places.at.has(pointer);
+    // No finding is at a longer place, and to look it up is to read it.
+    const known = pointer.length <= LONGEST_PLACE;
+    const wrong = known && this.places.at.has(pointer);
     const line = element(
       "div",
       { class: `leaf ${wrong ? "wrong" : ""}`, tabindex: -1 },
@@ -247,7 +249,7 @@ class Branch {
       wrong && flag(true),
     );
     this.#leaves.set(name, line);
-    const opened = this.payloads.get(pointer);
+    const opened = known ? this.payloads.get(pointer) : undefined;
     if (opened !== undefined && typeof opened === "object" && opened !== null) {
       // Places inside a payload are not places of the document.
       const inside = new Branch("what the payload says", pointer, opened, this.payloads, NOWHERE);

@@ -85,6 +85,8 @@ function strip(all: Event[], from: number, to: number, wrong: (event: Event) => 
   );
 }
 
+const LONGEST_PLACE = 1024;
+
 function events(judged: Judged): Event[] {
   const { time_order = [], precedes = [] } = judged.profile ?? {};
   const ordered = [...time_order, ...precedes.flatMap(({ earlier, later }) => [earlier, later])];
@@ -94,6 +96,8 @@ function events(judged: Judged): Event[] {
   const look = (object: Placed, value: Json, pointer: string): void => {
     for (const [name, inner] of Object.entries(membersOf(value) ?? (Array.isArray(value) ? value : {}))) {
       if (++looked > MOST_LOOKED_AT || found.length >= MOST_FOUND) return;
+      // No rule speaks of such a place, and to write it for each value in it would take for ever.
+      if (pointer.length + name.length > LONGEST_PLACE) continue;
       const at = `${pointer}/${escaped(name)}`;
       const opened = judged.payloads.get(at);
       if (opened !== undefined) look(object, opened, at);
