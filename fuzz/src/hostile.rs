@@ -6,6 +6,9 @@ use wever_proof_vectors::mutants::Dice;
 /// In every hostile text, and in nothing that the program says of itself.
 pub(crate) const MARK: &str = "Zq9";
 
+/// What is left of the mark in a value that was changed once more.
+const PIECE: &str = "Zq";
+
 /// A backtick that cannot be the program's own.
 const QUOTING: &str = "Zq9`Zq9";
 
@@ -80,8 +83,9 @@ fn ends_its_quotation(line: &str) -> bool {
     if line.contains("wever-proof ") && line.contains(" '") {
         return false;
     }
-    // What stands before the first of them has only backticks of the program's own.
+    // Where nothing of a value stands before it, all backticks there are the program's own.
     let before = line.split_once(QUOTING).map(|(before, _)| before);
+    let before = before.filter(|before| !before.contains(PIECE));
     before.is_some_and(|before| before.matches('`').count() % 2 == 1)
 }
 
@@ -99,10 +103,11 @@ mod tests {
             ("              Zq9", Some("begins")),
             ("            | Zq9", None),
             ("it is `Zq9`Zq9` here", Some("quotation")),
-            ("it is `a`, not `b Zq9`Zq9", Some("quotation")),
+            ("it is `a`, not `bZq9`Zq9", Some("quotation")),
             ("it is `a`, not `Zq9`", None),
             ("it is Zq9`Zq9", None),
             ("found  Zq9`Zq9`Zq0Zq9`Zq9", None),
+            ("found  https://Zq9`Zq://Zq9`Zq9", None),
             ("  wever-proof show 'Zq9`Zq9'", None),
             ("a\u{202e}Zq9", Some("does not show")),
             ("a\u{1b}[31m", Some("does not show")),
