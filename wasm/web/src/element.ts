@@ -2,6 +2,7 @@
 // is written out; the page's own policy makes the browser refuse anything else.
 
 import { pieces, visible } from "./visible.ts";
+import { grouped } from "./words.ts";
 
 export type Child = Node | string | null | undefined | false | Child[];
 
@@ -68,8 +69,13 @@ function putText(parent: Node, text: string): void {
  * underlined, which no text can end.
  */
 export function said(text: string, kind = ""): HTMLElement {
-  return element("bdi", { class: `said ${kind}`.trim() }, text);
+  const shown = text.length <= LONGEST ? text : text.slice(0, LONGEST);
+  const made = element("bdi", { class: `said ${kind}`.trim() }, shown);
+  return shown === text ? made : element("span", null, made, ` … of ${grouped(text.length)} characters`);
 }
+
+/** A text may have a megabyte, and a browser lays out all of it. */
+const LONGEST = 6_000;
 
 /** The same, for ids, digests and places. */
 export function exact(text: string): HTMLElement {
