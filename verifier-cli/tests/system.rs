@@ -12,18 +12,14 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use sandbox::Sandbox;
 use wever_proof::json::{self, Limits};
 
-/// Long enough for any machine, however busy: what this catches would not end at all.
-const QUICK: Duration = Duration::from_secs(120);
-
+#[cfg(unix)]
 #[test]
 fn a_large_file_is_refused_quickly() {
     let sandbox = Sandbox::new();
-    let start = Instant::now();
     for line in [
         "wever-proof verify large.json",
         "wever-proof verify paid/proof.json --trust large.json",
@@ -32,9 +28,8 @@ fn a_large_file_is_refused_quickly() {
         "wever-proof keys public large.json",
         "wever-proof schema check receipt large.json",
     ] {
-        assert_eq!(sandbox.type_in(line, b"").status, 2, "{line}");
+        assert_eq!(sandbox.type_in_bounded(line).status, 2, "{line}");
     }
-    assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -330,9 +325,14 @@ fn what_is_shown_is_bounded_and_harmless_whatever_the_document_holds() {
     );
     assert_ne!(hostile, proof);
     sandbox.put("hostile.json", hostile.as_bytes());
-    let start = Instant::now();
+    #[cfg(unix)]
+    assert_eq!(
+        sandbox
+            .type_in_bounded("wever-proof show hostile.json")
+            .status,
+        0
+    );
     let said = sandbox.type_in("wever-proof show hostile.json", b"");
-    assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
     assert_eq!(said.status, 0, "{}", said.stderr);
     assert!(said.stdout.starts_with("not verified: "));
     assert!(said.stdout.len() < 200_000, "{}", said.stdout.len());
@@ -630,20 +630,18 @@ mod unix {
     #[test]
     fn a_file_without_end_is_refused_quickly() {
         let sandbox = Sandbox::new();
-        let start = Instant::now();
-        let said = sandbox.type_in("wever-proof verify /dev/zero", b"");
+        let said = sandbox.type_in_bounded("wever-proof verify /dev/zero");
         assert_eq!(said.status, 2);
         assert!(said.stdout.contains("input.too-large"), "{}", said.stdout);
-        let said = sandbox.type_in("wever-proof verify paid/proof.json --trust /dev/zero", b"");
+        let said = sandbox.type_in_bounded("wever-proof verify paid/proof.json --trust /dev/zero");
         assert_eq!(said.status, 2);
         assert!(
             said.stdout.contains("trust.not-a-key-set"),
             "{}",
             said.stdout
         );
-        let said = sandbox.type_in("wever-proof keys public /dev/zero", b"");
+        let said = sandbox.type_in_bounded("wever-proof keys public /dev/zero");
         assert_eq!(said.status, 2);
-        assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
     }
 
     #[test]
@@ -1116,9 +1114,8 @@ mod unix {
             let large = File::create(sandbox.path(&format!("deliv/{index}.bin"))).unwrap();
             large.set_len(1 << 40).unwrap();
         }
-        let start = Instant::now();
-        assert_eq!(sandbox.type_in(&format!("{line} -q"), b"").status, 0);
-        assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
+        let said = sandbox.type_in_bounded(&format!("{line} -q"));
+        assert_eq!(said.status, 0);
     }
 
     #[test]
@@ -1249,10 +1246,8 @@ mod unix {
         }
         fs::create_dir_all(&deep).unwrap();
 
-        let started = std::time::Instant::now();
-        let said = sandbox.type_in(VERIFY, b"");
+        let said = sandbox.type_in_bounded(VERIFY);
         assert_eq!(said.status, 0, "{}{}", said.stdout, said.stderr);
-        assert!(started.elapsed() < QUICK, "{:?}", started.elapsed());
         for words in [
             "2 files were given and no package lists them: `large`, `more/a`",
             "`.#lock` is a link that leads nowhere",

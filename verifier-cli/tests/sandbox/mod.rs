@@ -135,11 +135,28 @@ impl Sandbox {
 
     /// Runs what is typed and waits for it.
     pub(crate) fn type_in(&self, line: &str, stdin: &[u8]) -> Said {
+        self.run(self.program(), line, stdin)
+    }
+
+    /// The same, ended by the system behind five seconds of the processor's time, which do not depend on
+    /// what else the machine does.
+    #[cfg(unix)]
+    pub(crate) fn type_in_bounded(&self, line: &str) -> Said {
+        let mut bounded = Command::new("/bin/sh");
+        let program = env!("CARGO_BIN_EXE_wever-proof");
+        bounded.current_dir(self.folder.path()).args([
+            "-c",
+            "ulimit -t 5; exec \"$0\" \"$@\"",
+            program,
+        ]);
+        self.run(bounded, line, b"")
+    }
+
+    fn run(&self, mut command: Command, line: &str, stdin: &[u8]) -> Said {
         let words = words(line);
         let (program, arguments) = words.split_first().unwrap();
         assert_eq!(program, "wever-proof");
-        let mut child = self
-            .program()
+        let mut child = command
             .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
