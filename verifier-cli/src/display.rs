@@ -319,6 +319,7 @@ mod tests {
             ["a", "sha256:0123456789", "b"]
         );
         assert_eq!(broken("", 6), [""]);
+        assert_eq!(broken("  é  bc  ", 4), ["é ", "bc  "]);
         assert_eq!(broken("ab   cd", 3), ["ab ", "cd"]);
         assert_eq!(broken("say `a b c` d", 6), ["say", "`a b c`", "d"]);
         assert_eq!(broken("漢字 漢字", 8), ["漢字", "漢字"]);
