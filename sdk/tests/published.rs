@@ -579,6 +579,20 @@ fn rules_speak_of_members_that_there_are() {
     }
 }
 
+/// As many files are looked at as a proof may list: those of one package.
+#[test]
+fn every_file_that_may_be_listed_is_looked_at() {
+    const MAX_ARTIFACTS: usize = 4096;
+    for profile in Profile::all() {
+        let package = profile.files.object_type;
+        let schema = document(package);
+        let steps = [profile.files.steps, &["*"]].concat();
+        let longest = lists_on(&schema, &schema, &steps, 0).into_iter().max();
+        let packages = profile.allowance(package).unwrap().maximum;
+        assert!(longest.unwrap() * packages <= MAX_ARTIFACTS, "{package}");
+    }
+}
+
 /// What a rule does not look at is refused by the schema.
 #[test]
 fn rules_look_at_lists_as_long_as_there_may_be() {
@@ -594,17 +608,23 @@ fn rules_look_at_lists_as_long_as_there_may_be() {
     }
 }
 
+/// The file and the schema in it to which a schema refers.
+fn referred<'s>(file: &'s Value, schema: &Value) -> Option<(&'s Value, &'s Value)> {
+    let reference = schema.get("$ref")?.as_str()?;
+    let (name, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+    let file = DOCUMENTS
+        .get(name.trim_end_matches(".schema.json"))
+        .unwrap_or(file);
+    Some((file, file.pointer(pointer).unwrap()))
+}
+
 /// How long the lists may be that these steps lead through.
 fn lists_on(file: &Value, schema: &Value, steps: &[&str], depth: usize) -> Vec<usize> {
     let Some((step, rest)) = steps.split_first().filter(|_| depth <= 12) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        let (name, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let name = name.trim_end_matches(".schema.json");
-        let file = DOCUMENTS.get(name).unwrap_or(file);
-        let target = file.pointer(pointer).unwrap();
+    if let Some((file, target)) = referred(file, schema) {
         found.extend(lists_on(file, target, steps, depth + 1));
     }
     if let Some(member) = schema["properties"].get(*step) {
@@ -917,11 +937,7 @@ fn paths_in(file: &Value, schema: &Value, at: &str, depth: usize) -> Vec<String>
         return Vec::new();
     }
     let mut found = Vec::new();
-    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        let (name, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let name = name.trim_end_matches(".schema.json");
-        let file = DOCUMENTS.get(name).unwrap_or(file);
-        let target = file.pointer(pointer).unwrap();
+    if let Some((file, target)) = referred(file, schema) {
         found.extend(paths_in(file, target, at, depth + 1));
     }
     for (name, member) in schema
