@@ -152,7 +152,12 @@ impl Screen {
     /// column of its own. An input may have chosen some of the words, so that each line but the first
     /// begins with [`MARK`]. A word that is longer than a line stays whole, so that it can be copied.
     pub(crate) fn labelled(self, indent: usize, label: &str, column: usize, text: &str) -> String {
-        self.block(indent, label, column, text, MARK)
+        self.block(
+            behind(indent, label, column),
+            indent.saturating_add(column),
+            text,
+            MARK,
+        )
     }
 
     /// The same of words that are the program's own, which need no mark.
@@ -163,7 +168,12 @@ impl Screen {
         column: usize,
         text: impl Into<Own>,
     ) -> String {
-        self.block(indent, label, column, &text.into().0, "")
+        self.block(
+            behind(indent, label, column),
+            indent.saturating_add(column),
+            &text.into().0,
+            "",
+        )
     }
 
     /// `text` in lines that fit, all of them indented, marked as in [`Screen::labelled`].
@@ -178,16 +188,8 @@ impl Screen {
 
     /// `text` in lines that fit, each but the first further in and marked.
     pub(crate) fn hanging(self, indent: usize, text: &str) -> String {
-        const FURTHER: usize = 4;
-        let block = self.labelled(indent, "", FURTHER, text);
-        // The first line begins where the label would.
-        format!(
-            "{:indent$}{}",
-            "",
-            block
-                .get(indent.saturating_add(FURTHER)..)
-                .unwrap_or_default()
-        )
+        let start = indent.saturating_add(4);
+        self.block(" ".repeat(indent), start, text, MARK)
     }
 
     /// Text as a terminal of this width shows it: lines that do not fit are broken here, where they can
@@ -203,13 +205,10 @@ impl Screen {
         text.lines().map(line).collect()
     }
 
-    fn block(self, indent: usize, label: &str, column: usize, text: &str, mark: &str) -> String {
-        let start = indent.saturating_add(column);
+    /// `text` in lines that fit behind column `start`, the first of them behind `first`.
+    fn block(self, first: String, start: usize, text: &str, mark: &str) -> String {
         let room = self.width.saturating_sub(start.max(mark.len())).max(20);
-        let mut block = String::with_capacity(start.saturating_add(text.len()).saturating_add(1));
-        block.extend(repeat_n(' ', indent));
-        block.push_str(label);
-        block.extend(repeat_n(' ', column.saturating_sub(width(label))));
+        let mut block = first;
         for (number, line) in self.lines(text, room).into_iter().enumerate() {
             if number > 0 {
                 block.extend(repeat_n(' ', start.saturating_sub(mark.len())));
@@ -249,6 +248,12 @@ impl Screen {
         lines.extend(text.get(line));
         lines
     }
+}
+
+/// A label, and the blanks up to the column of what stands behind it.
+fn behind(indent: usize, label: &str, column: usize) -> String {
+    let blanks = column.saturating_sub(width(label));
+    format!("{:indent$}{label}{:blanks$}", "", "")
 }
 
 /// Words of the program itself: none that an input could have chosen.
