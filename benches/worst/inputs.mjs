@@ -11,9 +11,11 @@ const BYTES = 8 * MIB;
 const ITEMS = 16_384;
 
 // What may be given beside it.
-const FILES = 65_536;
+const FILES = 16_384;
 /** So that the folders that they lie in are not too many. */
 const GIVEN = FILES - 256;
+/** Files of any folder that is looked for proofs in. */
+const BESIDE = 65_000;
 const KEYS = 1_024;
 const KEY_FILES = 16;
 
@@ -179,25 +181,25 @@ export function inputs(vectors) {
 
     // Names of delivered files.
     listing("16,384 names of 120 parts", (index) => `${"a/".repeat(119)}${index}`),
-    listing("16,384 names of 120 parts, and 65,000 other files as deep", (index) => `${"a/".repeat(60)}${index}`, {
-      path: (index) => `${"a/".repeat(50)}b${index}`,
+    listing("16,384 names of 120 parts, and 16,000 other files as deep", (index) => `${"a/".repeat(119)}${index}`, {
+      path: (index) => `${"a/".repeat(120)}b${index}`,
     }),
     listing("names in folders in folders, all of them in 64 folders", nested(64, 256), {
-      path: nested(127, 256),
-      files: 127 * 256,
+      path: nested(127, 127),
+      files: 127 * 127,
     }),
     listing("the same, but one name that is nowhere", missing(nested(64, 256)), {
-      path: nested(127, 256),
-      files: 127 * 256,
+      path: nested(127, 127),
+      files: 127 * 127,
     }),
     listing("names that are one but for case", (index) => `${"ß".repeat(1 + (index % 60))}${"X".repeat(100)}`, {
-      path: (index) => `${"SS".repeat(index % 60)}${index}`,
+      path: (index) => `${"SS".repeat(120 - (index % 60))}${index}`,
     }),
     listing("names whose marks stand in another order", (index) => `${"e\u0323\u0302\u0301".repeat(20)}${index}`, {
-      path: (index) => `${"e\u0301\u0323\u0302".repeat(17)}${index}`,
+      path: (index) => `${"e\u0301\u0323\u0302".repeat(34)}${index}`,
     }),
-    listing("16,384 names of 200 parts, and 65,000 files that lie in 55 of them", (index) => `${"a/".repeat(200)}${index}`, {
-      path: (index) => `${"a/".repeat(55)}${index}`,
+    listing("16,384 names of 200 parts, and 16,000 files that lie in 125 of them", (index) => `${"a/".repeat(200)}${index}`, {
+      path: (index) => `${"a/".repeat(125)}${index}`,
     }),
 
     // Keys.
@@ -322,7 +324,7 @@ export function inputs(vectors) {
     {
       about: "`verify FOLDER`: a proof among 65,000 files that begin as one",
       files: () => {
-        const others = times(GIVEN, (index) => [`proofs/${index % 256}/${index}`, `{"object_type":"${index}"}`]);
+        const others = times(BESIDE, (index) => [`proofs/${index % 256}/${index}`, `{"object_type":"${index}"}`]);
         return { ...Object.fromEntries(others), "proofs/proof.json": read("accepted-first-paid-run"), "keys.json": set };
       },
       args: ["verify", "proofs", "--trust", "keys.json"],

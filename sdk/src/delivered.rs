@@ -15,9 +15,13 @@ use core::str::FromStr;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// The most bytes that the paths of all given entries have together: as many as a document. Whoever hands
-/// over a list refuses more.
-pub const MAX_PATH_BYTES: usize = Limits::PUBLISHED.bytes;
+/// The most entries of a given folder, folders among them: four for each file that a package may list.
+/// Whoever hands over a list refuses more.
+pub const MAX_GIVEN_ENTRIES: usize = 16_384;
+
+/// The most bytes that their paths have together, which is 256 for each. Whoever hands over a list refuses
+/// more.
+pub const MAX_PATH_BYTES: usize = 4 * 1024 * 1024;
 
 /// Something that lies in a folder of delivered files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -43,7 +43,9 @@ pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_SIGNATURES};
 pub use check::names as check_names;
 pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use code::{Code, Consequence};
-pub use delivered::{EntryKind, GivenEntry, MAX_PATH_BYTES, NoFile, files_to_hash};
+pub use delivered::{
+    EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
+};
 pub use digest::Digest;
 pub use file_name::is_safe_name;
 pub use note::is_hidden;

@@ -12,11 +12,12 @@ use std::time::Instant;
 use wever_proof::digest::Digest;
 use wever_proof::json::Limits;
 use wever_proof::{
-    Code, EntryKind, GivenEntry, NoFile, Policy, Trust, Verdict, example, files_to_hash, verify,
+    Code, EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, NoFile, Policy, Trust, Verdict, example,
+    files_to_hash, verify,
 };
 
-/// As many entries as the command line looks at, and names as a verifier does.
-const MOST_ENTRIES: usize = 65_536;
+/// As many entries as may be given, and names as a verifier looks at.
+const MOST_ENTRIES: usize = MAX_GIVEN_ENTRIES;
 const MOST_NAMES: usize = 4_096;
 /// Names in each of 32 folders.
 const IN_EACH: usize = MOST_NAMES / 32;

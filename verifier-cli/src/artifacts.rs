@@ -8,7 +8,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use wever_proof::digest::{Digest, Hasher};
-use wever_proof::{EntryKind, GivenEntry, MAX_PATH_BYTES, NoFile, files_to_hash};
+use wever_proof::{
+    EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
+};
 
 use crate::beneath::{Beneath, Found};
 use crate::display;
@@ -16,10 +18,6 @@ use crate::failure::Failure;
 
 /// Folders inside one another: a name in a package has at most 255 characters.
 const MAX_DEPTH: usize = 128;
-
-/// A package lists at most 4,096 files (its schema); what lies beside them is noted, not looked
-/// through for ever.
-const MAX_ENTRIES: usize = 65_536;
 
 /// How much is read at a time.
 const BLOCK: usize = 256 * 1024;
@@ -39,7 +37,7 @@ impl Delivery {
     /// the folder does not: it would make another file pass for the delivered one. Neither does a
     /// link to a folder, which could lead round in a circle.
     pub(crate) fn find(folder: &Path) -> Result<Self, Failure> {
-        Self::find_at_most(folder, MAX_ENTRIES)
+        Self::find_at_most(folder, MAX_GIVEN_ENTRIES)
     }
 
     fn find_at_most(folder: &Path, most: usize) -> Result<Self, Failure> {
@@ -196,7 +194,7 @@ impl Walk<'_> {
             0..=MAX_PATH_BYTES => Ok(()),
             _ => Err(Failure::unreadable(
                 format!(
-                    "the paths of all files in `{}` have more than 8 MiB together",
+                    "the paths of all files in `{}` have more than 4 MiB together",
                     display::path(self.folder)
                 ),
                 "give the folder that holds the delivered files and nothing else",

@@ -7,22 +7,23 @@ use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
-    GivenEntry, MAX_PATH_BYTES, Policy, Trust, TrustInput, files_to_hash, literal, verify_documents,
+    GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Policy, Trust, TrustInput, files_to_hash,
+    literal, verify_documents,
 };
 
 use crate::error::RequestError;
 
 /// The most bytes of all trusted documents together, and of the text of a policy: as many files as
-/// the command line hashes, with names as long as a package may list.
+/// may be given, with paths as long as they may be.
 pub const LARGEST_REQUEST: usize = 64 * 1024 * 1024;
 
 /// What a request may hold. The limits of documents do not fit: a policy lists the delivered files,
 /// and those are more than any object of a proof has members.
 const REQUEST: Limits = Limits {
     bytes: LARGEST_REQUEST,
-    members: 65_536,
-    items: 65_536,
-    entries: 5 * 65_536,
+    members: MAX_GIVEN_ENTRIES,
+    items: MAX_GIVEN_ENTRIES,
+    entries: 5 * MAX_GIVEN_ENTRIES,
     ..Limits::PUBLISHED
 };
 
@@ -144,7 +145,8 @@ fn entries(argument: &'static str, listed: Node<'_>) -> Result<Vec<GivenEntry>, 
     entries.collect()
 }
 
-const TOO_LONG: &str = "the paths of all files have more than 8 MiB together";
+const TOO_LONG: &str = "the paths of all files have more than 4 MiB together: give the folder that holds the delivered \
+     files and nothing else";
 
 /// `{"path", "size", "sha256"}`, of which the last may be absent, or `{"path", "no_file"}`.
 fn entry(argument: &'static str, item: Node<'_>) -> Result<GivenEntry, RequestError> {
@@ -294,7 +296,7 @@ mod tests {
     #[test]
     fn as_many_files_as_a_folder_may_hold_can_be_listed() {
         let digest = Digest::of_bytes(b"abc");
-        let files: Vec<String> = (0..65_536)
+        let files: Vec<String> = (0..MAX_GIVEN_ENTRIES)
             .map(|number| format!(r#"{{"path":"{number}","size":3,"sha256":"{digest}"}}"#))
             .collect();
         let policy = format!(r#"{{"artifacts":[{}]}}"#, files.join(","));

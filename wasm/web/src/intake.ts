@@ -109,7 +109,7 @@ export class Intake {
       const reason = error instanceof Error ? error.message : String(error);
       const advice =
         error instanceof TooMany
-          ? `This page looks at ${grouped(MOST_FILES)} files at a time, and the command line at as many files and folders: give each proof with its own folder.`
+          ? `This page looks at ${grouped(MOST_FILES)} files at a time: give each proof with its own folder, or many proofs to the command line.`
           : "";
       this.inputs.remarks = [`What was given cannot be read: ${reason}. ${advice}`.trim()];
     } finally {

@@ -22,8 +22,8 @@ export interface Offered {
 /** The words of the verifier for what cannot be compared. */
 export type Lost = "unreadable_file" | "unreadable_folder" | "too_deep" | "name_not_unicode";
 
-/** As many files as the command line hashes in a folder, and as deep. */
-export const MOST_FILES = 65_536;
+/** As many files as a folder of delivered files may have, and as deep. */
+export const MOST_FILES = 16_384;
 const DEEPEST = 128;
 
 /** More was offered than is looked at. */
