@@ -11,7 +11,7 @@ const BYTES = 8 * MIB;
 const ITEMS = 16_384;
 
 // What may be given beside it.
-const FILES = 16_384;
+const FILES = 8_192;
 /** So that the folders that they lie in are not too many. */
 const GIVEN = FILES - 256;
 /** Files of any folder that is looked for proofs in. */
@@ -153,11 +153,11 @@ export function inputs(vectors) {
     proof("16,384 documents of evidence", paid, ({ payment_reference: [payment] }) => {
       payment.evidence = filled((index) => unique(payment.evidence[0], index));
     }),
-    proof("12 attestations of 240,000 values each", loop, (objects) => {
-      const values = `[${times(15, () => `[${Array(16_000).fill(0).join()}]`).join()}]`;
+    proof("64 attestations of 12,000 values each", loop, (objects) => {
+      const values = `[${Array(12_000).fill(0).join()}]`;
       const payload = Buffer.from(values).toString("base64");
       const [first] = objects.attestation;
-      objects.attestation = times(12, (index) => ({
+      objects.attestation = times(64, (index) => ({
         ...first,
         attestation_id: `attestation_${index}`,
         envelope: { ...first.envelope, payload },
@@ -181,16 +181,16 @@ export function inputs(vectors) {
 
     // Names of delivered files.
     listing("16,384 names of 120 parts", (index) => `${"a/".repeat(119)}${index}`),
-    listing("16,384 names of 120 parts, and 16,000 other files as deep", (index) => `${"a/".repeat(119)}${index}`, {
+    listing("16,384 names of 120 parts, and 8,000 other files as deep", (index) => `${"a/".repeat(119)}${index}`, {
       path: (index) => `${"a/".repeat(120)}b${index}`,
     }),
     listing("names in folders in folders, all of them in 64 folders", nested(64, 256), {
-      path: nested(127, 127),
-      files: 127 * 127,
+      path: nested(127, 62),
+      files: 127 * 62,
     }),
     listing("the same, but one name that is nowhere", missing(nested(64, 256)), {
-      path: nested(127, 127),
-      files: 127 * 127,
+      path: nested(127, 62),
+      files: 127 * 62,
     }),
     listing("names that are one but for case", (index) => `${"ß".repeat(1 + (index % 60))}${"X".repeat(100)}`, {
       path: (index) => `${"SS".repeat(120 - (index % 60))}${index}`,
@@ -198,7 +198,7 @@ export function inputs(vectors) {
     listing("names whose marks stand in another order", (index) => `${"e\u0323\u0302\u0301".repeat(20)}${index}`, {
       path: (index) => `${"e\u0301\u0323\u0302".repeat(34)}${index}`,
     }),
-    listing("16,384 names of 200 parts, and 16,000 files that lie in 125 of them", (index) => `${"a/".repeat(200)}${index}`, {
+    listing("16,384 names of 200 parts, and 8,000 files that lie in 125 of them", (index) => `${"a/".repeat(200)}${index}`, {
       path: (index) => `${"a/".repeat(125)}${index}`,
     }),
 

@@ -22,6 +22,10 @@ pub const MAX_OBJECTS: usize = 256;
 /// bundle costs at most two milliseconds of arithmetic.
 pub const MAX_SIGNATURES: usize = 64;
 
+/// The most bytes that the payloads of all attestations in a bundle have together, in base64: each is
+/// read with the limits of a document, and many would be many documents.
+pub const MAX_PAYLOAD_BYTES: usize = 2 * 1024 * 1024;
+
 /// The most items of one list in an object that a rule looks at. A longer list is refused by its schema; a
 /// test holds this to the schemas.
 pub const MAX_ITEMS: usize = 1024;
@@ -102,6 +106,10 @@ impl Bundle {
 
     pub(crate) fn over_signatures(count: usize) -> Finding {
         over("signatures", count, MAX_SIGNATURES)
+    }
+
+    pub(crate) fn over_payload_bytes(bytes: usize) -> Finding {
+        over("bytes of payloads", bytes, MAX_PAYLOAD_BYTES)
     }
 
     /// The whole document.

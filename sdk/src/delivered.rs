@@ -15,11 +15,11 @@ use core::str::FromStr;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// The most entries of a given folder, folders among them: four for each file that a package may list.
+/// The most entries of a given folder, folders among them: two for each file that a package may list.
 /// Whoever hands over a list refuses more.
-pub const MAX_GIVEN_ENTRIES: usize = 16_384;
+pub const MAX_GIVEN_ENTRIES: usize = 8_192;
 
-/// The most bytes that their paths have together, which is 256 for each. Whoever hands over a list refuses
+/// The most bytes that their paths have together, which is 512 for each. Whoever hands over a list refuses
 /// more.
 pub const MAX_PATH_BYTES: usize = 4 * 1024 * 1024;
 

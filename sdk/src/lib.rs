@@ -39,7 +39,7 @@ pub mod trust;
 mod unicode;
 mod verify;
 
-pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_SIGNATURES};
+pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
 pub use check::names as check_names;
 pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use code::{Code, Consequence};

@@ -1,6 +1,6 @@
 //! The verifier: bytes, trust and policy in; report and, only then, a verified bundle out.
 
-use crate::bundle::{Bundle, MAX_SIGNATURES};
+use crate::bundle::{Bundle, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
 use crate::check::{self, Context};
 use crate::code::Code;
 use crate::digest::Digest;
@@ -93,7 +93,10 @@ pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
             None => Vec::new(),
             Some(profile) => match check::count_signatures(&bundle, profile) {
                 count if count > MAX_SIGNATURES => vec![Bundle::over_signatures(count)],
-                _ => return judge(bundle, profile, trust, policy),
+                _ => match check::count_payload_bytes(&bundle, profile) {
+                    bytes if bytes > MAX_PAYLOAD_BYTES => vec![Bundle::over_payload_bytes(bytes)],
+                    _ => return judge(bundle, profile, trust, policy),
+                },
             },
         },
     };

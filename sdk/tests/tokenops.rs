@@ -4,7 +4,6 @@
 
 use core::fmt::Debug;
 use core::str::FromStr;
-use wever_proof::Profile;
 use wever_proof::credits::Credits;
 use wever_proof::digest::Digest;
 use wever_proof::example;
@@ -19,6 +18,7 @@ use wever_proof::object::{
 };
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
+use wever_proof::{Code, MAX_PAYLOAD_BYTES, Policy, Profile, Trust, Verdict, verify};
 
 fn text<T: FromStr>(text: &str) -> T
 where
@@ -243,4 +243,33 @@ fn ids_follow_from_the_seed() {
         "task_tokenops"
     );
     let _: Timestamp = text("2026-11-02T09:00:00Z");
+}
+
+/// The payloads of all attestations together have a limit, and what is at it is judged.
+#[test]
+fn payloads_are_bounded_together() {
+    let proof = |lengths: &[usize]| {
+        let mut bundle = bundle("tokenops_full_loop");
+        let attestation = bundle["objects"]["attestation"][0].clone();
+        let filled = lengths.iter().map(|&length| {
+            let mut attestation = attestation.clone();
+            attestation["envelope"]["payload"] = "A".repeat(length).into();
+            attestation
+        });
+        bundle["objects"]["attestation"] = filled.collect();
+        serde_json::to_vec(&bundle).unwrap()
+    };
+    let judged = |lengths: &[usize]| {
+        let outcome = verify(&proof(lengths), &Trust::none(), &Policy::default());
+        (outcome.verdict(), outcome.report().codes())
+    };
+    let half = MAX_PAYLOAD_BYTES / 2;
+    let (verdict, codes) = judged(&[half, half]);
+    assert_ne!(verdict, Verdict::Unreadable, "{codes:?}");
+    assert!(codes.contains(&Code::AttestationPayload), "{codes:?}");
+    let (verdict, codes) = judged(&[half, half, 1]);
+    assert_eq!(
+        (verdict, codes),
+        (Verdict::Unreadable, vec![Code::InputLimit])
+    );
 }

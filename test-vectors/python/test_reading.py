@@ -19,6 +19,7 @@ from second_verifier.values import (
     encode_base64url,
     instant,
 )
+from second_verifier.verify import Policy, verify
 
 
 def fault_of(text: str) -> str:
@@ -167,6 +168,18 @@ class Trust(unittest.TestCase):
         ):
             text = json.dumps({"issuer": "https://example.com", "keys": keys})
             self.assertEqual(self.fault_of(text), code, keys)
+
+
+class Bundles(unittest.TestCase):
+    def test_payloads_are_bounded_together(self) -> None:
+        half = 2**20
+        for lengths, is_read in (((half, half), True), ((half, half, 1), False)):
+            objects = [{"envelope": {"payload": "A" * length}} for length in lengths]
+            bundle = {"object_type": "proof_bundle", "schema_version": "1.0",
+                      "profile": "tokenops_full_loop", "objects": {"attestation": objects}}  # fmt: skip
+            result = verify(json.dumps(bundle).encode(), [], Policy())
+            self.assertEqual(result.verdict != "unreadable", is_read)
+            self.assertEqual(result.codes == {"input.limit"}, not is_read)
 
 
 if __name__ == "__main__":

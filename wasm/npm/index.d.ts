@@ -44,7 +44,7 @@ export interface Policy {
   /** The least payment level. */
   require_payment?: PaymentLevel;
   /**
-   * What lies in the folder of delivered files. `filesToHash` says which files need their `sha256`. At most 16,384
+   * What lies in the folder of delivered files. `filesToHash` says which files need their `sha256`. At most 8,192
    * entries, whose paths have at most 4 MiB together.
    */
   artifacts?: readonly GivenEntry[];

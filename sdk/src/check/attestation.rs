@@ -2,7 +2,7 @@
 //! (see `docs/format.md`).
 
 use super::{Answer, Context, Look, text};
-use crate::bundle::{Located, View};
+use crate::bundle::{Bundle, Located, View};
 use crate::code::Code;
 use crate::document::{Document, Node, Object};
 use crate::json::{self, Limits};
@@ -77,6 +77,14 @@ impl<'a> Decoded<'a> {
             context.bundle.values(member)
         }
     }
+}
+
+/// How many bytes the payloads of all attestations have, in base64.
+pub(crate) fn count_payload_bytes(bundle: &Bundle, profile: &Profile) -> usize {
+    let member = &profile.attestation.envelope;
+    let objects = bundle.objects(member.object_type).iter();
+    let payloads = objects.filter_map(|object| object.at(member.steps)?.get("payload")?.as_str());
+    payloads.map(str::len).sum()
 }
 
 /// The attestations of every object of the bundle that carries one.

@@ -37,6 +37,7 @@ mod total;
 mod until;
 
 pub(crate) use self::artifact::{Compared, ListedFile, artifact_count, listed_files};
+pub(crate) use self::attestation::count_payload_bytes;
 pub(crate) use self::given::given_notes;
 pub(crate) use self::once::other_letters;
 pub(crate) use self::secrets::live_key;

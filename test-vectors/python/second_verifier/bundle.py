@@ -198,3 +198,8 @@ class Bundle:
             for rule in self.profile["signatures"]
             for each in self.all(rule["object_type"])
         )
+
+    def count_payload_bytes(self) -> int:
+        """What the payloads of all envelopes have together, in base64. Section 1."""
+        payloads = (text(envelope, "payload") or "" for _, envelope in self.envelopes)
+        return sum(len(payload.encode("utf-8")) for payload in payloads)

@@ -13,6 +13,7 @@ from .values import instant, member
 
 MOST_OBJECTS = 256
 MOST_SIGNATURES = 64
+MOST_PAYLOAD_BYTES = 2 * 1024 * 1024
 
 # Every other code of a check rejects. docs/codes.md lists the consequence of each.
 _UNTRUSTED = {
@@ -105,6 +106,8 @@ def _judgeable(proof: bytes) -> Bundle:
     if sum(map(len, bundle.by_type.values())) > MOST_OBJECTS:
         raise Fault("input.limit")
     if bundle.count_signatures() > MOST_SIGNATURES:
+        raise Fault("input.limit")
+    if bundle.count_payload_bytes() > MOST_PAYLOAD_BYTES:
         raise Fault("input.limit")
     return bundle
 

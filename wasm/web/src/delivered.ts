@@ -103,7 +103,7 @@ export interface Entry {
 /** What became of the bytes of a file. */
 export type Measured = { size: number; sha256: string } | "unreadable";
 
-/** The list as the verifier takes it, as JSON: it may have 16,384 entries. */
+/** The list as the verifier takes it, as JSON: it may have 8,192 entries. */
 export async function listing(
   entries: Entry[],
   measured: ReadonlyMap<number, Measured>,

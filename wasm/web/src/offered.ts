@@ -23,7 +23,7 @@ export interface Offered {
 export type Lost = "unreadable_file" | "unreadable_folder" | "too_deep" | "name_not_unicode";
 
 /** As many files as a folder of delivered files may have, and as deep. */
-export const MOST_FILES = 16_384;
+export const MOST_FILES = 8_192;
 const DEEPEST = 128;
 
 /** More was offered than is looked at. */
