@@ -153,11 +153,11 @@ export function inputs(vectors) {
     proof("16,384 documents of evidence", paid, ({ payment_reference: [payment] }) => {
       payment.evidence = filled((index) => unique(payment.evidence[0], index));
     }),
-    proof("64 attestations of 12,000 values each", loop, (objects) => {
-      const values = `[${Array(12_000).fill(0).join()}]`;
+    proof("50 attestations of 14,000 values each", loop, (objects) => {
+      const values = `[${Array(14_000).fill(0).join()}]`;
       const payload = Buffer.from(values).toString("base64");
       const [first] = objects.attestation;
-      objects.attestation = times(64, (index) => ({
+      objects.attestation = times(50, (index) => ({
         ...first,
         attestation_id: `attestation_${index}`,
         envelope: { ...first.envelope, payload },
