@@ -8,6 +8,8 @@ import { join } from "node:path";
 // What a document may have: `sdk/src/json.rs`.
 const MIB = 1024 * 1024;
 const BYTES = 8 * MIB;
+/** Of a draft in TOML: `verifier-cli/src/draft.rs`. */
+const TOML = MIB / 8;
 const ITEMS = 16_384;
 
 // What may be given beside it.
@@ -269,17 +271,20 @@ export function inputs(vectors) {
       () => ({ "draft.json": JSON.stringify(draft({ text: times(7, () => "x".repeat(MIB)) })) }),
       { call: "buildWorkOrder", arguments: [{ file: "draft.json" }] },
     ),
-    command("`order`: a draft in TOML of a MiB, `a.a.a…`", ["order", "draft.toml"], () => ({
-      "draft.toml": `${"a.".repeat(MIB / 2 - 10)}a=1`,
+    command("`order`: a draft in TOML of 128 KiB, `a.a.a…`", ["order", "draft.toml"], () => ({
+      "draft.toml": `${"a.".repeat(TOML / 2 - 10)}a=1`,
     })),
-    command("`order`: a draft in TOML of a MiB, 60 in each other", ["order", "draft.toml"], () => ({
-      "draft.toml": times(7_000, (index) => `${"a.".repeat(58)}k${index}=[${"{},".repeat(6)}]\n`).join(""),
+    command("`order`: a draft in TOML of 128 KiB, 1,800 members with 30 in each other", ["order", "draft.toml"], () => ({
+      "draft.toml": times(1_800, (index) => `k${index}${".b".repeat(30)}=1\n`).join(""),
     })),
-    command("`order`: a draft in TOML of a MiB with 64 faults", ["order", "draft.toml"], () => ({
-      "draft.toml": `# ${"x".repeat(MIB - 3_000)}\n${times(64, (index) => `fault_${index} = 1\n`).join("")}`,
+    command("`order`: a draft in TOML of 128 KiB, 60 in each other", ["order", "draft.toml"], () => ({
+      "draft.toml": times(870, (index) => `${"a.".repeat(58)}k${index}=[${"{},".repeat(6)}]\n`).join(""),
     })),
-    command("`order`: a draft in TOML of 100,000 tables", ["order", "draft.toml"], () => ({
-      "draft.toml": "[[a]]\n".repeat(170_000),
+    command("`order`: a draft in TOML of 128 KiB with 64 faults", ["order", "draft.toml"], () => ({
+      "draft.toml": `# ${"x".repeat(TOML - 3_000)}\n${times(64, (index) => `fault_${index} = 1\n`).join("")}`,
+    })),
+    command("`order`: a draft in TOML of 20,000 tables", ["order", "draft.toml"], () => ({
+      "draft.toml": "[[a]]\n".repeat(TOML / 6 - 1),
     })),
     command(
       "`primitive dsse`: 16,384 signatures over 786,432 bytes",

@@ -15,6 +15,7 @@ use wever_proof::{
 use crate::beneath::{Beneath, Found};
 use crate::display;
 use crate::failure::Failure;
+use crate::links::{Links, Lost};
 
 /// Folders inside one another: a name in a package has at most 255 characters.
 const MAX_DEPTH: usize = 128;
@@ -57,6 +58,7 @@ impl Delivery {
             most,
             looked_at: 0,
             path_bytes: 0,
+            links: Links::new(),
             found: Self {
                 folder: beneath,
                 entries: Vec::new(),
@@ -126,6 +128,7 @@ struct Walk<'a> {
     looked_at: usize,
     /// The bytes of their paths.
     path_bytes: usize,
+    links: Links,
     found: Delivery,
 }
 
@@ -202,8 +205,11 @@ impl Walk<'_> {
         }
     }
 
-    fn resolve(&self, link: &Path) -> Result<Found, NoFile> {
-        let target = link.canonicalize().map_err(|_| NoFile::DanglingLink)?;
+    fn resolve(&mut self, link: &Path) -> Result<Found, NoFile> {
+        let target = self.links.target(link).map_err(|lost| match lost {
+            Lost::Nowhere => NoFile::DanglingLink,
+            Lost::TooFar => NoFile::UnreadableFile,
+        })?;
         if !target.starts_with(self.found.folder.root()) {
             return Err(NoFile::LinkOutside);
         }

@@ -270,9 +270,9 @@ fn read_json(document: &Document) -> Result<Value, Failure> {
     })
 }
 
-/// Bytes of TOML that are read. A byte of `a.a.a` becomes a table of 70, so that as much of it as a
-/// document may have would cost half a gigabyte.
-const MAX_TOML: usize = 1024 * 1024;
+/// Bytes of TOML that are read. A dotted key becomes a thousand times its length in tables, so that as much of
+/// it as a document may have would cost gigabytes.
+const MAX_TOML: usize = 128 * 1024;
 
 fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
     let at = |offset| {

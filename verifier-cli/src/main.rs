@@ -20,6 +20,7 @@ mod findings;
 mod input;
 mod keys;
 mod kind;
+mod links;
 mod manual;
 mod order;
 mod output;
