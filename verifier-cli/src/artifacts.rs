@@ -20,6 +20,9 @@ use crate::links::{Links, Lost};
 /// Folders inside one another: a name in a package has at most 255 characters.
 const MAX_DEPTH: usize = 128;
 
+/// Names that all links of a folder together are followed through.
+const MAX_LINK_STEPS: usize = 65_536;
+
 /// How much is read at a time.
 const BLOCK: usize = 256 * 1024;
 
@@ -58,7 +61,7 @@ impl Delivery {
             most,
             looked_at: 0,
             path_bytes: 0,
-            links: Links::new(),
+            links: Links::through(MAX_LINK_STEPS),
             found: Self {
                 folder: beneath,
                 entries: Vec::new(),

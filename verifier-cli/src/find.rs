@@ -12,10 +12,15 @@ use crate::display;
 use crate::failure::Failure;
 use crate::file::open_unfollowed;
 use crate::input::Source;
+use crate::links::{Links, Lost};
 
 /// Folders inside one another. Deliveries of a year by month, day, customer and run nest to
 /// fewer than ten.
 const MAX_DEPTH: usize = 32;
+
+/// Names that one link is followed through: more than the links that the system follows, so that a circle of them is
+/// still told by its own words.
+const MAX_LINK_STEPS: usize = 64;
 
 /// Entries of all folders together: a hundred thousand runs with ten files each.
 const MAX_ENTRIES: usize = 1_000_000;
@@ -132,6 +137,8 @@ struct Walk {
     /// Those of them that are judged, or refused, as proofs.
     proofs: BTreeSet<Identity>,
     links: VecDeque<(PathBuf, usize)>,
+    /// The folder of the link that was followed last, and its path without links.
+    folder_of_links: Option<(PathBuf, PathBuf)>,
     /// Whether this is what links lead to.
     by_link: bool,
     /// The first file that was not looked into any more, and how many.
@@ -165,6 +172,7 @@ impl Walk {
             seen: BTreeSet::new(),
             proofs: BTreeSet::new(),
             links: VecDeque::new(),
+            folder_of_links: None,
             by_link: false,
             unread: None,
             inputs: Vec::new(),
@@ -250,6 +258,10 @@ impl Walk {
 
     /// Looks at what a link leads to, unless that was looked at already.
     fn link(&mut self, link: &Path, depth: usize) -> Result<(), Failure> {
+        if self.is_long_way(link) {
+            self.refuse(link, "is a link that leads through too many names");
+            return Ok(());
+        }
         let metadata = match fs::metadata(link) {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -265,6 +277,23 @@ impl Walk {
             self.entry(link, &metadata, depth)?;
         }
         Ok(())
+    }
+
+    /// Whether a link leads through more names than are gone: each file behind it would be reached that way.
+    fn is_long_way(&mut self, link: &Path) -> bool {
+        let (Some(folder), Some(name)) = (link.parent(), link.file_name()) else {
+            return false;
+        };
+        // Links of one folder come one after the other.
+        if !matches!(&self.folder_of_links, Some((known, _)) if known == folder) {
+            let Ok(without_links) = folder.canonicalize() else {
+                return false; // the link cannot be looked at either
+            };
+            self.folder_of_links = Some((folder.to_owned(), without_links));
+        }
+        let folder = self.folder_of_links.as_ref().map(|(_, folder)| folder);
+        let target = folder.map(|folder| Links::through(MAX_LINK_STEPS).target(&folder.join(name)));
+        target == Some(Err(Lost::TooFar))
     }
 
     /// Whether something is still to be looked at: for the first time, or because it is called like a
@@ -439,6 +468,23 @@ fn open_found(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_through_too_many_names_is_named_and_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("x")).unwrap();
+        fs::write(folder.path().join("file"), b"x").unwrap();
+        for (name, ways, refused) in [("near", 30, 0), ("far", 40, 1)] {
+            let target = format!("{}file", "x/../".repeat(ways));
+            let inner = folder.path().join(name);
+            fs::create_dir(&inner).unwrap();
+            std::os::unix::fs::symlink(format!("../{target}"), inner.join("link")).unwrap();
+            let mut walk = Walk::new(Budget::default());
+            assert!(walk.argument(&inner).is_ok());
+            assert_eq!(walk.inputs.len(), refused, "{name}");
+        }
+    }
 
     #[test]
     fn what_is_called_like_a_proof_is_told_by_its_name() {

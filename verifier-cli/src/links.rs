@@ -1,12 +1,9 @@
-//! Where links lead, found name by name: a short link can lead through many others, and all links of a folder
-//! together take no more steps than are allowed.
+//! Where links lead, found name by name: a short link can lead through many others, and takes no more steps than
+//! are allowed.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-
-/// Names that the links of one folder are followed through, all together.
-const MAX_STEPS: usize = 65_536;
 
 /// Links that one leads through, as the systems have it.
 const MAX_LINKS: usize = 40;
@@ -27,9 +24,9 @@ pub(crate) enum Lost {
 }
 
 impl Links {
-    /// For the links of one folder.
-    pub(crate) fn new() -> Self {
-        Self { steps: MAX_STEPS }
+    /// Links that are followed through so many names, all together.
+    pub(crate) fn through(steps: usize) -> Self {
+        Self { steps }
     }
 
     /// What a link leads to, as a path without links. The link is named by a path that has none before it.
@@ -60,6 +57,9 @@ impl Links {
             let target = fs::read_link(&at).map_err(|_| Lost::Nowhere)?;
             at.pop();
             for component in target.components().rev() {
+                if names.len() > self.steps {
+                    return Err(Lost::TooFar);
+                }
                 match component {
                     Component::Normal(name) => names.push(name.to_owned()),
                     Component::ParentDir => names.push("..".into()),
@@ -108,7 +108,7 @@ mod tests {
         ] {
             symlink(target, root.join(name)).unwrap();
             let link = root.join(name);
-            let found = Links::new().target(&link);
+            let found = Links::through(100).target(&link);
             assert_eq!(found.ok(), link.canonicalize().ok(), "{name}");
         }
     }
@@ -120,7 +120,7 @@ mod tests {
         fs::create_dir(root.join("x")).unwrap();
         fs::write(root.join("real"), b"").unwrap();
         symlink(format!("{}real", "x/../".repeat(810)), root.join("link")).unwrap();
-        let mut links = Links::new();
+        let mut links = Links::through(65_536);
         let followed = (0..100).map(|_| links.target(&root.join("link")));
         let followed: Vec<_> = followed.collect();
         assert_eq!(followed.first(), Some(&Ok(root.join("real"))));
