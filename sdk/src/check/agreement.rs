@@ -1,6 +1,6 @@
 //! What values say where others stand (see `docs/format.md`). Which, is data of the profile.
 
-use super::{Context, Look, join};
+use super::{Context, Tally, join};
 use crate::bundle::{Located, pointer_of};
 use crate::document::Node;
 use crate::profile::{Agreement, Member, Which};
@@ -8,16 +8,16 @@ use crate::report::{self, Finding};
 use std::collections::BTreeSet;
 
 /// Not asked of objects that are not there.
-pub(super) fn check(context: &Context<'_>, rule: &Agreement, look: &mut Look) {
+pub(super) fn check(context: &Context<'_>, rule: &Agreement, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !rule.is_of_one_type() {
         if bundle.holds(rule.of.object_type) {
-            compare(rule, 0, |member| bundle.values(member), look);
+            compare(rule, 0, |member| bundle.values(member), tally);
         }
         return;
     }
     for index in 0..bundle.objects(rule.of.object_type).len() {
-        compare(rule, index, |member| bundle.values_in(member, index), look);
+        compare(rule, index, |member| bundle.values_in(member, index), tally);
     }
 }
 
@@ -30,7 +30,7 @@ fn compare<'b>(
     rule: &'b Agreement,
     index: usize,
     values: impl Fn(&'b Member) -> Vec<Located<'b>>,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let mut given: Option<Located<'b>> = None;
     let mut before: Option<(&Member, BTreeSet<_>)> = None;
@@ -59,17 +59,17 @@ fn compare<'b>(
         }
     };
     if rule.which == Which::Some {
-        look.compare(found.iter().any(is_among), || match found.first() {
+        tally.expect(found.iter().any(is_among), || match found.first() {
             Some(first) => finding(&first.pointer()).found_value(first.value),
             None => finding(&pointer_of(rule.of.object_type, index)),
         });
         return;
     }
     if rule.needed && found.is_empty() {
-        look.compare(false, || finding(&pointer_of(rule.of.object_type, index)));
+        tally.expect(false, || finding(&pointer_of(rule.of.object_type, index)));
     }
     for located in &found {
-        look.compare(is_among(located) == (rule.which == Which::Every), || {
+        tally.expect(is_among(located) == (rule.which == Which::Every), || {
             finding(&located.pointer()).found_value(located.value)
         });
     }

@@ -1,7 +1,7 @@
 //! Delivered files: what the packages list, and what was given (see `docs/format.md`, section 8).
 
 use super::given::{Others, named, spelled};
-use super::{Answer, Context, Look, hash, text, words};
+use super::{Answer, Context, Tally, hash, text, words};
 use crate::bundle::{Located, View};
 use crate::code::Code;
 use crate::delivered::{EntryKind, GivenEntry, Meant, NoFile};
@@ -74,11 +74,11 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
             Answer::NotRun(format!("there is no {}", words(package)))
         };
     }
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut safe = Vec::new();
     for file in files {
         let fault = file_name::fault(file.name);
-        look.compare_many(Code::ArtifactName, fault.is_none(), || {
+        tally.expect_many(Code::ArtifactName, fault.is_none(), || {
             Finding::new(
                 Code::ArtifactName,
                 format!("{}/name", file.at()),
@@ -95,10 +95,10 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
         let (Some(first), Some(second)) = (safe.get(first), safe.get(second)) else {
             continue;
         };
-        if !look.is_open(Code::ArtifactName) {
+        if !tally.is_open(Code::ArtifactName) {
             break;
         }
-        look.push(
+        tally.push(
             Finding::new(
                 Code::ArtifactName,
                 format!("{}/name", second.at()),
@@ -109,8 +109,8 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
             .found_text(second.name),
         );
     }
-    sizes(context, &mut look);
-    Answer::Looked(look)
+    sizes(context, &mut tally);
+    Answer::Checked(tally)
 }
 
 /// A size that a digest has, and where that stands.
@@ -121,7 +121,7 @@ struct Known {
 
 /// One digest has one size: that of nothing has 0, and nothing else has; the evidence in the proof
 /// has its own.
-fn sizes(context: &Context<'_>, look: &mut Look) {
+fn sizes(context: &Context<'_>, tally: &mut Tally) {
     let nothing = Digest::of_bytes(&[]).to_string();
     let mut known = vec![Known { size: 0, at: None }];
     let mut places = Texts::default();
@@ -153,12 +153,12 @@ fn sizes(context: &Context<'_>, look: &mut Look) {
             Finding::new(Code::ArtifactSize, format!("{}/size", file.at()), message)
                 .found_text(&size.to_string())
         };
-        look.compare_many(Code::ArtifactSize, size > 0 || sha256 == nothing, || {
+        tally.expect_many(Code::ArtifactSize, size > 0 || sha256 == nothing, || {
             finding("this is the size of nothing, and the hash beside it is not that of nothing")
         });
         match places.number(sha256).and_then(|place| known.get(place)) {
             Some(one) => {
-                look.compare_many(Code::ArtifactSize, one.size == size, || match &one.at {
+                tally.expect_many(Code::ArtifactSize, one.size == size, || match &one.at {
                     None => finding("the hash beside this size is that of nothing").expected("0"),
                     Some(at) => finding("one hash has two sizes")
                         .expected(one.size.to_string())
@@ -248,28 +248,28 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
             count => format!("{count} files are listed and none were given"),
         });
     };
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut others = None;
     let all = || Others::of(given, meant);
     let compared = context.compared.iter().zip(&meant.is_first);
     for (file, (compared, _)) in files.iter().zip(compared).filter(|(_, (_, first))| **first) {
         if compared.meant == 0 {
-            if look.is_open(Code::ArtifactMissing) {
-                look.push(missing(file, others.get_or_insert_with(all)));
+            if tally.is_open(Code::ArtifactMissing) {
+                tally.push(missing(file, others.get_or_insert_with(all)));
             }
             continue;
         }
         // As many comparisons as one file takes: its size and its hash.
-        look.looked();
-        look.looked();
+        tally.passed();
+        tally.passed();
         let found = differences(file, compared);
         if !found.is_empty() {
             let others = others.get_or_insert_with(all);
             let found = found.into_iter();
-            look.extend(found.map(|finding| finding.hint(others.advice())));
+            tally.extend(found.map(|finding| finding.hint(others.advice())));
         }
     }
-    Answer::Looked(look)
+    Answer::Checked(tally)
 }
 
 /// What is wrong with what is meant by a listed name.

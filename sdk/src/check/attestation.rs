@@ -1,7 +1,7 @@
 //! The attestation: an in-toto Statement v1 in DSSE, read from exactly the bytes that were signed
 //! (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Tally, text};
 use crate::bundle::{Bundle, Located, View};
 use crate::code::Code;
 use crate::document::{Document, Node, Object};
@@ -129,13 +129,13 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
     if context.statements.is_empty() && !is_needed(context.profile) {
         return Answer::NotApplicable("the proof carries no attestation, and needs none");
     }
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     for decoded in &context.statements {
         let at = || decoded.payload_pointer();
         let statement = match &decoded.statement {
             Ok(statement) => statement.root(),
             Err(reason) => {
-                look.push(
+                tally.push(
                     Finding::new(
                         Code::AttestationPayload,
                         at(),
@@ -147,10 +147,10 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
                 continue;
             }
         };
-        look.looked();
+        tally.passed();
         let faults = schema::check_statement(statement, "");
         if !faults.is_empty() {
-            look.extend(faults.into_iter().map(|fault| {
+            tally.extend(faults.into_iter().map(|fault| {
                 let place = literal(&fault.pointer, 160);
                 let place = format!("{} (at `{place}` of the payload)", fault.message);
                 Finding {
@@ -162,10 +162,10 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
             }));
             continue;
         }
-        subjects(context, decoded, statement, &mut look);
-        predicate(context, decoded, &mut look);
+        subjects(context, decoded, statement, &mut tally);
+        predicate(context, decoded, &mut tally);
     }
-    look.answer("there is no attestation")
+    tally.answer("there is no attestation")
 }
 
 /// A subject: its name, in two parts, and its bare hex digest.
@@ -208,7 +208,7 @@ fn subjects<'a>(
     context: &Context<'a>,
     decoded: &Decoded<'a>,
     statement: Node<'_>,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let Some(expected) = expected_subjects(context, decoded) else {
         return; // an object or a hash is missing; other rows say so
@@ -225,7 +225,7 @@ fn subjects<'a>(
         })
         .collect();
     let at = || decoded.payload_pointer();
-    look.compare(stated.len() == expected.len(), || {
+    tally.expect(stated.len() == expected.len(), || {
         Finding::new(
             Code::AttestationSubject,
             at(),
@@ -236,7 +236,7 @@ fn subjects<'a>(
     });
     for (index, (subject, (stated_name, stated_sha256))) in expected.iter().zip(&stated).enumerate()
     {
-        look.compare(subject.is(stated_name, stated_sha256), || {
+        tally.expect(subject.is(stated_name, stated_sha256), || {
             let name = literal(&format!("{}{}", subject.folder, subject.name), 160);
             Finding::new(
                 Code::AttestationSubject,
@@ -254,7 +254,7 @@ fn subjects<'a>(
 }
 
 /// Every member that the profile names is there, and has the value of its package.
-fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) {
+fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, tally: &mut Tally) {
     let Some(predicate) = decoded.predicate() else {
         return;
     };
@@ -262,7 +262,7 @@ fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) 
     for rule in context.profile.attestation.predicate {
         let name = &rule.name;
         let Some(stated) = predicate.get(name) else {
-            look.push(
+            tally.push(
                 Finding::new(
                     Code::AttestationPredicate,
                     at(),
@@ -275,7 +275,7 @@ fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, look: &mut Look) 
         let Some(own) = decoded.values(context, &rule.at).into_iter().next() else {
             continue; // another row says what is missing
         };
-        look.compare(stated == own.value, || {
+        tally.expect(stated == own.value, || {
             Finding::new(
                 Code::AttestationPredicate,
                 at(),

@@ -1,7 +1,7 @@
 //! The callback: from its state at the return to its state now, and as its policy has it (see
 //! `docs/format.md`). Where the three stand, is data of the profile.
 
-use super::{Context, Look};
+use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::object::CallbackState;
@@ -44,7 +44,7 @@ fn stated(values: Vec<Located<'_>>) -> Vec<Stated<'_>> {
 
 /// Every state now follows from the state at the return, that from the one of the package, and no state
 /// contradicts the policy.
-pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
+pub(super) fn callback(context: &Context<'_>, tally: &mut Tally) {
     let Some(places) = &context.profile.callback else {
         return;
     };
@@ -70,13 +70,13 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
             .iter()
             .flat_map(|before| returned.iter().map(move |at_return| (before, at_return)))
         {
-            follow(before, at_return, look);
+            follow(before, at_return, tally);
         }
         for (at_return, now) in returned
             .iter()
             .flat_map(|at_return| now.iter().map(move |now| (at_return, now)))
         {
-            follow(at_return, now, look);
+            follow(at_return, now, tally);
         }
         let of_policy = if places.policy.object_type == *returned_by {
             index
@@ -85,15 +85,15 @@ pub(super) fn callback(context: &Context<'_>, look: &mut Look) {
         };
         for policy in bundle.values_in(&places.policy, of_policy) {
             for stated in packaged.iter().chain(&returned).chain(&now) {
-                fit(&policy, stated, look);
+                fit(&policy, stated, tally);
             }
         }
     }
 }
 
-fn follow(before: &Stated<'_>, now: &Stated<'_>, look: &mut Look) {
+fn follow(before: &Stated<'_>, now: &Stated<'_>, tally: &mut Tally) {
     let next = follows(before.state);
-    look.compare(next.contains(&now.state), || {
+    tally.expect(next.contains(&now.state), || {
         let names: Vec<&str> = next.iter().map(|next| next.name()).collect();
         Finding::new(
             Code::StateCallback,
@@ -107,13 +107,13 @@ fn follow(before: &Stated<'_>, now: &Stated<'_>, look: &mut Look) {
 }
 
 /// Where nothing is asked for nothing is delivered, and the other way round.
-fn fit(policy: &Located<'_>, stated: &Stated<'_>, look: &mut Look) {
+fn fit(policy: &Located<'_>, stated: &Stated<'_>, tally: &mut Tally) {
     let idle = match policy.text() {
         Some("status_polling_only") => true,
         Some("callback_required") => false,
         _ => return,
     };
-    look.compare((stated.state == CallbackState::NotRequired) == idle, || {
+    tally.expect((stated.state == CallbackState::NotRequired) == idle, || {
         Finding::new(
             Code::StateCallback,
             stated.at.pointer(),

@@ -1,6 +1,6 @@
 //! Completeness (see `docs/format.md`).
 
-use super::{Answer, Context, Look};
+use super::{Answer, Context, Tally};
 use crate::code::Code;
 use crate::document::Node;
 use crate::pointer::Pointer;
@@ -11,24 +11,24 @@ use crate::report::Finding;
 /// one. What is absent makes a proof incomplete; a sealed run with a value missing contradicts
 /// itself.
 pub(super) fn completeness(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     if context
         .bundle
         .object_types()
         .all(|(_, objects)| objects.is_empty())
     {
-        look.push(Finding::new(
+        tally.push(Finding::new(
             Code::CompleteNoObjects,
             "/objects",
             "the bundle holds no objects, so it proves nothing",
         ));
-        return Answer::Looked(look);
+        return Answer::Checked(tally);
     }
     for allowance in context.profile.objects {
         let there = context.bundle.objects(allowance.object_type).len();
         let objects_at = Pointer::Member(&Pointer::Root, "objects");
         let at = Pointer::Member(&objects_at, allowance.object_type);
-        look.compare(there >= allowance.minimum, || {
+        tally.expect(there >= allowance.minimum, || {
             if allowance.object_type == context.profile.seal {
                 Finding::new(
                     Code::CompleteNoSeal,
@@ -53,7 +53,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
         found.clear();
         context.bundle.find(member, &mut found);
         for located in &found {
-            look.compare(!located.value.is_null(), || {
+            tally.expect(!located.value.is_null(), || {
                 let name = member.steps.last().map_or("", |step| *step);
                 let (code, message) = if sealed {
                     (
@@ -73,17 +73,17 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
         }
     }
     for member in context.profile.requires {
-        required(context, member, &mut look);
+        required(context, member, &mut tally);
     }
-    look.answer("the profile requires nothing")
+    tally.answer("the profile requires nothing")
 }
 
 /// Every object of the type has the member that the profile requires of it.
-fn required(context: &Context<'_>, member: &Member, look: &mut Look) {
+fn required(context: &Context<'_>, member: &Member, tally: &mut Tally) {
     let object_type = &member.object_type;
     for (index, object) in context.bundle.objects(object_type).iter().enumerate() {
         let there = object.at(member.steps);
-        look.compare(there.is_some(), || {
+        tally.expect(there.is_some(), || {
             let name = member.steps.last().map_or("", |step| *step);
             Finding::new(
                 Code::CompleteMissingMember,

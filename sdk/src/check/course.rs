@@ -2,7 +2,7 @@
 //! data of the profile.
 
 use super::lifecycle::Arrival;
-use super::{Context, Look, agreement, join};
+use super::{Context, Tally, agreement, join};
 use crate::code::Code;
 use crate::profile::{Lifecycle, Member};
 use crate::report::Finding;
@@ -16,7 +16,7 @@ pub(super) fn delivered(
     context: &Context<'_>,
     rules: &Lifecycle,
     arrivals: &[Arrival<'_, '_>],
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let (Some(rule), Some(first), true) = (
         &rules.delivered,
@@ -36,7 +36,7 @@ pub(super) fn delivered(
     });
     let fetched = fetched.map_or(&[][..], |fetched| fetched.states);
     let delivered = last(rule.states).max(last(fetched));
-    look.compare(delivered > undone, || {
+    tally.expect(delivered > undone, || {
         let arrival = undone.and_then(|place| arrivals.get(place));
         let message = match arrival {
             Some(arrival) => format!(
@@ -65,7 +65,7 @@ pub(super) fn held(
     states: &[&str],
     time: &Member,
     arrivals: &[Arrival<'_, '_>],
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let bundle = &context.bundle;
     for index in 0..bundle.objects(at.object_type).len() {
@@ -86,7 +86,7 @@ pub(super) fn held(
         }
         for located in bundle.values_in(at, index) {
             let Some(word) = located.text() else { continue };
-            look.compare(holding.contains(&word), || {
+            tally.expect(holding.contains(&word), || {
                 let message = "the run was not in this state when this was written";
                 Finding::new(Code::LifecycleState, located.pointer(), message)
                     .expected(match holding.as_slice() {
@@ -107,7 +107,7 @@ pub(super) fn not_before(
     context: &Context<'_>,
     rules: &Lifecycle,
     arrivals: &[Arrival<'_, '_>],
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     for rule in rules.not_before {
         let first = arrivals.iter().find(|arrival| arrival.state == rule.state);
@@ -120,7 +120,7 @@ pub(super) fn not_before(
                 .text()
                 .and_then(|text| Timestamp::from_str(text).ok());
             let Some(time) = time else { continue };
-            look.compare(bound.unix_millis() <= time.unix_millis(), || {
+            tally.expect(bound.unix_millis() <= time.unix_millis(), || {
                 let message = format!(
                     "this is earlier than the event that led to `{}`",
                     rule.state

@@ -1,6 +1,6 @@
 //! Credits: one unit, and every balance is what the receipts make (see `docs/format.md`).
 
-use super::{Answer, Context, Look, join, until};
+use super::{Answer, Context, Tally, join, until};
 use crate::bundle::{Located, View};
 use crate::code::Code;
 use crate::money::{Amount, is_credits};
@@ -19,22 +19,22 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
     if !codes.any(|code| code.name().starts_with(FAMILY)) {
         return Answer::NotApplicable("the profile knows no credits");
     }
-    let mut look = Look::new();
-    join::family(context, FAMILY, &mut look);
+    let mut tally = Tally::new();
+    join::family(context, FAMILY, &mut tally);
     for sum in profile.sums {
         let without = sum.without;
         if !without.is_some_and(|object_type| context.bundle.holds(object_type)) {
-            check(context, sum, &mut look);
+            check(context, sum, &mut tally);
         }
     }
     for sum in profile.sums_until {
-        until::check(context, sum, &mut look);
+        until::check(context, sum, &mut tally);
     }
-    look.answer("no credits can be compared")
+    tally.answer("no credits can be compared")
 }
 
 /// Nothing is asked of objects that are not there: completeness says so.
-fn check(context: &Context<'_>, sum: &Sum, look: &mut Look) {
+fn check(context: &Context<'_>, sum: &Sum, tally: &mut Tally) {
     let bundle = &context.bundle;
     let mut terms = sum.plus.iter().chain(sum.minus);
     if !terms.all(|member| bundle.holds(member.object_type)) {
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, sum: &Sum, look: &mut Look) {
     let mut total = Total::new();
     if sum.over == SumOver::All {
         if total.add(sum, |member| bundle.values(member)).is_some() {
-            equals(bundle, sum, &total, |member| bundle.values(member), look);
+            equals(bundle, sum, &total, |member| bundle.values(member), tally);
         }
         return;
     }
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, sum: &Sum, look: &mut Look) {
                 sum,
                 &total,
                 |member| bundle.values_in(member, index),
-                look,
+                tally,
             ),
             None if sum.over == SumOver::Each => {}
             None => return, // what comes after rests on what cannot be read
@@ -118,14 +118,14 @@ fn equals<'b>(
     sum: &'b Sum,
     total: &Total,
     values: impl Fn(&'b Member) -> Vec<Located<'b>>,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let computed = total.difference();
     for located in sum.equals.iter().flat_map(values) {
         if is_to_come(bundle, sum, total, &located) {
             continue;
         }
-        is_sum(&located, computed, sum.code, look, || {
+        is_sum(&located, computed, sum.code, tally, || {
             format!("this is not what `{}` comes to", sum.name)
         });
     }
@@ -150,14 +150,14 @@ pub(super) fn is_sum(
     located: &Located<'_>,
     computed: Option<Amount>,
     code: Code,
-    look: &mut Look,
+    tally: &mut Tally,
     otherwise: impl FnOnce() -> String,
 ) {
     let Some(stated) = read(located) else {
         return; // the schema's row says what is wrong
     };
     let holds = computed.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
-    look.compare(holds, || {
+    tally.expect(holds, || {
         Finding::new(code, located.pointer(), &otherwise())
             .expected(computed.map_or_else(
                 || "a sum that is a number of credits".to_owned(),

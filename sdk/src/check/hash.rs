@@ -1,6 +1,6 @@
 //! Hashes with a name, and evidence (see `docs/format.md`).
 
-use super::{Answer, Context, Look, accident, text, words};
+use super::{Answer, Context, Tally, accident, text, words};
 use crate::bundle::View;
 use crate::code::Code;
 use crate::digest::Digest;
@@ -83,10 +83,10 @@ pub(super) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
 
 /// Every hash with a name is what its object hashes to, or the part of it that it covers.
 pub(super) fn hashes(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut budget = accident::BUDGET;
     for hash in &context.hashes {
-        look.compare(hash.holds(), || {
+        tally.expect(hash.holds(), || {
             let object = Pointer::Object(hash.object_type, hash.index);
             Finding::new(
                 hash.code,
@@ -98,12 +98,12 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
             .hint(hash.accident(&mut budget))
         });
     }
-    parts(context, &mut look);
-    look.answer("no object states a hash")
+    parts(context, &mut tally);
+    tally.answer("no object states a hash")
 }
 
 /// A hash over a part of an object is the digest of that part.
-fn parts(context: &Context<'_>, look: &mut Look) {
+fn parts(context: &Context<'_>, tally: &mut Tally) {
     for schema in OBJECTS
         .iter()
         .filter(|schema| !schema.part_hashes.is_empty())
@@ -115,7 +115,7 @@ fn parts(context: &Context<'_>, look: &mut Look) {
                 };
                 let computed = Digest::of_node(part);
                 let holds = stated.as_str().is_some_and(|text| computed.is(text));
-                look.compare(holds, || {
+                tally.expect(holds, || {
                     Finding::new(
                         Code::HashPartMismatch,
                         format!("{at}/{member}"),
@@ -133,7 +133,7 @@ fn parts(context: &Context<'_>, look: &mut Look) {
 /// Evidence has the hash beside it: over the UTF-8 bytes of `text`, or what `base64` spells.
 pub(super) fn evidence(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment.evidence;
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut is_there = false;
     for list in context.bundle.all_values(places) {
         let documents = list.value.as_array();
@@ -149,7 +149,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
                 continue;
             };
             let holds = stated.as_str().is_some_and(|text| computed.is(text));
-            look.compare(holds, || {
+            tally.expect(holds, || {
                 Finding::new(
                     Code::HashEvidenceMismatch,
                     format!("{}/{index}/sha256", list.pointer()),
@@ -160,8 +160,8 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
             });
         }
     }
-    if look.compared > 0 {
-        Answer::Looked(look)
+    if tally.compared > 0 {
+        Answer::Checked(tally)
     } else if is_there {
         Answer::NotRun("the evidence cannot be read".to_owned())
     } else if context.first(places.object_type).is_some() {

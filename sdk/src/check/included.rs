@@ -1,46 +1,46 @@
 //! Values that are among others (see `docs/format.md`). Which, is data of the profile.
 
 use super::among::Among;
-use super::{Context, Look, agreement, join};
+use super::{Context, Tally, agreement, join};
 use crate::bundle::Located;
 use crate::profile::{Inclusion, Member};
 use crate::report::{self, Finding};
 
 /// Every rule of the profile whose code belongs to a family, and every agreement.
-pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
+pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     for rule in context.profile.agreements {
         if rule.code.name().starts_with(codes) {
-            agreement::check(context, rule, look);
+            agreement::check(context, rule, tally);
         }
     }
     for rule in context.profile.included {
         // What lists the values may be an object that the profile can do without.
         if rule.code.name().starts_with(codes) && context.bundle.holds(rule.within.object_type) {
-            check(context, rule, look);
+            check(context, rule, tally);
         }
     }
 }
 
 /// In each object by itself where both are of one type: a value of another object is none of its own.
-fn check(context: &Context<'_>, rule: &Inclusion, look: &mut Look) {
+fn check(context: &Context<'_>, rule: &Inclusion, tally: &mut Tally) {
     let bundle = &context.bundle;
     if rule.of.object_type != rule.within.object_type {
-        return compare(rule, |member| bundle.values(member), look);
+        return compare(rule, |member| bundle.values(member), tally);
     }
     for index in 0..bundle.objects(rule.of.object_type).len() {
-        compare(rule, |member| bundle.values_in(member, index), look);
+        compare(rule, |member| bundle.values_in(member, index), tally);
     }
 }
 
 fn compare<'b>(
     rule: &'b Inclusion,
     values: impl Fn(&'b Member) -> Vec<Located<'b>>,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let within = join::present(values(&rule.within));
     let among = Among::of(&within);
     for located in join::present(values(&rule.of)) {
-        look.compare(among.holds(located.value), || {
+        tally.expect(among.holds(located.value), || {
             let message = format!(
                 "of `{}` this is not in the `{}`",
                 rule.name, rule.within.object_type

@@ -2,7 +2,7 @@
 //! whom and standing where, is data of the profile.
 
 use super::among::Among;
-use super::{Answer, Context, Look, included, once, pairs, text};
+use super::{Answer, Context, Tally, included, once, pairs, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::pointer::Pointer;
@@ -12,16 +12,16 @@ use crate::texts::Texts;
 
 /// Ids, hashes and references agree.
 pub(super) fn joins(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
-    family(context, "join.", &mut look);
-    once::references(context, &mut look);
-    object_references(context, &mut look);
-    look.answer("there is nothing to join")
+    let mut tally = Tally::new();
+    family(context, "join.", &mut tally);
+    once::references(context, &mut tally);
+    object_references(context, &mut tally);
+    tally.answer("there is nothing to join")
 }
 
 /// Every join of the profile whose code belongs to a family, what is among other values, and what agrees
 /// in pairs.
-pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
+pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     // One pair of lists for all joins: most of them find a handful of values.
     let (mut owners, mut references) = (Vec::new(), Vec::new());
     for join in context.profile.joins {
@@ -34,11 +34,11 @@ pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
                 find(context, join, member, &mut references);
             }
             references.retain(is_present);
-            check(context, join, &owners, &references, look);
+            check(context, join, &owners, &references, tally);
         }
     }
-    included::family(context, codes, look);
-    pairs::family(context, codes, look);
+    included::family(context, codes, tally);
+    pairs::family(context, codes, tally);
 }
 
 /// What the bundle has once, history names as well. Of several it may be about one that came to nothing.
@@ -62,7 +62,7 @@ fn check(
     join: &Join,
     owners: &[Located<'_>],
     references: &[Located<'_>],
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let name = &join.name;
     if let Some(owner) = owners.first() {
@@ -70,7 +70,7 @@ fn check(
         let allowance = context.profile.allowance(join.owner.object_type);
         let may_differ = join.several || allowance.is_none_or(|allowance| allowance.maximum == 1);
         for other in owners.iter().skip(1).filter(|_| !may_differ) {
-            look.compare(owner.value == other.value, || {
+            tally.expect(owner.value == other.value, || {
                 Finding::new(
                     join.code,
                     other.pointer(),
@@ -87,7 +87,7 @@ fn check(
             if !holds && join.several && may_come(context, join, reference) {
                 continue;
             }
-            look.compare(holds, || {
+            tally.expect(holds, || {
                 Finding::new(
                     join.code,
                     reference.pointer(),
@@ -105,7 +105,7 @@ fn check(
         && let Some((first, rest)) = references.split_first()
     {
         for reference in rest {
-            look.compare(first.value == reference.value, || {
+            tally.expect(first.value == reference.value, || {
                 Finding::new(
                     join.code,
                     reference.pointer(),
@@ -120,7 +120,7 @@ fn check(
     if join.needs_owner && owners.is_empty() {
         let references = references.iter();
         for reference in references.filter(|reference| !may_come(context, join, reference)) {
-            look.compare(false, || {
+            tally.expect(false, || {
                 Finding::new(
                     join.code,
                     reference.pointer(),
@@ -136,7 +136,7 @@ fn check(
     }
     if join.same_presence && there(context, &join.owner) {
         for member in join.references {
-            presence(context, join, member, owners, look);
+            presence(context, join, member, owners, tally);
         }
     }
 }
@@ -154,7 +154,7 @@ fn presence(
     join: &Join,
     member: &'static Member,
     owners: &[Located<'_>],
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     if !there(context, member) {
         return;
@@ -162,7 +162,7 @@ fn presence(
     let mut references = Vec::new();
     find(context, join, member, &mut references);
     references.retain(is_present);
-    look.compare(owners.is_empty() == references.is_empty(), || {
+    tally.expect(owners.is_empty() == references.is_empty(), || {
         let place = owners.iter().chain(&references).next();
         let name = &join.name;
         let (with, without) = if owners.is_empty() {
@@ -195,7 +195,7 @@ fn is_present(located: &Located<'_>) -> bool {
 /// What is named by its type and id is of a type that the profile knows, and is in the bundle, if
 /// objects of that type are. What has to be there is in a sealed bundle whether or not the profile can do without,
 /// and what has to count counts there. In an open one it may be still to come.
-fn object_references(context: &Context<'_>, look: &mut Look) {
+fn object_references(context: &Context<'_>, tally: &mut Tally) {
     // The ids of the types that were asked for.
     let mut known: Vec<(&str, bool, Texts<'_>)> = Vec::new();
     for rule in context.profile.object_references {
@@ -212,7 +212,7 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
                 && objects.is_empty()
                 && context.bundle.is_sealed()
                 && !context.profile.needs(object_type);
-            look.compare(context.profile.knows(object_type) && !missing, || {
+            tally.expect(context.profile.knows(object_type) && !missing, || {
                 let (message, expected) = match missing {
                     true => (
                         "the bundle holds no object of the type that is named here",
@@ -255,7 +255,7 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
             if !holds && context.bundle.may_come(object_type, located.object_type()) {
                 continue;
             }
-            look.compare(holds, || {
+            tally.expect(holds, || {
                 Finding::new(
                     Code::JoinObjectId,
                     format!("{}/object_id", located.pointer()),
@@ -272,8 +272,8 @@ fn object_references(context: &Context<'_>, look: &mut Look) {
 /// No two objects share an id, an attestation inside a package counts too; and what would else count
 /// twice, such as a payment, stands once.
 pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
-    once::check(context, &mut look);
+    let mut tally = Tally::new();
+    once::check(context, &mut tally);
     let mut seen = Texts::default();
     let mut firsts: Vec<(Pointer<'_>, &str)> = Vec::new();
     for (schema, objects) in context.bundle.known_types() {
@@ -290,7 +290,7 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
             for (id, member) in own.into_iter().chain(inner) {
                 let Some(id) = id.as_str() else { continue };
                 match seen.number(id).and_then(|first| firsts.get(first)) {
-                    Some((first, first_member)) => look.push(
+                    Some((first, first_member)) => tally.push(
                         Finding::new(
                             Code::JoinDuplicateId,
                             format!("{at}/{member}"),
@@ -300,7 +300,7 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
                         .found_text(id),
                     ),
                     None => {
-                        look.looked();
+                        tally.passed();
                         seen.put(id, firsts.len());
                         firsts.push((at, member));
                     }
@@ -308,7 +308,7 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
             }
         }
     }
-    look.answer("no object has an id")
+    tally.answer("no object has an id")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The events of a run: each follows the one before, and what is said about the run's state is what
 //! they led to (see `docs/format.md`).
 
-use super::{Answer, Context, Look, course, text};
+use super::{Answer, Context, Tally, course, text};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::profile::{Lifecycle, StateRule};
@@ -39,15 +39,15 @@ pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
     if events.is_empty() {
         return Answer::NotRun("the run records no events".to_owned());
     }
-    let mut look = Look::new();
-    chain(&events, &mut look);
-    let walk = Walk::of(rules.machine, &events, &mut look);
-    steps(context, rules, &events, &mut look);
-    stated(context, rules, &walk, &mut look);
-    implied(context, rules, &walk, &mut look);
-    course::delivered(context, rules, &walk.arrivals, &mut look);
-    course::not_before(context, rules, &walk.arrivals, &mut look);
-    look.answer("no event can be read")
+    let mut tally = Tally::new();
+    chain(&events, &mut tally);
+    let walk = Walk::of(rules.machine, &events, &mut tally);
+    steps(context, rules, &events, &mut tally);
+    stated(context, rules, &walk, &mut tally);
+    implied(context, rules, &walk, &mut tally);
+    course::delivered(context, rules, &walk.arrivals, &mut tally);
+    course::not_before(context, rules, &walk.arrivals, &mut tally);
+    tally.answer("no event can be read")
 }
 
 /// One event, and where it stands.
@@ -72,7 +72,7 @@ impl Event<'_> {
 }
 
 /// Events count from 1, each starts from the state to which the one before led, and none is earlier.
-fn chain(events: &[Event<'_>], look: &mut Look) {
+fn chain(events: &[Event<'_>], tally: &mut Tally) {
     let mut before: Option<&Event<'_>> = None;
     let mut last_time: Option<Timestamp> = None;
     for event in events {
@@ -82,7 +82,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
         };
         if let Some(sequence) = event.members.get("sequence") {
             let number = u64::try_from(event.number).ok();
-            look.compare(sequence.as_u64() == number, || {
+            tally.expect(sequence.as_u64() == number, || {
                 finding("sequence", "the events do not count from 1")
                     .expected(event.number.to_string())
             });
@@ -92,7 +92,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
             Some(before) => before.members.get("to_state"),
         };
         if let (Some(from), Some(led_to)) = (event.members.get("from_state"), led_to) {
-            look.compare(from == led_to, || {
+            tally.expect(from == led_to, || {
                 let message = "this event does not start from the state before it";
                 let finding = finding("from_state", message).expected_value(led_to);
                 match before {
@@ -103,7 +103,7 @@ fn chain(events: &[Event<'_>], look: &mut Look) {
         }
         let time = event.time();
         if let (Some(last), Some(time)) = (&last_time, &time) {
-            look.compare(time.unix_millis() >= last.unix_millis(), || {
+            tally.expect(time.unix_millis() >= last.unix_millis(), || {
                 finding(
                     "occurred_at",
                     "this event is earlier than the one before it",
@@ -133,7 +133,7 @@ impl<'e, 'b> Walk<'e, 'b> {
     /// Each state may follow the one before, and was prepared by those that it needs. It is judged from
     /// where the events led, not from what they say they start from, so that a wrong `from_state` is
     /// one fault. A state that the machine does not know is the schema's matter.
-    fn of(machine: &StateMachine, events: &'e [Event<'b>], look: &mut Look) -> Self {
+    fn of(machine: &StateMachine, events: &'e [Event<'b>], tally: &mut Tally) -> Self {
         let mut walk = Self {
             reached: Texts::default(),
             current: None,
@@ -150,7 +150,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                 None => to == machine.initial,
                 Some(from) => machine.allows(from, to),
             };
-            look.compare(follows, || {
+            tally.expect(follows, || {
                 let finding = Finding::new(
                     Code::LifecycleTransition,
                     event.at("to_state"),
@@ -161,7 +161,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                     .found_text(to)
             });
             for need in state.needs {
-                look.compare(walk.reached.contains(need), || {
+                tally.expect(walk.reached.contains(need), || {
                     Finding::new(
                         Code::LifecycleTransition,
                         event.at("to_state"),
@@ -190,7 +190,7 @@ fn allowed(machine: &StateMachine, from: Option<&str>) -> String {
 }
 
 /// A step that an event completes is one of the path, comes after the one before it, and left its record.
-fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &mut Look) {
+fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], tally: &mut Tally) {
     let mut last: Option<usize> = None;
     let mut done = Texts::default();
     for event in events {
@@ -198,7 +198,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
             continue;
         };
         let place = rules.steps.iter().position(|known| *known == step);
-        look.compare(place.is_some() && place > last, || {
+        tally.expect(place.is_some() && place > last, || {
             let message = "this is no step of the path, or does not come after the one before it";
             Finding::new(Code::LifecycleStep, event.at("step"), message)
                 .expected(format!("the order `{}`", rules.steps.join("`, `")))
@@ -206,11 +206,11 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
         });
         last = last.max(place);
         done.put(step, 0);
-        record(context, event, step, look);
+        record(context, event, step, tally);
     }
     if rules.complete && context.bundle.is_sealed() {
         for step in rules.steps {
-            look.compare(done.contains(step), || {
+            tally.expect(done.contains(step), || {
                 let at = events.first().map_or("", |event| event.list);
                 let message =
                     format!("the run is sealed, and no event completes its step `{step}`");
@@ -222,7 +222,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], look: &
 }
 
 /// The record is of a type that a move of the step's name leaves.
-fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look) {
+fn record(context: &Context<'_>, event: &Event<'_>, step: &str, tally: &mut Tally) {
     let record = event.members.get("record").and_then(Node::as_object);
     let found = record.and_then(|record| text(record, "object_type"));
     let moves = context
@@ -231,7 +231,7 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look)
         .iter()
         .filter(|known| known.name == step);
     let mut left = moves.filter_map(|known| known.records);
-    look.compare(left.clone().any(|left| Some(left) == found), || {
+    tally.expect(left.clone().any(|left| Some(left) == found), || {
         let message = format!("the step `{step}` names no record of a type that it leaves");
         let finding = Finding::new(Code::LifecycleStep, event.at("record"), &message);
         let expected = left.next().map_or_else(
@@ -246,13 +246,13 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, look: &mut Look)
 }
 
 /// A state that stands anywhere is the one after the last event, or one that was reached.
-fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &mut Look) {
+fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: &mut Tally) {
     let Some(current) = walk.current else {
         return; // no event leads to a state that is known
     };
     for rule in rules.states {
         if let StateRule::Held { states, time } = &rule.rule {
-            course::held(context, &rule.at, states, time, &walk.arrivals, look);
+            course::held(context, &rule.at, states, time, &walk.arrivals, tally);
             continue;
         }
         let list = rule.list;
@@ -273,7 +273,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
                     }
                 }
             };
-            look.compare(holds, || {
+            tally.expect(holds, || {
                 let (message, expected) = match is_current {
                     true => (
                         "this is not the state to which the events led",
@@ -300,7 +300,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &
 }
 
 /// What an object says once the events led to a state; of several, what happened again, one says it.
-fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: &mut Look) {
+fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: &mut Tally) {
     for rule in rules.implies {
         if !walk.reached.contains(rule.state) {
             continue;
@@ -316,7 +316,7 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, look: 
         if !holds && context.bundle.may_grow(&rule.at, of_events) {
             continue;
         }
-        look.compare(holds, || {
+        tally.expect(holds, || {
             let message = format!(
                 "the events led to `{}`, and this says otherwise",
                 rule.state
@@ -641,12 +641,12 @@ mod tests {
                 members: event.as_object().unwrap(),
             })
             .collect();
-        let mut look = Look::new();
-        chain(&events, &mut look);
-        Walk::of(machine, &events, &mut look);
-        let mut codes = look.findings.iter().map(|finding| finding.code);
+        let mut tally = Tally::new();
+        chain(&events, &mut tally);
+        Walk::of(machine, &events, &mut tally);
+        let mut codes = tally.findings.iter().map(|finding| finding.code);
         assert!(codes.all(|code| code == Code::LifecycleTransition));
-        look.findings.is_empty()
+        tally.findings.is_empty()
     }
 
     /// Ten thousand runs that follow the published machine hold; with one state that cannot follow, each

@@ -1,6 +1,6 @@
 //! The system's own list of what is there (see `docs/format.md`).
 
-use super::{Answer, Context, Look, texts};
+use super::{Answer, Context, Tally, texts};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::report::Finding;
@@ -11,7 +11,7 @@ pub(super) fn listing(context: &Context<'_>) -> Answer {
     let Some(rule) = &context.profile.listing else {
         return Answer::NotApplicable("the profile has no list of its own");
     };
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let path = &context.profile.objects;
     let there = |name: &&str| {
         let mut types = path.iter().filter(|step| step.path == *name);
@@ -20,20 +20,20 @@ pub(super) fn listing(context: &Context<'_>) -> Answer {
     let wanted: Vec<&str> = rule.names.iter().copied().filter(there).collect();
     for list in context.bundle.values(&rule.at) {
         if list.value.is_array() {
-            compare(&list, &wanted, &mut look);
+            compare(&list, &wanted, &mut tally);
         }
     }
-    look.answer("there is no list to compare")
+    tally.answer("there is no list to compare")
 }
 
-fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
+fn compare(list: &Located<'_>, wanted: &[&str], tally: &mut Tally) {
     let at = list.pointer();
     let in_order = || format!("`{}`", wanted.join("`, `"));
     let mut listed = vec![false; wanted.len()];
     let mut last = None;
     for (index, name) in texts(Some(list.value)).enumerate() {
         let place = wanted.iter().position(|known| *known == name);
-        look.compare(place.is_some(), || {
+        tally.expect(place.is_some(), || {
             Finding::new(
                 Code::ListingAbsentObject,
                 format!("{at}/{index}"),
@@ -43,7 +43,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
             .found_text(name)
         });
         let Some(place) = place else { continue };
-        look.compare(last.is_none_or(|last| place > last), || {
+        tally.expect(last.is_none_or(|last| place > last), || {
             Finding::new(
                 Code::ListingOrder,
                 format!("{at}/{index}"),
@@ -58,7 +58,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], look: &mut Look) {
         }
     }
     for (name, listed) in wanted.iter().zip(listed) {
-        look.compare(listed, || {
+        tally.expect(listed, || {
             Finding::new(
                 Code::ListingUnlistedObject,
                 &at,

@@ -237,7 +237,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// How a check came out.
 pub(crate) enum Answer {
     /// It compared things.
-    Looked(Look),
+    Checked(Tally),
     /// It could not, and a verified proof needs it.
     NotRun(String),
     /// It was not asked to: the caller gave nothing to check it with, or the profile does not
@@ -249,18 +249,18 @@ pub(crate) enum Answer {
 
 /// What a check compared, and what was wrong.
 #[derive(Default)]
-pub(crate) struct Look {
+pub(crate) struct Tally {
     compared: usize,
     findings: Vec<Finding>,
 }
 
-impl Look {
+impl Tally {
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// Counts one comparison.
-    pub(crate) fn compare(&mut self, holds: bool, otherwise: impl FnOnce() -> Finding) {
+    pub(crate) fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> Finding) {
         self.compared = self.compared.saturating_add(1);
         if !holds {
             self.push(otherwise());
@@ -268,17 +268,17 @@ impl Look {
     }
 
     /// The same where a hostile bundle can have very many: what is not reported is not put into words.
-    pub(crate) fn compare_many(
+    pub(crate) fn expect_many(
         &mut self,
         code: Code,
         holds: bool,
         otherwise: impl FnOnce() -> Finding,
     ) {
-        self.compare(holds || !self.is_open(code), otherwise);
+        self.expect(holds || !self.is_open(code), otherwise);
     }
 
     /// A comparison that held.
-    pub(crate) fn looked(&mut self) {
+    pub(crate) fn passed(&mut self) {
         self.compared = self.compared.saturating_add(1);
     }
 
@@ -302,7 +302,7 @@ impl Look {
         if self.compared == 0 && self.findings.is_empty() {
             Answer::NotRun(nothing.to_owned())
         } else {
-            Answer::Looked(self)
+            Answer::Checked(self)
         }
     }
 }
@@ -415,12 +415,12 @@ impl<'a> Context<'a> {
                     needed: true,
                 };
                 match (check.run)(self) {
-                    Answer::Looked(look) => {
-                        if !look.findings.is_empty() {
+                    Answer::Checked(tally) => {
+                        if !tally.findings.is_empty() {
                             row.outcome = RowOutcome::Fail;
                         }
-                        row.compared = look.compared;
-                        row.findings = look.findings;
+                        row.compared = tally.compared;
+                        row.findings = tally.findings;
                     }
                     Answer::NotRun(reason) => {
                         row.outcome = RowOutcome::NotRun;

@@ -1,6 +1,6 @@
 //! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
 
-use super::{Answer, Context, Look, join, text, total};
+use super::{Answer, Context, Tally, join, text, total};
 use crate::code::Code;
 use crate::document::{Array, Document, Node, Object};
 use crate::members::gather;
@@ -14,17 +14,17 @@ use core::str::FromStr;
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another
 /// currency or asset; what was settled was confirmed; every amount has the one spelling of its currency.
 pub(super) fn money(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
-    join::family(context, "money.", &mut look);
-    paid(context, &mut look);
+    let mut tally = Tally::new();
+    join::family(context, "money.", &mut tally);
+    paid(context, &mut tally);
     for rule in context.profile.totals {
-        total::check(context, rule, &mut look);
+        total::check(context, rule, &mut tally);
     }
-    spelling(context, &mut look);
-    look.answer("no amount can be read")
+    spelling(context, &mut tally);
+    tally.answer("no amount can be read")
 }
 
-fn paid(context: &Context<'_>, look: &mut Look) {
+fn paid(context: &Context<'_>, tally: &mut Tally) {
     let places = &context.profile.payment;
     for (pointer, payment) in context.allowed(places.object_type) {
         let at = |steps| Node::Object(payment).at(steps);
@@ -35,7 +35,7 @@ fn paid(context: &Context<'_>, look: &mut Look) {
         let Some((quote_at, quote)) = context.objects("quote").next() else {
             // Where a quote is required, its absence is a matter of completeness.
             if !context.profile.needs("quote") {
-                look.compare(price == paid, || {
+                tally.expect(price == paid, || {
                     Finding::new(
                         Code::MoneyPaid,
                         &pointer,
@@ -57,7 +57,7 @@ fn paid(context: &Context<'_>, look: &mut Look) {
                 methods,
                 pointer: format!("{quote_at}/accepted_payment_methods"),
             };
-            accepts(&accepted, price, paid, &pointer, look);
+            accepts(&accepted, price, paid, &pointer, tally);
         }
     }
 }
@@ -70,7 +70,7 @@ struct Accepted<'a> {
     pointer: String,
 }
 
-fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, look: &mut Look) {
+fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, tally: &mut Tally) {
     let kind = quote.kind;
     let accepted: Vec<Node<'_>> = quote
         .methods
@@ -88,7 +88,7 @@ fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, look
         .chain(accepted.iter().copied())
         .filter(|money| of_one_unit(*money))
         .all(|money| money == paid);
-    look.compare(one_amount && accepted.contains(&paid), || {
+    tally.expect(one_amount && accepted.contains(&paid), || {
         let kind = excerpt(kind);
         let finding = if accepted.is_empty() {
             Finding::new(
@@ -115,39 +115,39 @@ fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, look
 }
 
 /// Every amount outside the customer's own content has the digits of its currency.
-fn spelling(context: &Context<'_>, look: &mut Look) {
+fn spelling(context: &Context<'_>, tally: &mut Tally) {
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
-            amounts(context, object, Pointer::Object(object_type, index), look);
+            amounts(context, object, Pointer::Object(object_type, index), tally);
         }
     }
 }
 
 /// Depth is bounded by the reader's limit.
-fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut Look) {
+fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut Tally) {
     match value {
         Node::Object(members) => {
             if members.contains_key("amount") && members.contains_key("currency") {
-                spelled(context, value, at, look);
+                spelled(context, value, at, tally);
                 return;
             }
             for (name, member) in members.containers() {
                 if name == "returned_fields" || name == "extensions" {
                     continue;
                 }
-                amounts(context, member, Pointer::Member(&at, name), look);
+                amounts(context, member, Pointer::Member(&at, name), tally);
             }
         }
         Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                amounts(context, item, Pointer::Item(&at, index), look);
+                amounts(context, item, Pointer::Item(&at, index), tally);
             }
         }
         _ => {}
     }
 }
 
-fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut Look) {
+fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut Tally) {
     let Some(money) = Money::read(value) else {
         return;
     }; // the schema's row says what is wrong
@@ -159,7 +159,7 @@ fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
             .find(|known| known.asset == asset.as_str())
     });
     let code_of_asset = known.is_none_or(|known| known.currency == money.currency.as_str());
-    look.compare_many(Code::MoneySpelling, code_of_asset, || {
+    tally.expect_many(Code::MoneySpelling, code_of_asset, || {
         Finding::new(
             Code::MoneySpelling,
             format!("{at}/currency"),
@@ -169,7 +169,7 @@ fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, look: &mut L
         .found_text(money.currency.as_str())
     });
     let spelling = money.check_spelling(|asset| context.profile.decimals(asset));
-    look.compare_many(Code::MoneySpelling, spelling.is_ok(), || {
+    tally.expect_many(Code::MoneySpelling, spelling.is_ok(), || {
         let reason = spelling
             .as_ref()
             .err()
@@ -184,7 +184,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
     if context.profile.fees.is_empty() && !context.profile.knows("receipt") {
         return Answer::NotApplicable("the profile knows no fees");
     }
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     for (at, receipt) in context.objects("receipt") {
         let Some(event) = receipt.get("fee_event").and_then(Node::as_object) else {
             continue;
@@ -195,14 +195,14 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
         let Some(movement) = text(event, "movement_type") else {
             continue;
         };
-        class(context, at, movement, &mut look);
+        class(context, at, movement, &mut tally);
         let rate = context.profile.fees.iter().find(|rate| {
             rate.movement_type == movement
                 && price.asset.is_none()
                 && rate.currency == price.currency.as_str()
         });
         match rate {
-            None => look.push(
+            None => tally.push(
                 Finding::new(
                     Code::MoneyFeeNoRate,
                     format!("{at}/fee_event"),
@@ -211,14 +211,14 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
                 .expected(rows(context.profile.fees))
                 .found_text(&format!("{movement}, {}", price.currency)),
             ),
-            Some(rate) => judge(&format!("{at}/fee_event"), event, &price, rate, &mut look),
+            Some(rate) => judge(&format!("{at}/fee_event"), event, &price, rate, &mut tally),
         }
     }
-    look.answer("there is no receipt with a fee")
+    tally.answer("there is no receipt with a fee")
 }
 
 /// The movement is that of the payment's kind; of a kind that is not in the table nothing is said.
-fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, look: &mut Look) {
+fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, tally: &mut Tally) {
     let places = &context.profile.payment;
     let Some((payment_at, payment)) = context.objects(places.object_type).next() else {
         return;
@@ -227,7 +227,7 @@ fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, look: &mut Look
     let Some(right) = kind.and_then(|kind| context.profile.movement(kind)) else {
         return;
     };
-    look.compare(movement == right, || {
+    tally.expect(movement == right, || {
         Finding::new(
             Code::MoneyFeeClass,
             format!("{at}/fee_event/movement_type"),
@@ -247,7 +247,7 @@ fn rows(rates: &[FeeRate]) -> String {
     rows.join("; ")
 }
 
-fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut Look) {
+fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut Tally) {
     let in_currency = |amount: &str| {
         let members = [("amount", amount), ("currency", rate.currency)];
         let members = gather(members.map(|(name, text)| (name.to_owned(), text.into())));
@@ -260,7 +260,7 @@ fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut 
     };
     // What is absent is the schema's matter.
     if let Some(found) = event.get("fee_bps") {
-        look.compare(found.as_u64() == Some(rate.fee_bps.into()), || {
+        tally.expect(found.as_u64() == Some(rate.fee_bps.into()), || {
             let message = "the rate is not that of the table";
             Finding::new(Code::MoneyFeeRate, format!("{at}/fee_bps"), message)
                 .expected(rate.fee_bps.to_string())
@@ -268,7 +268,7 @@ fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut 
         });
     }
     if let Some(found) = event.get("minimum_fee") {
-        look.compare(is_in_currency(found, rate.minimum_fee), || {
+        tally.expect(is_in_currency(found, rate.minimum_fee), || {
             let message = "the minimum is not that of the table";
             Finding::new(Code::MoneyFeeRate, format!("{at}/minimum_fee"), message)
                 .expected(in_currency(rate.minimum_fee))
@@ -284,7 +284,7 @@ fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, look: &mut 
         let holds = computed
             .as_ref()
             .is_some_and(|fee| is_in_currency(found, fee));
-        look.compare(holds, || {
+        tally.expect(holds, || {
             let message = "the fee is not what the table gives for the price";
             let expected = computed.map_or("null".to_owned(), |fee| in_currency(&fee));
             Finding::new(Code::MoneyFee, format!("{at}/fee"), message)

@@ -1,7 +1,7 @@
 //! What would count twice stands once: values of a list, receipts, confirmations, and the payments behind
 //! them, however they are spelled (see `docs/format.md`).
 
-use super::{Context, Look};
+use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::canonical;
 use crate::code::Code;
@@ -13,13 +13,13 @@ use crate::shown::literal;
 use crate::texts::Texts;
 
 /// Everything of the profile that stands once.
-pub(super) fn check(context: &Context<'_>, look: &mut Look) {
+pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {
     for rule in context.profile.once {
-        values(context, rule, look);
+        values(context, rule, tally);
     }
     let payments = context.profile.payments.iter();
     for named in payments.flat_map(|rule| rule.named) {
-        payments_once(&keys(context, named), look);
+        payments_once(&keys(context, named), tally);
     }
 }
 
@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, look: &mut Look) {
 const OTHER: char = '\0';
 
 /// No value stands twice: in each list by itself, or over all objects. A null is no value.
-fn values(context: &Context<'_>, rule: &Once, look: &mut Look) {
+fn values(context: &Context<'_>, rule: &Once, tally: &mut Tally) {
     let mut seen = Texts::default();
     let values = context.bundle.values(&rule.at);
     for (place, located) in values.iter().enumerate() {
@@ -42,7 +42,7 @@ fn values(context: &Context<'_>, rule: &Once, look: &mut Look) {
             other => seen.put_first(format!("{OTHER}{}", canonical::text(other)), place),
         };
         match first.and_then(|first| values.get(first)) {
-            Some(first) => look.push(
+            Some(first) => tally.push(
                 twice(
                     located.pointer(),
                     "this stands twice, and would count twice",
@@ -50,7 +50,7 @@ fn values(context: &Context<'_>, rule: &Once, look: &mut Look) {
                 .related(first.pointer())
                 .found_value(located.value),
             ),
-            None => look.looked(),
+            None => tally.passed(),
         }
     }
 }
@@ -111,7 +111,7 @@ fn provider<'b>(context: &Context<'b>) -> Option<&'b str> {
 }
 
 /// One payment stands behind one item. A transaction whose chain nothing states may be on any.
-fn payments_once(named: &[Named<'_>], look: &mut Look) {
+fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
     let mut seen = Texts::default();
     for (place, each) in named.iter().enumerate() {
         let key = each.key.to_string();
@@ -122,7 +122,7 @@ fn payments_once(named: &[Named<'_>], look: &mut Look) {
         };
         let other = known.and_then(|known| named.get(known));
         match other.filter(|other| other.number != each.number || other.steps == each.steps) {
-            Some(other) => look.push(
+            Some(other) => tally.push(
                 twice(
                     each.pointer(),
                     "this is the payment of another place, and would count twice",
@@ -130,7 +130,7 @@ fn payments_once(named: &[Named<'_>], look: &mut Look) {
                 .related(other.pointer())
                 .found_text(each.text),
             ),
-            None => look.looked(),
+            None => tally.passed(),
         }
         if let Some((chainless, is_without)) = each.key.chainless() {
             seen.put_first(format!("any {chainless}"), place);
@@ -144,7 +144,7 @@ fn payments_once(named: &[Named<'_>], look: &mut Look) {
 
 /// The references of one item name one payment, and are on the chain of the asset beside them. Two that name
 /// no transaction may be names of different kinds.
-pub(super) fn references(context: &Context<'_>, look: &mut Look) {
+pub(super) fn references(context: &Context<'_>, tally: &mut Tally) {
     let provider = provider(context).unwrap_or_default();
     let payments = context.profile.payments.iter();
     for rule in payments.flat_map(|rule| rule.named) {
@@ -157,7 +157,7 @@ pub(super) fn references(context: &Context<'_>, look: &mut Look) {
                 let Some(text) = item.value.at(steps).and_then(Node::as_str) else {
                     continue;
                 };
-                look.compare(!is_elsewhere(text, asset, provider), || {
+                tally.expect(!is_elsewhere(text, asset, provider), || {
                     let place = |steps: &[&str]| format!("{}/{}", item.pointer(), steps.join("/"));
                     let message = "this names another chain than that of the asset beside it";
                     Finding::new(Code::JoinPaymentReference, place(steps), message)
@@ -166,12 +166,12 @@ pub(super) fn references(context: &Context<'_>, look: &mut Look) {
                 });
             }
         }
-        one_transaction(&keys(context, rule), look);
+        one_transaction(&keys(context, rule), tally);
     }
 }
 
 /// Of the references of an item that name transactions each names one that the first of them names.
-fn one_transaction(named: &[Named<'_>], look: &mut Look) {
+fn one_transaction(named: &[Named<'_>], tally: &mut Tally) {
     let of_evm: Vec<&Named<'_>> = named
         .iter()
         .filter(|each| each.key.chainless().is_some())
@@ -188,7 +188,7 @@ fn one_transaction(named: &[Named<'_>], look: &mut Look) {
             let Some(other) = reference.first() else {
                 continue;
             };
-            look.compare(reference.iter().any(is_in_first), || {
+            tally.expect(reference.iter().any(is_in_first), || {
                 let message = "this names another transaction than the reference beside it";
                 let finding = Finding::new(Code::JoinPaymentReference, other.pointer(), message);
                 let finding = finding.found_text(other.text);

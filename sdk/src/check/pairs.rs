@@ -1,7 +1,7 @@
 //! Items that name one another, and what agrees in each pair (see `docs/format.md`). Which, is data of the
 //! profile.
 
-use super::{Context, Look};
+use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::document::Node;
 use crate::profile::{Alike, Pairing};
@@ -11,17 +11,17 @@ use crate::time::Timestamp;
 use core::str::FromStr;
 
 /// Every pair of the profile, what of it has a code of a family.
-pub(super) fn family(context: &Context<'_>, codes: &str, look: &mut Look) {
+pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     for rule in context.profile.pairs {
         let of_family = |alike: &&Alike| alike.code.name().starts_with(codes);
         let mut all = rule.same.iter().chain(rule.not_later);
         if all.any(|alike| of_family(&alike)) {
             for (one, other) in pairs(context, rule) {
                 for alike in rule.same.iter().filter(of_family) {
-                    same(rule, alike, &one, &other, look);
+                    same(rule, alike, &one, &other, tally);
                 }
                 for alike in rule.not_later.iter().filter(of_family) {
-                    not_later(rule, alike, &one, &other, look);
+                    not_later(rule, alike, &one, &other, tally);
                 }
             }
         }
@@ -58,11 +58,11 @@ fn stated<'b>(item: &Located<'b>, steps: &[&str]) -> Option<Node<'b>> {
 }
 
 /// A null is no value, and what is absent another row's matter.
-fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, look: &mut Look) {
+fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, tally: &mut Tally) {
     let (Some(named), Some(naming)) = (stated(one, alike.one), stated(other, alike.other)) else {
         return;
     };
-    look.compare(named == naming, || {
+    tally.expect(named == naming, || {
         let message = format!(
             "`{}`: this is not what stands in the `{}` that is named here",
             rule.name, rule.one.of.object_type
@@ -79,7 +79,7 @@ fn not_later(
     alike: &Alike,
     one: &Located<'_>,
     other: &Located<'_>,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let time = |item: &Located<'_>, steps: &[&str]| {
         let text = item.value.at(steps)?.as_str()?;
@@ -88,7 +88,7 @@ fn not_later(
     let (Some(earlier), Some(later)) = (time(one, alike.one), time(other, alike.other)) else {
         return;
     };
-    look.compare(earlier.unix_millis() <= later.unix_millis(), || {
+    tally.expect(earlier.unix_millis() <= later.unix_millis(), || {
         let message = format!("`{}`: this is earlier than what it rests on", rule.name);
         Finding::new(alike.code, place(other, alike.other), &message)
             .related(place(one, alike.one))

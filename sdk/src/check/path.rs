@@ -1,6 +1,6 @@
 //! The tool path: each call chained to the one before (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Tally, text};
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::document::{Node, Object};
@@ -26,7 +26,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
     }
     let list_at = Pointer::Member(&at, "tool_path");
     let steps = rule.steps;
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut before: Option<Node<'_>> = None;
     let mut last_step: Option<usize> = None;
     let mut last_time: Option<Timestamp> = None;
@@ -37,16 +37,16 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         };
         if let Some(seq) = members.get("seq") {
             let number = u64::try_from(index.saturating_add(1)).ok();
-            look.compare(seq.as_u64() == number, || {
+            tally.expect(seq.as_u64() == number, || {
                 order(place, "seq", "the tool path does not count from 1", members)
                     .expected(index.saturating_add(1).to_string())
             });
         }
-        chain(before, members, place, &mut look);
+        chain(before, members, place, &mut tally);
         let step =
             text(members, "step").and_then(|name| steps.iter().position(|step| *step == name));
         if let (Some(last), Some(step)) = (last_step, step) {
-            look.compare(step > last, || {
+            tally.expect(step > last, || {
                 order(
                     place,
                     "step",
@@ -59,7 +59,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         last_step = step.or(last_step);
         if let Some(time) = text(members, "at").and_then(|text| Timestamp::from_str(text).ok()) {
             if let Some(last) = &last_time {
-                look.compare(time.unix_millis() >= last.unix_millis(), || {
+                tally.expect(time.unix_millis() >= last.unix_millis(), || {
                     order(
                         place,
                         "at",
@@ -79,7 +79,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
                 .iter()
                 .filter_map(Node::as_object)
                 .any(|entry| text(entry, "step") == Some(step));
-            look.compare(there, || {
+            tally.expect(there, || {
                 Finding::new(
                     Code::PathStep,
                     list_at,
@@ -89,15 +89,15 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
             });
         }
     }
-    look.answer("the tool path is empty")
+    tally.answer("the tool path is empty")
 }
 
-fn chain(before: Option<Node<'_>>, entry: Object<'_>, place: Pointer<'_>, look: &mut Look) {
+fn chain(before: Option<Node<'_>>, entry: Object<'_>, place: Pointer<'_>, tally: &mut Tally) {
     let Some(stated) = entry.get("previous") else {
         return;
     };
     let expected = before.map(Digest::of_node);
-    look.compare(
+    tally.expect(
         match &expected {
             Some(digest) => stated.as_str().is_some_and(|text| digest.is(text)),
             None => stated.is_null(),

@@ -1,7 +1,7 @@
 //! The payment level: how far the evidence carries. Whether money moved is the issuer's statement
 //! at every level.
 
-use super::{Answer, Context, Look, hash, words};
+use super::{Answer, Context, Tally, hash, words};
 use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::document::Node;
@@ -61,8 +61,8 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
     };
     let at = pointer_of(evidence.object_type, 0);
     let required = context.policy.require_payment;
-    let mut look = Look::new();
-    look.compare(reached >= required, || {
+    let mut tally = Tally::new();
+    tally.expect(reached >= required, || {
         Finding::new(
             Code::PolicyPaymentLevel,
             format!("{at}/{}", evidence.steps.join("/")),
@@ -71,7 +71,7 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
         .expected(required.name())
         .found_text(reached.name())
     });
-    Answer::Looked(look)
+    Answer::Checked(tally)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The promise kept: what was ordered was returned (see `docs/format.md`).
 
 use super::returned::Returned;
-use super::{Answer, Context, Look, join, rail, text, texts};
+use super::{Answer, Context, Tally, join, rail, text, texts};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::pointer::Pointer;
@@ -13,31 +13,31 @@ use crate::texts::Texts;
 /// Level, package and target are the ordered ones; every required field is there; every item of the
 /// rail's work is accounted for.
 pub(super) fn promise(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
-    join::family(context, "promise.", &mut look);
-    outputs(context, &mut look);
-    rail::check(context, &mut look);
+    let mut tally = Tally::new();
+    join::family(context, "promise.", &mut tally);
+    outputs(context, &mut tally);
+    rail::check(context, &mut tally);
     let mut packages = context
         .objects("return_package")
         .filter(|_| context.profile.knows("return_package"));
     if let (Some((order_at, order)), Some((package_at, package))) =
         (context.objects("work_order").next(), packages.next())
     {
-        required_fields(order_at, order, package_at, package, &mut look);
+        required_fields(order_at, order, package_at, package, &mut tally);
         if let Some(returned) = Returned::of(context.profile, package_at, package) {
             let inputs = order.get("inputs").unwrap_or(Node::Null);
-            items(&returned, order_at, inputs, &mut look);
-            reported(&returned, order_at, inputs, &mut look);
-            rests_on(&returned, inputs, &mut look);
-            files(&returned, package, &mut look);
+            items(&returned, order_at, inputs, &mut tally);
+            reported(&returned, order_at, inputs, &mut tally);
+            rests_on(&returned, inputs, &mut tally);
+            files(&returned, package, &mut tally);
         }
     }
-    look.answer("order or package is missing")
+    tally.answer("order or package is missing")
 }
 
 /// What is asked for is an output that the profile knows, and what the result names as one is an object of
 /// that output's type.
-fn outputs(context: &Context<'_>, look: &mut Look) {
+fn outputs(context: &Context<'_>, tally: &mut Tally) {
     let Some(rule) = &context.profile.outputs else {
         return;
     };
@@ -56,7 +56,7 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
             let Some(output) = located.text() else {
                 continue;
             };
-            look.compare(known(output).is_some(), || {
+            tally.expect(known(output).is_some(), || {
                 unknown(located.pointer(), output)
             });
         }
@@ -70,11 +70,11 @@ fn outputs(context: &Context<'_>, look: &mut Look) {
             };
             let place = |member: &str| format!("{}/{index}/{member}", list.pointer());
             let known = known(output);
-            look.compare(known.is_some(), || unknown(place("output"), output));
+            tally.expect(known.is_some(), || unknown(place("output"), output));
             let (Some(known), Some(object_type)) = (known, text(entry, "object_type")) else {
                 continue;
             };
-            look.compare(known.object_type == object_type, || {
+            tally.expect(known.object_type == object_type, || {
                 let message = format!("`{}` is an object of another type", excerpt(output));
                 Finding::new(Code::PromiseOutput, place("object_type"), &message)
                     .expected(known.object_type)
@@ -90,7 +90,7 @@ fn required_fields(
     order: Object<'_>,
     package_at: Pointer<'_>,
     package: Object<'_>,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let Some(returned) = package.get("returned_fields").and_then(Node::as_object) else {
         return;
@@ -101,7 +101,7 @@ fn required_fields(
         } else {
             returned.contains_key(field)
         };
-        look.compare(there, || {
+        tally.expect(there, || {
             Finding::new(
                 Code::PromiseRequiredField,
                 format!("{package_at}/returned_fields"),
@@ -115,7 +115,7 @@ fn required_fields(
 
 /// Every item handed over is in the inventory; every expected one is in use there or reported
 /// missing; nothing is listed twice.
-fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look: &mut Look) {
+fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     // Without a report nothing is reported missing; without an inventory nothing is said of these.
     let Some(listed) = returned.inventory() else {
@@ -127,7 +127,7 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
     let inventory = || returned.at(parts.inventory, "entries");
 
     for (index, name) in texts(inputs.get(parts.handed_over)).enumerate() {
-        look.compare(in_inventory.contains(name), || {
+        tally.expect(in_inventory.contains(name), || {
             let message = format!("`{}` does not list what was handed over", parts.inventory);
             item(&inventory(), name, &message)
                 .related(format!("{order_at}/inputs/{}/{index}", parts.handed_over))
@@ -135,7 +135,7 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
     }
     for (index, name) in expected_in_order(parts, inputs).enumerate() {
         let accounted = in_use.contains(name) || in_report.contains(name);
-        look.compare(accounted, || {
+        tally.expect(accounted, || {
             let message = format!(
                 "an expected `{}` is neither in use nor reported missing",
                 parts.item
@@ -144,7 +144,7 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look:
             item(&inventory(), name, &message).related(format!("{order_at}/inputs/{list}/{index}"))
         });
     }
-    twice(&inventory(), &listed, look);
+    twice(&inventory(), &listed, tally);
 }
 
 fn item(place: &str, name: &str, message: &str) -> Finding {
@@ -162,10 +162,10 @@ pub(super) fn is_in_use(entry: Object<'_>) -> bool {
     text(entry, "entry_state") != Some("not_used")
 }
 
-fn twice(list: &str, items: &[(&str, Object<'_>)], look: &mut Look) {
+fn twice(list: &str, items: &[(&str, Object<'_>)], tally: &mut Tally) {
     let mut seen = Texts::default();
     for (index, (name, _)) in items.iter().enumerate() {
-        look.compare(seen.put(*name, index).is_none(), || {
+        tally.expect(seen.put(*name, index).is_none(), || {
             item(&format!("{list}/{index}"), name, "this is listed twice")
         });
     }
@@ -174,7 +174,7 @@ fn twice(list: &str, items: &[(&str, Object<'_>)], look: &mut Look) {
 /// What is reported missing was expected, where the rail has such a list, is not in use, and is missing
 /// for a reason that does not contradict what was handed over and what the inventory lists. Nothing is
 /// reported twice.
-fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, look: &mut Look) {
+fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     let reported = returned.missing();
     let listed = returned.inventory().unwrap_or_default();
@@ -189,11 +189,11 @@ fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, lo
     for (index, (name, entry)) in reported.iter().enumerate() {
         let place = || format!("{report}/{index}");
         if let Some(expected) = &expected {
-            look.compare(expected.contains(name), || {
+            tally.expect(expected.contains(name), || {
                 item(&place(), name, "what is reported missing was not expected")
             });
         }
-        look.compare(!in_use.contains(name), || {
+        tally.expect(!in_use.contains(name), || {
             item(&place(), name, "this is both in use and reported missing")
         });
         let Some(reason) = text(*entry, "reason") else {
@@ -204,7 +204,7 @@ fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, lo
             true => parts.never_there,
             false => parts.was_there,
         };
-        look.compare(!contradicts.contains(&reason), || {
+        tally.expect(!contradicts.contains(&reason), || {
             let message = match was_there {
                 true => "this was handed over or is in the inventory, and the reason says that it never came",
                 false => "the reason says what is wrong with it, and nobody handed it over",
@@ -215,7 +215,7 @@ fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, lo
                 .found_text(reason)
         });
     }
-    twice(&report, &reported, look);
+    twice(&report, &reported, tally);
 }
 
 fn expected_in_order<'v>(
@@ -228,7 +228,7 @@ fn expected_in_order<'v>(
 
 /// Every item that a risk rests on is in the inventory or reported missing; without an inventory it was
 /// handed over or is reported missing.
-fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, look: &mut Look) {
+fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, tally: &mut Tally) {
     let reported = returned.missing();
     let mut known = Texts::of(reported.iter().map(|(name, _)| *name));
     match returned.inventory() {
@@ -245,7 +245,7 @@ fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, look: &mut Look) {
     }
     for (place, risk) in returned.risks() {
         for (index, name) in texts(risk.get(returned.parts.item)).enumerate() {
-            look.compare(known.contains(name), || {
+            tally.expect(known.contains(name), || {
                 Finding::new(
                     Code::PromiseItem,
                     format!("{place}/{}/{index}", returned.parts.item),
@@ -258,7 +258,7 @@ fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, look: &mut Look) {
 }
 
 /// Every file that the inventory names is among the package's files.
-fn files(returned: &Returned<'_>, package: Object<'_>, look: &mut Look) {
+fn files(returned: &Returned<'_>, package: Object<'_>, tally: &mut Tally) {
     let artifacts = package.get("artifacts").and_then(Node::as_array);
     let artifacts = artifacts.into_iter().flatten();
     let files = Texts::of(artifacts.filter_map(|artifact| text(artifact.as_object()?, "name")));
@@ -267,7 +267,7 @@ fn files(returned: &Returned<'_>, package: Object<'_>, look: &mut Look) {
         let Some(name) = entry.get("artifact").and_then(Node::as_str) else {
             continue;
         };
-        look.compare(files.contains(name), || {
+        tally.expect(files.contains(name), || {
             Finding::new(
                 Code::PromiseArtifact,
                 format!("{}/{index}/artifact", inventory()),

@@ -1,6 +1,6 @@
 //! Packages and parts belong to their rail (see `docs/format.md`). Whose they are, is data of the profile.
 
-use super::{Context, Look, text, texts};
+use super::{Context, Tally, text, texts};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::pointer::{Pointer, escape};
@@ -8,7 +8,7 @@ use crate::profile::RailWords;
 use crate::report::Finding;
 
 /// Order and run name a package of their rail; what is ordered and returned is no part of another one.
-pub(super) fn check(context: &Context<'_>, look: &mut Look) {
+pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {
     for (object_type, member) in [
         ("work_order", "expected_return_package"),
         ("production_run", "package_target"),
@@ -17,7 +17,7 @@ pub(super) fn check(context: &Context<'_>, look: &mut Look) {
             let Some(package) = text(object, member) else {
                 continue;
             };
-            look.compare(own.packages.contains(&package), || {
+            tally.expect(own.packages.contains(&package), || {
                 Finding::new(
                     Code::PromiseReturnPackage,
                     Pointer::Member(&at, member),
@@ -33,14 +33,14 @@ pub(super) fn check(context: &Context<'_>, look: &mut Look) {
     for (at, own, order) in of_a_rail(context, "work_order") {
         for (index, name) in texts(order.get("required_fields")).enumerate() {
             let place = || format!("{at}/required_fields/{index}");
-            part(all, own, name, &place, look);
+            part(all, own, name, &place, tally);
         }
     }
     for (at, own, package) in of_a_rail(context, "return_package") {
         let fields = package.get("returned_fields").and_then(Node::as_object);
         for name in fields.into_iter().flat_map(Object::keys) {
             let place = || format!("{at}/returned_fields/{}", escape(name));
-            part(all, own, name, &place, look);
+            part(all, own, name, &place, tally);
         }
     }
 }
@@ -69,12 +69,12 @@ fn part(
     own: &RailWords,
     name: &str,
     place: &dyn Fn() -> String,
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let returns = |words: &RailWords| words.parts.contains(&name) || words.packages.contains(&name);
     let mut others = all.iter().filter(|words| !returns(own) && returns(words));
     let other = others.next();
-    look.compare(other.is_none(), || {
+    tally.expect(other.is_none(), || {
         let whose = other.map(|words| words.rail_key).unwrap_or_default();
         let message = format!("this is what `{whose}` returns, and not `{}`", own.rail_key);
         Finding::new(Code::PromiseReturnPackage, place(), &message)

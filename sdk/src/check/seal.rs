@@ -1,6 +1,6 @@
 //! The seal: every object listed by digest, the envelope repeated (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Tally, text};
 use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
@@ -22,7 +22,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         return Answer::NotRun("the seal's list of objects cannot be read".to_owned());
     };
     let list_at = Pointer::Member(&seal_at, "objects");
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     // How many of each type.
     let mut seen = Texts::default();
     let mut before: Option<&str> = None;
@@ -35,7 +35,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             continue;
         };
         if let Some(before) = before {
-            look.compare(
+            tally.expect(
                 compare_names(before, object_type) != Ordering::Greater,
                 || {
                     Finding::new(
@@ -56,7 +56,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             .flatten();
         let object_at = Pointer::Object(object_type, index);
         let Some(object) = object else {
-            look.push(
+            tally.push(
                 Finding::new(
                     Code::SealAbsentObject,
                     at,
@@ -71,7 +71,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             .digest(object_type, index)
             .unwrap_or_else(|| Digest::of_node(object));
         let stated = text(entry, "digest").unwrap_or_default();
-        look.compare(digest.is(stated), || {
+        tally.expect(digest.is(stated), || {
             Finding::new(
                 Code::SealDigest,
                 object_at,
@@ -86,7 +86,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             continue;
         };
         let id = object.get(schema.object_id);
-        look.compare(id == entry.get("object_id"), || {
+        tally.expect(id == entry.get("object_id"), || {
             Finding::new(Code::SealOrder, at, "the seal gives the object another id")
                 .related(object_at)
                 .expected_value(id.unwrap_or(Node::Null))
@@ -99,7 +99,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         }
         let listed = seen.number(object_type).unwrap_or_default();
         for index in listed..objects.len() {
-            look.push(
+            tally.push(
                 Finding::new(
                     Code::SealUnlistedObject,
                     Pointer::Object(object_type, index),
@@ -109,7 +109,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             );
         }
     }
-    look.answer("the seal lists nothing")
+    tally.answer("the seal lists nothing")
 }
 
 /// The bundle's own members are signed only through the seal, which repeats them.
@@ -117,13 +117,13 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
     let Some((seal_at, seal)) = context.objects(context.profile.seal).next() else {
         return Answer::NotRun("the run is not sealed".to_owned());
     };
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     for member in ["issuer", "profile", "rail_key", context.profile.run_id] {
         let (Some(outer), Some(sealed)) = (context.bundle.root().get(member), seal.get(member))
         else {
             continue;
         };
-        look.compare(outer == sealed, || {
+        tally.expect(outer == sealed, || {
             Finding::new(
                 Code::SealEnvelope,
                 format!("/{member}"),
@@ -140,7 +140,7 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
             (seal_at, seal.get(name)),
         ];
         for (at, found) in places {
-            look.compare(found.is_none(), || {
+            tally.expect(found.is_none(), || {
                 let message = format!("in this profile the run id is `{}`", context.profile.run_id);
                 Finding::new(Code::SealEnvelope, format!("{at}/{name}"), &message)
                     .expected(format!("no `{name}`"))
@@ -148,7 +148,7 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
             });
         }
     }
-    look.answer("neither the bundle nor the seal has members to compare")
+    tally.answer("neither the bundle nor the seal has members to compare")
 }
 
 /// What the run id is called in the families of other profiles. Beside the one that the seal repeats

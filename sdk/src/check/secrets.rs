@@ -1,6 +1,6 @@
 //! Live keys (see `docs/format.md`): a proof is passed on, and a key in it is lost.
 
-use super::{Answer, Context, Look};
+use super::{Answer, Context, Tally};
 use crate::code::Code;
 use crate::document::Node;
 use crate::pointer::Pointer;
@@ -14,33 +14,34 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
     if marks.is_empty() {
         return Answer::NotApplicable("the profile knows no marks of keys");
     }
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     for (object_type, objects) in context.bundle.object_types() {
         for (index, object) in objects.iter().enumerate() {
             let at = Pointer::Object(object_type, index);
-            search(object, at, marks, &mut look);
+            search(object, at, marks, &mut tally);
         }
     }
-    look.answer("there is no object to search")
+    tally.answer("there is no object to search")
 }
 
 /// The pointer of the first text that looks like a live key, from the value.
 pub(crate) fn live_key(value: Node<'_>, marks: &[SecretMark]) -> Option<String> {
-    let mut look = Look::new();
-    search(value, Pointer::Root, marks, &mut look);
-    look.findings
+    let mut tally = Tally::new();
+    search(value, Pointer::Root, marks, &mut tally);
+    tally
+        .findings
         .into_iter()
         .next()
         .map(|finding| finding.pointer)
 }
 
 /// Depth is bounded by the reader's limit.
-fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Look) {
+fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], tally: &mut Tally) {
     match value {
         Node::String(text) => {
             let mark = marks.iter().find(|mark| holds_key(text, mark));
             // The key itself is never shown: a report is passed on, too.
-            look.compare_many(Code::SecretLiveKey, mark.is_none(), || {
+            tally.expect_many(Code::SecretLiveKey, mark.is_none(), || {
                 Finding::new(Code::SecretLiveKey, at, "this text looks like a live key")
                     .expected("a masked hint")
                     .found_text(mark.map_or("", |mark| mark.mark))
@@ -48,12 +49,12 @@ fn search(value: Node<'_>, at: Pointer<'_>, marks: &[SecretMark], look: &mut Loo
         }
         Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                search(item, Pointer::Item(&at, index), marks, look);
+                search(item, Pointer::Item(&at, index), marks, tally);
             }
         }
         Node::Object(members) => {
             for (name, member) in members {
-                search(member, Pointer::Member(&at, name), marks, look);
+                search(member, Pointer::Member(&at, name), marks, tally);
             }
         }
         Node::Null | Node::Bool(_) | Node::Number(_) => {}
@@ -105,16 +106,16 @@ mod tests {
     /// What is not reported is not put into words: so many places may be in what one long name names.
     #[test]
     fn no_more_is_said_than_is_reported() {
-        let mut look = Look::new();
+        let mut tally = Tally::new();
         let mut said = 0;
         for _ in 0..10 * MAX_FINDINGS {
-            look.compare_many(Code::SecretLiveKey, false, || {
+            tally.expect_many(Code::SecretLiveKey, false, || {
                 said += 1;
                 Finding::new(Code::SecretLiveKey, Pointer::Root, "")
             });
         }
-        assert_eq!((said, look.findings.len()), (MAX_FINDINGS, MAX_FINDINGS));
-        assert_eq!(look.compared, 10 * MAX_FINDINGS);
+        assert_eq!((said, tally.findings.len()), (MAX_FINDINGS, MAX_FINDINGS));
+        assert_eq!(tally.compared, 10 * MAX_FINDINGS);
     }
 
     /// The report shows where the key is and by what it is known, and never the key.

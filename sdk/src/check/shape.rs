@@ -1,6 +1,6 @@
 //! Profile and schema: what a bundle may hold, and in which form (see `docs/format.md`).
 
-use super::{Answer, Context, Look};
+use super::{Answer, Context, Tally};
 use crate::bundle::unsupported_version;
 use crate::code::Code;
 use crate::document::Node;
@@ -11,9 +11,9 @@ use crate::schema::{self, Later};
 /// The bundle is of the required profile, of a rail that it covers, and holds only types that it
 /// knows, in no greater number than it allows.
 pub(super) fn profile(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     if let Some(required) = &context.policy.profile {
-        look.compare(*required == context.profile.profile, || {
+        tally.expect(*required == context.profile.profile, || {
             Finding::new(
                 Code::ProfileMismatch,
                 "/profile",
@@ -24,7 +24,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
         });
     }
     if let Some(rail) = context.bundle.text("rail_key") {
-        look.compare(context.profile.rails.contains(&rail), || {
+        tally.expect(context.profile.rails.contains(&rail), || {
             Finding::new(
                 Code::ProfileRail,
                 "/rail_key",
@@ -38,7 +38,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
         let objects_at = Pointer::Member(&Pointer::Root, "objects");
         let at = Pointer::Member(&objects_at, object_type);
         match context.profile.allowance(object_type) {
-            None => look.push(
+            None => tally.push(
                 Finding::new(
                     Code::ProfileUnknownObject,
                     at,
@@ -46,7 +46,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
                 )
                 .found_text(object_type),
             ),
-            Some(allowance) => look.compare(objects.len() <= allowance.maximum, || {
+            Some(allowance) => tally.expect(objects.len() <= allowance.maximum, || {
                 Finding::new(
                     Code::ProfileCount,
                     at,
@@ -57,23 +57,23 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
             }),
         }
     }
-    look.answer("the bundle names neither rail nor objects")
+    tally.answer("the bundle names neither rail nor objects")
 }
 
 /// Every object has the form of its published schema. An object of a later version is unsupported,
 /// not invalid: what its schema says is not known here.
 pub(super) fn schema(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
-    look.looked();
+    let mut tally = Tally::new();
+    tally.passed();
     let mut later = Vec::new();
     let mut judge = |object: Node<'_>, at: Pointer<'_>| {
-        look.looked();
+        tally.passed();
         let version = object.get("schema_version");
         let is_later = version
             .and_then(Node::as_str)
             .is_some_and(|version| version != "1.0");
         if is_later {
-            look.push(unsupported_version(&at.to_string(), version));
+            tally.push(unsupported_version(&at.to_string(), version));
         }
         is_later
     };
@@ -94,6 +94,6 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
             }
         }
     }
-    look.extend(schema::check_bundle(context.bundle.root(), &later));
-    look.answer("there is nothing to check")
+    tally.extend(schema::check_bundle(context.bundle.root(), &later));
+    tally.answer("there is nothing to check")
 }

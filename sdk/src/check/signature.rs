@@ -2,7 +2,7 @@
 //! attributes that key (see `docs/format.md`).
 
 use super::attestation::Decoded;
-use super::{Answer, Context, Look, text, texts};
+use super::{Answer, Context, Tally, text, texts};
 use crate::bundle::{Bundle, View};
 use crate::code::Code;
 use crate::document::{Node, Object};
@@ -264,7 +264,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
     else {
         return Answer::NotApplicable("the profile has no such signature");
     };
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut unattributed: Option<&Signed> = None;
     for signed in context
         .signatures
@@ -272,10 +272,10 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
         .filter(|signed| signed.rule.purpose == purpose)
     {
         if purpose == Purpose::Requester {
-            requester(context, signed, &mut look);
+            requester(context, signed, &mut tally);
         }
         if signed.holds == Some(false) {
-            look.push(
+            tally.push(
                 Finding::new(
                     Code::SignatureInvalid,
                     &signed.pointer,
@@ -287,11 +287,11 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
                 )),
             );
         } else if signed.attributed() {
-            look.looked();
+            tally.passed();
         } else if !signed.required {
             unattributed = Some(signed);
         } else {
-            look.extend(
+            tally.extend(
                 signed
                     .problems
                     .iter()
@@ -300,25 +300,25 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
         }
     }
     if required(&context.bundle, rule) {
-        look.answer("there is no such signature to check")
-    } else if let (Some(signed), true) = (unattributed, look.findings.is_empty()) {
+        tally.answer("there is no such signature to check")
+    } else if let (Some(signed), true) = (unattributed, tally.findings.is_empty()) {
         // Neither a pass nor an accusation: the profile does not need it.
         let reason = signed.problems.first().map(ToString::to_string);
         Answer::NotNeeded(format!(
             "{}; the profile does not require this signature",
             reason.unwrap_or_else(|| "it could not be attributed".to_owned())
         ))
-    } else if look.compared == 0 && look.findings.is_empty() {
+    } else if tally.compared == 0 && tally.findings.is_empty() {
         Answer::NotApplicable("the proof carries no such signature, and needs none")
     } else {
-        Answer::Looked(look)
+        Answer::Checked(tally)
     }
 }
 
 /// Who signs the order must not be who does the work.
-fn requester(context: &Context<'_>, signed: &Signed, look: &mut Look) {
+fn requester(context: &Context<'_>, signed: &Signed, tally: &mut Tally) {
     let provider = context.bundle.text("issuer").unwrap_or_default();
-    look.compare(
+    tally.expect(
         !signed.issuer.is_empty() && signed.issuer != provider,
         || {
             Finding::new(

@@ -1,6 +1,6 @@
 //! The verification snapshot: each of its checks is done again, as mathematics only (see `docs/format.md`).
 
-use super::{Answer, Context, Look, text};
+use super::{Answer, Context, Tally, text};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::key_set::Purpose;
@@ -19,7 +19,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
     if context.first(object_type).is_none() && !context.profile.needs(object_type) {
         return Answer::NotApplicable("the proof carries no snapshot, and needs none");
     }
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let sealed = context.bundle.is_sealed();
     for (at, snapshot) in context.objects(object_type) {
         let checks = snapshot.get("checks").and_then(Node::as_array);
@@ -32,7 +32,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
             };
             let place = || format!("{at}/checks/{index}/outcome");
             if sealed {
-                look.compare(stated == "pass", || {
+                tally.expect(stated == "pass", || {
                     Finding::new(
                         Code::SnapshotUnverified,
                         place(),
@@ -44,7 +44,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
             }
             if let (Some(holds), true) = (recompute(context, check, snapshot), stated != "not_run")
             {
-                look.compare(holds == (stated == "pass"), || {
+                tally.expect(holds == (stated == "pass"), || {
                     Finding::new(
                         Code::SnapshotOutcome,
                         place(),
@@ -60,7 +60,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
             }
         }
         if let (Some(state), true) = (text(snapshot, "verification_state"), sealed) {
-            look.compare(state == "receipt_verified", || {
+            tally.expect(state == "receipt_verified", || {
                 Finding::new(
                     Code::SnapshotUnverified,
                     format!("{at}/verification_state"),
@@ -71,7 +71,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
             });
         }
     }
-    look.answer("there is no verification snapshot")
+    tally.answer("there is no verification snapshot")
 }
 
 fn recompute(context: &Context<'_>, check: &str, snapshot: Object<'_>) -> Recomputed {

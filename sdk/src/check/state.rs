@@ -3,7 +3,7 @@
 
 use super::promise::is_in_use;
 use super::returned::Returned;
-use super::{Answer, Context, Look, callback, join, text, texts};
+use super::{Answer, Context, Tally, callback, join, text, texts};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Array, Node, Object};
@@ -23,39 +23,39 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     if run.is_none() && is_known {
         return Answer::NotRun("there is no production run".to_owned());
     }
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     if let Some((at, run)) = &run {
-        receipt_state(*at, *run, &mut look);
-        named(context, *at, *run, &mut look);
+        receipt_state(*at, *run, &mut tally);
+        named(context, *at, *run, &mut tally);
     }
     if context.bundle.is_sealed() {
         for closed in context.profile.closed {
-            sealed(context, closed, &mut look);
+            sealed(context, closed, &mut tally);
         }
         for rule in context.profile.counts {
-            counted(context, rule, &mut look);
+            counted(context, rule, &mut tally);
         }
     }
     if let Some((at, run)) = &run {
-        delivered(*at, *run, &mut look);
+        delivered(*at, *run, &mut tally);
     }
-    callback::callback(context, &mut look);
+    callback::callback(context, &mut tally);
     for (package_at, package) in context.objects("return_package").filter(|_| is_known) {
         if let Some(returned) = Returned::of(context.profile, package_at, package) {
-            readiness(&returned, &mut look);
-            exception(&returned, &mut look);
-            overall_risk(&returned, &mut look);
+            readiness(&returned, &mut tally);
+            exception(&returned, &mut tally);
+            overall_risk(&returned, &mut tally);
         }
     }
-    join::family(context, "state.", &mut look);
-    look.answer("no state can be read")
+    join::family(context, "state.", &mut tally);
+    tally.answer("no state can be read")
 }
 
 /// A receipt id is there exactly when the receipt was issued, and not before the package.
-fn receipt_state(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
+fn receipt_state(at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
     let there = |member: &str| run.get(member).map(|id| !id.is_null());
     if let (Some(receipt), Some(state)) = (there("receipt_id"), text(run, "receipt_state")) {
-        look.compare(receipt == (state == "issued"), || {
+        tally.expect(receipt == (state == "issued"), || {
             Finding::new(
                 Code::StateRun,
                 format!("{at}/receipt_state"),
@@ -67,7 +67,7 @@ fn receipt_state(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
         });
     }
     if let (Some(receipt), Some(package)) = (there("receipt_id"), there("return_package_id")) {
-        look.compare(package || !receipt, || {
+        tally.expect(package || !receipt, || {
             Finding::new(
                 Code::StateRun,
                 format!("{at}/return_package_id"),
@@ -79,7 +79,7 @@ fn receipt_state(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
 }
 
 /// What is in the bundle is named by the run record: a null says that there is none yet.
-fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
+fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
     for join in context.profile.joins {
         let owner = &join.owner;
         for reference in join.references {
@@ -94,7 +94,7 @@ fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, look: &mut Loo
                 let owners = context.bundle.values(owner);
                 owners.iter().any(|located| !located.value.is_null())
             };
-            look.compare(!(null && there()), || {
+            tally.expect(!(null && there()), || {
                 Finding::new(
                     Code::StateRun,
                     format!("{at}/{member}"),
@@ -110,12 +110,12 @@ fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, look: &mut Loo
 }
 
 /// A value that a sealed run can have.
-fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
+fn sealed(context: &Context<'_>, closed: &Closed, tally: &mut Tally) {
     for located in context.bundle.values(&closed.at) {
         let Some(found) = located.text() else {
             continue;
         };
-        look.compare(closed.states.contains(&found), || {
+        tally.expect(closed.states.contains(&found), || {
             Finding::new(
                 closed.code,
                 located.pointer(),
@@ -129,7 +129,7 @@ fn sealed(context: &Context<'_>, closed: &Closed, look: &mut Look) {
 
 /// Of objects that count in some states only one counts, and the others are history: nothing is left
 /// undecided.
-fn counted(context: &Context<'_>, rule: &Counting, look: &mut Look) {
+fn counted(context: &Context<'_>, rule: &Counting, tally: &mut Tally) {
     let stated = context.bundle.all_values(&rule.at);
     let words: Vec<(&Located<'_>, &str)> = stated
         .iter()
@@ -142,7 +142,7 @@ fn counted(context: &Context<'_>, rule: &Counting, look: &mut Look) {
     };
     for (located, word) in &words {
         let is_decided = rule.states.contains(word) || rule.history.contains(word);
-        look.compare(is_decided, || {
+        tally.expect(is_decided, || {
             let states = [rule.states, rule.history].concat();
             finding(
                 located,
@@ -156,7 +156,7 @@ fn counted(context: &Context<'_>, rule: &Counting, look: &mut Look) {
         return;
     };
     let counts = words.iter().any(|(_, word)| rule.states.contains(word));
-    look.compare(counts, || {
+    tally.expect(counts, || {
         let object_type = rule.at.object_type;
         let message = format!("the run is sealed, and no `{object_type}` in it counts");
         finding(last, word, &message, rule.states)
@@ -164,10 +164,10 @@ fn counted(context: &Context<'_>, rule: &Counting, look: &mut Look) {
 }
 
 /// A run whose callback was delivered says so of the callback, too.
-fn delivered(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
+fn delivered(at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
     let now = text(run, "callback_state").and_then(callback::state);
     if let (Some(now), Some("callback_delivered")) = (now, text(run, "production_run_state")) {
-        look.compare(now == CallbackState::Delivered, || {
+        tally.expect(now == CallbackState::Delivered, || {
             Finding::new(
                 Code::StateCallback,
                 format!("{at}/callback_state"),
@@ -181,7 +181,7 @@ fn delivered(at: Pointer<'_>, run: Object<'_>, look: &mut Look) {
 
 /// What is missing is what the report says is missing; what is ready was checked, is in use, and is not
 /// missing; a score at its end says what the lists say.
-fn readiness(returned: &Returned<'_>, look: &mut Look) {
+fn readiness(returned: &Returned<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     let Some(ready) = returned.part(parts.readiness).and_then(Node::as_object) else {
         return;
@@ -193,7 +193,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
     if missing.is_some() {
         let report = returned.missing();
         let reported = Texts::of(report.iter().map(|(name, _)| *name));
-        look.compare(lacking.iter().eq(reported.iter()), || {
+        tally.expect(lacking.iter().eq(reported.iter()), || {
             Finding::new(
                 Code::StateReadiness,
                 at("missing_items"),
@@ -213,14 +213,14 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
             let place = at(&format!("ready_items/{index}"));
             Finding::new(Code::StateReadiness, place, message).found_text(item)
         };
-        look.compare(!lacking.contains(item), || {
+        tally.expect(!lacking.contains(item), || {
             finding("an item is both ready and missing")
         });
-        look.compare(!unused.contains(item), || {
+        tally.expect(!unused.contains(item), || {
             finding("an item is ready, and the inventory says that it is not used")
         });
         if let Some(checked) = &checked {
-            look.compare(checked.contains(item), || {
+            tally.expect(checked.contains(item), || {
                 finding("an item is ready that was not checked")
             });
         }
@@ -236,7 +236,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
     ];
     for (_, name, message) in ends.into_iter().filter(|(end, ..)| score == Some(*end)) {
         let is_empty = list(name).is_none_or(|list| list.as_array().is_some_and(Array::is_empty));
-        look.compare(is_empty, || {
+        tally.expect(is_empty, || {
             Finding::new(Code::StateReadiness, at("score"), message)
                 .related(at(name))
                 .expected(format!("no `{name}`, or another score"))
@@ -246,7 +246,7 @@ fn readiness(returned: &Returned<'_>, look: &mut Look) {
 
 /// `exception_open` exactly while an exception is open, and then what it is about is reported missing.
 /// Without an exception none is open.
-fn exception(returned: &Returned<'_>, look: &mut Look) {
+fn exception(returned: &Returned<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     let Some(name) = parts.exception else {
         return;
@@ -259,7 +259,7 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     let open = status.is_some_and(|status| status != "resolved" && status != "closed");
     let ready = returned.part(parts.readiness).and_then(Node::as_object);
     if let Some(state) = ready.and_then(|ready| text(ready, "readiness_state")) {
-        look.compare(open == (state == "exception_open"), || {
+        tally.expect(open == (state == "exception_open"), || {
             Finding::new(
                 Code::StateReadiness,
                 returned.at(parts.readiness, "readiness_state"),
@@ -283,7 +283,7 @@ fn exception(returned: &Returned<'_>, look: &mut Look) {
     let expected: Vec<&str> = report.iter().take(64).map(|(name, _)| *name).collect();
     let expected = shorten(&expected.join(", "), 600);
     for (index, item) in texts(exception.get("missing_items")).enumerate() {
-        look.compare(reported.contains(item), || {
+        tally.expect(reported.contains(item), || {
             Finding::new(
                 Code::StateReadiness,
                 returned.at(name, &format!("missing_items/{index}")),
@@ -304,7 +304,7 @@ fn gravity(severity: &str) -> Option<usize> {
 }
 
 /// The overall risk is not below the gravest single one.
-fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
+fn overall_risk(returned: &Returned<'_>, tally: &mut Tally) {
     let Some(part) = &returned.parts.risks else {
         return;
     };
@@ -318,7 +318,7 @@ fn overall_risk(returned: &Returned<'_>, look: &mut Look) {
         let Some(severity) = text(risk, "severity") else {
             continue;
         };
-        look.compare(gravity(stated) >= gravity(severity), || {
+        tally.expect(gravity(stated) >= gravity(severity), || {
             Finding::new(
                 Code::StateRisk,
                 returned.at(part, "overall_risk"),

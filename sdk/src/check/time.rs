@@ -2,7 +2,7 @@
 //! is that they can all be true.
 
 use super::attestation::Decoded;
-use super::{Answer, Context, Look, pairs, text};
+use super::{Answer, Context, Tally, pairs, text};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Node, Object};
@@ -44,8 +44,8 @@ fn read<'a>(at: Pointer<'a>, member: &'a str, object: Object<'_>) -> Option<At<'
     })
 }
 
-fn not_before(earlier: &At<'_>, later: &At<'_>, look: &mut Look) {
-    look.compare(
+fn not_before(earlier: &At<'_>, later: &At<'_>, tally: &mut Tally) {
+    tally.expect(
         earlier.time.unix_millis() <= later.time.unix_millis(),
         || earlier_than(Code::TimeOrder, earlier, later),
     );
@@ -74,32 +74,32 @@ fn times_of(values: Vec<Located<'_>>) -> Vec<At<'_>> {
 /// The times of the run, in the profile's order; the attestation after what it speaks about and
 /// before what rests on it; the start as the tool path has it; and times that precede others.
 pub(super) fn order(context: &Context<'_>) -> Answer {
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     let mut stated = Vec::new();
     for member in context.profile.time_order {
         context.bundle.find(member, &mut stated);
     }
     for pair in times_of(stated).windows(2) {
         if let [earlier, later] = pair {
-            not_before(earlier, later, &mut look);
+            not_before(earlier, later, &mut tally);
         }
     }
-    attested(context, &mut look);
+    attested(context, &mut tally);
     if context.profile.tool_path.is_some() {
-        started(context, &mut look);
+        started(context, &mut tally);
     }
     for rule in context.profile.precedes {
-        precedes(context, rule, &mut look);
+        precedes(context, rule, &mut tally);
     }
     for member in context.profile.in_order {
-        in_order(context, member, &mut look);
+        in_order(context, member, &mut tally);
     }
-    pairs::family(context, "time.", &mut look);
-    look.answer("there are no two times to compare")
+    pairs::family(context, "time.", &mut tally);
+    tally.answer("there are no two times to compare")
 }
 
 /// Not before what it speaks about, and not after what rests on it.
-fn attested(context: &Context<'_>, look: &mut Look) {
+fn attested(context: &Context<'_>, tally: &mut Tally) {
     let rule = &context.profile.attestation;
     for statement in &context.statements {
         let Some(attested) = statement
@@ -115,7 +115,7 @@ fn attested(context: &Context<'_>, look: &mut Look) {
         };
         for member in rule.not_before {
             for earlier in statement.values(context, member).iter().filter_map(at) {
-                not_before(&earlier, &attested, look);
+                not_before(&earlier, &attested, tally);
             }
         }
         for bound in rule.not_after {
@@ -124,7 +124,7 @@ fn attested(context: &Context<'_>, look: &mut Look) {
                 if bound.lists.as_ref().is_none_or(is_listed)
                     && let Some(later) = at(&later)
                 {
-                    not_before(&attested, &later, look);
+                    not_before(&attested, &later, tally);
                 }
             }
         }
@@ -132,7 +132,7 @@ fn attested(context: &Context<'_>, look: &mut Look) {
 }
 
 /// `started_at` is the `start` step.
-fn started(context: &Context<'_>, look: &mut Look) {
+fn started(context: &Context<'_>, tally: &mut Tally) {
     let Some((at, run)) = context.objects("production_run").next() else {
         return;
     };
@@ -147,7 +147,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
         .find(|(_, entry)| text(*entry, "step") == Some("start"))
         .and_then(|(index, entry)| read(Pointer::Item(&list_at, index), "at", entry));
     let Some(step) = start else { return };
-    look.compare(!run.get("started_at").is_some_and(Node::is_null), || {
+    tally.expect(!run.get("started_at").is_some_and(Node::is_null), || {
         Finding::new(
             Code::TimeStart,
             format!("{at}/started_at"),
@@ -158,7 +158,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
         .found_value(Node::Null)
     });
     if let Some(started) = read(at, "started_at", run) {
-        look.compare(
+        tally.expect(
             step.time.unix_millis() == started.time.unix_millis(),
             || {
                 Finding::new(
@@ -176,7 +176,7 @@ fn started(context: &Context<'_>, look: &mut Look) {
 
 /// Times that precede others: in each object by itself where both are of one type, since what happens
 /// again has an object of its own; otherwise over all objects.
-fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
+fn precedes(context: &Context<'_>, rule: &Precedence, tally: &mut Tally) {
     let Precedence { earlier, later, .. } = rule;
     if earlier.object_type != later.object_type {
         // History has causes and no effects, but the seal, which is not before it.
@@ -192,12 +192,12 @@ fn precedes(context: &Context<'_>, rule: &Precedence, look: &mut Look) {
         } else {
             times(earlier)
         };
-        return between(rule, &earlier, &later, &all_later, look);
+        return between(rule, &earlier, &later, &all_later, tally);
     }
     for index in 0..context.bundle.objects(earlier.object_type).len() {
         let times = |member| times_of(context.bundle.values_in(member, index));
         let later = times(later);
-        between(rule, &times(earlier), &later, &later, look);
+        between(rule, &times(earlier), &later, &later, tally);
     }
 }
 
@@ -208,7 +208,7 @@ fn between(
     earlier: &[At<'_>],
     later: &[At<'_>],
     all_later: &[At<'_>],
-    look: &mut Look,
+    tally: &mut Tally,
 ) {
     let code = rule.code;
     let millis = |at: &&At<'_>| at.time.unix_millis();
@@ -216,7 +216,7 @@ fn between(
         return;
     };
     let mut compare = |earlier: &At<'_>, later: &At<'_>| {
-        look.compare(
+        tally.expect(
             earlier.time.unix_millis() <= later.time.unix_millis(),
             || match too_late(code) {
                 // What had expired was used too late.
@@ -241,7 +241,7 @@ fn between(
 }
 
 /// Times that never decrease: in each list by itself, or from object to object.
-fn in_order(context: &Context<'_>, member: &Member, look: &mut Look) {
+fn in_order(context: &Context<'_>, member: &Member, tally: &mut Tally) {
     let mut before: Option<(Located<'_>, At<'_>)> = None;
     let of_lists = member.steps.contains(&"*");
     for located in context.bundle.values(member) {
@@ -249,7 +249,7 @@ fn in_order(context: &Context<'_>, member: &Member, look: &mut Look) {
         if let Some((last, earlier)) = &before
             && (!of_lists || last.is_beside(&located))
         {
-            not_before(earlier, &time, look);
+            not_before(earlier, &time, tally);
         }
         before = Some((located, time));
     }
@@ -272,10 +272,10 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
     let Some(as_of) = &context.policy.as_of else {
         return Answer::NotNeeded("no time of verification was given".to_owned());
     };
-    let mut look = Look::new();
+    let mut tally = Tally::new();
     for signed in &context.signatures {
         if let Some(time) = &signed.signed_at {
-            look.compare(time.unix_millis() <= as_of.unix_millis(), || {
+            tally.expect(time.unix_millis() <= as_of.unix_millis(), || {
                 Finding::new(
                     Code::TimeFuture,
                     &signed.pointer,
@@ -286,7 +286,7 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
             });
         }
     }
-    look.answer("nothing is signed")
+    tally.answer("nothing is signed")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Money that comes to no more than other money (see `docs/format.md`). Which, is data of the profile.
 
-use super::{Context, Look};
+use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::money::{Amount, Money};
 use crate::profile::{Member, Total};
@@ -18,7 +18,7 @@ struct Unit<'b> {
 }
 
 /// Not asked where one side has no object, or an amount cannot be read: other rows say so.
-pub(super) fn check(context: &Context<'_>, rule: &Total, look: &mut Look) {
+pub(super) fn check(context: &Context<'_>, rule: &Total, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !bundle.holds(rule.of.object_type) || !bundle.holds(rule.within.object_type) {
         return;
@@ -45,7 +45,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Total, look: &mut Look) {
             Some(Ordering::Less) => !bundle.is_sealed(),
             _ => false,
         };
-        look.compare(holds, || finding(rule, unit));
+        tally.expect(holds, || finding(rule, unit));
     }
 }
 

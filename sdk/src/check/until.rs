@@ -1,7 +1,7 @@
 //! What values make together until a time (see `docs/format.md`). Which, is data of the profile.
 
 use super::credits::{credits_of, is_sum};
-use super::{Context, Look};
+use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::money::Amount;
 use crate::profile::SumUntil;
@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 use core::str::FromStr;
 
 /// Not asked where nothing is there to add, or some of it cannot be read: other rows say so.
-pub(super) fn check(context: &Context<'_>, rule: &SumUntil, look: &mut Look) {
+pub(super) fn check(context: &Context<'_>, rule: &SumUntil, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !bundle.holds(rule.of.object_type) {
         return;
@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>, rule: &SumUntil, look: &mut Look) {
             None => Some(Amount::ZERO),
         };
         for located in bundle.values_in(&rule.equals, index) {
-            is_sum(&located, sum, rule.code, look, || {
+            is_sum(&located, sum, rule.code, tally, || {
                 format!("this is not what `{}` comes to by {until}", rule.name)
             });
         }
