@@ -11,6 +11,7 @@ mod bundlers;
 mod codes;
 mod error;
 mod fuzz;
+mod imports;
 mod install;
 mod kills;
 mod npm;
@@ -56,8 +57,7 @@ usage: cargo xtask COMMAND
                        puts the page together as target/page/verifier.html and prints its hash;
                        --time also measures from opening it to the first verdict, and the long tasks
                        of the worst inputs; --pictures also renews those of the documentation
-  tree [--write]       licences, duplicate versions, and what the SDK is made of;
-                       --write renews the list xtask/sdk-tree.txt
+  tree                 licences, duplicate versions, known faults, and what the SDK is made of
   kills [TIMES]        ends the commands that write at random moments, 500 times each, and fails if a
                        secret, a half of something or nothing of the user's is left
   fuzz [MINUTES [SEED]]
@@ -126,7 +126,6 @@ fn main() -> ExitCode {
         ["bench", "levels"] => with_workspace(bench::run_levels),
         ["worst"] => with_workspace(|workspace| worst::run(workspace, None)),
         ["worst", only] => with_workspace(|workspace| worst::run(workspace, Some(only))),
-        ["tree", "--write"] => with_workspace(tree::write_list),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

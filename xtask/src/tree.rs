@@ -1,0 +1,45 @@
+//! What the workspace is made of: licences, duplicate versions, sources, known faults and the SDK's own
+//! list of crates, judged by cargo-deny; and what the built module asks of its host.
+
+use std::process::Command;
+
+use crate::error::Error;
+use crate::wasm::Package;
+use crate::workspace::Workspace;
+use crate::{imports, install, program};
+
+/// What every crate that is shipped has to keep, and what the SDK may be made of.
+const RULES: [&[&str]; 2] = [
+    &["check", "licenses", "bans", "sources"],
+    &[
+        "--manifest-path",
+        "sdk/Cargo.toml",
+        "--config",
+        "sdk/deny.toml",
+        "check",
+        "bans",
+    ],
+];
+
+/// Fails at the first crate that `deny.toml` or `sdk/deny.toml` does not allow, and at the first import
+/// of the module that is not on the list.
+pub(crate) fn check(workspace: &Workspace, package: &Package) -> Result<(), Error> {
+    let requirements = [workspace.root().join("xtask/requirements.txt")];
+    let python = install::python_in(workspace, "python-deny", &requirements)?;
+    let deny = python.with_file_name("cargo-deny");
+    let cargo_deny = |arguments: &[&str]| {
+        let mut command = Command::new(&deny);
+        command.current_dir(workspace.root()).args(arguments);
+        command
+    };
+    for rules in RULES {
+        program::run(&mut cargo_deny(rules))?;
+    }
+    // The list of known faults is on the network. Who works without one is told, and goes on.
+    if program::succeeds(&mut cargo_deny(&["fetch", "db"])) {
+        program::run(&mut cargo_deny(&["check", "--disable-fetch", "advisories"]))?;
+    } else {
+        println!("  not checked: advisories, because their list cannot be reached from here");
+    }
+    imports::check(&package.module())
+}
