@@ -572,7 +572,7 @@ fn fault(error: &json::JsonError) -> Finding {
 #[cfg(test)]
 mod tests {
     use crate::json::{self, Limits};
-    use crate::note::is_hidden;
+    use crate::shown::is_hidden;
 
     fn is_plain(text: &str) -> bool {
         let document = json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();

@@ -1,7 +1,7 @@
 //! Names of delivered files: which can be kept on every system, and which would meet in one file.
 
-use crate::note::is_hidden;
 use crate::schema::format;
+use crate::shown::is_hidden;
 use crate::texts::Texts;
 use crate::unicode;
 

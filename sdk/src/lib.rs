@@ -1,14 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 mod bundle;
-pub mod canonical;
 mod check;
 mod claim;
 pub mod code;
 pub mod credits;
 pub mod delivered;
 pub mod digest;
-pub mod document;
 pub mod example;
 pub mod export;
 mod file_name;
@@ -21,7 +19,6 @@ mod note;
 pub mod object;
 mod open_run;
 pub mod payment_key;
-mod pointer;
 pub mod policy;
 pub mod profile;
 pub mod report;
@@ -48,10 +45,11 @@ pub use delivered::{
 };
 pub use digest::Digest;
 pub use file_name::is_safe_name;
-pub use note::is_hidden;
+use json::pointer;
+pub use json::{canonical, document};
 pub use policy::{PaymentLevel, Policy};
 pub use profile::Profile;
 pub use report::{Finding, OpenRun, Report, RowOutcome, Verdict};
-pub use shown::{literal, visible, visible_json};
+pub use shown::{is_hidden, literal, visible, visible_json};
 pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};
 pub use verify::{Outcome, Verified, verify, verify_documents, without_trust};

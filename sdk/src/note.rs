@@ -3,8 +3,9 @@
 use crate::check::Context;
 use crate::document::{Array, Node};
 use crate::key_set::Purpose;
-use crate::pointer::Pointer;
-use crate::report::{LONGEST_POINTER, Note, shorten};
+use crate::pointer::{LONGEST_POINTER, Pointer};
+use crate::report::Note;
+use crate::shown::{is_hidden, shorten};
 
 /// The most notes of one kind.
 const MAX_NOTES: usize = 16;
@@ -190,35 +191,4 @@ fn has_hidden(text: &str) -> bool {
     // Most texts are of plain characters alone, which is known without decoding them.
     let plain = |byte: u8| matches!(byte, b' '..=b'~');
     !text.bytes().fold(true, |all, byte| all & plain(byte)) && text.chars().any(is_hidden)
-}
-
-/// Whether a character does not show, or changes the order of what is shown: controls (tab and
-/// line ends aside), zero-width and invisible characters, bidirectional controls, and tags.
-#[must_use]
-pub fn is_hidden(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => false,
-        _ if character.is_ascii() => character.is_ascii_control(),
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{17b4}'
-        | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffc}'
-        | '\u{13430}'..='\u{13442}'
-        | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}' => true,
-        _ => character.is_control(),
-    }
 }

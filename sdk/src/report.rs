@@ -8,7 +8,8 @@ mod canonical;
 use crate::canonical::text as canonical_text;
 use crate::code::{Code, Consequence};
 use crate::document::Node;
-use crate::shown::literal;
+use crate::pointer::LONGEST_POINTER;
+use crate::shown::{literal, shorten};
 use core::fmt;
 use serde::Serialize;
 
@@ -141,9 +142,6 @@ pub struct Finding {
 /// The longest value from the input that a report repeats, in characters.
 const SHOWN: usize = 160;
 
-/// The longest place that is shown, in characters.
-pub(crate) const LONGEST_POINTER: usize = 1024;
-
 // Not inlined: most proofs have no finding, and a hundred places make one.
 impl Finding {
     #[inline(never)]
@@ -236,14 +234,6 @@ fn is_small(value: Node<'_>, left: &mut usize) -> bool {
             .iter()
             .all(|(name, member)| name.len() <= 1024 && is_small(member, left)),
         Node::Null | Node::Bool(_) | Node::Number(_) => true,
-    }
-}
-
-/// At most `limit` characters, with an ellipsis where something was left out.
-pub(crate) fn shorten(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
     }
 }
 

@@ -3,8 +3,6 @@
 
 use std::fmt::Write as _;
 
-use crate::json::is_noncharacter;
-use crate::note::is_hidden;
 use crate::unicode::is_combining;
 
 /// Marks on one character that are shown: two in Vietnamese, three in Hebrew, four in Tibetan. More
@@ -67,6 +65,14 @@ pub(crate) fn listed(texts: &[&str]) -> String {
     format!("`{}`", texts.join("`, `"))
 }
 
+/// At most `limit` characters, with an ellipsis where something was left out.
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
 fn written_out(text: &str, mut write: impl FnMut(&mut String, char)) -> String {
     let mut shown = String::with_capacity(text.len());
     // At the beginning a mark would stand on what the program wrote before.
@@ -105,6 +111,44 @@ fn is_unseen(character: char) -> bool {
                 || is_noncharacter(character)
         }
     }
+}
+
+/// Whether a character does not show, or changes the order of what is shown: controls (tab and
+/// line ends aside), zero-width and invisible characters, bidirectional controls, and tags.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        _ if character.is_ascii() => character.is_ascii_control(),
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffc}'
+        | '\u{13430}'..='\u{13442}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        _ => character.is_control(),
+    }
+}
+
+/// The 66 code points that Unicode will never assign (The Unicode Standard, section 23.7).
+#[must_use]
+pub fn is_noncharacter(character: char) -> bool {
+    let code = u32::from(character);
+    matches!(code, 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

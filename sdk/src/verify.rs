@@ -14,6 +14,7 @@ use crate::profile::Profile;
 use crate::report::{
     self, ArtifactCount, Claims, Finding, PolicyReport, Report, RowOutcome, Verdict,
 };
+use crate::shown::shorten;
 use crate::trust::{Trust, TrustInput};
 
 /// Something that was verified. Only [`Outcome::into_verified`] makes one, so code that asks for a
@@ -331,7 +332,7 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
 
 fn claims(context: &Context<'_>) -> Claims {
     let (bundle, profile) = (&context.bundle, context.profile);
-    let own = |member: &str| bundle.text(member).map(|value| report::shorten(value, 200));
+    let own = |member: &str| bundle.text(member).map(|value| shorten(value, 200));
     let mut claims = Claims {
         issuer: own("issuer"),
         profile: own("profile"),
@@ -356,7 +357,7 @@ fn claims(context: &Context<'_>) -> Claims {
 /// A text as it is; money as amount, currency and asset.
 fn claimed(value: Node<'_>) -> Option<String> {
     if let Some(text) = value.as_str() {
-        return Some(report::shorten(text, 200));
+        return Some(shorten(text, 200));
     }
     let member = |name| value.get(name).and_then(Node::as_str);
     let (amount, currency) = (member("amount")?, member("currency")?);
@@ -364,5 +365,5 @@ fn claimed(value: Node<'_>) -> Option<String> {
         Some(asset) => format!(" ({asset})"),
         None => String::new(),
     };
-    Some(report::shorten(&format!("{amount} {currency}{asset}"), 300))
+    Some(shorten(&format!("{amount} {currency}{asset}"), 300))
 }

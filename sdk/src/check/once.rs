@@ -8,8 +8,8 @@ use crate::code::Code;
 use crate::document::Node;
 use crate::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_named};
 use crate::profile::{Member, NamedPayments, Once};
-use crate::report::{self, Finding};
-use crate::shown::literal;
+use crate::report::Finding;
+use crate::shown::{literal, shorten};
 use crate::texts::Texts;
 
 /// Everything of the profile that stands once.
@@ -195,7 +195,7 @@ fn one_transaction(named: &[Named<'_>], tally: &mut Tally) {
                 match first.first() {
                     Some(first) => finding
                         .related(first.pointer())
-                        .expected(report::shorten(first.text, 128)),
+                        .expected(shorten(first.text, 128)),
                     None => finding,
                 }
             });

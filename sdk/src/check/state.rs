@@ -10,7 +10,8 @@ use crate::document::{Array, Node, Object};
 use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
 use crate::profile::{Closed, Counting};
-use crate::report::{Finding, shorten};
+use crate::report::Finding;
+use crate::shown::shorten;
 use crate::texts::Texts;
 
 /// What the run record of a paid run is called.

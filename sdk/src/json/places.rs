@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::pointer::unescape;
 use super::{Limits, MAX_DEPTH, is_space, position, read};
-use crate::pointer::unescape;
 
 /// The line and column, both from 1, at which the value at a JSON Pointer (RFC 6901) starts.
 ///

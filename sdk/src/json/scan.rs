@@ -3,7 +3,7 @@
 use super::decimal;
 use super::{
     EXACT_END_F64, EXPONENT_START, FOR_CHARACTERS, FOR_LIMITS, FOR_NUMBERS, JsonError,
-    JsonErrorKind, Limits, MAX_DEPTH, SIGNIFICANT_DIGITS, excerpt, is_space,
+    JsonErrorKind, Limits, MAX_DEPTH, SIGNIFICANT_DIGITS, excerpt, is_noncharacter, is_space,
 };
 
 /// Checks all of that in one pass. The text need not be JSON: what is read wrongly here because it is
@@ -260,13 +260,6 @@ fn refuse_noncharacter(text: &str, at: usize, character: char) -> Result<(), Jso
         format!("noncharacter `U+{:04X}`", u32::from(character)),
         FOR_CHARACTERS,
     ))
-}
-
-/// The 66 code points that Unicode will never assign (The Unicode Standard, section 23.7).
-#[must_use]
-pub fn is_noncharacter(character: char) -> bool {
-    let code = u32::from(character);
-    matches!(code, 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
 }
 
 /// Fifteen digits without point and exponent are below 2^53.

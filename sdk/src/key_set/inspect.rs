@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::private::secret_in;
 use super::{Key, KeyFile, KeySetForm, Purpose, TrustErrorCode};
 use crate::canonical;
-use crate::report::shorten;
+use crate::shown::shorten;
 use crate::texts::Texts;
 
 /// What a file of keys says of itself.

@@ -3,9 +3,8 @@
 use super::{TrustError, TrustErrorCode};
 use crate::canonical;
 use crate::document::Node;
-use crate::pointer::escape;
-use crate::report::{LONGEST_POINTER, shorten};
-use crate::shown::excerpt;
+use crate::pointer::{LONGEST_POINTER, escape};
+use crate::shown::{excerpt, shorten};
 
 /// A JSON Pointer into the file.
 pub(super) struct Place(String);

@@ -10,18 +10,20 @@
 use std::fmt;
 
 pub use self::places::{locate, locate_all};
-pub use self::scan::is_noncharacter;
+pub use crate::shown::is_noncharacter;
 pub use serde_json::{Map, Value};
 
+use self::document::{Document, Number};
+use self::pointer::Pointer;
 use self::reader::Stop;
 use self::scan::outside_domain;
-use crate::canonical;
-use crate::document::{Document, Number};
-use crate::pointer::Pointer;
 use crate::shown::excerpt;
 
+pub mod canonical;
 mod decimal;
+pub mod document;
 mod places;
+pub(crate) mod pointer;
 mod reader;
 mod scan;
 

@@ -10,17 +10,17 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
-use crate::document::{Document, Node, Number, Object, Written};
-use crate::json::{self, JsonError, JsonErrorKind, Limits, Map, Value};
+use super::document::{Document, Node, Number, Object, Written};
+use super::{JsonError, JsonErrorKind, Limits, Map, Value, check};
 
 /// The canonical text of a value, in UTF-8.
 ///
 /// # Errors
 ///
 /// [`CanonicalError`] if the value is outside the domain of [`crate::json`], or its text is longer
-/// than [`Limits::bytes`]: [`json::parse`] accepts whatever this function returns.
+/// than [`Limits::bytes`]: [`crate::json::parse`] accepts whatever this function returns.
 pub fn canonicalize(value: &Value) -> Result<Vec<u8>, CanonicalError> {
-    json::check(value, &Limits::PUBLISHED)?;
+    check(value, &Limits::PUBLISHED)?;
     canonicalize_document(&Document::of(value))
 }
 

@@ -8,8 +8,8 @@
 use std::fmt;
 use std::slice::Iter;
 
-use crate::canonical::compare_bytes;
-use crate::json::{Map, Value};
+use super::canonical::compare_bytes;
+use super::{Map, Value};
 
 pub(crate) use self::builder::{Builder, Made, OpenArray, OpenMember, OpenObject, Text};
 pub(crate) use self::name::Name;

@@ -8,7 +8,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::report::LONGEST_POINTER;
+/// The longest pointer that is shown, in characters.
+pub(crate) const LONGEST_POINTER: usize = 1024;
 
 /// A place in a document.
 #[derive(Debug, Clone, Copy)]
@@ -108,8 +109,8 @@ pub(crate) fn unescape(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pointer, escape, unescape};
-    use crate::report::{LONGEST_POINTER, shorten};
+    use super::{LONGEST_POINTER, Pointer, escape, unescape};
+    use crate::shown::shorten;
 
     /// However long the names are, and however many: what a report shows of it is the same.
     #[test]
