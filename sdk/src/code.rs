@@ -3,7 +3,6 @@
 //! Rule, code, test vector and documentation heading share one name. `docs/codes.md` is written
 //! from this file, and a test fails where they differ.
 
-use crate::key_set::TrustErrorCode;
 use core::fmt;
 use core::str::FromStr;
 
@@ -96,22 +95,6 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
-    }
-}
-
-impl From<TrustErrorCode> for Code {
-    fn from(code: TrustErrorCode) -> Self {
-        match code {
-            TrustErrorCode::NotAKeySet => Self::TrustNotAKeySet,
-            TrustErrorCode::MalformedKey => Self::TrustMalformedKey,
-            TrustErrorCode::WeakKey => Self::TrustWeakKey,
-            TrustErrorCode::KeyIdMismatch => Self::TrustKeyIdMismatch,
-            TrustErrorCode::DuplicateKey => Self::TrustDuplicateKey,
-            TrustErrorCode::PrivateKey => Self::TrustPrivateKey,
-            TrustErrorCode::IssuerConflict => Self::TrustIssuerConflict,
-            TrustErrorCode::NoUsableKey => Self::TrustNoUsableKey,
-            TrustErrorCode::TooManyFiles => Self::InputLimit,
-        }
     }
 }
 

@@ -35,6 +35,7 @@ pub mod time;
 pub mod trust;
 mod unicode;
 mod verify;
+mod vocabulary;
 
 pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
 pub use check::names as check_names;

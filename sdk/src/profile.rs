@@ -10,6 +10,7 @@ use crate::key_set::Purpose;
 use crate::state_machine::AGENT_TASK_LIFECYCLE;
 
 mod lifecycle;
+mod live_key;
 mod place;
 #[rustfmt::skip]
 mod published;
@@ -18,6 +19,7 @@ mod rule;
 pub use lifecycle::{
     Delivered, Fetched, Following, Implication, Lifecycle, StateRule, StatedState,
 };
+pub(crate) use live_key::{live_key, search_keys};
 pub use place::{
     Attestation, Bound, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment,
 };

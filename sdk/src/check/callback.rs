@@ -4,9 +4,9 @@
 use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::code::Code;
-use crate::object::CallbackState;
 use crate::profile::Member;
 use crate::report::Finding;
+use crate::vocabulary::CallbackState;
 
 /// The states that may follow a state of the callback; a failed delivery may be tried again.
 fn follows(from: CallbackState) -> &'static [CallbackState] {

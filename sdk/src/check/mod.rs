@@ -40,7 +40,6 @@ pub(crate) use self::artifact::{Compared, ListedFile, artifact_count, listed_fil
 pub(crate) use self::attestation::count_payload_bytes;
 pub(crate) use self::given::given_notes;
 pub(crate) use self::once::other_letters;
-pub(crate) use self::secrets::live_key;
 pub(crate) use self::signature::{count as count_signatures, reports as signature_reports};
 use crate::bundle::{Bundle, View};
 use crate::code::Code;

@@ -7,12 +7,12 @@ use super::{Answer, Context, Tally, callback, join, text, texts};
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Array, Node, Object};
-use crate::object::{CallbackState, Severity};
 use crate::pointer::Pointer;
 use crate::profile::{Closed, Counting};
 use crate::report::Finding;
 use crate::shown::shorten;
 use crate::texts::Texts;
+use crate::vocabulary::{CallbackState, Severity};
 
 /// What the run record of a paid run is called.
 const RUN: &str = "production_run";

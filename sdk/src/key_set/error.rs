@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::code::Code;
 use crate::shown::excerpt;
 
 /// Why something given as trust cannot be used.
@@ -70,5 +71,22 @@ impl fmt::Display for TrustErrorCode {
             Self::NoUsableKey => "no usable key",
             Self::TooManyFiles => "too many files",
         })
+    }
+}
+
+/// What a report says of it.
+impl From<TrustErrorCode> for Code {
+    fn from(code: TrustErrorCode) -> Self {
+        match code {
+            TrustErrorCode::NotAKeySet => Self::TrustNotAKeySet,
+            TrustErrorCode::MalformedKey => Self::TrustMalformedKey,
+            TrustErrorCode::WeakKey => Self::TrustWeakKey,
+            TrustErrorCode::KeyIdMismatch => Self::TrustKeyIdMismatch,
+            TrustErrorCode::DuplicateKey => Self::TrustDuplicateKey,
+            TrustErrorCode::PrivateKey => Self::TrustPrivateKey,
+            TrustErrorCode::IssuerConflict => Self::TrustIssuerConflict,
+            TrustErrorCode::NoUsableKey => Self::TrustNoUsableKey,
+            TrustErrorCode::TooManyFiles => Self::InputLimit,
+        }
     }
 }

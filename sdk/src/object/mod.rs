@@ -19,8 +19,8 @@ mod receipt;
 mod run;
 mod snapshot;
 pub mod tokenops;
-mod vocabulary;
 
+pub use crate::vocabulary::*;
 pub use account::CustomerAccount;
 pub use attestation::{Attestation, Envelope, EnvelopeSignature};
 pub(crate) use attestation::{Statement, attest};
@@ -34,16 +34,14 @@ pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};
 pub use receipt::{FeeEvent, Receipt, ReceiptDraft};
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
-pub use vocabulary::*;
 
 use crate::canonical;
-use crate::check;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::id::{IdError, Origin};
 use crate::json::{self, JsonError, Limits, Map, Value};
 use crate::money::MoneyError;
-use crate::profile::Profile;
+use crate::profile::{Profile, live_key};
 use crate::report::{Finding, Report};
 use crate::schema;
 use crate::shown::{excerpt, literal};
@@ -236,7 +234,7 @@ pub(crate) fn refuse_keys(
     object_type: &'static str,
     object: &Value,
 ) -> Result<(), BuildError> {
-    match check::live_key(Document::of(object).root(), profile.secret_marks) {
+    match live_key(Document::of(object).root(), profile.secret_marks) {
         None => Ok(()),
         // The key itself is never shown.
         Some(pointer) => Err(BuildError::Body {
