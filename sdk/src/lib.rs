@@ -7,7 +7,6 @@ pub mod code;
 pub mod credits;
 pub mod delivered;
 pub mod digest;
-pub mod example;
 pub mod export;
 mod file_name;
 pub mod id;

@@ -12,9 +12,10 @@ use std::time::Instant;
 use wever_proof::digest::Digest;
 use wever_proof::json::Limits;
 use wever_proof::{
-    Code, EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, NoFile, Policy, Trust, Verdict, example,
-    files_to_hash, verify,
+    Code, EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, NoFile, Policy, Trust, Verdict, files_to_hash,
+    verify,
 };
+use wever_proof_example as example;
 
 /// As many entries as may be given, and names as a verifier looks at.
 const MOST_ENTRIES: usize = MAX_GIVEN_ENTRIES;

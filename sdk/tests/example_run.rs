@@ -10,7 +10,8 @@
 use core::str::FromStr;
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
-use wever_proof::{Policy, Profile, Trust, Verdict, example, verify};
+use wever_proof::{Policy, Profile, Trust, Verdict, verify};
+use wever_proof_example as example;
 
 fn made() -> (example::Example, Trust, Policy) {
     let from = Timestamp::from_str("2026-11-02T09:00:00Z").unwrap();

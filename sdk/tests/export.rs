@@ -8,12 +8,12 @@
 
 use base64ct::{Base64, Encoding};
 use wever_proof::digest::Digest;
-use wever_proof::example::{self, Example};
 use wever_proof::export::{self, ExportError, SIGSTORE_BUNDLE};
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::key_set::{KeySet, KeySetForm, Purpose, Revocation, RevocationReason};
 use wever_proof::object::{Envelope, RailKey};
 use wever_proof::signature::{PrivateKey, verify_payload};
+use wever_proof_example::{self as example, Example};
 
 fn example() -> Example {
     example::paid_run(&[7; 32], &"2026-06-22T07:50:00Z".parse().unwrap()).unwrap()

@@ -8,11 +8,11 @@
 
 use core::str::FromStr;
 use serde_json::{Value, json};
-use wever_proof::example;
 use wever_proof::object::{
     BuildError, NextAction, Object, OperatorRunRecord, ProductionRun, ProductionRunState,
 };
 use wever_proof::time::Timestamp;
+use wever_proof_example as example;
 
 fn record() -> Value {
     json!({

@@ -14,7 +14,8 @@ use wever_proof::key_set::{
     KeySet, KeySetForm, Purpose, TrustError, TrustErrorCode, holds_private_key, inspect,
 };
 use wever_proof::signature::{KeyError, KeyKind, PrivateKey, PublicKey};
-use wever_proof::{Code, Policy, Trust, TrustInput, Verdict, example, verify_documents};
+use wever_proof::{Code, Policy, Trust, TrustInput, Verdict, verify_documents};
+use wever_proof_example as example;
 
 fn issuer() -> Origin {
     "https://weverlabs.com".parse().unwrap()

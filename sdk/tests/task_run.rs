@@ -5,7 +5,6 @@
 use core::fmt::Debug;
 use core::str::FromStr;
 use serde::de::DeserializeOwned;
-use wever_proof::example::{self, Example};
 use wever_proof::id::Origin;
 use wever_proof::json::Value;
 use wever_proof::object::tokenops::{
@@ -26,6 +25,7 @@ use wever_proof::task_run::{
 };
 use wever_proof::time::Timestamp;
 use wever_proof::trust::Trust;
+use wever_proof_example::{self as example, Example};
 
 type Built<T> = Result<T, BuildError>;
 

@@ -6,7 +6,6 @@ use core::fmt::Debug;
 use core::str::FromStr;
 use wever_proof::credits::Credits;
 use wever_proof::digest::Digest;
-use wever_proof::example;
 use wever_proof::id::{Id, MaskedKey, Origin};
 use wever_proof::json::{Map, Value};
 use wever_proof::object::tokenops::{
@@ -19,6 +18,7 @@ use wever_proof::object::{
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, MAX_PAYLOAD_BYTES, Policy, Profile, Trust, Verdict, verify};
+use wever_proof_example as example;
 
 fn text<T: FromStr>(text: &str) -> T
 where

@@ -358,7 +358,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_is_hashed_is_the_file_that_was_found() {
-        use wever_proof::example;
+        use wever_proof_example as example;
 
         let from = "2026-06-22T07:50:00Z".parse().unwrap();
         let example = example::paid_run(&[7; 32], &from).unwrap();

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use wever_proof::example::{self, Example};
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 use wever_proof::{GivenEntry, Outcome, Policy, Profile, Trust, Verdict, profile, verify};
+use wever_proof_example::{self as example, Example};
 
 use crate::display::{self, Tone, count, typed, visible};
 use crate::failure::Failure;

@@ -24,9 +24,9 @@ use core::str::FromStr;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use wever_proof::example;
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
+use wever_proof_example as example;
 
 /// When the order of the accepted proof is made.
 pub const FROM: &str = "2026-11-02T09:00:00Z";

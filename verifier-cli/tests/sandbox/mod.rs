@@ -9,9 +9,9 @@ use std::process::{Command, Stdio};
 use std::str::FromStr;
 
 use tempfile::TempDir;
-use wever_proof::example::{self, Example};
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
+use wever_proof_example::{self as example, Example};
 
 /// When the order of the example was made; it is sealed six minutes later.
 const FROM: &str = "2026-06-22T07:50:00Z";

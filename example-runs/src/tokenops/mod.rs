@@ -6,18 +6,18 @@ mod result;
 mod work;
 
 use super::{Course, Example, Plan, Second, text};
-use crate::id::{Id, Name, Origin};
-use crate::key_set::Purpose;
-use crate::money::Money;
-use crate::object::tokenops::{ObjectReference, RuntimeRecord, StepEventDraft, TaskLedger};
-use crate::object::{
+use wever_proof::id::{Id, Name, Origin};
+use wever_proof::key_set::Purpose;
+use wever_proof::money::Money;
+use wever_proof::object::tokenops::{ObjectReference, RuntimeRecord, StepEventDraft, TaskLedger};
+use wever_proof::object::{
     BuildError, EvidenceStatus, LifecycleState, Object, ProductionRunState, RailKey, RetryState,
     RunEventType, WorkOrder,
 };
-use crate::profile::Profile;
-use crate::signature::SigningIdentity;
-use crate::task_run::{Contracted, Executed, Funded, Open, Returned, SealDraft, TaskRun};
-use crate::trust::Trust;
+use wever_proof::profile::Profile;
+use wever_proof::signature::SigningIdentity;
+use wever_proof::task_run::{Contracted, Executed, Funded, Open, Returned, SealDraft, TaskRun};
+use wever_proof::trust::Trust;
 
 /// The capability that is contracted.
 const CAPABILITY: &str = "tokenops_evidence_completion";

@@ -1,12 +1,12 @@
 //! The DiligenceOps part of the example: a vendor's evidence with one letter missing.
 
 use super::{Work, strings};
-use crate::json::Map;
-use crate::object::diligenceops::{
+use wever_proof::json::Map;
+use wever_proof::object::diligenceops::{
     EvidenceInventory, Inputs, InventoryEntry, MissingItem, MissingItemReport, ReadinessScore,
     ReturnedFields, Risk, RiskSummary,
 };
-use crate::object::{
+use wever_proof::object::{
     BuildError, DiligenceReadinessState, EntryState, MissingReason, OperatorDecision, Severity,
 };
 

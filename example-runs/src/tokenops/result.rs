@@ -2,19 +2,19 @@
 
 use super::work::{ASSET, TOKEN_CONTEXT};
 use super::{CALLBACK_URL, CAPABILITY, SERVICE, Scene, minutes, reference};
-use crate::example::{delivered, text};
-use crate::id::Id;
-use crate::object::tokenops::{
+use crate::{delivered, text};
+use wever_proof::id::Id;
+use wever_proof::object::tokenops::{
     Acknowledgement, CallbackDraft, CallbackPayload, DeliveryAttempt, LedgerEntryDraft,
     LedgerEvent, PilotReport, ProofObject, ResultAttestationDraft, ResultCallback,
     ResultContractDraft, SettlementEvidence, TokenizedAssetContext, UsageReceiptDraft,
 };
-use crate::object::{
+use wever_proof::object::{
     BuildError, CallbackEventType, CallbackPayloadType, CallbackPolicy, CallbackState,
     DeliveryOutcome, EvidenceState, EvidenceStatus, LedgerType, LifecycleState, MeteringPolicy,
     OfferReadiness, RailKey, ReceiverState, ResultStatus, RetryDecision, ReviewState, RunEventType,
 };
-use crate::task_run::{ResultDraft, Returned, TaskRun};
+use wever_proof::task_run::{ResultDraft, Returned, TaskRun};
 
 /// The delivered file: name and bytes.
 pub(super) fn artifacts() -> Vec<(String, Vec<u8>)> {

@@ -8,24 +8,25 @@ mod diligenceops;
 mod packetops;
 mod tokenops;
 
-use crate::digest::Digest;
-use crate::id::{Id, Name, Origin, PaymentReference, Url};
-use crate::json::{Map, Value};
-use crate::key_set::{KeySet, Purpose};
-use crate::money::{Amount, Currency, Money};
-use crate::object::{
+use core::fmt::Display;
+use core::str::FromStr;
+use wever_proof::canonical::canonicalize;
+use wever_proof::digest::Digest;
+use wever_proof::id::{Id, Name, Origin, PaymentReference, Url};
+use wever_proof::json::{Map, Value};
+use wever_proof::key_set::{KeySet, Purpose};
+use wever_proof::money::{Amount, Currency, Money};
+use wever_proof::object::{
     AcceptedPaymentMethod, AccountState, Artifact, BuildError, CallbackPolicy, CallbackState,
     CustomerAccount, Evidence, EvidenceStatus, MovementType, PaymentDraft, PaymentKind,
     PaymentState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget,
     Step, ToolCall, WorkOrderDraft,
 };
-use crate::profile::Profile;
-use crate::run::{CompletionDraft, ReturnDraft, Run, StartDraft};
-use crate::signature::PrivateKey;
-use crate::time::Timestamp;
-use crate::trust::Trust;
-use core::fmt::Display;
-use core::str::FromStr;
+use wever_proof::profile::Profile;
+use wever_proof::run::{CompletionDraft, ReturnDraft, Run, StartDraft};
+use wever_proof::signature::PrivateKey;
+use wever_proof::time::Timestamp;
+use wever_proof::trust::Trust;
 
 /// The provider of the example.
 pub const ISSUER: &str = "https://weverlabs.com";
@@ -96,7 +97,7 @@ pub fn run_of(
     let work = match rail {
         RailKey::Packetops => packetops::work()?,
         RailKey::Diligenceops => diligenceops::work()?,
-        RailKey::Tokenops => {
+        _ => {
             return Err(BuildError::Terms {
                 reason: format!("there is no example of `{profile}` on `{rail}`"),
             });
@@ -478,5 +479,5 @@ pub fn tampered(proof: &[u8]) -> Option<Vec<u8>> {
     .into_iter()
     .find(|(place, _)| value.pointer(place).is_some())?;
     *value.pointer_mut(place)? = Value::from(altered);
-    Some(crate::canonical::to_vec(&value))
+    canonicalize(&value).ok()
 }

@@ -1,18 +1,18 @@
 //! What fixes the work, and what starts it.
 
 use super::{CALLBACK_URL, CAPABILITY, Scene, System, minutes, names};
-use crate::example::{strings, text};
-use crate::id::Url;
-use crate::object::tokenops::{
+use crate::{strings, text};
+use wever_proof::id::Url;
+use wever_proof::object::tokenops::{
     AcceptanceValidation, CallbackTarget, EvidenceInput, ExecutionBinding, ExecutionCommand,
     Heartbeat, Inputs, Intake, QueueState, RequestContext, RunContractDraft, ValidationCheck,
     WorkOrderDispatch,
 };
-use crate::object::{
+use wever_proof::object::{
     AcceptanceDecision, BuildError, CallbackPolicy, MeteringPolicy, Object, RailKey, ReturnTarget,
     ValidationState, WorkOrder, WorkOrderDraft,
 };
-use crate::signature::SigningIdentity;
+use wever_proof::signature::SigningIdentity;
 
 pub(super) const ASSET: &str = "Harbor Income Pool";
 pub(super) const TOKEN_CONTEXT: &str = "ERC-20 fund units";

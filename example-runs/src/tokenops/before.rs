@@ -1,21 +1,21 @@
 //! What there is before the work: the agent, its key, the price, the credits.
 
 use super::{CALLBACK_URL, CAPABILITY, SERVICE, Scene, UNIT, minutes, names};
-use crate::digest::Digest;
-use crate::example::{REQUESTER, text};
-use crate::id::{Id, PaymentReference};
-use crate::object::tokenops::{
+use crate::{REQUESTER, text};
+use wever_proof::digest::Digest;
+use wever_proof::id::{Id, PaymentReference};
+use wever_proof::object::tokenops::{
     AccessKeyDelivery, CredentialEnvelope, CredentialLinks, CredentialScope, CreditEntitlement,
     CreditFunding, CreditFundingRule, DataPolicy, Onboarding, ProviderConfirmation, ProviderLinks,
     ProviderRoute, RunEligibility, SettlementReceiptDraft, TrustProfile,
 };
-use crate::object::{
+use wever_proof::object::{
     AcceptedPaymentMethod, BuildError, CallbackState, ConfirmationMode, ConfirmationState,
     CredentialStatus, CredentialType, EntitlementState, EstimateBasis, Evidence,
     OnboardingRequestType, PaymentKind, ProviderType, Quote, RailKey, RailMode, RetrievalMode,
     SignatureStatus, TrustProfileType, UsageEstimate,
 };
-use crate::task_run::FundingDraft;
+use wever_proof::task_run::FundingDraft;
 
 const AGENT_NAME: &str = "Example TokenOps Agent";
 
@@ -141,7 +141,7 @@ impl Scene<'_> {
             provider_type: ProviderType::StripeStablecoin,
             rail_mode: RailMode::Checkout,
             payment_kind: PaymentKind::Stablecoin,
-            supported_assets: vec![text(crate::example::USDC)?],
+            supported_assets: vec![text(crate::USDC)?],
             accepted_currencies: vec![text("USDC")?],
             confirmation_mode: ConfirmationMode::WebhookConfirmation,
             credit_funding_rule: CreditFundingRule {

@@ -1,12 +1,14 @@
 //! The PacketOps part of the example: a vendor's onboarding packet with one document missing.
 
 use super::{Work, strings, text};
-use crate::json::Map;
-use crate::object::packetops::{
+use wever_proof::json::Map;
+use wever_proof::object::packetops::{
     Inputs, ManifestEntry, MissingItem, MissingItemReport, PacketManifest, ReadinessObject,
     ReturnedFields,
 };
-use crate::object::{BuildError, EntryState, MissingReason, OperatorDecision, ReadinessState};
+use wever_proof::object::{
+    BuildError, EntryState, MissingReason, OperatorDecision, ReadinessState,
+};
 
 const AVAILABLE: [&str; 4] = [
     "w9",
