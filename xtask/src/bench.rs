@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the tables in `docs/performance.md`.
+//! `cargo xtask bench`: the table in `docs/performance.md`.
 //!
 //! Never part of the tests: what a clock says depends on the machine and on what else it does.
 
@@ -14,10 +14,8 @@ use crate::workspace::Workspace;
 use crate::{install, npm, program, sizes, wasm, whole_file};
 
 const PAGE: &str = "docs/performance.md";
-/// Each table stands between such a line of the page, with the command that writes it, and the
-/// next end.
+/// The table stands between this line of the page and the next end.
 const TIMES: &str = "<!-- written by `cargo xtask bench` -->\n";
-const LEVELS: &str = "<!-- written by `cargo xtask bench levels` -->\n";
 const END: &str = "<!-- end -->\n";
 
 /// How often the whole comparison is made; the medians of the rounds count.
@@ -68,65 +66,6 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     println!("{table}");
     write(&workspace.root().join(PAGE), TIMES, &table)
 }
-
-/// Builds the module at other optimization levels, and writes what each weighs and takes.
-pub(crate) fn run_levels(workspace: &Workspace) -> Result<(), Error> {
-    install::npm_packages(&workspace.root().join("benches"))?;
-    // Not in the place of the module that is shipped.
-    let target = workspace.target().join("levels");
-    let mut packed = Vec::new();
-    for (words, all, cryptography) in LEVEL_ROWS {
-        println!("  {words}");
-        let cryptography = CRYPTOGRAPHY.iter().filter_map(|name| {
-            let level = (*cryptography)?;
-            Some(format!("profile.wasm.package.{name}.opt-level={level}"))
-        });
-        let all = format!("profile.wasm.opt-level={all}");
-        let settings: Vec<String> = [all].into_iter().chain(cryptography).collect();
-        let package = wasm::build_with(workspace, &target, &settings)?;
-        let sizes = sizes::measure(&package)?;
-        // One folder for each, so that all of them can be timed after the last is built.
-        let folder = target.join(packed.len().to_string());
-        packed.push((words, sizes, npm::pack(workspace, &package, &folder)?));
-    }
-    let mut times = vec![Times::new(); packed.len()];
-    for round in 1..=ROUNDS {
-        println!("  round {round} of {ROUNDS}");
-        for ((_, _, tarball), times) in packed.iter().zip(&mut times) {
-            add(times, "", &in_node(workspace, tarball)?)?;
-        }
-    }
-    let mut table = String::from(
-        "| level of everything, of the cryptography | bytes | gzip | brotli | µs in Node | ratio |\n\
-         |---|---:|---:|---:|---:|---:|\n",
-    );
-    let mut shipped = None;
-    for ((words, sizes, _), mut times) in packed.into_iter().zip(times) {
-        let time = median(times.remove("module").unwrap_or_default());
-        let ratio = time / *shipped.get_or_insert(time);
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            table,
-            "| {words} | {} | {} | {} | {time:.0} | {ratio:.2} |",
-            sizes.raw, sizes.gzip, sizes.brotli
-        );
-    }
-    println!("{table}");
-    write(&workspace.root().join(PAGE), LEVELS, &table)
-}
-
-/// How much is optimized for what: in words, everything, and the cryptography if not as it is shipped.
-const LEVEL_ROWS: &[(&str, &str, Option<&str>)] = &[
-    ("**`z`, each as it is shipped**", "'z'", None),
-    ("`z`, `z`", "'z'", Some("'z'")),
-    ("`z`, `3`", "'z'", Some("3")),
-    ("`s`, as shipped", "'s'", None),
-    ("`2`, as shipped", "2", None),
-    ("`3`, `3`", "3", Some("3")),
-];
-
-/// What has a level of its own in `Cargo.toml`.
-const CRYPTOGRAPHY: &[&str] = &["curve25519-dalek", "ed25519-dalek", "sha2", "subtle"];
 
 /// The proof that is judged, the keys that are trusted, and the published schemas.
 fn files(workspace: &Workspace) -> [PathBuf; 3] {

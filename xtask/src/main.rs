@@ -64,8 +64,7 @@ usage: cargo xtask COMMAND
                        tries inputs made at random for so long, an hour without MINUTES, and fails if
                        one shows what may not be; SEED makes the same ones again
   fuzz replay FILE...  tries these inputs
-  bench [levels]       measures, and writes the table in docs/performance.md; `levels` writes the one
-                       of what the module weighs and takes at other optimization levels
+  bench                measures, and writes the table in docs/performance.md
 
   worst [WORD]         what the worst inputs cost: writes the table in SECURITY.md, and fails if one takes
                        more than it may; with a word it renews the rows only that have it in their
@@ -123,7 +122,6 @@ fn main() -> ExitCode {
             with_module(|workspace, package| fuzz::run(workspace, package, minutes, seed))
         }
         ["bench"] => with_workspace(bench::run),
-        ["bench", "levels"] => with_workspace(bench::run_levels),
         ["worst"] => with_workspace(|workspace| worst::run(workspace, None)),
         ["worst", only] => with_workspace(|workspace| worst::run(workspace, Some(only))),
         ["help" | "--help" | "-h"] => {

@@ -12,7 +12,6 @@ use crate::{install, program};
 /// before it can say anything, so the compressed sizes are the ones that count.
 ///
 /// 300,000 bytes of brotli are what it may have; the others are what goes with that.
-/// `docs/performance.md` has the steps so far, and what the level of optimization costs.
 const BUDGET: Sizes = Sizes {
     raw: 1_000_000,
     gzip: 365_000,
@@ -43,17 +42,13 @@ const MEASURE: &str = "
 
 /// Bytes of the module, as it is and as servers send it.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Sizes {
-    pub(crate) raw: u32,
-    pub(crate) gzip: u32,
-    pub(crate) brotli: u32,
+struct Sizes {
+    raw: u32,
+    gzip: u32,
+    brotli: u32,
 }
 
-pub(crate) fn measure(package: &Package) -> Result<Sizes, Error> {
-    measure_file(&package.module())
-}
-
-fn measure_file(file: &Path) -> Result<Sizes, Error> {
+fn measure(file: &Path) -> Result<Sizes, Error> {
     let mut node = install::node()?;
     node.args(["--eval", MEASURE]).arg(file);
     serde_json::from_str(&program::output(&mut node)?)
@@ -62,12 +57,12 @@ fn measure_file(file: &Path) -> Result<Sizes, Error> {
 
 /// Prints the three sizes of the module and fails if one is over its budget.
 pub(crate) fn check(package: &Package) -> Result<(), Error> {
-    hold("module", &measure(package)?, &BUDGET)
+    hold("module", &measure(&package.module())?, &BUDGET)
 }
 
 /// The same for the page.
 pub(crate) fn check_page(page: &Path) -> Result<(), Error> {
-    hold("page", &measure_file(page)?, &PAGE)
+    hold("page", &measure(page)?, &PAGE)
 }
 
 fn hold(what: &str, sizes: &Sizes, budget: &Sizes) -> Result<(), Error> {

@@ -40,15 +40,6 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Package, Error> {
 
 /// Builds `wasm/` into `wasm-pkg` below `target`, which may be any folder.
 pub(crate) fn build_in(workspace: &Workspace, target: &Path) -> Result<Package, Error> {
-    build_with(workspace, target, &[])
-}
-
-/// The same with these settings of Cargo in place of those of the workspace.
-pub(crate) fn build_with(
-    workspace: &Workspace,
-    target: &Path,
-    settings: &[String],
-) -> Result<Package, Error> {
     install::rust_target(TARGET)?;
     // The crate is also an `rlib`, for its native tests; only the `cdylib` is wanted here. It is
     // not stripped, because wasm-bindgen reads the section `target_features`; it strips by itself.
@@ -58,7 +49,6 @@ pub(crate) fn build_with(
             .args(["--crate-type", "cdylib", "--target", TARGET])
             .args(["--profile", PROFILE])
             .args(["--config", "profile.wasm.strip='none'"])
-            .args(settings.iter().flat_map(|setting| ["--config", setting]))
             .arg("--target-dir")
             .arg(target)
             .env("CARGO_ENCODED_RUSTFLAGS", same_paths(workspace)?),
