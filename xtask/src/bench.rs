@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use crate::error::Error;
 use crate::workspace::Workspace;
-use crate::{install, npm, program, sizes, wasm, whole_file};
+use crate::{install, npm, program, wasm, whole_file};
 
 const PAGE: &str = "docs/performance.md";
 /// The table stands between this line of the page and the next end.
