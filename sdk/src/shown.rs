@@ -104,6 +104,8 @@ fn is_unseen(character: char) -> bool {
         ' '..='~' => false,
         // A pattern of no dots, a note head of nothing, and a filler.
         '\u{2800}' | '\u{1d159}' | '\u{16fe4}' => true,
+        // Private use: each font shows something else, or nothing.
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => true,
         _ => {
             character.is_whitespace()
                 || character.is_control()
@@ -169,6 +171,10 @@ mod tests {
             ("\u{7f}\u{9b}31m\u{2028}", "\\u{7f}\\u{9b}31m\\u{2028}"),
             // No JSON can hold these; the names of files can.
             ("\u{fdd0}\u{10ffff}", "\\u{fdd0}\\u{10ffff}"),
+            (
+                "\u{e000}\u{f8ff}\u{f0000}\u{10fffd}",
+                "\\u{e000}\\u{f8ff}\\u{f0000}\\u{10fffd}",
+            ),
             ("é 漢 😀", "é 漢 😀"),
             // Letters of Vietnamese and Hebrew in their longest form.
             (
