@@ -22,12 +22,13 @@ pub(crate) fn run(workspace: &Workspace, write: bool) -> Result<(), Error> {
     let projects = workspace.target().join("bundlers");
     for name in names(&sources.join("projects"))? {
         let project = projects.join(&name);
-        copy_changed(&sources.join(".npmrc"), &project.join(".npmrc"))?;
+        whole_file::copy(&sources.join(".npmrc"), &project.join(".npmrc"))?;
         for file in ["package.json", "package-lock.json"] {
             let from = sources.join("projects").join(&name).join(file);
-            copy_changed(&from, &project.join(file))?;
+            whole_file::copy(&from, &project.join(file))?;
         }
-        install::npm_packages(&project)?;
+        // What an earlier call installed would hide a lock file that npm refuses.
+        install::npm_packages_anew(&project)?;
         npm_test::install_tarball(&project, &tarball)?;
     }
     let mut node = install::node()?;
@@ -48,13 +49,4 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
-}
-
-/// A lock file that is as it was stays older than what was installed from it.
-fn copy_changed(from: &Path, to: &Path) -> Result<(), Error> {
-    let bytes = fs::read(from).map_err(|cause| Error::at("cannot read", from, cause))?;
-    if fs::read(to).is_ok_and(|there| there == bytes) {
-        return Ok(());
-    }
-    whole_file::write(to, &bytes)
 }

@@ -66,9 +66,15 @@ pub(crate) fn npm_packages(folder: &Path) -> Result<(), Error> {
     };
     let locked = modified("package-lock.json")
         .map_err(|cause| Error::at("cannot read the lock file in", folder, cause))?;
-    if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= locked) {
-        return Ok(());
+    match modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= locked) {
+        true => Ok(()),
+        false => npm_packages_anew(folder),
     }
+}
+
+/// Installs the packages of the lock file in `folder`, whatever is there, and fails if that does not agree
+/// with its `package.json`.
+pub(crate) fn npm_packages_anew(folder: &Path) -> Result<(), Error> {
     println!("  installing the npm packages of {}", folder.display());
     let mut npm = Command::new("npm");
     program::run(

@@ -38,13 +38,13 @@ pub(crate) fn pack(
     }
     let sources = workspace.root().join("wasm/npm");
     for name in names(&sources)? {
-        copy(&sources.join(&name), &folder.join(&name))?;
+        whole_file::copy(&sources.join(&name), &folder.join(&name))?;
     }
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        copy(&workspace.root().join(name), &folder.join(name))?;
+        whole_file::copy(&workspace.root().join(name), &folder.join(name))?;
     }
-    copy(&package.glue(), &folder.join("glue.js"))?;
-    copy(&package.module(), &folder.join("wever_proof.wasm"))?;
+    whole_file::copy(&package.glue(), &folder.join("glue.js"))?;
+    whole_file::copy(&package.module(), &folder.join("wever_proof.wasm"))?;
     let schemas = workspace.root().join("schemas/v1");
     let texts = schema_texts(&schemas)?;
     whole_file::write(&folder.join("schema-texts.js"), texts.as_bytes())?;
@@ -196,9 +196,4 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    let bytes = fs::read(from).map_err(|cause| Error::at("cannot read", from, cause))?;
-    whole_file::write(to, &bytes)
 }

@@ -46,3 +46,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(&temporary, bytes).map_err(|cause| Error::at("cannot write", &temporary, cause))?;
     fs::rename(&temporary, path).map_err(|cause| Error::at("cannot write", path, cause))
 }
+
+/// Copies a file.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let bytes = fs::read(from).map_err(|cause| Error::at("cannot read", from, cause))?;
+    write(to, &bytes)
+}
