@@ -16,7 +16,7 @@ use crate::file::{self, Content, Folder, Readers};
 use crate::input::Document;
 use crate::keys;
 use crate::order::Moment;
-use crate::output::{Output, Screen};
+use crate::output::{Output, Screen, to_write};
 use crate::text::Reported;
 
 // The arguments of `demo`.
@@ -30,7 +30,7 @@ pub(crate) struct Demo {
     rail: Option<String>,
     /// Folder to leave everything in, a new one: proof, key sets, private key and delivered files; the
     /// altered proof gets a folder of its own beside it
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = to_write())]
     out: Option<PathBuf>,
     /// Time of the verification: `now`, or a time such as 2026-06-22T07:50:46Z; the run ends a few
     /// minutes before it [default: now, by this computer's clock]

@@ -6,7 +6,7 @@ use std::iter::repeat_n;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 use wever_proof::literal;
 pub(crate) use wever_proof::visible;
 
@@ -65,7 +65,11 @@ pub(crate) fn typed(path: &Path) -> String {
         Some(text) if !text.is_empty() && text.chars().all(plain) && !text.starts_with('=') => {
             text.to_owned()
         }
-        Some(text) if visible(text) == text && !(text.contains(' ') && text.len() > SHORT) => {
+        Some(text)
+            if visible(text) == text
+                && !text.contains(" --")
+                && !(text.contains(' ') && text.len() > SHORT) =>
+        {
             format!("'{}'", text.replace('\'', r"'\''"))
         }
         _ => {
@@ -150,14 +154,10 @@ impl Screen {
 
     /// `text` in lines that fit, behind `label`, which stands alone before the first of them in a
     /// column of its own. An input may have chosen some of the words, so that each line but the first
-    /// begins with [`MARK`]. A word that is longer than a line stays whole, so that it can be copied.
+    /// begins with a mark.
     pub(crate) fn labelled(self, indent: usize, label: &str, column: usize, text: &str) -> String {
-        self.block(
-            behind(indent, label, column),
-            indent.saturating_add(column),
-            text,
-            MARK,
-        )
+        let start = indent.saturating_add(column);
+        self.block(indent, label, start, text, self.mark())
     }
 
     /// The same of words that are the program's own, which need no mark.
@@ -168,12 +168,8 @@ impl Screen {
         column: usize,
         text: impl Into<Own>,
     ) -> String {
-        self.block(
-            behind(indent, label, column),
-            indent.saturating_add(column),
-            &text.into().0,
-            "",
-        )
+        let start = indent.saturating_add(column);
+        self.block(indent, label, start, &text.into().0, "")
     }
 
     /// `text` in lines that fit, all of them indented, marked as in [`Screen::labelled`].
@@ -186,29 +182,78 @@ impl Screen {
         self.own(indent, "", 0, text)
     }
 
-    /// `text` in lines that fit, each but the first further in and marked.
-    pub(crate) fn hanging(self, indent: usize, text: &str) -> String {
-        let start = indent.saturating_add(4);
-        self.block(" ".repeat(indent), start, text, MARK)
-    }
-
     /// Text as a terminal of this width shows it: lines that do not fit are broken here, where they can
-    /// be marked. A command stays in one, so that it can be copied.
+    /// be marked, each but the first further in. A command is broken where a shell reads on, so that it can be
+    /// copied.
     pub(crate) fn fitted(self, text: &str) -> String {
         let line = |line: &str| {
             let words = line.trim_start();
-            match width(line) <= self.width || words.starts_with("wever-proof ") {
-                true => format!("{line}\n"),
-                false => self.hanging(line.len().saturating_sub(words.len()), words),
+            let indent = line.len().saturating_sub(words.len());
+            if width(line) <= self.width {
+                format!("{line}\n")
+            } else if words.starts_with("wever-proof ") && words.contains(" --") {
+                let option = format!(" \\\n{:indent$}    --", "");
+                self.fitted(&line.replace(" --", &option))
+            } else {
+                self.hanging(indent, words)
             }
         };
         text.lines().map(line).collect()
     }
 
-    /// `text` in lines that fit behind column `start`, the first of them behind `first`.
-    fn block(self, first: String, start: usize, text: &str, mark: &str) -> String {
-        let room = self.width.saturating_sub(start.max(mark.len())).max(20);
+    /// `text` in lines that fit, each but the first further in and marked.
+    fn hanging(self, indent: usize, text: &str) -> String {
+        let beside = (" ".repeat(indent), indent.saturating_add(4));
+        let mark = self.mark();
+        self.laid_out(beside, self.below(indent, "", mark), text, mark)
+    }
+
+    /// `text` in lines that fit behind column `start`, the first of them behind `label`.
+    fn block(self, indent: usize, label: &str, start: usize, text: &str, mark: &str) -> String {
+        let blanks = start.saturating_sub(indent.saturating_add(width(label)));
+        let beside = format!("{:indent$}{label}{:blanks$}", "", "");
+        let start = start.max(width(&beside));
+        self.laid_out((beside, start), self.below(indent, label, mark), text, mark)
+    }
+
+    /// What a line begins with that goes on with a text in which an input may have chosen the words, so that
+    /// none begins as if the program had said it.
+    fn mark(self) -> &'static str {
+        match self.width {
+            // With the blank there would be no room for a character that takes two columns.
+            ..4 => "|",
+            _ => "| ",
+        }
+    }
+
+    /// What a text begins with that stands below its label, and the column of its lines: as far left as
+    /// leaves most of a screen to it.
+    fn below(self, indent: usize, label: &str, mark: &str) -> (String, usize) {
+        let blanks = indent.saturating_add(2).min(self.width / 8);
+        let first = match label {
+            "" => " ".repeat(blanks.min(indent)),
+            _ => format!("{:indent$}{label}\n{:blanks$}{mark}", "", ""),
+        };
+        (first, blanks.saturating_add(mark.len()))
+    }
+
+    /// `text` in lines that fit, behind what the first begins with and in a column: that `beside` a label, or
+    /// on a terminal where this has no room for one of the words, and the other has more, the one `below` it.
+    fn laid_out(
+        self,
+        beside: (String, usize),
+        below: (String, usize),
+        text: &str,
+        mark: &str,
+    ) -> String {
+        let longest = text.split(' ').map(width).max().unwrap_or_default();
+        let (first, start) = match self.width.saturating_sub(beside.1) {
+            room if self.terminal && longest > room && beside.1 > below.1 => below,
+            _ => beside,
+        };
+        let start = start.max(mark.len());
         let mut block = first;
+        let room = self.width.saturating_sub(start);
         for (number, line) in self.lines(text, room).into_iter().enumerate() {
             if number > 0 {
                 block.extend(repeat_n(' ', start.saturating_sub(mark.len())));
@@ -220,8 +265,9 @@ impl Screen {
         block
     }
 
-    /// Breaks at spaces. At least one line, which may be empty. In a file or a pipe what stands between
-    /// two backticks stays in one line, for whoever looks for it.
+    /// Breaks at spaces, and on a terminal words that are longer than a line. At least one line, which may be
+    /// empty. In a file or a pipe a long word stays whole, and so does what stands between two backticks,
+    /// for whoever looks for it.
     fn lines(self, text: &str, room: usize) -> Vec<&str> {
         let mut lines = Vec::new();
         let (mut line, mut filled, mut place) = (0..0, 0_usize, 0_usize);
@@ -231,29 +277,55 @@ impl Screen {
             character == ' ' && !within
         });
         for word in words {
-            let length = width(word);
-            if filled > 0 && filled.saturating_add(length).saturating_add(1) > room {
-                lines.extend(text.get(line.clone()));
-                filled = 0;
+            let pieces = match self.terminal && width(word) > room {
+                true => pieces(word, room),
+                false => vec![word],
+            };
+            for (number, piece) in pieces.into_iter().enumerate() {
+                let length = width(piece);
+                if filled > 0
+                    && (number > 0 || filled.saturating_add(length).saturating_add(1) > room)
+                {
+                    lines.extend(text.get(line.clone()));
+                    filled = 0;
+                }
+                match filled {
+                    0 => line.start = place,
+                    // The space before the word.
+                    _ => filled = filled.saturating_add(1),
+                }
+                filled = filled.saturating_add(length);
+                line.end = place.saturating_add(piece.len());
+                place = line.end;
             }
-            match filled {
-                0 => line.start = place,
-                // The space before the word.
-                _ => filled = filled.saturating_add(1),
-            }
-            filled = filled.saturating_add(length);
-            line.end = place.saturating_add(word.len());
-            place = line.end.saturating_add(1);
+            place = place.saturating_add(1);
         }
         lines.extend(text.get(line));
         lines
     }
 }
 
-/// A label, and the blanks up to the column of what stands behind it.
-fn behind(indent: usize, label: &str, column: usize) -> String {
-    let blanks = column.saturating_sub(width(label));
-    format!("{:indent$}{label}{:blanks$}", "", "")
+/// A word in pieces of at most so many columns, colours aside, or of one character that takes more; what joins
+/// a character stays with it.
+fn pieces(word: &str, room: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut filled, mut colour) = (0, 0_usize, false);
+    for (place, character) in word.char_indices() {
+        colour |= character == '\u{1b}';
+        let columns = match colour {
+            true => 0,
+            false => character.width().unwrap_or_default(),
+        };
+        colour &= character != 'm';
+        let full = filled.saturating_add(columns) > room;
+        if full && filled > 0 && columns > 0 {
+            pieces.extend(word.get(start..place));
+            (start, filled) = (place, 0);
+        }
+        filled = filled.saturating_add(columns);
+    }
+    pieces.extend(word.get(start..));
+    pieces
 }
 
 /// Words of the program itself: none that an input could have chosen.
@@ -275,10 +347,6 @@ impl Own {
         Self(Cow::Owned(text.collect()))
     }
 }
-
-/// What a line begins with that goes on with a text in which an input may have chosen the words, so that
-/// none begins as if the program had said it.
-const MARK: &str = "| ";
 
 /// How many columns a text takes on a terminal, colours aside.
 pub(crate) fn width(text: &str) -> usize {
@@ -316,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_fit_and_long_words_stay_whole() {
+    fn lines_fit_and_long_words_stay_whole_in_a_file() {
         let broken = |text, room| Screen::PLAIN.lines(text, room);
         assert_eq!(broken("one two three", 7), ["one two", "three"]);
         assert_eq!(
@@ -357,12 +425,96 @@ mod tests {
         );
         assert_eq!(
             terminal.fitted("  \u{1b}[1msaid: `one two three\u{1b}[0m four five`\nfits\n  wever-proof verify and much more\n"),
-            "  \u{1b}[1msaid: `one two three\u{1b}[0m\n    | four five`\nfits\n  wever-proof verify and much more\n"
+            "  \u{1b}[1msaid: `one two three\u{1b}[0m\n    | four five`\nfits\n  wever-proof verify and\n    | much more\n"
         );
         assert_eq!(
             narrow.own_paragraph(2, "one two three four five six seven"),
             "  one two three four five\n  six seven\n"
         );
+    }
+
+    #[test]
+    fn a_label_that_leaves_too_little_room_stands_above() {
+        let of = |width| Screen {
+            width,
+            colour: false,
+            terminal: true,
+        };
+        assert_eq!(
+            of(24).labelled(4, "expected", 12, "sha256:0123456789abcdef01234567"),
+            "    expected\n   | sha256:0123456789ab\n   | cdef01234567\n"
+        );
+        assert_eq!(
+            of(40).labelled(4, "expected", 12, "sha256:0123456789abcdef0"),
+            "    expected    sha256:0123456789abcdef0\n"
+        );
+        assert_eq!(
+            of(40).fitted("  wever-proof verify proof.json --trust keys.json"),
+            "  wever-proof verify proof.json \\\n      --trust keys.json\n"
+        );
+    }
+
+    /// Whatever the width: the terminal has nothing to break, and what is broken here is marked.
+    #[test]
+    fn no_line_of_a_screen_begins_with_a_word_of_a_value() {
+        const WORDS: [&str; 3] = ["ok:", "verified:", "漢漢"];
+        let values = [
+            "xxxx ok: ".repeat(6),
+            "verified: ok: ".repeat(3),
+            format!("{}ok: {}verified:", "x".repeat(61), "é".repeat(34)),
+            format!("{} 漢漢 ok:", "漢".repeat(70)),
+            "e\u{301}".repeat(50),
+            "`ok:` ".repeat(9),
+        ];
+        for (value, width) in values
+            .iter()
+            .flat_map(|value| (1..=120).map(move |w| (value, w)))
+        {
+            let screen = Screen {
+                width,
+                colour: true,
+                terminal: true,
+            };
+            let strong = screen.paint(Tone::Strong, &format!("in {value}:"));
+            let name = typed(Path::new(value.trim_end()));
+            let text = [
+                screen.labelled(2, "work", 11, value),
+                screen.labelled(4, "what to do", 12, value),
+                screen.labelled(2, "-", 2, value),
+                screen.labelled(0, "label", 2, value),
+                screen.labelled(2, "", 13, &format!("by {value}")),
+                screen.labelled(40, "deep", 11, value),
+                screen.paragraph(4, &format!("the scope is `{value}`")),
+                screen.own(2, "own", 9, "words of the program"),
+                format!("unreadable: `{value}` is no proof\n{strong}\n"),
+                format!("  wever-proof verify {name} --trust {name}\n"),
+            ];
+            let shown = screen.fitted(&text.concat());
+            let plain = anstream::adapter::strip_str(&shown).to_string();
+            for line in plain.lines() {
+                let columns = super::width(line);
+                assert!(width < 3 || columns <= width, "{width}: {columns}: {line}");
+                for row in folded(line, width) {
+                    let begins = |word| row.trim_start().starts_with(word);
+                    assert!(!WORDS.iter().any(begins), "{width}: {row}");
+                }
+            }
+        }
+    }
+
+    /// A line as a terminal breaks it.
+    fn folded(line: &str, width: usize) -> Vec<String> {
+        let (mut rows, mut filled) = (vec![String::new()], 0);
+        for character in line.chars() {
+            let columns = character.width().unwrap_or_default();
+            if filled + columns > width && filled > 0 {
+                rows.push(String::new());
+                filled = 0;
+            }
+            filled += columns;
+            rows.last_mut().unwrap().push(character);
+        }
+        rows
     }
 
     #[test]

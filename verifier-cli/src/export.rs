@@ -20,7 +20,7 @@ use crate::input::{Document, Source};
 use crate::keys::purpose;
 use crate::kind;
 use crate::order::Moment;
-use crate::output::{Output, say};
+use crate::output::{Output, say, to_write};
 use crate::pin::{key_id, refuse_left_out, unknown_key};
 use crate::text::second;
 use crate::trust;
@@ -131,7 +131,7 @@ struct AttestationArguments {
     #[arg(value_name = "PROOF")]
     file: PathBuf,
     /// Folder for the files; none of them may be there already
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = to_write())]
     out: PathBuf,
     /// Which attestation, if the proof has several
     #[arg(long)]
@@ -144,7 +144,7 @@ struct ObjectArguments {
     #[arg(value_name = "PROOF")]
     file: PathBuf,
     /// File to write, which may not be there already [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
     /// The envelope by itself, or in a Sigstore bundle v0.3
     #[arg(long, value_enum, default_value_t = EnvelopeFormat::Dsse)]
@@ -182,7 +182,7 @@ struct KeysArguments {
     #[arg(long, value_name = "ORIGIN", value_parser = trust::origin)]
     issuer: Option<Origin>,
     /// File to write; for PEM a folder, which gets a file for each key [default: standard output]
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_parser = to_write())]
     out: Option<PathBuf>,
 }
 

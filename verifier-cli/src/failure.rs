@@ -86,9 +86,9 @@ impl Failure {
                 format!("`{name}` may not be written by this user"),
                 "choose a folder of your own",
             ),
-            _ => Self::new(
+            kind => Self::new(
                 format!("`{name}` cannot be written: {}", display::reason(error)),
-                "make room or choose another place, then try again",
+                advice(kind),
             ),
         }
     }
@@ -113,8 +113,21 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::new(
             format!("the result cannot be written: {}", display::reason(&error)),
-            "make room or choose another place, then try again",
+            advice(error.kind()),
         )
+    }
+}
+
+/// What helps where something cannot be written.
+fn advice(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room or choose another place, then try again"
+        }
+        io::ErrorKind::FileTooLarge => "raise the limit for one file, or choose another place",
+        io::ErrorKind::InvalidFilename => "choose another name: a shorter one, if it is long",
+        io::ErrorKind::ReadOnlyFilesystem => "choose another place: nothing is written to this one",
+        _ => "see to the place and its disk, or choose another one, then try again",
     }
 }
 

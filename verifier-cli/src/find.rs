@@ -34,7 +34,7 @@ pub(crate) enum Input {
     /// no file. Whoever asked for it must not take silence for an answer.
     Unopened {
         /// Its name as it is, not as it may be shown.
-        name: String,
+        path: PathBuf,
         /// Why.
         failure: Failure,
     },
@@ -43,7 +43,7 @@ pub(crate) enum Input {
 impl Input {
     fn unopened(path: &Path, failure: Failure) -> Self {
         Self::Unopened {
-            name: path.to_string_lossy().into_owned(),
+            path: path.to_owned(),
             failure,
         }
     }
@@ -54,6 +54,8 @@ impl Input {
 pub(crate) struct Inputs {
     /// In the order of the arguments, and by name within a folder; what links lead to comes last.
     pub(crate) inputs: Vec<Input>,
+    /// Whether a folder was walked: then the arguments do not say which files are judged.
+    pub(crate) walked: bool,
     /// What a folder held beside proofs: its name, and how many files.
     pub(crate) others: Vec<(String, usize)>,
 }
@@ -78,6 +80,7 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Inputs, Failure> {
             found.inputs.push(Input::Proof(source));
             continue;
         }
+        found.walked = true;
         let mut walk = Walk::new(budget);
         walk.argument(argument)?;
         budget = walk.budget;
@@ -374,10 +377,11 @@ impl Walk {
     }
 }
 
-/// Compared as bytes, since a name need not be Unicode text to be that of a proof.
+/// Compared as bytes, since a name need not be Unicode text to be that of a proof; without regard to case, since
+/// on some systems `PROOF.JSON` is the same file.
 fn is_proof_name(path: &Path) -> bool {
     path.file_name().is_some_and(|name| {
-        let name = name.as_encoded_bytes();
+        let name = name.as_encoded_bytes().to_ascii_lowercase();
         name == b"proof.json" || name.ends_with(b".proof.json")
     })
 }
@@ -491,6 +495,8 @@ mod tests {
         for (name, proof) in [
             ("proof.json", true),
             ("june/run_7.proof.json", true),
+            ("PROOF.JSON", true),
+            ("run.Proof.Json", true),
             ("tampered-proof.json", false),
             ("proof.json.sig", false),
             ("proofs.json", false),
@@ -579,7 +585,7 @@ mod tests {
         let names = found.inputs.iter().map(|input| match input {
             Input::Proof(Source::File(path)) => path.clone(),
             Input::Proof(Source::Stdin) => PathBuf::new(),
-            Input::Unopened { name, .. } => PathBuf::from(name),
+            Input::Unopened { path, .. } => path.clone(),
         });
         let names: Vec<PathBuf> = names.collect();
         assert_eq!(

@@ -13,7 +13,7 @@ use wever_proof::signature::{KeyError, PrivateKey, PublicKey, Zeroizing};
 use crate::display::{self, typed, visible};
 use crate::failure::Failure;
 use crate::file::{self, Readers};
-use crate::output::Output;
+use crate::output::{Output, to_write};
 use crate::trust;
 
 // The arguments of `keys`.
@@ -53,7 +53,7 @@ enum KeysCommand {
 #[derive(Debug, Args)]
 struct Generate {
     /// Where to write the private key
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: PathBuf,
 }
 

@@ -141,14 +141,16 @@ Exit status:
   4  untrusted   nothing contradicts, but a signature is not by a key that you trust for it
 For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
 
-`--format json` gives each input one line, in their order. An input that cannot be opened has no
-report: its line has the `object_type` `unopened_input`, the name as `input`, and `verdict` and
-`headline` as a report has them.
+`--format json` prints the report of one file as it is. For several inputs, and for a folder, each
+has a line `{\"file\":NAME,\"report\":REPORT}`, in their order. An input that cannot be opened has no
+report: its line has `file`, the `object_type` `unopened_input`, and `verdict` and `headline` as a
+report has them. Where JSON cannot hold a name, its bytes are in `file_bytes`, in hexadecimal.
 
 In a folder and those in it, every file that says `object_type` `proof_bundle` is an input, whatever
-its name, and so is everything called `proof.json` or `*.proof.json`. Links are followed, also out of
-the folder, and what they lead to is judged once. What cannot be looked into is named and counts as
-unreadable: a link that leads nowhere, a pipe, a folder that may not be read.
+its name, and so is everything called `proof.json` or `*.proof.json`, in small letters or capitals.
+Links are followed, also out of the folder, and what they lead to is judged once. What cannot be
+looked into is named and counts as unreadable: a link that leads nowhere, a pipe, a folder that may
+not be read.
 
 `verify *` takes a file whose name begins with `-` for an option: write `./*`, or name the folder.
 
@@ -284,7 +286,7 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
         .map(|argument| shortened(&argument.to_string_lossy(), 400).replace('\'', "\\u{27}"));
     match Cli::try_parse_from(shown) {
         Err(same) if same.kind() == error.kind() => {
-            let _ = same.print();
+            output::say(same.render().ansi().to_string().trim_end());
         }
         // Made visible they are no fault, or another one.
         _ => {
@@ -308,5 +310,25 @@ fn main() -> ExitCode {
             output::say(failure);
             ExitCode::from(2)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A paragraph of a help is broken here or by clap, and not by both.
+    #[test]
+    fn no_paragraph_of_a_help_is_broken_twice() {
+        fn look(command: &clap::Command) {
+            let help = command.get_after_help().map(ToString::to_string);
+            for paragraph in help.unwrap_or_default().split("\n\n") {
+                let is_long = |line: &str| line.chars().count() > 100;
+                let broken = paragraph.lines().count() > 1 && paragraph.lines().any(is_long);
+                assert!(!broken, "{}: {paragraph}", command.get_name());
+            }
+            command.get_subcommands().for_each(look);
+        }
+        look(&whole());
     }
 }

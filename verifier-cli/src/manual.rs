@@ -11,7 +11,7 @@ use clap_mangen::roff::{Roff, roman};
 use crate::display::{self, shortened};
 use crate::failure::Failure;
 use crate::file::{self, Content};
-use crate::output::Output;
+use crate::output::{Output, to_write};
 
 pub(crate) const COMPLETIONS: &str = "\
 Exit status:
@@ -69,7 +69,7 @@ pub(crate) struct Manual {
     #[arg(conflicts_with = "out")]
     command: Vec<String>,
     /// Folder for the pages of all commands; none of them may be there already
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = to_write())]
     out: Option<PathBuf>,
 }
 

@@ -15,7 +15,7 @@ use crate::draft::Draft;
 use crate::export::put;
 use crate::failure::Failure;
 use crate::keys;
-use crate::output::{Output, say};
+use crate::output::{Output, say, to_write};
 use crate::verify::now;
 
 pub(crate) const HELP: &str = "\
@@ -135,7 +135,7 @@ pub(crate) struct Order {
     #[arg(long, value_name = "KEY")]
     sign: Option<PathBuf>,
     /// File to write, which may not be there already [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
     /// Print a draft in TOML that works as it is, with every member explained
     #[arg(

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
-use terminal_size::{Height, Width, terminal_size_of};
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use wever_proof::visible_json;
 
 use crate::failure::Failure;
@@ -45,16 +45,12 @@ impl Screen {
         terminal: false,
     };
 
-    /// Beyond this many columns lines are hard to read; below, there is no room for a word.
-    const WIDTHS: (usize, usize) = (24, 120);
+    /// Beyond this many columns lines are hard to read.
+    const WIDEST: usize = 120;
 
-    /// How wide a terminal of this size is taken to be.
-    fn columns(size: Option<(Width, Height)>) -> usize {
-        let (least, most) = Self::WIDTHS;
-        size.map_or(Self::PLAIN.width, |(Width(columns), _)| {
-            usize::from(columns)
-        })
-        .clamp(least, most)
+    /// How wide lines may be on a terminal of so many columns, if it says how many.
+    fn columns(stated: Option<usize>) -> usize {
+        stated.unwrap_or(Self::PLAIN.width).min(Self::WIDEST)
     }
 
     fn of_stdout() -> Self {
@@ -67,7 +63,7 @@ impl Screen {
             };
         }
         Self {
-            width: Self::columns(terminal_size_of(&stdout)),
+            width: Self::columns(columns_of(&stdout)),
             // Also asks NO_COLOR, CLICOLOR and TERM.
             colour: AutoStream::choice(&stdout) != ColorChoice::Never,
             terminal: true,
@@ -154,6 +150,29 @@ impl Output {
     }
 }
 
+/// The columns of a terminal, also of one that does not say its rows.
+#[cfg(unix)]
+fn columns_of(terminal: &impl std::os::fd::AsFd) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(terminal).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+#[cfg(not(unix))]
+fn columns_of(terminal: &impl std::os::windows::io::AsHandle) -> Option<usize> {
+    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(terminal)?;
+    Some(usize::from(columns))
+}
+
+/// What `--out` names. `-` is standard input elsewhere, and a file of that name would surprise everybody.
+pub(crate) fn to_write() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path.as_os_str() == "-" {
+        true => Err(
+            "what can go to standard output goes there without `--out`; write `./-` for this name",
+        ),
+        false => Ok(path),
+    })
+}
+
 /// Data as it may be looked at.
 fn for_a_terminal(bytes: &[u8]) -> Vec<u8> {
     visible_json(&String::from_utf8_lossy(bytes)).into_bytes()
@@ -169,11 +188,13 @@ fn is_plain(bytes: &[u8]) -> bool {
 /// Says something about the process. That nobody can read it is no reason to stop. On a terminal
 /// it is laid out; in a file or a pipe every line stays one, for whoever looks for it.
 pub(crate) fn say(words: impl std::fmt::Display) {
-    let mut stderr = io::stderr().lock();
+    let terminal = io::stderr().is_terminal();
+    // Also asks NO_COLOR, CLICOLOR and TERM.
+    let mut stderr = AutoStream::auto(io::stderr().lock());
     let text = words.to_string();
-    let _ = match stderr.is_terminal() {
+    let _ = match terminal {
         true => {
-            let width = Screen::columns(terminal_size_of(&stderr));
+            let width = Screen::columns(columns_of(&io::stderr()));
             let screen = Screen {
                 width,
                 colour: false,

@@ -15,13 +15,14 @@ use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
 use crate::order::{Moment, filled, not_built};
-use crate::output::{Output, say};
+use crate::output::{Output, say, to_write};
 use crate::text::is_paid;
 
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. Evidence is carried as
 it was received: `text`, `base64`, or a `file` below the folder of the draft, which is read as it
-is and said on standard error. A draft from standard input has no folder and names no file. The payment is printed in canonical form. That money moved is what you state with it.
+is and said on standard error. A draft from standard input has no folder and names no file. The
+payment is printed in canonical form. That money moved is what you state with it.
 
 Exit status:
   0  made
@@ -42,7 +43,7 @@ pub(crate) struct Payment {
     #[arg(long, value_name = "FILE", required_unless_present = "template")]
     order: Option<PathBuf>,
     /// File to write, which may not be there already [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
     /// Print a draft in TOML that works as it is, with every member explained
     #[arg(long, conflicts_with_all = ["file", "order"])]

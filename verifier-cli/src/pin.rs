@@ -16,7 +16,7 @@ use crate::export::put;
 use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::keys::purpose;
-use crate::output::{Output, say};
+use crate::output::{Output, say, to_write};
 use crate::trust::{self, origin};
 
 pub(crate) const HELP: &str = "\
@@ -70,7 +70,7 @@ pub(crate) struct TrustPin {
     #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     issuer: Option<Origin>,
     /// File to write, which may not be there already [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
 }
 
@@ -90,7 +90,7 @@ pub(crate) struct TrustImport {
     #[arg(long = "key", value_name = "THUMBPRINT", value_parser = key_id)]
     keys: Vec<KeyId>,
     /// File to write, which may not be there already [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
 }
 

@@ -1,6 +1,6 @@
 //! `verify`: arguments to a policy, files to bytes, reports to text.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::PossibleValuesParser;
@@ -43,7 +43,8 @@ pub(crate) struct Verify {
     /// Least evidence of the payment that is enough for you
     #[arg(long, value_name = "LEVEL", value_parser = payment_levels())]
     require_payment: Option<String>,
-    /// What to print: text for people, or the report as one line of canonical JSON for each input
+    /// What to print: text for people, or canonical JSON: the report, or a line for each of several
+    /// inputs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Print nothing; the exit status is the answer
@@ -94,12 +95,13 @@ impl Verify {
             format: self.format,
             output,
             several: found.inputs.len() > 1,
+            named: found.inputs.len() > 1 || found.walked,
             tally: Tally::default(),
         };
         for input in &found.inputs {
             match input {
                 Input::Proof(source) => session.verify(source)?,
-                Input::Unopened { name, failure } => session.unopened(name, failure)?,
+                Input::Unopened { path, failure } => session.unopened(path, failure)?,
             }
         }
         session.finish()
@@ -164,6 +166,8 @@ struct Session<'a> {
     /// None for `--quiet`.
     output: Option<Output>,
     several: bool,
+    /// Whether each line says which input it is about.
+    named: bool,
     tally: Tally,
 }
 
@@ -171,34 +175,27 @@ impl Session<'_> {
     /// An input that cannot be opened is said and counted, and the others are still verified. It
     /// has no report, since nothing was judged; a program that reads a line for each input gets one
     /// that says so.
-    fn unopened(&mut self, name: &str, failure: &Failure) -> Result<(), Failure> {
+    fn unopened(&mut self, path: &Path, failure: &Failure) -> Result<(), Failure> {
         self.tally.fail(failure);
         if let (Format::Json, Some(output)) = (self.format, &mut self.output) {
-            // A file can have a name that no JSON can hold.
-            let name = &*name.replace(is_noncharacter, "\u{fffd}");
-            let members = [
-                ("object_type", "unopened_input"),
-                ("input", name),
-                ("verdict", Verdict::Unreadable.name()),
-                ("headline", &failure.headline()),
-            ];
-            let members = members.map(|(name, text)| (name.to_owned(), Value::from(text)));
-            let line = Value::Object(members.into_iter().collect());
-            output.put(format!("{line}\n"))?;
+            let file = file_members(path);
+            let headline = Value::from(failure.headline());
+            let verdict = Verdict::Unreadable.name();
+            output.put(format!(
+                "{{{file},\"headline\":{headline},\"object_type\":\"unopened_input\",\"verdict\":\"{verdict}\"}}\n"
+            ))?;
         }
         Ok(())
     }
 
     fn verify(&mut self, source: &Source) -> Result<(), Failure> {
+        let path = match source {
+            Source::Stdin => Path::new("-"),
+            Source::File(path) => path,
+        };
         let input = match Document::read(source) {
             Ok(input) => input,
-            Err(failure) => {
-                let name = match source {
-                    Source::Stdin => "-".into(),
-                    Source::File(path) => path.to_string_lossy(),
-                };
-                return self.unopened(&name, &failure);
-            }
+            Err(failure) => return self.unopened(path, &failure),
         };
         if let Some(delivery) = self.delivery.take() {
             // With trust that cannot be read nothing of it is compared.
@@ -227,7 +224,13 @@ impl Session<'_> {
             trust: fault,
         };
         match self.format {
-            Format::Json => output.put(format!("{}\n", outcome.report().to_canonical()))?,
+            Format::Json => {
+                let report = outcome.report().to_canonical();
+                output.put(match self.named {
+                    true => format!("{{{},\"report\":{report}}}\n", file_members(path)),
+                    false => format!("{report}\n"),
+                })?;
+            }
             Format::Text if self.several => {
                 output.put(format!("{}\n", reported.brief(screen, false)))?;
             }
@@ -247,6 +250,18 @@ impl Session<'_> {
         }
         Ok(self.tally.verdict().exit_code())
     }
+}
+
+/// The members of a line that name its input, in canonical form: `file`, and where that cannot be the whole
+/// name, since no JSON can hold it, its bytes.
+fn file_members(path: &Path) -> String {
+    let name = path.to_string_lossy().replace(is_noncharacter, "\u{fffd}");
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let whole = match name.as_bytes() == bytes {
+        true => String::new(),
+        false => format!(",\"file_bytes\":\"{}\"", hex::encode(bytes)),
+    };
+    format!("\"file\":{}{whole}", Value::from(name))
 }
 
 /// What came out, counted.

@@ -1024,7 +1024,10 @@ mod unix {
             .collect();
         let types: Vec<&str> = lines
             .iter()
-            .map(|line| line["object_type"].as_str().unwrap())
+            .map(|line| {
+                let judged = line.get("report").unwrap_or(line);
+                judged["object_type"].as_str().unwrap()
+            })
             .collect();
         let (report, unopened) = ("verification_report", "unopened_input");
         assert_eq!(
@@ -1033,8 +1036,51 @@ mod unix {
                 unopened, unopened, unopened, report, report, report, unopened, unopened
             ]
         );
-        assert_eq!(lines[7]["input"], "open/lost.proof.json");
+        assert_eq!(lines[7]["file"], "open/lost.proof.json");
         assert_eq!(lines[7]["verdict"], "unreadable");
+    }
+
+    /// Also where it has a name that no JSON can hold, and no other name is taken for it.
+    #[test]
+    fn each_report_of_a_folder_says_which_file_it_is_about() {
+        use std::os::unix::ffi::OsStrExt as _;
+        const ASKED: &str = "--format json --as-of 2026-07-01T00:00:00Z";
+        let sandbox = Sandbox::new();
+        let proof = fs::read(sandbox.path("paid/proof.json")).unwrap();
+        fs::create_dir(sandbox.path("odd")).unwrap();
+        let names = [
+            &b"PROOF.JSON"[..],
+            b"a\"\\\n.proof.json",
+            b"\xef\xbf\xbd.proof.json",
+            b"\xf0\x9f\xbf\xbe.proof.json",
+            b"\xff.proof.json",
+        ];
+        for name in names {
+            let bytes: &[u8] = if name == b"PROOF.JSON" { b"{}" } else { &proof };
+            let path = sandbox.path("odd").join(std::ffi::OsStr::from_bytes(name));
+            fs::write(path, bytes).unwrap();
+        }
+        let alone = sandbox.type_in(&format!("wever-proof verify paid/proof.json {ASKED}"), b"");
+        let said = sandbox.type_in(&format!("wever-proof verify odd {ASKED}"), b"");
+        assert_eq!(said.stdout.lines().count(), names.len());
+        for (line, name) in said.stdout.lines().zip(names) {
+            let document = json::parse(line.as_bytes(), &Limits::PUBLISHED).unwrap();
+            assert_eq!(
+                wever_proof::canonical::canonicalize(&document).unwrap(),
+                line.as_bytes()
+            );
+            let file = document["file"].as_str().unwrap();
+            let bytes = match document.get("file_bytes").and_then(json::Value::as_str) {
+                Some(bytes) => hex::decode(bytes).unwrap(),
+                None => file.as_bytes().to_vec(),
+            };
+            assert_eq!(bytes, [b"odd/", name].concat());
+            let (start, end) = (line.find("\"report\":").unwrap(), line.len() - 1);
+            let report = line.get(start + 9..end).unwrap();
+            if name != b"PROOF.JSON" {
+                assert_eq!(report, alone.stdout.trim_end());
+            }
+        }
     }
 
     #[test]

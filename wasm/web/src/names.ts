@@ -4,7 +4,7 @@ export type Kind = "proof" | "keys" | "file";
 
 /** By its name alone: what is called a proof is one, however broken, as on the command line. */
 export function isCalledProof(name: string): boolean {
-  return name === "proof.json" || name.endsWith(".proof.json");
+  return /(^|\.)proof\.json$/i.test(name);
 }
 
 /** Whether a file is called as files of keys are. */
