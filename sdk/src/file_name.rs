@@ -2,8 +2,8 @@
 
 use crate::schema::format;
 use crate::shown::is_hidden;
-use crate::texts::Texts;
 use crate::unicode;
+use std::collections::BTreeMap;
 
 /// Whether a name of a delivered file stays inside its folder, means one file on every system, and
 /// looks like what it is (`docs/format.md`, section 8).
@@ -132,23 +132,23 @@ impl Meeting {
 /// Which of some safe names meet on a system that does not tell case: the places of both.
 pub(crate) fn meetings<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(usize, usize, Meeting)> {
     let mut found = Vec::new();
-    let mut in_order = Texts::default();
+    let mut in_order: BTreeMap<String, usize> = BTreeMap::new();
     let names: Vec<&str> = names.collect();
     for (place, name) in names.iter().enumerate() {
         // What is in a folder stands directly behind the folder: no safe name has a character that
         // comes before this one.
         let key = unicode::caseless(name).replace('/', "\0");
-        if let Some(first) = in_order.put(key, place) {
+        if let Some(first) = in_order.insert(key, place) {
             found.push((first, place, Meeting::OneFile));
         }
     }
     // Names in one folder stand side by side, so that each need be compared with the next only.
-    let keyed: Vec<(&str, usize)> = in_order.iter().zip(in_order.numbers()).collect();
+    let keyed: Vec<(&String, &usize)> = in_order.iter().collect();
     for pair in keyed.windows(2) {
         let [(first_key, first), (second_key, second)] = pair else {
             continue;
         };
-        let (Some(one), Some(other)) = (names.get(*first), names.get(*second)) else {
+        let (Some(one), Some(other)) = (names.get(**first), names.get(**second)) else {
             continue;
         };
         let shared = first_key
@@ -157,11 +157,11 @@ pub(crate) fn meetings<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(usize, 
             .take_while(|(one, other)| one == other)
             .count();
         if shared == first_key.split('\0').count() {
-            found.push((*first, *second, Meeting::FileAndFolder));
+            found.push((**first, **second, Meeting::FileAndFolder));
         }
         let parts = || one.split('/').zip(other.split('/')).take(shared);
         if parts().any(|(one, other)| one != other) {
-            found.push((*first, *second, Meeting::OneFolder));
+            found.push((**first, **second, Meeting::OneFolder));
         }
     }
     found

@@ -10,7 +10,6 @@ use crate::check::{MAX_FINDINGS, is_kept, keep};
 use crate::code::Code;
 use crate::document::{Document, Node};
 use crate::json::{Map, Value};
-use crate::members::without;
 use crate::pointer::escape;
 use crate::report::Finding;
 use fault::{Broken, Fault};
@@ -116,7 +115,7 @@ pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding
                 && let Some(members) = object.as_object_mut()
             {
                 are_all_judged = false;
-                *members = without(members, "attestation");
+                members.remove("attestation");
             }
             let single = alone(object_type, object);
             if !is_valid(&PROOF_BUNDLE, single.root()) {

@@ -13,35 +13,23 @@ use crate::key_set::{
 };
 use crate::report::Note;
 use crate::signature::{KeyId, PublicKey};
-use crate::texts::Texts;
 use crate::time::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys that the caller trusts, by id.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trust {
-    keys: Vec<TrustedKey>,
-    /// Where in the list each id stands.
-    places: Texts<'static>,
-    /// Where in the list the keys stand that have a label instead of their id.
-    labels: Texts<'static>,
-    /// The ids of keys that a file leaves out, which no other file can bring back: where in
-    /// `why_left_out` each stands.
-    left_out: Texts<'static>,
-    /// The number of the first file that leaves a key out, and why.
-    why_left_out: Vec<(usize, String)>,
+    keys: BTreeMap<KeyId, TrustedKey>,
+    /// The keys that have a label instead of their id, by that label.
+    labels: BTreeMap<String, KeyId>,
+    /// The keys that a file leaves out, which no other file can bring back: the number of the first
+    /// such file, and why.
+    left_out: BTreeMap<KeyId, (usize, String)>,
     /// How many key sets were joined.
     sets: usize,
     /// What of them was left aside.
     notes: Vec<Note>,
 }
-
-impl PartialEq for Trust {
-    fn eq(&self, other: &Self) -> bool {
-        self.keys().eq(other.keys())
-    }
-}
-
-impl Eq for Trust {}
 
 /// The most files of keys that are read at once: a proof needs those of its issuer and of a few others.
 pub const MAX_TRUST_FILES: usize = 16;
@@ -109,27 +97,22 @@ impl Trust {
             .map(|set| set.map(statements).unwrap_or_default())
             .collect();
         // Of each key the first two statements that differ: whatever one says, one of both disputes it.
-        let mut places = Texts::default();
-        let mut first: Vec<(usize, &Statement, Option<usize>)> = Vec::new();
+        let mut firsts: BTreeMap<&KeyId, (usize, &Statement, Option<usize>)> = BTreeMap::new();
         for (file, statements) in stated.iter().enumerate() {
             for statement in statements {
-                let known = places.put_first(statement.key_id.as_str(), first.len());
-                match known.and_then(|place| first.get_mut(place)) {
-                    None => first.push((file, statement, None)),
-                    Some((_, one, other)) => {
-                        if other.is_none() && statement.differs(one) {
-                            *other = Some(file);
-                        }
-                    }
+                let known = firsts.entry(&statement.key_id);
+                let (_, one, other) = known.or_insert((file, statement, None));
+                if other.is_none() && statement.differs(one) {
+                    *other = Some(file);
                 }
             }
         }
         let disputed = |statement: &Statement| {
-            let place = places.number(statement.key_id.as_str())?;
-            let (file, one, other) = first.get(place)?;
-            match statement.differs(one) {
-                true => Some(*file),
-                false => *other,
+            let (file, one, other) = firsts.get(&statement.key_id)?;
+            if statement.differs(one) {
+                Some(*file)
+            } else {
+                *other
             }
         };
         let of_file = |statements: &Vec<Statement>| statements.iter().find_map(disputed);
@@ -144,40 +127,29 @@ impl Trust {
 
     /// The issuers of the trusted keys, in order, each once.
     pub fn issuers(&self) -> impl Iterator<Item = &Origin> {
-        let all: Vec<&Origin> = self.keys().map(TrustedKey::issuer).collect();
-        let mut places = Texts::default();
-        for (place, issuer) in all.iter().enumerate() {
-            places.put(issuer.as_str(), place);
-        }
-        let each: Vec<&Origin> = places
-            .numbers()
-            .filter_map(|place| all.get(place).copied())
-            .collect();
+        let each: BTreeSet<&Origin> = self.keys().map(TrustedKey::issuer).collect();
         each.into_iter()
     }
 
     /// The trusted keys, in the order of their ids.
     pub fn keys(&self) -> impl Iterator<Item = &TrustedKey> {
-        let all = self.places.numbers().filter_map(|at| self.keys.get(at));
-        all.filter(|key| self.is_used(key))
+        self.keys.values().filter(|key| self.is_used(key))
     }
 
     fn is_used(&self, key: &TrustedKey) -> bool {
-        !self.left_out.contains(key.key_id.as_str())
+        !self.left_out.contains_key(&key.key_id)
     }
 
     /// The key with this id, whoever its issuer is.
     #[must_use]
     pub fn key(&self, key_id: &KeyId) -> Option<&TrustedKey> {
-        let place = self.places.number(key_id.as_str())?;
-        self.keys.get(place).filter(|key| self.is_used(key))
+        self.keys.get(key_id).filter(|key| self.is_used(key))
     }
 
     /// The key whose `kid` this is in a file of others, where it is not the key's id: nothing is
     /// looked up by it.
     pub(crate) fn labelled(&self, label: &str) -> Option<&TrustedKey> {
-        let key = self.keys.get(self.labels.number(label)?);
-        key.filter(|key| self.is_used(key))
+        self.key(self.labels.get(label)?)
     }
 
     /// What of the key sets was left aside, as notes of a report.
@@ -221,8 +193,7 @@ impl Trust {
 
     /// Why there is no such key.
     fn absence(&self, key_id: &KeyId) -> AttributionProblem {
-        let place = self.left_out.number(key_id.as_str());
-        match place.and_then(|place| self.why_left_out.get(place)) {
+        match self.left_out.get(key_id) {
             None => AttributionProblem::UnknownKey,
             Some((file, reason)) => AttributionProblem::LeftOut {
                 file: *file,
@@ -255,32 +226,22 @@ impl Trust {
         self.note(set);
         for left in set.left_out() {
             let Some(id) = &left.key_id else { continue };
-            let place = self.why_left_out.len();
-            if self
-                .left_out
-                .put_first(id.as_str().to_owned(), place)
-                .is_none()
-            {
-                self.why_left_out.push((self.sets, left.reason.clone()));
-            }
+            let why = || (self.sets, left.reason.clone());
+            self.left_out.entry(id.clone()).or_insert_with(why);
         }
         for (index, key) in set.keys().iter().enumerate() {
             let stated = TrustedKey::new(set, key);
-            let place = self.places.number(key.key_id().as_str());
-            match place.and_then(|place| self.keys.get_mut(place)) {
+            match self.keys.get_mut(key.key_id()) {
                 None => {
-                    let id = key.key_id().as_str().to_owned();
-                    self.places.put(id, self.keys.len());
-                    self.keys.push(stated);
+                    self.keys.insert(key.key_id().clone(), stated);
                 }
                 Some(known) if known.issuer != *set.issuer() => {
                     return Err(issuer_conflict(known, set, index));
                 }
                 Some(known) => known.restrict(&stated),
             }
-            let place = self.places.number(key.key_id().as_str());
-            if let (Some(label), Some(place)) = (key.label(), place) {
-                self.labels.put(label.to_owned(), place);
+            if let Some(label) = key.label() {
+                self.labels.insert(label.to_owned(), key.key_id().clone());
             }
         }
         Ok(())

@@ -7,7 +7,6 @@
 //!
 //! The version is part of the build, whatever the compiler knows: a verdict depends on it.
 
-use crate::sort::places_by;
 use icu_casemap::CaseMapper;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
@@ -107,14 +106,7 @@ fn decomposed(text: &str) -> Vec<Decomposed> {
         if marks.len() <= FEW_MARKS {
             put_in_order(marks);
         } else if !marks.is_sorted_by_key(|mark| mark.class) {
-            let places = places_by(marks.iter().map(|mark| i64::from(mark.class)));
-            let ordered = places
-                .into_iter()
-                .filter_map(|place| marks.get(place).copied());
-            let ordered: Vec<Decomposed> = ordered.collect();
-            for (mark, next) in marks.iter_mut().zip(ordered) {
-                *mark = next;
-            }
+            marks.sort_by_key(|mark| mark.class);
         }
     }
     all
@@ -351,11 +343,8 @@ impl Tables {
                 second,
             });
         }
-        let in_order = places_by(both.iter().map(|both| both.key));
-        let in_order = in_order.into_iter();
-        tables.both = in_order
-            .filter_map(|place| both.get(place).copied())
-            .collect();
+        both.sort_by_key(|both| both.key);
+        tables.both = both;
         for first in numbers.ascending()? {
             let last = first.checked_add(numbers.next()?)?;
             let class = u8::try_from(numbers.next()?).ok()?;

@@ -5,7 +5,6 @@ use crate::canonical;
 use crate::digest::Digest;
 use crate::document::{Node, Object};
 use crate::json::Value;
-use crate::members::gather;
 use crate::pointer::escape;
 use crate::shown::literal;
 use crate::unicode;
@@ -78,10 +77,11 @@ impl Covered<'_> {
     fn rebuilt(&self, name: Map, leaf: &mut dyn FnMut(Node<'_>, &str) -> Value) -> Value {
         let members = self.object.iter();
         let members = members.filter(|(known, _)| !self.leaves_out.contains(known));
-        Value::Object(gather(members.map(|(known, member)| {
+        let members = members.map(|(known, member)| {
             let mut place = format!("/{}", escape(known));
             (name(known), rebuilt(member, name, &mut place, leaf))
-        })))
+        });
+        Value::Object(members.collect())
     }
 
     /// What the hash covers with the other spelling of one of the numbers in it, and where that stands;
@@ -138,11 +138,12 @@ fn rebuilt(
             let items = items.map(|(index, item)| inside(&index.to_string(), item));
             Value::Array(items.collect())
         }
-        Node::Object(members) => Value::Object(gather(
-            members
-                .iter()
-                .map(|(known, member)| (name(known), inside(&escape(known), member))),
-        )),
+        Node::Object(members) => {
+            let members = members.iter();
+            let members =
+                members.map(|(known, member)| (name(known), inside(&escape(known), member)));
+            Value::Object(members.collect())
+        }
         other => leaf(other, place),
     }
 }

@@ -3,7 +3,7 @@
 use crate::bundle::Located;
 use crate::canonical;
 use crate::document::Node;
-use crate::texts::Texts;
+use std::collections::BTreeSet;
 
 /// Up to as many values are compared one by one: that is what a run of the published profiles has.
 const FEW: usize = 8;
@@ -12,9 +12,9 @@ const FEW: usize = 8;
 pub(super) enum Among<'l, 'b> {
     Few(&'l [Located<'b>]),
     Many {
-        texts: Texts<'b>,
+        texts: BTreeSet<&'b str>,
         /// What is no text, in its canonical form: equal exactly where the values are.
-        others: Texts<'static>,
+        others: BTreeSet<String>,
     },
 }
 
@@ -23,11 +23,11 @@ impl<'l, 'b> Among<'l, 'b> {
         if values.len() <= FEW {
             return Self::Few(values);
         }
-        let (mut texts, mut others) = (Texts::default(), Texts::default());
+        let (mut texts, mut others) = (BTreeSet::new(), BTreeSet::new());
         for located in values {
             match located.text() {
-                Some(text) => texts.put(text, 0),
-                None => others.put(canonical::text(located.value), 0),
+                Some(text) => texts.insert(text),
+                None => others.insert(canonical::text(located.value)),
             };
         }
         Self::Many { texts, others }

@@ -12,7 +12,7 @@ use crate::profile::Profile;
 use crate::report::Finding;
 use crate::schema::format;
 use crate::shown::literal;
-use crate::texts::Texts;
+use std::collections::BTreeMap;
 
 /// A file that a package lists: place, name, size and hash.
 pub(crate) struct ListedFile<'a> {
@@ -123,9 +123,7 @@ struct Known {
 /// has its own.
 fn sizes(context: &Context<'_>, tally: &mut Tally) {
     let nothing = Digest::of_bytes(&[]).to_string();
-    let mut known = vec![Known { size: 0, at: None }];
-    let mut places = Texts::default();
-    places.put(nothing.clone(), 0);
+    let mut known = BTreeMap::from([(nothing.clone(), Known { size: 0, at: None })]);
     for list in context.bundle.all_values(&context.profile.payment.evidence) {
         let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
@@ -133,13 +131,10 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
                 continue;
             };
             let digest = Digest::of_bytes(&bytes).to_string();
-            if !places.contains(&digest) {
-                places.put(digest, known.len());
-                known.push(Known {
-                    size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-                    at: Some(format!("{}/{index}", list.pointer())),
-                });
-            }
+            known.entry(digest).or_insert_with(|| Known {
+                size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+                at: Some(format!("{}/{index}", list.pointer())),
+            });
         }
     }
     for file in &context.files {
@@ -156,7 +151,7 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
         tally.expect_many(Code::ArtifactSize, size > 0 || sha256 == nothing, || {
             finding("this is the size of nothing, and the hash beside it is not that of nothing")
         });
-        match places.number(sha256).and_then(|place| known.get(place)) {
+        match known.get(sha256) {
             Some(one) => {
                 tally.expect_many(Code::ArtifactSize, one.size == size, || match &one.at {
                     None => finding("the hash beside this size is that of nothing").expected("0"),
@@ -166,9 +161,8 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
                 })
             }
             None => {
-                places.put(sha256, known.len());
                 let at = Some(format!("{}/size", file.at()));
-                known.push(Known { size, at });
+                known.insert(sha256.to_owned(), Known { size, at });
             }
         }
     }

@@ -6,9 +6,8 @@ use super::artifact::ListedFile;
 use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
 use crate::digest::Digest;
 use crate::shown::literal;
-use crate::texts::Texts;
 use crate::unicode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most paths that one sentence names.
 const MOST_NAMED: usize = 4;
@@ -36,9 +35,9 @@ pub(super) struct Others<'g> {
     /// What no name means, by its hash.
     by_hash: BTreeMap<[u8; 32], usize>,
     /// The same by what a whole path looks like.
-    by_look: Texts<'static>,
+    by_look: BTreeMap<String, usize>,
     /// The same by what its last part looks like.
-    by_last: Texts<'static>,
+    by_last: BTreeMap<String, usize>,
 }
 
 /// Longer paths are not looked for: a name has at most 255 characters of at most four bytes.
@@ -55,8 +54,8 @@ impl<'g> Others<'g> {
             meant,
             by_path: BTreeMap::new(),
             by_hash: BTreeMap::new(),
-            by_look: Texts::default(),
-            by_last: Texts::default(),
+            by_look: BTreeMap::new(),
+            by_last: BTreeMap::new(),
         };
         let mut left = MOST_LOOKED_AT;
         for &place in &meant.in_order {
@@ -81,10 +80,10 @@ impl<'g> Others<'g> {
             };
             if entry.path.len() <= LONGEST_NAME && costs <= left {
                 left = left.saturating_sub(costs);
-                others.by_look.put_first(look_of(&entry.path), place);
-                others
-                    .by_last
-                    .put_first(look_of(last_part(&entry.path)), place);
+                let look = look_of(&entry.path);
+                others.by_look.entry(look).or_insert(place);
+                let last = look_of(last_part(&entry.path));
+                others.by_last.entry(last).or_insert(place);
             }
         }
         others
@@ -134,14 +133,14 @@ impl<'g> Others<'g> {
                 "`{path}` was given as a file, and is listed as a folder"
             ));
         }
-        if let Some(alike) = entry(self.by_look.number(&look_of(file.name))) {
+        if let Some(alike) = entry(self.by_look.get(&look_of(file.name)).copied()) {
             return Some(format!(
                 "the name `{}` was given, which is another one than `{}`",
                 spelled(&alike.path),
                 spelled(file.name)
             ));
         }
-        let elsewhere = entry(self.by_last.number(&look_of(last_part(file.name))))?;
+        let elsewhere = entry(self.by_last.get(&look_of(last_part(file.name))).copied())?;
         let path = literal(&elsewhere.path, 80);
         let EntryKind::File { size, sha256 } = elsewhere.kind else {
             return None;
@@ -226,7 +225,7 @@ pub(crate) fn given_notes(context: &Context<'_>) -> Vec<(&'static str, String)> 
         ("same-file-given", words)
     }));
     let names = context.files.iter().map(|file| last_part(file.name));
-    let names = Texts::of(names);
+    let names = names.collect::<BTreeSet<_>>();
     let mut extra = Vec::new();
     let mut elsewhere = Vec::new();
     let mut unread = Vec::new();

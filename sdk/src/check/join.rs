@@ -8,7 +8,8 @@ use crate::code::Code;
 use crate::pointer::Pointer;
 use crate::profile::{Join, Member};
 use crate::report::Finding;
-use crate::texts::Texts;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids, hashes and references agree.
 pub(super) fn joins(context: &Context<'_>) -> Answer {
@@ -197,7 +198,7 @@ fn is_present(located: &Located<'_>) -> bool {
 /// and what has to count counts there. In an open one it may be still to come.
 fn object_references(context: &Context<'_>, tally: &mut Tally) {
     // The ids of the types that were asked for.
-    let mut known: Vec<(&str, bool, Texts<'_>)> = Vec::new();
+    let mut known: BTreeMap<(&str, bool), BTreeSet<&str>> = BTreeMap::new();
     for rule in context.profile.object_references {
         for located in context.bundle.values(&rule.at) {
             let Some(part) = located.value.as_object() else {
@@ -237,21 +238,17 @@ fn object_references(context: &Context<'_>, tally: &mut Tally) {
                 continue;
             };
             let only_counted = rule.counts && context.bundle.is_sealed();
-            let is_it = |(known, counted, _): &(&str, bool, _)| {
-                *known == schema.object_type && *counted == only_counted
-            };
-            let place = known.iter().position(is_it).unwrap_or_else(|| {
+            let ids = known.entry((schema.object_type, only_counted));
+            let ids = ids.or_insert_with(|| {
                 let objects = objects.iter().enumerate();
-                let ids = objects
+                objects
                     .filter(|(index, _)| {
                         !only_counted || context.bundle.counts(object_type, *index)
                     })
-                    .filter_map(|(_, object)| object.get(schema.object_id)?.as_str());
-                known.push((schema.object_type, only_counted, Texts::of(ids)));
-                known.len().saturating_sub(1)
+                    .filter_map(|(_, object)| object.get(schema.object_id)?.as_str())
+                    .collect()
             });
-            let ids = known.get(place);
-            let holds = ids.is_some_and(|(.., ids)| ids.contains(id));
+            let holds = ids.contains(id);
             if !holds && context.bundle.may_come(object_type, located.object_type()) {
                 continue;
             }
@@ -274,8 +271,7 @@ fn object_references(context: &Context<'_>, tally: &mut Tally) {
 pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     once::check(context, &mut tally);
-    let mut seen = Texts::default();
-    let mut firsts: Vec<(Pointer<'_>, &str)> = Vec::new();
+    let mut firsts: BTreeMap<&str, (Pointer<'_>, &str)> = BTreeMap::new();
     for (schema, objects) in context.bundle.known_types() {
         let object_type = schema.object_type;
         for (index, object) in objects.iter().enumerate() {
@@ -289,20 +285,22 @@ pub(super) fn unique_ids(context: &Context<'_>) -> Answer {
                 .map(|id| (id, "attestation/attestation_id"));
             for (id, member) in own.into_iter().chain(inner) {
                 let Some(id) = id.as_str() else { continue };
-                match seen.number(id).and_then(|first| firsts.get(first)) {
-                    Some((first, first_member)) => tally.push(
-                        Finding::new(
-                            Code::JoinDuplicateId,
-                            format!("{at}/{member}"),
-                            "two objects have one id",
-                        )
-                        .related(format!("{first}/{first_member}"))
-                        .found_text(id),
-                    ),
-                    None => {
+                match firsts.entry(id) {
+                    Entry::Occupied(first) => {
+                        let (first, first_member) = first.get();
+                        tally.push(
+                            Finding::new(
+                                Code::JoinDuplicateId,
+                                format!("{at}/{member}"),
+                                "two objects have one id",
+                            )
+                            .related(format!("{first}/{first_member}"))
+                            .found_text(id),
+                        );
+                    }
+                    Entry::Vacant(free) => {
                         tally.passed();
-                        seen.put(id, firsts.len());
-                        firsts.push((at, member));
+                        free.insert((at, member));
                     }
                 }
             }

@@ -8,9 +8,9 @@ use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
 use crate::shown::{excerpt, listed};
 use crate::state_machine::StateMachine;
-use crate::texts::Texts;
 use crate::time::Timestamp;
 use core::str::FromStr;
+use std::collections::BTreeSet;
 
 /// All of it.
 pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
@@ -118,7 +118,7 @@ fn chain(events: &[Event<'_>], tally: &mut Tally) {
 
 /// The states to which the events led.
 struct Walk<'e, 'b> {
-    reached: Texts<'b>,
+    reached: BTreeSet<&'b str>,
     current: Option<&'b str>,
     arrivals: Vec<Arrival<'e, 'b>>,
 }
@@ -135,7 +135,7 @@ impl<'e, 'b> Walk<'e, 'b> {
     /// one fault. A state that the machine does not know is the schema's matter.
     fn of(machine: &StateMachine, events: &'e [Event<'b>], tally: &mut Tally) -> Self {
         let mut walk = Self {
-            reached: Texts::default(),
+            reached: BTreeSet::new(),
             current: None,
             arrivals: Vec::new(),
         };
@@ -171,7 +171,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                     .found_text(to)
                 });
             }
-            walk.reached.put(to, 0);
+            walk.reached.insert(to);
             walk.current = Some(to);
             walk.arrivals.push(Arrival { state: to, event });
         }
@@ -192,7 +192,7 @@ fn allowed(machine: &StateMachine, from: Option<&str>) -> String {
 /// A step that an event completes is one of the path, comes after the one before it, and left its record.
 fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], tally: &mut Tally) {
     let mut last: Option<usize> = None;
-    let mut done = Texts::default();
+    let mut done = BTreeSet::new();
     for event in events {
         let Some(step) = text(event.members, "step") else {
             continue;
@@ -205,7 +205,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], tally: 
                 .found_text(step)
         });
         last = last.max(place);
-        done.put(step, 0);
+        done.insert(step);
         record(context, event, step, tally);
     }
     if rules.complete && context.bundle.is_sealed() {
@@ -283,7 +283,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: 
                         "this is no state to which the events led",
                         format!(
                             "one of {}",
-                            listed(&walk.reached.iter().collect::<Vec<_>>())
+                            listed(&walk.reached.iter().copied().collect::<Vec<_>>())
                         ),
                     ),
                 };

@@ -3,7 +3,6 @@
 use super::{Answer, Context, Tally, join, text, total};
 use crate::code::Code;
 use crate::document::{Array, Document, Node, Object};
-use crate::members::gather;
 use crate::money::{self, Amount, Money};
 use crate::pointer::Pointer;
 use crate::profile::FeeRate;
@@ -250,8 +249,8 @@ fn rows(rates: &[FeeRate]) -> String {
 fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut Tally) {
     let in_currency = |amount: &str| {
         let members = [("amount", amount), ("currency", rate.currency)];
-        let members = gather(members.map(|(name, text)| (name.to_owned(), text.into())));
-        report::show(Document::of_members(&members).root())
+        let members = members.map(|(name, text)| (name.to_owned(), text.into()));
+        report::show(Document::of_members(&members.into_iter().collect()).root())
     };
     let is_in_currency = |found: Node<'_>, amount: &str| {
         let is = |name, text| found.get(name).and_then(Node::as_str) == Some(text);

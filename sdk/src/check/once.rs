@@ -10,7 +10,8 @@ use crate::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_n
 use crate::profile::{Member, NamedPayments, Once};
 use crate::report::Finding;
 use crate::shown::{literal, shorten};
-use crate::texts::Texts;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Everything of the profile that stands once.
 pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {
@@ -28,20 +29,20 @@ const OTHER: char = '\0';
 
 /// No value stands twice: in each list by itself, or over all objects. A null is no value.
 fn values(context: &Context<'_>, rule: &Once, tally: &mut Tally) {
-    let mut seen = Texts::default();
+    let mut firsts: BTreeMap<Cow<'_, str>, &Located<'_>> = BTreeMap::new();
     let values = context.bundle.values(&rule.at);
     for (place, located) in values.iter().enumerate() {
         let list = place.checked_sub(1).and_then(|before| values.get(before));
         if rule.each && !list.is_some_and(|before| before.is_beside(located)) {
-            seen = Texts::default();
+            firsts.clear();
         }
-        let first = match located.value {
+        let value = match located.value {
             Node::Null => continue,
             // The commonest as it is; others marked by what begins no text of an id or a reference.
-            Node::String(text) if !text.starts_with(OTHER) => seen.put_first(text, place),
-            other => seen.put_first(format!("{OTHER}{}", canonical::text(other)), place),
+            Node::String(text) if !text.starts_with(OTHER) => Cow::Borrowed(text),
+            other => Cow::Owned(format!("{OTHER}{}", canonical::text(other))),
         };
-        match first.and_then(|first| values.get(first)) {
+        match firsts.get(&value) {
             Some(first) => tally.push(
                 twice(
                     located.pointer(),
@@ -50,7 +51,10 @@ fn values(context: &Context<'_>, rule: &Once, tally: &mut Tally) {
                 .related(first.pointer())
                 .found_value(located.value),
             ),
-            None => tally.passed(),
+            None => {
+                tally.passed();
+                firsts.insert(value, located);
+            }
         }
     }
 }
@@ -112,16 +116,15 @@ fn provider<'b>(context: &Context<'b>) -> Option<&'b str> {
 
 /// One payment stands behind one item. A transaction whose chain nothing states may be on any.
 fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
-    let mut seen = Texts::default();
-    for (place, each) in named.iter().enumerate() {
+    let mut firsts: BTreeMap<String, &Named<'_>> = BTreeMap::new();
+    for each in named {
         let key = each.key.to_string();
         let known = match each.key.chainless() {
-            None => seen.number(&key),
-            Some((chainless, true)) => seen.number(&format!("any {chainless}")),
-            Some((chainless, false)) => seen.number(&key).or(seen.number(chainless)),
+            None => firsts.get(&key),
+            Some((chainless, true)) => firsts.get(&format!("any {chainless}")),
+            Some((chainless, false)) => firsts.get(&key).or_else(|| firsts.get(chainless)),
         };
-        let other = known.and_then(|known| named.get(known));
-        match other.filter(|other| other.number != each.number || other.steps == each.steps) {
+        match known.filter(|other| other.number != each.number || other.steps == each.steps) {
             Some(other) => tally.push(
                 twice(
                     each.pointer(),
@@ -133,12 +136,12 @@ fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
             None => tally.passed(),
         }
         if let Some((chainless, is_without)) = each.key.chainless() {
-            seen.put_first(format!("any {chainless}"), place);
+            firsts.entry(format!("any {chainless}")).or_insert(each);
             if is_without {
-                seen.put_first(chainless.to_owned(), place);
+                firsts.entry(chainless.to_owned()).or_insert(each);
             }
         }
-        seen.put_first(key, place);
+        firsts.entry(key).or_insert(each);
     }
 }
 
@@ -209,12 +212,11 @@ pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
     let payments = context.profile.payments.iter();
     for rule in payments.flat_map(|rule| rule.named) {
         let named = keys(context, rule);
-        let mut seen = Texts::default();
-        for (place, each) in named.iter().enumerate() {
-            let key = each.key.to_string();
-            let first = seen.put_first(key.to_ascii_lowercase(), place);
-            let other = first.and_then(|first| named.get(first));
-            if other.is_some_and(|other| other.key != each.key) {
+        let mut firsts: BTreeMap<String, &Named<'_>> = BTreeMap::new();
+        for each in &named {
+            let key = each.key.to_string().to_ascii_lowercase();
+            let first = firsts.entry(key).or_insert(each);
+            if first.key != each.key {
                 found.push(each.pointer());
             }
         }

@@ -6,9 +6,9 @@ use crate::bundle::Located;
 use crate::document::Node;
 use crate::profile::{Alike, Pairing};
 use crate::report::Finding;
-use crate::texts::Texts;
 use crate::time::Timestamp;
 use core::str::FromStr;
+use std::collections::BTreeMap;
 
 /// Every pair of the profile, what of it has a code of a family.
 pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
@@ -32,18 +32,20 @@ pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
 /// stands twice is a finding elsewhere.
 fn pairs<'b>(context: &Context<'b>, rule: &'static Pairing) -> Vec<(Located<'b>, Located<'b>)> {
     let named = context.bundle.values(&rule.one.of);
-    let mut places = Texts::default();
-    for (place, item) in named.iter().enumerate() {
+    let mut places: BTreeMap<&str, Option<Located<'_>>> = BTreeMap::new();
+    for item in &named {
         if let Some(name) = item.value.at(rule.one.by).and_then(Node::as_str) {
-            let is_second = places.contains(name);
-            places.put(name, if is_second { named.len() } else { place });
+            let entry = places.entry(name);
+            entry
+                .and_modify(|known| *known = None)
+                .or_insert(Some(*item));
         }
     }
     let naming = context.bundle.values(&rule.other.of).into_iter();
     naming
         .filter_map(|item| {
             let name = item.value.at(rule.other.by)?.as_str()?;
-            Some((*named.get(places.number(name)?)?, item))
+            Some(((*places.get(name)?)?, item))
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 use crate::profile::RailParts;
 use crate::report::Finding;
 use crate::shown::excerpt;
-use crate::texts::Texts;
+use std::collections::BTreeSet;
 
 /// Level, package and target are the ordered ones; every required field is there; every item of the
 /// rail's work is accounted for.
@@ -122,8 +122,15 @@ fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, tally
         return;
     };
     let in_use = in_use(&listed);
-    let in_inventory = Texts::of(listed.iter().map(|(name, _)| *name));
-    let in_report = Texts::of(returned.missing().iter().map(|(name, _)| *name));
+    let in_inventory = listed
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<BTreeSet<_>>();
+    let in_report = returned
+        .missing()
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<BTreeSet<_>>();
     let inventory = || returned.at(parts.inventory, "entries");
 
     for (index, name) in texts(inputs.get(parts.handed_over)).enumerate() {
@@ -152,9 +159,9 @@ fn item(place: &str, name: &str, message: &str) -> Finding {
 }
 
 /// What the inventory has in use.
-fn in_use<'v>(listed: &[(&'v str, Object<'_>)]) -> Texts<'v> {
+fn in_use<'v>(listed: &[(&'v str, Object<'_>)]) -> BTreeSet<&'v str> {
     let used = listed.iter().filter(|(_, entry)| is_in_use(*entry));
-    Texts::of(used.map(|(name, _)| *name))
+    used.map(|(name, _)| *name).collect::<BTreeSet<_>>()
 }
 
 /// Whether an entry of an inventory is in use; a word that nobody knows says that it is.
@@ -163,9 +170,9 @@ pub(super) fn is_in_use(entry: Object<'_>) -> bool {
 }
 
 fn twice(list: &str, items: &[(&str, Object<'_>)], tally: &mut Tally) {
-    let mut seen = Texts::default();
+    let mut seen = BTreeSet::new();
     for (index, (name, _)) in items.iter().enumerate() {
-        tally.expect(seen.put(*name, index).is_none(), || {
+        tally.expect(seen.insert(*name), || {
             item(&format!("{list}/{index}"), name, "this is listed twice")
         });
     }
@@ -179,12 +186,15 @@ fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, ta
     let reported = returned.missing();
     let listed = returned.inventory().unwrap_or_default();
     let in_use = in_use(&listed);
-    let in_inventory = Texts::of(listed.iter().map(|(name, _)| *name));
-    let handed_over = Texts::of(texts(inputs.get(parts.handed_over)));
+    let in_inventory = listed
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<BTreeSet<_>>();
+    let handed_over = texts(inputs.get(parts.handed_over)).collect::<BTreeSet<_>>();
     let list = parts.expected.and_then(|list| inputs.get(list));
     let expected = list
         .filter(|list| list.is_array())
-        .map(|list| Texts::of(texts(Some(list))));
+        .map(|list| texts(Some(list)).collect::<BTreeSet<_>>());
     let report = returned.at(parts.missing, "missing_items");
     for (index, (name, entry)) in reported.iter().enumerate() {
         let place = || format!("{report}/{index}");
@@ -230,18 +240,13 @@ fn expected_in_order<'v>(
 /// handed over or is reported missing.
 fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, tally: &mut Tally) {
     let reported = returned.missing();
-    let mut known = Texts::of(reported.iter().map(|(name, _)| *name));
+    let mut known = reported
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<BTreeSet<_>>();
     match returned.inventory() {
-        Some(listed) => {
-            for (name, _) in listed {
-                known.put(name, 0);
-            }
-        }
-        None => {
-            for name in texts(inputs.get(returned.parts.handed_over)) {
-                known.put(name, 0);
-            }
-        }
+        Some(listed) => known.extend(listed.into_iter().map(|(name, _)| name)),
+        None => known.extend(texts(inputs.get(returned.parts.handed_over))),
     }
     for (place, risk) in returned.risks() {
         for (index, name) in texts(risk.get(returned.parts.item)).enumerate() {
@@ -261,7 +266,9 @@ fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, tally: &mut Tally) {
 fn files(returned: &Returned<'_>, package: Object<'_>, tally: &mut Tally) {
     let artifacts = package.get("artifacts").and_then(Node::as_array);
     let artifacts = artifacts.into_iter().flatten();
-    let files = Texts::of(artifacts.filter_map(|artifact| text(artifact.as_object()?, "name")));
+    let files = artifacts
+        .filter_map(|artifact| text(artifact.as_object()?, "name"))
+        .collect::<BTreeSet<_>>();
     let inventory = || returned.at(returned.parts.inventory, "entries");
     for (index, entry) in returned.entries().enumerate() {
         let Some(name) = entry.get("artifact").and_then(Node::as_str) else {

@@ -8,8 +8,8 @@ use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::profile::{Profile, RUN_IDS};
 use crate::report::Finding;
-use crate::texts::Texts;
 use core::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// The seal lists every other object, by type in UTF-16 order and by place within a type, with its
 /// id and the digest of the whole object; and nothing else.
@@ -24,7 +24,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
     let list_at = Pointer::Member(&seal_at, "objects");
     let mut tally = Tally::new();
     // How many of each type.
-    let mut seen = Texts::default();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut before: Option<&str> = None;
     for (place, entry) in listed.iter().enumerate() {
         let at = Pointer::Item(&list_at, place);
@@ -49,8 +49,9 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             );
         }
         before = Some(object_type);
-        let index = seen.number(object_type).unwrap_or_default();
-        seen.put(object_type, index.saturating_add(1));
+        let count = seen.entry(object_type).or_default();
+        let index = *count;
+        *count = count.saturating_add(1);
         let object = (object_type != seal_type)
             .then(|| context.bundle.objects(object_type).get(index))
             .flatten();
@@ -97,7 +98,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         if object_type == seal_type {
             continue;
         }
-        let listed = seen.number(object_type).unwrap_or_default();
+        let listed = seen.get(object_type).copied().unwrap_or_default();
         for index in listed..objects.len() {
             tally.push(
                 Finding::new(

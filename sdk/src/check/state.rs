@@ -11,8 +11,8 @@ use crate::pointer::Pointer;
 use crate::profile::{Closed, Counting};
 use crate::report::Finding;
 use crate::shown::shorten;
-use crate::texts::Texts;
 use crate::vocabulary::{CallbackState, Severity};
+use std::collections::BTreeSet;
 
 /// What the run record of a paid run is called.
 const RUN: &str = "production_run";
@@ -190,25 +190,28 @@ fn readiness(returned: &Returned<'_>, tally: &mut Tally) {
     let list = |name: &str| ready.get(name).filter(|list| list.is_array());
     let at = |member: &str| returned.at(parts.readiness, member);
     let missing = list("missing_items");
-    let lacking = Texts::of(texts(missing));
+    let lacking = texts(missing).collect::<BTreeSet<_>>();
     if missing.is_some() {
         let report = returned.missing();
-        let reported = Texts::of(report.iter().map(|(name, _)| *name));
-        tally.expect(lacking.iter().eq(reported.iter()), || {
+        let reported = report
+            .iter()
+            .map(|(name, _)| *name)
+            .collect::<BTreeSet<_>>();
+        tally.expect(lacking == reported, || {
             Finding::new(
                 Code::StateReadiness,
                 at("missing_items"),
                 "readiness lists other missing items than the report",
             )
             .related(returned.at(parts.missing, "missing_items"))
-            .expected(reported.join(", "))
-            .found_text(&lacking.join(", "))
+            .expected(in_order(&reported))
+            .found_text(&in_order(&lacking))
         });
     }
     let listed = returned.inventory().unwrap_or_default();
     let unused = listed.iter().filter(|(_, entry)| !is_in_use(*entry));
-    let unused = Texts::of(unused.map(|(name, _)| *name));
-    let checked = list("checked_items").map(|list| Texts::of(texts(Some(list))));
+    let unused = unused.map(|(name, _)| *name).collect::<BTreeSet<_>>();
+    let checked = list("checked_items").map(|list| texts(Some(list)).collect::<BTreeSet<_>>());
     for (index, item) in texts(list("ready_items")).enumerate() {
         let finding = |message: &str| {
             let place = at(&format!("ready_items/{index}"));
@@ -245,6 +248,10 @@ fn readiness(returned: &Returned<'_>, tally: &mut Tally) {
     }
 }
 
+fn in_order(names: &BTreeSet<&str>) -> String {
+    names.iter().copied().collect::<Vec<_>>().join(", ")
+}
+
 /// `exception_open` exactly while an exception is open, and then what it is about is reported missing.
 /// Without an exception none is open.
 fn exception(returned: &Returned<'_>, tally: &mut Tally) {
@@ -279,7 +286,10 @@ fn exception(returned: &Returned<'_>, tally: &mut Tally) {
         return;
     }
     let report = returned.missing();
-    let reported = Texts::of(report.iter().map(|(name, _)| *name));
+    let reported = report
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<BTreeSet<_>>();
     // What was expected is said in 600 characters at most, of whatever was reported.
     let expected: Vec<&str> = report.iter().take(64).map(|(name, _)| *name).collect();
     let expected = shorten(&expected.join(", "), 600);

@@ -5,8 +5,8 @@ use crate::bundle::Located;
 use crate::money::{Amount, Money};
 use crate::profile::{Member, Total};
 use crate::report::Finding;
-use crate::texts::Texts;
 use core::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// What one currency, or one asset, comes to on both sides.
 struct Unit<'b> {
@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Total, tally: &mut Tally) {
         return;
     }
     let mut units = Vec::new();
-    let mut places = Texts::default();
+    let mut places = BTreeMap::new();
     let mut add = |member| {
         add(
             bundle.values(member),
@@ -53,25 +53,21 @@ fn add<'b>(
     values: Vec<Located<'b>>,
     is_of: bool,
     units: &mut Vec<Unit<'b>>,
-    places: &mut Texts<'b>,
+    places: &mut BTreeMap<String, usize>,
 ) -> Option<()> {
     for located in values {
         let money = Money::read(located.value)?;
         let asset = money.asset.as_ref().map_or("", |asset| asset.as_str());
         let name = format!("{} {asset}", money.currency);
-        let place = match places.number(&name) {
-            Some(place) => place,
-            None => {
-                places.put(name, units.len());
-                units.push(Unit {
-                    money: money.clone(),
-                    first: located,
-                    of: Some(Amount::ZERO),
-                    within: Some(Amount::ZERO),
-                });
-                units.len().saturating_sub(1)
-            }
-        };
+        let place = *places.entry(name).or_insert_with(|| {
+            units.push(Unit {
+                money: money.clone(),
+                first: located,
+                of: Some(Amount::ZERO),
+                within: Some(Amount::ZERO),
+            });
+            units.len().saturating_sub(1)
+        });
         let unit = units.get_mut(place)?;
         let side = if is_of {
             &mut unit.of

@@ -5,7 +5,6 @@ use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::money::Amount;
 use crate::profile::SumUntil;
-use crate::sort::places_by;
 use crate::time::Timestamp;
 use core::str::FromStr;
 
@@ -18,16 +17,15 @@ pub(super) fn check(context: &Context<'_>, rule: &SumUntil, tally: &mut Tally) {
     let items = bundle.values(&rule.of);
     let items: Option<Vec<(Amount, Timestamp)>> =
         items.iter().map(|item| item_of(rule, item)).collect();
-    let Some(items) = items else { return };
+    let Some(mut items) = items else { return };
     // In the order of time, and with what they come to so far.
-    let places = places_by(items.iter().map(|(_, time)| time.unix_millis()));
+    items.sort_by_key(|(_, time)| time.unix_millis());
     let mut so_far = Some(Amount::ZERO);
-    let sums: Vec<(Option<Amount>, Timestamp)> = places
+    let sums: Vec<(Option<Amount>, Timestamp)> = items
         .into_iter()
-        .filter_map(|place| items.get(place))
         .map(|(amount, time)| {
-            so_far = so_far.and_then(|sum| sum.checked_add(amount).ok());
-            (so_far, *time)
+            so_far = so_far.and_then(|sum| sum.checked_add(&amount).ok());
+            (so_far, time)
         })
         .collect();
     for index in 0..bundle.objects(rule.equals.object_type).len() {

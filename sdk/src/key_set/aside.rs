@@ -6,7 +6,7 @@ use crate::document::Node;
 use crate::report::Note;
 use crate::shown::{excerpt, literal};
 use crate::signature::KeyId;
-use crate::texts::Texts;
+use std::collections::BTreeMap;
 
 /// A key of a file that is not used, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,13 +160,13 @@ impl KeySet {
     /// The ignored members: each name with the first place of it and the number of places.
     fn ignored_members(&self) -> Vec<(&str, String, usize)> {
         let mut found: Vec<(&str, String, usize)> = Vec::new();
-        let mut places = Texts::default();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut see = |name, place: &dyn Fn() -> String| {
-            let known = places.number(name);
+            let known = places.get(name).copied();
             match known.and_then(|at| found.get_mut(at)) {
                 Some((_, _, count)) => *count = count.saturating_add(1),
                 None => {
-                    places.put(name, found.len());
+                    places.insert(name, found.len());
                     found.push((name, place(), 1));
                 }
             }

@@ -6,7 +6,7 @@ use super::private::secret_in;
 use super::{Key, KeyFile, KeySetForm, Purpose, TrustErrorCode};
 use crate::canonical;
 use crate::shown::shorten;
-use crate::texts::Texts;
+use std::collections::BTreeSet;
 
 /// What a file of keys says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -154,10 +154,8 @@ const LONGEST_LABEL: usize = 160;
 const MOST_IGNORED: usize = 64;
 
 fn ignored(top: &[String], keys: &[Key]) -> Vec<String> {
-    let mut names = Texts::default();
-    for name in top.iter().chain(keys.iter().flat_map(|key| &key.ignored)) {
-        names.put(name.as_str(), 0);
-    }
-    let first = names.iter().take(MOST_IGNORED);
+    let all = top.iter().chain(keys.iter().flat_map(|key| &key.ignored));
+    let names: BTreeSet<&String> = all.collect();
+    let first = names.into_iter().take(MOST_IGNORED);
     first.map(|name| shorten(name, LONGEST_LABEL)).collect()
 }

@@ -8,7 +8,6 @@ use crate::document::{Node, Object};
 use crate::shown::excerpt;
 use crate::signature::decode_base64url_array;
 use crate::signature::pem::element;
-use crate::texts::find;
 
 /// What is said of it, and what to do.
 type Said = (String, &'static str);
@@ -21,7 +20,7 @@ pub(super) fn document(root: Node<'_>) -> TrustError {
             "the file is an array of keys, not a key set".to_owned(),
             "put it into a JWKS, `{\"keys\": […]}`, and name the issuer of the keys",
         ),
-        Node::String(text) if find(text, "-----BEGIN ").is_some() => (
+        Node::String(text) if text.contains("-----BEGIN ") => (
             "the file is a string of JSON with PEM blocks in it".to_owned(),
             "give the keys as PEM text: without the quotes, a line break for each `\\n`",
         ),
@@ -49,7 +48,7 @@ fn object(members: Object<'_>, root: Node<'_>) -> TrustError {
     }
     let in_pem = members.iter().find(|(_, value)| {
         let text = value.as_str();
-        text.is_some_and(|text| find(text, "-----BEGIN ").is_some())
+        text.is_some_and(|text| text.contains("-----BEGIN "))
     });
     let (message, advice) = if has("object_type") {
         (
@@ -166,7 +165,7 @@ fn open_ssh(text: &str) -> Option<Said> {
     /// The type in front of the key, as base64.
     const ED25519: &str = "AAAAC3NzaC1lZDI1NTE5";
     if text.starts_with("---- BEGIN SSH2 PUBLIC KEY") {
-        return Some(match find(text, ED25519) {
+        return Some(match text.find(ED25519) {
             Some(_) => (
                 "the file is a public key in the form of SSH2".to_owned(),
                 "turn it into the form of OpenSSH with `ssh-keygen -i -f FILE`, and that into PEM with \
@@ -271,7 +270,7 @@ fn spelled(text: &str) -> Option<Said> {
 
 /// Blocks behind something that begins as JSON does.
 fn before_pem(text: &str) -> Option<Said> {
-    find(text, "-----BEGIN ").map(|_| {
+    text.find("-----BEGIN ").map(|_| {
         (
             "the file has PEM blocks, and begins as JSON does".to_owned(),
             "take out of a copy what stands before the first `-----BEGIN …-----`",

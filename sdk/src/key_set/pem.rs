@@ -7,7 +7,7 @@ use super::private::{private_key, states_private_jwk};
 use super::{Key, KeyFile, KeySetForm, MAX_KEYS, TrustError, TrustErrorCode};
 use crate::signature::KeyError;
 use crate::signature::pem::{self, PemError, PemKey};
-use crate::texts::{Texts, find};
+use std::collections::BTreeSet;
 
 impl KeyFile {
     pub(super) fn from_pem(text: &str) -> Result<Self, TrustError> {
@@ -19,14 +19,14 @@ impl KeyFile {
         if read.has_text {
             file.ignored.push(aside::TEXT_AROUND.to_owned());
         }
-        let mut seen = Texts::default();
+        let mut seen = BTreeSet::new();
         for (index, key) in read.keys.into_iter().enumerate() {
             let block = index.saturating_add(1);
             match key {
                 PemKey::Ed25519(key) => {
                     let mut key = Key::new(key, Vec::new());
                     key.place = format!("PEM block {block}");
-                    if seen.put(key.key_id().as_str().to_owned(), 0).is_some() {
+                    if !seen.insert(key.key_id().clone()) {
                         return Err(twice(&key.key_id, &Place::root()));
                     }
                     file.keys.push(key);
@@ -74,7 +74,7 @@ fn pem_error(error: PemError) -> TrustError {
 /// The text, if it is a PEM file rather than JSON.
 pub(super) fn pem_text(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
-    (!is_json_like(text) && find(text, "-----BEGIN ").is_some()).then_some(text)
+    (!is_json_like(text) && text.contains("-----BEGIN ")).then_some(text)
 }
 
 /// Whether bytes are PEM text rather than JSON, whatever is in its blocks.

@@ -14,7 +14,7 @@ use crate::document::{Array, Node, Object};
 use crate::json;
 use crate::shown::excerpt;
 use crate::signature::{KeyId, encode_base64url};
-use crate::texts::Texts;
+use std::collections::BTreeSet;
 
 impl KeyFile {
     /// A set as others publish it.
@@ -41,20 +41,18 @@ impl KeyFile {
         }
         let place = root.member("keys");
         let items = items_of(keys, &place)?;
-        let mut seen = Texts::default();
-        let mut thumbprints = Texts::default();
+        let mut seen = BTreeSet::new();
+        let mut thumbprints = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
             let place = place.member(&index.to_string());
             let members = object(item, &place)?;
             let entry = read_plain(members, &place)?;
             if let Some(key_id) = entry.key_id()
-                && seen.put(key_id.as_str().to_owned(), index).is_some()
+                && !seen.insert(key_id.clone())
             {
                 return Err(twice(key_id, &place));
             }
-            if let Some(thumbprint) = thumbprint(members) {
-                thumbprints.put(thumbprint, index);
-            }
+            thumbprints.extend(thumbprint(members));
             file.put(entry);
         }
         refuse_misleading_labels(items, &thumbprints, &place)?;
@@ -155,7 +153,7 @@ fn other_use(members: Object<'_>, place: &Place) -> Result<Option<String>, Trust
             .and_then(|items| items.iter().map(Node::as_str).collect());
         let stated =
             stated.ok_or_else(|| place.malformed("`key_ops` is not an array of strings"))?;
-        if Texts::of(stated.iter().copied()).iter().count() != stated.len() {
+        if stated.iter().collect::<BTreeSet<_>>().len() != stated.len() {
             return Err(place.malformed("`key_ops` states an operation twice"));
         }
         operations = stated;
@@ -202,7 +200,7 @@ fn thumbprint(members: Object<'_>) -> Option<String> {
 /// Whoever looks a key up by such a label gets the other key.
 fn refuse_misleading_labels(
     items: Array<'_>,
-    thumbprints: &Texts<'_>,
+    thumbprints: &BTreeSet<String>,
     place: &Place,
 ) -> Result<(), TrustError> {
     for (index, item) in items.iter().enumerate() {

@@ -8,7 +8,6 @@ use crate::json::{self, Limits};
 use crate::shown::excerpt;
 use crate::signature::decode_base64;
 use crate::signature::pem::{element, has_private_key, has_private_text};
-use crate::texts::find;
 
 /// The members that hold secrets, whatever the type of the key (RFC 7518 section 6, RFC 8037, and
 /// `priv` of the type `AKP`).
@@ -95,8 +94,8 @@ pub(super) fn secret_in(bytes: &[u8]) -> Option<&'static str> {
         return Some(secret);
     }
     let is_private = (!is_json_like(&ascii) && has_private_text(&ascii))
-        || find(&ascii, "PuTTY-User-Key-File").is_some()
-        || find(&ascii, "secret key").is_some_and(|_| ascii.starts_with("untrusted comment:"))
+        || ascii.contains("PuTTY-User-Key-File")
+        || (ascii.starts_with("untrusted comment:") && ascii.contains("secret key"))
         || is_private_der(bytes)
         || spelled_bytes(ascii.trim()).is_some_and(|bytes| is_private_der(&bytes));
     is_private.then_some("a private key")
@@ -147,7 +146,7 @@ pub(super) fn spelled_bytes(text: &str) -> Option<Vec<u8>> {
 fn states(text: &str, name: &str) -> bool {
     let quoted = format!("\"{name}\"");
     let mut rest = text;
-    while let Some(at) = find(rest, &quoted) {
+    while let Some(at) = rest.find(&quoted) {
         rest = rest
             .get(at.saturating_add(quoted.len())..)
             .unwrap_or_default();

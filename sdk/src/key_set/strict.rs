@@ -15,7 +15,7 @@ use crate::document::{Node, Object};
 use crate::id::Origin;
 use crate::shown::excerpt;
 use crate::signature::KeyId;
-use crate::texts::Texts;
+use std::collections::BTreeSet;
 
 impl KeyFile {
     /// A set of ours.
@@ -57,11 +57,11 @@ impl KeyFile {
         file.issuer = Some(issuer);
         file.read_times(members)?;
         let place = root.member("keys");
-        let mut seen = Texts::default();
+        let mut seen = BTreeSet::new();
         for (index, item) in items_of(keys, &place)?.iter().enumerate() {
             let place = place.member(&index.to_string());
             let key = read_key(object(item, &place)?, &place, Entry::OfSet)?;
-            if seen.put(key.key_id.as_str().to_owned(), index).is_some() {
+            if !seen.insert(key.key_id.clone()) {
                 return Err(twice(&key.key_id, &place));
             }
             file.keys.push(key);

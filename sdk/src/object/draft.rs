@@ -7,7 +7,6 @@ use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
 use crate::document::{Document, Node};
 use crate::json::{self, Limits, Map, Value};
-use crate::members::{gather, without};
 use crate::money::Money;
 use crate::profile::Profile;
 use crate::report::Finding;
@@ -208,7 +207,10 @@ impl PaymentDraft {
         }
         let price = [("amount", "1.00"), ("currency", "USD")];
         let price = price.map(|(name, value)| (name.to_owned(), Value::from(value)));
-        object.insert("price".to_owned(), Value::Object(gather(price)));
+        object.insert(
+            "price".to_owned(),
+            Value::Object(price.into_iter().collect()),
+        );
         // What carries a document is judged when the document is read.
         for entry in object
             .get_mut("evidence")
@@ -217,7 +219,7 @@ impl PaymentDraft {
             .flatten()
             .filter_map(Value::as_object_mut)
         {
-            *entry = without(entry, "base64");
+            entry.remove("base64");
             entry.insert("text".to_owned(), "any".into());
             if !entry.contains_key("sha256") {
                 entry.insert("sha256".to_owned(), ANY_DIGEST.into());

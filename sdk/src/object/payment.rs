@@ -4,7 +4,6 @@ use super::{Body, BuildError, Extensions, Object, PaymentKind, PaymentState, Wor
 use crate::digest::Digest;
 use crate::id::{Id, Origin, PaymentReference};
 use crate::json::{self, Limits, Value};
-use crate::members::gather;
 use crate::money::Money;
 use crate::time::Timestamp;
 use base64ct::{Base64, Encoding};
@@ -144,7 +143,7 @@ impl Evidence {
             let text = text?.as_str();
             Some((name.to_owned(), Value::from(text)))
         });
-        Value::Object(gather(given))
+        Value::Object(given.collect())
     }
 
     /// Its media type.

@@ -11,7 +11,6 @@ use std::cell::Cell;
 
 use super::{KeyError, KeyKind, PublicKey, SPKI_PREFIX, decode_base64};
 use crate::shown::excerpt;
-use crate::texts::find;
 
 /// The blocks of a PEM text, and whether anything but white space stands around them.
 #[derive(Debug, Default)]
@@ -49,7 +48,7 @@ const PKCS8_ED25519: &str = "wBQYDK2VwBCIE";
 
 /// Whether a text has the boundary of a private key, of whatever kind, in it.
 pub(crate) fn has_private_key(text: &str) -> bool {
-    find(text, "PRIVATE KEY-----").is_some() || find(text, "PRIVATE KEY BLOCK-----").is_some()
+    text.contains("PRIVATE KEY-----") || text.contains("PRIVATE KEY BLOCK-----")
 }
 
 /// Whether a text that is no JSON has a private key in it that is no block: the numbers, as `openssl
@@ -62,7 +61,7 @@ pub(crate) fn has_private_text(text: &str) -> bool {
         "Private-Lines:",
         PKCS8_ED25519,
     ];
-    marks.iter().any(|mark| find(text, mark).is_some()) || lines(text).any(|line| line == "priv:")
+    marks.iter().any(|mark| text.contains(mark)) || lines(text).any(|line| line == "priv:")
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -90,8 +89,8 @@ pub(crate) fn read(text: &str, most: usize) -> Result<PemText, PemError> {
     while let Some(line) = lines.next() {
         let block = read.keys.len().saturating_add(1);
         let Some(label) = label_of(line, "BEGIN") else {
-            if find(line, "-----").is_some() {
-                let is_escaped = find(line, "-----BEGIN ").is_some() && find(line, "\\n").is_some();
+            if line.contains("-----") {
+                let is_escaped = line.contains("-----BEGIN ") && line.contains("\\n");
                 let error = match is_escaped {
                     true => KeyError::EscapedLines,
                     false => KeyError::StrayBoundary,
@@ -147,7 +146,7 @@ fn body<'t>(lines: &mut impl Iterator<Item = &'t str>, label: &str) -> Result<St
         if line.is_empty() {
             return Err(KeyError::BlankLine);
         }
-        if find(line, "-----").is_some() {
+        if line.contains("-----") {
             return Err(KeyError::NoEnd);
         }
         body.push_str(line);
@@ -159,7 +158,7 @@ fn body<'t>(lines: &mut impl Iterator<Item = &'t str>, label: &str) -> Result<St
 fn label_of<'t>(line: &'t str, word: &str) -> Option<&'t str> {
     let rest = line.strip_prefix("-----")?.strip_prefix(word)?;
     let label = rest.strip_prefix(' ')?.strip_suffix("-----")?;
-    find(label, "-----").is_none().then_some(label)
+    (!label.contains("-----")).then_some(label)
 }
 
 /// What a block is whose label is not that of a public key.
