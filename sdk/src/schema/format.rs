@@ -108,10 +108,10 @@ pub(crate) fn signature(text: &str) -> bool {
     signature::is_signature_value(text)
 }
 pub(crate) fn dsse_signature(text: &str) -> bool {
-    text.len() == 88 && text.ends_with("==") && signature::is_base64(text)
+    text.len() == 88 && text.ends_with("==") && signature::decode_base64(text).is_some()
 }
 pub(crate) fn base64(text: &str) -> bool {
-    signature::is_base64(text)
+    signature::decode_base64(text).is_some()
 }
 pub(crate) fn label(text: &str) -> bool {
     // Most labels are ASCII, of which control characters are the first 32 and the last.
