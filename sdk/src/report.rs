@@ -2,8 +2,12 @@
 //!
 //! The report is JSON with a published schema (`verification-report`). The same input, trust and
 //! policy give the same bytes on every machine: there is no duration, path or clock in it.
+//!
+//! The bytes are RFC 8785: `serde_json` writes strings and integers as it has them, and members in the
+//! order in which they are declared here, which therefore is that of their names.
 
-mod canonical;
+#[cfg(test)]
+mod tests;
 
 use crate::canonical::text as canonical_text;
 use crate::code::{Code, Consequence};
@@ -115,28 +119,28 @@ impl Consequence {
 pub struct Finding {
     /// What a program acts on.
     pub code: Code,
-    /// Where: a JSON Pointer into the input, empty for the whole of it.
-    pub pointer: String,
-    /// The line of the input, from 1, where the input is no JSON that could have pointers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
     /// The column in that line, from 1, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
-    /// The other place, where two disagree.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub related: Option<String>,
     /// What was expected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
     /// What was found, shortened, never interpreted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
-    /// What is wrong, for a person.
-    pub message: String,
     /// What probably happened, where one known accident explains it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// The line of the input, from 1, where the input is no JSON that could have pointers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// What is wrong, for a person.
+    pub message: String,
+    /// Where: a JSON Pointer into the input, empty for the whole of it.
+    pub pointer: String,
+    /// The other place, where two disagree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub related: Option<String>,
 }
 
 /// The longest value from the input that a report repeats, in characters.
@@ -270,44 +274,41 @@ impl RowOutcome {
 pub struct Row {
     /// The check's name.
     pub check: &'static str,
-    /// What it asks, as a statement.
-    pub title: &'static str,
-    /// How it came out.
-    pub outcome: RowOutcome,
     /// How many things it compared.
     pub compared: usize,
-    /// Why it was not run or does not apply.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// Whether a verified proof needs this row; an unneeded row that was not run decides nothing.
     #[serde(skip)]
     pub(crate) needed: bool,
+    /// How it came out.
+    pub outcome: RowOutcome,
+    /// Why it was not run or does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What it asks, as a statement.
+    pub title: &'static str,
 }
 
 /// Something worth saying that decides nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Note {
+    /// What, for a person.
+    pub message: String,
     /// Its stable name.
     pub note: &'static str,
     /// Where, as a JSON Pointer; empty for the whole.
     pub pointer: String,
-    /// What, for a person.
-    pub message: String,
 }
 
 /// Who signed what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct SignatureReport {
-    /// The type of the object.
-    pub object_type: String,
-    /// Where the signature stands.
-    pub pointer: String,
-    /// What it is for.
-    pub purpose: &'static str,
+    /// Whether that key is trusted for this: `pass`, or `fail` with a finding in its row (for a
+    /// signature that is not required, a note); `not_run` if there was no key to ask about.
+    pub attribution: RowOutcome,
     /// In whose name.
     pub issuer: String,
     /// The key that it names.
@@ -315,52 +316,55 @@ pub struct SignatureReport {
     /// Whose key set holds that key; none if it is in no key set given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key_issuer: Option<String>,
-    /// When the object says it was signed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub signed_at: Option<String>,
-    /// Whether it verifies under exactly that key.
-    pub mathematics: RowOutcome,
-    /// Whether that key is trusted for this: `pass`, or `fail` with a finding in its row (for a
-    /// signature that is not required, a note); `not_run` if there was no key to ask about.
-    pub attribution: RowOutcome,
-    /// Whether the profile requires it.
-    pub required: bool,
-    /// When the key set was issued, in seconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_set_issued_at: Option<i64>,
     /// How old the key set was at `as_of`, in whole days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key_set_age_days: Option<i64>,
+    /// When the key set was issued, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_set_issued_at: Option<i64>,
+    /// Whether it verifies under exactly that key.
+    pub mathematics: RowOutcome,
+    /// The type of the object.
+    pub object_type: String,
+    /// Where the signature stands.
+    pub pointer: String,
+    /// What it is for.
+    pub purpose: &'static str,
+    /// Whether the profile requires it.
+    pub required: bool,
+    /// When the object says it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_at: Option<String>,
 }
 
 /// What the proof says about itself. Claims: as good as the verdict, and no better.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Claims {
-    /// Who provided the work.
+    /// The state of the callback.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<String>,
-    /// The profile.
+    pub callback_state: Option<String>,
+    /// When the run was sealed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub profile: Option<String>,
-    /// The rail.
+    pub completed_at: Option<String>,
+    /// In which unit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rail_key: Option<String>,
-    /// The run.
+    pub credit_unit: Option<String>,
+    /// How many were debited.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub run_id: Option<String>,
-    /// The run's state.
+    pub credits_debited: Option<String>,
+    /// How many credits were funded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub run_state: Option<String>,
+    pub credits_funded: Option<String>,
     /// The customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
-    /// What was ordered.
+    /// How far its evidence carries.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<String>,
-    /// The price.
+    pub evidence_status: Option<String>,
+    /// Who provided the work.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub price: Option<String>,
+    pub issuer: Option<String>,
     /// What was paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid: Option<String>,
@@ -370,33 +374,33 @@ pub struct Claims {
     /// The payment's state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_state: Option<String>,
-    /// How many credits were funded.
+    /// The price.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub credits_funded: Option<String>,
-    /// How many were debited.
+    pub price: Option<String>,
+    /// The profile.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub credits_debited: Option<String>,
+    pub profile: Option<String>,
+    /// The rail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rail_key: Option<String>,
     /// How many remain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining_credits: Option<String>,
-    /// In which unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credit_unit: Option<String>,
     /// What kind of result was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result_status: Option<String>,
-    /// How far its evidence carries.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence_status: Option<String>,
-    /// The state of the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub callback_state: Option<String>,
     /// When the package was returned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub returned_at: Option<String>,
-    /// When the run was sealed.
+    /// The run.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub completed_at: Option<String>,
+    pub run_id: Option<String>,
+    /// The run's state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_state: Option<String>,
+    /// What was ordered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
 }
 
 impl Claims {
@@ -428,24 +432,24 @@ impl Claims {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ArtifactCount {
-    /// How many the package lists.
-    pub listed: usize,
     /// How many of them were given and have their hash.
     pub checked: usize,
+    /// How many the package lists.
+    pub listed: usize,
 }
 
 /// What the verification was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PolicyReport {
+    /// Whether the delivered files were to be checked.
+    pub artifacts_given: bool,
     /// The time of the verification, if the caller gave one.
     pub as_of: Option<String>,
     /// The profile that was required.
     pub profile: Option<String>,
     /// The payment level that was required.
     pub require_payment: &'static str,
-    /// Whether the delivered files were to be checked.
-    pub artifacts_given: bool,
     /// The issuers whose keys were given.
     pub trusted_issuers: Vec<String>,
 }
@@ -464,44 +468,48 @@ pub struct OpenRun {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Report {
-    /// `verification_report`.
-    pub object_type: &'static str,
-    /// `1.0`.
-    pub schema_version: &'static str,
-    /// The answer.
-    pub verdict: Verdict,
+    /// The delivered files.
+    pub artifacts: ArtifactCount,
+    /// The checks, always all of them for a bundle that can be read, always in one order.
+    pub checks: Vec<Row>,
+    /// What the proof says about itself.
+    pub claims: Claims,
+    /// What makes the input unreadable; empty for everything else.
+    pub faults: Vec<Finding>,
     /// The answer in one line for a person; its first word is the verdict.
     pub headline: String,
     /// SHA-256 over the bytes of the input; none for an input over the limit, of which a caller
     /// may have read only the beginning.
     pub input_digest: Option<String>,
-    /// What was asked.
-    pub policy: PolicyReport,
-    /// What the proof says about itself.
-    pub claims: Claims,
-    /// What makes the input unreadable; empty for everything else.
-    pub faults: Vec<Finding>,
-    /// The checks, always all of them for a bundle that can be read, always in one order.
-    pub checks: Vec<Row>,
-    /// Who signed what.
-    pub signatures: Vec<SignatureReport>,
-    /// How far the evidence of the payment carries; none if there is no payment.
-    pub payment_level: Option<&'static str>,
-    /// What an open run waits for; none for a sealed one and for what cannot be read.
-    pub open_run: Option<OpenRun>,
-    /// The delivered files.
-    pub artifacts: ArtifactCount,
-    /// Things worth saying that decide nothing.
-    pub notes: Vec<Note>,
     /// What the proof does not establish, even where it is verified.
     pub not_established: Vec<&'static str>,
+    /// Things worth saying that decide nothing.
+    pub notes: Vec<Note>,
+    /// `verification_report`.
+    pub object_type: &'static str,
+    /// What an open run waits for; none for a sealed one and for what cannot be read.
+    pub open_run: Option<OpenRun>,
+    /// How far the evidence of the payment carries; none if there is no payment.
+    pub payment_level: Option<&'static str>,
+    /// What was asked.
+    pub policy: PolicyReport,
+    /// `1.0`.
+    pub schema_version: &'static str,
+    /// Who signed what.
+    pub signatures: Vec<SignatureReport>,
+    /// The answer.
+    pub verdict: Verdict,
 }
 
 impl Report {
     /// The report's bytes: RFC 8785, the same everywhere.
     #[must_use]
+    #[expect(
+        clippy::expect_used,
+        reason = "a report that cannot be written must not become an empty one"
+    )]
     pub fn to_canonical(&self) -> String {
-        self::canonical::text(self)
+        serde_json::to_string(self).expect("a report holds only what JSON can say")
     }
 
     /// Every finding, in the order of the report.

@@ -72,6 +72,8 @@ fn every_vector_has_its_verdict_and_its_codes() {
             case.name
         );
         let value: Value = serde_json::from_str(&text).unwrap();
+        // The order of a report's members is that of their declaration.
+        assert_eq!(text.as_bytes(), forge::canonical(&value), "{}", case.name);
         if let Err(error) = report_schema.validate(&value) {
             wrong.push(format!(
                 "{}: the report at {}: {error}",
