@@ -294,7 +294,7 @@ impl<'g> Meant<'g> {
     /// folder, or one below, in which every name is there without the same folders.
     pub(crate) fn of<'n>(names: impl Iterator<Item = &'n str>, given: &'g [GivenEntry]) -> Self {
         let in_form_c = |name: &'n str| match name.len() {
-            0..=LONGEST_NAME => unicode::in_form_c(name),
+            0..=LONGEST_NAME => unicode::nfc(name),
             _ => Cow::Borrowed(name),
         };
         let names: Vec<Cow<'n, str>> = names.map(in_form_c).collect();
@@ -309,7 +309,7 @@ impl<'g> Meant<'g> {
         in_order.sort_unstable_by(|one, other| (given.get(*one)).cmp(&given.get(*other)));
         let formed: Vec<Cow<'g, str>> = given
             .iter()
-            .map(|entry| unicode::in_form_c(&entry.path))
+            .map(|entry| unicode::nfc(&entry.path))
             .collect();
         let texts = in_order.iter().filter_map(|place| formed.get(*place));
         let mut paths: Vec<Path<'_>> = texts

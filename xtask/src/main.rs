@@ -24,7 +24,6 @@ mod sizes;
 mod steps;
 mod tables;
 mod tree;
-mod unicode;
 mod vectors;
 mod wasm;
 mod whole_file;
@@ -44,7 +43,6 @@ usage: cargo xtask COMMAND
 
   test [--only STEP]   every step, in order; stops at the first that fails
   schemas [--check]    what the SDK has of the published schemas
-  unicode [--check]    the SDK's tables of Unicode
   codes [--check]      the pages of the finding codes
   vectors [--check]    the test vectors
   wasm                 builds the module, and tests the npm package around it wherever it runs
@@ -86,8 +84,6 @@ fn main() -> ExitCode {
         }
         ["schemas"] => with_workspace(|workspace| schemas::run(workspace, false)),
         ["schemas", "--check"] => with_workspace(|workspace| schemas::run(workspace, true)),
-        ["unicode"] => with_workspace(|workspace| unicode::run(workspace, false)),
-        ["unicode", "--check"] => with_workspace(|workspace| unicode::run(workspace, true)),
         ["codes"] => with_workspace(|workspace| codes::run(workspace, false)),
         ["codes", "--check"] => with_workspace(|workspace| codes::run(workspace, true)),
         ["vectors"] => with_workspace(|workspace| vectors::run(workspace, false)),

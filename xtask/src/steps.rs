@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{fuzz, install, npm_test, others, page, program, schemas, sizes, tree, unicode};
+use crate::{fuzz, install, npm_test, others, page, program, schemas, sizes, tree};
 
 /// One question about the workspace.
 struct Step {
@@ -209,7 +209,6 @@ fn can_mount(workspace: &Workspace) -> bool {
 
 fn generated(context: &Context<'_>) -> Result<(), Error> {
     // The page of codes and the vectors are compared by tests of the crate that writes them.
-    unicode::run(context.workspace, true)?;
     schemas::run(context.workspace, true)?;
     // Every change of every accepted proof: too many without optimization.
     let vectors = ["--package", "wever-proof-vectors", "--", "reseal"];

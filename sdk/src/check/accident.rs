@@ -39,7 +39,10 @@ pub(super) fn of(
         }
     }
     let covered = Covered { object, leaves_out };
-    let normal_forms: [(&str, Map); 2] = [("C", unicode::nfc), ("D", unicode::nfd)];
+    let normal_forms: [(&str, Map); 2] = [
+        ("C", |text| unicode::nfc(text).into_owned()),
+        ("D", |text| unicode::nfd(text).into_owned()),
+    ];
     for (form, map) in normal_forms {
         spend()?;
         let changed = covered.rebuilt(map, &mut |value, _| match value {

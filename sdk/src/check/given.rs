@@ -100,7 +100,7 @@ impl<'g> Others<'g> {
 
     /// What was given at the folders of a name.
     fn folders_of(&self, name: &str) -> impl Iterator<Item = (&'g str, EntryKind)> {
-        let name = unicode::in_form_c(name.to_owned());
+        let name = unicode::nfc(name).into_owned();
         let ends = name.match_indices('/').map(|(end, _)| end);
         let ends: Vec<usize> = ends.take_while(|end| *end <= LONGEST_NAME).collect();
         ends.into_iter().filter_map(move |end| {
@@ -163,7 +163,7 @@ impl<'g> Others<'g> {
     }
 
     fn is_a_folder(&self, name: &str) -> bool {
-        let folder = format!("{}/", unicode::in_form_c(name));
+        let folder = format!("{}/", unicode::nfc(name));
         let mut from = self.by_path.range(folder.as_str()..);
         from.next()
             .is_some_and(|(path, _)| path.starts_with(&folder))
