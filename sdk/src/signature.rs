@@ -13,6 +13,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+use ed25519_dalek::pkcs8::EncodePublicKey;
+use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
@@ -21,11 +23,9 @@ use sha2::{Digest as _, Sha256};
 
 pub use ::signature::{Error as SignatureError, Signer};
 pub use ed25519_dalek::Signature;
-#[cfg(feature = "pkcs8")]
 pub use ed25519_dalek::pkcs8::spki::der::zeroize::Zeroizing;
 
 pub(crate) mod pem;
-#[cfg(feature = "pkcs8")]
 mod pkcs8;
 
 /// The id of a key: its [RFC 7638] thumbprint, SHA-256 in base64url without padding.
@@ -202,11 +202,13 @@ impl PublicKey {
 
     /// The key as a PEM block `PUBLIC KEY`, with a line feed at the end.
     #[must_use]
+    #[expect(
+        clippy::expect_used,
+        reason = "44 bytes, of which 12 are always the same, cannot be refused"
+    )]
     pub fn to_pem(&self) -> String {
-        let der = [SPKI_PREFIX, self.0.as_bytes().as_slice()].concat();
-        // 44 bytes are 60 characters: always one line of the 64 that RFC 7468 allows.
-        let body = Base64::encode_string(&der);
-        format!("-----BEGIN PUBLIC KEY-----\n{body}\n-----END PUBLIC KEY-----\n")
+        let pem = self.0.to_public_key_pem(LineEnding::LF);
+        pem.expect("a key of this type has a form in DER")
     }
 
     /// The id of this key: the thumbprint of its three required JWK members ([RFC 7638] section
@@ -872,12 +874,6 @@ pub(crate) fn decode_base64url_array<const LENGTH: usize>(text: &str) -> Option<
     let decoded = Base64UrlUnpadded::decode(text, &mut bytes).ok()?.len();
     (decoded == LENGTH).then_some(bytes)
 }
-
-/// What stands before the 32 key bytes in the DER form of an Ed25519 `SubjectPublicKeyInfo`
-/// (RFC 8410 sections 3 and 4: OID 1.3.101.112, no parameters, a bit string without unused bits).
-const SPKI_PREFIX: &[u8] = &[
-    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
-];
 
 /// Whether the bytes are how RFC 8032 section 5.1.2 encodes a point, if they encode one at all.
 fn is_canonical_point(bytes: &[u8; 32]) -> bool {

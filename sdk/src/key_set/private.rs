@@ -7,7 +7,7 @@ use crate::document::{Node, Object};
 use crate::json::{self, Limits};
 use crate::shown::excerpt;
 use crate::signature::decode_base64;
-use crate::signature::pem::{element, has_private_key, has_private_text};
+use crate::signature::pem::{has_private_key, has_private_text};
 
 /// The members that hold secrets, whatever the type of the key (RFC 7518 section 6, RFC 8037, and
 /// `priv` of the type `AKP`).
@@ -199,4 +199,25 @@ pub(super) fn is_private_der(bytes: &[u8]) -> bool {
         oid.starts_with(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05])
             || oid.starts_with(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 0x01])
     })
+}
+
+/// The contents of a DER element with this tag, and what follows it.
+///
+/// Laxer than a reader of keys: what is no good DER may still give a secret away.
+pub(super) fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
+    let (first, rest) = der.split_first()?;
+    let (length, rest) = rest.split_first()?;
+    let (length, rest) = match length {
+        0..=0x7f => (usize::from(*length), rest),
+        0x81 => {
+            let (length, rest) = rest.split_first()?;
+            (usize::from(*length), rest)
+        }
+        0x82 => {
+            let (length, rest) = rest.split_first_chunk::<2>()?;
+            (usize::from(u16::from_be_bytes(*length)), rest)
+        }
+        _ => return None,
+    };
+    (*first == tag).then(|| rest.split_at_checked(length))?
 }

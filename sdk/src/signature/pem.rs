@@ -9,8 +9,9 @@
 
 use std::cell::Cell;
 
-use super::{KeyError, KeyKind, PublicKey, SPKI_PREFIX, decode_base64};
+use super::{KeyError, KeyKind, PublicKey, decode_base64};
 use crate::shown::excerpt;
+use ed25519_dalek::pkcs8::spki::SubjectPublicKeyInfoRef;
 
 /// The blocks of a PEM text, and whether anything but white space stands around them.
 #[derive(Debug, Default)]
@@ -169,58 +170,27 @@ fn of_label(label: &str) -> KeyError {
     }
 }
 
-/// The key of a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7).
+/// The key of a `SubjectPublicKeyInfo` (RFC 5280 section 4.1.2.7), by the object identifier of its
+/// algorithm: of Ed25519 and its like RFC 8410, of RSA RFC 8017, of EC RFC 5480, of ML-DSA FIPS 204.
 fn public_key(der: &[u8]) -> Result<PemKey, KeyError> {
-    if let Some(key) = der.strip_prefix(SPKI_PREFIX)
-        && let Ok(key) = <&[u8; 32]>::try_from(key)
-    {
-        return PublicKey::from_bytes(key).map(PemKey::Ed25519);
-    }
-    match algorithm(der) {
-        Some(kind) => Ok(PemKey::Other(kind)),
-        // Of Ed25519 there is one form, and this is another.
-        None => Err(KeyError::MalformedPublicKey),
-    }
-}
-
-/// Which algorithm a `SubjectPublicKeyInfo` names; none for Ed25519, and for what is none.
-fn algorithm(der: &[u8]) -> Option<KeyKind> {
-    let (info, rest) = element(der, SEQUENCE)?;
-    let (identifier, _) = element(info, SEQUENCE)?;
-    let (identifier, _) = element(identifier, OBJECT_IDENTIFIER)?;
-    if !rest.is_empty() || identifier.is_empty() {
-        return None;
-    }
-    match identifier {
-        [0x2b, 0x65, 0x70] => None,
-        [0x2b, 0x65, 0x6e] => Some(KeyKind::X25519),
-        [0x2b, 0x65, 0x6f] => Some(KeyKind::X448),
-        [0x2b, 0x65, 0x71] => Some(KeyKind::Ed448),
-        [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, _] => Some(KeyKind::Rsa),
-        [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01] => Some(KeyKind::Ec),
-        [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x03, 17..=19] => Some(KeyKind::MlDsa),
-        _ => Some(KeyKind::Unknown),
-    }
-}
-
-const SEQUENCE: u8 = 0x30;
-const OBJECT_IDENTIFIER: u8 = 0x06;
-
-/// The contents of a DER element with this tag, and what follows it.
-pub(crate) fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
-    let (first, rest) = der.split_first()?;
-    let (length, rest) = rest.split_first()?;
-    let (length, rest) = match length {
-        0..=0x7f => (usize::from(*length), rest),
-        0x81 => {
-            let (length, rest) = rest.split_first()?;
-            (usize::from(*length), rest)
+    let info = SubjectPublicKeyInfoRef::try_from(der).map_err(|_| KeyError::MalformedPublicKey)?;
+    let kind = match info.algorithm.oid.to_string().as_str() {
+        "1.3.101.112" => {
+            let key = info.subject_public_key.as_bytes();
+            let key = key.filter(|_| info.algorithm.parameters.is_none());
+            let key = key.and_then(|key| <&[u8; 32]>::try_from(key).ok());
+            let key = PublicKey::from_bytes(key.ok_or(KeyError::MalformedPublicKey)?)?;
+            return Ok(PemKey::Ed25519(key));
         }
-        0x82 => {
-            let (length, rest) = rest.split_first_chunk::<2>()?;
-            (usize::from(u16::from_be_bytes(*length)), rest)
+        "1.3.101.110" => KeyKind::X25519,
+        "1.3.101.111" => KeyKind::X448,
+        "1.3.101.113" => KeyKind::Ed448,
+        "1.2.840.10045.2.1" => KeyKind::Ec,
+        "2.16.840.1.101.3.4.3.17" | "2.16.840.1.101.3.4.3.18" | "2.16.840.1.101.3.4.3.19" => {
+            KeyKind::MlDsa
         }
-        _ => return None,
+        rsa if rsa.starts_with("1.2.840.113549.1.1.") => KeyKind::Rsa,
+        _ => KeyKind::Unknown,
     };
-    (*first == tag).then(|| rest.split_at_checked(length))?
+    Ok(PemKey::Other(kind))
 }

@@ -1,4 +1,4 @@
-//! Private keys as files: PKCS#8 in PEM, the feature `pkcs8`.
+//! Private keys as files: PKCS#8 in PEM.
 
 use super::{KeyError, KeyKind, PrivateKey};
 use ed25519_dalek::SigningKey;
