@@ -1125,9 +1125,10 @@ proptest! {
         let sets: Vec<_> = statements.iter().map(key_set).collect();
         let joined = Trust::from_key_sets(sets.clone()).unwrap();
         let reversed = Trust::from_key_sets(sets.iter().rev().cloned()).unwrap();
-        prop_assert_eq!(&joined, &reversed);
+        let keys = |trust: &Trust| trust.keys().cloned().collect::<Vec<_>>();
+        prop_assert_eq!(keys(&joined), keys(&reversed));
         let twice = Trust::from_key_sets(sets.iter().chain(&sets).cloned()).unwrap();
-        prop_assert_eq!(&joined, &twice);
+        prop_assert_eq!(keys(&joined), keys(&twice));
 
         let (issuer, id) = (issuer(), public_key(1).key_id());
         let signed_at = Timestamp::from_unix_seconds(second).unwrap();
