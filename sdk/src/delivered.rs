@@ -6,9 +6,9 @@
 //! (`docs/format.md`, section 8).
 
 use crate::bundle::{Bundle, View};
-use crate::check::listed_files;
 use crate::digest::Digest;
 use crate::json::{Limits, is_noncharacter};
+use crate::listed::listed_files;
 use crate::unicode;
 use core::fmt;
 use core::str::FromStr;

@@ -7,12 +7,11 @@ use crate::digest::Digest;
 use crate::document::Node;
 use crate::json::Limits;
 use crate::key_set::TrustError;
-use crate::note;
 use crate::open_run::open_run;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::{
-    self, ArtifactCount, Claims, Finding, PolicyReport, Report, RowOutcome, Verdict,
+    self, ArtifactCount, Claims, Finding, PolicyReport, Report, Row, RowOutcome, Verdict,
 };
 use crate::shown::shorten;
 use crate::trust::{Trust, TrustInput};
@@ -79,6 +78,17 @@ impl Outcome {
 
 /// Verifies a proof bundle: no I/O, no clock, no randomness, and a report for any input.
 ///
+/// The steps are those of `docs/format.md`, section 11:
+///
+/// 1. The bytes are read as a strict document that says it is a bundle, of a version and a profile that
+///    this build has.
+/// 2. Signatures and payloads are counted. What steps 1 and 2 refuse is `unreadable`.
+/// 3. What several checks read is made once: statements are decoded, hashes computed, signatures
+///    verified and attributed.
+/// 4. Every check runs, and gives one row of the report.
+/// 5. The rows give the verdict.
+/// 6. The report says beside it what is claimed, and what is worth a note.
+///
 /// ```
 /// use wever_proof::{Policy, Trust, Verdict, verify};
 ///
@@ -87,21 +97,41 @@ impl Outcome {
 /// ```
 #[must_use]
 pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
-    let faults = match Bundle::parse_untrusted(bytes, &Limits::PUBLISHED) {
-        Err(faults) => faults,
-        Ok(bundle) => match bundle.profile() {
-            // `parse_untrusted` has already refused a profile that is not known.
-            None => Vec::new(),
-            Some(profile) => match check::count_signatures(&bundle, profile) {
-                count if count > MAX_SIGNATURES => vec![Bundle::over_signatures(count)],
-                _ => match check::count_payload_bytes(&bundle, profile) {
-                    bytes if bytes > MAX_PAYLOAD_BYTES => vec![Bundle::over_payload_bytes(bytes)],
-                    _ => return judge(bundle, profile, trust, policy),
-                },
-            },
-        },
+    // 1. There is no other way in: what cannot be read strictly cannot be judged.
+    let bundle = match Bundle::parse_untrusted(bytes, &Limits::PUBLISHED) {
+        Ok(bundle) => bundle,
+        Err(faults) => return unreadable(bytes, faults, trust, policy),
     };
-    unreadable(bytes, faults, trust, policy)
+    // A profile that is not known was refused above; if it were not, nothing would be verified.
+    let Some(profile) = bundle.profile() else {
+        return unreadable(bytes, Vec::new(), trust, policy);
+    };
+    // 2. Before anything is verified, so that a hostile bundle costs little.
+    if let Some(fault) = over_limit(&bundle, profile) {
+        return unreadable(bytes, vec![fault], trust, policy);
+    }
+    // 3. Once, so that no two checks can go by different facts.
+    let context = Context::new(&bundle, profile, trust, policy);
+    // 4. All of them, whatever the others found: one refusal must not hide another.
+    let checks = check::rows(&context);
+    // 5. From the rows alone: nothing that is claimed or noted can change the verdict.
+    let verdict = report::verdict(&checks);
+    // 6. For whoever has to act on it.
+    let report = report(&bundle, &context, trust, verdict, checks);
+    Outcome {
+        report,
+        bundle: Some(bundle),
+    }
+}
+
+/// More signatures or payloads than are verified.
+fn over_limit(bundle: &Bundle, profile: &Profile) -> Option<Finding> {
+    let signatures = check::count_signatures(bundle, profile);
+    if signatures > MAX_SIGNATURES {
+        return Some(Bundle::over_signatures(signatures));
+    }
+    let bytes = check::count_payload_bytes(bundle, profile);
+    (bytes > MAX_PAYLOAD_BYTES).then(|| Bundle::over_payload_bytes(bytes))
 }
 
 /// Verifies a proof with trust that is still text: what the binding calls.
@@ -154,34 +184,33 @@ fn not_established(profile: Option<&Profile>) -> Vec<&'static str> {
         .collect()
 }
 
-fn judge(bundle: Bundle, profile: &'static Profile, trust: &Trust, policy: &Policy) -> Outcome {
-    let context = Context::new(&bundle, profile, trust, policy);
-    let checks = context.rows();
-    let verdict = report::verdict(&checks);
-    let (listed, checked) = check::artifact_count(&context);
-    let artifacts = ArtifactCount { listed, checked };
+fn report(
+    bundle: &Bundle,
+    context: &Context<'_>,
+    trust: &Trust,
+    verdict: Verdict,
+    checks: Vec<Row>,
+) -> Report {
+    let (listed, checked) = check::artifact_count(&context.files, &context.compared);
     let mut report = Report {
         object_type: "verification_report",
         schema_version: "1.0",
         verdict,
         headline: String::new(),
         input_digest: Some(bundle.digest().to_string()),
-        policy: policy_report(trust, policy),
-        claims: claims(&context),
+        policy: policy_report(trust, context.policy),
+        claims: claims(context),
         faults: Vec::new(),
-        signatures: check::signature_reports(&context),
-        payment_level: context.payment_level().map(|level| level.name()),
-        open_run: open_run(&bundle, profile),
-        artifacts,
-        notes: [note::notes(&context), trust.notes().to_vec()].concat(),
-        not_established: not_established(Some(profile)),
+        signatures: check::signature_reports(context),
+        payment_level: check::payment_level(context).map(|level| level.name()),
+        open_run: open_run(bundle, context.profile),
+        artifacts: ArtifactCount { listed, checked },
+        notes: [check::notes(context), trust.notes().to_vec()].concat(),
+        not_established: not_established(Some(context.profile)),
         checks,
     };
-    report.headline = headline(&report, Some(&bundle));
-    Outcome {
-        report,
-        bundle: Some(bundle),
-    }
+    report.headline = headline(&report, Some(bundle));
+    report
 }
 
 fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy) -> Outcome {

@@ -1,6 +1,7 @@
-//! Accidents that would explain a hash that does not match: each is tried, and named only if it makes the
-//! hash match exactly.
+//! Accidents that explain a hash that does not match (`docs/format.md`, section 11.7): each is tried, and
+//! named only if it makes the hash match exactly.
 
+use super::facts::hash::NamedHash;
 use crate::canonical;
 use crate::digest::Digest;
 use crate::document::{Node, Object};
@@ -14,16 +15,16 @@ pub(super) const BUDGET: usize = 4 * 1024 * 1024;
 
 type Map = fn(&str) -> String;
 
+/// What happened to the object of a hash that does not match.
+pub(super) fn explain(hash: &NamedHash<'_>, budget: &mut usize) -> Option<String> {
+    of(hash.object, hash.leaves_out, hash.stated.as_str()?, budget)
+}
+
 /// What happened to an object after it was hashed, if it is one of these: a member was added, its text
 /// was normalized again, a number became a string or a string a number.
-pub(super) fn of(
-    object: Object<'_>,
-    leaves_out: &[&str],
-    stated: &str,
-    budget: &mut usize,
-) -> Option<String> {
+fn of(object: Object<'_>, leaves_out: &[&str], stated: &str, budget: &mut usize) -> Option<String> {
     let length = canonical::without(object, leaves_out).len().max(1);
-    // What is tried costs as much as the object, whether or not it is right.
+    // Each attempt costs as much as the object is long, whether or not it is right.
     let mut spend = || {
         *budget = budget.checked_sub(length)?;
         Some(())
@@ -75,8 +76,8 @@ struct Covered<'a> {
 }
 
 impl Covered<'_> {
-    /// What the hash covers, with other names and other values than arrays and objects, which are told
-    /// where they stand.
+    /// What the hash covers, with each name mapped by `name`, and each value that is no array or object mapped
+    /// by `leaf`, which is told where the value stands.
     fn rebuilt(&self, name: Map, leaf: &mut dyn FnMut(Node<'_>, &str) -> Value) -> Value {
         let members = self.object.iter();
         let members = members.filter(|(known, _)| !self.leaves_out.contains(known));
@@ -95,7 +96,7 @@ impl Covered<'_> {
         let changed = self.rebuilt(str::to_owned, &mut |value, at| {
             if let Some(other) = other_spelling(value) {
                 let is_it = before == number;
-                before = before.saturating_add(1);
+                before += 1;
                 if is_it {
                     place = Some(at.to_owned());
                     return other;

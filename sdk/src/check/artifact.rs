@@ -1,69 +1,22 @@
-//! Delivered files: what the packages list, and what was given (see `docs/format.md`, section 8).
+//! Delivered files: the names and sizes that packages list, and the files that were given
+//! (`docs/format.md`, sections 8, 11.9 and 11.10).
 
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::facts::evidence::evidence_bytes;
+use super::facts::file::Compared;
 use super::given::{Others, named, spelled};
-use super::{Answer, Context, Tally, hash, text, words};
-use crate::bundle::{Located, View};
 use crate::code::Code;
-use crate::delivered::{EntryKind, GivenEntry, Meant, NoFile};
 use crate::digest::Digest;
-use crate::document::Node;
 use crate::file_name;
-use crate::profile::Profile;
+use crate::listed::ListedFile;
 use crate::report::Finding;
 use crate::schema::format;
 use crate::shown::literal;
 use std::collections::BTreeMap;
 
-/// A file that a package lists: place, name, size and hash.
-pub(crate) struct ListedFile<'a> {
-    list: Located<'a>,
-    index: usize,
-    pub(crate) name: &'a str,
-    pub(crate) size: Option<u64>,
-    pub(super) sha256: Option<&'a str>,
-}
-
-impl ListedFile<'_> {
-    fn at(&self) -> String {
-        format!("{}/{}", self.list.pointer(), self.index)
-    }
-}
-
-/// The most files that are looked at: as many as the schema of a package allows. What lists more is refused.
-const MAX_ARTIFACTS: usize = 4096;
-
-/// The files that every package lists.
-pub(crate) fn listed_files<'a>(
-    bundle: &View<'a>,
-    profile: &'static Profile,
-) -> Vec<ListedFile<'a>> {
-    let mut all = Vec::new();
-    for list in bundle.values(&profile.files) {
-        let artifacts = list.value.as_array();
-        for (index, artifact) in artifacts.into_iter().flatten().enumerate() {
-            let Some(artifact) = artifact.as_object() else {
-                continue;
-            };
-            let Some(name) = text(artifact, "name") else {
-                continue;
-            };
-            if all.len() >= MAX_ARTIFACTS {
-                return all;
-            }
-            all.push(ListedFile {
-                list,
-                index,
-                name,
-                size: artifact.get("size").and_then(Node::as_u64),
-                sha256: text(artifact, "sha256"),
-            });
-        }
-    }
-    all
-}
-
-/// Names are safe, and no two of them can meet in one file or be folder and file on any system;
-/// and what is listed can exist: one digest has one size.
+/// Names are safe, and on no system do two of them mean one file, or one the folder of the other. One digest
+/// has one size.
 pub(super) fn names(context: &Context<'_>) -> Answer {
     let files = &context.files;
     if files.is_empty() {
@@ -71,7 +24,7 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
         return if context.first(package).is_some() {
             Answer::NotApplicable("the package lists no files")
         } else {
-            Answer::NotRun(format!("there is no {}", words(package)))
+            Answer::absent(package)
         };
     }
     let mut tally = Tally::new();
@@ -113,7 +66,7 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
     Answer::Checked(tally)
 }
 
-/// A size that a digest has, and where that stands.
+/// The size of a digest, and where it is stated.
 struct Known {
     size: u64,
     at: Option<String>,
@@ -127,7 +80,7 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
     for list in context.bundle.all_values(&context.profile.payment.evidence) {
         let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
-            let Some(bytes) = document.as_object().and_then(hash::evidence_bytes) else {
+            let Some(bytes) = document.as_object().and_then(evidence_bytes) else {
                 continue;
             };
             let digest = Digest::of_bytes(&bytes).to_string();
@@ -168,69 +121,8 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
     }
 }
 
-/// What became of a file that is listed.
-#[derive(Default)]
-pub(crate) struct Compared<'p> {
-    /// How many entries are meant.
-    meant: usize,
-    other_size: Vec<(&'p str, u64)>,
-    other_hash: Vec<(&'p str, Digest)>,
-    not_hashed: Vec<&'p str>,
-    no_file: Vec<(&'p str, NoFile)>,
-}
-
-impl<'p> Compared<'p> {
-    fn of(file: &ListedFile<'_>, entries: &[usize], given: &'p [GivenEntry]) -> Self {
-        let mut compared = Self::default();
-        let listed = file.sha256.and_then(|text| text.parse().ok());
-        for entry in entries.iter().filter_map(|place| given.get(*place)) {
-            let path = entry.path.as_str();
-            compared.meant = compared.meant.saturating_add(1);
-            match entry.kind {
-                EntryKind::NoFile(what) => compared.no_file.push((path, what)),
-                EntryKind::File { size, .. } if file.size != Some(size) => {
-                    compared.other_size.push((path, size));
-                }
-                EntryKind::File { sha256: None, .. } => compared.not_hashed.push(path),
-                EntryKind::File {
-                    sha256: Some(sha256),
-                    ..
-                } => {
-                    if listed != Some(sha256) {
-                        compared.other_hash.push((path, sha256));
-                    }
-                }
-            }
-        }
-        compared
-    }
-
-    /// What became of every listed file, once.
-    pub(crate) fn all(
-        files: &[ListedFile<'_>],
-        meant: Option<&Meant<'_>>,
-        given: Option<&'p Vec<GivenEntry>>,
-    ) -> Vec<Self> {
-        let (Some(meant), Some(given)) = (meant, given) else {
-            return Vec::new();
-        };
-        let files = files.iter().zip(&meant.by_name);
-        files
-            .map(|(file, entries)| Self::of(file, entries, given))
-            .collect()
-    }
-
-    pub(super) fn is_same(&self) -> bool {
-        self.meant > 0
-            && self.other_size.is_empty()
-            && self.other_hash.is_empty()
-            && self.not_hashed.is_empty()
-            && self.no_file.is_empty()
-    }
-}
-
-/// Every file that is meant by a listed name is the one that the package lists. What was given
-/// beyond them is noted elsewhere.
+/// Every given file that a listed name means has the listed size and hash. Other files are noted
+/// (`given.rs`), not refused.
 pub(super) fn artifacts(context: &Context<'_>) -> Answer {
     let files = &context.files;
     if files.is_empty() {
@@ -266,7 +158,7 @@ pub(super) fn artifacts(context: &Context<'_>) -> Answer {
     Answer::Checked(tally)
 }
 
-/// What is wrong with what is meant by a listed name.
+/// How the files that a listed name means differ from the listed one.
 fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let several = match compared.meant {
@@ -320,7 +212,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
     if let Some((path, what)) = compared.no_file.first() {
         let more = match compared.no_file.len() {
             1 => String::new(),
-            count => format!(", and so {} more", count.saturating_sub(1)),
+            count => format!(", and so {} more", count - 1),
         };
         found.push(unseen(format!(
             "{several}`{}` {}, and could not be compared{more}",
@@ -340,13 +232,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
     found
 }
 
-/// How many files are listed, and how many of them were given and are right.
-pub(crate) fn artifact_count(context: &Context<'_>) -> (usize, usize) {
-    let same = context.compared.iter().filter(|file| file.is_same());
-    (context.files.len(), same.count())
-}
-
-/// A listed name that means nothing of what was given.
+/// A listed name for which no file was given.
 fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
     let name = literal(file.name, 80);
     let unseen = |message: &str| Finding::new(Code::ArtifactMissing, file.at(), message);

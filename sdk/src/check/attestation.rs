@@ -1,121 +1,16 @@
-//! The attestation: an in-toto Statement v1 in DSSE, read from exactly the bytes that were signed
-//! (see `docs/format.md`).
+//! The attestation: an in-toto Statement v1 speaks about its package, what was ordered and the files
+//! (`docs/format.md`, sections 7 and 11.12).
 
-use super::{Answer, Context, Tally, text};
-use crate::bundle::{Bundle, Located, View};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::facts::statement::DecodedStatement;
+use super::member::text;
 use crate::code::Code;
-use crate::document::{Document, Node, Object};
-use crate::json::{self, Limits};
-use crate::pointer::Pointer;
-use crate::profile::{Member, Profile, SignatureForm};
+use crate::document::Node;
+use crate::profile::{Profile, SignatureForm};
 use crate::report::Finding;
 use crate::schema;
 use crate::shown::{excerpt, literal};
-use crate::signature::decode_base64;
-
-/// The payload of one attestation, decoded.
-pub(crate) struct Decoded<'a> {
-    /// Where the envelope stands.
-    at: &'static Member,
-    /// Which of its type the object is that carries it.
-    index: usize,
-    /// The envelope.
-    pub(crate) envelope: Object<'a>,
-    /// The bytes that were signed, if the payload is base64.
-    pub(crate) payload: Option<Vec<u8>>,
-    /// The statement, if those bytes are strict JSON.
-    statement: Result<Document, String>,
-}
-
-impl<'a> Decoded<'a> {
-    /// Whether it is carried by this object.
-    pub(crate) fn is_carried_by(&self, object_type: &str, index: usize) -> bool {
-        self.at.object_type == object_type && self.index == index
-    }
-
-    pub(crate) fn envelope_pointer(&self) -> String {
-        let carrier = Pointer::Object(self.at.object_type, self.index);
-        format!("{carrier}/{}", self.at.steps.join("/"))
-    }
-
-    pub(crate) fn payload_pointer(&self) -> String {
-        format!("{}/payload", self.envelope_pointer())
-    }
-
-    pub(crate) fn predicate(&self) -> Option<Object<'_>> {
-        let statement = self.statement.as_ref().ok()?.root();
-        statement.get("predicate")?.as_object()
-    }
-
-    /// Whether the id of the object that carries it is among those in the object of another value.
-    pub(super) fn is_named_in(
-        &self,
-        context: &Context<'a>,
-        ids: &Member,
-        beside: &Located<'_>,
-    ) -> bool {
-        let carrier = self.at.object_type;
-        let schema = context.bundle.schema(carrier);
-        let own = context.bundle.objects(carrier).get(self.index);
-        let id = schema
-            .zip(own)
-            .and_then(|(schema, own)| own.get(schema.object_id)?.as_str());
-        let ids = context.bundle.values_in(ids, beside.object());
-        id.is_some() && ids.iter().any(|known| known.text() == id)
-    }
-
-    /// The values of a member: of the object that carries this attestation, if it is of that type.
-    pub(super) fn values(
-        &self,
-        context: &Context<'a>,
-        member: &'static Member,
-    ) -> Vec<Located<'a>> {
-        let carrier = &context.profile.attestation.envelope.object_type;
-        if member.object_type == *carrier {
-            context.bundle.values_in(member, self.index)
-        } else {
-            context.bundle.values(member)
-        }
-    }
-}
-
-/// How many bytes the payloads of all attestations have, in base64.
-pub(crate) fn count_payload_bytes(bundle: &Bundle, profile: &Profile) -> usize {
-    let member = &profile.attestation.envelope;
-    let objects = bundle.objects(member.object_type).iter();
-    let payloads = objects.filter_map(|object| object.at(member.steps)?.get("payload")?.as_str());
-    payloads.map(str::len).sum()
-}
-
-/// The attestations of every object of the bundle that carries one.
-pub(super) fn decode<'a>(bundle: &View<'a>, profile: &'static Profile) -> Vec<Decoded<'a>> {
-    let member = &profile.attestation.envelope;
-    bundle
-        .objects(member.object_type)
-        .iter()
-        .enumerate()
-        .filter_map(|(index, object)| {
-            let envelope = object.at(member.steps)?.as_object()?;
-            let payload = text(envelope, "payload").and_then(decode_base64);
-            let statement = match &payload {
-                None => Err("the payload is not base64 with padding".to_owned()),
-                Some(bytes) => json::read(bytes, &Limits::PUBLISHED).map_err(|error| {
-                    format!(
-                        "line {}, column {}: {}",
-                        error.line, error.column, error.message
-                    )
-                }),
-            };
-            Some(Decoded {
-                at: member,
-                index,
-                envelope,
-                payload,
-                statement,
-            })
-        })
-        .collect()
-}
 
 /// Whether the profile asks for an attestation.
 fn is_needed(profile: &Profile) -> bool {
@@ -132,7 +27,7 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     for decoded in &context.statements {
         let at = || decoded.payload_pointer();
-        let statement = match &decoded.statement {
+        let statement = match &decoded.document {
             Ok(statement) => statement.root(),
             Err(reason) => {
                 tally.push(
@@ -141,7 +36,7 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
                         at(),
                         "the attestation's payload is no strict JSON",
                     )
-                    .expected("an in-toto Statement v1")
+                    .expected("an in-toto DecodedStatement v1")
                     .found_text(reason),
                 );
                 continue;
@@ -182,9 +77,12 @@ impl Subject<'_> {
 }
 
 /// The subjects as the profile has them, and the files.
-fn expected_subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>) -> Option<Vec<Subject<'a>>> {
+fn expected_subjects<'a>(
+    context: &Context<'a>,
+    decoded: &DecodedStatement<'a>,
+) -> Option<Vec<Subject<'a>>> {
     let bare = |digest: &'a str| digest.strip_prefix("sha256:");
-    let first = |member| decoded.values(context, member).into_iter().next();
+    let first = |member| decoded.values(&context.bundle, member).into_iter().next();
     let mut subjects = Vec::new();
     for subject in context.profile.attestation.subjects {
         subjects.push(Subject {
@@ -206,7 +104,7 @@ fn expected_subjects<'a>(context: &Context<'a>, decoded: &Decoded<'a>) -> Option
 
 fn subjects<'a>(
     context: &Context<'a>,
-    decoded: &Decoded<'a>,
+    decoded: &DecodedStatement<'a>,
     statement: Node<'_>,
     tally: &mut Tally,
 ) {
@@ -254,7 +152,7 @@ fn subjects<'a>(
 }
 
 /// Every member that the profile names is there, and has the value of its package.
-fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, tally: &mut Tally) {
+fn predicate<'a>(context: &Context<'a>, decoded: &DecodedStatement<'a>, tally: &mut Tally) {
     let Some(predicate) = decoded.predicate() else {
         return;
     };
@@ -272,7 +170,7 @@ fn predicate<'a>(context: &Context<'a>, decoded: &Decoded<'a>, tally: &mut Tally
             );
             continue;
         };
-        let Some(own) = decoded.values(context, &rule.at).into_iter().next() else {
+        let Some(own) = decoded.values(&context.bundle, &rule.at).into_iter().next() else {
             continue; // another row says what is missing
         };
         tally.expect(stated == own.value, || {

@@ -1,7 +1,8 @@
-//! The callback: from its state at the return to its state now, and as its policy has it (see
-//! `docs/format.md`). Where the three stand, is data of the profile.
+//! The callback: its state at the return, its state now, and its policy fit one another
+//! (`docs/format.md`, section 11.29). The profile says where the three stand.
 
-use super::{Context, Tally};
+use super::answer::Tally;
+use super::context::Context;
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::profile::Member;
@@ -20,7 +21,7 @@ fn follows(from: CallbackState) -> &'static [CallbackState] {
     }
 }
 
-/// A state of the callback; none for what is no state, which the schema's row reports.
+/// The state of a name; none for a name of no state, which the schema check reports.
 pub(super) fn state(name: &str) -> Option<CallbackState> {
     let mut states = CallbackState::ALL.iter().copied();
     states.find(|state| state.name() == name)
@@ -42,8 +43,8 @@ fn stated(values: Vec<Located<'_>>) -> Vec<Stated<'_>> {
     states.collect()
 }
 
-/// Every state now follows from the state at the return, that from the one of the package, and no state
-/// contradicts the policy.
+/// Each state now follows from each state at the return, each of those from the state in the package, and none
+/// of them contradicts the policy.
 pub(super) fn callback(context: &Context<'_>, tally: &mut Tally) {
     let Some(places) = &context.profile.callback else {
         return;
@@ -106,7 +107,7 @@ fn follow(before: &Stated<'_>, now: &Stated<'_>, tally: &mut Tally) {
     });
 }
 
-/// Where nothing is asked for nothing is delivered, and the other way round.
+/// Where the policy asks for no callback, none is required; where it asks for one, one is.
 fn fit(policy: &Located<'_>, stated: &Stated<'_>, tally: &mut Tally) {
     let idle = match policy.text() {
         Some("status_polling_only") => true,

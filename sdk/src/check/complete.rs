@@ -1,6 +1,7 @@
-//! Completeness (see `docs/format.md`).
+//! Completeness: what the profile requires is there (`docs/format.md`, section 11.3).
 
-use super::{Answer, Context, Tally};
+use super::answer::{Answer, Tally};
+use super::context::Context;
 use crate::code::Code;
 use crate::document::Node;
 use crate::pointer::Pointer;

@@ -1,13 +1,8 @@
-//! Credits: one unit, and every balance is what the receipts make (see `docs/format.md`).
+//! Credits: one unit, and every balance is what the receipts come to (`docs/format.md`, section 11.25).
 
-use super::{Answer, Context, Tally, join, until};
-use crate::bundle::{Located, View};
-use crate::code::Code;
-use crate::money::{Amount, is_credits};
-use crate::profile::{Member, Sum, SumOver};
-use crate::report::Finding;
-use core::cmp::Ordering;
-use core::str::FromStr;
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::rules;
 
 const FAMILY: &str = "credits.";
 
@@ -20,151 +15,17 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
         return Answer::NotApplicable("the profile knows no credits");
     }
     let mut tally = Tally::new();
-    join::family(context, FAMILY, &mut tally);
+    rules::family(context, FAMILY, &mut tally);
     for sum in profile.sums {
         let without = sum.without;
         if !without.is_some_and(|object_type| context.bundle.holds(object_type)) {
-            check(context, sum, &mut tally);
+            rules::sum::check(context, sum, &mut tally);
         }
     }
     for sum in profile.sums_until {
-        until::check(context, sum, &mut tally);
+        rules::sum_until::check(context, sum, &mut tally);
     }
     tally.answer("no credits can be compared")
-}
-
-/// Nothing is asked of objects that are not there: completeness says so.
-fn check(context: &Context<'_>, sum: &Sum, tally: &mut Tally) {
-    let bundle = &context.bundle;
-    let mut terms = sum.plus.iter().chain(sum.minus);
-    if !terms.all(|member| bundle.holds(member.object_type)) {
-        return;
-    }
-    let mut total = Total::new();
-    if sum.over == SumOver::All {
-        if total.add(sum, |member| bundle.values(member)).is_some() {
-            equals(bundle, sum, &total, |member| bundle.values(member), tally);
-        }
-        return;
-    }
-    let object_type = sum.plus.first().map_or("", |first| first.object_type);
-    for index in 0..bundle.objects(object_type).len() {
-        if sum.over == SumOver::Each {
-            total = Total::new();
-        }
-        match total.add(sum, |member| bundle.values_in(member, index)) {
-            Some(()) => equals(
-                bundle,
-                sum,
-                &total,
-                |member| bundle.values_in(member, index),
-                tally,
-            ),
-            None if sum.over == SumOver::Each => {}
-            None => return, // what comes after rests on what cannot be read
-        }
-    }
-}
-
-/// What was added and what was subtracted; none once it is more than any number of credits.
-struct Total {
-    plus: Option<Amount>,
-    minus: Option<Amount>,
-}
-
-impl Total {
-    fn new() -> Self {
-        Self {
-            plus: Some(Amount::ZERO),
-            minus: Some(Amount::ZERO),
-        }
-    }
-
-    /// Adds what a sum names; nothing if one of the values is no number of credits, which the schema's
-    /// row reports.
-    fn add<'b>(
-        &mut self,
-        sum: &'b Sum,
-        values: impl Fn(&'b Member) -> Vec<Located<'b>>,
-    ) -> Option<()> {
-        for (side, members) in [(&mut self.plus, &sum.plus), (&mut self.minus, &sum.minus)] {
-            for located in members.iter().flat_map(&values) {
-                let amount = read(&located)?;
-                *side = side.and_then(|so_far| so_far.checked_add(&amount).ok());
-            }
-        }
-        Some(())
-    }
-
-    /// What remains, if there is a number for it.
-    fn difference(&self) -> Option<Amount> {
-        self.plus?.checked_sub(&self.minus?).ok()
-    }
-}
-
-pub(super) fn read(located: &Located<'_>) -> Option<Amount> {
-    credits_of(located.text()?)
-}
-
-/// A number of credits; none for any other text.
-pub(super) fn credits_of(text: &str) -> Option<Amount> {
-    let text = Some(text).filter(|text| is_credits(text))?;
-    Amount::from_str(text).ok()
-}
-
-/// Each value that states the sum is the sum.
-fn equals<'b>(
-    bundle: &View<'b>,
-    sum: &'b Sum,
-    total: &Total,
-    values: impl Fn(&'b Member) -> Vec<Located<'b>>,
-    tally: &mut Tally,
-) {
-    let computed = total.difference();
-    for located in sum.equals.iter().flat_map(values) {
-        if is_to_come(bundle, sum, total, &located) {
-            continue;
-        }
-        is_sum(&located, computed, sum.code, tally, || {
-            format!("this is not what `{}` comes to", sum.name)
-        });
-    }
-}
-
-/// Before the seal what is counted may be still to come, in objects that come later in the path; but what
-/// is there was counted.
-fn is_to_come(bundle: &View<'_>, sum: &Sum, total: &Total, stated: &Located<'_>) -> bool {
-    let of_others = |member: &Member| bundle.may_grow(member, stated.object_type());
-    if sum.over != SumOver::All || !sum.plus.iter().chain(sum.minus).any(of_others) {
-        return false;
-    }
-    let is_less = |stated: Amount| {
-        let total = total.plus?;
-        Some(total.cmp_value(&stated) != Ordering::Greater)
-    };
-    !sum.minus.is_empty() || read(stated).and_then(is_less).unwrap_or_default()
-}
-
-/// What a value states is the sum; of none, which is more than any number of credits, nothing is.
-pub(super) fn is_sum(
-    located: &Located<'_>,
-    computed: Option<Amount>,
-    code: Code,
-    tally: &mut Tally,
-    otherwise: impl FnOnce() -> String,
-) {
-    let Some(stated) = read(located) else {
-        return; // the schema's row says what is wrong
-    };
-    let holds = computed.is_some_and(|sum| sum.cmp_value(&stated) == Ordering::Equal);
-    tally.expect(holds, || {
-        Finding::new(code, located.pointer(), &otherwise())
-            .expected(computed.map_or_else(
-                || "a sum that is a number of credits".to_owned(),
-                |sum| sum.without_trailing_zeros().to_string(),
-            ))
-            .found_value(located.value)
-    });
 }
 
 #[cfg(test)]
@@ -307,7 +168,7 @@ mod tests {
         );
     }
 
-    /// What is not there or cannot be read is another row's matter.
+    /// What is absent or unreadable is reported by other checks.
     #[test]
     fn nothing_is_asked_of_what_is_not_there() {
         let without = with(&objects(), "/settlement_receipt", Value::Null);
@@ -318,7 +179,7 @@ mod tests {
                 NONE,
                 "{spelled}"
             );
-            // Nothing rests on a receipt that cannot be read, but its own balance does.
+            // Unreadable receipts are skipped; the schema check reports them.
             assert_eq!(
                 changed("/usage_receipt/0/credits_debited", spelled),
                 NONE,

@@ -1,10 +1,10 @@
-//! What was given beside the listed files: where a file that is missing may be, and what is worth
-//! a note.
+//! What was given beside the listed files: where a missing file may be, and what is worth a note
+//! (`docs/format.md`, section 8).
 
-use super::Context;
-use super::artifact::ListedFile;
+use super::context::Context;
 use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
 use crate::digest::Digest;
+use crate::listed::ListedFile;
 use crate::shown::literal;
 use crate::unicode;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,85 +1,14 @@
-//! Hashes with a name, and evidence (see `docs/format.md`).
+//! Hashes with a name, and evidence (`docs/format.md`, sections 5, 11.7 and 11.8).
 
-use super::{Answer, Context, Tally, accident, text, words};
-use crate::bundle::View;
+use super::accident;
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::facts::evidence::evidence_digest;
 use crate::code::Code;
 use crate::digest::Digest;
-use crate::document::{Node, Object};
 use crate::pointer::Pointer;
 use crate::report::Finding;
 use crate::schema::OBJECTS;
-use crate::signature::decode_base64;
-use std::borrow::Cow;
-
-/// The code of each object's own hash. A test holds it to the published schemas.
-const CODES: &[(&str, Code)] = &[
-    ("work_order", Code::HashScopeMismatch),
-    ("return_package", Code::HashPackageMismatch),
-    ("receipt", Code::HashReceiptMismatch),
-    ("run_contract", Code::HashContractMismatch),
-    ("tokenops_result_package", Code::HashPackageMismatch),
-    ("settlement_receipt", Code::HashReceiptMismatch),
-    ("usage_receipt", Code::HashReceiptMismatch),
-];
-
-/// A hash with a name, computed once.
-pub(crate) struct NamedHash<'a> {
-    code: Code,
-    pub(crate) object_type: &'static str,
-    index: usize,
-    object: Object<'a>,
-    member: &'static str,
-    leaves_out: &'static [&'static str],
-    computed: Digest,
-    stated: Node<'a>,
-}
-
-impl NamedHash<'_> {
-    pub(crate) fn holds(&self) -> bool {
-        self.stated
-            .as_str()
-            .is_some_and(|text| self.computed.is(text))
-    }
-
-    fn accident(&self, budget: &mut usize) -> Option<String> {
-        accident::of(self.object, self.leaves_out, self.stated.as_str()?, budget)
-    }
-}
-
-/// Every hash with a name. What each leaves out is data of the published schema.
-pub(super) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
-    let mut hashes = Vec::new();
-    for (object_type, code) in CODES {
-        let Some(schema) = bundle.schema(object_type) else {
-            continue;
-        };
-        let Some((member, leaves_out)) = schema.hash else {
-            continue;
-        };
-        for (index, object) in bundle.objects(schema.object_type).iter().enumerate() {
-            let Some(object) = object.as_object() else {
-                continue;
-            };
-            let (Some(stated), Some(text)) = (
-                object.get(member),
-                bundle.text_without(schema.object_type, index, leaves_out),
-            ) else {
-                continue;
-            };
-            hashes.push(NamedHash {
-                code: *code,
-                object_type: schema.object_type,
-                index,
-                object,
-                member,
-                leaves_out,
-                computed: Digest::of_pieces(text),
-                stated,
-            });
-        }
-    }
-    hashes
-}
 
 /// Every hash with a name is what its object hashes to, or the part of it that it covers.
 pub(super) fn hashes(context: &Context<'_>) -> Answer {
@@ -95,7 +24,7 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
             )
             .expected(hash.computed.to_string())
             .found_value(hash.stated)
-            .hint(hash.accident(&mut budget))
+            .hint(accident::explain(hash, &mut budget))
         });
     }
     parts(context, &mut tally);
@@ -167,43 +96,18 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
     } else if context.first(places.object_type).is_some() {
         Answer::NotApplicable("the payment carries no evidence")
     } else if context.profile.needs(places.object_type) {
-        Answer::NotRun(format!("there is no {}", words(places.object_type)))
+        Answer::absent(places.object_type)
     } else {
         Answer::NotApplicable("the proof carries no evidence of the payment, and needs none")
-    }
-}
-
-/// The digest of one document of evidence, if it can be read.
-pub(super) fn evidence_digest(document: Object<'_>) -> Option<Digest> {
-    evidence_bytes(document).map(|bytes| Digest::of_bytes(&bytes))
-}
-
-/// The bytes of one document of evidence, if it can be read.
-pub(super) fn evidence_bytes(document: Object<'_>) -> Option<Cow<'_, [u8]>> {
-    match (text(document, "text"), text(document, "base64")) {
-        (Some(text), None) => Some(Cow::Borrowed(text.as_bytes())),
-        (None, Some(base64)) => decode_base64(base64).map(Cow::Owned),
-        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::found;
-    use super::{CODES, OBJECTS};
     use crate::digest::Digest;
     use crate::schema::object_schema;
     use serde_json::{Value, json};
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn every_hash_has_its_code() {
-        let with_hash = OBJECTS.iter().filter(|schema| schema.hash.is_some());
-        let with_hash: BTreeSet<&str> = with_hash.map(|schema| schema.object_type).collect();
-        let with_code: BTreeSet<&str> = CODES.iter().map(|(object_type, _)| *object_type).collect();
-        assert_eq!(with_hash, with_code);
-        assert_eq!(with_code.len(), CODES.len());
-    }
 
     #[test]
     fn each_hash_is_found_by_its_code() {

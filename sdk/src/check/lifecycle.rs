@@ -1,18 +1,21 @@
-//! The events of a run: each follows the one before, and what is said about the run's state is what
-//! they led to (see `docs/format.md`).
+//! The events of a run: each follows the one before, and what is said about the run's state is what they
+//! led to (`docs/format.md`, section 11.30).
 
-use super::{Answer, Context, Tally, course, text};
+use super::answer::{Answer, Tally};
+use super::arrivals;
+use super::context::Context;
+use super::event::{Arrival, Event};
+use super::member::text;
 use crate::code::Code;
-use crate::document::{Node, Object};
+use crate::document::Node;
 use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
 use crate::shown::{excerpt, listed};
 use crate::state_machine::StateMachine;
 use crate::time::Timestamp;
-use core::str::FromStr;
 use std::collections::BTreeSet;
 
-/// All of it.
+/// Runs every rule about events, in the order of the format.
 pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
     let Some(rules) = &context.profile.lifecycle else {
         return Answer::NotApplicable("the profile knows no events of a run");
@@ -31,7 +34,7 @@ pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
             Some(Event {
                 list,
                 place,
-                number: before.saturating_add(1),
+                number: before + 1,
                 members: event.as_object()?,
             })
         })
@@ -45,30 +48,9 @@ pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
     steps(context, rules, &events, &mut tally);
     stated(context, rules, &walk, &mut tally);
     implied(context, rules, &walk, &mut tally);
-    course::delivered(context, rules, &walk.arrivals, &mut tally);
-    course::not_before(context, rules, &walk.arrivals, &mut tally);
+    arrivals::delivered(context, rules, &walk.arrivals, &mut tally);
+    arrivals::not_before(context, rules, &walk.arrivals, &mut tally);
     tally.answer("no event can be read")
-}
-
-/// One event, and where it stands.
-pub(super) struct Event<'b> {
-    /// The pointer of its list.
-    list: &'b str,
-    /// Its place there.
-    place: usize,
-    /// Its place among all events, from 1.
-    number: usize,
-    members: Object<'b>,
-}
-
-impl Event<'_> {
-    pub(super) fn at(&self, member: &str) -> String {
-        format!("{}/{}/{member}", self.list, self.place)
-    }
-
-    pub(super) fn time(&self) -> Option<Timestamp> {
-        Timestamp::from_str(text(self.members, "occurred_at")?).ok()
-    }
 }
 
 /// Events count from 1, each starts from the state to which the one before led, and none is earlier.
@@ -121,12 +103,6 @@ struct Walk<'e, 'b> {
     reached: BTreeSet<&'b str>,
     current: Option<&'b str>,
     arrivals: Vec<Arrival<'e, 'b>>,
-}
-
-/// A state of the machine, and the event that led to it.
-pub(super) struct Arrival<'e, 'b> {
-    pub(super) state: &'b str,
-    pub(super) event: &'e Event<'b>,
 }
 
 impl<'e, 'b> Walk<'e, 'b> {
@@ -221,7 +197,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], tally: 
     }
 }
 
-/// The record is of a type that a move of the step's name leaves.
+/// The record that an event names is of a type that a move of the step's name makes.
 fn record(context: &Context<'_>, event: &Event<'_>, step: &str, tally: &mut Tally) {
     let record = event.members.get("record").and_then(Node::as_object);
     let found = record.and_then(|record| text(record, "object_type"));
@@ -245,23 +221,26 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, tally: &mut Tall
     });
 }
 
-/// A state that stands anywhere is the one after the last event, or one that was reached.
+/// A stated state is the one after the last event, or one that was reached, as its rule asks.
 fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: &mut Tally) {
     let Some(current) = walk.current else {
         return; // no event leads to a state that is known
     };
     for rule in rules.states {
         if let StateRule::Held { states, time } = &rule.rule {
-            course::held(context, &rule.at, states, time, &walk.arrivals, tally);
+            arrivals::held(context, &rule.at, states, time, &walk.arrivals, tally);
             continue;
         }
         let list = rule.list;
         for located in context.bundle.values(&rule.at) {
             let Some(word) = located.text() else { continue };
             let is_current = rule.rule == StateRule::Current;
-            let is_right = |state: &str| match is_current {
-                true => state == current,
-                false => walk.reached.contains(state),
+            let is_right = |state: &str| {
+                if is_current {
+                    state == current
+                } else {
+                    walk.reached.contains(state)
+                }
             };
             let holds = match list {
                 None => is_right(word),
@@ -274,18 +253,19 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: 
                 }
             };
             tally.expect(holds, || {
-                let (message, expected) = match is_current {
-                    true => (
+                let (message, expected) = if is_current {
+                    (
                         "this is not the state to which the events led",
                         format!("`{}`", excerpt(current)),
-                    ),
-                    false => (
+                    )
+                } else {
+                    (
                         "this is no state to which the events led",
                         format!(
                             "one of {}",
                             listed(&walk.reached.iter().copied().collect::<Vec<_>>())
                         ),
-                    ),
+                    )
                 };
                 let expected = match list {
                     Some(_) => format!("a word for {expected}"),
@@ -299,7 +279,8 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: 
     }
 }
 
-/// What an object says once the events led to a state; of several, what happened again, one says it.
+/// Once the events led to a state, an object says what follows from it. Of several objects, made as something
+/// was tried again, one is enough.
 fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: &mut Tally) {
     for rule in rules.implies {
         if !walk.reached.contains(rule.state) {

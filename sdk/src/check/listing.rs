@@ -1,6 +1,8 @@
-//! The system's own list of what is there (see `docs/format.md`).
+//! The system's own list names exactly what is there (`docs/format.md`, section 11.6).
 
-use super::{Answer, Context, Tally, texts};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::member::texts;
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::report::Finding;

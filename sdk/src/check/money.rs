@@ -1,6 +1,9 @@
-//! Money: one price, what was paid, one spelling, and the fee (see `docs/format.md`).
+//! Money: one price, what was paid, one spelling, and the fee (`docs/format.md`, sections 11.23 and 11.24).
 
-use super::{Answer, Context, Tally, join, text, total};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::member::text;
+use super::rules;
 use crate::code::Code;
 use crate::document::{Array, Document, Node, Object};
 use crate::money::{self, Amount, Money};
@@ -14,10 +17,10 @@ use core::str::FromStr;
 /// currency or asset; what was settled was confirmed; every amount has the one spelling of its currency.
 pub(super) fn money(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
-    join::family(context, "money.", &mut tally);
+    rules::family(context, "money.", &mut tally);
     paid(context, &mut tally);
     for rule in context.profile.totals {
-        total::check(context, rule, &mut tally);
+        rules::total::check(context, rule, &mut tally);
     }
     spelling(context, &mut tally);
     tally.answer("no amount can be read")
@@ -77,8 +80,8 @@ fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, tall
         .filter(|method| method.get("method").and_then(Node::as_str) == Some(kind))
         .map(|method| method.get("money").unwrap_or(price))
         .collect();
-    // One amount in one currency or asset: in the price's own it is the price, and a quote that
-    // lists two for one method says nothing.
+    // The quote accepts one amount in one currency or asset: in the price's own it is the price, and a quote
+    // that lists two amounts for one method accepts none.
     let of_one_unit = |money: Node<'_>| {
         let mut unit = ["currency", "asset"].into_iter();
         unit.all(|name| money.get(name) == paid.get(name))
@@ -216,7 +219,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
     tally.answer("there is no receipt with a fee")
 }
 
-/// The movement is that of the payment's kind; of a kind that is not in the table nothing is said.
+/// The movement is that of the payment's kind, if the profile has one for that kind.
 fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, tally: &mut Tally) {
     let places = &context.profile.payment;
     let Some((payment_at, payment)) = context.objects(places.object_type).next() else {
@@ -257,7 +260,7 @@ fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut
         let members = found.as_object().map_or(0, Object::len);
         members == 2 && is("amount", amount) && is("currency", rate.currency)
     };
-    // What is absent is the schema's matter.
+    // Absent members are reported by the schema check.
     if let Some(found) = event.get("fee_bps") {
         tally.expect(found.as_u64() == Some(rate.fee_bps.into()), || {
             let message = "the rate is not that of the table";

@@ -1,6 +1,8 @@
-//! The tool path: each call chained to the one before (see `docs/format.md`).
+//! The tool path: each call is chained to the one before (`docs/format.md`, sections 8 and 11.11).
 
-use super::{Answer, Context, Tally, text};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::member::text;
 use crate::code::Code;
 use crate::digest::Digest;
 use crate::document::{Node, Object};
@@ -36,10 +38,10 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
             continue;
         };
         if let Some(seq) = members.get("seq") {
-            let number = u64::try_from(index.saturating_add(1)).ok();
+            let number = u64::try_from(index + 1).ok();
             tally.expect(seq.as_u64() == number, || {
                 order(place, "seq", "the tool path does not count from 1", members)
-                    .expected(index.saturating_add(1).to_string())
+                    .expected((index + 1).to_string())
             });
         }
         chain(before, members, place, &mut tally);

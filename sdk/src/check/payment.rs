@@ -1,7 +1,9 @@
-//! The payment level: how far the evidence carries. Whether money moved is the issuer's statement
-//! at every level.
+//! The payment level: how far the evidence carries (`docs/format.md`, section 11.33). Whether money moved is
+//! the issuer's statement at every level.
 
-use super::{Answer, Context, Tally, hash, words};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::facts::evidence::evidence_digest;
 use crate::bundle::pointer_of;
 use crate::code::Code;
 use crate::document::Node;
@@ -10,7 +12,7 @@ use crate::report::Finding;
 
 /// The level that every payment of the bundle reaches, by the evidence that counts; none without a
 /// payment, unless the profile can do without its evidence: then it is stated.
-pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
+pub(crate) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
     let places = &context.profile.payment;
     let evidence = &places.evidence;
     context.first(places.object_type)?;
@@ -32,9 +34,10 @@ pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
         are_whole &= documents
             .is_some_and(|documents| !documents.is_empty() && documents.iter().all(is_whole));
     }
-    match are_whole {
-        true => Some(PaymentLevel::Evidenced),
-        false => reached,
+    if are_whole {
+        Some(PaymentLevel::Evidenced)
+    } else {
+        reached
     }
 }
 
@@ -42,7 +45,7 @@ pub(super) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
 fn is_whole(document: Node<'_>) -> bool {
     document.as_object().is_some_and(|document| {
         let stated = document.get("sha256").and_then(Node::as_str);
-        hash::evidence_digest(document)
+        evidence_digest(document)
             .zip(stated)
             .is_some_and(|(digest, stated)| digest.is(stated))
     })
@@ -53,11 +56,10 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment;
     let evidence = &places.evidence;
     let Some(reached) = reached(context) else {
-        let payment = match context.first(places.object_type) {
-            None => words(places.object_type),
-            Some(_) => words(evidence.object_type),
+        return match context.first(places.object_type) {
+            None => Answer::absent(places.object_type),
+            Some(_) => Answer::absent(evidence.object_type),
         };
-        return Answer::NotRun(format!("there is no {payment}"));
     };
     let at = pointer_of(evidence.object_type, 0);
     let required = context.policy.require_payment;

@@ -1,7 +1,10 @@
-//! The promise kept: what was ordered was returned (see `docs/format.md`).
+//! The promise kept: what was ordered was returned (`docs/format.md`, section 11.28).
 
-use super::returned::Returned;
-use super::{Answer, Context, Tally, join, rail, text, texts};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::member::{text, texts};
+use super::return_package::{ReturnedFields, is_in_use};
+use super::{rail, rules};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::pointer::Pointer;
@@ -14,7 +17,7 @@ use std::collections::BTreeSet;
 /// rail's work is accounted for.
 pub(super) fn promise(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
-    join::family(context, "promise.", &mut tally);
+    rules::family(context, "promise.", &mut tally);
     outputs(context, &mut tally);
     rail::check(context, &mut tally);
     let mut packages = context
@@ -24,7 +27,7 @@ pub(super) fn promise(context: &Context<'_>) -> Answer {
         (context.objects("work_order").next(), packages.next())
     {
         required_fields(order_at, order, package_at, package, &mut tally);
-        if let Some(returned) = Returned::of(context.profile, package_at, package) {
+        if let Some(returned) = ReturnedFields::of(context.profile, package_at, package) {
             let inputs = order.get("inputs").unwrap_or(Node::Null);
             items(&returned, order_at, inputs, &mut tally);
             reported(&returned, order_at, inputs, &mut tally);
@@ -115,7 +118,12 @@ fn required_fields(
 
 /// Every item handed over is in the inventory; every expected one is in use there or reported
 /// missing; nothing is listed twice.
-fn items(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, tally: &mut Tally) {
+fn items(
+    returned: &ReturnedFields<'_>,
+    order_at: Pointer<'_>,
+    inputs: Node<'_>,
+    tally: &mut Tally,
+) {
     let parts = returned.parts;
     // Without a report nothing is reported missing; without an inventory nothing is said of these.
     let Some(listed) = returned.inventory() else {
@@ -164,11 +172,6 @@ fn in_use<'v>(listed: &[(&'v str, Object<'_>)]) -> BTreeSet<&'v str> {
     used.map(|(name, _)| *name).collect::<BTreeSet<_>>()
 }
 
-/// Whether an entry of an inventory is in use; a word that nobody knows says that it is.
-pub(super) fn is_in_use(entry: Object<'_>) -> bool {
-    text(entry, "entry_state") != Some("not_used")
-}
-
 fn twice(list: &str, items: &[(&str, Object<'_>)], tally: &mut Tally) {
     let mut seen = BTreeSet::new();
     for (index, (name, _)) in items.iter().enumerate() {
@@ -181,7 +184,12 @@ fn twice(list: &str, items: &[(&str, Object<'_>)], tally: &mut Tally) {
 /// What is reported missing was expected, where the rail has such a list, is not in use, and is missing
 /// for a reason that does not contradict what was handed over and what the inventory lists. Nothing is
 /// reported twice.
-fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, tally: &mut Tally) {
+fn reported(
+    returned: &ReturnedFields<'_>,
+    order_at: Pointer<'_>,
+    inputs: Node<'_>,
+    tally: &mut Tally,
+) {
     let parts = returned.parts;
     let reported = returned.missing();
     let listed = returned.inventory().unwrap_or_default();
@@ -210,14 +218,16 @@ fn reported(returned: &Returned<'_>, order_at: Pointer<'_>, inputs: Node<'_>, ta
             continue;
         };
         let was_there = handed_over.contains(name) || in_inventory.contains(name);
-        let contradicts = match was_there {
-            true => parts.never_there,
-            false => parts.was_there,
+        let contradicts = if was_there {
+            parts.never_there
+        } else {
+            parts.was_there
         };
         tally.expect(!contradicts.contains(&reason), || {
-            let message = match was_there {
-                true => "this was handed over or is in the inventory, and the reason says that it never came",
-                false => "the reason says what is wrong with it, and nobody handed it over",
+            let message = if was_there {
+                "this was handed over or is in the inventory, and the reason says that it never came"
+            } else {
+                "the reason says what is wrong with it, and nobody handed it over"
             };
             Finding::new(Code::PromiseItem, format!("{}/reason", place()), message)
                 .related(format!("{order_at}/inputs/{}", parts.handed_over))
@@ -238,7 +248,7 @@ fn expected_in_order<'v>(
 
 /// Every item that a risk rests on is in the inventory or reported missing; without an inventory it was
 /// handed over or is reported missing.
-fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, tally: &mut Tally) {
+fn rests_on(returned: &ReturnedFields<'_>, inputs: Node<'_>, tally: &mut Tally) {
     let reported = returned.missing();
     let mut known = reported
         .iter()
@@ -263,7 +273,7 @@ fn rests_on(returned: &Returned<'_>, inputs: Node<'_>, tally: &mut Tally) {
 }
 
 /// Every file that the inventory names is among the package's files.
-fn files(returned: &Returned<'_>, package: Object<'_>, tally: &mut Tally) {
+fn files(returned: &ReturnedFields<'_>, package: Object<'_>, tally: &mut Tally) {
     let artifacts = package.get("artifacts").and_then(Node::as_array);
     let artifacts = artifacts.into_iter().flatten();
     let files = artifacts

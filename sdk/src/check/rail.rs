@@ -1,6 +1,9 @@
-//! Packages and parts belong to their rail (see `docs/format.md`). Whose they are, is data of the profile.
+//! Packages and parts belong to their rail (`docs/format.md`, section 11.28, `rail_words`). The profile says
+//! which are whose.
 
-use super::{Context, Tally, text, texts};
+use super::answer::Tally;
+use super::context::Context;
+use super::member::{text, texts};
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::pointer::{Pointer, escape};

@@ -1,6 +1,9 @@
-//! The seal: every object listed by digest, the envelope repeated (see `docs/format.md`).
+//! The seal lists every object by its digest and repeats the bundle's own members (`docs/format.md`,
+//! sections 8, 11.4 and 11.5).
 
-use super::{Answer, Context, Tally, text};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::member::text;
 use crate::canonical::compare_names;
 use crate::code::Code;
 use crate::digest::Digest;
@@ -49,9 +52,10 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             );
         }
         before = Some(object_type);
-        let count = seen.entry(object_type).or_default();
+        // The n-th entry of a type stands for the n-th object of that type.
+        let count = seen.entry(object_type).or_insert(0);
         let index = *count;
-        *count = count.saturating_add(1);
+        *count += 1;
         let object = (object_type != seal_type)
             .then(|| context.bundle.objects(object_type).get(index))
             .flatten();
@@ -71,7 +75,8 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             .bundle
             .digest(object_type, index)
             .unwrap_or_else(|| Digest::of_node(object));
-        let stated = text(entry, "digest").unwrap_or_default();
+        // An entry without a digest seals nothing.
+        let stated = text(entry, "digest").unwrap_or("");
         tally.expect(digest.is(stated), || {
             Finding::new(
                 Code::SealDigest,
@@ -82,7 +87,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             .expected(stated)
             .found_text(&digest.to_string())
         });
-        // Of a type that nobody knows it is not known which member is the id.
+        // Without a schema it is not known which member is the id.
         let Some(schema) = context.bundle.schema(object_type) else {
             continue;
         };
@@ -94,11 +99,23 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
                 .found_value(entry.get("object_id").unwrap_or(Node::Null))
         });
     }
+    unlisted(context, seal_type, &seen, list_at, &mut tally);
+    tally.answer("the seal lists nothing")
+}
+
+/// Every object but the seal itself stands in the list: what is not sealed is nobody's statement.
+fn unlisted(
+    context: &Context<'_>,
+    seal_type: &str,
+    seen: &BTreeMap<&str, usize>,
+    list_at: Pointer<'_>,
+    tally: &mut Tally,
+) {
     for (object_type, objects) in context.bundle.object_types() {
         if object_type == seal_type {
             continue;
         }
-        let listed = seen.get(object_type).copied().unwrap_or_default();
+        let listed = seen.get(object_type).copied().unwrap_or(0);
         for index in listed..objects.len() {
             tally.push(
                 Finding::new(
@@ -110,7 +127,6 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             );
         }
     }
-    tally.answer("the seal lists nothing")
 }
 
 /// The bundle's own members are signed only through the seal, which repeats them.

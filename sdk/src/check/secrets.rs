@@ -1,6 +1,7 @@
-//! Live keys (see `docs/format.md`): a proof is passed on, and a key in it is lost.
+//! Live keys (`docs/format.md`, section 11.32): a proof is passed on, and a key in it is lost.
 
-use super::{Answer, Context, Tally};
+use super::answer::{Answer, Tally};
+use super::context::Context;
 use crate::code::Code;
 use crate::pointer::Pointer;
 use crate::profile::search_keys;

@@ -1,6 +1,7 @@
-//! Profile and schema: what a bundle may hold, and in which form (see `docs/format.md`).
+//! What a bundle may hold, and in which form (`docs/format.md`, sections 11.1 and 11.2).
 
-use super::{Answer, Context, Tally};
+use super::answer::{Answer, Tally};
+use super::context::Context;
 use crate::bundle::unsupported_version;
 use crate::code::Code;
 use crate::document::Node;

@@ -1,6 +1,9 @@
-//! The verification snapshot: each of its checks is done again, as mathematics only (see `docs/format.md`).
+//! The verification snapshot: each of its checks is done again, as mathematics only (`docs/format.md`,
+//! section 11.31).
 
-use super::{Answer, Context, Tally, text};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::member::text;
 use crate::code::Code;
 use crate::document::{Node, Object};
 use crate::key_set::Purpose;

@@ -1,9 +1,12 @@
-//! States: the states of the run and of what it rests on, the presence of package and receipt and the
-//! callback's state tell one story (see `docs/format.md`).
+//! States: those of the run and of what it rests on, the presence of package and receipt, and the callback's
+//! tell one story (`docs/format.md`, section 11.29).
 
-use super::promise::is_in_use;
-use super::returned::Returned;
-use super::{Answer, Context, Tally, callback, join, text, texts};
+use super::answer::{Answer, Tally};
+use super::callback;
+use super::context::Context;
+use super::member::{text, texts};
+use super::return_package::{ReturnedFields, is_in_use};
+use super::rules;
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Array, Node, Object};
@@ -17,7 +20,7 @@ use std::collections::BTreeSet;
 /// What the run record of a paid run is called.
 const RUN: &str = "production_run";
 
-/// All of it.
+/// Runs every rule about states, in the order of the format.
 pub(super) fn state(context: &Context<'_>) -> Answer {
     let is_known = context.profile.knows(RUN);
     let run = context.objects(RUN).next().filter(|_| is_known);
@@ -42,13 +45,13 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     }
     callback::callback(context, &mut tally);
     for (package_at, package) in context.objects("return_package").filter(|_| is_known) {
-        if let Some(returned) = Returned::of(context.profile, package_at, package) {
+        if let Some(returned) = ReturnedFields::of(context.profile, package_at, package) {
             readiness(&returned, &mut tally);
             exception(&returned, &mut tally);
             overall_risk(&returned, &mut tally);
         }
     }
-    join::family(context, "state.", &mut tally);
+    rules::family(context, "state.", &mut tally);
     tally.answer("no state can be read")
 }
 
@@ -79,7 +82,7 @@ fn receipt_state(at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
     }
 }
 
-/// What is in the bundle is named by the run record: a null says that there is none yet.
+/// The run record names what is in the bundle: a null would say that it is not there yet.
 fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
     for join in context.profile.joins {
         let owner = &join.owner;
@@ -128,8 +131,8 @@ fn sealed(context: &Context<'_>, closed: &Closed, tally: &mut Tally) {
     }
 }
 
-/// Of objects that count in some states only one counts, and the others are history: nothing is left
-/// undecided.
+/// Where objects count only in some states, a sealed run has each of them either counting or history, and at
+/// least one that counts.
 fn counted(context: &Context<'_>, rule: &Counting, tally: &mut Tally) {
     let stated = context.bundle.all_values(&rule.at);
     let words: Vec<(&Located<'_>, &str)> = stated
@@ -180,9 +183,9 @@ fn delivered(at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
     }
 }
 
-/// What is missing is what the report says is missing; what is ready was checked, is in use, and is not
-/// missing; a score at its end says what the lists say.
-fn readiness(returned: &Returned<'_>, tally: &mut Tally) {
+/// The readiness lists the same missing items as the report. Ready items were checked, are in use and are not
+/// missing. A score of 0 or 100 agrees with the lists.
+fn readiness(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     let Some(ready) = returned.part(parts.readiness).and_then(Node::as_object) else {
         return;
@@ -252,9 +255,9 @@ fn in_order(names: &BTreeSet<&str>) -> String {
     names.iter().copied().collect::<Vec<_>>().join(", ")
 }
 
-/// `exception_open` exactly while an exception is open, and then what it is about is reported missing.
-/// Without an exception none is open.
-fn exception(returned: &Returned<'_>, tally: &mut Tally) {
+/// The readiness is `exception_open` exactly while an exception is open, and the items of an open exception are
+/// reported missing. Without an exception none is open.
+fn exception(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     let Some(name) = parts.exception else {
         return;
@@ -315,7 +318,7 @@ fn gravity(severity: &str) -> Option<usize> {
 }
 
 /// The overall risk is not below the gravest single one.
-fn overall_risk(returned: &Returned<'_>, tally: &mut Tally) {
+fn overall_risk(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let Some(part) = &returned.parts.risks else {
         return;
     };

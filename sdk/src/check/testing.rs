@@ -7,7 +7,7 @@ use crate::{Policy, Trust, verify};
 use serde_json::json;
 
 /// A bundle of a profile, not sealed unless `objects` has a seal.
-pub(super) fn bundle(profile: &str, objects: Value) -> Value {
+pub(crate) fn bundle(profile: &str, objects: Value) -> Value {
     json!({
         "object_type": "proof_bundle",
         "schema_version": "1.0",
@@ -20,7 +20,7 @@ pub(super) fn bundle(profile: &str, objects: Value) -> Value {
 }
 
 /// One row of the report on a bundle.
-pub(super) fn row_of(bundle: &Value, check: &str) -> Row {
+pub(crate) fn row_of(bundle: &Value, check: &str) -> Row {
     let bytes = serde_json::to_vec(bundle).unwrap();
     let outcome = verify(&bytes, &Trust::none(), &Policy::default());
     assert!(
@@ -36,12 +36,12 @@ pub(super) fn row_of(bundle: &Value, check: &str) -> Row {
 }
 
 /// One row of the report on these objects.
-pub(super) fn row(profile: &str, check: &str, objects: Value) -> Row {
+pub(crate) fn row(profile: &str, check: &str, objects: Value) -> Row {
     row_of(&bundle(profile, objects), check)
 }
 
 /// The codes of a row, in the order of its findings.
-pub(super) fn codes(row: &Row) -> Vec<&'static str> {
+pub(crate) fn codes(row: &Row) -> Vec<&'static str> {
     if row.findings.is_empty() {
         assert_eq!(row.outcome, RowOutcome::Pass, "{row:?}");
     }
@@ -52,12 +52,12 @@ pub(super) fn codes(row: &Row) -> Vec<&'static str> {
 }
 
 /// The codes that one row finds in these objects.
-pub(super) fn found(profile: &str, check: &str, objects: Value) -> Vec<&'static str> {
+pub(crate) fn found(profile: &str, check: &str, objects: Value) -> Vec<&'static str> {
     codes(&row(profile, check, objects))
 }
 
 /// The objects with one value changed; a null takes the member out.
-pub(super) fn with(objects: &Value, pointer: &str, value: Value) -> Value {
+pub(crate) fn with(objects: &Value, pointer: &str, value: Value) -> Value {
     let mut objects = objects.clone();
     let (at, name) = pointer.rsplit_once('/').unwrap();
     let place = objects.pointer_mut(at).unwrap();
@@ -75,7 +75,7 @@ pub(super) fn with(objects: &Value, pointer: &str, value: Value) -> Value {
 }
 
 /// A seal that is there: enough for what is asked of sealed runs only.
-pub(super) fn sealed(objects: &Value) -> Value {
+pub(crate) fn sealed(objects: &Value) -> Value {
     with(
         objects,
         "/completion_proof",

@@ -1,8 +1,11 @@
-//! Order in time (see `docs/format.md`). Times are the issuer's statements; what is checked
-//! is that they can all be true.
+//! Order in time (`docs/format.md`, sections 11.26 and 11.27). Times are the issuer's statements; what is
+//! checked is that they can all be true.
 
-use super::attestation::Decoded;
-use super::{Answer, Context, Tally, pairs, text};
+use super::answer::{Answer, Tally};
+use super::context::Context;
+use super::facts::statement::DecodedStatement;
+use super::member::text;
+use super::rules;
 use crate::bundle::Located;
 use crate::code::Code;
 use crate::document::{Node, Object};
@@ -23,7 +26,7 @@ struct At<'a> {
 enum Place<'a> {
     Value(Located<'a>),
     Member(Pointer<'a>, &'a str),
-    Statement(&'a Decoded<'a>),
+    Statement(&'a DecodedStatement<'a>),
 }
 
 impl fmt::Display for Place<'_> {
@@ -94,11 +97,11 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
     for member in context.profile.in_order {
         in_order(context, member, &mut tally);
     }
-    pairs::family(context, "time.", &mut tally);
+    rules::pairs(context, "time.", &mut tally);
     tally.answer("there are no two times to compare")
 }
 
-/// Not before what it speaks about, and not after what rests on it.
+/// An attestation is not before what it speaks about, and not after what rests on it.
 fn attested(context: &Context<'_>, tally: &mut Tally) {
     let rule = &context.profile.attestation;
     for statement in &context.statements {
@@ -114,13 +117,17 @@ fn attested(context: &Context<'_>, tally: &mut Tally) {
             continue;
         };
         for member in rule.not_before {
-            for earlier in statement.values(context, member).iter().filter_map(at) {
+            for earlier in statement
+                .values(&context.bundle, member)
+                .iter()
+                .filter_map(at)
+            {
                 not_before(&earlier, &attested, tally);
             }
         }
         for bound in rule.not_after {
-            for later in statement.values(context, &bound.at) {
-                let is_listed = |ids: &Member| statement.is_named_in(context, ids, &later);
+            for later in statement.values(&context.bundle, &bound.at) {
+                let is_listed = |ids: &Member| statement.is_named_in(&context.bundle, ids, &later);
                 if bound.lists.as_ref().is_none_or(is_listed)
                     && let Some(later) = at(&later)
                 {
@@ -174,17 +181,17 @@ fn started(context: &Context<'_>, tally: &mut Tally) {
     }
 }
 
-/// Times that precede others: in each object by itself where both are of one type, since what happens
-/// again has an object of its own; otherwise over all objects.
+/// Times that precede others. Where both are of one type each object is compared with itself, since what
+/// happens again has its own object; otherwise all objects are compared together.
 fn precedes(context: &Context<'_>, rule: &Precedence, tally: &mut Tally) {
     let Precedence { earlier, later, .. } = rule;
     if earlier.object_type != later.object_type {
-        // History has causes and no effects, but the seal, which is not before it.
+        // An object that is history had causes, but nothing follows from it, except that the seal is later.
         let times = |member| times_of(context.bundle.values(member));
         let all = |member| times_of(context.bundle.all_values(member));
         let is_sealing = later.object_type == context.profile.seal;
         let all_later = all(later);
-        // Before the seal the last of these may be still to come.
+        // Before the seal the last of these may still be to come.
         let is_to_come = context.bundle.may_grow(later, earlier.object_type);
         let later = if is_to_come { Vec::new() } else { times(later) };
         let earlier = if is_sealing {
@@ -201,8 +208,8 @@ fn precedes(context: &Context<'_>, rule: &Precedence, tally: &mut Tally) {
     }
 }
 
-/// None of `all_later` is before the first of `earlier`, and none of `earlier` after the last of `later`,
-/// unless only the first counts.
+/// None of `all_later` is before the first of `earlier`, and, unless only the first counts, none of `earlier`
+/// is after the last of `later`.
 fn between(
     rule: &Precedence,
     earlier: &[At<'_>],

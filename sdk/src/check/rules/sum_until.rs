@@ -1,15 +1,16 @@
-//! What values make together until a time (see `docs/format.md`). Which, is data of the profile.
+//! Sums of credits up to a time (`docs/format.md`, section 10, `sums_until`).
 
-use super::credits::{credits_of, is_sum};
-use super::{Context, Tally};
+use super::sum::{credits_of, is_sum};
 use crate::bundle::Located;
+use crate::check::answer::Tally;
+use crate::check::context::Context;
 use crate::money::Amount;
 use crate::profile::SumUntil;
 use crate::time::Timestamp;
 use core::str::FromStr;
 
-/// Not asked where nothing is there to add, or some of it cannot be read: other rows say so.
-pub(super) fn check(context: &Context<'_>, rule: &SumUntil, tally: &mut Tally) {
+/// Skipped where there is nothing to add, or some of it cannot be read; other checks report that.
+pub(crate) fn check(context: &Context<'_>, rule: &SumUntil, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !bundle.holds(rule.of.object_type) {
         return;
@@ -18,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, rule: &SumUntil, tally: &mut Tally) {
     let items: Option<Vec<(Amount, Timestamp)>> =
         items.iter().map(|item| item_of(rule, item)).collect();
     let Some(mut items) = items else { return };
-    // In the order of time, and with what they come to so far.
+    // In the order of time, with the sum so far.
     items.sort_by_key(|(_, time)| time.unix_millis());
     let mut so_far = Some(Amount::ZERO);
     let sums: Vec<(Option<Amount>, Timestamp)> = items
@@ -59,7 +60,7 @@ fn item_of(rule: &SumUntil, item: &Located<'_>) -> Option<(Amount, Timestamp)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, with};
+    use crate::check::testing::{found, with};
     use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];
@@ -125,7 +126,7 @@ mod tests {
             let changed = with(&objects(), pointer, value);
             let other = "/usage_receipt/0/credit_ledger_entry/credits_funded";
             let changed = with(&changed, other, json!("7"));
-            let row = super::super::testing::row("tokenops_full_loop", "credits", changed);
+            let row = crate::check::testing::row("tokenops_full_loop", "credits", changed);
             assert_eq!(row.findings.len(), 0, "{pointer}");
         }
     }

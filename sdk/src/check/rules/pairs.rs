@@ -1,8 +1,9 @@
-//! Items that name one another, and what agrees in each pair (see `docs/format.md`). Which, is data of the
-//! profile.
+//! Pairs of items of which one names the other, and what agrees in each pair (`docs/format.md`, section 10,
+//! `pairs`).
 
-use super::{Context, Tally};
 use crate::bundle::Located;
+use crate::check::answer::Tally;
+use crate::check::context::Context;
 use crate::document::Node;
 use crate::profile::{Alike, Pairing};
 use crate::report::Finding;
@@ -10,13 +11,13 @@ use crate::time::Timestamp;
 use core::str::FromStr;
 use std::collections::BTreeMap;
 
-/// Every pair of the profile, what of it has a code of a family.
-pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
+/// Compares every pair of the profile by those of its rules whose code begins with `codes`.
+pub(crate) fn pairs(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     for rule in context.profile.pairs {
         let of_family = |alike: &&Alike| alike.code.name().starts_with(codes);
         let mut all = rule.same.iter().chain(rule.not_later);
         if all.any(|alike| of_family(&alike)) {
-            for (one, other) in pairs(context, rule) {
+            for (one, other) in named_pairs(context, rule) {
                 for alike in rule.same.iter().filter(of_family) {
                     same(rule, alike, &one, &other, tally);
                 }
@@ -28,9 +29,12 @@ pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     }
 }
 
-/// Each item that names one, with the one that has the name. What two have is the name of neither: that it
-/// stands twice is a finding elsewhere.
-fn pairs<'b>(context: &Context<'b>, rule: &'static Pairing) -> Vec<(Located<'b>, Located<'b>)> {
+/// Each item that names another, with the one that it names. A name that two items have names neither: the
+/// check `unique_ids` reports it.
+fn named_pairs<'b>(
+    context: &Context<'b>,
+    rule: &'static Pairing,
+) -> Vec<(Located<'b>, Located<'b>)> {
     let named = context.bundle.values(&rule.one.of);
     let mut places: BTreeMap<&str, Option<Located<'_>>> = BTreeMap::new();
     for item in &named {
@@ -59,7 +63,7 @@ fn stated<'b>(item: &Located<'b>, steps: &[&str]) -> Option<Node<'b>> {
     (!value.is_null()).then_some(value)
 }
 
-/// A null is no value, and what is absent another row's matter.
+/// The two values are equal. Absent and null values are not compared; other checks report them.
 fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, tally: &mut Tally) {
     let (Some(named), Some(naming)) = (stated(one, alike.one), stated(other, alike.other)) else {
         return;
@@ -101,7 +105,7 @@ fn not_later(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, with};
+    use crate::check::testing::{found, with};
     use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];

@@ -1,18 +1,19 @@
-//! What a package returned, read by the names that the profile gives to the parts of its rail.
+//! What a package returned, read by the names that the profile gives to the parts of its rail
+//! (`docs/format.md`, section 10, `rail_parts`).
 
-use super::text;
+use super::member::text;
 use crate::document::{Array, Node, Object};
 use crate::pointer::Pointer;
 use crate::profile::{Profile, RailParts};
 
 /// The `returned_fields` of a package.
-pub(super) struct Returned<'a> {
+pub(super) struct ReturnedFields<'a> {
     pub(super) parts: &'static RailParts,
     fields: Object<'a>,
     package_at: Pointer<'a>,
 }
 
-impl<'a> Returned<'a> {
+impl<'a> ReturnedFields<'a> {
     /// Of a package whose rail has parts in the profile.
     pub(super) fn of(
         profile: &'static Profile,
@@ -87,4 +88,9 @@ impl<'a> Returned<'a> {
             })
             .collect()
     }
+}
+
+/// Whether an entry of an inventory is in use; a word that nobody knows says that it is.
+pub(super) fn is_in_use(entry: Object<'_>) -> bool {
+    text(entry, "entry_state") != Some("not_used")
 }

@@ -1,8 +1,10 @@
-//! When a run came to its states, and what follows from it (see `docs/format.md`). What follows, is
-//! data of the profile.
+//! When a run came to its states, and what follows from that (`docs/format.md`, section 11.30). The profile
+//! says what follows from which state.
 
-use super::lifecycle::Arrival;
-use super::{Context, Tally, agreement, join};
+use super::answer::Tally;
+use super::context::Context;
+use super::event::Arrival;
+use super::rules::value::{is_in, present};
 use crate::code::Code;
 use crate::profile::{Lifecycle, Member};
 use crate::report::Finding;
@@ -25,14 +27,18 @@ pub(super) fn delivered(
     ) else {
         return;
     };
-    let last = |states: &[&str]| arrivals.iter().rposition(|arrival| is_in(states, arrival));
+    let last = |states: &[&str]| {
+        arrivals
+            .iter()
+            .rposition(|arrival| is_among(states, arrival))
+    };
     let undone = last(rule.undone_by);
-    // Where nobody is called the result is fetched.
+    // Where no callback is asked for, the requester fetches the result.
     let fetched = rule.fetched.as_ref().filter(|fetched| {
-        let values = join::present(context.bundle.values(&fetched.given.at));
+        let values = present(context.bundle.values(&fetched.given.at));
         let is = fetched.given.is;
         let mut values = values.iter().map(|located| located.value);
-        values.any(|value| agreement::is_in(is, value))
+        values.any(|value| is_in(is, value))
     });
     let fetched = fetched.map_or(&[][..], |fetched| fetched.states);
     let delivered = last(rule.states).max(last(fetched));
@@ -53,12 +59,12 @@ pub(super) fn delivered(
     });
 }
 
-fn is_in(states: &[&str], arrival: &Arrival<'_, '_>) -> bool {
+fn is_among(states: &[&str], arrival: &Arrival<'_, '_>) -> bool {
     states.contains(&arrival.state)
 }
 
-/// A stated state held when the object was written: an event had led to it, and none to a state that
-/// is not among these after it. What happened in the same instant may have happened later.
+/// The run was in a stated state when the object was written: an event had led to it, and no later event to a
+/// state outside `states`. An event of the same instant may have come afterwards.
 pub(super) fn held(
     context: &Context<'_>,
     at: &Member,
@@ -78,7 +84,7 @@ pub(super) fn held(
                 continue; // the schema's row says what is wrong with it
             };
             let at_first = time.unix_millis() < written.unix_millis();
-            if is_in(states, arrival) && time.unix_millis() <= written.unix_millis() {
+            if is_among(states, arrival) && time.unix_millis() <= written.unix_millis() {
                 holding.push(arrival.state);
             } else if at_first {
                 holding.clear();
@@ -102,7 +108,7 @@ pub(super) fn held(
     }
 }
 
-/// No time of these is before the first event that led to the state.
+/// No time that a `not_before` rule names is before the first event that led to its state.
 pub(super) fn not_before(
     context: &Context<'_>,
     rules: &Lifecycle,

@@ -5,20 +5,20 @@ use crate::canonical;
 use crate::document::Node;
 use std::collections::BTreeSet;
 
-/// Up to as many values are compared one by one: that is what a run of the published profiles has.
+/// Up to this many values are compared one by one, which is faster. Runs of the published profiles have no more.
 const FEW: usize = 8;
 
-/// The values that something may be.
-pub(super) enum Among<'l, 'b> {
+/// The values that something is allowed to have.
+pub(super) enum ValueSet<'l, 'b> {
     Few(&'l [Located<'b>]),
     Many {
         texts: BTreeSet<&'b str>,
-        /// What is no text, in its canonical form: equal exactly where the values are.
+        /// Values that are no texts, in canonical form, which is equal exactly where the values are.
         others: BTreeSet<String>,
     },
 }
 
-impl<'l, 'b> Among<'l, 'b> {
+impl<'l, 'b> ValueSet<'l, 'b> {
     pub(super) fn of(values: &'l [Located<'b>]) -> Self {
         if values.len() <= FEW {
             return Self::Few(values);
@@ -33,7 +33,7 @@ impl<'l, 'b> Among<'l, 'b> {
         Self::Many { texts, others }
     }
 
-    pub(super) fn holds(&self, value: Node<'_>) -> bool {
+    pub(super) fn contains(&self, value: Node<'_>) -> bool {
         match self {
             Self::Few(values) => values.iter().any(|known| known.value == value),
             Self::Many { texts, others } => match value.as_str() {
@@ -74,10 +74,10 @@ mod tests {
             let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
             let located = View::of(&bundle, profile).values(member);
             assert_eq!(located.len(), count);
-            let among = Among::of(&located);
-            assert_eq!(matches!(among, Among::Few(_)), count <= FEW);
+            let among = ValueSet::of(&located);
+            assert_eq!(matches!(among, ValueSet::Few(_)), count <= FEW);
             for value in &values {
-                assert!(among.holds(Document::of(value).root()));
+                assert!(among.contains(Document::of(value).root()));
             }
             for other in [
                 json!("output_1"),
@@ -86,7 +86,7 @@ mod tests {
                 json!(null),
                 json!("1"),
             ] {
-                assert!(!among.holds(Document::of(&other).root()), "{other}");
+                assert!(!among.contains(Document::of(&other).root()), "{other}");
             }
         }
     }

@@ -1,14 +1,15 @@
-//! Money that comes to no more than other money (see `docs/format.md`). Which, is data of the profile.
+//! Money that comes to no more than other money (`docs/format.md`, section 10, `totals`).
 
-use super::{Context, Tally};
 use crate::bundle::Located;
+use crate::check::answer::Tally;
+use crate::check::context::Context;
 use crate::money::{Amount, Money};
 use crate::profile::{Member, Total};
 use crate::report::Finding;
 use core::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// What one currency, or one asset, comes to on both sides.
+/// The two sums in one currency or asset.
 struct Unit<'b> {
     money: Money,
     first: Located<'b>,
@@ -17,8 +18,8 @@ struct Unit<'b> {
     within: Option<Amount>,
 }
 
-/// Not asked where one side has no object, or an amount cannot be read: other rows say so.
-pub(super) fn check(context: &Context<'_>, rule: &Total, tally: &mut Tally) {
+/// Skipped where one side has no object, or an amount cannot be read; other checks report that.
+pub(crate) fn check(context: &Context<'_>, rule: &Total, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !bundle.holds(rule.of.object_type) || !bundle.holds(rule.within.object_type) {
         return;
@@ -41,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Total, tally: &mut Tally) {
         let order = order.map(|(of, within)| of.cmp_value(&within));
         let holds = match order {
             Some(Ordering::Equal) => true,
-            // What was confirmed may still be settled.
+            // In an open run, what was confirmed may still be settled.
             Some(Ordering::Less) => !bundle.is_sealed(),
             _ => false,
         };
@@ -98,7 +99,7 @@ fn finding(rule: &Total, unit: &Unit<'_>) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{row, sealed, with};
+    use crate::check::testing::{row, sealed, with};
     use serde_json::{Value, json};
 
     const BASE: &str = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";

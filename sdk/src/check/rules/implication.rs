@@ -1,14 +1,25 @@
-//! What values say where others stand (see `docs/format.md`). Which, is data of the profile.
+//! Implications: where some values stand, others must say what fits them (`docs/format.md`, section 10,
+//! `agreements`).
 
-use super::{Context, Tally, join};
+use super::value::{is_in, present};
 use crate::bundle::{Located, pointer_of};
-use crate::document::Node;
+use crate::check::answer::Tally;
+use crate::check::context::Context;
 use crate::profile::{Agreement, Member, Which};
 use crate::report::{self, Finding};
 use std::collections::BTreeSet;
 
-/// Not asked of objects that are not there.
-pub(super) fn check(context: &Context<'_>, rule: &Agreement, tally: &mut Tally) {
+/// Every implication of the profile whose code begins with `codes`.
+pub(super) fn implications(context: &Context<'_>, codes: &str, tally: &mut Tally) {
+    for rule in context.profile.agreements {
+        if rule.code.name().starts_with(codes) {
+            check(context, rule, tally);
+        }
+    }
+}
+
+/// Rules over one type are evaluated in each object, others once per bundle; absent objects are skipped.
+fn check(context: &Context<'_>, rule: &Agreement, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !rule.is_of_one_type() {
         if bundle.holds(rule.of.object_type) {
@@ -21,11 +32,6 @@ pub(super) fn check(context: &Context<'_>, rule: &Agreement, tally: &mut Tally) 
     }
 }
 
-/// Whether a value is in a list; any is, if there is no list.
-pub(super) fn is_in(list: Option<&[Node<'_>]>, value: Node<'_>) -> bool {
-    list.is_none_or(|list| list.contains(&value))
-}
-
 fn compare<'b>(
     rule: &'b Agreement,
     index: usize,
@@ -35,9 +41,9 @@ fn compare<'b>(
     let mut given: Option<Located<'b>> = None;
     let mut before: Option<(&Member, BTreeSet<_>)> = None;
     for condition in rule.given {
-        let mut stated = join::present(values(&condition.at));
+        let mut stated = present(values(&condition.at));
         stated.retain(|located| is_in(condition.is, located.value));
-        // What is said of items of one list is said of one item.
+        // Conditions on items of one list must hold of the same item.
         if let Some((member, items)) = &before
             && member.is_of_items_of(&condition.at)
         {
@@ -48,7 +54,7 @@ fn compare<'b>(
         let items = stated.iter().map(Located::item).collect();
         before = Some((&condition.at, items));
     }
-    let found = join::present(values(&rule.of));
+    let found = present(values(&rule.of));
     let is_among = |located: &Located<'_>| is_in(rule.among, located.value);
     let finding = |at: &str| {
         let finding = Finding::new(rule.code, at, &message(rule, given.as_ref()));
@@ -107,7 +113,7 @@ fn expected(rule: &Agreement) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, row, with};
+    use crate::check::testing::{found, row, with};
     use crate::report::RowOutcome;
     use serde_json::{Value, json};
 
@@ -184,7 +190,7 @@ mod tests {
         );
     }
 
-    /// All that is given has to be given.
+    /// A rule applies only where all of its conditions hold.
     #[test]
     fn a_credential_in_use_was_delivered() {
         let of = |mode: &str, status: &str, callback: &str| {
@@ -215,7 +221,7 @@ mod tests {
         );
     }
 
-    /// What is of several types is judged over all objects; what is not there is not judged.
+    /// Rules that span object types are evaluated once per bundle; absent objects are skipped.
     #[test]
     fn a_route_funds_what_was_settled() {
         let objects = json!({

@@ -1,18 +1,15 @@
-//! Values that are among others (see `docs/format.md`). Which, is data of the profile.
+//! Values that must be among other values (`docs/format.md`, section 10, `included`).
 
-use super::among::Among;
-use super::{Context, Tally, agreement, join};
-use crate::bundle::Located;
+use super::value::present;
+use super::value_set::ValueSet;
+use crate::bundle::{Located, pointer_of};
+use crate::check::answer::Tally;
+use crate::check::context::Context;
 use crate::profile::{Inclusion, Member};
 use crate::report::{self, Finding};
 
-/// Every rule of the profile whose code belongs to a family, and every agreement.
-pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
-    for rule in context.profile.agreements {
-        if rule.code.name().starts_with(codes) {
-            agreement::check(context, rule, tally);
-        }
-    }
+/// Every subset of the profile whose code begins with `codes`.
+pub(super) fn subsets(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     for rule in context.profile.included {
         // What lists the values may be an object that the profile can do without.
         if rule.code.name().starts_with(codes) && context.bundle.holds(rule.within.object_type) {
@@ -21,7 +18,8 @@ pub(super) fn family(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     }
 }
 
-/// In each object by itself where both are of one type: a value of another object is none of its own.
+/// Where both members are of one type, each object is compared with itself: what another object lists does not
+/// count.
 fn check(context: &Context<'_>, rule: &Inclusion, tally: &mut Tally) {
     let bundle = &context.bundle;
     if rule.of.object_type != rule.within.object_type {
@@ -37,10 +35,10 @@ fn compare<'b>(
     values: impl Fn(&'b Member) -> Vec<Located<'b>>,
     tally: &mut Tally,
 ) {
-    let within = join::present(values(&rule.within));
-    let among = Among::of(&within);
-    for located in join::present(values(&rule.of)) {
-        tally.expect(among.holds(located.value), || {
+    let within = present(values(&rule.within));
+    let allowed = ValueSet::of(&within);
+    for located in present(values(&rule.of)) {
+        tally.expect(allowed.contains(located.value), || {
             let message = format!(
                 "of `{}` this is not in the `{}`",
                 rule.name, rule.within.object_type
@@ -58,7 +56,7 @@ fn compare<'b>(
                 .found_value(located.value);
             match within.first() {
                 Some(first) => finding.related(first.pointer()),
-                None => finding.related(crate::bundle::pointer_of(rule.within.object_type, 0)),
+                None => finding.related(pointer_of(rule.within.object_type, 0)),
             }
         });
     }
@@ -66,7 +64,7 @@ fn compare<'b>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, with};
+    use crate::check::testing::{found, with};
     use serde_json::{Value, json};
 
     fn objects() -> Value {

@@ -1,6 +1,9 @@
 //! Notes: things worth saying that decide nothing.
 
-use crate::check::Context;
+use super::context::Context;
+use super::facts::file::artifact_count;
+use super::given::given_notes;
+use super::rules::once::other_letters;
 use crate::document::{Array, Node};
 use crate::key_set::Purpose;
 use crate::pointer::{LONGEST_POINTER, Pointer};
@@ -27,7 +30,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             "no time of verification was given: a date in the future or an expired key set would not be found".to_owned(),
         );
     }
-    let (listed, checked) = crate::check::artifact_count(context);
+    let (listed, checked) = artifact_count(&context.files, &context.compared);
     if context.policy.artifacts.is_none() && listed > checked {
         note(
             "files-not-checked",
@@ -44,7 +47,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             },
         );
     }
-    for (name, message) in crate::check::given_notes(context) {
+    for (name, message) in given_notes(context) {
         note(name, "", message);
     }
     let steps = context
@@ -81,10 +84,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             format!("`{asset}` is no asset that the profile lists: its code is the issuer's word"),
         );
     }
-    for pointer in crate::check::other_letters(context)
-        .into_iter()
-        .take(MAX_NOTES)
-    {
+    for pointer in other_letters(context).into_iter().take(MAX_NOTES) {
         note(
             "reference-letter-case",
             &pointer,

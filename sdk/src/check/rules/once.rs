@@ -1,9 +1,10 @@
 //! What would count twice stands once: values of a list, receipts, confirmations, and the payments behind
-//! them, however they are spelled (see `docs/format.md`).
+//! them, however they are spelled (`docs/format.md`, section 10, `once` and `payments`).
 
-use super::{Context, Tally};
 use crate::bundle::Located;
 use crate::canonical;
+use crate::check::answer::Tally;
+use crate::check::context::Context;
 use crate::code::Code;
 use crate::document::Node;
 use crate::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_named};
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Everything of the profile that stands once.
-pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {
+pub(crate) fn check(context: &Context<'_>, tally: &mut Tally) {
     for rule in context.profile.once {
         values(context, rule, tally);
     }
@@ -38,7 +39,7 @@ fn values(context: &Context<'_>, rule: &Once, tally: &mut Tally) {
         }
         let value = match located.value {
             Node::Null => continue,
-            // The commonest as it is; others marked by what begins no text of an id or a reference.
+            // Texts as they are, the commonest case; other values behind a mark that no such text begins with.
             Node::String(text) if !text.starts_with(OTHER) => Cow::Borrowed(text),
             other => Cow::Owned(format!("{OTHER}{}", canonical::text(other))),
         };
@@ -80,8 +81,8 @@ impl Named<'_> {
     }
 }
 
-/// The payments that stand behind items. The issuer is that of the bundle, which has one: no name here says
-/// it again, however long it is and however many there are.
+/// The payments behind items. The issuer is left out of these names: it is the same for a whole bundle, and
+/// would be copied into each of them.
 fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b>> {
     let provider = provider(context).unwrap_or_default();
     let mut found = Vec::new();
@@ -103,7 +104,7 @@ fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b
     found
 }
 
-/// The bundle's provider. One with a longer name than a reference has is named by none.
+/// The bundle's provider; none if its name is longer than any reference, which cannot name it.
 fn provider<'b>(context: &Context<'b>) -> Option<&'b str> {
     let rule = context.profile.payments.as_ref()?;
     let first = |member: &'static Member| {
@@ -147,7 +148,7 @@ fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
 
 /// The references of one item name one payment, and are on the chain of the asset beside them. Two that name
 /// no transaction may be names of different kinds.
-pub(super) fn references(context: &Context<'_>, tally: &mut Tally) {
+pub(crate) fn references(context: &Context<'_>, tally: &mut Tally) {
     let provider = provider(context).unwrap_or_default();
     let payments = context.profile.payments.iter();
     for rule in payments.flat_map(|rule| rule.named) {
@@ -226,9 +227,9 @@ pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{bundle, found, row, with};
     use super::*;
     use crate::bundle::Bundle;
+    use crate::check::testing::{bundle, found, row, with};
     use crate::json::Limits;
     use crate::{Policy, Trust};
     use serde_json::{Value, json};
@@ -334,7 +335,7 @@ mod tests {
             |id: &str, reference: &str| json!({"receipt_id": id, "provider_reference": reference});
         let objects =
             json!({"settlement_receipt": [receipt("r_1", "cs_a"), receipt("r_2", "cs_A")]});
-        let bundle = super::super::testing::bundle("tokenops_full_loop", objects);
+        let bundle = crate::check::testing::bundle("tokenops_full_loop", objects);
         let bytes = serde_json::to_vec(&bundle).unwrap();
         let outcome = crate::verify(&bytes, &crate::Trust::none(), &crate::Policy::default());
         let notes = &outcome.report().notes;

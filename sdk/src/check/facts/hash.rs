@@ -1,0 +1,88 @@
+//! Hashes with a name (`docs/format.md`, section 5), computed once.
+
+use crate::bundle::View;
+use crate::code::Code;
+use crate::digest::Digest;
+use crate::document::{Node, Object};
+
+/// The code of each object's own hash. A test holds it to the published schemas.
+const CODES: &[(&str, Code)] = &[
+    ("work_order", Code::HashScopeMismatch),
+    ("return_package", Code::HashPackageMismatch),
+    ("receipt", Code::HashReceiptMismatch),
+    ("run_contract", Code::HashContractMismatch),
+    ("tokenops_result_package", Code::HashPackageMismatch),
+    ("settlement_receipt", Code::HashReceiptMismatch),
+    ("usage_receipt", Code::HashReceiptMismatch),
+];
+
+/// A hash with a name, computed once.
+pub(crate) struct NamedHash<'a> {
+    pub(crate) code: Code,
+    pub(crate) object_type: &'static str,
+    pub(crate) index: usize,
+    pub(crate) object: Object<'a>,
+    pub(crate) member: &'static str,
+    pub(crate) leaves_out: &'static [&'static str],
+    pub(crate) computed: Digest,
+    pub(crate) stated: Node<'a>,
+}
+
+impl NamedHash<'_> {
+    pub(crate) fn holds(&self) -> bool {
+        self.stated
+            .as_str()
+            .is_some_and(|text| self.computed.is(text))
+    }
+}
+
+/// Every hash with a name. What each leaves out is data of the published schema.
+pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
+    let mut hashes = Vec::new();
+    for (object_type, code) in CODES {
+        let Some(schema) = bundle.schema(object_type) else {
+            continue;
+        };
+        let Some((member, leaves_out)) = schema.hash else {
+            continue;
+        };
+        for (index, object) in bundle.objects(schema.object_type).iter().enumerate() {
+            let Some(object) = object.as_object() else {
+                continue;
+            };
+            let (Some(stated), Some(text)) = (
+                object.get(member),
+                bundle.text_without(schema.object_type, index, leaves_out),
+            ) else {
+                continue;
+            };
+            hashes.push(NamedHash {
+                code: *code,
+                object_type: schema.object_type,
+                index,
+                object,
+                member,
+                leaves_out,
+                computed: Digest::of_pieces(text),
+                stated,
+            });
+        }
+    }
+    hashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+    use crate::schema::OBJECTS;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_hash_has_its_code() {
+        let with_hash = OBJECTS.iter().filter(|schema| schema.hash.is_some());
+        let with_hash: BTreeSet<&str> = with_hash.map(|schema| schema.object_type).collect();
+        let with_code: BTreeSet<&str> = CODES.iter().map(|(object_type, _)| *object_type).collect();
+        assert_eq!(with_hash, with_code);
+        assert_eq!(with_code.len(), CODES.len());
+    }
+}

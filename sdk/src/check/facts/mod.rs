@@ -1,0 +1,7 @@
+//! What is made of a bundle once and read by several checks.
+
+pub(super) mod evidence;
+pub(super) mod file;
+pub(super) mod hash;
+pub(super) mod signature;
+pub(super) mod statement;

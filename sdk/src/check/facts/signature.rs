@@ -1,0 +1,240 @@
+//! Signatures: the mathematics under exactly the named key, then whether the caller's trust attributes
+//! that key (`docs/format.md`, sections 6 and 9).
+
+use super::statement::DecodedStatement;
+use crate::bundle::{Bundle, View};
+use crate::check::member::{text, texts};
+use crate::document::{Node, Object};
+use crate::id::Origin;
+use crate::key_set::Purpose;
+use crate::pointer::Pointer;
+use crate::policy::Policy;
+use crate::profile::{Profile, SignatureForm, SignatureRule};
+use crate::signature::{
+    KeyId, SignatureValue, decode_base64, encoding_of_pieces, pre_authentication_encoding,
+};
+use crate::time::Timestamp;
+use crate::trust::{AttributionProblem, AttributionRequest, Trust};
+use core::str::FromStr;
+
+/// One signature of the bundle, verified.
+pub(crate) struct Signed {
+    pub(crate) rule: &'static SignatureRule,
+    /// By the profile, or because it was ordered.
+    pub(crate) required: bool,
+    /// Where the signature stands.
+    pub(crate) pointer: String,
+    /// Where the object's statement of the signer's issuer stands.
+    pub(crate) issuer: String,
+    pub(crate) key_id: String,
+    pub(crate) signed_at: Option<Timestamp>,
+    /// Whether it verifies under the named key; `None` if that key was not given.
+    pub(crate) holds: Option<bool>,
+    pub(crate) problems: Vec<AttributionProblem>,
+    pub(crate) key_issuer: Option<String>,
+    pub(crate) key_set_issued_at: Option<i64>,
+    pub(crate) key_set_age_days: Option<i64>,
+    /// Whether the key sets given do not allow this key the same.
+    pub(crate) statements_differ: bool,
+    /// The thumbprint of the key of which the key id is only the label.
+    pub(crate) labelled: Option<String>,
+}
+
+impl Signed {
+    /// What speaks against the key, in words.
+    pub(crate) fn problem(&self) -> String {
+        let problems: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        problems.join("; ")
+    }
+
+    pub(crate) fn attributed(&self) -> bool {
+        self.holds == Some(true) && self.problems.is_empty()
+    }
+}
+
+/// How many signatures the profile's rules find in a bundle.
+pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
+    profile
+        .signatures
+        .iter()
+        .flat_map(|rule| {
+            bundle
+                .objects(rule.object_type)
+                .iter()
+                .map(move |object| (rule, object))
+        })
+        .filter(|(rule, object)| object.at(rule.member).is_some())
+        .count()
+}
+
+/// Verifies every signature that the profile knows.
+pub(crate) fn verify(
+    bundle: &View<'_>,
+    profile: &'static Profile,
+    trust: &Trust,
+    policy: &Policy,
+    statements: &[DecodedStatement<'_>],
+) -> Vec<Signed> {
+    let mut all = Vec::new();
+    for rule in profile.signatures {
+        for (index, object) in bundle.objects(rule.object_type).iter().enumerate() {
+            let Some(object) = object.as_object() else {
+                continue;
+            };
+            let parts = match rule.form {
+                SignatureForm::Object => object_parts(bundle, rule, index, object),
+                SignatureForm::Attestation => attestation_parts(rule, index, statements),
+            };
+            if let Some(parts) = parts {
+                all.push(judge(bundle, rule, object, parts, trust, policy));
+            }
+        }
+    }
+    all
+}
+
+/// What a signature is made of, however it is carried.
+struct Parts {
+    pointer: String,
+    key_id: String,
+    value: [u8; 64],
+    /// The pre-authentication encoding.
+    message: Vec<u8>,
+    signed_at: Option<Timestamp>,
+}
+
+/// A signature member over the canonical form of the object without it.
+fn object_parts(
+    bundle: &View<'_>,
+    rule: &SignatureRule,
+    index: usize,
+    object: Object<'_>,
+) -> Option<Parts> {
+    let member = *rule.member.first()?;
+    let signature = object.get(member)?.as_object()?;
+    let schema = bundle.schema(rule.object_type)?;
+    let leave_out = [member];
+    let covered = bundle.text_without(rule.object_type, index, &leave_out)?;
+    Some(Parts {
+        pointer: Pointer::Member(&Pointer::Object(rule.object_type, index), member).to_string(),
+        key_id: text(signature, "key_id")?.to_owned(),
+        value: *SignatureValue::from_str(text(signature, "value")?)
+            .ok()?
+            .as_bytes(),
+        message: encoding_of_pieces(&schema.payload_type(), covered),
+        signed_at: schema
+            .signed_at
+            .and_then(|member| text(object, member))
+            .and_then(|text| Timestamp::from_str(text).ok()),
+    })
+}
+
+/// The one signature of a DSSE envelope, over the bytes of its payload.
+fn attestation_parts(
+    rule: &SignatureRule,
+    index: usize,
+    statements: &[DecodedStatement<'_>],
+) -> Option<Parts> {
+    let decoded = statements
+        .iter()
+        .find(|decoded| decoded.is_carried_by(rule.object_type, index))?;
+    let signature = decoded
+        .envelope
+        .get("signatures")?
+        .as_array()?
+        .get(0)?
+        .as_object()?;
+    let payload_type = text(decoded.envelope, "payloadType")?;
+    let value = decode_base64(text(signature, "sig")?)?;
+    Some(Parts {
+        pointer: format!("{}/signatures/0", decoded.envelope_pointer()),
+        key_id: text(signature, "keyid")?.to_owned(),
+        value: value.try_into().ok()?,
+        message: pre_authentication_encoding(payload_type, decoded.payload.as_deref()?),
+        signed_at: decoded
+            .predicate()
+            .and_then(|predicate| text(predicate, "attested_at"))
+            .and_then(|text| Timestamp::from_str(text).ok()),
+    })
+}
+
+fn judge(
+    bundle: &View<'_>,
+    rule: &'static SignatureRule,
+    object: Object<'_>,
+    parts: Parts,
+    trust: &Trust,
+    policy: &Policy,
+) -> Signed {
+    let issuer = match &rule.issuer_member {
+        Some(member) => Node::Object(object).at(member).and_then(Node::as_str),
+        None => bundle.text("issuer"),
+    }
+    .unwrap_or_default()
+    .to_owned();
+    let mut signed = Signed {
+        rule,
+        required: required(bundle, rule),
+        pointer: parts.pointer,
+        issuer,
+        key_id: parts.key_id.clone(),
+        signed_at: parts.signed_at,
+        holds: None,
+        problems: vec![AttributionProblem::UnknownKey],
+        key_issuer: None,
+        key_set_issued_at: None,
+        key_set_age_days: None,
+        statements_differ: false,
+        labelled: trust
+            .labelled(&parts.key_id)
+            .map(|key| key.key_id().to_string()),
+    };
+    let (Ok(origin), Ok(key_id)) = (
+        Origin::from_str(&signed.issuer),
+        KeyId::from_str(&signed.key_id),
+    ) else {
+        return signed; // the schema's row says what is wrong with either
+    };
+    let attributed = trust.attribute(&AttributionRequest {
+        issuer: &origin,
+        key_id: &key_id,
+        purpose: rule.purpose,
+        signed_at: signed.signed_at.as_ref(),
+        as_of: policy.as_of.as_ref(),
+    });
+    if let Some(key) = attributed.key() {
+        signed.holds = Some(
+            key.public_key()
+                .verify(&parts.message, &parts.value)
+                .is_ok(),
+        );
+        signed.key_issuer = Some(key.issuer().to_string());
+        signed.statements_differ = key.statements_differ();
+        signed.key_set_issued_at = key.set_issued_at();
+        signed.key_set_age_days =
+            policy
+                .as_of
+                .as_ref()
+                .zip(key.set_issued_at())
+                .map(|(as_of, issued)| {
+                    as_of
+                        .unix_millis()
+                        .div_euclid(1000)
+                        .saturating_sub(issued)
+                        .div_euclid(86_400)
+                });
+    }
+    signed.problems = attributed.problems().to_vec();
+    signed
+}
+
+/// Whether a proof that cannot attribute the signature is untrusted: the profile says so, or the
+/// order asks for the attestation, which is worth something only by whom it is signed.
+pub(crate) fn required(bundle: &View<'_>, rule: &SignatureRule) -> bool {
+    let ordered = || {
+        let order = bundle.object("work_order");
+        texts(order.and_then(|order| order.get("required_fields")))
+            .any(|field| field == "attestation")
+    };
+    rule.required || (rule.purpose == Purpose::Attestation && ordered())
+}
