@@ -165,7 +165,7 @@ pub(crate) fn open_unfollowed(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::folder::Unfinished;
-    use super::leftover::UNFINISHED;
+    use super::leftover::{LIST, UNFINISHED, list};
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -217,29 +217,61 @@ mod tests {
     #[test]
     fn what_was_left_behind_is_swept_away_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        let left = format!("{UNFINISHED}0123456789ab");
-        fs::create_dir_all(at(&left).join("artifacts")).unwrap();
-        fs::write(at(&left).join("issuer-key.pem"), b"secret").unwrap();
-        fs::write(at(&format!("{UNFINISHED}0123456789aC")), b"half").unwrap();
-        let others = [
+        let put = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        };
+        let of = |end: &str| format!("{UNFINISHED}0123456789{end}");
+        let list = list([b"secret", b"      "].into_iter().map(|bytes| &bytes[..]));
+        // What calls leave that are ended at once, in the middle, and when the folder has its place.
+        fs::create_dir(folder.path().join(of("aa"))).unwrap();
+        put(&format!("{}/{LIST}", of("ab")), list.as_bytes());
+        put(&format!("{}/folder/issuer-key.pem", of("ab")), b"secret");
+        put(&format!("{}/folder/artifacts/inner/a", of("ab")), b"      ");
+        put(&format!("{}/{LIST}", of("ac")), list.as_bytes());
+        // What is somebody's, whatever its name.
+        let mut own = vec![
             format!("{UNFINISHED}notes"),
             format!("{UNFINISHED}0123456789a_"),
+            of("ba"),
             ".wever-proof-0123456789ab".to_owned(),
-            "own".to_owned(),
+            format!("{}/own", of("bb")),
+            format!("{}/folder/own", of("bc")),
+            format!("{}/{LIST}", of("bd")),
+            format!("{}/folder/inner/own", of("be")),
+            format!("{}/own", of("bf")),
         ];
-        for name in &others {
-            fs::write(at(name), b"own").unwrap();
+        for name in &own {
+            put(name, b"own");
         }
-        let linked = format!("{UNFINISHED}0123456789aD");
-        std::os::unix::fs::symlink("own", at(&linked)).unwrap();
-        let used = Unfinished::new(folder.path()).unwrap();
-        write(&at("new"), b"new", Readers::Usual).unwrap();
-        let used_name = used.folder.path().file_name().unwrap().to_str().unwrap();
-        let mut expected = others.to_vec();
-        expected.extend([linked, used_name.to_owned(), "new".to_owned()]);
+        put(&format!("{}/{LIST}", of("be")), list.as_bytes());
+        put(&format!("{}/folder/issuer-key.pem", of("be")), b"secret");
+        put(&format!("{}/{LIST}", of("bf")), list.as_bytes());
+        // A link leads to nothing that is taken away.
+        put("secret", b"secret");
+        put(&format!("{}/{LIST}", of("bg")), list.as_bytes());
+        let linked = folder.path().join(of("bg")).join("folder");
+        std::os::unix::fs::symlink(folder.path(), linked).unwrap();
+        std::os::unix::fs::symlink(of("ba"), folder.path().join(of("bh"))).unwrap();
+        let used = Unfinished::new(folder.path(), &list).unwrap();
+        write(&folder.path().join("new"), b"new", Readers::Usual).unwrap();
+
+        let used = used.around.path().file_name().unwrap().to_str().unwrap();
+        let mut expected = vec!["new".to_owned(), "secret".to_owned(), used.to_owned()];
+        expected.extend(["bg", "bh"].map(of));
+        expected.extend(own.iter().map(|name| match name.split_once('/') {
+            Some((folder, _)) => folder.to_owned(),
+            None => name.clone(),
+        }));
         expected.sort();
         assert_eq!(names(folder.path()), expected);
+        own.push("secret".to_owned());
+        for name in own {
+            assert!(folder.path().join(&name).is_file(), "{name}");
+        }
+        let key = format!("{}/folder/issuer-key.pem", of("be"));
+        assert!(!folder.path().join(key).exists());
     }
 
     #[test]

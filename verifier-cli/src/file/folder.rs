@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::held::Held;
-use super::leftover::{RANDOM, UNFINISHED, sweep};
+use super::leftover::{FOLDER, LIST, RANDOM, UNFINISHED, list, sweep};
 use super::ready::Ready;
 use super::{Content, Readers, folder_of, sync, taken};
 use crate::failure::Failure;
@@ -88,9 +88,12 @@ impl<'b> Folder<'b> {
 
     /// Puts it together beside its place, with a blank for each secret.
     fn assemble(&mut self) -> io::Result<Unfinished<'b>> {
-        let mut unfinished = Unfinished::new(folder_of(&self.target))?;
+        let contents = self.files.iter();
+        let contents = contents.flat_map(|part| [Some(part.ready.bytes()), part.secret]);
+        let list = list(contents.flatten());
+        let mut unfinished = Unfinished::new(folder_of(&self.target), &list)?;
         for part in std::mem::take(&mut self.files) {
-            let path = unfinished.folder.path().join(part.name);
+            let path = unfinished.folder().join(part.name);
             fs::create_dir_all(folder_of(&path))?;
             part.ready.take_name(&path)?;
             if let Some(secret) = part.secret {
@@ -100,13 +103,15 @@ impl<'b> Folder<'b> {
         }
         #[cfg(unix)]
         if let Some(empty) = &self.empty {
-            use std::os::unix::fs::MetadataExt as _;
-            let folder = unfinished.folder.path();
+            use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+            let folder = &unfinished.folder();
             let made = fs::metadata(folder)?;
             if (made.uid(), made.gid()) != (empty.uid(), empty.gid()) {
                 std::os::unix::fs::chown(folder, Some(empty.uid()), Some(empty.gid()))?;
             }
-            fs::set_permissions(folder, empty.permissions())?;
+            // What its owner may not write to cannot be moved.
+            let mode = empty.permissions().mode() | 0o700;
+            fs::set_permissions(folder, fs::Permissions::from_mode(mode))?;
         }
         Ok(unfinished)
     }
@@ -139,15 +144,23 @@ pub(crate) fn put_all(mut folders: Vec<Folder<'_>>) -> Result<(), Failure> {
             }
             return Err(folder.failure(&error));
         }
-        let own = unfinished.folder.path().to_owned();
-        placed.push((folder.target.clone(), own));
+        #[cfg(unix)]
+        if let Some(empty) = &folder.empty {
+            let _ = fs::set_permissions(&folder.target, empty.permissions());
+        }
+        placed.push((folder.target.clone(), unfinished.folder()));
+    }
+    let mut secrets = Vec::new();
+    for unfinished in ready {
+        // The list goes with what was around the folder.
+        secrets.extend(unfinished.secrets);
+        let _ = unfinished.around.close();
     }
     drop(held);
-    for (folder, unfinished) in folders.iter_mut().zip(ready) {
-        for (file, _) in &unfinished.secrets {
-            let _ = file.sync_all();
-        }
-        let _ = unfinished.folder.keep();
+    for (file, _) in secrets {
+        let _ = file.sync_all();
+    }
+    for folder in &mut folders {
         folder.made.clear();
         sync(&folder.target);
         sync(folder_of(&folder.target));
@@ -185,52 +198,48 @@ fn is_here(folder: &Path) -> bool {
     here.is_ok_and(|here| fs::canonicalize(folder).is_ok_and(|folder| folder == here))
 }
 
-/// A folder that is being put together. It is locked, so that no other call takes it for one that
-/// was left behind.
+/// A folder that is being put together, in another one with the list of what it is to hold. That is locked, so
+/// that no other call takes it for one that was left behind.
 pub(super) struct Unfinished<'b> {
-    pub(super) folder: TempDir,
+    pub(super) around: TempDir,
     /// What is still to be written, and where.
     secrets: Vec<(File, &'b [u8])>,
     _lock: Option<File>,
 }
 
 impl Unfinished<'_> {
-    pub(super) fn new(beside: &Path) -> io::Result<Self> {
+    pub(super) fn new(beside: &Path, list: &str) -> io::Result<Self> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(UNFINISHED).rand_bytes(RANDOM);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(fs::Permissions::from_mode(0o777)); // less the user's umask
-        }
         // Between its making and its locking another call may sweep it away, empty as it is.
         for _ in 0..8 {
-            let folder = builder.tempdir_in(beside)?;
-            let lock = match File::open(folder.path()) {
-                Ok(lock) => lock,
+            let around = builder.tempdir_in(beside)?;
+            let lock = match File::open(around.path()) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 // Not every system opens a folder; there nothing is swept away either.
-                Err(_) => {
-                    return Ok(Self {
-                        folder,
-                        secrets: Vec::new(),
-                        _lock: None,
-                    });
-                }
+                opened => opened.ok(),
             };
-            match lock.try_lock() {
-                Err(fs::TryLockError::WouldBlock) => {}
-                _ if folder.path().exists() => {
-                    return Ok(Self {
-                        folder,
-                        secrets: Vec::new(),
-                        _lock: Some(lock),
-                    });
-                }
-                _ => {}
+            let is_swept = |lock: &File| {
+                matches!(lock.try_lock(), Err(fs::TryLockError::WouldBlock))
+                    || !around.path().exists()
+            };
+            if lock.as_ref().is_some_and(is_swept) {
+                continue;
             }
+            Ready::new(around.path(), list.as_bytes().into(), Readers::Owner)?
+                .take_name(&around.path().join(LIST))?;
+            fs::create_dir(around.path().join(FOLDER))?;
+            return Ok(Self {
+                around,
+                secrets: Vec::new(),
+                _lock: lock,
+            });
         }
         Err(io::ErrorKind::ResourceBusy.into())
+    }
+
+    pub(super) fn folder(&self) -> PathBuf {
+        self.around.path().join(FOLDER)
     }
 
     /// A folder takes the place of nothing and of an empty one, and fails for whatever else is there,
@@ -243,6 +252,6 @@ impl Unfinished<'_> {
         // Elsewhere a folder with an open file in it cannot be moved.
         #[cfg(not(unix))]
         self.secrets.clear();
-        fs::rename(self.folder.path(), target)
+        fs::rename(self.folder(), target)
     }
 }

@@ -54,6 +54,11 @@ impl<'b> Ready<'b> {
         Ok(Self { bytes, state })
     }
 
+    /// What it holds.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Gives it its name, if that is free: asked and given in one step.
     pub(super) fn take_name(self, path: &Path) -> io::Result<()> {
         match self.state {
