@@ -4,8 +4,8 @@ mod bundle;
 mod check;
 mod claim;
 pub mod code;
+mod crypto;
 pub mod delivered;
-pub mod digest;
 pub mod export;
 pub mod json;
 pub mod key_set;
@@ -18,7 +18,6 @@ pub mod report;
 pub mod run;
 pub mod schema;
 mod seal;
-pub mod signature;
 pub mod state_machine;
 pub mod task_run;
 mod text;
@@ -29,6 +28,7 @@ pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATUR
 pub use check::names as check_names;
 pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use code::{Code, Consequence};
+pub use crypto::{digest, signature};
 pub use delivered::{
     EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
 };
