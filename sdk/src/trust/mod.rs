@@ -4,6 +4,8 @@
 //! A key inside a proof is never trusted. What is trusted comes in as key sets, each of one issuer,
 //! and a key signs only for the issuer of its set.
 
+pub mod key_set;
+
 use std::error::Error;
 use std::fmt;
 
