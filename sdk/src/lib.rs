@@ -2,13 +2,10 @@
 
 mod bundle;
 mod check;
-mod claim;
 pub mod code;
 mod crypto;
-pub mod delivered;
 pub mod export;
 pub mod json;
-mod listed;
 pub mod object;
 mod open_run;
 pub mod policy;
@@ -23,7 +20,9 @@ mod text;
 pub mod trust;
 mod verify;
 
+pub use bundle::delivered;
 pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
+use bundle::{claim, listed};
 pub use check::names as check_names;
 pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use code::{Code, Consequence};

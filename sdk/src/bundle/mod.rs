@@ -3,6 +3,10 @@
 //! Nothing is verified here. What the checks read is the one tree that the bytes gave; what was
 //! signed is what is read.
 
+pub(crate) mod claim;
+pub mod delivered;
+pub(crate) mod listed;
+
 use crate::canonical::ObjectTexts;
 use crate::code::Code;
 use crate::digest::Digest;
