@@ -2,12 +2,10 @@
 
 mod bundle;
 mod check;
-pub mod code;
 mod crypto;
 pub mod export;
 pub mod json;
 pub mod object;
-mod open_run;
 pub mod policy;
 pub mod profile;
 pub mod report;
@@ -36,6 +34,8 @@ use json::pointer;
 pub use json::{canonical, document};
 pub use policy::{PaymentLevel, Policy};
 pub use profile::Profile;
+pub use report::code;
+use report::open_run;
 pub use report::{Finding, OpenRun, Report, RowOutcome, Verdict};
 pub use shown::{is_hidden, literal, visible, visible_json};
 pub use text::{credits, id, money, payment_key, time};

@@ -19,7 +19,7 @@ pub fn page() -> String {
     }
     let mut page = String::from(
         "# Codes\n\n\
-         <!-- Written by `cargo xtask codes` from `sdk/src/code.rs` and the test vectors. -->\n\n\
+         <!-- Written by `cargo xtask codes` from `sdk/src/report/code.rs` and the test vectors. -->\n\n\
          Every finding has one of these codes. A code never changes its meaning; a rule that is new \
          gets a\nnew code. `wever-proof explain CODE` prints the same text, and `wever-proof \
          explain` the list.\n\n\

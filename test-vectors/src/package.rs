@@ -9,7 +9,7 @@ pub fn files() -> [(&'static str, String); 2] {
     [("code-list.js", module()), ("code-list.d.ts", types())]
 }
 
-const HEADER: &str = "// Written by `cargo xtask codes` from `sdk/src/code.rs`.\n\n";
+const HEADER: &str = "// Written by `cargo xtask codes` from `sdk/src/report/code.rs`.\n\n";
 
 fn module() -> String {
     let rows: String = Code::ALL.iter().map(|code| row(*code)).collect();

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codes` from `sdk/src/code.rs`.
+// Written by `cargo xtask codes` from `sdk/src/report/code.rs`.
 
 import type { Explanation } from "./codes.js";
 

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codes` from `sdk/src/code.rs`.
+// Written by `cargo xtask codes` from `sdk/src/report/code.rs`.
 
 export const EXPLANATIONS = new Map([
   ["input.empty", {"cause":"The download was interrupted, or the wrong file was named.","follows":false,"remedy":"Fetch the file again and look at its size.","rule":"the input holds a JSON document","verdict":"unreadable","why":"An empty file proves nothing, and must never count as a proof with nothing wrong in it."}],

@@ -9,6 +9,9 @@
 #[cfg(test)]
 mod tests;
 
+pub mod code;
+pub(crate) mod open_run;
+
 use crate::canonical::text as canonical_text;
 use crate::code::{Code, Consequence};
 use crate::document::Node;
