@@ -1,23 +1,20 @@
 #![doc = include_str!("../README.md")]
 
+mod build;
 mod bundle;
 mod check;
 mod crypto;
-pub mod export;
 pub mod json;
-pub mod object;
 pub mod policy;
 pub mod profile;
 pub mod report;
-pub mod run;
 pub mod schema;
-mod seal;
 pub mod state_machine;
-pub mod task_run;
 mod text;
 pub mod trust;
 mod verify;
 
+pub use build::{export, object, run, task_run};
 pub use bundle::delivered;
 pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
 use bundle::{claim, listed};

@@ -47,6 +47,7 @@
 //! }
 //! ```
 
+use super::seal::{Objects, release, seal};
 use crate::bundle::Bundle;
 use crate::canonical;
 use crate::id::{Id, Origin, Url};
@@ -61,7 +62,6 @@ use crate::object::{
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::Verdict;
-use crate::seal::{Objects, release, seal};
 use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use crate::trust::Trust;

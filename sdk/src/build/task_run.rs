@@ -49,6 +49,7 @@
 //! }
 //! ```
 
+use super::seal::{Objects, release, seal};
 use crate::bundle::Bundle;
 use crate::canonical;
 use crate::credits::Credits;
@@ -68,7 +69,6 @@ use crate::object::{
     LifecycleState, LoopType, Object, Quote, RailKey, ResultStatus, WorkOrder, refuse_keys,
 };
 use crate::profile::Profile;
-use crate::seal::{Objects, release, seal};
 use crate::signature::SigningIdentity;
 use crate::time::Timestamp;
 use crate::trust::Trust;

@@ -1,0 +1,8 @@
+//! What makes proofs: objects, the runs that they are of, and exports for other tools. Nothing that
+//! verifies imports this (`sdk/tests/modules.rs`).
+
+pub mod export;
+pub mod object;
+pub mod run;
+mod seal;
+pub mod task_run;
