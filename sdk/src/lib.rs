@@ -39,4 +39,4 @@ pub use text::{credits, id, money, payment_key, time};
 use text::{file_name, shown, unicode, vocabulary};
 pub use trust::key_set;
 pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};
-pub use verify::{Outcome, Verified, verify, verify_documents, without_trust};
+pub use verify::{Outcome, Verified, internal_fault, verify, verify_documents, without_trust};

@@ -157,6 +157,22 @@ pub fn without_trust(proof: &[u8], index: usize, error: &TrustError, policy: &Po
     unreadable(proof, vec![fault], &Trust::none(), policy)
 }
 
+/// The answer about a proof whose verification panicked: `internal.fault`, whatever the proof is. For whoever
+/// catches the panic, so that the proofs beside it are still judged.
+///
+/// ```
+/// use wever_proof::{Code, Policy, internal_fault};
+///
+/// let outcome = internal_fault(b"{}", &Policy::default());
+/// assert_eq!(outcome.report().codes(), [Code::InternalFault]);
+/// ```
+#[must_use]
+pub fn internal_fault(proof: &[u8], policy: &Policy) -> Outcome {
+    let message = "the verifier failed, which says nothing about the proof";
+    let fault = Finding::new(Code::InternalFault, "", message);
+    unreadable(proof, vec![fault], &Trust::none(), policy)
+}
+
 /// What no proof of this version establishes.
 const NOT_ESTABLISHED: &[&str] = &[
     "that money moved: what was paid is the issuer's statement",

@@ -51,6 +51,9 @@ pub fn page() -> String {
         if named.len() > NAMED {
             held.push(format!("and {} more", named.len() - NAMED));
         }
+        if held.is_empty() {
+            held.push("none, since what brought it about would be mended".to_owned());
+        }
         write!(
             page,
             "\n### {name}\n\n\

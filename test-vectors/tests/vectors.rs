@@ -116,7 +116,11 @@ fn every_code_has_vectors() {
     let mut without = Vec::new();
     let mut cascading = Vec::new();
     let mut once = Vec::new();
-    for code in Code::ALL {
+    // A document that brings it about would be a fault to mend.
+    let with_vectors = Code::ALL
+        .iter()
+        .filter(|code| **code != Code::InternalFault);
+    for code in with_vectors {
         let own: Vec<&Case> = cases
             .iter()
             .filter(|case| case.rule == Some(code.name()) && case.codes.contains(&code.name()))

@@ -1,5 +1,6 @@
 //! `verify`: arguments to a policy, files to bytes, reports to text.
 
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,7 +9,9 @@ use clap::{Args, ValueEnum};
 use wever_proof::json::{Value, is_noncharacter};
 use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
-use wever_proof::{PaymentLevel, Policy, Trust, Verdict, profile, verify, without_trust};
+use wever_proof::{
+    Outcome, PaymentLevel, Policy, Trust, Verdict, internal_fault, profile, verify, without_trust,
+};
 
 use crate::artifacts::Delivery;
 use crate::display::{Tone, count};
@@ -206,13 +209,13 @@ impl Session<'_> {
             };
             self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
         }
-        let (outcome, fault) = match &self.believed {
-            Ok(trust) => (verify(&input.bytes, trust, &self.policy), None),
-            Err((index, error)) => (
-                without_trust(&input.bytes, *index, error, &self.policy),
-                self.trust.file(*index),
-            ),
+        let judge = || match &self.believed {
+            Ok(trust) => verify(&input.bytes, trust, &self.policy),
+            Err((index, error)) => without_trust(&input.bytes, *index, error, &self.policy),
         };
+        let outcome = unless_it_panics(&input.bytes, &self.policy, judge);
+        let at_fault = self.believed.as_ref().err();
+        let fault = at_fault.and_then(|(index, _)| self.trust.file(*index));
         self.tally.add(outcome.verdict());
         let Some(output) = &mut self.output else {
             return Ok(());
@@ -262,6 +265,14 @@ fn file_members(path: &Path) -> String {
         false => format!(",\"file_bytes\":\"{}\"", hex::encode(bytes)),
     };
     format!("\"file\":{}{whole}", Value::from(name))
+}
+
+/// What a verification gives, or that it failed: a fault of this program ends the judgement of one proof,
+/// and not that of the others. What the panic says is on standard error already.
+fn unless_it_panics(proof: &[u8], policy: &Policy, judge: impl FnOnce() -> Outcome) -> Outcome {
+    // Nothing of a verification is used after its panic: it changes nothing that it is given.
+    std::panic::catch_unwind(AssertUnwindSafe(judge))
+        .unwrap_or_else(|_| internal_fault(proof, policy))
 }
 
 /// What came out, counted.
@@ -325,5 +336,21 @@ impl Tally {
         };
         let line = format!("{}: {}", count(all, "proof", "proofs"), parts.join(", "));
         format!("{}\n", screen.paint(tone, &line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wever_proof::Code;
+
+    #[test]
+    fn a_panic_is_no_verdict_about_the_proof() {
+        let policy = Policy::default();
+        let outcome = unless_it_panics(b"{}", &policy, || panic!("a fault, made for this test"));
+        assert_eq!(outcome.verdict(), Verdict::Unreadable);
+        assert_eq!(outcome.report().codes(), [Code::InternalFault]);
+        let judged = verify(b"{}", &Trust::none(), &policy);
+        assert_eq!(unless_it_panics(b"{}", &policy, || judged.clone()), judged);
     }
 }

@@ -32,8 +32,30 @@ export function startSyncWith(source) {
   ready = true;
 }
 
+/** Whether a call ended in the middle: a panic is a trap, and what callers get wrong is another error. */
+export function isFault(error) {
+  // Some engines say so of a stack that is too deep.
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+/** What a panic left behind is not used again. */
+function guarded(call) {
+  return (...given) => {
+    try {
+      return call(...given);
+    } catch (error) {
+      if (isFault(error)) glue.__wbg_reset_state();
+      throw error;
+    }
+  };
+}
+
+const { Hasher, ...calls } = glue;
+const functions = Object.entries(calls).map(([name, call]) => [name, guarded(call)]);
+const guardedModule = { ...Object.fromEntries(functions), Hasher };
+
 /** The functions of the module. */
 export function module() {
-  if (ready) return glue;
+  if (ready) return guardedModule;
   throw new Error("`wever-proof` is not started: call `await start()` or `startSync(…)` first");
 }

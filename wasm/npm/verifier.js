@@ -1,7 +1,7 @@
 // What the package does, over the WebAssembly module. No rule is in here.
 
 import { bytesOf, documentBytesOf, documentsOf, found, isBytes, jsonOf, wrong } from "./argument.js";
-import { module } from "./start.js";
+import { isFault, module } from "./start.js";
 
 // One byte more than a document may have, which is enough to be refused.
 const enough = () => module().largestDocument() + 1;
@@ -11,7 +11,13 @@ export function verify(proof, trust = [], policy = {}) {
   const together = module().largestRequest();
   const { documents, listed } = documentsOf("trust", trust, most, together);
   const asked = jsonOf("policy", policy, together);
-  return module().verify(documentBytesOf("proof", proof, most), documents, listed, asked);
+  const bytes = documentBytesOf("proof", proof, most);
+  try {
+    return module().verify(bytes, documents, listed, asked);
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    return module().internalFault(bytes, asked);
+  }
 }
 
 export function verifyParsed(proof, trust, policy) {

@@ -49,7 +49,7 @@ pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use error::RequestError;
 pub use hasher::Hasher;
 pub use keys::seen;
-pub use request::{LARGEST_REQUEST, disputes, report, to_hash};
+pub use request::{LARGEST_REQUEST, disputes, fault, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -66,6 +66,17 @@ pub fn verify(
     policy: &str,
 ) -> Result<String, JsError> {
     report(proof, documents, trust, policy).map_err(thrown)
+}
+
+/// The report on a proof where [`verify`] did not come to its end: for a fresh instance, since what a panic
+/// leaves behind is not used again.
+///
+/// # Errors
+///
+/// What [`fault`] refuses.
+#[wasm_bindgen(js_name = internalFault)]
+pub fn internal_fault(proof: &[u8], policy: &str) -> Result<String, JsError> {
+    fault(proof, policy).map_err(thrown)
 }
 
 /// The places of the given files that have to be hashed, as a JSON array.

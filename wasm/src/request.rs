@@ -8,7 +8,7 @@ use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
     GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Policy, Trust, TrustInput, files_to_hash,
-    literal, verify_documents,
+    internal_fault, literal, verify_documents,
 };
 
 use crate::error::RequestError;
@@ -48,6 +48,21 @@ pub fn report(
     let policy = policy_of(&read("policy", policy)?)?;
     let outcome = verify_documents(proof, &inputs, &policy);
     Ok(outcome.report().to_canonical())
+}
+
+/// The report on `proof` where [`report`] did not come to its end, because the module failed.
+///
+/// ```
+/// let report = wever_proof_wasm::fault(b"{}", "{}").unwrap();
+/// assert!(report.contains("internal.fault"));
+/// ```
+///
+/// # Errors
+///
+/// [`RequestError`] if `policy` is not strict JSON or has another form than documented.
+pub fn fault(proof: &[u8], policy: &str) -> Result<String, RequestError> {
+    let policy = policy_of(&read("policy", policy)?)?;
+    Ok(internal_fault(proof, &policy).report().to_canonical())
 }
 
 /// For each document the place of another that does not allow a key the same, or `null`, as a JSON array.

@@ -35,6 +35,7 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
     script(install::node()?, "types.mjs")?;
     script(install::node()?, "calls.mjs")?;
     script(install::node()?, "field-keys.mjs")?;
+    script(install::node()?, "fault.mjs")?;
     for program in runtimes(&tests)? {
         script(program, "runtime.mjs")?;
     }

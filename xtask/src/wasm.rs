@@ -92,7 +92,9 @@ fn bind(built: &PathBuf, folder: &PathBuf) -> Result<(), String> {
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(true)
-        .remove_producers_section(true);
+        .remove_producers_section(true)
+        // A panic leaves an instance behind that is not used again.
+        .reset_state_function(true);
     bindgen.web(true).map_err(words)?;
     bindgen.generate(folder).map_err(words)
 }

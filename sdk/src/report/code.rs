@@ -201,6 +201,12 @@ codes! {
         "The proof was made for a profile that was published later."
         "Use a verifier that has this profile; `wever-proof schema` lists those of this one."
     }
+    InternalFault "internal.fault" Unreadable {
+        "the verifier itself came to an end with this proof"
+        "A program that finds itself in a state that cannot be has no answer, and no answer is never a pass."
+        "A fault of the verifier, or a machine out of memory; it says nothing about the proof."
+        "Verify with the latest version; if it happens there, report it as SECURITY.md says, with the proof if you may."
+    }
     TrustNotAKeySet "trust.not-a-key-set" Unreadable {
         "a trust file is a key set, or holds keys whose issuer the caller names"
         "Without keys that the caller chose, nothing can be attributed to anyone."
