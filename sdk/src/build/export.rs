@@ -450,9 +450,10 @@ impl fmt::Display for ExportError {
                 write!(formatter, "the `{object_type}` is not signed")
             }
             Self::Revoked { key_id, stated } => {
-                let how = match stated {
-                    true => "as compromised",
-                    false => "without a reason",
+                let how = if *stated {
+                    "as compromised"
+                } else {
+                    "without a reason"
                 };
                 write!(
                     formatter,

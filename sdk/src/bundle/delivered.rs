@@ -54,12 +54,13 @@ impl GivenEntry {
     }
 
     fn of_kind(path: String, kind: EntryKind) -> Self {
-        match path.contains(is_noncharacter) {
-            false => Self { path, kind },
-            true => Self {
+        if path.contains(is_noncharacter) {
+            Self {
                 path: path.replace(is_noncharacter, "\u{fffd}"),
                 kind: EntryKind::NoFile(NoFile::NameNotUnicode),
-            },
+            }
+        } else {
+            Self { path, kind }
         }
     }
 
@@ -347,27 +348,31 @@ impl<'g> Meant<'g> {
     }
 
     /// The path of an entry, in form C.
+    #[expect(clippy::indexing_slicing, reason = "every entry has a path")]
     pub(crate) fn path(&self, place: usize) -> &str {
-        self.paths.get(place).map_or("", AsRef::as_ref)
+        &self.paths[place]
     }
 
     /// Puts places where ranks stood for them.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a rank is a place in `in_order`, and what stands there the place of an entry"
+    )]
     fn put_places(&mut self) {
         for entries in &mut self.by_name {
             entries.sort_unstable();
             entries.dedup();
             for entry in entries {
-                *entry = self.in_order.get(*entry).copied().unwrap_or_default();
-                if let Some(meant) = self.meant.get_mut(*entry) {
-                    *meant = true;
-                }
+                *entry = self.in_order[*entry];
+                self.meant[*entry] = true;
             }
         }
     }
 
     /// Whether an entry is meant by a listed name.
+    #[expect(clippy::indexing_slicing, reason = "every entry is meant or is not")]
     pub(crate) fn is_meant(&self, place: usize) -> bool {
-        self.meant.get(place).copied().unwrap_or_default()
+        self.meant[place]
     }
 
     /// Adds the ranks of what each distinct name means.
@@ -394,19 +399,24 @@ struct Below<'p> {
     taken: usize,
 }
 
+// A cut that does not fit would take another file for the listed one, so there is none without a panic.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "all paths begin with what is taken, and what is counted among them is no more than they are"
+)]
 impl<'p> Below<'p> {
     fn rest(self, path: &'p Path<'p>) -> &'p [u8] {
-        path.text.as_bytes().get(self.taken..).unwrap_or_default()
+        &path.text.as_bytes()[self.taken..]
     }
 
     /// Those at a path.
     fn at(self, name: &str) -> &'p [Path<'p>] {
         let name = name.as_bytes();
         let start = self.paths.partition_point(|path| self.rest(path) < name);
-        let from = self.paths.get(start..).unwrap_or_default();
+        let from = &self.paths[start..];
         // Nearly always one or none.
         let same = from.iter().take_while(|path| self.rest(path) == name);
-        from.get(..same.count()).unwrap_or_default()
+        &from[..same.count()]
     }
 
     /// Those at every one of several paths, unless there is none at one of them.
@@ -420,11 +430,11 @@ impl<'p> Below<'p> {
         let start = format!("{folder}/");
         let start = start.as_bytes();
         let first = self.paths.partition_point(|path| self.rest(path) < start);
-        let from = self.paths.get(first..).unwrap_or_default();
+        let from = &self.paths[first..];
         let count = from.partition_point(|path| self.rest(path).starts_with(start));
         Self {
-            paths: from.get(..count).unwrap_or_default(),
-            taken: self.taken.saturating_add(start.len()),
+            paths: &from[..count],
+            taken: self.taken + start.len(),
         }
     }
 }

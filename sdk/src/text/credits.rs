@@ -64,9 +64,10 @@ impl FromStr for Credits {
 
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let amount = Amount::from_str(text)?;
-        match money::is_credits(text) {
-            true => Ok(Self(amount)),
-            false => Err(MoneyError::TrailingZeros),
+        if money::is_credits(text) {
+            Ok(Self(amount))
+        } else {
+            Err(MoneyError::TrailingZeros)
         }
     }
 }

@@ -174,22 +174,13 @@ fn parse_amount(text: &str) -> Option<Amount> {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Digit by digit from the last: a coefficient has 38 at most, and how integers of 128 bits are
-        // written otherwise would be in the WebAssembly module for this alone.
-        let mut left = self.coefficient;
-        let mut text = Vec::with_capacity(40);
-        for place in 0.. {
-            if left == 0 && place > self.scale {
-                break;
-            }
-            if place > 0 && place == self.scale {
-                text.push('.');
-            }
-            let digit = u32::try_from(left % 10).ok();
-            text.extend(digit.and_then(|digit| char::from_digit(digit, 10)));
-            left /= 10;
+        let one = 10_u128.pow(self.scale);
+        write!(f, "{}", self.coefficient / one)?;
+        if self.scale > 0 {
+            let width = usize::try_from(self.scale).map_err(|_| fmt::Error)?;
+            write!(f, ".{:0width$}", self.coefficient % one)?;
         }
-        f.write_str(&String::from_iter(text.iter().rev()))
+        Ok(())
     }
 }
 

@@ -209,9 +209,10 @@ pub(crate) fn is_elsewhere(reference: &str, asset: &str, provider: &str) -> bool
         return false;
     };
     let hashes = hashes(&text);
-    let stated = match hashes.is_empty() {
-        true => bare(&text, provider).0,
-        false => stated_chain(&text, &hashes).map(str::to_owned),
+    let stated = if hashes.is_empty() {
+        bare(&text, provider).0
+    } else {
+        stated_chain(&text, &hashes).map(str::to_owned)
     };
     stated.is_some_and(|chain| !is_one_chain(&chain, of_asset))
 }

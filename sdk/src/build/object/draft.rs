@@ -434,9 +434,10 @@ fn refuse_computed(
 ) -> Result<(), DraftError> {
     if let Some(stated) = members.get("object_type") {
         let stated = literal(stated.as_str().unwrap_or_default(), 64);
-        let draft = match stated == object_type {
-            true => "one".to_owned(),
-            false => format!("a `{object_type}`"),
+        let draft = if stated == object_type {
+            "one".to_owned()
+        } else {
+            format!("a `{object_type}`")
         };
         return Err(DraftError::place(
             "/object_type",
@@ -456,12 +457,13 @@ fn refuse_computed(
 
 fn check_form(object_type: &'static str, object: Map<String, Value>) -> Result<(), DraftError> {
     let findings = schema::check_object(object_type, &Value::Object(object));
-    match findings.is_empty() {
-        true => Ok(()),
-        false => Err(DraftError::Form {
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(DraftError::Form {
             object_type,
             findings,
-        }),
+        })
     }
 }
 

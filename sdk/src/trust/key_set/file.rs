@@ -126,10 +126,13 @@ impl KeyFile {
         match members.get("keys") {
             Some(keys) if is_set_of_ours(members, keys) => Self::strict_set(members, keys),
             Some(keys) => Self::plain_set(members, keys),
-            None if members.contains_key("kty") => match is_key_of_ours(members) {
-                true => Self::strict_key(members),
-                false => Self::plain_key(members),
-            },
+            None if members.contains_key("kty") => {
+                if is_key_of_ours(members) {
+                    Self::strict_key(members)
+                } else {
+                    Self::plain_key(members)
+                }
+            }
             None => Err(mistaken::document(root)),
         }
     }
@@ -170,15 +173,14 @@ impl KeyFile {
         Err(Place::root().error(
             TrustErrorCode::NoUsableKey,
             format!("no key of the file can be used: {}{more}", named.join("; ")),
-            match self.left_out.iter().any(|left| left.key_id.is_some()) {
-                // There is one, and something is said of it.
-                true => {
-                    "ask the issuer whether the Ed25519 key is in use and signs proofs, and for a file that \
-                     says so in words that are understood: `use` is `sig`, `alg` is `Ed25519` or \
-                     `EdDSA`, `active` and `enabled` are `true`, `status` and `state` are `active`, \
-                     `valid` or `enabled`, in small letters"
-                }
-                false => "ask the issuer for the Ed25519 key with which it signs proofs",
+            // There is an Ed25519 key, and something is said of it.
+            if self.left_out.iter().any(|left| left.key_id.is_some()) {
+                "ask the issuer whether the Ed25519 key is in use and signs proofs, and for a file that \
+                 says so in words that are understood: `use` is `sig`, `alg` is `Ed25519` or \
+                 `EdDSA`, `active` and `enabled` are `true`, `status` and `state` are `active`, \
+                 `valid` or `enabled`, in small letters"
+            } else {
+                "ask the issuer for the Ed25519 key with which it signs proofs"
             },
         ))
     }

@@ -246,16 +246,14 @@ fn spelled(text: &str) -> Option<Said> {
     let is_hex = text
         .bytes()
         .all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace());
-    let form = match is_hex {
-        true => "hexadecimal",
-        false => "base64",
-    };
+    let form = if is_hex { "hexadecimal" } else { "base64" };
     let bytes = spelled_bytes(text);
     let bytes = bytes.or_else(|| Some(decode_base64url_array::<32>(text)?.to_vec()))?;
     if let Some((what, advice)) = der(&bytes, form) {
-        let advice = match is_hex && advice == AS_BLOCK {
-            true => AS_PEM,
-            false => advice,
+        let advice = if is_hex && advice == AS_BLOCK {
+            AS_PEM
+        } else {
+            advice
         };
         return Some((what, advice));
     }

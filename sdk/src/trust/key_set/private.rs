@@ -82,9 +82,12 @@ pub(super) fn secret_in(bytes: &[u8]) -> Option<&'static str> {
     let ascii: String = bytes
         .iter()
         .filter(|byte| **byte != 0)
-        .map(|byte| match byte.is_ascii() {
-            true => char::from(*byte),
-            false => '\u{fffd}',
+        .map(|byte| {
+            if byte.is_ascii() {
+                char::from(*byte)
+            } else {
+                '\u{fffd}'
+            }
         })
         .collect();
     if has_private_key(&ascii) {

@@ -23,9 +23,10 @@ impl KeyFile {
         Self::read_strict_set(members, keys).map_err(|error| {
             // What names its issuer and has nothing else of ours may be somebody's plain set.
             let may_be_plain = stated_limit(members, keys).is_none() && error.pointer != "/issuer";
-            match may_be_plain && Self::plain_set(members, keys).is_ok() {
-                true => but_for_issuer(error, "key set"),
-                false => error,
+            if may_be_plain && Self::plain_set(members, keys).is_ok() {
+                but_for_issuer(error, "key set")
+            } else {
+                error
             }
         })
     }
@@ -74,9 +75,10 @@ impl KeyFile {
         let mut file = Self::of_form(KeySetForm::Jwk);
         let key = read_key(members, &Place::root(), Entry::Single).map_err(|error| {
             let may_be_plain = limit_of(Node::Object(members)).is_none();
-            match may_be_plain && Self::plain_key(members).is_ok() {
-                true => but_for_issuer(error, "JWK"),
-                false => error,
+            if may_be_plain && Self::plain_key(members).is_ok() {
+                but_for_issuer(error, "JWK")
+            } else {
+                error
             }
         })?;
         file.keys.push(key);
