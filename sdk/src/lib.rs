@@ -15,28 +15,26 @@ pub mod trust;
 mod verify;
 
 pub use build::{export, object, run, task_run};
+pub use bundle::claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use bundle::delivered;
-pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
-use bundle::{claim, listed};
-pub use check::names as check_names;
-pub use claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
-pub use code::{Code, Consequence};
-pub use crypto::{digest, signature};
-pub use delivered::{
+pub use bundle::delivered::{
     EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
 };
-pub use digest::Digest;
-pub use file_name::is_safe_name;
+pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
+pub use check::names as check_names;
+pub use crypto::digest::Digest;
+pub use crypto::{digest, signature};
 use json::pointer;
 pub use json::{canonical, document};
 pub use policy::{PaymentLevel, Policy};
 pub use profile::Profile;
 pub use report::code;
-use report::open_run;
+pub use report::code::{Code, Consequence};
 pub use report::{Finding, OpenRun, Report, RowOutcome, Verdict};
-pub use shown::{is_hidden, literal, visible, visible_json};
+pub use text::file_name::is_safe_name;
+use text::shown;
+pub use text::shown::{is_hidden, literal, visible, visible_json};
 pub use text::{credits, id, money, payment_key, time};
-use text::{file_name, shown, unicode, vocabulary};
 pub use trust::key_set;
 pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};
 pub use verify::{Outcome, Verified, internal_fault, verify, verify_documents, without_trust};

@@ -1,7 +1,7 @@
 //! What the caller requires beyond trust: time, profile, payment level, delivered files.
 
-use crate::delivered::GivenEntry;
-use crate::time::Timestamp;
+use crate::bundle::delivered::GivenEntry;
+use crate::text::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};

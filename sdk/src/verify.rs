@@ -2,18 +2,18 @@
 
 use crate::bundle::{Bundle, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
 use crate::check::{self, Context};
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::document::Node;
+use crate::crypto::digest::Digest;
 use crate::json::Limits;
-use crate::key_set::TrustError;
-use crate::open_run::open_run;
+use crate::json::document::Node;
 use crate::policy::Policy;
 use crate::profile::Profile;
+use crate::report::code::Code;
+use crate::report::open_run::open_run;
 use crate::report::{
     self, ArtifactCount, Claims, Finding, PolicyReport, Report, Row, RowOutcome, Verdict,
 };
-use crate::shown::shorten;
+use crate::text::shown::shorten;
+use crate::trust::key_set::TrustError;
 use crate::trust::{Trust, TrustInput};
 
 /// Something that was verified. Only [`Outcome::into_verified`] makes one, so code that asks for a

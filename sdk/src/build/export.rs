@@ -13,17 +13,17 @@ use std::collections::BTreeSet;
 use base64ct::{Base64, Encoding};
 use serde::Deserialize;
 
+use crate::build::object::{Envelope, EnvelopeSignature};
 use crate::bundle::pointer_of;
-use crate::canonical;
-use crate::digest::Digest;
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::{KeyId, ObjectSignature};
+use crate::json::canonical;
 use crate::json::{self, Limits, Map, Value};
-use crate::key_set::{Key, KeySet, RevocationReason};
-use crate::object::{Envelope, EnvelopeSignature};
 use crate::profile::{NamedMember, Profile};
 use crate::report::Finding;
 use crate::schema;
-use crate::shown::excerpt;
-use crate::signature::{KeyId, ObjectSignature};
+use crate::text::shown::excerpt;
+use crate::trust::key_set::{Key, KeySet, RevocationReason};
 
 /// The media type of the Sigstore bundles that [`Envelope::to_sigstore_bundle`] makes.
 pub const SIGSTORE_BUNDLE: &str = "application/vnd.dev.sigstore.bundle.v0.3+json";

@@ -48,22 +48,22 @@
 //! ```
 
 use super::seal::{Objects, release, seal};
-use crate::bundle::Bundle;
-use crate::canonical;
-use crate::id::{Id, Origin, Url};
-use crate::json::Value;
-use crate::object::{
+use crate::build::object::{
     Body, BuildError, CallbackPolicy, CallbackState, CustomerAccount, NextAction, Object,
     PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun, ProductionRunState,
     Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
     SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
     VerificationState, WorkOrder,
 };
+use crate::bundle::Bundle;
+use crate::crypto::signature::SigningIdentity;
+use crate::json::Value;
+use crate::json::canonical;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::Verdict;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::text::id::{Id, Origin, Url};
+use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::{Verified, verify};
 

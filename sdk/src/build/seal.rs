@@ -1,18 +1,18 @@
 //! What every run's end has in common: the objects by type, the seal that lists each of them, and
 //! the customer's verifier, which has the last word.
 
+use crate::build::object::{Body, BuildError, CompletionProof, Object, assemble, signed};
 use crate::bundle::Bundle;
-use crate::canonical::{self, compare_names};
-use crate::digest::Digest;
-use crate::id::{Id, Origin};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::SigningIdentity;
+use crate::json::canonical::{self, compare_names};
 use crate::json::{Map, Value};
-use crate::object::{Body, BuildError, CompletionProof, Object, assemble, signed};
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::Verdict;
 use crate::schema::object_schema;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::text::id::{Id, Origin};
+use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::{Verified, verify};
 

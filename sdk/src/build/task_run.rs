@@ -50,11 +50,7 @@
 //! ```
 
 use super::seal::{Objects, release, seal};
-use crate::bundle::Bundle;
-use crate::canonical;
-use crate::credits::Credits;
-use crate::id::{Id, Name, Origin};
-use crate::object::tokenops::{
+use crate::build::object::tokenops::{
     AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CredentialEnvelope,
     CreditBalance, CreditEntitlement, CreditFunding, ExecutionCommand, Fixed, FullLoopEnvelope,
     LedgerEntryDraft, LivePilotEnvelope, Onboarding, OperatingException, PilotReport,
@@ -64,13 +60,17 @@ use crate::object::tokenops::{
     SupportMatrixEntry, TokenizedAssetContext, TrustProfile, UsageReceiptDraft, UsageRecord,
     WorkOrderDispatch,
 };
-use crate::object::{
+use crate::build::object::{
     Artifact, Body, BuildError, CallbackState, EvidenceStatus, ExecutionMode, Extensions,
     LifecycleState, LoopType, Object, Quote, RailKey, ResultStatus, WorkOrder, refuse_keys,
 };
+use crate::bundle::Bundle;
+use crate::crypto::signature::SigningIdentity;
+use crate::json::canonical;
 use crate::profile::Profile;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::text::credits::Credits;
+use crate::text::id::{Id, Name, Origin};
+use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::Verified;
 

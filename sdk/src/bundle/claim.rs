@@ -4,7 +4,7 @@
 //! Whether it is a good proof is not asked here.
 
 use crate::bundle::BUNDLE;
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::json::{self, Limits};
 
 /// How much of a file [`may_be_proof`] has to see, unless it is shorter.

@@ -5,11 +5,11 @@
 //! [`files_to_hash`] names. All else is decided here, so that whoever asks gets one answer
 //! (`docs/format.md`, section 8).
 
+use crate::bundle::listed::listed_files;
 use crate::bundle::{Bundle, View};
-use crate::digest::Digest;
+use crate::crypto::digest::Digest;
 use crate::json::{Limits, is_noncharacter};
-use crate::listed::listed_files;
-use crate::unicode;
+use crate::text::unicode;
 use core::fmt;
 use core::str::FromStr;
 use std::borrow::Cow;

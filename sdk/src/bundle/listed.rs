@@ -1,7 +1,7 @@
 //! The files that packages list (`docs/format.md`, section 8).
 
 use crate::bundle::{Located, View};
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::profile::Profile;
 
 /// A file that a package lists: place, name, size and hash.

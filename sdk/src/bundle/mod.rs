@@ -7,14 +7,14 @@ pub(crate) mod claim;
 pub mod delivered;
 pub(crate) mod listed;
 
-use crate::canonical::ObjectTexts;
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::document::{Array, Document, Name, Node, Object};
+use crate::crypto::digest::Digest;
+use crate::json::canonical::ObjectTexts;
+use crate::json::document::{Array, Document, Name, Node, Object};
+use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
-use crate::pointer::{Pointer, escape};
 use crate::profile::{MAX_LISTS, Member, Profile};
 use crate::report::Finding;
+use crate::report::code::Code;
 use crate::schema::{ObjectSchema, object_schema};
 use core::fmt::Write as _;
 
@@ -535,7 +535,7 @@ fn describe(root: Node<'_>) -> String {
         Node::Object(members) => match members.get("object_type").and_then(Node::as_str) {
             Some(kind) => format!(
                 "an object with `object_type` `{}`",
-                crate::shown::excerpt(kind)
+                crate::text::shown::excerpt(kind)
             ),
             None if members.contains_key("keys") => "a key set".to_owned(),
             None if members.contains_key("payloadType") => "a DSSE envelope".to_owned(),
@@ -576,7 +576,7 @@ fn fault(error: &json::JsonError) -> Finding {
 #[cfg(test)]
 mod tests {
     use crate::json::{self, Limits};
-    use crate::shown::is_hidden;
+    use crate::text::shown::is_hidden;
 
     fn is_plain(text: &str) -> bool {
         let document = json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();

@@ -2,13 +2,13 @@
 //! named only if it makes the hash match exactly.
 
 use super::facts::hash::NamedHash;
-use crate::canonical;
-use crate::digest::Digest;
-use crate::document::{Node, Object};
+use crate::crypto::digest::Digest;
 use crate::json::Value;
-use crate::pointer::escape;
-use crate::shown::literal;
-use crate::unicode;
+use crate::json::canonical;
+use crate::json::document::{Node, Object};
+use crate::json::pointer::escape;
+use crate::text::shown::literal;
+use crate::text::unicode;
 
 /// The most bytes of canonical text that are made in search of accidents in one bundle.
 pub(super) const BUDGET: usize = 4 * 1024 * 1024;
@@ -155,7 +155,7 @@ fn rebuilt(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
+    use crate::json::document::Document;
     use serde_json::json;
 
     /// What is found of an object whose hash covers `hashed`, and how much of the budget is left.

@@ -1,7 +1,7 @@
 //! What a check answers, and how it counts what it compared.
 
-use crate::code::Code;
 use crate::report::Finding;
+use crate::report::code::Code;
 
 /// How a check came out.
 pub(crate) enum Answer {

@@ -5,11 +5,11 @@ use super::answer::Tally;
 use super::context::Context;
 use super::event::Arrival;
 use super::rules::value::{is_in, present};
-use crate::code::Code;
 use crate::profile::{Lifecycle, Member};
 use crate::report::Finding;
-use crate::shown::{excerpt, listed};
-use crate::time::Timestamp;
+use crate::report::code::Code;
+use crate::text::shown::{excerpt, listed};
+use crate::text::time::Timestamp;
 use core::str::FromStr;
 
 /// A run that is sealed delivered its work: its events led to a state in which it is delivered, and

@@ -6,13 +6,13 @@ use super::context::Context;
 use super::facts::evidence::evidence_bytes;
 use super::facts::file::Compared;
 use super::given::{Others, named, spelled};
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::file_name;
-use crate::listed::ListedFile;
+use crate::bundle::listed::ListedFile;
+use crate::crypto::digest::Digest;
 use crate::report::Finding;
+use crate::report::code::Code;
 use crate::schema::format;
-use crate::shown::literal;
+use crate::text::file_name;
+use crate::text::shown::literal;
 use std::collections::BTreeMap;
 
 /// Names are safe, and on no system do two of them mean one file, or one the folder of the other. One digest

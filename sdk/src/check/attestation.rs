@@ -5,12 +5,12 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::facts::statement::DecodedStatement;
 use super::member::text;
-use crate::code::Code;
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::profile::{Profile, SignatureForm};
 use crate::report::Finding;
+use crate::report::code::Code;
 use crate::schema;
-use crate::shown::{excerpt, literal};
+use crate::text::shown::{excerpt, literal};
 
 /// Whether the profile asks for an attestation.
 fn is_needed(profile: &Profile) -> bool {

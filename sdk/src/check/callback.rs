@@ -4,10 +4,10 @@
 use super::answer::Tally;
 use super::context::Context;
 use crate::bundle::Located;
-use crate::code::Code;
 use crate::profile::Member;
 use crate::report::Finding;
-use crate::vocabulary::CallbackState;
+use crate::report::code::Code;
+use crate::text::vocabulary::CallbackState;
 
 /// The states that may follow a state of the callback; a failed delivery may be tried again.
 fn follows(from: CallbackState) -> &'static [CallbackState] {

@@ -2,11 +2,11 @@
 
 use super::answer::{Answer, Tally};
 use super::context::Context;
-use crate::code::Code;
-use crate::document::Node;
-use crate::pointer::Pointer;
+use crate::json::document::Node;
+use crate::json::pointer::Pointer;
 use crate::profile::Member;
 use crate::report::Finding;
+use crate::report::code::Code;
 
 /// Every object that the profile requires is there, and every member that must have a value has
 /// one. What is absent makes a proof incomplete; a sealed run with a value missing contradicts

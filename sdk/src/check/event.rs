@@ -1,8 +1,8 @@
 //! The events of a run, and the states to which they led (`docs/format.md`, section 11.30).
 
 use super::member::text;
-use crate::document::Object;
-use crate::time::Timestamp;
+use crate::json::document::Object;
+use crate::text::time::Timestamp;
 use core::str::FromStr;
 
 /// One event, and where it stands.

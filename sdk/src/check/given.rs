@@ -2,11 +2,11 @@
 //! (`docs/format.md`, section 8).
 
 use super::context::Context;
-use crate::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
-use crate::digest::Digest;
-use crate::listed::ListedFile;
-use crate::shown::literal;
-use crate::unicode;
+use crate::bundle::delivered::{EntryKind, Folder, GivenEntry, Meant, NoFile};
+use crate::bundle::listed::ListedFile;
+use crate::crypto::digest::Digest;
+use crate::text::shown::literal;
+use crate::text::unicode;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most paths that one sentence names.

@@ -4,10 +4,10 @@ use super::accident;
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::facts::evidence::evidence_digest;
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::pointer::Pointer;
+use crate::crypto::digest::Digest;
+use crate::json::pointer::Pointer;
 use crate::report::Finding;
+use crate::report::code::Code;
 use crate::schema::OBJECTS;
 
 /// Every hash with a name is what its object hashes to, or the part of it that it covers.
@@ -105,7 +105,7 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::super::testing::found;
-    use crate::digest::Digest;
+    use crate::crypto::digest::Digest;
     use crate::schema::object_schema;
     use serde_json::{Value, json};
 

@@ -4,9 +4,9 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::rules;
-use crate::code::Code;
-use crate::pointer::Pointer;
+use crate::json::pointer::Pointer;
 use crate::report::Finding;
+use crate::report::code::Code;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 

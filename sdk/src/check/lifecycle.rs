@@ -6,13 +6,13 @@ use super::arrivals;
 use super::context::Context;
 use super::event::{Arrival, Event};
 use super::member::text;
-use crate::code::Code;
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
-use crate::shown::{excerpt, listed};
+use crate::report::code::Code;
 use crate::state_machine::StateMachine;
-use crate::time::Timestamp;
+use crate::text::shown::{excerpt, listed};
+use crate::text::time::Timestamp;
 use std::collections::BTreeSet;
 
 /// Runs every rule about events, in the order of the format.
@@ -313,7 +313,7 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally:
 mod tests {
     use super::super::testing::{found, row, sealed, with};
     use super::*;
-    use crate::document::Document;
+    use crate::json::document::Document;
     use crate::report::RowOutcome;
     use crate::state_machine::StateMachine;
     use serde_json::{Value, json};

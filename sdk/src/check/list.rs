@@ -7,8 +7,8 @@ use super::{
     artifact, attestation, complete, credits, hash, join, lifecycle, listing, money, path, payment,
     promise, seal, secrets, shape, signature, snapshot, state, time,
 };
-use crate::key_set::Purpose;
 use crate::report::{Row, RowOutcome};
+use crate::trust::key_set::Purpose;
 
 /// A check: its name, what it asks, and the function that asks it.
 pub(crate) struct Check {

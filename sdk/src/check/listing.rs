@@ -4,9 +4,9 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::texts;
 use crate::bundle::Located;
-use crate::code::Code;
 use crate::report::Finding;
-use crate::shown::excerpt;
+use crate::report::code::Code;
+use crate::text::shown::excerpt;
 
 /// The list holds the names of exactly the types of which there are objects, in the order of the path.
 pub(super) fn listing(context: &Context<'_>) -> Answer {

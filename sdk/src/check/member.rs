@@ -1,6 +1,6 @@
 //! Members of objects, read as the texts that they are.
 
-use crate::document::{Node, Object};
+use crate::json::document::{Node, Object};
 
 /// A string member of an object.
 pub(crate) fn text<'v>(object: Object<'v>, member: &str) -> Option<&'v str> {

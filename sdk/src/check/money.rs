@@ -4,13 +4,13 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
 use super::rules;
-use crate::code::Code;
-use crate::document::{Array, Document, Node, Object};
-use crate::money::{self, Amount, Money};
-use crate::pointer::Pointer;
+use crate::json::document::{Array, Document, Node, Object};
+use crate::json::pointer::Pointer;
 use crate::profile::FeeRate;
+use crate::report::code::Code;
 use crate::report::{self, Finding};
-use crate::shown::excerpt;
+use crate::text::money::{self, Amount, Money};
+use crate::text::shown::excerpt;
 use core::str::FromStr;
 
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another

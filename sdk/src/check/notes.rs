@@ -4,11 +4,11 @@ use super::context::Context;
 use super::facts::file::artifact_count;
 use super::given::given_notes;
 use super::rules::once::other_letters;
-use crate::document::{Array, Node};
-use crate::key_set::Purpose;
-use crate::pointer::{LONGEST_POINTER, Pointer};
+use crate::json::document::{Array, Node};
+use crate::json::pointer::{LONGEST_POINTER, Pointer};
 use crate::report::Note;
-use crate::shown::{is_hidden, shorten};
+use crate::text::shown::{is_hidden, shorten};
+use crate::trust::key_set::Purpose;
 
 /// The most notes of one kind.
 const MAX_NOTES: usize = 16;
@@ -118,7 +118,7 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
         });
     for (pointer, asset) in paid.take(MAX_NOTES) {
         if context.profile.decimals(asset).is_none() {
-            found.push((pointer, crate::shown::literal(asset, 160)));
+            found.push((pointer, crate::text::shown::literal(asset, 160)));
         }
     }
     found

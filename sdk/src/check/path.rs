@@ -3,12 +3,12 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::document::{Node, Object};
-use crate::pointer::Pointer;
+use crate::crypto::digest::Digest;
+use crate::json::document::{Node, Object};
+use crate::json::pointer::Pointer;
 use crate::report::Finding;
-use crate::time::Timestamp;
+use crate::report::code::Code;
+use crate::text::time::Timestamp;
 use core::str::FromStr;
 
 /// `seq` counts from 1, times never decrease, steps come in the published order, each entry

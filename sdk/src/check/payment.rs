@@ -5,10 +5,10 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::facts::evidence::evidence_digest;
 use crate::bundle::pointer_of;
-use crate::code::Code;
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::policy::PaymentLevel;
 use crate::report::Finding;
+use crate::report::code::Code;
 
 /// The level that every payment of the bundle reaches, by the evidence that counts; none without a
 /// payment, unless the profile can do without its evidence: then it is stated.
@@ -79,7 +79,7 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::super::testing::bundle;
-    use crate::digest::Digest;
+    use crate::crypto::digest::Digest;
     use crate::report::RowOutcome;
     use crate::{PaymentLevel, Policy, Trust, verify};
     use serde_json::{Value, json};

@@ -5,12 +5,12 @@ use super::context::Context;
 use super::member::{text, texts};
 use super::return_package::{ReturnedFields, is_in_use};
 use super::{rail, rules};
-use crate::code::Code;
-use crate::document::{Node, Object};
-use crate::pointer::Pointer;
+use crate::json::document::{Node, Object};
+use crate::json::pointer::Pointer;
 use crate::profile::RailParts;
 use crate::report::Finding;
-use crate::shown::excerpt;
+use crate::report::code::Code;
+use crate::text::shown::excerpt;
 use std::collections::BTreeSet;
 
 /// Level, package and target are the ordered ones; every required field is there; every item of the

@@ -4,11 +4,11 @@
 use super::answer::Tally;
 use super::context::Context;
 use super::member::{text, texts};
-use crate::code::Code;
-use crate::document::{Node, Object};
-use crate::pointer::{Pointer, escape};
+use crate::json::document::{Node, Object};
+use crate::json::pointer::{Pointer, escape};
 use crate::profile::RailWords;
 use crate::report::Finding;
+use crate::report::code::Code;
 
 /// Order and run name a package of their rail; what is ordered and returned is no part of another one.
 pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {

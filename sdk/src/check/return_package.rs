@@ -2,8 +2,8 @@
 //! (`docs/format.md`, section 10, `rail_parts`).
 
 use super::member::text;
-use crate::document::{Array, Node, Object};
-use crate::pointer::Pointer;
+use crate::json::document::{Array, Node, Object};
+use crate::json::pointer::Pointer;
 use crate::profile::{Profile, RailParts};
 
 /// The `returned_fields` of a package.

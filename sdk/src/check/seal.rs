@@ -4,13 +4,13 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
-use crate::canonical::compare_names;
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::document::Node;
-use crate::pointer::Pointer;
+use crate::crypto::digest::Digest;
+use crate::json::canonical::compare_names;
+use crate::json::document::Node;
+use crate::json::pointer::Pointer;
 use crate::profile::{Profile, RUN_IDS};
 use crate::report::Finding;
+use crate::report::code::Code;
 use core::cmp::Ordering;
 use std::collections::BTreeMap;
 

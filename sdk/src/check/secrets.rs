@@ -2,10 +2,10 @@
 
 use super::answer::{Answer, Tally};
 use super::context::Context;
-use crate::code::Code;
-use crate::pointer::Pointer;
+use crate::json::pointer::Pointer;
 use crate::profile::search_keys;
 use crate::report::Finding;
+use crate::report::code::Code;
 
 /// No string of an object holds a mark of the profile with a key behind it.
 pub(super) fn secrets(context: &Context<'_>) -> Answer {

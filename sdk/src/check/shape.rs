@@ -3,10 +3,10 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use crate::bundle::unsupported_version;
-use crate::code::Code;
-use crate::document::Node;
-use crate::pointer::Pointer;
+use crate::json::document::Node;
+use crate::json::pointer::Pointer;
 use crate::report::Finding;
+use crate::report::code::Code;
 use crate::schema::{self, Later};
 
 /// The bundle is of the required profile, of a rail that it covers, and holds only types that it

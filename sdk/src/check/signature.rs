@@ -3,12 +3,12 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::facts::signature::{Signed, required};
-use crate::code::Code;
-use crate::key_set::Purpose;
 use crate::profile::SignatureForm;
+use crate::report::code::Code;
 use crate::report::{Finding, RowOutcome, SignatureReport};
-use crate::shown::literal;
+use crate::text::shown::literal;
 use crate::trust::AttributionProblem;
+use crate::trust::key_set::Purpose;
 
 /// What helps if the strictest of several key sets refuses what the current one may allow.
 const STRICTEST_COUNTS: &str = "the key sets given do not allow this key the same, and what all of \

@@ -4,11 +4,11 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
-use crate::code::Code;
-use crate::document::{Node, Object};
-use crate::key_set::Purpose;
+use crate::json::document::{Node, Object};
 use crate::report::Finding;
-use crate::shown::excerpt;
+use crate::report::code::Code;
+use crate::text::shown::excerpt;
+use crate::trust::key_set::Purpose;
 
 /// What a check of the snapshot gives when it is done again; `None` if it cannot be.
 type Recomputed = Option<bool>;

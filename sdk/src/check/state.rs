@@ -8,13 +8,13 @@ use super::member::{text, texts};
 use super::return_package::{ReturnedFields, is_in_use};
 use super::rules;
 use crate::bundle::Located;
-use crate::code::Code;
-use crate::document::{Array, Node, Object};
-use crate::pointer::Pointer;
+use crate::json::document::{Array, Node, Object};
+use crate::json::pointer::Pointer;
 use crate::profile::{Closed, Counting};
 use crate::report::Finding;
-use crate::shown::shorten;
-use crate::vocabulary::{CallbackState, Severity};
+use crate::report::code::Code;
+use crate::text::shown::shorten;
+use crate::text::vocabulary::{CallbackState, Severity};
 use std::collections::BTreeSet;
 
 /// What the run record of a paid run is called.

@@ -7,12 +7,12 @@ use super::facts::statement::DecodedStatement;
 use super::member::text;
 use super::rules;
 use crate::bundle::Located;
-use crate::code::Code;
-use crate::document::{Node, Object};
-use crate::pointer::Pointer;
+use crate::json::document::{Node, Object};
+use crate::json::pointer::Pointer;
 use crate::profile::{Member, Precedence};
 use crate::report::Finding;
-use crate::time::Timestamp;
+use crate::report::code::Code;
+use crate::text::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
 

@@ -6,10 +6,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-use crate::canonical::{self, CanonicalError};
-use crate::document::Node;
+use crate::json::canonical::{self, CanonicalError};
+use crate::json::document::Node;
 use crate::json::{self, Limits, Map, Value};
-use crate::shown::excerpt;
+use crate::text::shown::excerpt;
 
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -12,11 +12,11 @@ mod tests;
 pub mod code;
 pub(crate) mod open_run;
 
-use crate::canonical::text as canonical_text;
-use crate::code::{Code, Consequence};
-use crate::document::Node;
-use crate::pointer::LONGEST_POINTER;
-use crate::shown::{literal, shorten};
+use crate::json::canonical::text as canonical_text;
+use crate::json::document::Node;
+use crate::json::pointer::LONGEST_POINTER;
+use crate::report::code::{Code, Consequence};
+use crate::text::shown::{literal, shorten};
 use core::fmt;
 use serde::Serialize;
 

@@ -144,6 +144,6 @@ fn a_report_is_written_canonically() {
     for report in [full(), empty(), open] {
         let text = report.to_canonical();
         let read = json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();
-        assert_eq!(text, crate::canonical::text(read.root()));
+        assert_eq!(text, crate::json::canonical::text(read.root()));
     }
 }

@@ -8,7 +8,7 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::money::{self, Amount, MoneyError};
+use crate::text::money::{self, Amount, MoneyError};
 
 /// A number of credits, not negative: `(0|[1-9][0-9]{0,19})(\.[0-9]{0,17}[1-9])?`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

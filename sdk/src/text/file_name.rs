@@ -1,8 +1,8 @@
 //! Names of delivered files: which can be kept on every system, and which would meet in one file.
 
 use crate::schema::format;
-use crate::shown::is_hidden;
-use crate::unicode;
+use crate::text::shown::is_hidden;
+use crate::text::unicode;
 use std::collections::BTreeMap;
 
 /// Whether a name of a delivered file stays inside its folder, means one file on every system, and

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use crate::digest::Digest;
-use crate::shown::excerpt;
+use crate::crypto::digest::Digest;
+use crate::text::shown::excerpt;
 
 /// Defines a string that holds its own check: `$name` holds what `$holds` accepts.
 macro_rules! checked_string {
@@ -24,29 +24,29 @@ macro_rules! checked_string {
         }
 
         impl TryFrom<String> for $name {
-            type Error = $crate::id::IdError;
+            type Error = $crate::text::id::IdError;
 
-            fn try_from(text: String) -> Result<Self, $crate::id::IdError> {
+            fn try_from(text: String) -> Result<Self, $crate::text::id::IdError> {
                 if $holds(&text) {
                     Ok($name(text))
                 } else {
-                    Err($crate::id::IdError::new($form, &text))
+                    Err($crate::text::id::IdError::new($form, &text))
                 }
             }
         }
 
         impl TryFrom<&str> for $name {
-            type Error = $crate::id::IdError;
+            type Error = $crate::text::id::IdError;
 
-            fn try_from(text: &str) -> Result<Self, $crate::id::IdError> {
+            fn try_from(text: &str) -> Result<Self, $crate::text::id::IdError> {
                 $name::try_from(text.to_owned())
             }
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::id::IdError;
+            type Err = $crate::text::id::IdError;
 
-            fn from_str(text: &str) -> Result<Self, $crate::id::IdError> {
+            fn from_str(text: &str) -> Result<Self, $crate::text::id::IdError> {
                 $name::try_from(text.to_owned())
             }
         }

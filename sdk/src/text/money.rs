@@ -8,9 +8,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::document::Node;
-use crate::id::checked_string;
-use crate::shown::excerpt;
+use crate::json::document::Node;
+use crate::text::id::checked_string;
+use crate::text::shown::excerpt;
 
 /// An exact decimal that is not negative: `(0|[1-9][0-9]{0,19})(\.[0-9]{1,18})?`.
 ///
@@ -500,7 +500,7 @@ fn is_caip_reference(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
+    use crate::json::document::Document;
     use serde_json::json;
 
     #[test]

@@ -6,8 +6,8 @@
 
 use core::fmt;
 
-use crate::canonical::quoted;
-use crate::digest::Digest;
+use crate::crypto::digest::Digest;
+use crate::json::canonical::quoted;
 
 /// What names a payment, by its kind. This version's objects state references only; the other kinds
 /// are read from evidence by whoever has it.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::unicode::is_combining;
+use crate::text::unicode::is_combining;
 
 /// Marks on one character that are shown: two in Vietnamese, three in Hebrew, four in Tibetan. More
 /// of them grow over the lines around.

@@ -11,7 +11,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::shown::excerpt;
+use crate::text::shown::excerpt;
 
 /// An instant in the years 0000 to 9999, such as `2026-06-03T09:15:00Z` or
 /// `2026-06-03T09:15:00.250Z`.

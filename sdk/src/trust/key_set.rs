@@ -41,9 +41,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::Origin;
+use crate::crypto::signature::{Algorithm, KeyId, PublicKey};
 use crate::json::{Map, Value};
-use crate::signature::{Algorithm, KeyId, PublicKey};
+use crate::text::id::Origin;
 
 /// The most keys that one key set may hold.
 ///

@@ -9,13 +9,13 @@ pub mod key_set;
 use std::error::Error;
 use std::fmt;
 
-use crate::id::Origin;
-use crate::key_set::{
+use crate::crypto::signature::{KeyId, PublicKey};
+use crate::report::Note;
+use crate::text::id::Origin;
+use crate::text::time::Timestamp;
+use crate::trust::key_set::{
     Key, KeySet, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
 };
-use crate::report::Note;
-use crate::signature::{KeyId, PublicKey};
-use crate::time::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys that the caller trusts, by id.

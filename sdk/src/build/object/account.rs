@@ -1,8 +1,8 @@
 //! The customer account.
 
 use super::{AccountState, Body, Extensions};
-use crate::id::Id;
-use crate::time::Timestamp;
+use crate::text::id::Id;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The customer for whom the work was done, as the issuer recorded it.

@@ -1,11 +1,11 @@
 //! The attestation: an in-toto Statement v1 in a DSSE envelope.
 
 use super::{Artifact, Body, BuildError};
-use crate::canonical;
-use crate::digest::Digest;
-use crate::id::{Id, Origin};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::{KeyId, SigningIdentity};
 use crate::json::Value;
-use crate::signature::{KeyId, SigningIdentity};
+use crate::json::canonical;
+use crate::text::id::{Id, Origin};
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,10 @@
 //! The completion proof: the seal.
 
 use super::{Body, Extensions, RailKey};
-use crate::digest::Digest;
-use crate::id::{Id, Name, PaymentReference};
-use crate::signature::ObjectSignature;
-use crate::time::Timestamp;
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::ObjectSignature;
+use crate::text::id::{Id, Name, PaymentReference};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The seal: every other object by digest, and the bundle's own members, signed.

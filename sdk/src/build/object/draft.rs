@@ -5,14 +5,14 @@
 
 use super::order::complete;
 use super::{Evidence, PaymentDraft, WorkOrder, WorkOrderDraft};
-use crate::document::{Document, Node};
+use crate::crypto::signature::decode_base64;
+use crate::json::document::{Document, Node};
 use crate::json::{self, Limits, Map, Value};
-use crate::money::Money;
 use crate::profile::Profile;
 use crate::report::Finding;
 use crate::schema;
-use crate::shown::literal;
-use crate::signature::decode_base64;
+use crate::text::money::Money;
+use crate::text::shown::literal;
 use core::fmt;
 use serde::Deserialize;
 
@@ -518,7 +518,7 @@ fn typed<T: for<'de> Deserialize<'de>>(members: &Map<String, Value>) -> Result<T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::object::Object;
+    use crate::build::object::Object;
     use serde_json::json;
 
     fn members(value: Value) -> Map<String, Value> {

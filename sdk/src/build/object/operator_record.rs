@@ -2,8 +2,8 @@
 //! unsigned, and open to members that nobody announced.
 
 use super::{BuildError, Extensions, NextAction, ProductionRun, ProductionRunState};
-use crate::id::{Id, Name, PaymentReference, Url};
 use crate::json::{self, Limits, Value};
+use crate::text::id::{Id, Name, PaymentReference, Url};
 use serde::{Deserialize, Serialize};
 
 /// What `get_production_run_status` of a rail tells about a run. Nothing in it is attributable to
@@ -116,7 +116,7 @@ impl OperatorRunRecord {
 }
 
 impl TryFrom<&ProductionRun> for OperatorRunRecord {
-    type Error = crate::id::IdError;
+    type Error = crate::text::id::IdError;
 
     /// The operator's view of a run.
     fn try_from(run: &ProductionRun) -> Result<Self, Self::Error> {

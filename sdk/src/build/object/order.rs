@@ -3,12 +3,12 @@
 use super::{
     Body, BuildError, CallbackPolicy, Extensions, Object, RailKey, assemble, hashed, signed,
 };
-use crate::id::{Id, Name, Origin, Url};
+use crate::crypto::signature::{ObjectSignature, SigningIdentity};
 use crate::json::{Map, Value};
-use crate::money::Money;
 use crate::schema;
-use crate::signature::{ObjectSignature, SigningIdentity};
-use crate::time::Timestamp;
+use crate::text::id::{Id, Name, Origin, Url};
+use crate::text::money::Money;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What is ordered. The order's id and idempotency key are derived from its `scope_hash`, so the
@@ -72,7 +72,7 @@ pub struct WorkOrder {
     /// Its idempotency key.
     pub idempotency_key: Id,
     /// The hash of its terms.
-    pub scope_hash: crate::digest::Digest,
+    pub scope_hash: crate::crypto::digest::Digest,
     /// The requester's signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requester_signature: Option<ObjectSignature>,

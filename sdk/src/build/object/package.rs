@@ -4,13 +4,13 @@ use super::{
     Attestation, Body, BuildError, CallbackPolicy, CallbackState, EvidenceStatus, Extensions,
     Object, ProductionRun, RailKey, ResultStatus, Statement, WorkOrder, assemble, attest, hashed,
 };
-use crate::digest::Digest;
-use crate::file_name;
-use crate::id::{Id, Name, Origin, Url};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::SigningIdentity;
 use crate::json::{Map, Value};
-use crate::shown::excerpt;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::text::file_name;
+use crate::text::id::{Id, Name, Origin, Url};
+use crate::text::shown::excerpt;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What was returned; run and order give the rest.

@@ -5,9 +5,9 @@ use super::{
     EntryState, ExceptionStatus, ExceptionType, MissingReason, OperatorDecision, ReadinessState,
     Severity,
 };
-use crate::id::{Id, Name};
 use crate::json::{Map, Value};
-use crate::time::Timestamp;
+use crate::text::id::{Id, Name};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What a PacketOps order gives.

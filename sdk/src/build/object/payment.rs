@@ -1,11 +1,11 @@
 //! The payment reference, with its evidence as it was received.
 
 use super::{Body, BuildError, Extensions, Object, PaymentKind, PaymentState, WorkOrder};
-use crate::digest::Digest;
-use crate::id::{Id, Origin, PaymentReference};
+use crate::crypto::digest::Digest;
 use crate::json::{self, Limits, Value};
-use crate::money::Money;
-use crate::time::Timestamp;
+use crate::text::id::{Id, Origin, PaymentReference};
+use crate::text::money::Money;
+use crate::text::time::Timestamp;
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 

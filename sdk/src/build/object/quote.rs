@@ -1,10 +1,10 @@
 //! The quote.
 
 use super::{Body, Extensions, PaymentKind, RailKey};
-use crate::credits::Credits;
-use crate::id::{Id, Name};
-use crate::money::Money;
-use crate::time::Timestamp;
+use crate::text::credits::Credits;
+use crate::text::id::{Id, Name};
+use crate::text::money::Money;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A price for one package level of one rail, good until it expires.

@@ -4,12 +4,12 @@ use super::{
     Body, BuildError, Extensions, MovementType, Object, PaymentRecord, ReturnPackage, WorkOrder,
     assemble, hashed, signed,
 };
-use crate::digest::Digest;
-use crate::id::{Id, Origin, PaymentReference};
-use crate::money::{self, Amount, Money};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::{ObjectSignature, SigningIdentity};
 use crate::profile::Profile;
-use crate::signature::{ObjectSignature, SigningIdentity};
-use crate::time::Timestamp;
+use crate::text::id::{Id, Origin, PaymentReference};
+use crate::text::money::{self, Amount, Money};
+use crate::text::time::Timestamp;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 

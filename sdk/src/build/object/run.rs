@@ -4,11 +4,11 @@ use super::{
     Body, BuildError, CallbackState, Extensions, NextAction, PaymentState, ProductionRunState,
     RailKey, ReceiptState, Step,
 };
-use crate::digest::Digest;
-use crate::id::{Id, Name, PaymentReference, Url};
+use crate::crypto::digest::Digest;
 use crate::json::Value;
-use crate::money::Money;
-use crate::time::Timestamp;
+use crate::text::id::{Id, Name, PaymentReference, Url};
+use crate::text::money::Money;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The record of a run. Nothing in it is attributable until the run is sealed.

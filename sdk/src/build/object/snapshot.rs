@@ -1,9 +1,9 @@
 //! The verification snapshot.
 
 use super::{Body, Extensions, SnapshotCheckName, SnapshotOutcome, VerificationState};
-use crate::digest::Digest;
-use crate::id::{Id, PaymentReference};
-use crate::time::Timestamp;
+use crate::crypto::digest::Digest;
+use crate::text::id::{Id, PaymentReference};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What the issuer checked before completion, and how it came out.

@@ -1,9 +1,9 @@
 //! Documents of evidence (`docs/format.md`, section 8).
 
 use crate::check::member::text;
-use crate::digest::Digest;
-use crate::document::Object;
-use crate::signature::decode_base64;
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::decode_base64;
+use crate::json::document::Object;
 use std::borrow::Cow;
 
 /// The digest of one document of evidence, if it can be read.

@@ -1,8 +1,8 @@
 //! What became of each listed file among those that were given (`docs/format.md`, section 8).
 
-use crate::delivered::{EntryKind, GivenEntry, Meant, NoFile};
-use crate::digest::Digest;
-use crate::listed::ListedFile;
+use crate::bundle::delivered::{EntryKind, GivenEntry, Meant, NoFile};
+use crate::bundle::listed::ListedFile;
+use crate::crypto::digest::Digest;
 
 /// What became of a file that is listed.
 #[derive(Default)]

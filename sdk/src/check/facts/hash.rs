@@ -1,9 +1,9 @@
 //! Hashes with a name (`docs/format.md`, section 5), computed once.
 
 use crate::bundle::View;
-use crate::code::Code;
-use crate::digest::Digest;
-use crate::document::{Node, Object};
+use crate::crypto::digest::Digest;
+use crate::json::document::{Node, Object};
+use crate::report::code::Code;
 
 /// The code of each object's own hash. A test holds it to the published schemas.
 const CODES: &[(&str, Code)] = &[

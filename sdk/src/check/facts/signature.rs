@@ -4,16 +4,16 @@
 use super::statement::DecodedStatement;
 use crate::bundle::{Bundle, View};
 use crate::check::member::{text, texts};
-use crate::document::{Node, Object};
-use crate::id::Origin;
-use crate::key_set::Purpose;
-use crate::pointer::Pointer;
-use crate::policy::Policy;
-use crate::profile::{Profile, SignatureForm, SignatureRule};
-use crate::signature::{
+use crate::crypto::signature::{
     KeyId, SignatureValue, decode_base64, encoding_of_pieces, pre_authentication_encoding,
 };
-use crate::time::Timestamp;
+use crate::json::document::{Node, Object};
+use crate::json::pointer::Pointer;
+use crate::policy::Policy;
+use crate::profile::{Profile, SignatureForm, SignatureRule};
+use crate::text::id::Origin;
+use crate::text::time::Timestamp;
+use crate::trust::key_set::Purpose;
 use crate::trust::{AttributionProblem, AttributionRequest, Trust};
 use core::str::FromStr;
 

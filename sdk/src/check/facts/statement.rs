@@ -3,11 +3,11 @@
 
 use crate::bundle::{Bundle, Located, View};
 use crate::check::member::text;
-use crate::document::{Document, Object};
+use crate::crypto::signature::decode_base64;
+use crate::json::document::{Document, Object};
+use crate::json::pointer::Pointer;
 use crate::json::{self, Limits};
-use crate::pointer::Pointer;
 use crate::profile::{Member, Profile};
-use crate::signature::decode_base64;
 
 /// The payload of one attestation, decoded.
 pub(crate) struct DecodedStatement<'a> {

@@ -4,8 +4,8 @@ use crate::bundle::pointer_of;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
 use crate::check::member::text;
-use crate::code::Code;
 use crate::report::Finding;
+use crate::report::code::Code;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An object that is named by its type and id is of a type that the profile knows. Where the bundle holds

@@ -2,15 +2,15 @@
 //! them, however they are spelled (`docs/format.md`, section 10, `once` and `payments`).
 
 use crate::bundle::Located;
-use crate::canonical;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
-use crate::code::Code;
-use crate::document::Node;
-use crate::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_named};
+use crate::json::canonical;
+use crate::json::document::Node;
 use crate::profile::{Member, NamedPayments, Once};
 use crate::report::Finding;
-use crate::shown::{literal, shorten};
+use crate::report::code::Code;
+use crate::text::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_named};
+use crate::text::shown::{literal, shorten};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

@@ -4,10 +4,10 @@
 use crate::bundle::Located;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::profile::{Alike, Pairing};
 use crate::report::Finding;
-use crate::time::Timestamp;
+use crate::text::time::Timestamp;
 use core::str::FromStr;
 use std::collections::BTreeMap;
 

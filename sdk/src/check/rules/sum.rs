@@ -3,10 +3,10 @@
 use crate::bundle::{Located, View};
 use crate::check::answer::Tally;
 use crate::check::context::Context;
-use crate::code::Code;
-use crate::money::{Amount, is_credits};
 use crate::profile::{Member, Sum, SumOver};
 use crate::report::Finding;
+use crate::report::code::Code;
+use crate::text::money::{Amount, is_credits};
 use core::cmp::Ordering;
 use core::str::FromStr;
 

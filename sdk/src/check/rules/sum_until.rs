@@ -4,9 +4,9 @@ use super::sum::{credits_of, is_sum};
 use crate::bundle::Located;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
-use crate::money::Amount;
 use crate::profile::SumUntil;
-use crate::time::Timestamp;
+use crate::text::money::Amount;
+use crate::text::time::Timestamp;
 use core::str::FromStr;
 
 /// Skipped where there is nothing to add, or some of it cannot be read; other checks report that.

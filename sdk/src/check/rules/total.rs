@@ -3,9 +3,9 @@
 use crate::bundle::Located;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
-use crate::money::{Amount, Money};
 use crate::profile::{Member, Total};
 use crate::report::Finding;
+use crate::text::money::{Amount, Money};
 use core::cmp::Ordering;
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use crate::bundle::Located;
 use crate::check::context::Context;
-use crate::document::Node;
+use crate::json::document::Node;
 use crate::profile::Member;
 
 /// Whether the bundle holds an object of the type in which a member stands.

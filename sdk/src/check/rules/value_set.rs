@@ -1,8 +1,8 @@
 //! Whether a value is one of others, without comparing each with each.
 
 use crate::bundle::Located;
-use crate::canonical;
-use crate::document::Node;
+use crate::json::canonical;
+use crate::json::document::Node;
 use std::collections::BTreeSet;
 
 /// Up to this many values are compared one by one, which is faster. Runs of the published profiles have no more.
@@ -48,8 +48,8 @@ impl<'l, 'b> ValueSet<'l, 'b> {
 mod tests {
     use super::*;
     use crate::bundle::{Bundle, View};
-    use crate::document::Document;
     use crate::json::Limits;
+    use crate::json::document::Document;
     use crate::profile::Profile;
     use serde_json::{Value, json};
 

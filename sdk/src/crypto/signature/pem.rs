@@ -10,7 +10,7 @@
 use std::cell::Cell;
 
 use super::{KeyError, KeyKind, PublicKey, decode_base64};
-use crate::shown::excerpt;
+use crate::text::shown::excerpt;
 use ed25519_dalek::pkcs8::spki::SubjectPublicKeyInfoRef;
 
 /// The blocks of a PEM text, and whether anything but white space stands around them.

@@ -2,10 +2,10 @@
 
 use super::place::show;
 use super::{Key, KeySet, KeySetForm};
-use crate::document::Node;
+use crate::crypto::signature::KeyId;
+use crate::json::document::Node;
 use crate::report::Note;
-use crate::shown::{excerpt, literal};
-use crate::signature::KeyId;
+use crate::text::shown::{excerpt, literal};
 use std::collections::BTreeMap;
 
 /// A key of a file that is not used, and why.

@@ -2,9 +2,9 @@
 
 use super::place::not_a_key_set;
 use super::{Key, KeySet, KeySetForm, Purpose, Revocation, TrustError, each_once};
-use crate::document::Document;
-use crate::id::Origin;
-use crate::signature::PublicKey;
+use crate::crypto::signature::PublicKey;
+use crate::json::document::Document;
+use crate::text::id::Origin;
 
 /// Puts a key set together. Times are in seconds since 1970.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::code::Code;
-use crate::shown::excerpt;
+use crate::report::code::Code;
+use crate::text::shown::excerpt;
 
 /// Why something given as trust cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,10 +11,10 @@ use super::pem::pem_text;
 use super::place::{Place, not_a_key_set};
 use super::private::{refuse_private_members, said_first, secret_in};
 use super::{KeyFile, KeySet, KeySetForm, Purpose, TrustError, TrustErrorCode, each_once};
-use crate::document::{Document, Node};
-use crate::id::Origin;
+use crate::crypto::signature::KeyError;
+use crate::json::document::{Document, Node};
 use crate::json::{self, JsonErrorKind, Limits};
-use crate::signature::KeyError;
+use crate::text::id::Origin;
 
 impl KeySet {
     /// Reads a file that says itself whose keys it holds: a JWKS with `issuer` at the top.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::private::secret_in;
 use super::{Key, KeyFile, KeySetForm, Purpose, TrustErrorCode};
-use crate::canonical;
-use crate::shown::shorten;
+use crate::json::canonical;
+use crate::text::shown::shorten;
 use std::collections::BTreeSet;
 
 /// What a file of keys says of itself.

@@ -3,9 +3,9 @@
 use super::file::GIVE_A_KEY_SET;
 use super::place::{Place, describe, show};
 use super::{KeyFile, MAX_KEYS, TrustError, TrustErrorCode};
-use crate::document::{Array, Node, Number, Object};
-use crate::shown::excerpt;
-use crate::signature::{KeyError, KeyId, KeyKind, PublicKey};
+use crate::crypto::signature::{KeyError, KeyId, KeyKind, PublicKey};
+use crate::json::document::{Array, Node, Number, Object};
+use crate::text::shown::excerpt;
 
 impl KeyFile {
     /// The times of a set.

@@ -4,9 +4,9 @@ use super::TrustError;
 use super::file::GIVE_A_KEY_SET;
 use super::place::{describe, not_a_key_set};
 use super::private::{KEEP_SECRET, element, is_private_der, said_first, secret_in, spelled_bytes};
-use crate::document::{Node, Object};
-use crate::shown::excerpt;
-use crate::signature::decode_base64url_array;
+use crate::crypto::signature::decode_base64url_array;
+use crate::json::document::{Node, Object};
+use crate::text::shown::excerpt;
 
 /// What is said of it, and what to do.
 type Said = (String, &'static str);

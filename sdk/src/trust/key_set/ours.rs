@@ -1,7 +1,7 @@
 //! By which members a file of keys is one of ours, and so says everything.
 
 use super::place::Place;
-use crate::document::{Node, Object};
+use crate::json::document::{Node, Object};
 
 /// Whose keys they are: at the top, or on a single key.
 const ISSUER: &str = "issuer";

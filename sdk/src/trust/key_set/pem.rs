@@ -5,8 +5,8 @@ use super::jwk::twice;
 use super::place::Place;
 use super::private::{private_key, states_private_jwk};
 use super::{Key, KeyFile, KeySetForm, MAX_KEYS, TrustError, TrustErrorCode};
-use crate::signature::KeyError;
-use crate::signature::pem::{self, PemError, PemKey};
+use crate::crypto::signature::KeyError;
+use crate::crypto::signature::pem::{self, PemError, PemKey};
 use std::collections::BTreeSet;
 
 impl KeyFile {

@@ -1,10 +1,10 @@
 //! Where in a file of keys something stands, and how it is said.
 
 use super::{TrustError, TrustErrorCode};
-use crate::canonical;
-use crate::document::Node;
-use crate::pointer::{LONGEST_POINTER, escape};
-use crate::shown::{excerpt, shorten};
+use crate::json::canonical;
+use crate::json::document::Node;
+use crate::json::pointer::{LONGEST_POINTER, escape};
+use crate::text::shown::{excerpt, shorten};
 
 /// A JSON Pointer into the file.
 pub(super) struct Place(String);

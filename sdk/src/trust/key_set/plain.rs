@@ -9,11 +9,11 @@ use super::jwk::{
 };
 use super::place::Place;
 use super::{Key, KeyFile, KeySetForm, TrustError, TrustErrorCode};
-use crate::canonical;
-use crate::document::{Array, Node, Object};
+use crate::crypto::signature::{KeyId, encode_base64url};
 use crate::json;
-use crate::shown::excerpt;
-use crate::signature::{KeyId, encode_base64url};
+use crate::json::canonical;
+use crate::json::document::{Array, Node, Object};
+use crate::text::shown::excerpt;
 use std::collections::BTreeSet;
 
 impl KeyFile {

@@ -3,11 +3,11 @@
 use super::pem::{is_json_like, pem_text};
 use super::place::{Place, not_a_key_set};
 use super::{TrustError, TrustErrorCode};
-use crate::document::{Node, Object};
+use crate::crypto::signature::decode_base64;
+use crate::crypto::signature::pem::{has_private_key, has_private_text};
+use crate::json::document::{Node, Object};
 use crate::json::{self, Limits};
-use crate::shown::excerpt;
-use crate::signature::decode_base64;
-use crate::signature::pem::{has_private_key, has_private_text};
+use crate::text::shown::excerpt;
 
 /// The members that hold secrets, whatever the type of the key (RFC 7518 section 6, RFC 8037, and
 /// `priv` of the type `AKP`).

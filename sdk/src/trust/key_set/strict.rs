@@ -11,10 +11,10 @@ use super::{
     Key, KeyFile, KeySetForm, Purpose, Revocation, RevocationReason, TrustError, TrustErrorCode,
     UnknownName, each_once,
 };
-use crate::document::{Node, Object};
-use crate::id::Origin;
-use crate::shown::excerpt;
-use crate::signature::KeyId;
+use crate::crypto::signature::KeyId;
+use crate::json::document::{Node, Object};
+use crate::text::id::Origin;
+use crate::text::shown::excerpt;
 use std::collections::BTreeSet;
 
 impl KeyFile {

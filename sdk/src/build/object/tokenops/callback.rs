@@ -1,18 +1,18 @@
 //! The message that tells the requester of the result.
 
-use crate::canonical;
-use crate::digest::Digest;
-use crate::id::Origin;
-use crate::id::{Id, Name, Url};
-use crate::json::Value;
-use crate::object::{
+use crate::build::object::{
     Body, CallbackEventType, CallbackPayloadType, CallbackState, DeliveryOutcome, Extensions,
     RailKey, ReceiverState, ResultStatus,
 };
-use crate::object::{BuildError, Object, assemble, parts_hashed, signed};
-use crate::signature::ObjectSignature;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::build::object::{BuildError, Object, assemble, parts_hashed, signed};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::ObjectSignature;
+use crate::crypto::signature::SigningIdentity;
+use crate::json::Value;
+use crate::json::canonical;
+use crate::text::id::Origin;
+use crate::text::id::{Id, Name, Url};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A callback and how its delivery went.

@@ -2,10 +2,10 @@
 //! was told.
 
 use super::ValidationCheck;
-use crate::digest::Digest;
-use crate::id::{Id, Name, ServicePath, Url};
-use crate::object::{AcceptanceDecision, Body, CallbackPolicy, Extensions, RailKey};
-use crate::time::Timestamp;
+use crate::build::object::{AcceptanceDecision, Body, CallbackPolicy, Extensions, RailKey};
+use crate::crypto::digest::Digest;
+use crate::text::id::{Id, Name, ServicePath, Url};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What was checked before the request was taken, and what was decided.

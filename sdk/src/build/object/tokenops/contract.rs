@@ -1,11 +1,11 @@
 //! The run contract, and the services that support it.
 
-use crate::digest::Digest;
-use crate::id::Origin;
-use crate::id::{Id, Name, ServicePath, Url};
-use crate::object::{Body, CallbackPolicy, Extensions, MeteringPolicy, RailKey};
-use crate::object::{BuildError, Object, assemble, hashed};
-use crate::time::Timestamp;
+use crate::build::object::{Body, CallbackPolicy, Extensions, MeteringPolicy, RailKey};
+use crate::build::object::{BuildError, Object, assemble, hashed};
+use crate::crypto::digest::Digest;
+use crate::text::id::Origin;
+use crate::text::id::{Id, Name, ServicePath, Url};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What a run contract says; its hash follows from it.

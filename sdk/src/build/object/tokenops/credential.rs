@@ -1,13 +1,13 @@
 //! The credential envelope: that an access key was issued and delivered, never the key.
 
-use crate::id::Origin;
-use crate::id::{Id, MaskedKey, Name, Url};
-use crate::object::{
+use crate::build::object::{
     Body, CallbackState, CredentialStatus, CredentialType, Extensions, RailKey, RetrievalMode,
 };
-use crate::object::{BuildError, Object, refuse_keys};
+use crate::build::object::{BuildError, Object, refuse_keys};
 use crate::profile::Profile;
-use crate::time::Timestamp;
+use crate::text::id::Origin;
+use crate::text::id::{Id, MaskedKey, Name, Url};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// That a credential was issued and delivered, and what it may be used for. Never the

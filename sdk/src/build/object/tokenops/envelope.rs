@@ -1,10 +1,10 @@
 //! The three systems' own summaries of a run.
 
-use crate::id::{Id, Name};
-use crate::object::{
+use crate::build::object::{
     Body, EntitlementState, ExecutionMode, Extensions, LifecycleState, LoopType, ProviderType,
     RailKey,
 };
+use crate::text::id::{Id, Name};
 use serde::{Deserialize, Serialize};
 
 /// The live pilot's own summary: which route, credit state and run state, and which proof

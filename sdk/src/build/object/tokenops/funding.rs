@@ -1,14 +1,14 @@
 //! How a run is funded: the route, what the settlement provider confirmed, and the credits.
 
-use crate::credits::Credits;
-use crate::digest::Digest;
-use crate::id::{Id, Name, PaymentReference, ServicePath};
-use crate::money::{Asset, Currency, Money};
-use crate::object::{
+use crate::build::object::{
     Body, ConfirmationMode, ConfirmationState, EntitlementState, Evidence, Extensions, PaymentKind,
     ProviderType, RailMode, SignatureStatus,
 };
-use crate::time::Timestamp;
+use crate::crypto::digest::Digest;
+use crate::text::credits::Credits;
+use crate::text::id::{Id, Name, PaymentReference, ServicePath};
+use crate::text::money::{Asset, Currency, Money};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// By which settlement provider the run is funded, and what makes a settlement count.

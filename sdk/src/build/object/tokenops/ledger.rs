@@ -1,14 +1,14 @@
 //! An entry of a ledger of the issuer.
 
 use super::ObjectReference;
-use crate::digest::Digest;
-use crate::id::Origin;
-use crate::id::{Id, Name};
-use crate::object::{Body, Extensions, LedgerType, RunEventType};
-use crate::object::{BuildError, Object, assemble, parts_hashed, signed};
-use crate::signature::ObjectSignature;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::build::object::{Body, Extensions, LedgerType, RunEventType};
+use crate::build::object::{BuildError, Object, assemble, parts_hashed, signed};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::ObjectSignature;
+use crate::crypto::signature::SigningIdentity;
+use crate::text::id::Origin;
+use crate::text::id::{Id, Name};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What is entered, and where.

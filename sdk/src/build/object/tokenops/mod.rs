@@ -36,8 +36,8 @@ pub use runtime::*;
 
 use super::ValidationState;
 use super::members::rail_parts;
-use crate::id::{Id, Name};
 use crate::json::{Map, Value};
+use crate::text::id::{Id, Name};
 use serde::{Deserialize, Serialize};
 
 /// What a TokenOps order gives.

@@ -1,9 +1,9 @@
 //! How an agent becomes known and trusted.
 
-use crate::digest::Digest;
-use crate::id::{Id, Name, Url};
-use crate::object::{Body, Extensions, OnboardingRequestType, RailKey, TrustProfileType};
-use crate::time::Timestamp;
+use crate::build::object::{Body, Extensions, OnboardingRequestType, RailKey, TrustProfileType};
+use crate::crypto::digest::Digest;
+use crate::text::id::{Id, Name, Url};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// How an agent became known: its manifest, what it asked for, and where its status, quotes and

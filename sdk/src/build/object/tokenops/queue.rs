@@ -1,8 +1,10 @@
 //! Where a task stands in the queue.
 
-use crate::id::{Id, Name, ServicePath};
-use crate::object::{Body, Extensions, LifecycleState, RailKey, RecoveryAction, StuckReason};
-use crate::time::Timestamp;
+use crate::build::object::{
+    Body, Extensions, LifecycleState, RailKey, RecoveryAction, StuckReason,
+};
+use crate::text::id::{Id, Name, ServicePath};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Where the task stands in the queue: heartbeat, alerts that it is stuck, commands that move

@@ -2,19 +2,19 @@
 //! the other.
 
 use super::{CreditFunding, TokenopsResultPackage};
-use crate::credits::Credits;
-use crate::digest::Digest;
-use crate::id::Origin;
-use crate::id::{Id, Name, PaymentReference};
-use crate::money::Money;
-use crate::object::{
+use crate::build::object::{
     Body, Extensions, MeteringPolicy, PaymentKind, ProviderType, RailKey, ResultStatus,
     SettlementReceiptType, SettlementStatus, UsageReceiptPolicy, UsageReceiptType,
 };
-use crate::object::{BuildError, Object, assemble, hashed, signed};
-use crate::signature::ObjectSignature;
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::build::object::{BuildError, Object, assemble, hashed, signed};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::ObjectSignature;
+use crate::crypto::signature::SigningIdentity;
+use crate::text::credits::Credits;
+use crate::text::id::Origin;
+use crate::text::id::{Id, Name, PaymentReference};
+use crate::text::money::Money;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What the issuer knows about a settlement and the credits that it funded.

@@ -1,20 +1,20 @@
 //! What a task run returns, and the contract that gathers it.
 
 use super::{CreditBalance, SettlementReceipt, UsageReceipt};
-use crate::credits::Credits;
-use crate::digest::Digest;
-use crate::id::Origin;
-use crate::id::{Id, Name, PaymentReference, Url};
-use crate::money::Asset;
-use crate::object::package::check_names;
-use crate::object::{
+use crate::build::object::package::check_names;
+use crate::build::object::{
     Artifact, Body, CallbackPolicy, CallbackState, ContractVersion, EvidenceState, EvidenceStatus,
     ExceptionStatus, ExceptionType, Extensions, LifecycleState, RailKey, ResultPackageType,
     ResultStatus, Severity,
 };
-use crate::object::{Attestation, BuildError, Object, Statement, assemble, attest, hashed};
-use crate::signature::SigningIdentity;
-use crate::time::Timestamp;
+use crate::build::object::{Attestation, BuildError, Object, Statement, assemble, attest, hashed};
+use crate::crypto::digest::Digest;
+use crate::crypto::signature::SigningIdentity;
+use crate::text::credits::Credits;
+use crate::text::id::Origin;
+use crate::text::id::{Id, Name, PaymentReference, Url};
+use crate::text::money::Asset;
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What was returned; the hash follows from it.

@@ -1,12 +1,12 @@
 //! What an operator looks at after a run: what a replay may start from, and the report of a pilot.
 
-use crate::credits::Credits;
-use crate::id::{Id, Name};
-use crate::object::{
+use crate::build::object::{
     Body, CallbackState, CreditDebitPolicy, Extensions, LifecycleState, OfferReadiness, RailKey,
     RetryDecision, ReviewState,
 };
-use crate::time::Timestamp;
+use crate::text::credits::Credits;
+use crate::text::id::{Id, Name};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What a replay may start from: the original state, the approved context and nothing else, and

@@ -1,15 +1,15 @@
 //! The record of a task run.
 
 use super::ObjectReference;
-use crate::credits::Credits;
-use crate::id::{Id, Name, Url};
-use crate::object::BuildError;
-use crate::object::{
+use crate::build::object::BuildError;
+use crate::build::object::{
     Body, EvidenceStatus, Extensions, LifecycleState, ProductionRunState, RailKey, RetryState,
     RunEventType,
 };
 use crate::state_machine::StateMachine;
-use crate::time::Timestamp;
+use crate::text::credits::Credits;
+use crate::text::id::{Id, Name, Url};
+use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The record of the task run: its ids, its state, and every event that brought it there.
