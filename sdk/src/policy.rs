@@ -54,16 +54,9 @@ impl fmt::Display for PaymentLevel {
 }
 
 /// The text names no payment level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not one of `stated`, `evidenced`, `payer_authorized`, `payer_bound`")]
 pub struct UnknownPaymentLevel;
-
-impl fmt::Display for UnknownPaymentLevel {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("not one of `stated`, `evidenced`, `payer_authorized`, `payer_bound`")
-    }
-}
-
-impl core::error::Error for UnknownPaymentLevel {}
 
 impl FromStr for PaymentLevel {
     type Err = UnknownPaymentLevel;

@@ -128,22 +128,11 @@ pub(crate) fn is_hex_lower(text: &str) -> bool {
 }
 
 /// A text that is not a digest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected `sha256:` and 64 lower-case hex digits, found `{found}`")]
 pub struct DigestError {
     found: String,
 }
-
-impl fmt::Display for DigestError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "expected `sha256:` and 64 lower-case hex digits, found `{}`",
-            self.found
-        )
-    }
-}
-
-impl std::error::Error for DigestError {}
 
 impl FromStr for Digest {
     type Err = DigestError;

@@ -254,54 +254,77 @@ impl fmt::Debug for PublicKey {
 }
 
 /// Why bytes or text are not a key of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
     /// The text is not base64url without padding of exactly 32 bytes.
+    #[error("the key is not 32 bytes in base64url without padding")]
     NotBase64,
     /// The bytes are not the one encoding of a curve point.
+    #[error("the key is not the canonical encoding of a curve point")]
     NotCanonical,
     /// The bytes encode no curve point.
+    #[error("the key is not a point of the curve")]
     NotOnCurve,
     /// The point has an order of at most 8: anyone can sign for it.
+    #[error("the key is a point of small order, for which anyone can sign")]
     SmallOrder,
     /// The text has no PEM block of the kind that was asked for.
+    #[error("the text has no PEM block of the expected kind")]
     NotPem,
     /// The text is not one line with a public key, as OpenSSH writes it.
+    #[error("the text is not one public key in the form of OpenSSH")]
     NotOpenSsh,
     /// The text has several keys, and one was asked for.
+    #[error("the text has several keys, and one is expected")]
     SeveralKeys,
     /// The text has more keys than a key set may have.
+    #[error("the text has more keys than a key set may have")]
     TooMany,
     /// The text begins with U+FEFF.
+    #[error("the file begins with a byte order mark (U+FEFF)")]
     ByteOrderMark,
     /// The PEM block is a certificate.
+    #[error("this is a certificate, not a key")]
     Certificate,
     /// The PEM block is neither a key nor a certificate.
+    #[error("the PEM block is not a `PUBLIC KEY`")]
     OtherBlock,
     /// A line outside the PEM blocks has hyphens as their boundaries have.
+    #[error("a line outside the PEM blocks has `-----` in it, as their first and last lines have")]
     StrayBoundary,
     /// The PEM block stands in one line, its line breaks written as `\n`.
+    #[error("the PEM block stands in one line, with `\\n` in the place of line breaks")]
     EscapedLines,
     /// A blank line stands inside the PEM block.
+    #[error("a blank line stands inside the PEM block")]
     BlankLine,
     /// The PEM block ends nowhere.
+    #[error("the PEM block has no line `-----END …-----` that ends it")]
     NoEnd,
     /// What the PEM block holds is not base64.
+    #[error("what the PEM block holds is not base64 with padding")]
     PemBody,
     /// The key is of another algorithm.
+    #[error("this is {0}, not an Ed25519 key")]
     OtherAlgorithm(KeyKind),
     /// The PEM block holds no key, or an Ed25519 key with parameters or of another length.
+    #[error("the PEM block holds no public key in the form of RFC 8410")]
     MalformedPublicKey,
     /// A private key was given where a public one belongs.
+    #[error("a private key was given where a public key belongs")]
     PrivateKey,
     /// A public key was given where a private one belongs.
+    #[error("a public key was given where a private key belongs")]
     PublicKey,
     /// The private key is encrypted.
+    #[error("the private key is encrypted")]
     EncryptedPrivateKey,
     /// The private key is in the form of OpenSSH.
+    #[error("the private key is in the form of OpenSSH, not PKCS#8")]
     OpenSshPrivateKey,
     /// The PKCS#8 structure is damaged, or its two halves do not belong together.
+    #[error("the private key is not an unencrypted PKCS#8 Ed25519 key")]
     MalformedPrivateKey,
 }
 
@@ -362,44 +385,6 @@ impl KeyError {
     }
 }
 
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotBase64 => "the key is not 32 bytes in base64url without padding",
-            Self::NotCanonical => "the key is not the canonical encoding of a curve point",
-            Self::NotOnCurve => "the key is not a point of the curve",
-            Self::SmallOrder => "the key is a point of small order, for which anyone can sign",
-            Self::NotPem => "the text has no PEM block of the expected kind",
-            Self::NotOpenSsh => "the text is not one public key in the form of OpenSSH",
-            Self::SeveralKeys => "the text has several keys, and one is expected",
-            Self::TooMany => "the text has more keys than a key set may have",
-            Self::ByteOrderMark => "the file begins with a byte order mark (U+FEFF)",
-            Self::Certificate => "this is a certificate, not a key",
-            Self::OtherBlock => "the PEM block is not a `PUBLIC KEY`",
-            Self::StrayBoundary => {
-                "a line outside the PEM blocks has `-----` in it, as their first and last lines have"
-            }
-            Self::EscapedLines => {
-                "the PEM block stands in one line, with `\\n` in the place of line breaks"
-            }
-            Self::BlankLine => "a blank line stands inside the PEM block",
-            Self::NoEnd => "the PEM block has no line `-----END …-----` that ends it",
-            Self::PemBody => "what the PEM block holds is not base64 with padding",
-            Self::OtherAlgorithm(kind) => return write!(f, "this is {kind}, not an Ed25519 key"),
-            Self::MalformedPublicKey => {
-                "the PEM block holds no public key in the form of RFC 8410"
-            }
-            Self::PrivateKey => "a private key was given where a public key belongs",
-            Self::PublicKey => "a public key was given where a private key belongs",
-            Self::EncryptedPrivateKey => "the private key is encrypted",
-            Self::OpenSshPrivateKey => "the private key is in the form of OpenSSH, not PKCS#8",
-            Self::MalformedPrivateKey => "the private key is not an unencrypted PKCS#8 Ed25519 key",
-        })
-    }
-}
-
-impl Error for KeyError {}
-
 /// The kinds of keys that others use, as far as they are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -455,16 +440,9 @@ impl fmt::Display for KeyKind {
 }
 
 /// A signature that does not verify under the key it was checked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the signature does not verify under this key")]
 pub struct SignatureMismatch;
-
-impl fmt::Display for SignatureMismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the signature does not verify under this key")
-    }
-}
-
-impl Error for SignatureMismatch {}
 
 /// The bytes that a signature covers: the DSSE v1 pre-authentication encoding,
 /// `DSSEv1 <length> <type> <length> <payload>` with lengths in bytes as decimal ASCII.
@@ -666,32 +644,19 @@ impl fmt::Debug for SignatureValue {
 }
 
 /// Text that is not the one spelling of what it should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SpellingError {
     /// Not a key id.
+    #[error("a key id is 32 bytes as 43 characters of base64url without padding or stray bits")]
     KeyId,
     /// Not a signature value.
+    #[error("a signature is 64 bytes as 86 characters of base64url without padding or stray bits")]
     SignatureValue,
     /// Not an algorithm of this version.
+    #[error("the only algorithm is `Ed25519`")]
     Algorithm,
 }
-
-impl fmt::Display for SpellingError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::KeyId => {
-                "a key id is 32 bytes as 43 characters of base64url without padding or stray bits"
-            }
-            Self::SignatureValue => {
-                "a signature is 64 bytes as 86 characters of base64url without padding or stray bits"
-            }
-            Self::Algorithm => "the only algorithm is `Ed25519`",
-        })
-    }
-}
-
-impl Error for SpellingError {}
 
 /// A public key together with whatever can sign for it: a [`PrivateKey`], a hardware module or a
 /// key service.
@@ -763,15 +728,17 @@ impl fmt::Debug for SigningIdentity<'_> {
 }
 
 /// Why no signature was released.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SigningError {
     /// The signer answered with an error.
+    #[error("the signer refused: {reason}")]
     Refused {
         /// What it said.
         reason: String,
     },
     /// The signer answered with a signature that does not verify under the named public key.
+    #[error("the signer returned a signature that its public key does not verify")]
     Mismatch,
 }
 
@@ -787,19 +754,6 @@ impl SigningError {
         }
     }
 }
-
-impl fmt::Display for SigningError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused { reason } => write!(f, "the signer refused: {reason}"),
-            Self::Mismatch => {
-                f.write_str("the signer returned a signature that its public key does not verify")
-            }
-        }
-    }
-}
-
-impl Error for SigningError {}
 
 /// An Ed25519 private key in memory, erased when it is dropped and never printed.
 pub struct PrivateKey(SigningKey);

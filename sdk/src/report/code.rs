@@ -99,16 +99,9 @@ impl fmt::Display for Code {
 }
 
 /// The text is no code of this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a code of this version")]
 pub struct UnknownCode;
-
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("not a code of this version")
-    }
-}
-
-impl core::error::Error for UnknownCode {}
 
 impl FromStr for Code {
     type Err = UnknownCode;

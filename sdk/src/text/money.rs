@@ -357,25 +357,29 @@ pub fn fee(
 }
 
 /// Why something is no money, or an amount of it does not exist.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MoneyError {
     /// The text is not an amount.
+    #[error("expected a decimal amount such as `12.50`, found `{found}`")]
     Amount {
         /// The text, shortened.
         found: String,
     },
     /// Without an `asset`, the currency is not an ISO 4217 code with a minor unit.
+    #[error("`{}` is not an ISO 4217 currency with a minor unit, and no `asset` is given", excerpt(.currency))]
     UnknownCurrency {
         /// The code.
         currency: String,
     },
     /// An ISO 4217 currency is not an asset.
+    #[error("`{}` is an ISO 4217 currency and cannot have an `asset`", excerpt(.currency))]
     AssetOfCurrency {
         /// The code.
         currency: String,
     },
     /// An ISO 4217 currency has exactly its minor digits.
+    #[error("expected exactly {expected} digits after the point, found {found}")]
     Digits {
         /// Digits after the point that the currency has.
         expected: u32,
@@ -383,6 +387,7 @@ pub enum MoneyError {
         found: u32,
     },
     /// An asset has at most its decimals.
+    #[error("expected at most {most} digits after the point, found {found}")]
     TooManyDigits {
         /// Digits after the point that the asset can have.
         most: u32,
@@ -390,57 +395,18 @@ pub enum MoneyError {
         found: u32,
     },
     /// The amount of an asset, or a number of credits, ends in a zero behind the point.
+    #[error("zeros at the end of a fraction")]
     TrailingZeros,
     /// Digits would be lost.
+    #[error("digits after the point would be lost")]
     Inexact,
     /// The difference would be less than nothing.
+    #[error("the difference would be negative")]
     Negative,
     /// The result is too large.
+    #[error("the amount is too large")]
     Overflow,
 }
-
-impl fmt::Display for MoneyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            MoneyError::Amount { found } => {
-                write!(
-                    f,
-                    "expected a decimal amount such as `12.50`, found `{found}`"
-                )
-            }
-            MoneyError::UnknownCurrency { currency } => write!(
-                f,
-                "`{}` is not an ISO 4217 currency with a minor unit, and no `asset` is given",
-                excerpt(currency)
-            ),
-            MoneyError::AssetOfCurrency { currency } => {
-                write!(
-                    f,
-                    "`{}` is an ISO 4217 currency and cannot have an `asset`",
-                    excerpt(currency)
-                )
-            }
-            MoneyError::Digits { expected, found } => {
-                write!(
-                    f,
-                    "expected exactly {expected} digits after the point, found {found}"
-                )
-            }
-            MoneyError::TooManyDigits { most, found } => {
-                write!(
-                    f,
-                    "expected at most {most} digits after the point, found {found}"
-                )
-            }
-            MoneyError::TrailingZeros => f.write_str("zeros at the end of a fraction"),
-            MoneyError::Inexact => f.write_str("digits after the point would be lost"),
-            MoneyError::Negative => f.write_str("the difference would be negative"),
-            MoneyError::Overflow => f.write_str("the amount is too large"),
-        }
-    }
-}
-
-impl std::error::Error for MoneyError {}
 
 /// The published `format` of amounts.
 pub(crate) fn is_amount(text: &str) -> bool {

@@ -52,23 +52,13 @@ impl Timestamp {
 }
 
 /// A text that is not an instant in one of its two spellings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "expected a time in UTC such as `2026-06-03T09:15:00Z` or `2026-06-03T09:15:00.250Z`, found `{found}`"
+)]
 pub struct TimeError {
     found: String,
 }
-
-impl fmt::Display for TimeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "expected a time in UTC such as `2026-06-03T09:15:00Z` or `2026-06-03T09:15:00.250Z`, \
-             found `{}`",
-            self.found
-        )
-    }
-}
-
-impl std::error::Error for TimeError {}
 
 impl FromStr for Timestamp {
     type Err = TimeError;

@@ -35,7 +35,6 @@ pub use mistaken::mistaken;
 pub use pem::is_pem;
 pub use private::holds_private_key;
 
-use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
@@ -467,30 +466,19 @@ impl From<RevocationReason> for String {
 }
 
 /// A name that this version does not know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnknownName {
     /// Not a [`Purpose`].
+    #[error(
+        "a purpose is `attestation`, `receipt`, `completion`, `settlement`, `usage`, `ledger`, `callback`, \
+             `requester`, `approval`, `witness` or `audit`"
+    )]
     Purpose,
     /// Not a [`RevocationReason`].
+    #[error("a reason for revocation is `compromised`, `superseded` or `unspecified`")]
     RevocationReason,
 }
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Purpose => {
-                "a purpose is `attestation`, `receipt`, `completion`, `settlement`, `usage`, \
-                 `ledger`, `callback`, `requester`, `approval`, `witness` or `audit`"
-            }
-            Self::RevocationReason => {
-                "a reason for revocation is `compromised`, `superseded` or `unspecified`"
-            }
-        })
-    }
-}
-
-impl Error for UnknownName {}
 
 /// Purposes in the order of the specification, each once.
 fn each_once(stated: &[Purpose]) -> Vec<Purpose> {

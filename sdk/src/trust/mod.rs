@@ -6,7 +6,6 @@
 
 pub mod key_set;
 
-use std::error::Error;
 use std::fmt;
 
 use crate::crypto::signature::{KeyId, PublicKey};
@@ -619,12 +618,14 @@ impl<'t> Attributed<'t> {
 }
 
 /// Why a signature cannot be attributed under the caller's trust. Times are in seconds since 1970.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AttributionProblem {
     /// No key set that was given has the key.
+    #[error("the key is in none of the key sets given")]
     UnknownKey,
     /// A file that was given has the key and leaves it out, and so no other file counts for it.
+    #[error("trust file {file} leaves the key out: {reason}")]
     LeftOut {
         /// The number of the file among those given, from 1.
         file: usize,
@@ -632,16 +633,19 @@ pub enum AttributionProblem {
         reason: String,
     },
     /// The key is of another issuer than the object.
+    #[error("the key belongs to `{issuer}`")]
     OtherIssuer {
         /// Whose key it is.
         issuer: Origin,
     },
     /// The key may not sign for this purpose.
+    #[error("{}", only_for(.has))]
     WrongPurpose {
         /// What it may sign.
         has: Vec<Purpose>,
     },
     /// The object's time is not in the key's window.
+    #[error("the key is valid only{}", window(*.not_before, *.expires))]
     OutsideWindow {
         /// The first second of the window.
         not_before: Option<i64>,
@@ -649,11 +653,13 @@ pub enum AttributionProblem {
         expires: Option<i64>,
     },
     /// The key had been replaced by the object's time.
+    #[error("the key is superseded from `{}` on", Second(*.revoked_at))]
     Superseded {
         /// From when on.
         revoked_at: i64,
     },
     /// The key was revoked as compromised, or without a reason.
+    #[error("the key is revoked {}, so nothing that it ever signed counts", how_revoked(*.revoked_at, *.stated))]
     Compromised {
         /// From when on, as stated; the object's time makes no difference.
         revoked_at: i64,
@@ -661,74 +667,40 @@ pub enum AttributionProblem {
         stated: bool,
     },
     /// The key set was too old at `as_of`.
+    #[error("the key set expired at `{}`", Second(*.expires))]
     ExpiredKeySet {
         /// From when on.
         expires: i64,
     },
     /// The object states no time, and the key is good only for a time.
+    #[error("the object states no time, and the key is good only for a time")]
     UndatedSignature,
 }
 
-impl fmt::Display for AttributionProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownKey => f.write_str("the key is in none of the key sets given"),
-            Self::LeftOut { file, reason } => {
-                write!(f, "trust file {file} leaves the key out: {reason}")
-            }
-            Self::OtherIssuer { issuer } => write!(f, "the key belongs to `{issuer}`"),
-            Self::WrongPurpose { has } if has.is_empty() => f.write_str(
-                "nothing is left that the key may sign: what the key sets state, and what was \
-                     named with them, have no purpose in common",
-            ),
-            Self::WrongPurpose { has } => {
-                let names: Vec<_> = has.iter().map(|purpose| purpose.as_str()).collect();
-                write!(f, "the key is only for `{}`", names.join("`, `"))
-            }
-            Self::OutsideWindow {
-                not_before,
-                expires,
-            } => {
-                f.write_str("the key is valid only")?;
-                if let Some(start) = not_before {
-                    write!(f, " from `{}`", Second(*start))?;
-                }
-                if let Some(end) = expires {
-                    write!(f, " until before `{}`", Second(*end))?;
-                }
-                Ok(())
-            }
-            Self::Superseded { revoked_at } => {
-                write!(f, "the key is superseded from `{}` on", Second(*revoked_at))
-            }
-            Self::Compromised {
-                revoked_at,
-                stated: true,
-            } => write!(
-                f,
-                "the key is revoked as compromised from `{}` on, so nothing that it ever signed counts",
-                Second(*revoked_at)
-            ),
-            Self::Compromised {
-                revoked_at,
-                stated: false,
-            } => write!(
-                f,
-                "the key is revoked from `{}` on and no reason is given, so nothing that it ever signed \
-                 counts",
-                Second(*revoked_at)
-            ),
-            Self::ExpiredKeySet { expires } => {
-                write!(f, "the key set expired at `{}`", Second(*expires))
-            }
-            Self::UndatedSignature => {
-                f.write_str("the object states no time, and the key is good only for a time")
-            }
-        }
+fn only_for(purposes: &[Purpose]) -> String {
+    if purposes.is_empty() {
+        return "nothing is left that the key may sign: what the key sets state, and what was named with \
+                them, have no purpose in common"
+            .to_owned();
     }
+    let names: Vec<_> = purposes.iter().map(|purpose| purpose.as_str()).collect();
+    format!("the key is only for `{}`", names.join("`, `"))
 }
 
-impl Error for AttributionProblem {}
+fn window(not_before: Option<i64>, expires: Option<i64>) -> String {
+    let start = not_before.map(|start| format!(" from `{}`", Second(start)));
+    let end = expires.map(|end| format!(" until before `{}`", Second(end)));
+    start.into_iter().chain(end).collect()
+}
+
+fn how_revoked(revoked_at: i64, stated: bool) -> String {
+    let second = Second(revoked_at);
+    if stated {
+        format!("as compromised from `{second}` on")
+    } else {
+        format!("from `{second}` on and no reason is given")
+    }
+}
 
 /// A key's time as people read it.
 struct Second(i64);

@@ -46,7 +46,6 @@ use crate::schema;
 use crate::text::id::{IdError, Origin};
 use crate::text::money::MoneyError;
 use crate::text::shown::{excerpt, literal};
-use core::fmt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -248,10 +247,11 @@ pub(crate) fn refuse_keys(
 }
 
 /// Why an object or a proof cannot be made. Nothing is released then.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The object would not have the form of its published schema.
+    #[error("the `{object_type}` has not the form of its schema{}", first_of(.findings))]
     Schema {
         /// Its type.
         object_type: &'static str,
@@ -259,6 +259,7 @@ pub enum BuildError {
         findings: Vec<Finding>,
     },
     /// The object's members do not fit its type.
+    #[error("the `{object_type}` {reason}")]
     Body {
         /// Its type.
         object_type: &'static str,
@@ -267,72 +268,40 @@ pub enum BuildError {
     },
     /// The content holds what I-JSON does not: a number that programs read differently, a lone
     /// surrogate, or more than a published limit.
+    #[error("the content is not I-JSON: {}", .0.message)]
     Json(JsonError),
     /// An id cannot be made.
+    #[error("{0}")]
     Id(IdError),
     /// An amount cannot be computed, or is not spelled as its currency asks.
+    #[error("{0}")]
     Money(MoneyError),
     /// The published fee table has no row for this movement and currency.
+    #[error("the published fee table has no row for `{}`", excerpt(.currency))]
     NoFeeRate {
         /// The currency of the price.
         currency: String,
     },
     /// The pieces do not belong together.
+    #[error("{reason}")]
     Terms {
         /// What does not, in one phrase.
         reason: String,
     },
     /// The signer failed, or signed something else.
+    #[error("{0}")]
     Signing(SigningError),
     /// The customer's verifier would not call this proof verified.
+    #[error("the customer's verifier would say: {}", .0.headline)]
     Refused(Box<Report>),
 }
 
-impl fmt::Display for BuildError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Schema {
-                object_type,
-                findings,
-            } => {
-                write!(
-                    formatter,
-                    "the `{object_type}` has not the form of its schema"
-                )?;
-                if let Some(first) = findings.first() {
-                    let place = literal(&first.pointer, 160);
-                    write!(formatter, ": {} at `{place}`", first.message)?;
-                }
-                Ok(())
-            }
-            Self::Body {
-                object_type,
-                reason,
-            } => write!(formatter, "the `{object_type}` {reason}"),
-            Self::Json(error) => write!(formatter, "the content is not I-JSON: {}", error.message),
-            Self::Id(error) => error.fmt(formatter),
-            Self::Money(error) => error.fmt(formatter),
-            Self::NoFeeRate { currency } => {
-                write!(
-                    formatter,
-                    "the published fee table has no row for `{}`",
-                    excerpt(currency)
-                )
-            }
-            Self::Terms { reason } => formatter.write_str(reason),
-            Self::Signing(error) => error.fmt(formatter),
-            Self::Refused(report) => {
-                write!(
-                    formatter,
-                    "the customer's verifier would say: {}",
-                    report.headline
-                )
-            }
-        }
-    }
+/// The first of the findings, behind what they are about.
+fn first_of(findings: &[Finding]) -> String {
+    findings.first().map_or_else(String::new, |first| {
+        format!(": {} at `{}`", first.message, literal(&first.pointer, 160))
+    })
 }
-
-impl core::error::Error for BuildError {}
 
 impl From<JsonError> for BuildError {
     fn from(error: JsonError) -> Self {
