@@ -36,7 +36,7 @@ pub(super) fn statement(context: &Context<'_>) -> Answer {
                         at(),
                         "the attestation's payload is no strict JSON",
                     )
-                    .expected("an in-toto DecodedStatement v1")
+                    .expected("an in-toto Statement v1")
                     .found_text(reason),
                 );
                 continue;

@@ -1,4 +1,4 @@
-//! The statements of attestations: in-toto DecodedStatement v1 in DSSE, read from exactly the bytes that were
+//! The statements of attestations: in-toto Statement v1 in DSSE, read from exactly the bytes that were
 //! signed (`docs/format.md`, section 7).
 
 use crate::bundle::{Bundle, Located, View};
