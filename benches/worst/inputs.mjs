@@ -5,7 +5,7 @@ import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-// What a document may have: `sdk/src/json.rs`.
+// What a document may have: `sdk/src/json/mod.rs`.
 const MIB = 1024 * 1024;
 const BYTES = 8 * MIB;
 /** Of a draft in TOML: `verifier-cli/src/draft.rs`. */

@@ -306,7 +306,7 @@ fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
 
 /// A text as JSON has it.
 fn quoted(text: &str) -> String {
-    crate::canonical::text(Node::String(text))
+    crate::canonical::quoted(text)
 }
 
 #[cfg(test)]

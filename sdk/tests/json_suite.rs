@@ -14,12 +14,18 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::json;
 use support::package_directory;
+use wever_proof::document::Document;
 use wever_proof::json::{
-    JsonError, JsonErrorKind as Kind, Limits, Value, check, locate, locate_all, normalise, parse,
+    self, JsonError, JsonErrorKind as Kind, Limits, Value, check, locate, locate_all, normalise,
+    parse,
 };
 
 fn read(text: &str) -> Result<Value, JsonError> {
     parse(text.as_bytes(), &Limits::PUBLISHED)
+}
+
+fn read_document(text: &str) -> Document {
+    json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap()
 }
 
 /// Kind, line and column of a refusal.
@@ -172,7 +178,7 @@ fn syntax() {
     );
     assert_eq!(refusal(b"[1 2]"), (Kind::Syntax, 1, 4));
     assert_eq!(refusal(b"[1,]"), (Kind::Syntax, 1, 4));
-    assert_eq!(refusal(b"[01]"), (Kind::Syntax, 1, 2));
+    assert_eq!(refusal(b"[01]"), (Kind::Syntax, 1, 3));
     assert_eq!(refusal(b"[1"), (Kind::Syntax, 1, 3));
     assert_eq!(refusal("[\n\"é".as_bytes()), (Kind::Syntax, 2, 3));
     assert_eq!(refusal(b"nul"), (Kind::Syntax, 1, 4));
@@ -466,6 +472,36 @@ fn numbers() {
     }
     // Digits inside strings are no numbers.
     assert!(read(r#"{"9007199254740992":"1e400"}"#).is_ok());
+}
+
+/// The features of serde_json that the reader rests on. Cargo gives a program the features that any of its
+/// crates asks for, so what is written in this workspace does not settle them.
+#[test]
+fn serde_json_reads_numbers_as_numbers_and_exactly() {
+    // `arbitrary_precision` would give a map with one member of this name.
+    let map = read(r#"{"$serde_json::private::Number":"1"}"#).unwrap();
+    assert_eq!(map.as_object().unwrap().len(), 1);
+    assert!(!map.is_number());
+    for literal in ["1", "-1", "0.5", "1e21"] {
+        assert!(read(literal).unwrap().is_number(), "{literal}");
+        let tree: Value = serde_json::from_str(literal).unwrap();
+        assert_eq!(Document::of(&tree), read_document(literal), "{literal}");
+    }
+    assert_eq!(
+        serde_json::from_str::<Value>("1e400").map_err(|error| error.is_syntax()),
+        Err(true)
+    );
+    // Without `float_roundtrip` one in six of these is wrong in its last bit.
+    let mut bits = 0x3FD5_5555_5555_5555_u64;
+    for _ in 0..2000 {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let double = f64::from_bits(bits);
+        if !double.is_finite() || (9_007_199_254_740_992.0..1e21).contains(&double.abs()) {
+            continue;
+        }
+        let read = read(&format!("{double:.16e}")).unwrap().as_f64();
+        assert_eq!(read.map(f64::to_bits), Some(bits), "{double:e}");
+    }
 }
 
 #[test]

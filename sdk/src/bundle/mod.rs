@@ -8,8 +8,7 @@ pub mod delivered;
 pub(crate) mod listed;
 
 use crate::crypto::digest::Digest;
-use crate::json::canonical::ObjectTexts;
-use crate::json::document::{Array, Document, Name, Node, Object};
+use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
 use crate::profile::{MAX_LISTS, Member, Profile};
@@ -171,48 +170,34 @@ impl Bundle {
     }
 }
 
-/// A bundle as the checks read it: its types looked up once, and the canonical text of each object
-/// written once.
+/// A bundle as the checks read it: its types looked up once.
 #[derive(Debug)]
 pub(crate) struct View<'b> {
     bundle: &'b Bundle,
     /// By UTF-16 order of the names.
     types: Vec<OfType<'b>>,
-    texts: ObjectTexts<'b>,
     profile: &'static Profile,
     sealed: bool,
 }
 
 #[derive(Debug)]
 struct OfType<'b> {
-    name: Name<'b>,
+    name: &'b str,
     /// What is published of it; none for a type that nobody knows.
     schema: Option<&'static ObjectSchema>,
     objects: Array<'b>,
-    /// The number of the first object's text.
-    first: usize,
 }
 
 impl<'b> View<'b> {
     pub(crate) fn of(bundle: &'b Bundle, profile: &'static Profile) -> Self {
-        let mut texts = ObjectTexts::of(&bundle.document);
-        let mut types = Vec::new();
-        for (name, objects) in bundle.object_types() {
-            let first = texts.count();
-            for object in objects {
-                texts.push(object.as_object());
-            }
-            types.push(OfType {
-                name: Name::of(name),
-                schema: object_schema(name),
-                objects,
-                first,
-            });
-        }
+        let types = bundle.object_types().map(|(name, objects)| OfType {
+            name,
+            schema: object_schema(name),
+            objects,
+        });
         let mut view = Self {
             bundle,
-            types,
-            texts,
+            types: types.collect(),
             profile,
             sealed: false,
         };
@@ -225,9 +210,9 @@ impl<'b> View<'b> {
         self.bundle.root()
     }
 
-    /// Whether every string is of printable ASCII and white space.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.bundle.document.is_plain()
+    /// All strings and names, one behind the other.
+    pub(crate) fn strings(&self) -> &'b str {
+        self.bundle.document.strings()
     }
 
     /// A member of the bundle itself, if it is a string.
@@ -236,8 +221,7 @@ impl<'b> View<'b> {
     }
 
     fn of_type(&self, object_type: &str) -> Option<&OfType<'b>> {
-        let name = Name::of(object_type);
-        self.types.iter().find(|known| known.name == name)
+        self.types.iter().find(|known| known.name == object_type)
     }
 
     /// The objects of a type, in the bundle's order; none if there are none.
@@ -251,35 +235,10 @@ impl<'b> View<'b> {
         self.objects(object_type).iter().find_map(Node::as_object)
     }
 
-    /// The digest of a whole object; none if it is no object.
-    pub(crate) fn digest(&self, object_type: &str, index: usize) -> Option<Digest> {
-        let number = self.number(object_type, index)?;
-        Some(Digest::of_bytes(self.texts.whole(number)))
-    }
-
-    /// The canonical text of an object without some of its own members, in pieces; none if it is no
-    /// object.
-    pub(crate) fn text_without<'t>(
-        &'t self,
-        object_type: &str,
-        index: usize,
-        leave_out: &'t [&str],
-    ) -> Option<impl Iterator<Item = &'t [u8]> + Clone> {
-        let number = self.number(object_type, index)?;
-        Some(self.texts.without(number, leave_out))
-    }
-
-    /// The number of an object's text.
-    fn number(&self, object_type: &str, index: usize) -> Option<usize> {
-        let known = self.of_type(object_type)?;
-        known.objects.get(index)?.as_object()?;
-        Some(known.first.saturating_add(index))
-    }
-
     /// The types with their objects, by UTF-16 order of the names.
     pub(crate) fn object_types(&self) -> impl Iterator<Item = (&'b str, Array<'b>)> {
         let types = self.types.iter();
-        types.map(|known| (known.name.text(), known.objects))
+        types.map(|known| (known.name, known.objects))
     }
 
     /// The types that are known, by what is published of them, with their objects.
@@ -570,41 +529,5 @@ fn fault(error: &json::JsonError) -> Finding {
     match error.kind {
         JsonErrorKind::Empty | JsonErrorKind::TooLarge | JsonErrorKind::ByteOrderMark => finding,
         _ => finding.position(error.line, error.column),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::json::{self, Limits};
-    use crate::text::shown::is_hidden;
-
-    fn is_plain(text: &str) -> bool {
-        let document = json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();
-        document.is_plain()
-    }
-
-    /// Nothing hidden is overlooked, as it is or escaped: in a plain text nobody looks for it.
-    #[test]
-    fn a_plain_text_hides_nothing() {
-        assert!(is_plain("{\"a\": [1, \"b\\n\\t\\\"\\\\\\u0041\"]}\r\n"));
-        for character in ('\0'..=char::MAX).filter(|character| is_hidden(*character)) {
-            let mut units = [0; 2];
-            let units = character.encode_utf16(&mut units).iter();
-            let escaped: String = units.map(|unit| format!("\\u{unit:04x}")).collect();
-            for spelled in [character.to_string(), escaped] {
-                // As a value, as a name, and behind more plain text than is looked at in one step.
-                for text in [
-                    format!("[\"{spelled}\"]"),
-                    format!("{{\"{spelled}\": 1}}"),
-                    format!("[\"twelve bytes{spelled}\", \"plain\"]"),
-                ] {
-                    let document = json::read(text.as_bytes(), &Limits::PUBLISHED);
-                    assert!(document.is_err() || !is_plain(&text), "{text}");
-                }
-            }
-        }
-        for escape in ["\\b", "\\f", "\\u007f"] {
-            assert!(!is_plain(&format!("[\"{escape}\"]")));
-        }
     }
 }

@@ -133,7 +133,7 @@ fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut 
                 spelled(context, value, at, tally);
                 return;
             }
-            for (name, member) in members.containers() {
+            for (name, member) in members {
                 if name == "returned_fields" || name == "extensions" {
                     continue;
                 }

@@ -152,7 +152,7 @@ fn ledger_entries(context: &Context<'_>) -> Vec<(String, String)> {
 /// Places of strings with control, zero-width or bidirectional characters.
 fn hidden_characters(context: &Context<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    if !context.bundle.is_plain() {
+    if has_hidden(context.bundle.strings()) {
         search(context.bundle.root(), Pointer::Root, &mut found);
     }
     found
@@ -191,4 +191,34 @@ fn has_hidden(text: &str) -> bool {
     // Most texts are of plain characters alone, which is known without decoding them.
     let plain = |byte: u8| matches!(byte, b' '..=b'~');
     !text.bytes().fold(true, |all, byte| all & plain(byte)) && text.chars().any(is_hidden)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_hidden;
+    use crate::json::{self, Limits};
+    use crate::shown::is_hidden;
+
+    /// Nothing hidden is overlooked, as it is or escaped.
+    #[test]
+    fn what_is_hidden_is_among_all_strings() {
+        let read = |text: &str| json::read(text.as_bytes(), &Limits::PUBLISHED);
+        let plain = read("{\"a\": [1, \"b\\n\\t\\\"\\\\\\u0041\u{e9}\"]}\r\n").unwrap();
+        assert!(!has_hidden(plain.strings()));
+        for character in ('\0'..=char::MAX).filter(|character| is_hidden(*character)) {
+            let mut units = [0; 2];
+            let units = character.encode_utf16(&mut units).iter();
+            let escaped: String = units.map(|unit| format!("\\u{unit:04x}")).collect();
+            for spelled in [character.to_string(), escaped] {
+                for text in [format!("[\"{spelled}\"]"), format!("{{\"{spelled}\": 1}}")] {
+                    let document = read(&text);
+                    assert!(
+                        document.is_err() || has_hidden(document.unwrap().strings()),
+                        "{text}"
+                    );
+                }
+            }
+        }
+        assert!(has_hidden(read(r#"["\b"]"#).unwrap().strings()));
+    }
 }

@@ -21,13 +21,6 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
-    /// The digest of bytes that come in pieces.
-    pub(crate) fn of_pieces<'b>(pieces: impl Iterator<Item = &'b [u8]>) -> Digest {
-        let mut hasher = Hasher::new();
-        pieces.for_each(|piece| hasher.update(piece));
-        hasher.finish()
-    }
-
     /// The digest of a value's canonical form (RFC 8785).
     ///
     /// # Errors
@@ -68,9 +61,7 @@ impl Digest {
 
     /// The digest of a part of a document.
     pub(crate) fn of_node(node: Node<'_>) -> Digest {
-        let mut text = Vec::with_capacity(512);
-        canonical::write(node, &mut text);
-        Digest::of_bytes(&text)
+        Digest::of_bytes(canonical::text(node).as_bytes())
     }
 
     /// The digest of a tree's object without some of its own members.

@@ -448,21 +448,13 @@ pub struct SignatureMismatch;
 /// `DSSEv1 <length> <type> <length> <payload>` with lengths in bytes as decimal ASCII.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
-    encoding_of_pieces(payload_type, core::iter::once(payload))
-}
-
-/// The same of a payload that comes in pieces.
-pub(crate) fn encoding_of_pieces<'p>(
-    payload_type: &str,
-    payload: impl Iterator<Item = &'p [u8]> + Clone,
-) -> Vec<u8> {
-    let length: usize = payload.clone().map(<[u8]>::len).sum();
     // Twenty digits are the most that a length can have.
-    let most = payload_type.len() + length + "DSSEv1    ".len() + 40;
+    let most = payload_type.len() + payload.len() + "DSSEv1    ".len() + 40;
     let mut encoded = Vec::with_capacity(most);
-    let head = format!("DSSEv1 {} {payload_type} {length} ", payload_type.len());
+    let (type_length, length) = (payload_type.len(), payload.len());
+    let head = format!("DSSEv1 {type_length} {payload_type} {length} ");
     encoded.extend_from_slice(head.as_bytes());
-    payload.for_each(|piece| encoded.extend_from_slice(piece));
+    encoded.extend_from_slice(payload);
     encoded
 }
 

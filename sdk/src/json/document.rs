@@ -1,59 +1,40 @@
-//! A document that was read: one text and three lists, however many values it has.
+//! A document that was read: one text and two lists, however many values it has.
 //!
-//! What a proof is judged by is read, and never changed. So its strings stay where they were in the
-//! text, and the members of all objects stand in one list: a proof of three hundred members costs
-//! a handful of allocations, where a tree of [`Value`] costs eight hundred, which was a third of the
-//! time of a verification (docs/performance.md).
+//! What a proof is judged by is read, and never changed. So its strings stand in one text, the items of
+//! all arrays in one list and the members of all objects in another: a proof of three hundred members
+//! costs a handful of allocations, where a tree of [`Value`] costs eight hundred.
 
 use std::fmt;
 use std::slice::Iter;
 
-use super::canonical::compare_bytes;
+pub use super::number::Number;
+use super::order::compare_names;
 use super::{Map, Value};
-
-pub(crate) use self::builder::{Builder, Made, OpenArray, OpenMember, OpenObject, Text};
-pub(crate) use self::name::Name;
-use self::name::Tag;
-
-mod builder;
-mod name;
-mod stood;
 
 /// A JSON document that is read only. Its numbers are normalised and its members are in canonical
 /// order, so that two documents are equal exactly when their canonical texts are.
 ///
 /// [`crate::json::read`] makes one from a text, [`Document::of`] from a [`Value`].
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Document {
-    /// The text that was read; behind it the strings that do not stand in it as they are.
-    text: String,
-    /// Where the text that was read ends.
-    read: usize,
-    items: Vec<Slot>,
+    /// All strings and names, one behind the other.
+    pub(super) text: String,
+    /// Those of each array, one behind the other.
+    pub(super) items: Vec<Slot>,
     /// Those of each object by UTF-16 order of their names (RFC 8785 section 3.2.3).
-    members: Vec<Member>,
-    root: Slot,
-    spelling: Spelling,
+    pub(super) members: Vec<Member>,
+    pub(super) root: Slot,
 }
 
-/// What is known of how the text was spelled that was read.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Spelling {
-    /// Each of its strings is of printable ASCII and white space.
-    pub(crate) plain: bool,
-    /// It is its own canonical form (RFC 8785), and none of its names has an escape.
-    pub(crate) canonical: bool,
-}
-
-/// From where to where, in one of the three lists.
-#[derive(Clone, Copy, Default)]
-struct Span {
-    start: usize,
-    end: usize,
+/// From where to where, in the text or in one of the lists.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 #[derive(Clone, Copy, Default)]
-enum Slot {
+pub(super) enum Slot {
     #[default]
     Null,
     Bool(bool),
@@ -67,63 +48,10 @@ enum Slot {
 }
 
 #[derive(Clone, Copy)]
-struct Member {
-    name: Span,
-    tag: Tag,
-    value: Slot,
+pub(super) struct Member {
+    pub(super) name: Span,
+    pub(super) value: Slot,
 }
-
-/// A number of the domain of [`crate::json`].
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
-    /// Below 2^53 in magnitude.
-    Integer(i64),
-    /// Finite, and none of the integers above.
-    Double(f64),
-}
-
-impl Number {
-    /// A double as it is kept: an integer where it is one and every integer of its size is a double.
-    /// `None` for infinities and NaN, which have no JSON text.
-    #[must_use]
-    pub fn from_f64(double: f64) -> Option<Self> {
-        if double.fract() == 0.0 && double.abs() < EXACT_END_F64 {
-            // Exact: an integral double below 2^53. There is no fallible conversion to use instead.
-            #[expect(clippy::as_conversions, clippy::cast_possible_truncation)]
-            return Some(Self::Integer(double as i64));
-        }
-        double.is_finite().then_some(Self::Double(double))
-    }
-
-    /// As a double; exact for both.
-    #[must_use]
-    pub fn as_f64(self) -> f64 {
-        match self {
-            // Exact: below 2^53.
-            #[expect(clippy::as_conversions, clippy::cast_precision_loss)]
-            Self::Integer(integer) => integer as f64,
-            Self::Double(double) => double,
-        }
-    }
-
-    /// As an integer, if it is one below 2^53 in magnitude.
-    #[must_use]
-    pub fn as_i64(self) -> Option<i64> {
-        match self {
-            Self::Integer(integer) => Some(integer),
-            Self::Double(_) => None,
-        }
-    }
-
-    /// As an integer that is not negative, if it is one below 2^53.
-    #[must_use]
-    pub fn as_u64(self) -> Option<u64> {
-        self.as_i64().and_then(|integer| integer.try_into().ok())
-    }
-}
-
-/// 2^53 as a double.
-const EXACT_END_F64: f64 = 9_007_199_254_740_992.0;
 
 /// A value of a document.
 #[derive(Clone, Copy)]
@@ -156,50 +84,27 @@ pub struct Object<'d> {
     members: &'d [Member],
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a span is made together with what it is of, and neither changes"
+)]
 impl Document {
-    /// The same document as a tree gives it, its numbers normalised.
-    ///
-    /// A number outside the domain of [`crate::json`] becomes the nearest double, and `null` where
-    /// there is none: whoever must not lose it calls [`crate::json::check`] before.
-    #[must_use]
-    pub fn of(value: &Value) -> Self {
-        let mut builder = Builder::new("");
-        let root = builder.value(value);
-        builder.finish(root, Spelling::default())
-    }
-
-    /// The same of an object.
-    pub(crate) fn of_members(members: &Map<String, Value>) -> Self {
-        let mut builder = Builder::new("");
-        let root = builder.members(members);
-        builder.finish(root, Spelling::default())
-    }
-
-    /// Whether it was read, and each of its strings is of printable ASCII and white space: then nothing
-    /// in it is hidden. What is not plain may hide nothing, either.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.spelling.plain
-    }
-
-    /// How many bytes were read.
-    pub(crate) fn length(&self) -> usize {
-        self.read
-    }
-
-    /// How many members all of its objects have.
-    pub(crate) fn count_members(&self) -> usize {
-        self.members.len()
-    }
-
     /// The outermost value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
         self.node(self.root)
     }
 
-    // In every loop over a document; several times over it would be a fortieth of the WebAssembly module.
-    #[cfg_attr(target_family = "wasm", inline(never))]
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    /// All strings and names, one behind the other.
+    pub(crate) fn strings(&self) -> &str {
+        &self.text
+    }
+
+    /// How many members all objects and items all arrays have.
+    pub(super) fn entries(&self) -> usize {
+        self.items.len() + self.members.len()
+    }
+
     fn node(&self, slot: Slot) -> Node<'_> {
         match slot {
             Slot::Null => Node::Null,
@@ -208,31 +113,17 @@ impl Document {
             Slot::String(span) => Node::String(self.string(span)),
             Slot::Array(Span { start, end }) => Node::Array(Array {
                 document: self,
-                items: self.items.get(start..end).unwrap_or_default(),
+                items: &self.items[start..end],
             }),
             Slot::Object(Span { start, end }) => Node::Object(Object {
                 document: self,
-                members: self.members.get(start..end).unwrap_or_default(),
+                members: &self.members[start..end],
             }),
         }
     }
 
-    #[inline(always)]
-    fn string(&self, Span { start, end }: Span) -> &str {
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// The same as bytes, for whoever compares it.
-    #[inline(always)]
-    fn bytes(&self, Span { start, end }: Span) -> &[u8] {
-        self.text.as_bytes().get(start..end).unwrap_or_default()
-    }
-}
-
-impl Default for Document {
-    /// `null`
-    fn default() -> Self {
-        NOTHING.clone()
+    pub(super) fn string(&self, Span { start, end }: Span) -> &str {
+        &self.text[start..end]
     }
 }
 
@@ -422,16 +313,6 @@ impl<'d> Array<'d> {
         }
     }
 
-    /// The items as they are written.
-    pub(crate) fn written(self) -> impl Iterator<Item = Written<'d>> {
-        let document = self.document;
-        let written = move |slot: &Slot| Written {
-            document,
-            slot: *slot,
-        };
-        self.items.iter().map(written)
-    }
-
     /// Whether a value is one of the items.
     #[must_use]
     pub fn contains(self, value: Node<'_>) -> bool {
@@ -449,17 +330,12 @@ impl Default for Array<'_> {
     }
 }
 
-/// `null`, and what a value that stands nowhere refers to.
+/// What an array that stands nowhere refers to.
 static NOTHING: Document = Document {
     text: String::new(),
-    read: 0,
     items: Vec::new(),
     members: Vec::new(),
     root: Slot::Null,
-    spelling: Spelling {
-        plain: false,
-        canonical: false,
-    },
 };
 
 impl PartialEq for Array<'_> {
@@ -511,32 +387,6 @@ impl fmt::Debug for Items<'_> {
     }
 }
 
-/// A value and how it stood in the text that was read.
-#[derive(Clone, Copy)]
-pub(crate) struct Written<'d> {
-    document: &'d Document,
-    slot: Slot,
-}
-
-impl<'d> Written<'d> {
-    pub(crate) fn node(self) -> Node<'d> {
-        self.document.node(self.slot)
-    }
-
-    /// A string with its quotation marks, if that is how it stood there: without an escape, and so in
-    /// its canonical form (`Builder::stands`).
-    pub(crate) fn quoted(self) -> Option<&'d [u8]> {
-        let Slot::String(span) = self.slot else {
-            return None;
-        };
-        let quoted = span.start.checked_sub(1)?..span.end.checked_add(1)?;
-        if quoted.end > self.document.read {
-            return None;
-        }
-        self.document.text.as_bytes().get(quoted)
-    }
-}
-
 /// From so many members on a name is looked for by halves.
 const MANY_MEMBERS: usize = 128;
 
@@ -555,24 +405,15 @@ impl<'d> Object<'d> {
 
     /// The value of the member of this name.
     #[must_use]
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub fn get(self, name: &str) -> Option<Node<'d>> {
-        self.named(Name::of(name))
-    }
-
-    /// The same of a name that is looked for more than once.
-    pub(crate) fn named(self, name: Name<'_>) -> Option<Node<'d>> {
         let (document, members) = (self.document, self.members);
-        if members.len() < MANY_MEMBERS {
-            let is_it =
-                |member: &&Member| name.may_be(member.tag) && name.is(document.bytes(member.name));
-            let member = members.iter().find(is_it)?;
-            return Some(document.node(member.value));
-        }
-        let text = name.text().as_bytes();
-        let compare = |member: &Member| compare_bytes(document.bytes(member.name), text);
-        let place = members.binary_search_by(compare).ok()?;
-        let member = members.get(place)?;
+        let member = if members.len() < MANY_MEMBERS {
+            let is_it = |member: &&Member| document.string(member.name) == name;
+            members.iter().find(is_it)?
+        } else {
+            let compare = |member: &Member| compare_names(document.string(member.name), name);
+            members.get(members.binary_search_by(compare).ok()?)?
+        };
         Some(document.node(member.value))
     }
 
@@ -589,32 +430,6 @@ impl<'d> Object<'d> {
             document: self.document,
             left: self.members.iter(),
         }
-    }
-
-    /// The members in canonical order, to be looked at one by one.
-    #[inline]
-    pub(crate) fn entries(self) -> impl Iterator<Item = Entry<'d>> {
-        let document = self.document;
-        let entry = move |member| Entry { document, member };
-        self.members.iter().map(entry)
-    }
-
-    /// The members that hold values in turn.
-    pub(crate) fn containers(self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
-        let document = self.document;
-        let holds = |member: &&Member| matches!(member.value, Slot::Array(_) | Slot::Object(_));
-        let members = self.members.iter().filter(holds);
-        members.map(|member| (document.string(member.name), document.node(member.value)))
-    }
-
-    /// The members as they are written: name and value.
-    pub(crate) fn written(self) -> impl Iterator<Item = (Written<'d>, Written<'d>)> {
-        let document = self.document;
-        let written = move |slot| Written { document, slot };
-        self.members.iter().map(move |member| {
-            let name = Slot::String(member.name);
-            (written(name), written(member.value))
-        })
     }
 
     /// The names.
@@ -646,39 +461,6 @@ impl<'d> IntoIterator for Object<'d> {
 
     fn into_iter(self) -> Members<'d> {
         self.iter()
-    }
-}
-
-/// A member of an object.
-#[derive(Clone, Copy)]
-pub(crate) struct Entry<'d> {
-    document: &'d Document,
-    member: &'d Member,
-}
-
-impl<'d> Entry<'d> {
-    /// Whether it has this name.
-    #[inline]
-    pub(crate) fn is(&self, name: Name<'_>) -> bool {
-        name.may_be(self.member.tag) && name.is(self.document.bytes(self.member.name))
-    }
-
-    /// Whether its name comes behind this one.
-    pub(crate) fn is_behind(&self, name: Name<'_>) -> bool {
-        compare_bytes(
-            name.text().as_bytes(),
-            self.document.bytes(self.member.name),
-        )
-        .is_lt()
-    }
-
-    pub(crate) fn name(self) -> &'d str {
-        self.document.string(self.member.name)
-    }
-
-    #[inline]
-    pub(crate) fn value(self) -> Node<'d> {
-        self.document.node(self.member.value)
     }
 }
 

@@ -10,21 +10,21 @@
 use std::fmt;
 
 pub use self::places::{locate, locate_all};
-pub use crate::shown::is_noncharacter;
+pub use crate::text::shown::is_noncharacter;
 pub use serde_json::{Map, Value};
 
-use self::document::{Document, Number};
+use self::document::Document;
+use self::number::{EXACT_END, Number, outside_domain};
 use self::pointer::Pointer;
-use self::reader::Stop;
-use self::scan::outside_domain;
-use crate::shown::excerpt;
+use crate::text::shown::excerpt;
 
 pub mod canonical;
-mod decimal;
 pub mod document;
+mod number;
+mod order;
 mod places;
 pub(crate) mod pointer;
-mod reader;
+mod read;
 mod scan;
 
 /// How much of a document is read before it is refused.
@@ -125,7 +125,7 @@ impl std::error::Error for JsonError {}
 
 /// Reads a whole document as I-JSON ([RFC 7493]).
 ///
-/// Beyond RFC 8259 it refuses: a byte order mark, duplicate names at any depth, lone surrogates
+/// serde_json reads the grammar. Beyond RFC 8259 this refuses: a byte order mark, duplicate names at any depth, lone surrogates
 /// and noncharacters, numbers outside the domain (below), and anything beyond `limits`.
 ///
 /// A number literal whose nearest double is v is refused if it overflows, if
@@ -141,43 +141,18 @@ impl std::error::Error for JsonError {}
 /// [RFC 7493]: https://www.rfc-editor.org/rfc/rfc7493
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, JsonError> {
     let text = decode(bytes, limits)?;
-    let stop = match reader::read(text, limits) {
-        Ok(document) => return Ok(document),
-        Err(stop) => stop,
-    };
-    let syntax = |offset, message: &str, advice| {
-        let message = message.to_owned();
-        JsonError::at(JsonErrorKind::Syntax, text, offset, message, advice)
-    };
-    let error = match stop {
-        Stop::Fault(error) => return Err(error),
-        Stop::Syntax(offset, wrong) => syntax(offset, wrong, "correct the JSON at this place"),
-        Stop::End => syntax(
-            text.len(),
-            "the text ends before the value is complete",
-            "check that the file was transferred whole",
-        ),
-        Stop::Duplicate(offset, name) => JsonError::at(
-            JsonErrorKind::DuplicateName,
+    let entries = scan::scan(text, limits)?;
+    let document = read::read(text)?;
+    if document.entries() != entries {
+        return Err(JsonError::at(
+            JsonErrorKind::Number,
             text,
-            offset,
-            format!(
-                "member name `{}` occurs twice in one object",
-                excerpt(&name)
-            ),
-            "remove one of the two members",
-        ),
-        Stop::Trailing(offset) => JsonError::at(
-            JsonErrorKind::Trailing,
-            text,
-            offset,
-            "something follows the value".into(),
-            "keep one JSON value per file and remove the rest",
-        ),
-    };
-    // What is wrong without regard to the grammar is named first, wherever it stands.
-    scan::scan(text, limits)?;
-    Err(error)
+            0,
+            "this program was built with `arbitrary_precision` of serde_json, which makes numbers maps".into(),
+            "build it without that feature",
+        ));
+    }
+    Ok(document)
 }
 
 /// Reads a whole document as [`read`] does, into a tree that can be changed.
@@ -213,15 +188,7 @@ pub fn normalise(mut value: Value, limits: &Limits) -> Result<Value, JsonError> 
     Ok(value)
 }
 
-/// 2^53: from here on not every integer is a double, so two spellings can be one value.
-const EXACT_END: u64 = 1 << 53;
-/// 2^53 as a double.
-const EXACT_END_F64: f64 = 9_007_199_254_740_992.0;
-/// From here on ECMAScript writes an exponent, and its text is no integer literal any more.
-const EXPONENT_START: f64 = 1e21;
-/// As many digits as the shortest text of a double can have; more cannot be kept.
-const SIGNIFICANT_DIGITS: usize = 17;
-/// A tree is taken apart by recursion, so a caller's limit must not be any.
+/// serde_json reads 127 levels, by recursion; so a caller's limit must not be any.
 const MAX_DEPTH: usize = 127;
 
 const FOR_NUMBERS: &str =
@@ -254,7 +221,7 @@ impl JsonError {
 
 /// Line and column of a byte offset, from 1. An offset inside a character counts as its start.
 fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
+    let (before, _) = text.split_at(text.floor_char_boundary(offset));
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
     (line, column)
@@ -294,9 +261,8 @@ fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, JsonError> {
         }
         _ => {}
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let (valid, _) = bytes.split_at(error.valid_up_to());
-        let valid = std::str::from_utf8(valid).unwrap_or_default();
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         JsonError::at(
             JsonErrorKind::Encoding,
             valid,
@@ -380,7 +346,10 @@ fn check_number(number: &serde_json::Number, place: &Pointer<'_>) -> Result<(), 
     let spelled = match (number.as_i64(), number.as_u64(), number.as_f64()) {
         (Some(integer), _, _) => integer.to_string(),
         (None, Some(integer), _) => integer.to_string(),
-        (None, None, double) => double.and_then(canonical::number).unwrap_or_default(),
+        (None, None, double) => {
+            let spelled = double.and_then(canonical::number);
+            spelled.unwrap_or_else(|| number.to_string())
+        }
     };
     let message = format!("number `{}` {reason}", excerpt(&spelled));
     Err(JsonError::in_value(
@@ -401,12 +370,7 @@ fn check_string(string: &str, limits: &Limits, place: &Pointer<'_>) -> Result<()
             FOR_LIMITS,
         ));
     }
-    // Only what starts with EF or above can be one; most strings have no such byte.
-    let suspect = string
-        .bytes()
-        .fold(false, |found, byte| found | (byte >= 0xEF));
-    let mut characters = string.chars().filter(|_| suspect);
-    if let Some(character) = characters.find(|character| is_noncharacter(*character)) {
+    if let Some(character) = string.chars().find(|character| is_noncharacter(*character)) {
         let message = format!("noncharacter `U+{:04X}`", u32::from(character));
         return Err(JsonError::in_value(
             JsonErrorKind::Character,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pointer::unescape;
-use super::{Limits, MAX_DEPTH, is_space, position, read};
+use super::{MAX_DEPTH, is_space, position};
 
 /// The line and column, both from 1, at which the value at a JSON Pointer (RFC 6901) starts.
 ///
@@ -43,7 +43,8 @@ pub fn locate_all<'p>(
     let (mut at, mut line, mut column) = (0, 1, 1);
     let mut places = BTreeMap::new();
     for (pointer, offset) in found {
-        for character in text.get(at..offset).unwrap_or_default().chars() {
+        // Values begin with an ASCII character, and these are in their order.
+        for character in text[at..offset].chars() {
             (line, column) = match character {
                 '\n' => (line + 1, 1),
                 _ => (line, column + 1),
@@ -53,6 +54,22 @@ pub fn locate_all<'p>(
         places.insert(pointer, (line, column));
     }
     places
+}
+
+/// Where the string or name begins that has this number, from 0, among all of a text.
+pub(super) fn string(text: &str, number: usize) -> Option<usize> {
+    let mut cursor = Cursor { text, at: 0 };
+    let mut left = number;
+    loop {
+        match cursor.peek()? {
+            b'"' if left == 0 => return Some(cursor.at),
+            b'"' => {
+                cursor.string()?;
+                left -= 1;
+            }
+            _ => cursor.at += 1,
+        }
+    }
 }
 
 /// The values that are looked for below one, by the names of members or the numbers of items.
@@ -172,9 +189,9 @@ impl<'a> Cursor<'a> {
     /// Steps over the name of a member and the colon behind it.
     fn member(&mut self) -> Option<String> {
         let text = self.string()?;
-        let name = read(text.as_bytes(), &Limits::PUBLISHED).ok()?;
+        let name = serde_json::from_str(text).ok()?;
         self.eat(b':')?;
-        Some(name.root().as_str()?.to_owned())
+        Some(name)
     }
 
     /// Steps over a string; its text with the quotes.

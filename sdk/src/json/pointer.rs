@@ -28,14 +28,10 @@ impl fmt::Display for Pointer<'_> {
     /// A character more than a report shows, at most: a name may have a million of them, and thousands of
     /// places may be in what it names.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut left = LONGEST_POINTER.saturating_add(1);
+        let mut left = LONGEST_POINTER + 1;
         self.spell(&mut |text: &str| {
-            let end = text
-                .char_indices()
-                .nth(left)
-                .map_or(text.len(), |(end, _)| end);
-            let shown = text.get(..end).unwrap_or_default();
-            left = left.saturating_sub(shown.chars().count());
+            let shown = beginning(text, left);
+            left -= shown.chars().count();
             f.write_str(shown)
         })
     }
@@ -66,11 +62,14 @@ impl Pointer<'_> {
 
 /// As much of a name as is shown of it, as a token.
 fn token(name: &str) -> Cow<'_, str> {
-    let end = name.char_indices().nth(LONGEST_POINTER.saturating_add(1));
-    escape(
-        name.get(..end.map_or(name.len(), |(end, _)| end))
-            .unwrap_or_default(),
-    )
+    escape(beginning(name, LONGEST_POINTER + 1))
+}
+
+/// A text's first characters, at most so many.
+fn beginning(text: &str, characters: usize) -> &str {
+    let end = text.char_indices().nth(characters);
+    let (beginning, _) = text.split_at(end.map_or(text.len(), |(end, _)| end));
+    beginning
 }
 
 /// A member name as a token of a pointer (RFC 6901 section 3).
@@ -93,7 +92,8 @@ pub(crate) fn escape(name: &str) -> Cow<'_, str> {
 /// The member name that a token of a pointer stands for.
 pub(crate) fn unescape(token: &str) -> String {
     let mut parts = token.split('~');
-    let mut name = parts.next().unwrap_or_default().to_owned();
+    // The first part has no `~` before it.
+    let mut name = parts.next().unwrap_or("").to_owned();
     for part in parts {
         let (character, rest) = match (part.strip_prefix('0'), part.strip_prefix('1')) {
             (Some(rest), _) => ('~', rest),
@@ -110,7 +110,7 @@ pub(crate) fn unescape(token: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST_POINTER, Pointer, escape, unescape};
-    use crate::shown::shorten;
+    use crate::text::shown::shorten;
 
     /// However long the names are, and however many: what a report shows of it is the same.
     #[test]

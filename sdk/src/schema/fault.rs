@@ -7,9 +7,10 @@
 use super::escape;
 use super::format::Format;
 use super::rules::{Choices, Counts, List, Members, Rule, Text, Type};
+use crate::canonical::compare_names;
 use crate::check::MAX_FINDINGS;
 use crate::code::Code;
-use crate::document::{Array, Entry, Node, Object};
+use crate::document::{Array, Node, Object};
 use crate::report::show;
 
 /// One thing that is wrong.
@@ -78,11 +79,10 @@ pub(super) fn is_valid(schema: &'static Rule, value: Node<'_>) -> bool {
     !search.refused
 }
 
-/// A member, by its name or where it stands, or an item by its place.
+/// A member by its name, or an item by its place.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Name(&'a str),
-    Member(Entry<'a>),
     Index(usize),
 }
 
@@ -140,7 +140,6 @@ impl Search {
         self.at.push('/');
         match step {
             Step::Name(name) => self.at.push_str(&escape(name)),
-            Step::Member(entry) => self.at.push_str(&escape(entry.name())),
             Step::Index(index) => self.at.push_str(&index.to_string()),
         }
         self.value(schema, value);
@@ -314,21 +313,23 @@ impl Search {
         if rule.closed || rule.additional.is_some() {
             // Both are in canonical order, so that one walk over them finds for each member its property.
             let mut properties = known.iter().peekable();
-            for entry in members.entries() {
+            for (name, member) in members {
                 if self.is_over() {
                     return;
                 }
                 let property = loop {
                     match properties.peek() {
-                        Some(known) if entry.is(known.name()) => break properties.next(),
-                        Some(known) if entry.is_behind(known.name()) => drop(properties.next()),
+                        Some(known) if known.name == name => break properties.next(),
+                        Some(known) if compare_names(known.name, name).is_lt() => {
+                            properties.next();
+                        }
                         _ => break None,
                     }
                 };
                 required += usize::from(property.is_some_and(|known| known.required > 0));
                 match property.map(|known| known.rule).or(rule.additional) {
-                    Some(schema) => self.inside(Step::Member(entry), schema, entry.value()),
-                    None if self.listing => unknown.push(entry.name().to_owned()),
+                    Some(schema) => self.inside(Step::Name(name), schema, member),
+                    None if self.listing => unknown.push(name.to_owned()),
                     None => self.refused = true,
                 }
             }
@@ -337,7 +338,7 @@ impl Search {
                 if self.is_over() {
                     return;
                 }
-                if let Some(member) = members.named(known.name()) {
+                if let Some(member) = members.get(known.name) {
                     required += usize::from(known.required > 0);
                     self.inside(Step::Name(known.name), known.rule, member);
                 }

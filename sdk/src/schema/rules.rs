@@ -3,7 +3,7 @@
 //! `format` beside it, so that no regex engine is needed. A keyword that has no place here fails there.
 
 use super::format::Format;
-use crate::document::{Name, Node};
+use crate::document::Node;
 
 /// What one schema says.
 pub(super) struct Rule {
@@ -169,11 +169,6 @@ impl Counts {
 }
 
 impl Property {
-    #[inline]
-    pub(super) fn name(&self) -> Name<'static> {
-        Name::of(self.name)
-    }
-
     pub(super) const fn may(name: &'static str, rule: &'static Rule) -> Self {
         Self {
             name,

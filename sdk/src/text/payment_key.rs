@@ -157,7 +157,7 @@ pub fn payment_key(payment: Payment<'_>) -> Option<PaymentKey> {
                 if place > 0 {
                     text.push(b',');
                 }
-                text.extend(quoted(part));
+                text.extend_from_slice(quoted(part).as_bytes());
             }
             text.push(b']');
             ("reference", String::from_utf8_lossy(&text).into_owned())

@@ -2,6 +2,7 @@
 
 use crate::bundle::View;
 use crate::crypto::digest::Digest;
+use crate::json::canonical;
 use crate::json::document::{Node, Object};
 use crate::report::code::Code;
 
@@ -50,10 +51,7 @@ pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
             let Some(object) = object.as_object() else {
                 continue;
             };
-            let (Some(stated), Some(text)) = (
-                object.get(member),
-                bundle.text_without(schema.object_type, index, leaves_out),
-            ) else {
+            let Some(stated) = object.get(member) else {
                 continue;
             };
             hashes.push(NamedHash {
@@ -63,7 +61,7 @@ pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
                 object,
                 member,
                 leaves_out,
-                computed: Digest::of_pieces(text),
+                computed: Digest::of_bytes(&canonical::without(object, leaves_out)),
                 stated,
             });
         }

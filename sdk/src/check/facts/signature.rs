@@ -4,9 +4,8 @@
 use super::statement::DecodedStatement;
 use crate::bundle::{Bundle, View};
 use crate::check::member::{text, texts};
-use crate::crypto::signature::{
-    KeyId, SignatureValue, decode_base64, encoding_of_pieces, pre_authentication_encoding,
-};
+use crate::crypto::signature::{KeyId, SignatureValue, decode_base64, pre_authentication_encoding};
+use crate::json::canonical;
 use crate::json::document::{Node, Object};
 use crate::json::pointer::Pointer;
 use crate::policy::Policy;
@@ -113,15 +112,14 @@ fn object_parts(
     let member = *rule.member.first()?;
     let signature = object.get(member)?.as_object()?;
     let schema = bundle.schema(rule.object_type)?;
-    let leave_out = [member];
-    let covered = bundle.text_without(rule.object_type, index, &leave_out)?;
+    let covered = canonical::without(object, &[member]);
     Some(Parts {
         pointer: Pointer::Member(&Pointer::Object(rule.object_type, index), member).to_string(),
         key_id: text(signature, "key_id")?.to_owned(),
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
             .as_bytes(),
-        message: encoding_of_pieces(&schema.payload_type(), covered),
+        message: pre_authentication_encoding(&schema.payload_type(), &covered),
         signed_at: schema
             .signed_at
             .and_then(|member| text(object, member))
