@@ -7,9 +7,9 @@ mod crypto;
 pub mod json;
 pub mod policy;
 pub mod profile;
+mod published;
 pub mod report;
 pub mod schema;
-pub mod state_machine;
 mod text;
 pub mod trust;
 mod verify;
@@ -24,7 +24,6 @@ pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATUR
 pub use check::names as check_names;
 pub use crypto::digest::Digest;
 pub use crypto::{digest, signature};
-use json::pointer;
 pub use json::{canonical, document};
 pub use policy::{PaymentLevel, Policy};
 pub use profile::Profile;

@@ -1,323 +1,332 @@
 //! Profiles: what a bundle of one kind must hold, as data.
 //!
-//! A profile is published beside the schemas (`schemas/v1/profiles/`), and `published.rs` is made of
-//! what stands there: a new system brings a profile and schemas, and no new rule. The data is part of
-//! this build; nothing is ever fetched.
+//! A profile is published beside the schemas (`schemas/v1/profiles/`), and that file is what is read here:
+//! a new system brings a profile and schemas, and no new rule. The files are part of this build; nothing
+//! is ever fetched. Each type below is an object of such a file, and each field a member of it.
 
-use crate::code::Code;
-use crate::document::Node;
-use crate::key_set::Purpose;
-use crate::state_machine::AGENT_TASK_LIFECYCLE;
+use crate::published::Published;
+use crate::report::code::Code;
+use crate::trust::key_set::Purpose;
+use serde::Deserialize;
 
 mod lifecycle;
 mod live_key;
+mod member;
 mod place;
-#[rustfmt::skip]
-mod published;
 mod rule;
+mod state_machine;
 
 pub use lifecycle::{
     Delivered, Fetched, Following, Implication, Lifecycle, StateRule, StatedState,
 };
 pub(crate) use live_key::{live_key, search_keys};
+pub(crate) use member::MAX_LISTS;
+pub use member::{Member, Steps};
 pub use place::{
     Attestation, Bound, Callback, Claim, Listing, NamedMember, Output, Outputs, Payment,
 };
 pub use rule::{
-    Agreement, Alike, Closed, Counting, Given, Inclusion, NamedPayments, ObjectReference, Once,
-    Pairing, Payments, Precedence, SecretMark, Side, Sum, SumOver, SumUntil, Total, Which,
+    Agreement, Alike, Closed, Counting, Given, Inclusion, Literal, NamedPayments, ObjectReference,
+    Once, Pairing, Payments, Precedence, SecretMark, Side, Sum, SumOver, SumUntil, Total, Which,
 };
+pub use state_machine::{State, StateList, StateMachine, Word};
+pub use wever_proof_schemas::{PROFILES as PUBLISHED, STATE_MACHINES};
 
-macro_rules! published {
-    ($($name:literal $file:literal $constant:ident)*) => {
-        /// The texts of the published profiles, by name.
-        pub const PUBLISHED: &[(&str, &str)] = &[
-            $(($name, include_str!(concat!("../schemas/v1/profiles/", $file))),)*
-        ];
+static PROFILES: Published<Profile, { PUBLISHED.len() }> =
+    Published::new(PUBLISHED, |_, text| serde_json::from_str(text));
 
-        static ALL: [&Profile; PUBLISHED.len()] = [$(&published::$constant),*];
-    };
-}
-
-published! {
-    "first_paid_run" "first-paid-run.json" FIRST_PAID_RUN
-    "customer_production_run" "customer-production-run.json" CUSTOMER_PRODUCTION_RUN
-    "tokenops_live_pilot" "tokenops-live-pilot.json" TOKENOPS_LIVE_PILOT
-    "tokenops_controlled_pilot" "tokenops-controlled-pilot.json" TOKENOPS_CONTROLLED_PILOT
-    "tokenops_full_loop" "tokenops-full-loop.json" TOKENOPS_FULL_LOOP
-}
-
-/// What the run id is called in one profile or another. A test holds it to the texts.
+/// What the run id is called in one profile or another. A test holds it to the files.
 pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
 
-/// What a bundle of one kind must hold. What the published text says to people only is not in here.
-#[derive(Debug, Clone)]
+/// A published profile: what a bundle of one kind must hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Profile {
-    /// The name by which a bundle calls for it.
+    /// `object_type`: always `profile`.
+    pub object_type: &'static str,
+    /// `schema_version`: the version of its schema.
+    pub schema_version: &'static str,
+    /// `profile`: the name by which a bundle calls for it.
     pub profile: &'static str,
-    /// The rails that it covers.
-    pub rails: &'static [&'static str],
-    /// The run id's name in this family.
+    /// `title`: what people call it.
+    pub title: &'static str,
+    /// `description`: what kind of bundle it is for, for people.
+    pub description: &'static str,
+    /// `rails`: the rails that it covers.
+    pub rails: Vec<&'static str>,
+    /// `run_id`: the name of the member that holds the run's id.
     pub run_id: &'static str,
-    /// The objects, in path order.
-    pub objects: &'static [Allowance],
-    /// The moves of the run in their order.
-    pub moves: &'static [Move],
-    /// The object type of the seal.
+    /// `objects`: the types of objects that a bundle may hold, in path order.
+    pub objects: Vec<Allowance>,
+    /// `moves`: the moves of the run in their order.
+    pub moves: Vec<Move>,
+    /// `seal`: the type of the object that seals the run.
     pub seal: &'static str,
-    /// Members that may be null in an open run and have a value in a sealed one.
-    pub must_have: &'static [Member],
-    /// Members that the schema of their object leaves open and this profile requires.
-    pub requires: &'static [Member],
-    /// Values that must be one, wherever they stand.
-    pub joins: &'static [Join],
-    /// Values of which none stands at the member twice.
-    pub once: &'static [Once],
-    /// What names a payment: one payment stands behind one object of a type.
+    /// `must_have`: members that may be null in an open run and have a value in a sealed one.
+    pub must_have: Vec<Member>,
+    /// `requires`: members that the schema of their object leaves open and this profile requires.
+    pub requires: Vec<Member>,
+    /// `joins`: values that are the same wherever they stand.
+    pub joins: Vec<Join>,
+    /// `own_ids`: ids that nothing refers to, or that a check of their own compares.
+    pub own_ids: Vec<Member>,
+    /// `once`: values that stand at their member only once.
+    #[serde(default)]
+    pub once: Vec<Once>,
+    /// `payments`: what names a payment, so that one payment stands behind one object of a type.
     pub payments: Option<Payments>,
-    /// Parts that name an object of the bundle by its type and id.
-    pub object_references: &'static [ObjectReference],
-    /// The signatures and what each is for.
-    pub signatures: &'static [SignatureRule],
-    /// Times, each not later than the next.
-    pub time_order: &'static [Member],
-    /// Times that are not later than others.
-    pub precedes: &'static [Precedence],
-    /// Times that never decrease in the order of their list.
-    pub in_order: &'static [Member],
-    /// Items that name one another, and what agrees in each pair.
-    pub pairs: &'static [Pairing],
-    /// Money that is no more than other money.
-    pub totals: &'static [Total],
-    /// Values that are among others.
-    pub included: &'static [Inclusion],
-    /// What values say where others stand.
-    pub agreements: &'static [Agreement],
-    /// What values make together.
-    pub sums: &'static [Sum],
-    /// What values make together until a time.
-    pub sums_until: &'static [SumUntil],
-    /// What states the payment.
+    /// `object_references`: parts that name an object of the bundle by its type and id.
+    #[serde(default)]
+    pub object_references: Vec<ObjectReference>,
+    /// `signatures`: which signatures there are, and what the key of each must be good for.
+    pub signatures: Vec<SignatureRule>,
+    /// `time_order`: times of which each is not later than the next.
+    pub time_order: Vec<Member>,
+    /// `precedes`: times that are not later than other times.
+    #[serde(default)]
+    pub precedes: Vec<Precedence>,
+    /// `in_order`: times that never decrease in the order of their list.
+    #[serde(default)]
+    pub in_order: Vec<Member>,
+    /// `unordered_times`: times that no rule compares.
+    #[serde(default)]
+    pub unordered_times: Vec<Member>,
+    /// `pairs`: items that name one another, and what agrees in each pair.
+    #[serde(default)]
+    pub pairs: Vec<Pairing>,
+    /// `totals`: money that comes to no more than other money.
+    #[serde(default)]
+    pub totals: Vec<Total>,
+    /// `included`: values that are among other values.
+    #[serde(default)]
+    pub included: Vec<Inclusion>,
+    /// `agreements`: what values are where other values are given.
+    #[serde(default)]
+    pub agreements: Vec<Agreement>,
+    /// `sums`: values that are the sum of others.
+    #[serde(default)]
+    pub sums: Vec<Sum>,
+    /// `sums_until`: values that are the sum of others until a time.
+    #[serde(default)]
+    pub sums_until: Vec<SumUntil>,
+    /// `payment`: the object that states the payment.
     pub payment: Payment,
-    /// The list of delivered files.
+    /// `files`: where the list of the delivered files stands.
     pub files: Member,
-    /// The attestation, and what it speaks about.
+    /// `attestation`: where the attestation stands, and what it speaks about.
     pub attestation: Attestation,
-    /// The callback.
+    /// `callback`: where it stands whether and how the requester is called.
     pub callback: Option<Callback>,
-    /// The steps of the tool path.
+    /// `tool_path`: the calls that a run may list.
     pub tool_path: Option<ToolPath>,
-    /// The list of what came out.
+    /// `outputs`: the list of what came out of the run.
     pub outputs: Option<Outputs>,
-    /// The system's own list of what is there.
+    /// `listing`: the system's own list of what the bundle holds.
     pub listing: Option<Listing>,
-    /// The events of the run.
+    /// `lifecycle`: the events of the run, and the state machine that they follow.
     pub lifecycle: Option<Lifecycle>,
-    /// What the report says that the proof claims.
-    pub claims: &'static [Claim],
-    /// What a verified proof joins, for the first line of its report.
+    /// `claims`: what the report says that the proof claims.
+    pub claims: Vec<Claim>,
+    /// `summary`: what a verified proof joins, in words for the first line of its report.
     pub summary: Option<&'static str>,
-    /// Objects that count in some of their states only; in the others they stand there as history.
-    pub counts: &'static [Counting],
-    /// What each rail takes and returns.
-    pub rail_parts: &'static [RailParts],
-    /// What each rail calls its packages and their parts.
-    pub rail_words: &'static [RailWords],
-    /// What the objects say once the run is sealed.
-    pub closed: &'static [Closed],
-    /// Texts by which live keys are known.
-    pub secret_marks: &'static [SecretMark],
-    /// Which movement a payment of each kind is.
-    pub fee_classes: &'static [FeeClass],
-    /// The published fee table.
-    pub fees: &'static [FeeRate],
-    /// Assets whose decimals are known.
-    pub assets: &'static [AssetDecimals],
+    /// `counts`: objects that count in some of their states only, and are history in the others.
+    #[serde(default)]
+    pub counts: Vec<Counting>,
+    /// `rail_parts`: what each rail takes and returns.
+    pub rail_parts: Vec<RailParts>,
+    /// `rail_words`: what each rail calls its packages and their parts.
+    #[serde(default)]
+    pub rail_words: Vec<RailWords>,
+    /// `closed`: what members say once the run is sealed.
+    pub closed: Vec<Closed>,
+    /// `secret_marks`: texts by which live keys are known.
+    #[serde(default)]
+    pub secret_marks: Vec<SecretMark>,
+    /// `fee_classes`: which movement a payment of each kind is.
+    #[serde(default)]
+    pub fee_classes: Vec<FeeClass>,
+    /// `fees`: the published fee table.
+    pub fees: Vec<FeeRate>,
+    /// `assets`: assets whose decimals are known.
+    pub assets: Vec<AssetDecimals>,
 }
 
-/// How many objects of a type a bundle holds.
-#[derive(Debug, Clone)]
+/// An entry of `objects`: how many objects of a type a bundle holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Allowance {
-    /// The type.
+    /// `object_type`: the type.
     pub object_type: &'static str,
-    /// The name of this step in the system's path.
+    /// `path`: the name of this step in the system's path.
     pub path: &'static str,
-    /// Fewer than this is incomplete.
+    /// `minimum`: a bundle with fewer objects is incomplete.
     pub minimum: usize,
-    /// More than this is rejected.
+    /// `maximum`: a bundle with more objects is rejected.
     pub maximum: usize,
 }
 
-/// One move of the run, and the object that it leaves.
-#[derive(Debug, Clone)]
+/// An entry of `moves`: one move of the run, and the object that it leaves. A move that leaves two objects
+/// has two entries.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Move {
-    /// Its published name; a move that leaves two objects stands twice.
+    /// `move`: the published name of the move.
+    #[serde(rename = "move")]
     pub name: &'static str,
-    /// The type of the object, if it leaves one.
+    /// `records`: the type of the object that it leaves, if it leaves one.
     pub records: Option<&'static str>,
 }
 
-/// A member of every object of a type. `proof_bundle` names the bundle itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Member {
-    /// The type of the objects.
-    pub object_type: &'static str,
-    /// The steps from the object down; `*` stands for every item of an array.
-    pub steps: &'static [&'static str],
-}
-
-impl Member {
-    /// The steps down to the items of the last list that it leads through.
-    fn items(&self) -> Option<&[&str]> {
-        let last = self.steps.iter().rposition(|step| *step == "*")?;
-        self.steps.get(..=last)
-    }
-
-    /// Whether it is a member of the same items as another one.
-    pub(crate) fn is_of_items_of(&self, other: &Self) -> bool {
-        let items = self.items();
-        items.is_some() && items == other.items() && self.object_type == other.object_type
-    }
-}
-
-/// How many lists a member may lead through.
-pub(crate) const MAX_LISTS: usize = 4;
-
-/// A value that must be the owner's, wherever else it stands.
-#[derive(Debug, Clone)]
+/// An entry of `joins`: a value that is the owner's, wherever else it stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Join {
-    /// What the value is called.
+    /// `name`: what the value is called in a report.
     pub name: &'static str,
-    /// The code of a difference.
+    /// `code`: the code of the finding where a value differs.
     pub code: Code,
-    /// Where the value belongs.
+    /// `owner`: where the value belongs.
     pub owner: Member,
-    /// Where else it stands.
-    pub references: &'static [Member],
-    /// Whether, where objects of both types are there, both have the value or neither has.
+    /// `references`: where else it stands.
+    pub references: Vec<Member>,
+    /// `same_presence`: whether objects of two types that are both there have the value both or neither.
+    #[serde(default)]
     pub same_presence: bool,
-    /// Whether a value that is referred to is there.
+    /// `needs_owner`: whether a value that is referred to has to be there.
+    #[serde(default)]
     pub needs_owner: bool,
-    /// Whether there may be several owners, so that references without one may differ.
+    /// `several`: whether there may be several owners with values of their own. References that have no
+    /// owner are then not compared.
+    #[serde(default)]
     pub several: bool,
 }
 
-/// A signature, what it is for and who makes it.
-#[derive(Debug, Clone)]
+/// An entry of `signatures`: where a signature stands, how it is made and what it is for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SignatureRule {
-    /// The type of the objects that carry it.
+    /// `object_type`: the type of the objects that carry it.
     pub object_type: &'static str,
-    /// Where it stands in the object.
-    pub member: &'static [&'static str],
-    /// How it is made.
+    /// `member`: where it stands in the object.
+    pub member: Steps,
+    /// `form`: how it is made.
     pub form: SignatureForm,
-    /// What its key must be good for.
+    /// `purpose`: what its key must be good for.
     pub purpose: Purpose,
-    /// Whether a bundle that cannot attribute it is untrusted.
+    /// `required`: whether a bundle without an attributed signature there is not verified.
+    #[serde(default)]
     pub required: bool,
-    /// The member of the object that names the signer's issuer; without one it is the bundle's.
-    pub issuer_member: Option<&'static [&'static str]>,
+    /// `issuer_member`: where the issuer of the signer stands in the object. Without it the signer is the
+    /// issuer of the bundle.
+    pub issuer_member: Option<Steps>,
 }
 
-/// How a signature is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// `form` in `signatures`: how a signature is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SignatureForm {
-    /// A signature member over the object without it.
+    /// `object`: a member of the object holds it, and it is made over the object without that member.
     Object,
-    /// A DSSE envelope inside an attestation.
+    /// `attestation`: it stands in the DSSE envelope of an attestation.
     Attestation,
 }
 
-/// The steps of the tool path.
-#[derive(Debug, Clone)]
+/// `tool_path`: the calls that the record of a run may list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct ToolPath {
-    /// In their order.
-    pub steps: &'static [&'static str],
-    /// Whether a sealed run has all of them.
+    /// `steps`: the names of the calls, in their order.
+    pub steps: Vec<&'static str>,
+    /// `complete`: whether a sealed run has all of them.
+    #[serde(default)]
     pub complete: bool,
 }
 
-/// The members of an order's `inputs` and of a package's `returned_fields` that account for every
-/// item of a rail's work.
-#[derive(Debug, Clone)]
+/// An entry of `rail_parts`: the members of an order's `inputs` and of a package's `returned_fields` that
+/// account for every item of a rail's work.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RailParts {
-    /// The rail.
+    /// `rail_key`: the rail.
     pub rail_key: &'static str,
-    /// The member that names an item, of the entries of the inventory and of the missing items.
+    /// `item`: the member that names an item, in the entries of the inventory and of the missing items.
     pub item: &'static str,
-    /// The list in `inputs` of what the requester hands over.
+    /// `handed_over`: the list in `inputs` of what the requester hands over.
     pub handed_over: &'static str,
-    /// The list in `inputs` of what should be there, if the rail has one.
+    /// `expected`: the list in `inputs` of what should be there, if the rail has one.
     pub expected: Option<&'static str>,
-    /// The part whose `entries` list what was there.
+    /// `inventory`: the part whose `entries` list what was there.
     pub inventory: &'static str,
-    /// The part whose `missing_items` list what was not.
+    /// `missing`: the part whose `missing_items` list what was not there.
     pub missing: &'static str,
-    /// The reasons for which an item is missing that nobody handed over.
-    pub never_there: &'static [&'static str],
-    /// The reasons for which an item is missing that was handed over.
-    pub was_there: &'static [&'static str],
-    /// The part that states `readiness_state`, `ready_items` and `missing_items`.
+    /// `never_there`: the reasons for which an item is missing that nobody handed over.
+    pub never_there: Vec<&'static str>,
+    /// `was_there`: the reasons for which an item is missing that was handed over.
+    pub was_there: Vec<&'static str>,
+    /// `readiness`: the part that states `readiness_state`, `ready_items` and `missing_items`.
     pub readiness: &'static str,
-    /// The part that states an exception, if the rail has one.
+    /// `exception`: the part that states an exception, if the rail has one.
     pub exception: Option<&'static str>,
-    /// The part that states risks, if the rail has one.
+    /// `risks`: the part that states risks, if the rail has one.
     pub risks: Option<&'static str>,
 }
 
-/// What a rail calls what it returns.
-#[derive(Debug, Clone)]
+/// An entry of `rail_words`: what a rail calls what it returns.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RailWords {
-    /// The rail; it need not be one that the profile covers.
+    /// `rail_key`: the rail, which need not be one that the profile covers.
     pub rail_key: &'static str,
-    /// Its packages.
-    pub packages: &'static [&'static str],
-    /// The members of `returned_fields`, or of the package, that it returns.
-    pub parts: &'static [&'static str],
+    /// `packages`: the names of its packages.
+    pub packages: Vec<&'static str>,
+    /// `parts`: the members of `returned_fields`, or of the package, that it returns.
+    pub parts: Vec<&'static str>,
 }
 
-/// The movement of a payment, which decides the row of the fee table.
-#[derive(Debug, Clone)]
+/// An entry of `fee_classes`: the movement of a payment, which decides the row of the fee table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct FeeClass {
-    /// How it was paid.
+    /// `payment_kind`: the way of paying.
     pub payment_kind: &'static str,
-    /// `transaction`, `escrow` or `hybrid`.
+    /// `movement_type`: `transaction`, `escrow` or `hybrid`.
     pub movement_type: &'static str,
 }
 
-/// A row of the rails' public movement fee table.
-#[derive(Debug, Clone)]
+/// An entry of `fees`: a row of the rails' public fee table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct FeeRate {
-    /// `transaction`, `escrow` or `hybrid`.
+    /// `movement_type`: `transaction`, `escrow` or `hybrid`.
     pub movement_type: &'static str,
-    /// The currency of the price.
+    /// `currency`: the currency of the price.
     pub currency: &'static str,
-    /// The rate in basis points.
+    /// `fee_bps`: the rate in basis points, hundredths of a percent of the price.
     pub fee_bps: u32,
-    /// The least fee, in the currency.
+    /// `minimum_fee`: the least fee, as an amount in that currency.
     pub minimum_fee: &'static str,
 }
 
-/// The decimals of an asset.
-#[derive(Debug, Clone)]
+/// An entry of `assets`: how many decimals an asset has.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AssetDecimals {
-    /// CAIP-19.
+    /// `asset`: the asset, as CAIP-19 writes it.
     pub asset: &'static str,
-    /// Its code in `currency`.
+    /// `currency`: its code where money states a `currency`.
     pub currency: &'static str,
-    /// How many.
+    /// `decimals`: the number of its decimals.
     pub decimals: u32,
 }
 
@@ -325,14 +334,12 @@ impl Profile {
     /// The profile of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
-        let mut known = ALL.iter().copied();
-        known.find(|profile| profile.profile == name)
+        PROFILES.find(name)
     }
 
     /// Every profile of this build.
-    #[must_use]
-    pub fn all() -> &'static [&'static Self] {
-        &ALL
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        PROFILES.all()
     }
 
     /// The allowance for a type, if the profile knows it.
@@ -371,7 +378,7 @@ impl Profile {
     pub fn requires(&self, object_type: &str, member: &str) -> bool {
         self.requires
             .iter()
-            .any(|known| known.object_type == object_type && known.steps == [member])
+            .any(|known| known.object_type == object_type && *known.steps == [member])
     }
 
     /// The parts of a rail.
@@ -404,37 +411,96 @@ impl Profile {
 mod tests {
     use super::*;
     use serde_json::Value;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
     fn run_ids_are_those_of_the_profiles() {
-        let of_profiles: BTreeSet<&str> = Profile::all()
-            .iter()
-            .map(|profile| profile.run_id)
-            .collect();
+        let of_profiles: BTreeSet<&str> = Profile::all().map(|profile| profile.run_id).collect();
         assert_eq!(of_profiles, RUN_IDS.iter().copied().collect());
-        assert_eq!(Profile::all().len(), PUBLISHED.len());
     }
 
     #[test]
     fn profiles_are_found_by_their_published_names() {
-        for ((name, text), profile) in PUBLISHED.iter().zip(ALL) {
+        assert_eq!(Profile::all().count(), PUBLISHED.len());
+        for ((name, _), profile) in PUBLISHED.iter().zip(Profile::all()) {
+            assert_eq!(profile.profile, *name);
             assert!(std::ptr::eq(Profile::find(name).unwrap(), profile));
-            let published: Value = serde_json::from_str(text).unwrap();
-            assert_eq!(published["profile"], *name);
-            let codes = |rules: &Value| -> Vec<String> {
-                let rules = rules.as_array().into_iter().flatten();
-                rules
-                    .map(|rule| rule["code"].as_str().unwrap().to_owned())
-                    .collect()
-            };
-            let joins = profile.joins.iter().map(|join| join.code.name());
-            assert_eq!(codes(&published["joins"]), joins.collect::<Vec<_>>());
-            let closed = profile.closed.iter().map(|rule| rule.code.name());
-            assert_eq!(codes(&published["closed"]), closed.collect::<Vec<_>>());
-            let sums = profile.sums.iter().map(|sum| sum.code.name());
-            assert_eq!(codes(&published["sums"]), sums.collect::<Vec<_>>());
         }
         assert!(Profile::find("none").is_none());
+    }
+
+    /// The first object of each kind in a published file, by its pointer; lists do not count in a kind.
+    fn kinds(value: &Value, at: &str, kind: &str, found: &mut BTreeMap<String, String>) {
+        match value {
+            Value::Object(members) => {
+                found.entry(kind.to_owned()).or_insert(at.to_owned());
+                for (name, member) in members {
+                    kinds(
+                        member,
+                        &format!("{at}/{name}"),
+                        &format!("{kind}/{name}"),
+                        found,
+                    );
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    kinds(item, &format!("{at}/{index}"), kind, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a file says and nobody reads would be a rule that nobody asks.
+    #[test]
+    fn a_member_that_is_not_known_is_a_failure_wherever_it_stands() {
+        type IsRead = fn(&'static str) -> bool;
+        let reads: [(_, IsRead); 2] = [
+            (PUBLISHED, |text| {
+                serde_json::from_str::<Profile>(text).is_ok()
+            }),
+            (STATE_MACHINES, |text| {
+                serde_json::from_str::<StateMachine>(text).is_ok()
+            }),
+        ];
+        let mut tried = BTreeSet::new();
+        for (files, is_read) in reads {
+            for (name, text) in files {
+                assert!(is_read(text), "{name}");
+                let published: Value = serde_json::from_str(text).unwrap();
+                let mut found = BTreeMap::new();
+                kinds(&published, "", "", &mut found);
+                for (kind, at) in found {
+                    let mut changed = published.clone();
+                    changed.pointer_mut(&at).unwrap()["not_known"] = "any".into();
+                    let changed = Box::leak(changed.to_string().into_boxed_str());
+                    assert!(!is_read(changed), "{name}{at}");
+                    tried.insert(kind);
+                }
+            }
+        }
+        assert!(tried.len() > 50, "{tried:?}");
+    }
+
+    #[test]
+    fn what_is_missing_or_of_another_type_is_a_failure() {
+        let (_, text) = STATE_MACHINES[0];
+        for (right, wrong, said) in [
+            ("\"initial\":", "\"first\":", "unknown field `first`"),
+            ("\"initial\": \"created\"", "\"initial\": 1", "invalid type"),
+            ("\"terminal\": [", "\"terminal\": [1, ", "invalid type"),
+        ] {
+            assert!(text.contains(right), "{right}");
+            let changed = Box::leak(text.replacen(right, wrong, 1).into_boxed_str());
+            let error = serde_json::from_str::<StateMachine>(changed).unwrap_err();
+            assert!(error.to_string().contains(said), "{error}");
+        }
+        for pointer in ["", "a", "/", "a/b", "/a//b", "/a~1b", "/a/"] {
+            let pointer: &'static str = Box::leak(format!("{pointer:?}").into_boxed_str());
+            assert!(serde_json::from_str::<Steps>(pointer).is_err(), "{pointer}");
+        }
+        let steps: Steps = serde_json::from_str("\"/a/*/b\"").unwrap();
+        assert_eq!(*steps, ["a", "*", "b"]);
     }
 }

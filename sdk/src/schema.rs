@@ -1,49 +1,25 @@
 //! The published schemas: their text, what their `x-` members say, and checking against them.
 //!
-//! `schemas/v1/` at the top of the repository is the source. `cargo xtask schemas` writes
-//! `sdk/schemas/v1/`, byte for byte, for printing, and `published.rs`, which is what values are judged
-//! by. In it is no `pattern`: every pattern is answered by the function of its `format` in [`format`],
+//! What judges is the published file itself, as [`wever_proof_schemas`] has it, read when it is first
+//! asked for. No `pattern` is: every pattern is answered by the function of its `format` in [`format`],
 //! so that no regular expression engine is linked. Tests compare both ways on generated values with
 //! jsonschema over the published files.
 
-use crate::check::{MAX_FINDINGS, is_kept, keep};
-use crate::code::Code;
-use crate::document::{Document, Node};
+use crate::json::document::{Document, Node};
+use crate::json::pointer::{Pointer, escape};
 use crate::json::{Map, Value};
-use crate::pointer::escape;
-use crate::report::Finding;
-use fault::{Broken, Fault};
-pub use object::{OBJECTS, ObjectSchema, object_schema};
-use published::{ATTESTATION_STATEMENT, PROOF_BUNDLE};
-use rules::Rule;
+use crate::report::code::Code;
+use crate::report::{Finding, MAX_FINDINGS, is_kept, keep};
+use fault::{Broken, Fault, is_valid};
+use keywords::{File, Schema};
+pub use object::{ObjectHash, ObjectSchema, PartHash};
+pub use wever_proof_schemas::SCHEMAS as PUBLISHED;
 
 mod fault;
 pub(crate) mod format;
+mod keywords;
 mod object;
-#[rustfmt::skip]
-mod published;
-mod rules;
-
-macro_rules! published {
-    ($($name:literal)*) => {
-        /// Every published schema: its name without `.schema.json`, and its text.
-        pub const PUBLISHED: &[(&str, &str)] = &[
-            $(($name, include_str!(concat!("../schemas/v1/", $name, ".schema.json"))),)*
-        ];
-    };
-}
-
-published! {
-    "acceptance-validation" "attestation" "attestation-statement" "callback-delivery" "common"
-    "completion-proof" "controlled-pilot-envelope" "credential-envelope" "credit-entitlement"
-    "customer-account" "diligenceops" "execution-command" "full-loop-envelope" "key-set"
-    "ledger-entry" "live-pilot-envelope" "onboarding" "packetops" "payment-reference" "pilot-report"
-    "production-run" "profile" "proof-bundle" "provider-confirmation" "provider-route" "queue-state"
-    "quote" "receipt" "replay-context" "result-contract" "return-package" "run-contract"
-    "runtime-record" "settlement-receipt" "state-machine" "support-matrix-entry" "tokenops"
-    "tokenops-result-package" "trust-profile" "usage-receipt" "verification-report"
-    "verification-snapshot" "work-order" "work-order-dispatch"
-}
+mod read;
 
 /// The text of a published schema by its name, with `-` or `_`, with or without `.schema.json`.
 #[must_use]
@@ -56,6 +32,30 @@ pub fn published(name: &str) -> Option<&'static str> {
         .iter()
         .find(|(known, _)| *known == name)
         .map(|(_, text)| *text)
+}
+
+/// `proof-bundle.schema.json`.
+fn proof_bundle() -> &'static Schema {
+    schema_of("proof-bundle")
+}
+
+/// `attestation-statement.schema.json`.
+fn attestation_statement() -> &'static Schema {
+    schema_of("attestation-statement")
+}
+
+#[expect(clippy::expect_used, reason = "both are published")]
+fn schema_of(name: &str) -> &'static Schema {
+    &File::find(name).expect("the schema is published").schema
+}
+
+/// What the schema of an object type says beyond its shape; none for what is no type of a bundle.
+#[must_use]
+pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
+    // The bundle's schema is asked first: no name that somebody chose leads to any other file.
+    let types = proof_bundle().property("objects")?;
+    types.property(object_type)?;
+    File::find(&object_type.replace('_', "-"))?.object.as_ref()
 }
 
 /// Checks a document against a published schema by its name; `None` for a schema that this build
@@ -91,7 +91,7 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
 ///
 /// What is of a later version is not judged: its schema is not known here.
 pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding> {
-    if is_valid(&PROOF_BUNDLE, bundle) {
+    if is_valid(proof_bundle(), bundle) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -105,7 +105,7 @@ pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding
                 are_all_judged = false;
                 continue;
             }
-            let at = crate::bundle::pointer_of(object_type, index);
+            let at = Pointer::Object(object_type, index).to_string();
             let values = count_values(object, MAX_LISTED_VALUES);
             let mut object = object.to_value();
             // A later attestation is not judged, and the rest of its package is. In any other object
@@ -118,14 +118,14 @@ pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding
                 members.remove("attestation");
             }
             let single = alone(object_type, object);
-            if !is_valid(&PROOF_BUNDLE, single.root()) {
+            if !is_valid(proof_bundle(), single.root()) {
                 for finding in faults_of_one(object_type, &at, single.root(), values) {
                     keep(&mut findings, finding);
                 }
             }
         }
     }
-    for fault in fault::faults_around_objects(&PROOF_BUNDLE, bundle) {
+    for fault in fault::faults_around_objects(proof_bundle(), bundle) {
         word(&fault, "", &mut findings);
     }
     if are_all_judged {
@@ -160,8 +160,8 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
             "this object has not the form of its schema, and is too large to list every fault",
         )];
     }
-    let prefix = crate::bundle::pointer_of(object_type, 0);
-    let mut findings = list(&PROOF_BUNDLE, single, "");
+    let prefix = Pointer::Object(object_type, 0).to_string();
+    let mut findings = list(proof_bundle(), single, "");
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = format!("{at}{rest}");
@@ -208,10 +208,10 @@ fn alone(object_type: &str, object: Value) -> Document {
 
 /// Checks the statement inside an attestation; pointers start with `prefix`.
 pub(crate) fn check_statement(statement: Node<'_>, prefix: &str) -> Vec<Finding> {
-    if is_valid(&ATTESTATION_STATEMENT, statement) {
+    if is_valid(attestation_statement(), statement) {
         return Vec::new();
     }
-    list(&ATTESTATION_STATEMENT, statement, prefix)
+    list(attestation_statement(), statement, prefix)
 }
 
 /// Checks one object by its `object_type`, with the same validator as a bundle; pointers start at
@@ -219,7 +219,7 @@ pub(crate) fn check_statement(statement: Node<'_>, prefix: &str) -> Vec<Finding>
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     let single = alone(object_type, object.clone());
     let mut findings = check_bundle(single.root(), &[]);
-    let prefix = crate::bundle::pointer_of(object_type, 0);
+    let prefix = Pointer::Object(object_type, 0).to_string();
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
             finding.pointer = rest.to_owned();
@@ -228,11 +228,8 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     findings
 }
 
-/// Whether a value has the form that a schema states.
-use fault::is_valid;
-
 /// The faults of a value that was refused, at least one.
-fn list(schema: &'static Rule, value: Node<'_>, prefix: &str) -> Vec<Finding> {
+fn list(schema: &'static Schema, value: Node<'_>, prefix: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fault in fault::faults(schema, value) {
         word(&fault, prefix, &mut findings);
@@ -311,7 +308,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{OBJECTS, PUBLISHED, format};
+    use super::{PUBLISHED, format, object_schema};
     use crate::json::Value;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -359,49 +356,29 @@ mod tests {
         found
     }
 
+    /// A bundle may name its types as it likes, after files of other kinds too.
+    #[test]
+    fn only_types_of_a_bundle_are_known() {
+        for (name, text) in PUBLISHED {
+            let published: serde_json::Value = serde_json::from_str(text).unwrap();
+            let is_object = published.get("x-object-id").is_some();
+            let object_type = name.replace('-', "_");
+            let known = object_schema(&object_type);
+            assert_eq!(known.is_some(), is_object, "{name}");
+            assert!(known.is_none_or(|known| known.object_type == object_type));
+            assert!(
+                !name.contains('-') || object_schema(name).is_none(),
+                "{name}"
+            );
+        }
+        assert!(object_schema("").is_none());
+    }
+
     #[test]
     fn every_format_has_its_function() {
         let published: Vec<String> = published_formats().into_keys().collect();
         let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         assert_eq!(published, known);
-    }
-
-    #[test]
-    fn annotations_are_those_of_the_published_schemas() {
-        for schema in OBJECTS {
-            let published = document(&schema.object_type.replace('_', "-"));
-            assert_eq!(published["x-payload-type"], schema.payload_type());
-            assert_eq!(published["x-object-id"], schema.object_id);
-            assert_eq!(
-                published.get("x-signature").and_then(Value::as_str),
-                schema.signature
-            );
-            assert_eq!(
-                published.get("x-signed-at").and_then(Value::as_str),
-                schema.signed_at
-            );
-            let hash = published.get("x-hash").map(|hash| {
-                let leaves_out: Vec<&str> = hash["leaves_out"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|name| name.as_str().unwrap())
-                    .collect();
-                (hash["member"].as_str().unwrap().to_owned(), leaves_out)
-            });
-            assert_eq!(
-                hash,
-                schema
-                    .hash
-                    .map(|(member, out)| (member.to_owned(), out.to_vec()))
-            );
-        }
-        assert!(OBJECTS.is_sorted_by_key(|schema| schema.object_type));
-        let annotated = PUBLISHED
-            .iter()
-            .filter(|(name, _)| document(name).get("x-object-id").is_some())
-            .count();
-        assert_eq!(annotated, OBJECTS.len());
     }
 
     /// Strings near the edges of every format.
@@ -570,7 +547,7 @@ mod tests {
         let pairs = FORMATS.iter().map(|format| {
             // A length that stands beside the pattern is checked beside the format too.
             let pattern = serde_json::json!({"pattern": published[format.name]["pattern"]});
-            (*format, jsonschema::draft202012::new(&pattern).unwrap())
+            (format, jsonschema::draft202012::new(&pattern).unwrap())
         });
         let pairs: Vec<(&format::Format, jsonschema::Validator)> = pairs.collect();
         let mut accepted: BTreeMap<&str, u32> = BTreeMap::new();

@@ -386,7 +386,7 @@ fn claims(context: &Context<'_>) -> Claims {
         ..Claims::default()
     };
     let mut found = Vec::new();
-    for claim in profile.claims {
+    for claim in &profile.claims {
         let first = |member| {
             found.clear();
             bundle.find(member, &mut found);

@@ -44,10 +44,8 @@ fn profiles() -> PossibleValuesParser {
 
 /// Every rail that some profile covers.
 fn rails() -> PossibleValuesParser {
-    let covered = |rail: &&RailKey| {
-        let mut profiles = Profile::all().iter();
-        profiles.any(|profile| profile.rails.contains(&rail.name()))
-    };
+    let covered =
+        |rail: &&RailKey| Profile::all().any(|profile| profile.rails.contains(&rail.name()));
     PossibleValuesParser::new(RailKey::ALL.iter().filter(covered).map(|rail| rail.name()))
 }
 
@@ -101,7 +99,7 @@ impl Demo {
     /// The rail that is asked for, or the first that the profile covers.
     fn rail(&self) -> Result<RailKey, Failure> {
         let profile = Profile::find(&self.profile);
-        let covered = profile.map_or(&[][..], |profile| profile.rails);
+        let covered = profile.map_or(&[][..], |profile| &profile.rails);
         let wanted = self.rail.as_deref().or(covered.first().copied());
         let found = RailKey::ALL
             .iter()

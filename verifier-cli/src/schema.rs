@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use wever_proof::json::{self, Limits};
-use wever_proof::{profile, schema, state_machine};
+use wever_proof::profile::STATE_MACHINES;
+use wever_proof::{profile, schema};
 
 use crate::display::{Tone, shortened};
 use crate::failure::Failure;
@@ -56,7 +57,7 @@ impl Schema {
             (None, Some(name)) => {
                 let text = schema::published(name)
                     .or_else(|| find(profile::PUBLISHED, name))
-                    .or_else(|| find(state_machine::PUBLISHED, name))
+                    .or_else(|| find(STATE_MACHINES, name))
                     .ok_or_else(|| unknown(name))?;
                 Output::data().put(text)?;
                 Ok(0)
@@ -80,7 +81,7 @@ impl Check {
                         shortened(&self.name, 80).replace('-', "_")
                     ),
                 ),
-                false if is_in(state_machine::PUBLISHED) => Failure::new(
+                false if is_in(STATE_MACHINES) => Failure::new(
                     format!(
                         "`{}` is a state machine, and no schema",
                         shortened(&self.name, 80)
@@ -149,7 +150,7 @@ fn list(screen: Screen) -> String {
     for (heading, published) in [
         ("Schemas", schema::PUBLISHED),
         ("Profiles", profile::PUBLISHED),
-        ("State machines", state_machine::PUBLISHED),
+        ("State machines", STATE_MACHINES),
     ] {
         if !text.is_empty() {
             text.push('\n');

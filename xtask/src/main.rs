@@ -19,10 +19,8 @@ mod npm_test;
 mod others;
 mod page;
 mod program;
-mod schemas;
 mod sizes;
 mod steps;
-mod tables;
 mod tree;
 mod vectors;
 mod wasm;
@@ -42,7 +40,6 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test [--only STEP]   every step, in order; stops at the first that fails
-  schemas [--check]    what the SDK has of the published schemas
   codes [--check]      the pages of the finding codes
   vectors [--check]    the test vectors
   wasm                 builds the module, and tests the npm package around it wherever it runs
@@ -82,8 +79,6 @@ fn main() -> ExitCode {
             eprintln!("the steps are: {}", steps::names());
             return ExitCode::from(2);
         }
-        ["schemas"] => with_workspace(|workspace| schemas::run(workspace, false)),
-        ["schemas", "--check"] => with_workspace(|workspace| schemas::run(workspace, true)),
         ["codes"] => with_workspace(|workspace| codes::run(workspace, false)),
         ["codes", "--check"] => with_workspace(|workspace| codes::run(workspace, true)),
         ["vectors"] => with_workspace(|workspace| vectors::run(workspace, false)),

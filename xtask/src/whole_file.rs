@@ -4,33 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::Error;
-use crate::workspace::Workspace;
-
-/// Writes a generated file of the workspace if it differs from what it should be, or with `check` fails.
-pub(crate) fn renew(
-    workspace: &Workspace,
-    name: &Path,
-    wanted: &[u8],
-    check: bool,
-    command: &str,
-) -> Result<(), Error> {
-    let path = workspace.root().join(name);
-    let name = name.display();
-    // What cannot be read differs.
-    let present = fs::read(&path).unwrap_or_default();
-    if present == wanted {
-        println!("  {name} is up to date");
-        return Ok(());
-    }
-    if check {
-        return Err(Error::new(format!(
-            "{name} is not what {command} gives: run it and commit what it writes"
-        )));
-    }
-    write(&path, wanted)?;
-    println!("  wrote {name}, {} bytes", wanted.len());
-    Ok(())
-}
 
 /// Writes `bytes` to `path`, through a temporary file beside it. Folders are made as needed.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {

@@ -91,7 +91,7 @@ pub fn signed_object(
     let payload = canonical::object_without(found.members, &[member]);
     Ok(Envelope {
         payload: Base64::encode_string(&payload),
-        payload_type: schema.payload_type(),
+        payload_type: schema.payload_type.to_owned(),
         signatures: vec![EnvelopeSignature {
             keyid: signature.key_id,
             sig: signature.value.to_base64(),
@@ -290,8 +290,9 @@ impl Found<'_> {
 
     /// The bytes that the object's own hash covers, as a file.
     fn preimage(&self, name: &'static str, object_type: &str) -> Option<(&'static str, Vec<u8>)> {
-        let (_, leaves_out) = schema::object_schema(object_type)?.hash?;
-        Some((name, canonical::object_without(self.members, leaves_out)))
+        let hash = schema::object_schema(object_type)?.hash.as_ref()?;
+        let text = canonical::object_without(self.members, &hash.leaves_out);
+        Some((name, text))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::crypto::digest::Digest;
 use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
-use crate::profile::{MAX_LISTS, Member, Profile};
+use crate::profile::{MAX_LISTS, Member, PUBLISHED, Profile};
 use crate::report::Finding;
 use crate::report::code::Code;
 use crate::schema::{ObjectSchema, object_schema};
@@ -83,10 +83,7 @@ impl Bundle {
             .and_then(Node::as_str)
             .unwrap_or_default();
         if Profile::find(name).is_none() {
-            let known: Vec<&str> = Profile::all()
-                .iter()
-                .map(|profile| profile.profile)
-                .collect();
+            let known: Vec<&str> = PUBLISHED.iter().map(|(name, _)| *name).collect();
             return Err(Box::new(
                 Finding::new(
                     Code::UnsupportedProfile,
@@ -417,7 +414,7 @@ impl<'b> Located<'b> {
             Pointer::Object(self.member.object_type, self.object).to_string()
         };
         let mut items = self.items.iter();
-        for step in self.member.steps {
+        for step in self.member.steps.iter() {
             pointer.push('/');
             match (*step, items.as_slice()) {
                 ("*", [index, ..]) => {

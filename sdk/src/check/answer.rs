@@ -1,7 +1,7 @@
 //! What a check answers, and how it counts what it compared.
 
-use crate::report::Finding;
 use crate::report::code::Code;
+use crate::report::{Finding, is_kept, keep};
 
 /// How a check came out.
 pub(crate) enum Answer {
@@ -81,21 +81,5 @@ impl Tally {
         } else {
             Answer::Checked(self)
         }
-    }
-}
-
-/// The most findings that one check reports, but for the first of each code: a hostile bundle must
-/// not blow up its report, and what is left out must never change the verdict.
-pub(crate) const MAX_FINDINGS: usize = 64;
-
-/// Whether a finding with this code is reported beside those that are there.
-pub(crate) fn is_kept(findings: &[Finding], code: Code) -> bool {
-    findings.len() < MAX_FINDINGS || findings.iter().all(|known| known.code != code)
-}
-
-/// Adds a finding if it is reported.
-pub(crate) fn keep(findings: &mut Vec<Finding>, finding: Finding) {
-    if is_kept(findings, finding.code) {
-        findings.push(finding);
     }
 }

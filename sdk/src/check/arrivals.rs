@@ -32,16 +32,16 @@ pub(super) fn delivered(
             .iter()
             .rposition(|arrival| is_among(states, arrival))
     };
-    let undone = last(rule.undone_by);
+    let undone = last(&rule.undone_by);
     // Where no callback is asked for, the requester fetches the result.
     let fetched = rule.fetched.as_ref().filter(|fetched| {
         let values = present(context.bundle.values(&fetched.given.at));
-        let is = fetched.given.is;
+        let is = fetched.given.is.as_deref();
         let mut values = values.iter().map(|located| located.value);
         values.any(|value| is_in(is, value))
     });
-    let fetched = fetched.map_or(&[][..], |fetched| fetched.states);
-    let delivered = last(rule.states).max(last(fetched));
+    let fetched = fetched.map_or(&[][..], |fetched| &fetched.states);
+    let delivered = last(&rule.states).max(last(fetched));
     tally.expect(delivered > undone, || {
         let arrival = undone.and_then(|place| arrivals.get(place));
         let message = match arrival {
@@ -54,7 +54,7 @@ pub(super) fn delivered(
         let place = arrival.unwrap_or(first).event.at("to_state");
         Finding::new(rule.code, &place, &message).expected(format!(
             "an event after it that leads to one of `{}`",
-            [rule.states, fetched].concat().join("`, `")
+            [&rule.states, fetched].concat().join("`, `")
         ))
     });
 }
@@ -115,7 +115,7 @@ pub(super) fn not_before(
     arrivals: &[Arrival<'_, '_>],
     tally: &mut Tally,
 ) {
-    for rule in rules.not_before {
+    for rule in &rules.not_before {
         let first = arrivals.iter().find(|arrival| arrival.state == rule.state);
         let Some((event, bound)) = first.and_then(|first| Some((first.event, first.event.time()?)))
         else {

@@ -84,7 +84,7 @@ fn expected_subjects<'a>(
     let bare = |digest: &'a str| digest.strip_prefix("sha256:");
     let first = |member| decoded.values(&context.bundle, member).into_iter().next();
     let mut subjects = Vec::new();
-    for subject in context.profile.attestation.subjects {
+    for subject in &context.profile.attestation.subjects {
         subjects.push(Subject {
             folder: "",
             name: subject.name,
@@ -157,7 +157,7 @@ fn predicate<'a>(context: &Context<'a>, decoded: &DecodedStatement<'a>, tally: &
         return;
     };
     let at = || decoded.payload_pointer();
-    for rule in context.profile.attestation.predicate {
+    for rule in &context.profile.attestation.predicate {
         let name = &rule.name;
         let Some(stated) = predicate.get(name) else {
             tally.push(

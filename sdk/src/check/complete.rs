@@ -25,7 +25,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
         ));
         return Answer::Checked(tally);
     }
-    for allowance in context.profile.objects {
+    for allowance in &context.profile.objects {
         let there = context.bundle.objects(allowance.object_type).len();
         let objects_at = Pointer::Member(&Pointer::Root, "objects");
         let at = Pointer::Member(&objects_at, allowance.object_type);
@@ -50,7 +50,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
     }
     let sealed = context.bundle.is_sealed();
     let mut found = Vec::new();
-    for member in context.profile.must_have {
+    for member in &context.profile.must_have {
         found.clear();
         context.bundle.find(member, &mut found);
         for located in &found {
@@ -73,7 +73,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
             });
         }
     }
-    for member in context.profile.requires {
+    for member in &context.profile.requires {
         required(context, member, &mut tally);
     }
     tally.answer("the profile requires nothing")
@@ -83,7 +83,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
 fn required(context: &Context<'_>, member: &Member, tally: &mut Tally) {
     let object_type = &member.object_type;
     for (index, object) in context.bundle.objects(object_type).iter().enumerate() {
-        let there = object.at(member.steps);
+        let there = object.at(&member.steps);
         tally.expect(there.is_some(), || {
             let name = member.steps.last().map_or("", |step| *step);
             Finding::new(

@@ -16,13 +16,13 @@ pub(super) fn credits(context: &Context<'_>) -> Answer {
     }
     let mut tally = Tally::new();
     rules::family(context, FAMILY, &mut tally);
-    for sum in profile.sums {
+    for sum in &profile.sums {
         let without = sum.without;
         if !without.is_some_and(|object_type| context.bundle.holds(object_type)) {
             rules::sum::check(context, sum, &mut tally);
         }
     }
-    for sum in profile.sums_until {
+    for sum in &profile.sums_until {
         rules::sum_until::check(context, sum, &mut tally);
     }
     tally.answer("no credits can be compared")

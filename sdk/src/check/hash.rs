@@ -8,7 +8,7 @@ use crate::crypto::digest::Digest;
 use crate::json::pointer::Pointer;
 use crate::report::Finding;
 use crate::report::code::Code;
-use crate::schema::OBJECTS;
+use crate::schema::PartHash;
 
 /// Every hash with a name is what its object hashes to, or the part of it that it covers.
 pub(super) fn hashes(context: &Context<'_>) -> Answer {
@@ -33,12 +33,9 @@ pub(super) fn hashes(context: &Context<'_>) -> Answer {
 
 /// A hash over a part of an object is the digest of that part.
 fn parts(context: &Context<'_>, tally: &mut Tally) {
-    for schema in OBJECTS
-        .iter()
-        .filter(|schema| !schema.part_hashes.is_empty())
-    {
+    for (schema, _) in context.bundle.known_types() {
         for (at, object) in context.objects(schema.object_type) {
-            for (member, covers) in schema.part_hashes {
+            for PartHash { member, covers, .. } in &schema.part_hashes {
                 let (Some(stated), Some(part)) = (object.get(member), object.get(covers)) else {
                     continue;
                 };
@@ -118,8 +115,8 @@ mod tests {
                 Digest::of_object_without(object.as_object().unwrap(), leaves_out).to_string()
             };
             let schema = object_schema(object_type).unwrap();
-            object[member] = match schema.hash {
-                Some((_, leaves_out)) => json!(right(&object, leaves_out)),
+            object[member] = match &schema.hash {
+                Some(hash) => json!(right(&object, &hash.leaves_out)),
                 None => json!(Digest::of_tree(&object["payload"]).to_string()),
             };
             let found = |object: &Value| {

@@ -7,10 +7,10 @@ use super::context::Context;
 use super::event::{Arrival, Event};
 use super::member::text;
 use crate::json::document::Node;
+use crate::profile::StateMachine;
 use crate::profile::{Lifecycle, StateRule};
 use crate::report::Finding;
 use crate::report::code::Code;
-use crate::state_machine::StateMachine;
 use crate::text::shown::{excerpt, listed};
 use crate::text::time::Timestamp;
 use std::collections::BTreeSet;
@@ -136,7 +136,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                     .expected(allowed(machine, walk.current))
                     .found_text(to)
             });
-            for need in state.needs {
+            for need in &state.needs {
                 tally.expect(walk.reached.contains(need), || {
                     Finding::new(
                         Code::LifecycleTransition,
@@ -185,7 +185,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], tally: 
         record(context, event, step, tally);
     }
     if rules.complete && context.bundle.is_sealed() {
-        for step in rules.steps {
+        for step in &rules.steps {
             tally.expect(done.contains(step), || {
                 let at = events.first().map_or("", |event| event.list);
                 let message =
@@ -226,7 +226,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: 
     let Some(current) = walk.current else {
         return; // no event leads to a state that is known
     };
-    for rule in rules.states {
+    for rule in &rules.states {
         if let StateRule::Held { states, time } = &rule.rule {
             arrivals::held(context, &rule.at, states, time, &walk.arrivals, tally);
             continue;
@@ -282,7 +282,7 @@ fn stated(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: 
 /// Once the events led to a state, an object says what follows from it. Of several objects, made as something
 /// was tried again, one is enough.
 fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally: &mut Tally) {
-    for rule in rules.implies {
+    for rule in &rules.implies {
         if !walk.reached.contains(rule.state) {
             continue;
         }
@@ -315,7 +315,6 @@ mod tests {
     use super::*;
     use crate::json::document::Document;
     use crate::report::RowOutcome;
-    use crate::state_machine::StateMachine;
     use serde_json::{Value, json};
 
     const NONE: [&str; 0] = [];
@@ -642,7 +641,7 @@ mod tests {
             let mut walk = vec![machine.initial];
             while walk.len() < 40 {
                 let prepared = |name: &&str| {
-                    let needs = machine.state(name).unwrap().needs;
+                    let needs = &machine.state(name).unwrap().needs;
                     needs.iter().all(|need| walk.contains(need))
                 };
                 let here = machine.state(walk.last().unwrap()).unwrap();

@@ -174,6 +174,6 @@ mod tests {
     fn a_long_list_is_no_trouble() {
         let names = vec!["work_order"; 16_000];
         let codes = listed(&names, &["work_order"]);
-        assert_eq!(codes.len(), super::super::MAX_FINDINGS);
+        assert_eq!(codes.len(), crate::report::MAX_FINDINGS);
     }
 }

@@ -41,7 +41,6 @@ mod state;
 mod testing;
 mod time;
 
-pub(crate) use answer::{MAX_FINDINGS, is_kept, keep};
 pub(crate) use context::Context;
 pub(crate) use facts::file::artifact_count;
 pub(crate) use facts::signature::count as count_signatures;

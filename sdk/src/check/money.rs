@@ -19,7 +19,7 @@ pub(super) fn money(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     rules::family(context, "money.", &mut tally);
     paid(context, &mut tally);
-    for rule in context.profile.totals {
+    for rule in &context.profile.totals {
         rules::total::check(context, rule, &mut tally);
     }
     spelling(context, &mut tally);
@@ -30,7 +30,7 @@ fn paid(context: &Context<'_>, tally: &mut Tally) {
     let places = &context.profile.payment;
     for (pointer, payment) in context.allowed(places.object_type) {
         let at = |steps| Node::Object(payment).at(steps);
-        let (Some(price), Some(paid)) = (at(places.price), at(places.paid)) else {
+        let (Some(price), Some(paid)) = (at(&places.price), at(&places.paid)) else {
             continue;
         };
         let pointer = format!("{pointer}/{}", places.paid.join("/"));
@@ -49,7 +49,7 @@ fn paid(context: &Context<'_>, tally: &mut Tally) {
             }
             continue;
         };
-        let kind = at(places.kind).and_then(Node::as_str);
+        let kind = at(&places.kind).and_then(Node::as_str);
         let methods = quote
             .get("accepted_payment_methods")
             .and_then(Node::as_array);
@@ -210,7 +210,7 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
                     format!("{at}/fee_event"),
                     "the published fee table has no row for this movement and currency",
                 )
-                .expected(rows(context.profile.fees))
+                .expected(rows(&context.profile.fees))
                 .found_text(&format!("{movement}, {}", price.currency)),
             ),
             Some(rate) => judge(&format!("{at}/fee_event"), event, &price, rate, &mut tally),
@@ -225,7 +225,9 @@ fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, tally: &mut Tal
     let Some((payment_at, payment)) = context.objects(places.object_type).next() else {
         return;
     };
-    let kind = Node::Object(payment).at(places.kind).and_then(Node::as_str);
+    let kind = Node::Object(payment)
+        .at(&places.kind)
+        .and_then(Node::as_str);
     let Some(right) = kind.and_then(|kind| context.profile.movement(kind)) else {
         return;
     };

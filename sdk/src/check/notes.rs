@@ -112,7 +112,7 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
     let paid = context
         .objects(places.object_type)
         .filter_map(|(at, payment)| {
-            let paid = Node::Object(payment).at(places.paid)?;
+            let paid = Node::Object(payment).at(&places.paid)?;
             let asset = paid.get("asset")?.as_str()?;
             Some((format!("{at}/{}/asset", places.paid.join("/")), asset))
         });

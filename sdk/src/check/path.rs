@@ -27,7 +27,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
         return Answer::NotApplicable("the run records no calls, and the profile asks for none");
     }
     let list_at = Pointer::Member(&at, "tool_path");
-    let steps = rule.steps;
+    let steps = &rule.steps;
     let mut tally = Tally::new();
     let mut before: Option<Node<'_>> = None;
     let mut last_step: Option<usize> = None;

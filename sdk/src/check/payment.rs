@@ -26,7 +26,7 @@ pub(crate) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
     let mut are_whole = true;
     for carrier in carriers {
         let documents = Node::Object(carrier)
-            .at(evidence.steps)
+            .at(&evidence.steps)
             .and_then(Node::as_array);
         if documents.is_some() {
             reached = Some(PaymentLevel::Stated);

@@ -54,7 +54,7 @@ fn outputs(context: &Context<'_>, tally: &mut Tally) {
         .expected("the name of an output of the profile")
         .found_text(output)
     };
-    for asked in rule.asked {
+    for asked in &rule.asked {
         for located in context.bundle.values(asked) {
             let Some(output) = located.text() else {
                 continue;
@@ -219,9 +219,9 @@ fn reported(
         };
         let was_there = handed_over.contains(name) || in_inventory.contains(name);
         let contradicts = if was_there {
-            parts.never_there
+            &parts.never_there
         } else {
-            parts.was_there
+            &parts.was_there
         };
         tally.expect(!contradicts.contains(&reason), || {
             let message = if was_there {

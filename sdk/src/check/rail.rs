@@ -32,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {
             });
         }
     }
-    let all = context.profile.rail_words;
+    let all = &context.profile.rail_words;
     for (at, own, order) in of_a_rail(context, "work_order") {
         for (index, name) in texts(order.get("required_fields")).enumerate() {
             let place = || format!("{at}/required_fields/{index}");

@@ -32,9 +32,9 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::MAX_FINDINGS;
     use super::super::testing::row;
     use super::*;
+    use crate::report::MAX_FINDINGS;
     use crate::report::RowOutcome;
     use serde_json::json;
 

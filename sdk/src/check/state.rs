@@ -33,10 +33,10 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
         named(context, *at, *run, &mut tally);
     }
     if context.bundle.is_sealed() {
-        for closed in context.profile.closed {
+        for closed in &context.profile.closed {
             sealed(context, closed, &mut tally);
         }
-        for rule in context.profile.counts {
+        for rule in &context.profile.counts {
             counted(context, rule, &mut tally);
         }
     }
@@ -84,10 +84,10 @@ fn receipt_state(at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
 
 /// The run record names what is in the bundle: a null would say that it is not there yet.
 fn named(context: &Context<'_>, at: Pointer<'_>, run: Object<'_>, tally: &mut Tally) {
-    for join in context.profile.joins {
+    for join in &context.profile.joins {
         let owner = &join.owner;
-        for reference in join.references {
-            let [member] = reference.steps else {
+        for reference in &join.references {
+            let [member] = *reference.steps else {
                 continue;
             };
             if reference.object_type != RUN || !run.contains_key(member) {
@@ -147,7 +147,7 @@ fn counted(context: &Context<'_>, rule: &Counting, tally: &mut Tally) {
     for (located, word) in &words {
         let is_decided = rule.states.contains(word) || rule.history.contains(word);
         tally.expect(is_decided, || {
-            let states = [rule.states, rule.history].concat();
+            let states = [&rule.states[..], &rule.history].concat();
             finding(
                 located,
                 word,
@@ -163,7 +163,7 @@ fn counted(context: &Context<'_>, rule: &Counting, tally: &mut Tally) {
     tally.expect(counts, || {
         let object_type = rule.at.object_type;
         let message = format!("the run is sealed, and no `{object_type}` in it counts");
-        finding(last, word, &message, rule.states)
+        finding(last, word, &message, &rule.states)
     });
 }
 

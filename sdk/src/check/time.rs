@@ -79,7 +79,7 @@ fn times_of(values: Vec<Located<'_>>) -> Vec<At<'_>> {
 pub(super) fn order(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     let mut stated = Vec::new();
-    for member in context.profile.time_order {
+    for member in &context.profile.time_order {
         context.bundle.find(member, &mut stated);
     }
     for pair in times_of(stated).windows(2) {
@@ -91,10 +91,10 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
     if context.profile.tool_path.is_some() {
         started(context, &mut tally);
     }
-    for rule in context.profile.precedes {
+    for rule in &context.profile.precedes {
         precedes(context, rule, &mut tally);
     }
-    for member in context.profile.in_order {
+    for member in &context.profile.in_order {
         in_order(context, member, &mut tally);
     }
     rules::pairs(context, "time.", &mut tally);
@@ -116,7 +116,7 @@ fn attested(context: &Context<'_>, tally: &mut Tally) {
         else {
             continue;
         };
-        for member in rule.not_before {
+        for member in &rule.not_before {
             for earlier in statement
                 .values(&context.bundle, member)
                 .iter()
@@ -125,7 +125,7 @@ fn attested(context: &Context<'_>, tally: &mut Tally) {
                 not_before(&earlier, &attested, tally);
             }
         }
-        for bound in rule.not_after {
+        for bound in &rule.not_after {
             for later in statement.values(&context.bundle, &bound.at) {
                 let is_listed = |ids: &Member| statement.is_named_in(&context.bundle, ids, &later);
                 if bound.lists.as_ref().is_none_or(is_listed)

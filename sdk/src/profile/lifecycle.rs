@@ -1,108 +1,175 @@
 //! The events of a run, and what they say about its state.
 
-use super::{Given, Member};
-use crate::code::Code;
-use crate::state_machine::StateMachine;
+use super::member::{Member, Steps};
+use super::rule::Given;
+use super::state_machine::StateMachine;
+use crate::report::code::Code;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
 
-/// The events of a run, and the machine that they follow.
-#[derive(Debug, Clone)]
+/// `lifecycle`: the events of a run, and the state machine that they follow.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Lifecycle {
-    /// The machine.
+    /// `state_machine`: the machine of this name.
+    #[serde(rename = "state_machine", deserialize_with = "machine")]
     pub machine: &'static StateMachine,
-    /// The list of events.
+    /// `events`: where the list of the events stands.
     pub events: Member,
-    /// The steps that an event may complete, in order; each is a move.
-    pub steps: &'static [&'static str],
-    /// Whether a sealed run has all of them.
+    /// `steps`: the steps that an event may complete, in their order. Each is the name of a move.
+    pub steps: Vec<&'static str>,
+    /// `complete`: whether the events of a sealed run complete every step.
     pub complete: bool,
-    /// Where states stand.
-    pub states: &'static [StatedState],
-    /// What other objects say once an event led to a state.
-    pub implies: &'static [Implication],
-    /// The states in which the work is delivered.
+    /// `states`: where objects state a state of the run.
+    pub states: Vec<StatedState>,
+    /// `implies`: what other objects say once an event led to a state.
+    pub implies: Vec<Implication>,
+    /// `delivered`: the states in which the work is delivered.
     pub delivered: Option<Delivered>,
-    /// Times that are not before an event that led to a state.
-    pub not_before: &'static [Following],
+    /// `not_before`: times that are not before an event that led to a state.
+    #[serde(default)]
+    pub not_before: Vec<Following>,
 }
 
-/// The states in which the work is delivered: the events of a sealed run led to one of them, and
-/// not after it to a state that undoes it.
-#[derive(Debug, Clone)]
+fn machine<'de: 'static, D>(deserializer: D) -> Result<&'static StateMachine, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let name = <&str>::deserialize(deserializer)?;
+    let unknown = || D::Error::custom(format_args!("there is no state machine `{name}`"));
+    StateMachine::find(name).ok_or_else(unknown)
+}
+
+/// `delivered` in `lifecycle`: the states in which the work is delivered. The events of a sealed run led
+/// to one of them, and not after that to a state that undoes it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Delivered {
-    /// The states.
-    pub states: &'static [&'static str],
-    /// Those that count too where nobody is called.
+    /// `states`: the states in which the work is delivered.
+    pub states: Vec<&'static str>,
+    /// `fetched`: further states that count where the requester fetches the work and nobody is called.
     pub fetched: Option<Fetched>,
-    /// Those after which nothing is delivered any more.
-    pub undone_by: &'static [&'static str],
-    /// The code of a difference.
+    /// `undone_by`: the states after which the work is not delivered any more.
+    pub undone_by: Vec<&'static str>,
+    /// `code`: the code of the finding where the work of a sealed run is not delivered.
     pub code: Code,
 }
 
-/// The states in which the work is delivered where nobody has to be called.
-#[derive(Debug, Clone)]
+/// `fetched` in `delivered`: further states in which the work is delivered where nobody has to be called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Fetched {
-    /// What says so.
+    /// `given`: the value that says that nobody is called.
     pub given: Given,
-    /// The states.
-    pub states: &'static [&'static str],
+    /// `states`: the further states.
+    pub states: Vec<&'static str>,
 }
 
-/// A time that is not before the first event that led to a state.
-#[derive(Debug, Clone)]
+/// An entry of `not_before` in `lifecycle`: a time that is not before the first event that led to a state.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Following {
-    /// The state.
+    /// `state`: the state.
     pub state: &'static str,
-    /// Where the time stands.
+    /// `object_type` and `member`: where the time stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// The code of a difference.
+    /// `code`: the code of the finding where the time is before that event.
     pub code: Code,
 }
 
-/// Where a state stands, and which of those of the events it is.
-#[derive(Debug, Clone)]
+/// An entry of `states` in `lifecycle`: where an object states a state of the run, and which state that is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "WrittenState")]
 #[non_exhaustive]
 pub struct StatedState {
-    /// Where.
+    /// `object_type` and `member`: where the state stands.
     pub at: Member,
-    /// Which.
+    /// `rule`: which of the states of the events it is.
     pub rule: StateRule,
-    /// The list of the machine that its word is from, if it is not one of the machine's own.
+    /// `list`: the list of the state machine that has the word that stands there. Without it the word is
+    /// the name of one of the machine's own states.
     pub list: Option<&'static str>,
 }
 
-/// Which state of the events is stated.
+/// `rule` in `states` of `lifecycle`: which state of the events is stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StateRule {
-    /// The one after the last event.
+    /// `current`: the state after the last event.
     Current,
-    /// One to which some event led.
+    /// `reached`: a state to which some event led.
     Reached,
-    /// One of these, to which an event led by a time in the same object and which none of the others
-    /// had ended before that time.
+    /// `held`: one of `states` to which an event led by `time`. No event before that time led to a state
+    /// that is not among them.
     Held {
-        /// The states.
-        states: &'static [&'static str],
-        /// The member with the time.
+        /// `states`: the states in which the object can be written.
+        states: Vec<&'static str>,
+        /// `time`: where in the same object the time stands at which it was written.
         time: Member,
     },
 }
 
-/// What another object says once an event led to a state.
-#[derive(Debug, Clone)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenState {
+    object_type: &'static str,
+    member: Steps,
+    rule: WrittenRule,
+    states: Option<Vec<&'static str>>,
+    time: Option<Steps>,
+    list: Option<&'static str>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenRule {
+    Current,
+    Reached,
+    Held,
+}
+
+impl TryFrom<WrittenState> for StatedState {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenState) -> Result<Self, Self::Error> {
+        let at = Member {
+            object_type: written.object_type,
+            steps: written.member,
+        };
+        let rule = match (written.rule, written.states, written.time) {
+            (WrittenRule::Current, None, None) => StateRule::Current,
+            (WrittenRule::Reached, None, None) => StateRule::Reached,
+            (WrittenRule::Held, Some(states), Some(time)) => StateRule::Held {
+                states,
+                time: at.beside(time),
+            },
+            _ => return Err("`states` and `time` stand beside the rule `held`, and no other"),
+        };
+        Ok(Self {
+            at,
+            rule,
+            list: written.list,
+        })
+    }
+}
+
+/// An entry of `implies` in `lifecycle`: what another object says once an event led to a state.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Implication {
-    /// The state.
+    /// `state`: the state.
     pub state: &'static str,
-    /// Where it is said.
+    /// `object_type` and `member`: where the other object says it.
+    #[serde(flatten)]
     pub at: Member,
-    /// What may stand there.
-    pub values: &'static [&'static str],
-    /// The code of a difference.
+    /// `values`: the values that may stand there.
+    pub values: Vec<&'static str>,
+    /// `code`: the code of the finding where another value stands there.
     pub code: Code,
 }

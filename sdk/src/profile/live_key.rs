@@ -1,8 +1,8 @@
 //! Texts that look like live keys, by the marks of a profile.
 
 use super::SecretMark;
-use crate::document::Node;
-use crate::pointer::Pointer;
+use crate::json::document::Node;
+use crate::json::pointer::Pointer;
 
 /// The JSON Pointer of the first text in a value that looks like a live key.
 pub(crate) fn live_key(value: Node<'_>, marks: &[SecretMark]) -> Option<String> {

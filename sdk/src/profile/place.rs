@@ -1,112 +1,146 @@
 //! Where in the objects of a family something stands that a check looks for.
 
-use super::Member;
+use super::member::{Member, Steps};
+use serde::Deserialize;
 
-/// What states the payment.
-#[derive(Debug, Clone)]
+/// `payment`: the object that states the payment, and where in it the payment stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Payment {
-    /// The type of the object that states it.
+    /// `object_type`: the type of the object, such as `payment_reference`.
     pub object_type: &'static str,
-    /// In it, the method.
-    pub kind: &'static [&'static str],
-    /// In it, the price.
-    pub price: &'static [&'static str],
-    /// In it, what was paid.
-    pub paid: &'static [&'static str],
-    /// The list of the evidence.
+    /// `kind`: where in the object the way of paying stands, such as `x402`.
+    pub kind: Steps,
+    /// `price`: where in the object the agreed price stands, as money.
+    pub price: Steps,
+    /// `paid`: where in the object the money stands that was paid.
+    pub paid: Steps,
+    /// `evidence`: where the list of the evidence of the payment stands.
     pub evidence: Member,
 }
 
-/// The attestation, and what it speaks about.
-#[derive(Debug, Clone)]
+/// `attestation`: where the attestation stands, and what it speaks about.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Attestation {
-    /// Its envelope.
+    /// `envelope`: where its DSSE envelope stands.
     pub envelope: Member,
-    /// Its subjects in order, each with the hash that is its digest; the files follow.
-    pub subjects: &'static [NamedMember],
-    /// Members of the predicate, and whose value each has.
-    pub predicate: &'static [NamedMember],
-    /// Times that are not after `attested_at`.
-    pub not_before: &'static [Member],
-    /// Times that are not before `attested_at`.
-    pub not_after: &'static [Bound],
+    /// `subjects`: its first subjects in their order, each with the member whose hash is its digest. The
+    /// delivered files follow them.
+    pub subjects: Vec<NamedMember>,
+    /// `predicate`: members of its predicate, each with the member whose value it has.
+    pub predicate: Vec<NamedMember>,
+    /// `not_before`: times that are not after its `attested_at`.
+    pub not_before: Vec<Member>,
+    /// `not_after`: times that are not before its `attested_at`.
+    pub not_after: Vec<Bound>,
 }
 
-/// A time that is not before `attested_at`.
-#[derive(Debug, Clone)]
+/// An entry of `not_after` in `attestation`: a time that is not before `attested_at`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "WrittenBound", bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Bound {
-    /// Where it stands.
+    /// `object_type` and `member`: where the time stands.
     pub at: Member,
-    /// Where in the same object ids stand: without the attestation's among them the time says nothing
-    /// of it.
+    /// `lists`: where in the same object ids are listed. The rule is then asked only if the id of the
+    /// object that carries the attestation is among them.
     pub lists: Option<Member>,
 }
 
-/// A name, and the member whose value goes by it.
-#[derive(Debug, Clone)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenBound {
+    object_type: &'static str,
+    member: Steps,
+    lists: Option<Steps>,
+}
+
+impl From<WrittenBound> for Bound {
+    fn from(written: WrittenBound) -> Self {
+        let at = Member {
+            object_type: written.object_type,
+            steps: written.member,
+        };
+        let lists = written.lists.map(|steps| at.beside(steps));
+        Self { at, lists }
+    }
+}
+
+/// An entry of `subjects` or `predicate` in `attestation`: a name, and the member whose value goes by it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NamedMember {
-    /// The name.
+    /// `name`: the name of the subject, or of the member of the predicate.
     pub name: &'static str,
-    /// The member.
+    /// `object_type` and `member`: the member.
+    #[serde(flatten)]
     pub at: Member,
 }
 
-/// The callback.
-#[derive(Debug, Clone)]
+/// `callback`: where it stands whether and how the requester is called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Callback {
-    /// Its policy.
+    /// `policy`: where it stands whether a callback was asked for.
     pub policy: Member,
-    /// Its state when the package was made, if it is stated.
+    /// `packaged`: where the state of the callback stands as it was when the package was made, if that is
+    /// stated.
     pub packaged: Option<Member>,
-    /// Its state when the result was returned.
+    /// `returned`: where its state stands as it was when the result was returned.
     pub returned: Member,
-    /// Its state now.
+    /// `now`: where its state stands as it is now.
     pub now: Member,
 }
 
-/// The list of what came out.
-#[derive(Debug, Clone)]
+/// `outputs`: the list of what came out of the run.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Outputs {
-    /// The list.
+    /// `object_type` and `member`: where the list stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// The type of the object that each named output is.
-    pub names: &'static [Output],
-    /// Where outputs are asked for, by those names.
-    pub asked: &'static [Member],
+    /// `names`: the names of outputs, and the type of the object that each is.
+    pub names: Vec<Output>,
+    /// `asked`: where outputs are asked for by these names.
+    pub asked: Vec<Member>,
 }
 
-/// An output, and the type of the object that it is.
-#[derive(Debug, Clone)]
+/// An entry of `names` in `outputs`: the name of an output, and the type of the object that it is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Output {
-    /// Its name.
+    /// `output`: the name.
     pub output: &'static str,
-    /// The type.
+    /// `object_type`: the type of the object.
     pub object_type: &'static str,
 }
 
-/// The system's own list of what is there.
-#[derive(Debug, Clone)]
+/// `listing`: the system's own list of what the bundle holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Listing {
-    /// The list.
+    /// `object_type` and `member`: where the list stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// The names that it may hold, in path order; each is the `path` of a type.
-    pub names: &'static [&'static str],
+    /// `names`: the names that the list may hold, in path order. Each is the `path` of a type in `objects`.
+    pub names: Vec<&'static str>,
 }
 
-/// Something that the report says that the proof claims.
-#[derive(Debug, Clone)]
+/// An entry of `claims`: something that the report says that the proof claims.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Claim {
-    /// What.
+    /// `claim`: the name of the claim in the report.
     pub claim: &'static str,
-    /// Where it may stand; the first that is there counts.
-    pub members: &'static [Member],
+    /// `members`: where the claim may stand. The first of these members that has a value counts.
+    pub members: Vec<Member>,
 }

@@ -1,153 +1,184 @@
-//! Rules that compare values of several objects.
+//! Rules that compare values of several objects. Section 10 of `docs/format.md` says what each asks.
 
-use super::Member;
-use crate::code::Code;
-use crate::document::Node;
+use super::member::{Member, Steps, items};
+use crate::json::document::Node;
+use crate::report::code::Code;
+use serde::Deserialize;
 
-/// Values of which none stands at a member twice.
-#[derive(Debug, Clone)]
+/// An entry of `once`: none of the values at a member stands there twice.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Once {
-    /// Where.
+    /// `object_type` and `member`: where the values stand, such as the `payment_record_id` of every
+    /// receipt.
+    #[serde(flatten)]
     pub at: Member,
-    /// Whether each list by itself holds none twice; otherwise all objects together.
+    /// `each`: whether the values of one list are compared with each other only. Otherwise the values of
+    /// all objects are.
+    #[serde(default)]
     pub each: bool,
 }
 
-/// What names a payment.
-#[derive(Debug, Clone)]
+/// `payments`: what names a payment. No payment stands behind two objects of a type.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Payments {
-    /// Where the provider stands; the first that is there counts.
-    pub provider: &'static [Member],
-    /// Items that each stand for a payment of its own.
-    pub named: &'static [NamedPayments],
+    /// `provider`: where the name of the payment provider may stand. The first of these members that has
+    /// a value counts.
+    pub provider: Vec<Member>,
+    /// `named`: the items that each stand for a payment of their own.
+    pub named: Vec<NamedPayments>,
 }
 
-/// Items that each stand for a payment of its own.
-#[derive(Debug, Clone)]
+/// An entry of `named` in `payments`: items that each stand for a payment of their own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct NamedPayments {
-    /// The items; objects as a whole if there are no steps.
+    /// `object_type` and `items`: the items. Without `items` they are the objects of the type.
+    #[serde(flatten, deserialize_with = "items")]
     pub of: Member,
-    /// In each, the references of its payment.
-    pub names: &'static [&'static [&'static str]],
-    /// In each, the asset that was paid.
-    pub asset: Option<&'static [&'static str]>,
+    /// `names`: where in each item the references of its payment stand.
+    pub names: Vec<Steps>,
+    /// `asset`: where in each item the asset stands that was paid.
+    pub asset: Option<Steps>,
 }
 
-/// Items that name one another, and what agrees in each pair.
-#[derive(Debug, Clone)]
+/// An entry of `pairs`: items of two kinds that name one another, and what agrees in each pair.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pairing {
-    /// What it is called.
+    /// `name`: what the pairs are called in a report.
     pub name: &'static str,
-    /// What is named.
+    /// `one`: the items that are named.
     pub one: Side,
-    /// What names it.
+    /// `other`: the items that name them.
     pub other: Side,
-    /// Values that are one.
-    pub same: &'static [Alike],
-    /// Times, of which the one is not later than the other.
-    pub not_later: &'static [Alike],
+    /// `same`: values that are equal in the two items of a pair.
+    #[serde(default)]
+    pub same: Vec<Alike>,
+    /// `not_later`: times. The one in the item of `one` is not later than the one in the item of `other`.
+    #[serde(default)]
+    pub not_later: Vec<Alike>,
 }
 
-/// One side of a pair.
-#[derive(Debug, Clone)]
+/// One side of a pair: `one` or `other` in `pairs`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Side {
-    /// The items; objects as a whole if there are no steps.
+    /// `object_type` and `items`: the items. Without `items` they are the objects of the type.
+    #[serde(flatten, deserialize_with = "items")]
     pub of: Member,
-    /// In each, the text by which it is named.
-    pub by: &'static [&'static str],
+    /// `by`: where in each item the text stands that makes it one of a pair. Both items have the same text
+    /// there.
+    pub by: Steps,
 }
 
-/// A value on each side of a pair.
-#[derive(Debug, Clone)]
+/// An entry of `same` or `not_later` in `pairs`: a value in each of the two items of a pair.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Alike {
-    /// The code of a difference.
+    /// `code`: the code of the finding where the values do not agree, such as `money.paid`.
     pub code: Code,
-    /// In the item that is named.
-    pub one: &'static [&'static str],
-    /// In the item that names it.
-    pub other: &'static [&'static str],
+    /// `one`: where the value stands in the item that is named.
+    pub one: Steps,
+    /// `other`: where the value stands in the item that names it.
+    pub other: Steps,
 }
 
-/// Money that is no more than other money, and once the run is sealed as much.
-#[derive(Debug, Clone)]
+/// An entry of `totals`: money that comes to no more than other money in each currency and asset, and to
+/// as much once the run is sealed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Total {
-    /// What it is called.
+    /// `name`: what the total is called in a report.
     pub name: &'static str,
-    /// The code of a difference.
+    /// `code`: the code of the finding where it does not hold.
     pub code: Code,
-    /// In each currency and asset, all of this
+    /// `of`: the amounts of money that are added up.
     pub of: Member,
-    /// comes to all of this.
+    /// `within`: the amounts whose sum is not exceeded.
     pub within: Member,
 }
 
-/// Times that are not later than others.
-#[derive(Debug, Clone)]
+/// An entry of `precedes`: times that are not later than other times.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Precedence {
-    /// The code of a difference.
+    /// `code`: the code of the finding where a time is out of order, such as `time.order`.
     pub code: Code,
-    /// The times that come first: none of them is after the last of `later`.
+    /// `earlier`: the times that come first. None of them is after the last time of `later`.
     pub earlier: Member,
-    /// The times that follow: none of them is before the first of `earlier`.
+    /// `later`: the times that follow. None of them is before the first time of `earlier`.
     pub later: Member,
-    /// Of the first only the earliest counts: what is earlier may go on.
+    /// `first`: whether only the first time of `earlier` counts. The others may then be after every time
+    /// of `later`.
+    #[serde(default)]
     pub first: bool,
 }
 
-/// Values that are among others.
-#[derive(Debug, Clone)]
+/// An entry of `included`: values that are among other values.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Inclusion {
-    /// What the values are called.
+    /// `name`: what the values are called in a report.
     pub name: &'static str,
-    /// The code of a difference.
+    /// `code`: the code of the finding where a value is not among the others.
     pub code: Code,
-    /// Each of these is one of
+    /// `of`: the values that are looked for.
     pub of: Member,
-    /// these, where the bundle holds an object of their type; of the same object, if both are of one
-    /// type.
+    /// `within`: the values among which they are. If both members are of one type, they are looked for in
+    /// the same object. The rule is skipped where the bundle holds no object of this type.
     pub within: Member,
 }
 
-/// A part that names an object of the bundle by its type and id.
-#[derive(Debug, Clone)]
+/// An entry of `object_references`: a part that names an object of the bundle by its `object_type` and
+/// `object_id`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct ObjectReference {
-    /// Where it stands.
+    /// `object_type` and `member`: where the part stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// Whether a sealed bundle holds the object; otherwise it may hold none of that type.
+    /// `present`: whether a sealed bundle holds the object that is named. Otherwise the bundle may also
+    /// hold no object of that type at all.
+    #[serde(default)]
     pub present: bool,
-    /// Whether in a sealed bundle it is one that counts.
+    /// `counts`: whether in a sealed bundle the object is one that counts by the rules in `counts`.
+    #[serde(default)]
     pub counts: bool,
 }
 
-/// What values say where others stand: in each object by itself if all of it is of one type,
-/// otherwise over all objects.
-#[derive(Debug, Clone)]
+/// An entry of `agreements`: what a value is where other values are given. It is asked of each object by
+/// itself if all of its members are of one type, and otherwise of the whole bundle.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Agreement {
-    /// What it is called.
+    /// `name`: what the agreement is called in a report.
     pub name: &'static str,
-    /// The code of a difference.
+    /// `code`: the code of the finding where it does not hold.
     pub code: Code,
-    /// What stands there; all of it.
-    pub given: &'static [Given],
-    /// What agrees with it.
+    /// `given`: the conditions. The rule is asked only where all of them hold.
+    pub given: Vec<Given>,
+    /// `of`: the values that are judged.
     pub of: Member,
-    /// How many of these are
+    /// `which`: how many of these values are among those that are listed.
     pub which: Which,
-    /// Whether there is a value at all; otherwise every one of nothing agrees.
+    /// `needed`: whether there has to be a value at `of`. Otherwise `every` holds where there is none.
+    #[serde(default)]
     pub needed: bool,
-    /// among these; any value at all if there is no list.
-    pub among: Option<&'static [Node<'static>]>,
+    /// `among`: the values that are listed. Without such a list every value is among them.
+    pub among: Option<Vec<Literal>>,
 }
 
 impl Agreement {
@@ -159,118 +190,176 @@ impl Agreement {
     }
 }
 
-/// A value that stands somewhere.
-#[derive(Debug, Clone)]
+/// A condition, in `given` of `agreements` or of `fetched`: a value stands at a member.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Given {
-    /// Where.
+    /// `object_type` and `member`: where the value stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// It is one of these; any value at all if there is no list.
-    pub is: Option<&'static [Node<'static>]>,
+    /// `is`: the values of which it is one. Without such a list any value will do.
+    pub is: Option<Vec<Literal>>,
 }
 
-/// How many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A text or a truth value that a rule lists in `is` or `among`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Literal {
+    /// A text, such as `"delivered"`.
+    Text(&'static str),
+    /// `true` or `false`.
+    Truth(bool),
+}
+
+impl Literal {
+    /// The value of a document that it stands for.
+    #[must_use]
+    pub fn node(self) -> Node<'static> {
+        match self {
+            Self::Text(text) => Node::String(text),
+            Self::Truth(truth) => Node::Bool(truth),
+        }
+    }
+}
+
+/// `which` in `agreements`: how many of the values are among those that are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Which {
-    /// All of them.
+    /// Every value is, also if there is none.
     Every,
-    /// At least one.
+    /// At least one value is.
     Some,
-    /// None of them.
+    /// No value is.
     None,
 }
 
-/// What values make together until a time: each value at `equals` is the sum of those whose time is not
-/// later than that of its object.
-#[derive(Debug, Clone)]
+/// An entry of `sums_until`: each value at `equals` is the sum of the values whose time is not later than
+/// a time that stands in its object.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "WrittenSumUntil")]
 #[non_exhaustive]
 pub struct SumUntil {
-    /// What it is called.
+    /// `name`: what the sum is called in a report.
     pub name: &'static str,
-    /// The code of a difference.
+    /// `code`: the code of the finding where it does not hold.
     pub code: Code,
-    /// The items that are added.
+    /// `of`: the items whose values are added up.
     pub of: Member,
-    /// In each, what is added.
-    pub value: &'static [&'static str],
-    /// In each, its time.
-    pub time: &'static [&'static str],
-    /// What is the sum.
+    /// `value`: where in each item the value stands.
+    pub value: Steps,
+    /// `time`: where in each item its time stands.
+    pub time: Steps,
+    /// `equals`: where the sum stands.
     pub equals: Member,
-    /// In the same object, the time until which it counts.
+    /// `at`: where in the same object the time stands until which items are counted.
     pub at: Member,
 }
 
-/// What values make together.
-#[derive(Debug, Clone)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSumUntil {
+    name: &'static str,
+    code: Code,
+    of: Member,
+    value: Steps,
+    time: Steps,
+    equals: Member,
+    at: Steps,
+}
+
+impl From<WrittenSumUntil> for SumUntil {
+    fn from(written: WrittenSumUntil) -> Self {
+        Self {
+            name: written.name,
+            code: written.code,
+            of: written.of,
+            value: written.value,
+            time: written.time,
+            at: written.equals.beside(written.at),
+            equals: written.equals,
+        }
+    }
+}
+
+/// An entry of `sums`: each value at `equals` is the sum of the values at `plus`, less those at `minus`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Sum {
-    /// What it is called.
+    /// `name`: what the sum is called in a report.
     pub name: &'static str,
-    /// The code of a difference.
+    /// `code`: the code of the finding where it does not hold.
     pub code: Code,
-    /// Which objects it is made of.
+    /// `over`: of which objects the values are added up.
     pub over: SumOver,
-    /// What is added.
-    pub plus: &'static [Member],
-    /// What is subtracted.
-    pub minus: &'static [Member],
-    /// What is the sum.
-    pub equals: &'static [Member],
-    /// Not asked where the bundle holds an object of this type.
+    /// `plus`: the values that are added.
+    pub plus: Vec<Member>,
+    /// `minus`: the values that are subtracted.
+    pub minus: Vec<Member>,
+    /// `equals`: where the sum stands.
+    pub equals: Vec<Member>,
+    /// `without`: the rule is skipped where the bundle holds an object of this type.
     pub without: Option<&'static str>,
 }
 
 impl Sum {
     /// Every member that it names.
     pub fn members(&self) -> impl Iterator<Item = &Member> {
-        self.plus.iter().chain(self.minus).chain(self.equals)
+        self.plus.iter().chain(&self.minus).chain(&self.equals)
     }
 }
 
-/// Which objects a sum is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// `over` in `sums`: of which objects the values are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SumOver {
-    /// All of them.
+    /// The values of all objects are added up.
     All,
-    /// Each one by itself.
+    /// Each object has a sum of its own.
     Each,
-    /// Each one and those before it.
+    /// Each object has the sum of its own values and of those of the objects before it.
     Running,
 }
 
-/// In which states objects of a type count, and in which they are history.
-#[derive(Debug, Clone)]
+/// An entry of `counts`: in which states objects of a type count, and in which they are history.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Counting {
-    /// Where the state stands.
+    /// `object_type` and `member`: where the state of an object stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// The states in which an object counts.
-    pub states: &'static [&'static str],
-    /// The others that a sealed run may have.
-    pub history: &'static [&'static str],
-    /// The code of a difference.
+    /// `states`: the states in which an object counts.
+    pub states: Vec<&'static str>,
+    /// `history`: the other states that an object of a sealed run may have.
+    pub history: Vec<&'static str>,
+    /// `code`: the code of the finding where an object of a sealed run has another state, or none counts.
     pub code: Code,
 }
 
-/// What the objects say once the run is sealed.
-#[derive(Debug, Clone)]
+/// An entry of `closed`: what a member says once the run is sealed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 #[non_exhaustive]
 pub struct Closed {
-    /// Where it stands.
+    /// `object_type` and `member`: where the value stands.
+    #[serde(flatten)]
     pub at: Member,
-    /// What may stand there.
-    pub states: &'static [&'static str],
-    /// The code of a difference.
+    /// `states`: the values that may stand there, such as `completed`.
+    pub states: Vec<&'static str>,
+    /// `code`: the code of the finding where another value stands there.
     pub code: Code,
 }
 
-/// A text by which a live key is known.
-#[derive(Debug, Clone)]
+/// An entry of `secret_marks`: a text by which a live key is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SecretMark {
-    /// How it begins.
+    /// `mark`: the text with which such a key begins, such as `sk_live_`.
     pub mark: &'static str,
-    /// How many characters of a key follow at least.
+    /// `followed_by`: how many characters of a key follow directly, at least.
     pub followed_by: usize,
 }

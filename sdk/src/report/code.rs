@@ -5,6 +5,7 @@
 
 use core::fmt;
 use core::str::FromStr;
+use serde::de::{Deserialize, Deserializer, Error};
 
 /// What a finding with a code makes of the proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,6 +96,15 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    /// By its dotted name, as published profiles have it.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <&str>::deserialize(deserializer)?;
+        let unknown = |_| D::Error::custom(format_args!("`{name}` is no code"));
+        name.parse().map_err(unknown)
     }
 }
 

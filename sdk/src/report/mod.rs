@@ -149,6 +149,22 @@ pub struct Finding {
 /// The longest value from the input that a report repeats, in characters.
 const SHOWN: usize = 160;
 
+/// The most findings that one check reports, but for the first of each code: a hostile bundle must
+/// not blow up its report, and what is left out must never change the verdict.
+pub(crate) const MAX_FINDINGS: usize = 64;
+
+/// Whether a finding with this code is reported beside those that are there.
+pub(crate) fn is_kept(findings: &[Finding], code: Code) -> bool {
+    findings.len() < MAX_FINDINGS || findings.iter().all(|known| known.code != code)
+}
+
+/// Adds a finding that is reported.
+pub(crate) fn keep(findings: &mut Vec<Finding>, finding: Finding) {
+    if is_kept(findings, finding.code) {
+        findings.push(finding);
+    }
+}
+
 // Not inlined: most proofs have no finding, and a hundred places make one.
 impl Finding {
     #[inline(never)]

@@ -1,4 +1,4 @@
-//! The published schemas as data, and one walk over a value that judges it or names its faults.
+//! One walk over a value that judges it by a published schema, or names its faults.
 //!
 //! One judge everywhere. The tests hold it to jsonschema over the published files, on every vector
 //! and on thousands of altered proofs (`test-vectors/tests/schemas_oracle.rs`); docs/design.md says
@@ -6,12 +6,10 @@
 
 use super::escape;
 use super::format::Format;
-use super::rules::{Choices, Counts, List, Members, Rule, Text, Type};
-use crate::canonical::compare_names;
-use crate::check::MAX_FINDINGS;
-use crate::code::Code;
-use crate::document::{Array, Node, Object};
-use crate::report::show;
+use super::keywords::{Choices, Counts, Keywords, List, Members, Schema, Text};
+use crate::json::document::{Array, Node, Object};
+use crate::report::code::Code;
+use crate::report::{MAX_FINDINGS, show};
 
 /// One thing that is wrong.
 #[derive(Debug, PartialEq)]
@@ -58,14 +56,14 @@ impl Broken {
 
 /// The faults of `value` under a schema, in the order of the schema engine; of each code no more than
 /// a check reports.
-pub(super) fn faults(schema: &'static Rule, value: Node<'_>) -> Vec<Fault> {
+pub(super) fn faults(schema: &'static Schema, value: Node<'_>) -> Vec<Fault> {
     let mut search = Search::new(true);
     search.value(schema, value);
     search.faults
 }
 
 /// The same of a bundle, without what is inside its objects.
-pub(super) fn faults_around_objects(schema: &'static Rule, bundle: Node<'_>) -> Vec<Fault> {
+pub(super) fn faults_around_objects(schema: &'static Schema, bundle: Node<'_>) -> Vec<Fault> {
     let mut search = Search::new(true);
     search.around_objects = true;
     search.value(schema, bundle);
@@ -73,7 +71,7 @@ pub(super) fn faults_around_objects(schema: &'static Rule, bundle: Node<'_>) -> 
 }
 
 /// Whether `value` has the form that a schema states.
-pub(super) fn is_valid(schema: &'static Rule, value: Node<'_>) -> bool {
+pub(super) fn is_valid(schema: &'static Schema, value: Node<'_>) -> bool {
     let mut search = Search::new(false);
     search.value(schema, value);
     !search.refused
@@ -132,7 +130,7 @@ impl Search {
     }
 
     /// What stands one step further down.
-    fn inside(&mut self, step: Step<'_>, schema: &'static Rule, value: Node<'_>) {
+    fn inside(&mut self, step: Step<'_>, schema: &'static Schema, value: Node<'_>) {
         if !self.listing {
             return self.value(schema, value);
         }
@@ -146,14 +144,20 @@ impl Search {
         self.at.truncate(length);
     }
 
-    fn value(&mut self, rule: &'static Rule, value: Node<'_>) {
-        if rule.never {
-            return self.fault(value, Broken::NoPlace);
+    fn value(&mut self, schema: &'static Schema, value: Node<'_>) {
+        match schema {
+            Schema::Truth(true) => {}
+            Schema::Truth(false) => self.fault(value, Broken::NoPlace),
+            Schema::Reference(reference) => self.value(reference.target(), value),
+            Schema::Keywords(keywords) => self.keywords(keywords, value),
         }
-        if let Some(choices) = rule.choices {
+    }
+
+    fn keywords(&mut self, keywords: &'static Keywords, value: Node<'_>) {
+        if let Some(choices) = &keywords.choices {
             self.choices(choices, value);
         }
-        if let Some(of_type) = rule.of_type
+        if let Some(of_type) = keywords.of_type
             && !of_type.is_of(value)
         {
             self.fault(value, Broken::Type(of_type.name()));
@@ -168,67 +172,70 @@ impl Search {
         match value {
             Node::Null | Node::Bool(_) => {}
             Node::Number(number) => {
-                if let Some(bounds) = rule.number {
+                if let Some(bounds) = keywords.number {
                     let number = number.as_f64();
                     let outside = [number < bounds.least, number > bounds.most];
                     self.limits(outside, ["minimum", "maximum"], value);
                 }
             }
             Node::String(text) => {
-                if let Some(rule) = rule.text {
-                    self.text(rule, text);
+                if let Some(keywords) = &keywords.text {
+                    self.text(keywords, text);
                 }
             }
             Node::Array(items) => {
-                if let Some(rule) = rule.list {
-                    self.items(rule, items, value);
+                if let Some(keywords) = &keywords.list {
+                    self.items(keywords, items, value);
                 }
             }
             Node::Object(members) => {
-                if let Some(rule) = rule.members {
-                    self.members(rule, members, value);
+                if let Some(keywords) = &keywords.members {
+                    self.members(keywords, members, value);
                 }
             }
         }
     }
 
-    fn choices(&mut self, rule: &'static Choices, value: Node<'_>) {
-        if let Some(constant) = rule.constant
+    fn choices(&mut self, choices: &'static Choices, value: Node<'_>) {
+        if let Some(constant) = choices.constant
             && value != *constant
         {
             self.fault(value, Broken::Constant(constant));
         }
-        if let Some(options) = rule.options
+        if let Some(options) = &choices.options
             && !value.as_str().is_some_and(|text| options.contains(&text))
         {
             self.fault(value, Broken::Options(options));
         }
-        for schema in rule.refers_to.iter().chain(rule.all_of) {
+        for schema in &choices.all_of {
             if self.is_over() {
                 return;
             }
             self.value(schema, value);
         }
-        if !rule.any_of.is_empty() && !rule.any_of.iter().any(|branch| is_valid(branch, value)) {
+        let any_of = &choices.any_of;
+        if !any_of.is_empty() && !any_of.iter().any(|schema| is_valid(schema, value)) {
             self.refused = true;
             // It is null or one form, and what is not null has the faults of the form.
             let is_listed = self.listing;
-            let forms = rule.any_of.iter();
-            for form in forms.filter(|form| is_listed && form.of_type != Some(Type::Null)) {
-                self.value(form, value);
+            for schema in any_of
+                .iter()
+                .filter(|schema| is_listed && !schema.is_of_null())
+            {
+                self.value(schema, value);
             }
         }
-        if let Some(branches) = rule.one_of {
-            let matching = branches.iter().filter(|branch| is_valid(branch, value));
-            if matching.count() != 1 {
-                self.fault(value, Broken::NotOneOf);
-            }
+        let one_of = &choices.one_of;
+        let matching = one_of.iter().filter(|schema| is_valid(schema, value));
+        if !one_of.is_empty() && matching.count() != 1 {
+            self.fault(value, Broken::NotOneOf);
         }
-        if let Some(condition) = rule.condition {
-            let [then, otherwise] = rule.when;
-            let schema = match is_valid(condition, value) {
-                true => then,
-                false => otherwise,
+        if let Some(condition) = &choices.condition {
+            let is_met = is_valid(condition, value);
+            let schema = if is_met {
+                &choices.met
+            } else {
+                &choices.otherwise
             };
             if let Some(schema) = schema {
                 self.value(schema, value);
@@ -249,36 +256,36 @@ impl Search {
         }
     }
 
-    fn text(&mut self, rule: &'static Text, text: &str) {
+    fn text(&mut self, keywords: &'static Text, text: &str) {
         let value = Node::String(text);
-        if rule.characters.are_some() {
+        if keywords.characters.are_some() {
             let names = ["minLength", "maxLength"];
-            self.count(rule.characters, names, value, text.chars().count());
+            self.count(keywords.characters, names, value, text.chars().count());
         }
-        if let Some(format) = rule.format
+        if let Some(format) = keywords.format
             && !(format.accepts)(text)
         {
             self.fault(value, Broken::Format(format));
         }
     }
 
-    fn items(&mut self, rule: &'static List, items: Array<'_>, value: Node<'_>) {
-        self.count(rule.count, ["minItems", "maxItems"], value, items.len());
+    fn items(&mut self, keywords: &'static List, items: Array<'_>, value: Node<'_>) {
+        self.count(keywords.count, ["minItems", "maxItems"], value, items.len());
         if self.around_objects && self.is_at_objects_of_a_type() {
             return;
         }
         // The engine looks at the first items after the others.
-        if let Some(schema) = rule.items {
+        if let Some(schema) = &keywords.items {
             for (index, item) in items.iter().enumerate() {
                 if self.is_over() {
                     return;
                 }
-                if index >= rule.first_items.len() {
+                if index >= keywords.first_items.len() {
                     self.inside(Step::Index(index), schema, item);
                 }
             }
         }
-        for (index, schema) in rule.first_items.iter().enumerate() {
+        for (index, schema) in keywords.first_items.iter().enumerate() {
             if let Some(item) = items.get(index).filter(|_| !self.is_over()) {
                 self.inside(Step::Index(index), schema, item);
             }
@@ -290,78 +297,70 @@ impl Search {
         object_type.is_some_and(|name| !name.contains('/'))
     }
 
-    fn members(&mut self, rule: &'static Members, members: Object<'_>, value: Node<'_>) {
+    fn members(&mut self, keywords: &'static Members, members: Object<'_>, value: Node<'_>) {
         let names = ["minProperties", "maxProperties"];
-        self.count(rule.count, names, value, members.len());
+        self.count(keywords.count, names, value, members.len());
+        let is_closed = matches!(keywords.additional, Some(Schema::Truth(false)));
+        let has_properties = !keywords.properties.is_empty();
         // The engine looks for a single required member of a closed object after the others.
-        let late = rule.closed && rule.properties.is_some() && rule.required == 1;
+        let late = is_closed && has_properties && keywords.required.len() == 1;
         if self.listing && !late {
-            self.missing(rule.required(), members, value);
+            self.missing(&keywords.required, members, value);
         }
-        for (name, needed) in rule.dependent {
+        for (name, needed) in &keywords.dependent {
             if members.contains_key(name) {
-                self.missing(needed.iter().copied(), members, value);
+                self.missing(needed, members, value);
             }
         }
-        if let Some(names) = rule.names {
-            let names_of = members.keys();
-            names_of.for_each(|name| self.value(names, Node::String(name)));
+        if let Some(schema) = &keywords.names {
+            for name in members.keys() {
+                self.value(schema, Node::String(name));
+            }
         }
         let mut unknown = Vec::new();
-        let mut required = 0_usize;
-        let known = rule.properties.unwrap_or_default();
-        if rule.closed || rule.additional.is_some() {
-            // Both are in canonical order, so that one walk over them finds for each member its property.
-            let mut properties = known.iter().peekable();
+        let mut required = 0;
+        if keywords.additional.is_some() {
+            let mut properties = keywords.properties.iter().peekable();
+            // The members come in the order of the properties, so one walk over both finds all.
             for (name, member) in members {
                 if self.is_over() {
                     return;
                 }
-                let property = loop {
-                    match properties.peek() {
-                        Some(known) if known.name == name => break properties.next(),
-                        Some(known) if compare_names(known.name, name).is_lt() => {
-                            properties.next();
-                        }
-                        _ => break None,
-                    }
-                };
-                required += usize::from(property.is_some_and(|known| known.required > 0));
-                match property.map(|known| known.rule).or(rule.additional) {
+                while properties
+                    .next_if(|property| property.name < name)
+                    .is_some()
+                {}
+                let property = properties.next_if(|property| property.name == name);
+                required += usize::from(property.is_some_and(|property| property.is_required));
+                let schema = property.map(|property| &property.schema);
+                match schema.or(keywords.additional.as_ref().filter(|_| !is_closed)) {
                     Some(schema) => self.inside(Step::Name(name), schema, member),
                     None if self.listing => unknown.push(name.to_owned()),
                     None => self.refused = true,
                 }
             }
         } else {
-            for known in known {
+            for property in &keywords.properties {
                 if self.is_over() {
                     return;
                 }
-                if let Some(member) = members.get(known.name) {
-                    required += usize::from(known.required > 0);
-                    self.inside(Step::Name(known.name), known.rule, member);
+                if let Some(member) = members.get(property.name) {
+                    required += usize::from(property.is_required);
+                    self.inside(Step::Name(property.name), &property.schema, member);
                 }
             }
         }
         if !unknown.is_empty() {
             self.fault(value, Broken::UnknownMembers(unknown));
         }
-        if self.listing && late {
-            self.missing(rule.required(), members, value);
-        } else if !self.listing && required + rule.required_others.len() < rule.required.into() {
+        if self.listing && late || !self.listing && keywords.required_others > 0 {
+            self.missing(&keywords.required, members, value);
+        } else if !self.listing && required < keywords.required.len() {
             self.refused = true;
-        } else if !self.listing && !rule.required_others.is_empty() {
-            self.missing(rule.required(), members, value);
         }
     }
 
-    fn missing(
-        &mut self,
-        names: impl Iterator<Item = &'static str>,
-        members: Object<'_>,
-        value: Node<'_>,
-    ) {
+    fn missing(&mut self, names: &[&'static str], members: Object<'_>, value: Node<'_>) {
         for name in names {
             if !members.contains_key(name) {
                 self.fault(value, Broken::Missing(name));
@@ -373,16 +372,15 @@ impl Search {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
-    use crate::schema::format;
-    use crate::schema::published::PROOF_BUNDLE;
+    use crate::json::document::Document;
+    use crate::schema::{format, proof_bundle};
     use serde_json::json;
 
     #[test]
     fn faults_come_in_the_order_of_the_engine() {
         let value = json!({"issuer": 1, "objects": {"a": [], "B": 2}, "x": null});
         let value = Document::of(&value);
-        let found: Vec<(String, Broken)> = faults(&PROOF_BUNDLE, value.root())
+        let found: Vec<(String, Broken)> = faults(proof_bundle(), value.root())
             .into_iter()
             .map(|fault| (fault.at, fault.broken))
             .collect();
@@ -397,7 +395,10 @@ mod tests {
         .map(|name| (String::new(), Broken::Missing(name)));
         let rest = [
             ("/issuer", Broken::Type("string")),
-            ("/objects", Broken::Format(&format::NAME)),
+            (
+                "/objects",
+                Broken::Format(format::find("wever-name").unwrap()),
+            ),
             ("/objects/B", Broken::Type("array")),
             ("/objects/a", Broken::Limit("minItems")),
             ("", Broken::UnknownMembers(vec!["x".to_owned()])),

@@ -1,7 +1,8 @@
 //! The functions of the schemas' named formats; each accepts exactly what the published `pattern`
 //! beside it accepts.
 
-use crate::{digest, id, money, signature, time};
+use crate::crypto::{digest, signature};
+use crate::text::{id, money, time};
 
 /// A named format of strings.
 #[derive(Debug)]
@@ -21,42 +22,44 @@ impl PartialEq for Format {
 }
 
 macro_rules! formats {
-    ($($constant:ident $name:literal $accepts:ident $words:literal)*) => {
-        $(pub(crate) static $constant: Format = Format {
+    ($($name:literal $accepts:ident $words:literal)*) => {
+        /// Every format, by its published name.
+        pub(crate) static ALL: &[Format] = &[$(Format {
             name: $name,
             accepts: $accepts,
             words: $words,
-        };)*
-
-        /// Every format by its published name.
-        #[cfg(test)]
-        pub(crate) static ALL: &[&Format] = &[$(&$constant),*];
+        }),*];
     };
 }
 
+/// The format of a published name.
+pub(crate) fn find(name: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| format.name == name)
+}
+
 formats! {
-    AMOUNT "wever-amount" amount "a decimal string such as `49.00`, without sign and leading zeros"
-    ARTIFACT_NAME "wever-artifact-name" artifact_name "a relative file name of at most 255 characters"
-    ASSET "wever-asset" asset "a CAIP-19 asset"
-    BASE64 "wever-base64" base64 "base64 with padding, without stray bits"
-    CREDITS "wever-credits" credits "a number of credits such as `3.5`, without trailing zeros"
-    CURRENCY "wever-currency" currency "a currency code in capitals"
-    DIGEST "wever-digest" digest "`sha256:` and 64 lower-case hexadecimal digits"
-    DSSE_SIGNATURE "wever-dsse-signature" dsse_signature "64 bytes in base64 with padding"
-    EXTENSION_NAME "wever-extension-name" extension_name "a domain name in reverse such as `com.example.review`"
-    HEX_DIGEST "wever-hex-digest" hex_digest "64 lower-case hexadecimal digits"
-    ID "wever-id" identifier "an id: 3 to 128 characters of `A-Z a-z 0-9 _ . : -`"
-    KEY_ID "wever-key-id" key_id "32 bytes in base64url without padding"
-    LABEL "wever-label" label "a line of 1 to 200 characters without control characters"
-    MASKED_KEY "wever-masked-key" masked_key "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
-    MEDIA_TYPE "wever-media-type" media_type "a media type in lower case"
-    NAME "wever-name" name "a lower-case name"
-    ORIGIN "wever-origin" origin "an https origin such as `https://weverlabs.com`, without a user, a path or the port 443"
-    PAYMENT_REFERENCE "wever-payment-reference" payment_reference "1 to 255 printable ASCII characters"
-    SERVICE_PATH "wever-service-path" service_path "an https address, or a path that begins with one `/`"
-    SIGNATURE "wever-signature" signature "64 bytes in base64url without padding"
-    TIME "wever-time" time "a UTC time such as `2026-06-22T07:50:46Z`"
-    URL "wever-url" url "an https address with a host in lower case, without a user and without the port 443"
+    "wever-amount" amount "a decimal string such as `49.00`, without sign and leading zeros"
+    "wever-artifact-name" artifact_name "a relative file name of at most 255 characters"
+    "wever-asset" asset "a CAIP-19 asset"
+    "wever-base64" base64 "base64 with padding, without stray bits"
+    "wever-credits" credits "a number of credits such as `3.5`, without trailing zeros"
+    "wever-currency" currency "a currency code in capitals"
+    "wever-digest" digest "`sha256:` and 64 lower-case hexadecimal digits"
+    "wever-dsse-signature" dsse_signature "64 bytes in base64 with padding"
+    "wever-extension-name" extension_name "a domain name in reverse such as `com.example.review`"
+    "wever-hex-digest" hex_digest "64 lower-case hexadecimal digits"
+    "wever-id" identifier "an id: 3 to 128 characters of `A-Z a-z 0-9 _ . : -`"
+    "wever-key-id" key_id "32 bytes in base64url without padding"
+    "wever-label" label "a line of 1 to 200 characters without control characters"
+    "wever-masked-key" masked_key "a hint at a key, such as `wlv2_••••••••1f3c`: at least four `•` or `*` stand for what is left out"
+    "wever-media-type" media_type "a media type in lower case"
+    "wever-name" name "a lower-case name"
+    "wever-origin" origin "an https origin such as `https://weverlabs.com`, without a user, a path or the port 443"
+    "wever-payment-reference" payment_reference "1 to 255 printable ASCII characters"
+    "wever-service-path" service_path "an https address, or a path that begins with one `/`"
+    "wever-signature" signature "64 bytes in base64url without padding"
+    "wever-time" time "a UTC time such as `2026-06-22T07:50:46Z`"
+    "wever-url" url "an https address with a host in lower case, without a user and without the port 443"
 }
 
 pub(crate) fn amount(text: &str) -> bool {

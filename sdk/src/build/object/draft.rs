@@ -376,15 +376,14 @@ impl Evidence {
 /// The profiles that cover the rail of an order.
 fn profiles_of(order: &Map<String, Value>) -> impl Iterator<Item = &'static Profile> {
     let rail = text(order, "rail_key");
-    let all = Profile::all().iter().copied();
-    all.filter(move |profile| profile.rails.contains(&rail))
+    Profile::all().filter(move |profile| profile.rails.contains(&rail))
 }
 
 /// Where the profiles of the rail know what comes out, every required field is an output of one of them.
 fn known_outputs(order: &Map<String, Value>) -> Result<(), DraftError> {
     let outputs = || {
         let rules = profiles_of(order).filter_map(|profile| profile.outputs.as_ref());
-        rules.flat_map(|rule| rule.names)
+        rules.flat_map(|rule| &rule.names)
     };
     let Some(first) = outputs().next() else {
         return Ok(());
@@ -406,7 +405,7 @@ fn known_outputs(order: &Map<String, Value>) -> Result<(), DraftError> {
 /// No list of the order holds twice what its profiles allow once.
 fn listed_once(order: &Map<String, Value>) -> Result<(), DraftError> {
     let document = Document::of_members(order);
-    let rules = profiles_of(order).flat_map(|profile| profile.once);
+    let rules = profiles_of(order).flat_map(|profile| &profile.once);
     for rule in rules.filter(|rule| rule.each && rule.at.object_type == WORK_ORDER) {
         let Some(("*", list)) = rule.at.steps.split_last().map(|(last, list)| (*last, list)) else {
             continue;

@@ -174,14 +174,14 @@ pub(crate) fn hashed(
     object_type: &'static str,
     members: &mut Map<String, Value>,
 ) -> Result<Digest, BuildError> {
-    let (member, leaves_out) = schema::object_schema(object_type)
-        .and_then(|schema| schema.hash)
+    let hash = schema::object_schema(object_type)
+        .and_then(|schema| schema.hash.as_ref())
         .ok_or_else(|| BuildError::Body {
             object_type,
             reason: "has no hash".to_owned(),
         })?;
-    let digest = Digest::of_object_without(members, leaves_out);
-    members.insert(member.to_owned(), digest.to_string().into());
+    let digest = Digest::of_object_without(members, &hash.leaves_out);
+    members.insert(hash.member.to_owned(), digest.to_string().into());
     Ok(digest)
 }
 
@@ -190,14 +190,14 @@ pub(crate) fn parts_hashed(
     object_type: &'static str,
     members: &mut Map<String, Value>,
 ) -> Result<(), BuildError> {
-    let parts = schema::object_schema(object_type).map_or(&[][..], |schema| schema.part_hashes);
-    for (member, covers) in parts {
-        let part = members.get(*covers).ok_or_else(|| BuildError::Body {
+    let schema = schema::object_schema(object_type);
+    for part in schema.into_iter().flat_map(|schema| &schema.part_hashes) {
+        let value = members.get(part.covers).ok_or_else(|| BuildError::Body {
             object_type,
-            reason: format!("has no `{covers}`"),
+            reason: format!("has no `{}`", part.covers),
         })?;
-        let digest = Digest::of_tree(part);
-        members.insert((*member).to_owned(), digest.to_string().into());
+        let digest = Digest::of_tree(value);
+        members.insert(part.member.to_owned(), digest.to_string().into());
     }
     Ok(())
 }
@@ -217,7 +217,7 @@ pub(crate) fn signed(
         reason: "has no signature".to_owned(),
     })?;
     let payload = canonical::object_without(members, &[member]);
-    let signature = signer.sign(&schema.payload_type(), &payload)?;
+    let signature = signer.sign(schema.payload_type, &payload)?;
     let value = serde_json::to_value(&signature).map_err(|error| BuildError::Body {
         object_type,
         reason: error.to_string(),
@@ -233,7 +233,7 @@ pub(crate) fn refuse_keys(
     object_type: &'static str,
     object: &Value,
 ) -> Result<(), BuildError> {
-    match live_key(Document::of(object).root(), profile.secret_marks) {
+    match live_key(Document::of(object).root(), &profile.secret_marks) {
         None => Ok(()),
         // The key itself is never shown.
         Some(pointer) => Err(BuildError::Body {

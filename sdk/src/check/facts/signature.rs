@@ -62,7 +62,7 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
                 .iter()
                 .map(move |object| (rule, object))
         })
-        .filter(|(rule, object)| object.at(rule.member).is_some())
+        .filter(|(rule, object)| object.at(&rule.member).is_some())
         .count()
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn verify(
     statements: &[DecodedStatement<'_>],
 ) -> Vec<Signed> {
     let mut all = Vec::new();
-    for rule in profile.signatures {
+    for rule in &profile.signatures {
         for (index, object) in bundle.objects(rule.object_type).iter().enumerate() {
             let Some(object) = object.as_object() else {
                 continue;
@@ -119,7 +119,7 @@ fn object_parts(
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
             .as_bytes(),
-        message: pre_authentication_encoding(&schema.payload_type(), &covered),
+        message: pre_authentication_encoding(schema.payload_type, &covered),
         signed_at: schema
             .signed_at
             .and_then(|member| text(object, member))

@@ -74,7 +74,7 @@ impl<'a> DecodedStatement<'a> {
 pub(crate) fn count_payload_bytes(bundle: &Bundle, profile: &Profile) -> usize {
     let member = &profile.attestation.envelope;
     let objects = bundle.objects(member.object_type).iter();
-    let payloads = objects.filter_map(|object| object.at(member.steps)?.get("payload")?.as_str());
+    let payloads = objects.filter_map(|object| object.at(&member.steps)?.get("payload")?.as_str());
     payloads.map(str::len).sum()
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn decode<'a>(
         .iter()
         .enumerate()
         .filter_map(|(index, object)| {
-            let envelope = object.at(member.steps)?.as_object()?;
+            let envelope = object.at(&member.steps)?.as_object()?;
             let payload = text(envelope, "payload").and_then(decode_base64);
             let document = match &payload {
                 None => Err("the payload is not base64 with padding".to_owned()),

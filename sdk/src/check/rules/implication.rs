@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// Every implication of the profile whose code begins with `codes`.
 pub(super) fn implications(context: &Context<'_>, codes: &str, tally: &mut Tally) {
-    for rule in context.profile.agreements {
+    for rule in &context.profile.agreements {
         if rule.code.name().starts_with(codes) {
             check(context, rule, tally);
         }
@@ -40,9 +40,9 @@ fn compare<'b>(
 ) {
     let mut given: Option<Located<'b>> = None;
     let mut before: Option<(&Member, BTreeSet<_>)> = None;
-    for condition in rule.given {
+    for condition in &rule.given {
         let mut stated = present(values(&condition.at));
-        stated.retain(|located| is_in(condition.is, located.value));
+        stated.retain(|located| is_in(condition.is.as_deref(), located.value));
         // Conditions on items of one list must hold of the same item.
         if let Some((member, items)) = &before
             && member.is_of_items_of(&condition.at)
@@ -55,7 +55,7 @@ fn compare<'b>(
         before = Some((&condition.at, items));
     }
     let found = present(values(&rule.of));
-    let is_among = |located: &Located<'_>| is_in(rule.among, located.value);
+    let is_among = |located: &Located<'_>| is_in(rule.among.as_deref(), located.value);
     let finding = |at: &str| {
         let finding = Finding::new(rule.code, at, &message(rule, given.as_ref()));
         let finding = finding.expected(expected(rule));
@@ -94,12 +94,12 @@ fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
 }
 
 fn expected(rule: &Agreement) -> String {
-    let values = match rule.among {
+    let values = match &rule.among {
         None => "a value".to_owned(),
         Some(values) => {
             let values: Vec<String> = values
                 .iter()
-                .map(|value| report::literal_of(*value))
+                .map(|value| report::literal_of(value.node()))
                 .collect();
             format!("`{}`", values.join("`, `"))
         }

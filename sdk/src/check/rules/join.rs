@@ -13,13 +13,13 @@ use crate::report::Finding;
 pub(super) fn joins(context: &Context<'_>, codes: &str, tally: &mut Tally) {
     // One pair of lists serves all joins: most of them find a handful of values.
     let (mut owners, mut references) = (Vec::new(), Vec::new());
-    for join in context.profile.joins {
+    for join in &context.profile.joins {
         if join.code.name().starts_with(codes) {
             owners.clear();
             find(context, join, &join.owner, &mut owners);
             owners.retain(is_present);
             references.clear();
-            for member in join.references {
+            for member in &join.references {
                 find(context, join, member, &mut references);
             }
             references.retain(is_present);
@@ -47,7 +47,7 @@ fn find<'b>(
 /// so do owners, unless there may be several values. A null refers to nothing yet; completeness judges it.
 fn check(
     context: &Context<'_>,
-    join: &Join,
+    join: &'static Join,
     owners: &[Located<'_>],
     references: &[Located<'_>],
     tally: &mut Tally,
@@ -123,7 +123,7 @@ fn check(
         }
     }
     if join.same_presence && holds_type(context, &join.owner) {
-        for member in join.references {
+        for member in &join.references {
             presence(context, join, member, owners, tally);
         }
     }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn object_references(context: &Context<'_>, tally: &mut Tally) {
     // The ids of the types that were asked for.
     let mut known: BTreeMap<(&str, bool), BTreeSet<&str>> = BTreeMap::new();
-    for rule in context.profile.object_references {
+    for rule in &context.profile.object_references {
         for located in context.bundle.values(&rule.at) {
             let Some(part) = located.value.as_object() else {
                 continue;

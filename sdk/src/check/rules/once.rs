@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 
 /// Everything of the profile that stands once.
 pub(crate) fn check(context: &Context<'_>, tally: &mut Tally) {
-    for rule in context.profile.once {
+    for rule in &context.profile.once {
         values(context, rule, tally);
     }
     let payments = context.profile.payments.iter();
-    for named in payments.flat_map(|rule| rule.named) {
+    for named in payments.flat_map(|rule| &rule.named) {
         payments_once(&keys(context, named), tally);
     }
 }
@@ -87,9 +87,9 @@ fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b
     let provider = provider(context).unwrap_or_default();
     let mut found = Vec::new();
     for (number, item) in context.bundle.values(&rule.of).into_iter().enumerate() {
-        let text = |steps| item.value.at(steps).and_then(Node::as_str);
-        let asset = rule.asset.and_then(text);
-        for steps in rule.names {
+        let text = |steps: &[&str]| item.value.at(steps).and_then(Node::as_str);
+        let asset = rule.asset.as_deref().and_then(text);
+        for steps in &rule.names {
             let Some(text) = text(steps) else { continue };
             let keys = payments_named(text, asset, "", provider).into_iter();
             found.extend(keys.map(|key| Named {
@@ -151,13 +151,15 @@ fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
 pub(crate) fn references(context: &Context<'_>, tally: &mut Tally) {
     let provider = provider(context).unwrap_or_default();
     let payments = context.profile.payments.iter();
-    for rule in payments.flat_map(|rule| rule.named) {
+    for rule in payments.flat_map(|rule| &rule.named) {
         for item in context.bundle.values(&rule.of) {
-            let Some(steps) = rule.asset else { continue };
+            let Some(steps) = &rule.asset else {
+                continue;
+            };
             let Some(asset) = item.value.at(steps).and_then(Node::as_str) else {
                 continue;
             };
-            for steps in rule.names {
+            for steps in &rule.names {
                 let Some(text) = item.value.at(steps).and_then(Node::as_str) else {
                     continue;
                 };
@@ -211,7 +213,7 @@ fn one_transaction(named: &[Named<'_>], tally: &mut Tally) {
 pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
     let mut found = Vec::new();
     let payments = context.profile.payments.iter();
-    for rule in payments.flat_map(|rule| rule.named) {
+    for rule in payments.flat_map(|rule| &rule.named) {
         let named = keys(context, rule);
         let mut firsts: BTreeMap<String, &Named<'_>> = BTreeMap::new();
         for each in &named {

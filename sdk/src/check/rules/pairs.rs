@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 /// Compares every pair of the profile by those of its rules whose code begins with `codes`.
 pub(crate) fn pairs(context: &Context<'_>, codes: &str, tally: &mut Tally) {
-    for rule in context.profile.pairs {
+    for rule in &context.profile.pairs {
         let of_family = |alike: &&Alike| alike.code.name().starts_with(codes);
-        let mut all = rule.same.iter().chain(rule.not_later);
+        let mut all = rule.same.iter().chain(&rule.not_later);
         if all.any(|alike| of_family(&alike)) {
             for (one, other) in named_pairs(context, rule) {
                 for alike in rule.same.iter().filter(of_family) {
@@ -38,7 +38,7 @@ fn named_pairs<'b>(
     let named = context.bundle.values(&rule.one.of);
     let mut places: BTreeMap<&str, Option<Located<'_>>> = BTreeMap::new();
     for item in &named {
-        if let Some(name) = item.value.at(rule.one.by).and_then(Node::as_str) {
+        if let Some(name) = item.value.at(&rule.one.by).and_then(Node::as_str) {
             let entry = places.entry(name);
             entry
                 .and_modify(|known| *known = None)
@@ -48,7 +48,7 @@ fn named_pairs<'b>(
     let naming = context.bundle.values(&rule.other.of).into_iter();
     naming
         .filter_map(|item| {
-            let name = item.value.at(rule.other.by)?.as_str()?;
+            let name = item.value.at(&rule.other.by)?.as_str()?;
             Some(((*places.get(name)?)?, item))
         })
         .collect()
@@ -65,7 +65,7 @@ fn stated<'b>(item: &Located<'b>, steps: &[&str]) -> Option<Node<'b>> {
 
 /// The two values are equal. Absent and null values are not compared; other checks report them.
 fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, tally: &mut Tally) {
-    let (Some(named), Some(naming)) = (stated(one, alike.one), stated(other, alike.other)) else {
+    let (Some(named), Some(naming)) = (stated(one, &alike.one), stated(other, &alike.other)) else {
         return;
     };
     tally.expect(named == naming, || {
@@ -73,8 +73,8 @@ fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, t
             "`{}`: this is not what stands in the `{}` that is named here",
             rule.name, rule.one.of.object_type
         );
-        Finding::new(alike.code, place(other, alike.other), &message)
-            .related(place(one, alike.one))
+        Finding::new(alike.code, place(other, &alike.other), &message)
+            .related(place(one, &alike.one))
             .expected_value(named)
             .found_value(naming)
     });
@@ -91,13 +91,13 @@ fn not_later(
         let text = item.value.at(steps)?.as_str()?;
         Timestamp::from_str(text).ok()
     };
-    let (Some(earlier), Some(later)) = (time(one, alike.one), time(other, alike.other)) else {
+    let (Some(earlier), Some(later)) = (time(one, &alike.one), time(other, &alike.other)) else {
         return;
     };
     tally.expect(earlier.unix_millis() <= later.unix_millis(), || {
         let message = format!("`{}`: this is earlier than what it rests on", rule.name);
-        Finding::new(alike.code, place(other, alike.other), &message)
-            .related(place(one, alike.one))
+        Finding::new(alike.code, place(other, &alike.other), &message)
+            .related(place(one, &alike.one))
             .expected(format!("not before {earlier}"))
             .found_text(&later.to_string())
     });

@@ -10,7 +10,7 @@ use crate::report::{self, Finding};
 
 /// Every subset of the profile whose code begins with `codes`.
 pub(super) fn subsets(context: &Context<'_>, codes: &str, tally: &mut Tally) {
-    for rule in context.profile.included {
+    for rule in &context.profile.included {
         // What lists the values may be an object that the profile can do without.
         if rule.code.name().starts_with(codes) && context.bundle.holds(rule.within.object_type) {
             check(context, rule, tally);

@@ -13,7 +13,7 @@ use core::str::FromStr;
 /// Skipped where the bundle holds none of the objects; the check `completeness` reports them.
 pub(crate) fn check(context: &Context<'_>, sum: &Sum, tally: &mut Tally) {
     let bundle = &context.bundle;
-    let mut terms = sum.plus.iter().chain(sum.minus);
+    let mut terms = sum.plus.iter().chain(&sum.minus);
     if !terms.all(|member| bundle.holds(member.object_type)) {
         return;
     }
@@ -112,7 +112,7 @@ fn equals<'b>(
 /// already there counts.
 fn is_to_come(bundle: &View<'_>, sum: &Sum, total: &Total, stated: &Located<'_>) -> bool {
     let of_others = |member: &Member| bundle.may_grow(member, stated.object_type());
-    if sum.over != SumOver::All || !sum.plus.iter().chain(sum.minus).any(of_others) {
+    if sum.over != SumOver::All || !sum.plus.iter().chain(&sum.minus).any(of_others) {
         return false;
     }
     let is_less = |stated: Amount| {

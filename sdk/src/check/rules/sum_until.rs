@@ -53,8 +53,8 @@ fn time_of(located: &Located<'_>) -> Option<Timestamp> {
 
 /// What is added, and when it came.
 fn item_of(rule: &SumUntil, item: &Located<'_>) -> Option<(Amount, Timestamp)> {
-    let amount = credits_of(item.value.at(rule.value)?.as_str()?)?;
-    let time = Timestamp::from_str(item.value.at(rule.time)?.as_str()?).ok()?;
+    let amount = credits_of(item.value.at(&rule.value)?.as_str()?)?;
+    let time = Timestamp::from_str(item.value.at(&rule.time)?.as_str()?).ok()?;
     Some((amount, time))
 }
 

@@ -3,6 +3,7 @@
 use crate::bundle::Located;
 use crate::check::context::Context;
 use crate::json::document::Node;
+use crate::profile::Literal;
 use crate::profile::Member;
 
 /// Whether the bundle holds an object of the type in which a member stands.
@@ -21,6 +22,6 @@ pub(super) fn is_present(located: &Located<'_>) -> bool {
 }
 
 /// Whether a value is in a list; any value is, if there is no list.
-pub(crate) fn is_in(list: Option<&[Node<'_>]>, value: Node<'_>) -> bool {
-    list.is_none_or(|list| list.contains(&value))
+pub(crate) fn is_in(list: Option<&[Literal]>, value: Node<'_>) -> bool {
+    list.is_none_or(|list| list.iter().any(|literal| literal.node() == value))
 }

@@ -6,7 +6,7 @@ use crate::build::object::{
     Body, EvidenceStatus, Extensions, LifecycleState, ProductionRunState, RailKey, RetryState,
     RunEventType,
 };
-use crate::state_machine::StateMachine;
+use crate::profile::StateMachine;
 use crate::text::credits::Credits;
 use crate::text::id::{Id, Name, Url};
 use crate::text::time::Timestamp;
@@ -235,7 +235,7 @@ impl StepEvents {
             }
             _ => {}
         }
-        let needs = machine.state(to.name()).map(|state| state.needs);
+        let needs = machine.state(to.name()).map(|state| &state.needs);
         let reached = |name: &str| {
             self.entries
                 .iter()

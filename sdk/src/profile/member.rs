@@ -1,0 +1,91 @@
+//! Where a value stands in the objects of a bundle.
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+use std::ops::Deref;
+
+/// A member of every object of a type, written as `object_type` and `member`. `proof_bundle` names the
+/// bundle itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Member {
+    /// `object_type`: the type of the objects.
+    pub object_type: &'static str,
+    /// `member`: the way from the object down to the value. No step is the object itself.
+    #[serde(rename = "member")]
+    pub steps: Steps,
+}
+
+/// The way down to a value, written as a JSON Pointer such as `/events/*/occurred_at`. The step `*`
+/// stands for every item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Steps(Vec<&'static str>);
+
+/// How many lists a member may lead through.
+pub(crate) const MAX_LISTS: usize = 4;
+
+impl Member {
+    /// Another value in the same objects.
+    pub(super) fn beside(&self, steps: Steps) -> Self {
+        Self {
+            object_type: self.object_type,
+            steps,
+        }
+    }
+
+    /// The steps down to the items of the last list that it leads through.
+    fn items(&self) -> Option<&[&str]> {
+        let last = self.steps.iter().rposition(|step| *step == "*")?;
+        self.steps.get(..=last)
+    }
+
+    /// Whether it is a member of the same items as another one.
+    pub(crate) fn is_of_items_of(&self, other: &Self) -> bool {
+        let items = self.items();
+        items.is_some() && items == other.items() && self.object_type == other.object_type
+    }
+}
+
+impl Deref for Steps {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Deserialize<'static> for Steps {
+    /// From a pointer (RFC 6901) that leads somewhere and has no escapes.
+    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
+        let pointer = <&'static str>::deserialize(deserializer)?;
+        let steps = pointer.strip_prefix('/').filter(|_| !pointer.contains('~'));
+        let steps: Vec<&str> = steps
+            .into_iter()
+            .flat_map(|steps| steps.split('/'))
+            .collect();
+        if steps.is_empty() || steps.contains(&"") {
+            let message = format_args!("`{pointer}` is no pointer to a member, or has escapes");
+            return Err(D::Error::custom(message));
+        }
+        Ok(Self(steps))
+    }
+}
+
+/// Reads the items of objects, written as `object_type` and `items`; without `items` the objects as a
+/// whole.
+pub(super) fn items<'de: 'static, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Member, D::Error> {
+    #[derive(Deserialize)]
+    struct Items {
+        object_type: &'static str,
+        #[serde(default)]
+        items: Steps,
+    }
+    let Items { object_type, items } = Items::deserialize(deserializer)?;
+    Ok(Member {
+        object_type,
+        steps: items,
+    })
+}

@@ -1,0 +1,158 @@
+//! State machines: which state of a run may follow which, as data.
+//!
+//! A machine is published beside the profiles (`schemas/v1/state-machines/`). A profile names the one that
+//! the events of its runs follow.
+
+use crate::published::Published;
+use serde::Deserialize;
+use wever_proof_schemas::STATE_MACHINES;
+
+static MACHINES: Published<StateMachine, { STATE_MACHINES.len() }> =
+    Published::new(STATE_MACHINES, |_, text| serde_json::from_str(text));
+
+/// A published state machine: which state may follow which.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct StateMachine {
+    /// `object_type`: always `state_machine`.
+    pub object_type: &'static str,
+    /// `schema_version`: the version of its schema.
+    pub schema_version: &'static str,
+    /// `state_machine`: the name by which a profile calls for it.
+    #[serde(rename = "state_machine")]
+    pub name: &'static str,
+    /// `title`: what people call it.
+    pub title: &'static str,
+    /// `description`: what it is, for people.
+    pub description: &'static str,
+    /// `initial`: the state to which the first event leads.
+    pub initial: &'static str,
+    /// `terminal`: the states that no event may repeat, because the run has ended.
+    pub terminal: Vec<&'static str>,
+    /// `states`: every state, each once.
+    pub states: Vec<State>,
+    /// `lists`: lists of other words, and the states that these stand for.
+    pub lists: Vec<StateList>,
+}
+
+/// An entry of `states` in a state machine.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct State {
+    /// `state`: the name of the state.
+    #[serde(rename = "state")]
+    pub name: &'static str,
+    /// `next`: the states that may follow it.
+    pub next: Vec<&'static str>,
+    /// `needs`: the states in which the run was before it comes to this one.
+    #[serde(default)]
+    pub needs: Vec<&'static str>,
+}
+
+/// An entry of `lists` in a state machine: the words that some object uses for states.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct StateList {
+    /// `list`: the name of the list.
+    #[serde(rename = "list")]
+    pub name: &'static str,
+    /// `description`: whose words these are, for people.
+    pub description: &'static str,
+    /// `states`: the words, each once.
+    #[serde(rename = "states")]
+    pub words: Vec<Word>,
+}
+
+/// An entry of `states` in `lists`: a word, and the states that it stands for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Word {
+    /// `state`: the word as it is written.
+    #[serde(rename = "state")]
+    pub name: &'static str,
+    /// `means`: the states that it stands for.
+    pub means: Vec<&'static str>,
+}
+
+impl StateMachine {
+    /// The machine of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        MACHINES.find(name)
+    }
+
+    /// Every machine of this build.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        MACHINES.all()
+    }
+
+    /// Whether a state may follow another: it is one of the next ones, or the same and not an end.
+    #[must_use]
+    pub fn allows(&self, from: &str, to: &str) -> bool {
+        let is_next = |state: &State| state.next.contains(&to);
+        self.state(from).is_some_and(is_next) || (from == to && !self.terminal.contains(&to))
+    }
+
+    /// The state of a name.
+    #[must_use]
+    pub fn state(&self, name: &str) -> Option<&State> {
+        self.states.iter().find(|state| state.name == name)
+    }
+
+    /// The words of another list, by its name.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Option<&StateList> {
+        self.lists.iter().find(|list| list.name == name)
+    }
+}
+
+impl StateList {
+    /// The states that a word of this list stands for.
+    #[must_use]
+    pub fn means(&self, word: &str) -> Option<&[&'static str]> {
+        let known = self.words.iter().find(|known| known.name == word)?;
+        Some(&known.means)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machines_are_found_by_their_published_names() {
+        assert_eq!(StateMachine::all().count(), STATE_MACHINES.len());
+        for ((name, _), machine) in STATE_MACHINES.iter().zip(StateMachine::all()) {
+            assert_eq!(machine.name, *name);
+            assert!(std::ptr::eq(StateMachine::find(name).unwrap(), machine));
+        }
+        assert!(StateMachine::find("none").is_none());
+    }
+
+    /// Every state that is named is one of the machine's own, and stands once.
+    #[test]
+    fn machines_are_whole() {
+        for machine in StateMachine::all() {
+            let of_states = machine
+                .states
+                .iter()
+                .map(|state| [&state.next, &state.needs]);
+            let of_words = machine.lists.iter().flat_map(|list| &list.words);
+            let mut named: Vec<&str> = of_states.flatten().flatten().copied().collect();
+            named.extend(of_words.flat_map(|word| &word.means));
+            named.extend(&machine.terminal);
+            named.push(machine.initial);
+            for name in named {
+                assert!(machine.state(name).is_some(), "{name}");
+            }
+            for (place, state) in machine.states.iter().enumerate() {
+                let mut twin = machine.states.iter().skip(place + 1);
+                assert!(twin.all(|other| other.name != state.name), "{}", state.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,455 @@
+//! What a published schema says: the keywords of JSON Schema 2020-12 that the walk in [`super::fault`]
+//! knows. `read.rs` reads them from the file as it is published.
+
+use super::format::Format;
+use super::object::ObjectSchema;
+use crate::json::document::Node;
+use crate::published::Published;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use wever_proof_schemas::SCHEMAS;
+
+/// A published file.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) schema: Schema,
+    /// `$defs`.
+    pub(super) definitions: BTreeMap<&'static str, Schema>,
+    /// The `x-` members, if it is the schema of an object.
+    pub(super) object: Option<ObjectSchema>,
+}
+
+static FILES: Published<File, { SCHEMAS.len() }> = Published::new(SCHEMAS, File::read);
+
+impl File {
+    /// The file of a name without `.schema.json`.
+    pub(super) fn find(name: &str) -> Option<&'static Self> {
+        FILES.find(name)
+    }
+
+    pub(super) fn read(name: &'static str, text: &'static str) -> serde_json::Result<Self> {
+        let file: Self = serde_json::from_str(text)?;
+        let definitions = file.definitions.values();
+        for schema in definitions.chain([&file.schema]) {
+            schema.stands_in(name);
+        }
+        Ok(file)
+    }
+}
+
+/// A schema, in a file or in another schema.
+#[derive(Debug)]
+pub(super) enum Schema {
+    /// `true`, which every value has the form of, or `false`, which none has.
+    Truth(bool),
+    /// `$ref`, and no other keyword that says something to the walk.
+    Reference(Reference),
+    Keywords(Box<Keywords>),
+}
+
+/// The keywords of a schema, by the types of values that they judge.
+#[derive(Debug, Default)]
+pub(super) struct Keywords {
+    /// What a value of any type is judged by; few schemas have it.
+    pub(super) choices: Option<Box<Choices>>,
+    pub(super) of_type: Option<Type>,
+    pub(super) number: Option<Bounds>,
+    pub(super) text: Option<Text>,
+    pub(super) list: Option<Box<List>>,
+    pub(super) members: Option<Box<Members>>,
+}
+
+/// The keywords that are the same for values of every type.
+#[derive(Debug, Default)]
+pub(super) struct Choices {
+    /// `const`.
+    pub(super) constant: Option<&'static str>,
+    /// `enum`.
+    pub(super) options: Option<Vec<&'static str>>,
+    pub(super) all_of: Vec<Schema>,
+    pub(super) any_of: Vec<Schema>,
+    pub(super) one_of: Vec<Schema>,
+    /// `if`.
+    pub(super) condition: Option<Schema>,
+    /// `then`.
+    pub(super) met: Option<Schema>,
+    /// `else`.
+    pub(super) otherwise: Option<Schema>,
+}
+
+/// The keywords for strings.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// `minLength` and `maxLength`.
+    pub(super) characters: Counts,
+    pub(super) format: Option<&'static Format>,
+}
+
+/// The keywords for arrays.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// `minItems` and `maxItems`.
+    pub(super) count: Counts,
+    pub(super) items: Option<Schema>,
+    /// `prefixItems`.
+    pub(super) first_items: Vec<Schema>,
+}
+
+/// The keywords for objects.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// `minProperties` and `maxProperties`.
+    pub(super) count: Counts,
+    /// By their names, which are ASCII: the order of the members of a document.
+    pub(super) properties: Vec<Property>,
+    /// `additionalProperties`.
+    pub(super) additional: Option<Schema>,
+    pub(super) required: Vec<&'static str>,
+    /// How many of those are no properties.
+    pub(super) required_others: usize,
+    /// `propertyNames`.
+    pub(super) names: Option<Schema>,
+    /// `dependentRequired`.
+    pub(super) dependent: BTreeMap<&'static str, Vec<&'static str>>,
+}
+
+#[derive(Debug)]
+pub(super) struct Property {
+    pub(super) name: &'static str,
+    pub(super) schema: Schema,
+    pub(super) is_required: bool,
+}
+
+/// Bounds of a number, none if they are infinite.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) least: f64,
+    pub(super) most: f64,
+}
+
+/// Bounds of a count. Nothing that was read is as long as the largest of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counts {
+    pub(super) least: u32,
+    pub(super) most: u32,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            least: f64::NEG_INFINITY,
+            most: f64::INFINITY,
+        }
+    }
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self {
+            least: 0,
+            most: u32::MAX,
+        }
+    }
+}
+
+impl Counts {
+    pub(super) fn are_some(self) -> bool {
+        self.least > 0 || self.most < u32::MAX
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Type {
+    Null,
+    Boolean,
+    Integer,
+    String,
+    Array,
+    Object,
+}
+
+impl Type {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
+    pub(super) fn is_of(self, value: Node<'_>) -> bool {
+        match self {
+            Self::Null => value.is_null(),
+            Self::Boolean => matches!(value, Node::Bool(_)),
+            // A double without a fraction is an integer (JSON Schema core 4.2.3).
+            Self::Integer => match value {
+                Node::Number(number) => number.as_f64().fract() == 0.0,
+                _ => false,
+            },
+            Self::String => matches!(value, Node::String(_)),
+            Self::Array => matches!(value, Node::Array(_)),
+            Self::Object => matches!(value, Node::Object(_)),
+        }
+    }
+}
+
+/// What `$ref` leads to, in this file or another one.
+#[derive(Debug)]
+pub(super) struct Reference {
+    /// As it is written: `receipt.schema.json`, `common.schema.json#/$defs/id`, `#/$defs/returned_fields` or
+    /// `return-package.schema.json#/properties/artifacts`.
+    written: &'static str,
+    /// The name of the file that it stands in.
+    file: OnceLock<&'static str>,
+    target: OnceLock<&'static Schema>,
+}
+
+impl Reference {
+    pub(super) fn new(written: &'static str) -> Self {
+        Self {
+            written,
+            file: OnceLock::new(),
+            target: OnceLock::new(),
+        }
+    }
+
+    /// Looked for when it is first asked for, so that no file is read that no value leads to.
+    #[expect(
+        clippy::expect_used,
+        reason = "the references are part of this build, and a test follows every one of them"
+    )]
+    pub(super) fn target(&self) -> &'static Schema {
+        self.target
+            .get_or_init(|| self.find().expect("every reference leads to a schema"))
+    }
+
+    fn find(&self) -> Option<&'static Schema> {
+        let (file, place) = self.written.split_once('#').unwrap_or((self.written, ""));
+        let file = match file {
+            "" => File::find(self.file.get()?)?,
+            _ => File::find(file.strip_suffix(".schema.json")?)?,
+        };
+        match place.rsplit_once('/') {
+            None => Some(&file.schema),
+            Some(("/$defs", name)) => file.definitions.get(name),
+            Some(("/properties", name)) => file.schema.property(name),
+            Some(_) => None,
+        }
+    }
+}
+
+impl Schema {
+    /// Whether it is the schema of what is null, by its `type`.
+    pub(super) fn is_of_null(&self) -> bool {
+        matches!(self, Self::Keywords(keywords) if keywords.of_type == Some(Type::Null))
+    }
+
+    /// The schemas that stand in this one.
+    pub(super) fn inner(&self) -> Vec<&Self> {
+        let Self::Keywords(keywords) = self else {
+            return Vec::new();
+        };
+        let mut inner = Vec::new();
+        if let Some(choices) = &keywords.choices {
+            inner.extend(
+                choices
+                    .all_of
+                    .iter()
+                    .chain(&choices.any_of)
+                    .chain(&choices.one_of),
+            );
+            inner.extend(
+                [&choices.condition, &choices.met, &choices.otherwise]
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        if let Some(list) = &keywords.list {
+            inner.extend(list.items.iter().chain(&list.first_items));
+        }
+        if let Some(members) = &keywords.members {
+            inner.extend(members.properties.iter().map(|property| &property.schema));
+            inner.extend(members.additional.iter().chain(&members.names));
+        }
+        inner
+    }
+
+    /// Tells every reference in it the name of its file.
+    fn stands_in(&self, file: &'static str) {
+        if let Self::Reference(reference) = self {
+            reference.file.get_or_init(|| file);
+        }
+        for schema in self.inner() {
+            schema.stands_in(file);
+        }
+    }
+
+    pub(super) fn property(&self, name: &str) -> Option<&Self> {
+        let Self::Keywords(keywords) = self else {
+            return None;
+        };
+        let mut properties = keywords.members.as_ref()?.properties.iter();
+        let property = properties.find(|property| property.name == name)?;
+        Some(&property.schema)
+    }
+
+    pub(super) fn constant(&self) -> Option<&'static str> {
+        match self {
+            Self::Keywords(keywords) => keywords.choices.as_ref()?.constant,
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Value;
+    use crate::json::document::Document;
+    use crate::schema::fault::{self, Broken};
+    use crate::schema::{attestation_statement, proof_bundle};
+
+    /// Files whose schemas describe what is judged by other code: their keywords and formats are not those
+    /// of the walk.
+    const OTHERS: [&str; 4] = ["key-set", "profile", "state-machine", "verification-report"];
+
+    /// Every schema that a schema holds or leads to, each once, by its address.
+    fn collect(schema: &'static Schema, found: &mut BTreeMap<usize, &'static Schema>) {
+        let known = found.insert(std::ptr::from_ref(schema).addr(), schema);
+        if known.is_some() {
+            return;
+        }
+        if let Schema::Reference(reference) = schema {
+            collect(reference.target(), found);
+        }
+        for inner in schema.inner() {
+            collect(inner, found);
+        }
+    }
+
+    /// Every schema that values are judged by.
+    fn all() -> Vec<&'static Schema> {
+        let mut found = BTreeMap::new();
+        for schema in [proof_bundle(), attestation_statement()] {
+            collect(schema, &mut found);
+        }
+        found.into_values().collect()
+    }
+
+    #[test]
+    fn every_published_schema_is_read() {
+        for (name, text) in SCHEMAS {
+            match File::read(name, text) {
+                Ok(_) => assert!(File::find(name).is_some(), "{name}"),
+                Err(error) => assert!(OTHERS.contains(name), "{name}: {error}"),
+            }
+        }
+    }
+
+    /// A proof leads to no file that cannot be read, and no reference leads nowhere or back to itself.
+    #[test]
+    fn every_reference_leads_to_a_schema() {
+        let references = all().into_iter().filter_map(|schema| match schema {
+            Schema::Reference(reference) => Some(reference),
+            _ => None,
+        });
+        let mut count = 0;
+        for reference in references {
+            let mut target = reference.target();
+            for _ in 0..8 {
+                if let Schema::Reference(next) = target {
+                    target = next.target();
+                }
+            }
+            let ends = !matches!(target, Schema::Reference(_));
+            assert!(ends, "{}", reference.written);
+            count += 1;
+        }
+        assert!(count > 500, "{count}");
+    }
+
+    /// Every definition of a file that is read leads on to schemas, too.
+    #[test]
+    fn every_definition_is_whole() {
+        for (name, _) in SCHEMAS.iter().filter(|(name, _)| !OTHERS.contains(name)) {
+            let file = File::find(name).unwrap();
+            let mut found = BTreeMap::new();
+            for schema in file.definitions.values().chain([&file.schema]) {
+                collect(schema, &mut found);
+            }
+        }
+    }
+
+    /// A value that is outside a bound of a schema, and the keyword of the bound.
+    fn outside(keywords: &Keywords) -> Vec<(Value, &'static str)> {
+        let mut values = Vec::new();
+        let mut count = |bounds: Counts, names: [&'static str; 2], of: &dyn Fn(u32) -> Value| {
+            if let Some(below) = bounds.least.checked_sub(1) {
+                values.push((of(below), names[0]));
+            }
+            if bounds.most < 100_000 {
+                values.push((of(bounds.most + 1), names[1]));
+            }
+        };
+        if let Some(text) = &keywords.text {
+            let text_of = |n| Value::String((0..n).map(|_| 'a').collect());
+            count(text.characters, ["minLength", "maxLength"], &text_of);
+        }
+        if let Some(list) = &keywords.list {
+            let list_of = |n| (0..n).map(|_| Value::Null).collect();
+            count(list.count, ["minItems", "maxItems"], &list_of);
+        }
+        if let Some(members) = &keywords.members {
+            let members_of = |n| (0..n).map(|n| (format!("a{n}"), Value::Null)).collect();
+            count(
+                members.count,
+                ["minProperties", "maxProperties"],
+                &members_of,
+            );
+        }
+        if let Some(number) = keywords.number {
+            let bounds = [
+                (number.least - 1.0, "minimum"),
+                (number.most + 1.0, "maximum"),
+            ];
+            let bounds = bounds.into_iter().filter(|(bound, _)| bound.is_finite());
+            values.extend(bounds.map(|(bound, name)| (serde_json::json!(bound), name)));
+        }
+        values
+    }
+
+    /// Each bound of each schema that values are judged by is judged, and named.
+    #[test]
+    fn every_bound_is_judged() {
+        let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+        for schema in all() {
+            let Schema::Keywords(keywords) = schema else {
+                continue;
+            };
+            for (value, keyword) in outside(keywords) {
+                let value = Document::of(&value);
+                let faults = fault::faults(schema, value.root());
+                let is_it = |fault: &fault::Fault| fault.broken == Broken::Limit(keyword);
+                assert!(faults.iter().any(is_it), "{keyword}");
+                assert!(!fault::is_valid(schema, value.root()), "{keyword}");
+                *tried.entry(keyword).or_default() += 1;
+            }
+        }
+        let names: Vec<&str> = tried.into_keys().collect();
+        let all = [
+            "maxItems",
+            "maxLength",
+            "maxProperties",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minimum",
+        ];
+        assert_eq!(names, all);
+    }
+}
