@@ -1,5 +1,7 @@
 //! Verifies a delivered proof: `cargo run -p wever-proof --example verify -- PROOF KEYS TIME`.
 
+#![expect(clippy::print_stdout, reason = "an example shows its answer")]
+
 use std::{env, error::Error, fs};
 
 use wever_proof::{Policy, TrustInput, Verdict, verify_documents};

@@ -14,7 +14,7 @@ pub(crate) struct ListedFile<'a> {
 }
 
 impl ListedFile<'_> {
-    pub(crate) fn at(&self) -> String {
+    pub(crate) fn pointer(&self) -> String {
         format!("{}/{}", self.list.pointer(), self.index)
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn delivered(
             ),
             None => "the run is sealed, and its events never led to its result".to_owned(),
         };
-        let place = arrival.unwrap_or(first).event.at("to_state");
+        let place = arrival.unwrap_or(first).event.pointer("to_state");
         Finding::new(rule.code, &place, &message).expected(format!(
             "an event after it that leads to one of `{}`",
             [&rule.states, fetched].concat().join("`, `")
@@ -132,7 +132,7 @@ pub(super) fn not_before(
                     rule.state
                 );
                 Finding::new(rule.code, located.pointer(), &message)
-                    .related(event.at("occurred_at"))
+                    .related(event.pointer("occurred_at"))
                     .expected(format!("not before {bound}"))
                     .found_text(&time.to_string())
             });

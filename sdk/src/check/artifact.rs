@@ -34,7 +34,7 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
         tally.expect_many(Code::ArtifactName, fault.is_none(), || {
             Finding::new(
                 Code::ArtifactName,
-                format!("{}/name", file.at()),
+                format!("{}/name", file.pointer()),
                 "the name of this file is not a safe relative name",
             )
             .expected(fault.unwrap_or_default())
@@ -54,10 +54,10 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
         tally.push(
             Finding::new(
                 Code::ArtifactName,
-                format!("{}/name", second.at()),
+                format!("{}/name", second.pointer()),
                 meeting.words(),
             )
-            .related(format!("{}/name", first.at()))
+            .related(format!("{}/name", first.pointer()))
             .expected("names that are distinct without regard to case, and so their folders")
             .found_text(second.name),
         );
@@ -98,8 +98,12 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
             continue;
         }
         let finding = |message: &str| {
-            Finding::new(Code::ArtifactSize, format!("{}/size", file.at()), message)
-                .found_text(&size.to_string())
+            Finding::new(
+                Code::ArtifactSize,
+                format!("{}/size", file.pointer()),
+                message,
+            )
+            .found_text(&size.to_string())
         };
         tally.expect_many(Code::ArtifactSize, size > 0 || sha256 == nothing, || {
             finding("this is the size of nothing, and the hash beside it is not that of nothing")
@@ -114,7 +118,7 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
                 })
             }
             None => {
-                let at = Some(format!("{}/size", file.at()));
+                let at = Some(format!("{}/size", file.pointer()));
                 known.insert(sha256.to_owned(), Known { size, at });
             }
         }
@@ -178,7 +182,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
         found.push(
             Finding::new(
                 Code::HashArtifactMismatch,
-                format!("{}/sha256", file.at()),
+                format!("{}/sha256", file.pointer()),
                 &format!(
                     "{several}the {} {paths} {} another hash",
                     files(count),
@@ -195,7 +199,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
         found.push(
             Finding::new(
                 Code::HashArtifactMismatch,
-                format!("{}/size", file.at()),
+                format!("{}/size", file.pointer()),
                 &format!(
                     "{several}the {} {paths} {} another size",
                     files(count),
@@ -207,7 +211,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
         );
     }
     let unseen = |message: String| {
-        Finding::new(Code::ArtifactMissing, file.at(), &message).expected(file.name)
+        Finding::new(Code::ArtifactMissing, file.pointer(), &message).expected(file.name)
     };
     if let Some((path, what)) = compared.no_file.first() {
         let more = match compared.no_file.len() {
@@ -235,7 +239,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
 /// A listed name for which no file was given.
 fn missing(file: &ListedFile<'_>, others: &Others<'_>) -> Finding {
     let name = literal(file.name, 80);
-    let unseen = |message: &str| Finding::new(Code::ArtifactMissing, file.at(), message);
+    let unseen = |message: &str| Finding::new(Code::ArtifactMissing, file.pointer(), message);
     let finding = match others.in_the_way(file.name) {
         Some((path, what)) => unseen(&format!(
             "the file `{name}` could not be compared: `{}` {}",

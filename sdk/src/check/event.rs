@@ -17,7 +17,7 @@ pub(super) struct Event<'b> {
 }
 
 impl Event<'_> {
-    pub(super) fn at(&self, member: &str) -> String {
+    pub(super) fn pointer(&self, member: &str) -> String {
         format!("{}/{}/{member}", self.list, self.place)
     }
 

@@ -59,7 +59,7 @@ fn chain(events: &[Event<'_>], tally: &mut Tally) {
     let mut last_time: Option<Timestamp> = None;
     for event in events {
         let finding = |member: &str, message: &str| {
-            Finding::new(Code::LifecycleChain, event.at(member), message)
+            Finding::new(Code::LifecycleChain, event.pointer(member), message)
                 .found_value(event.members.get(member).unwrap_or(Node::Null))
         };
         if let Some(sequence) = event.members.get("sequence") {
@@ -78,7 +78,7 @@ fn chain(events: &[Event<'_>], tally: &mut Tally) {
                 let message = "this event does not start from the state before it";
                 let finding = finding("from_state", message).expected_value(led_to);
                 match before {
-                    Some(before) => finding.related(before.at("to_state")),
+                    Some(before) => finding.related(before.pointer("to_state")),
                     None => finding,
                 }
             });
@@ -129,7 +129,7 @@ impl<'e, 'b> Walk<'e, 'b> {
             tally.expect(follows, || {
                 let finding = Finding::new(
                     Code::LifecycleTransition,
-                    event.at("to_state"),
+                    event.pointer("to_state"),
                     "this state cannot follow the one before it",
                 );
                 finding
@@ -140,7 +140,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                 tally.expect(walk.reached.contains(need), || {
                     Finding::new(
                         Code::LifecycleTransition,
-                        event.at("to_state"),
+                        event.pointer("to_state"),
                         &format!("the run comes to this state, and was never `{need}`"),
                     )
                     .expected(format!("an event that led to `{need}` before"))
@@ -176,7 +176,7 @@ fn steps(context: &Context<'_>, rules: &Lifecycle, events: &[Event<'_>], tally: 
         let place = rules.steps.iter().position(|known| *known == step);
         tally.expect(place.is_some() && place > last, || {
             let message = "this is no step of the path, or does not come after the one before it";
-            Finding::new(Code::LifecycleStep, event.at("step"), message)
+            Finding::new(Code::LifecycleStep, event.pointer("step"), message)
                 .expected(format!("the order `{}`", rules.steps.join("`, `")))
                 .found_text(step)
         });
@@ -209,7 +209,7 @@ fn record(context: &Context<'_>, event: &Event<'_>, step: &str, tally: &mut Tall
     let mut left = moves.filter_map(|known| known.records);
     tally.expect(left.clone().any(|left| Some(left) == found), || {
         let message = format!("the step `{step}` names no record of a type that it leaves");
-        let finding = Finding::new(Code::LifecycleStep, event.at("record"), &message);
+        let finding = Finding::new(Code::LifecycleStep, event.pointer("record"), &message);
         let expected = left.next().map_or_else(
             || "a step that leaves a record".to_owned(),
             |object_type| format!("a `{object_type}`"),

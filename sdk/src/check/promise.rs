@@ -139,7 +139,7 @@ fn items(
         .iter()
         .map(|(name, _)| *name)
         .collect::<BTreeSet<_>>();
-    let inventory = || returned.at(parts.inventory, "entries");
+    let inventory = || returned.pointer(parts.inventory, "entries");
 
     for (index, name) in texts(inputs.get(parts.handed_over)).enumerate() {
         tally.expect(in_inventory.contains(name), || {
@@ -203,7 +203,7 @@ fn reported(
     let expected = list
         .filter(|list| list.is_array())
         .map(|list| texts(Some(list)).collect::<BTreeSet<_>>());
-    let report = returned.at(parts.missing, "missing_items");
+    let report = returned.pointer(parts.missing, "missing_items");
     for (index, (name, entry)) in reported.iter().enumerate() {
         let place = || format!("{report}/{index}");
         if let Some(expected) = &expected {
@@ -279,7 +279,7 @@ fn files(returned: &ReturnedFields<'_>, package: Object<'_>, tally: &mut Tally) 
     let files = artifacts
         .filter_map(|artifact| text(artifact.as_object()?, "name"))
         .collect::<BTreeSet<_>>();
-    let inventory = || returned.at(returned.parts.inventory, "entries");
+    let inventory = || returned.pointer(returned.parts.inventory, "entries");
     for (index, entry) in returned.entries().enumerate() {
         let Some(name) = entry.get("artifact").and_then(Node::as_str) else {
             continue;

@@ -28,13 +28,13 @@ impl<'a> ReturnedFields<'a> {
     }
 
     /// The pointer of a part.
-    pub(super) fn place(&self, part: &str) -> String {
+    pub(super) fn part_pointer(&self, part: &str) -> String {
         format!("{}/returned_fields/{part}", self.package_at)
     }
 
     /// The pointer of a member of a part.
-    pub(super) fn at(&self, part: &str, member: &str) -> String {
-        format!("{}/{member}", self.place(part))
+    pub(super) fn pointer(&self, part: &str, member: &str) -> String {
+        format!("{}/{member}", self.part_pointer(part))
     }
 
     /// A part, null included; `None` if it was not returned.
@@ -66,7 +66,7 @@ impl<'a> ReturnedFields<'a> {
         let Some(part) = &self.parts.risks else {
             return Vec::new();
         };
-        let at = self.at(part, "risks");
+        let at = self.pointer(part, "risks");
         self.list(part, "risks")
             .into_iter()
             .flatten()

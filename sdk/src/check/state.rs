@@ -191,7 +191,7 @@ fn readiness(returned: &ReturnedFields<'_>, tally: &mut Tally) {
         return;
     };
     let list = |name: &str| ready.get(name).filter(|list| list.is_array());
-    let at = |member: &str| returned.at(parts.readiness, member);
+    let at = |member: &str| returned.pointer(parts.readiness, member);
     let missing = list("missing_items");
     let lacking = texts(missing).collect::<BTreeSet<_>>();
     if missing.is_some() {
@@ -206,7 +206,7 @@ fn readiness(returned: &ReturnedFields<'_>, tally: &mut Tally) {
                 at("missing_items"),
                 "readiness lists other missing items than the report",
             )
-            .related(returned.at(parts.missing, "missing_items"))
+            .related(returned.pointer(parts.missing, "missing_items"))
             .expected(in_order(&reported))
             .found_text(&in_order(&lacking))
         });
@@ -273,10 +273,10 @@ fn exception(returned: &ReturnedFields<'_>, tally: &mut Tally) {
         tally.expect(open == (state == "exception_open"), || {
             Finding::new(
                 Code::StateReadiness,
-                returned.at(parts.readiness, "readiness_state"),
+                returned.pointer(parts.readiness, "readiness_state"),
                 "readiness and exception disagree",
             )
-            .related(returned.place(name))
+            .related(returned.part_pointer(name))
             .expected(if open {
                 "exception_open"
             } else {
@@ -300,10 +300,10 @@ fn exception(returned: &ReturnedFields<'_>, tally: &mut Tally) {
         tally.expect(reported.contains(item), || {
             Finding::new(
                 Code::StateReadiness,
-                returned.at(name, &format!("missing_items/{index}")),
+                returned.pointer(name, &format!("missing_items/{index}")),
                 "an open exception is about a missing item that is not reported missing",
             )
-            .related(returned.at(parts.missing, "missing_items"))
+            .related(returned.pointer(parts.missing, "missing_items"))
             .expected(expected.as_str())
             .found_text(item)
         });
@@ -335,7 +335,7 @@ fn overall_risk(returned: &ReturnedFields<'_>, tally: &mut Tally) {
         tally.expect(gravity(stated) >= gravity(severity), || {
             Finding::new(
                 Code::StateRisk,
-                returned.at(part, "overall_risk"),
+                returned.pointer(part, "overall_risk"),
                 "the overall risk is below that of a single one",
             )
             .related(format!("{place}/severity"))

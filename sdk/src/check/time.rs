@@ -16,7 +16,8 @@ use crate::text::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
 
-struct At<'a> {
+/// A time, and where it is stated.
+struct Dated<'a> {
     place: Place<'a>,
     time: Timestamp,
 }
@@ -39,22 +40,22 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-fn read<'a>(at: Pointer<'a>, member: &'a str, object: Object<'_>) -> Option<At<'a>> {
+fn read<'a>(at: Pointer<'a>, member: &'a str, object: Object<'_>) -> Option<Dated<'a>> {
     let time = Timestamp::from_str(text(object, member)?).ok()?;
-    Some(At {
+    Some(Dated {
         place: Place::Member(at, member),
         time,
     })
 }
 
-fn not_before(earlier: &At<'_>, later: &At<'_>, tally: &mut Tally) {
+fn not_before(earlier: &Dated<'_>, later: &Dated<'_>, tally: &mut Tally) {
     tally.expect(
         earlier.time.unix_millis() <= later.time.unix_millis(),
         || earlier_than(Code::TimeOrder, earlier, later),
     );
 }
 
-fn earlier_than(code: Code, earlier: &At<'_>, later: &At<'_>) -> Finding {
+fn earlier_than(code: Code, earlier: &Dated<'_>, later: &Dated<'_>) -> Finding {
     let message = "this is earlier than what must come before it";
     Finding::new(code, later.place, message)
         .related(earlier.place)
@@ -62,16 +63,16 @@ fn earlier_than(code: Code, earlier: &At<'_>, later: &At<'_>) -> Finding {
         .found_text(&later.time.to_string())
 }
 
-fn at<'a>(located: &Located<'a>) -> Option<At<'a>> {
+fn dated<'a>(located: &Located<'a>) -> Option<Dated<'a>> {
     let time = Timestamp::from_str(located.text()?).ok()?;
-    Some(At {
+    Some(Dated {
         place: Place::Value(*located),
         time,
     })
 }
 
-fn times_of(values: Vec<Located<'_>>) -> Vec<At<'_>> {
-    values.iter().filter_map(at).collect()
+fn times_of(values: Vec<Located<'_>>) -> Vec<Dated<'_>> {
+    values.iter().filter_map(dated).collect()
 }
 
 /// The times of the run, in the profile's order; the attestation after what it speaks about and
@@ -109,7 +110,7 @@ fn attested(context: &Context<'_>, tally: &mut Tally) {
             .predicate()
             .and_then(|predicate| text(predicate, "attested_at"))
             .and_then(|text| Timestamp::from_str(text).ok())
-            .map(|time| At {
+            .map(|time| Dated {
                 place: Place::Statement(statement),
                 time,
             })
@@ -120,7 +121,7 @@ fn attested(context: &Context<'_>, tally: &mut Tally) {
             for earlier in statement
                 .values(&context.bundle, member)
                 .iter()
-                .filter_map(at)
+                .filter_map(dated)
             {
                 not_before(&earlier, &attested, tally);
             }
@@ -129,7 +130,7 @@ fn attested(context: &Context<'_>, tally: &mut Tally) {
             for later in statement.values(&context.bundle, &bound.at) {
                 let is_listed = |ids: &Member| statement.is_named_in(&context.bundle, ids, &later);
                 if bound.lists.as_ref().is_none_or(is_listed)
-                    && let Some(later) = at(&later)
+                    && let Some(later) = dated(&later)
                 {
                     not_before(&attested, &later, tally);
                 }
@@ -212,17 +213,17 @@ fn precedes(context: &Context<'_>, rule: &Precedence, tally: &mut Tally) {
 /// is after the last of `later`.
 fn between(
     rule: &Precedence,
-    earlier: &[At<'_>],
-    later: &[At<'_>],
-    all_later: &[At<'_>],
+    earlier: &[Dated<'_>],
+    later: &[Dated<'_>],
+    all_later: &[Dated<'_>],
     tally: &mut Tally,
 ) {
     let code = rule.code;
-    let millis = |at: &&At<'_>| at.time.unix_millis();
+    let millis = |at: &&Dated<'_>| at.time.unix_millis();
     let Some(first) = earlier.iter().min_by_key(millis) else {
         return;
     };
-    let mut compare = |earlier: &At<'_>, later: &At<'_>| {
+    let mut compare = |earlier: &Dated<'_>, later: &Dated<'_>| {
         tally.expect(
             earlier.time.unix_millis() <= later.time.unix_millis(),
             || match too_late(code) {
@@ -249,10 +250,12 @@ fn between(
 
 /// Times that never decrease: in each list by itself, or from object to object.
 fn in_order(context: &Context<'_>, member: &Member, tally: &mut Tally) {
-    let mut before: Option<(Located<'_>, At<'_>)> = None;
+    let mut before: Option<(Located<'_>, Dated<'_>)> = None;
     let of_lists = member.steps.contains(&"*");
     for located in context.bundle.values(member) {
-        let Some(time) = at(&located) else { continue };
+        let Some(time) = dated(&located) else {
+            continue;
+        };
         if let Some((last, earlier)) = &before
             && (!of_lists || last.is_beside(&located))
         {
