@@ -8,7 +8,6 @@ use crate::json::document::Node;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::code::Code;
-use crate::report::open_run::open_run;
 use crate::report::{
     self, ArtifactCount, Claims, Finding, PolicyReport, Report, Row, RowOutcome, Verdict,
 };
@@ -219,7 +218,7 @@ fn report(
         faults: Vec::new(),
         signatures: check::signature_reports(context),
         payment_level: check::payment_level(context).map(|level| level.name()),
-        open_run: open_run(bundle, context.profile),
+        open_run: check::open_run(bundle, context.profile),
         artifacts: ArtifactCount { listed, checked },
         notes: [check::notes(context), trust.notes().to_vec()].concat(),
         not_established: not_established(Some(context.profile)),

@@ -368,6 +368,44 @@ fn no_module_imports_itself_by_way_of_others() {
     assert!(circles.is_empty(), "{circles:?}, by way of {inside:#?}");
 }
 
+/// From the bottom up, as in `docs/architecture.md`: each imports only what stands before it.
+const ORDER: [&str; 13] = [
+    "published",
+    "json",
+    "crypto",
+    "text",
+    "report",
+    "trust",
+    "schema",
+    "profile",
+    "bundle",
+    "policy",
+    "check",
+    "verify",
+    "build",
+];
+
+/// What may be shown of texts of others is asked everywhere, and rests on nothing but Unicode.
+const EVERYWHERE: [&str; 2] = ["text::shown", "text::unicode"];
+
+#[test]
+fn folders_import_what_stands_before_them() {
+    let place = |module: &str| {
+        let folder = module.split("::").next();
+        let place = ORDER.iter().position(|known| Some(*known) == folder);
+        place.unwrap_or_else(|| panic!("{module} has no place in the order"))
+    };
+    for (source, target) in Modules::read().edges() {
+        if EVERYWHERE.contains(&target.as_str()) {
+            continue;
+        }
+        assert!(
+            !EVERYWHERE.contains(&source.as_str()) && place(&target) <= place(&source),
+            "{source} imports {target}"
+        );
+    }
+}
+
 /// What makes proofs may import everything, and nothing that verifies may import it.
 #[test]
 fn nothing_that_verifies_imports_what_builds() {

@@ -10,7 +10,6 @@
 mod tests;
 
 pub mod code;
-pub(crate) mod open_run;
 
 use crate::json::canonical::text as canonical_text;
 use crate::json::document::Node;

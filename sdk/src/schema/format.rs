@@ -2,6 +2,7 @@
 //! beside it accepts.
 
 use crate::crypto::{digest, signature};
+use crate::text::file_name::artifact_name;
 use crate::text::{id, money, time};
 
 /// A named format of strings.
@@ -123,12 +124,6 @@ pub(crate) fn label(text: &str) -> bool {
         return (1..=200).contains(&text.len());
     }
     (1..=200).contains(&text.chars().count()) && !text.chars().any(char::is_control)
-}
-pub(crate) fn artifact_name(text: &str) -> bool {
-    (1..=255).contains(&text.chars().count())
-        && !text
-            .chars()
-            .any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*'))
 }
 pub(crate) fn media_type(text: &str) -> bool {
     let part = |part: &str| {

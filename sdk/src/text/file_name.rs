@@ -1,6 +1,5 @@
 //! Names of delivered files: which can be kept on every system, and which would meet in one file.
 
-use crate::schema::format;
 use crate::text::shown::is_hidden;
 use crate::text::unicode;
 use std::collections::BTreeMap;
@@ -23,7 +22,7 @@ pub fn is_safe_name(name: &str) -> bool {
 
 /// What is wrong with a name, for people.
 pub(crate) fn fault(name: &str) -> Option<&'static str> {
-    if !format::artifact_name(name) {
+    if !artifact_name(name) {
         return Some(
             "it has 1 to 255 characters, and no control character and none of `\\ : < > \" | ? *`",
         );
@@ -37,6 +36,14 @@ pub(crate) fn fault(name: &str) -> Option<&'static str> {
         return Some("it is in Unicode normalization form C");
     }
     name.split('/').find_map(fault_of_part)
+}
+
+/// The form that the schemas ask of a name (`wever-artifact-name`).
+pub(crate) fn artifact_name(text: &str) -> bool {
+    (1..=255).contains(&text.chars().count())
+        && !text
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*'))
 }
 
 /// What is wrong with a part of a name that has only characters that a name may have.
