@@ -102,14 +102,14 @@ pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str]) -
 
 /// The same of an object of a document.
 pub(crate) fn without(members: Object<'_>, leave_out: &[&str]) -> Vec<u8> {
-    let mut out = String::with_capacity(1024);
+    let mut out = String::with_capacity(4096);
     write_members(members, leave_out, &mut out);
     out.into_bytes()
 }
 
 /// The canonical text of a part of a document.
 pub(crate) fn text(node: Node<'_>) -> String {
-    let mut out = String::with_capacity(128);
+    let mut out = String::with_capacity(1024);
     write(node, &mut out);
     out
 }

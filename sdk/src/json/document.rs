@@ -33,6 +33,12 @@ pub(super) struct Span {
     pub(super) end: usize,
 }
 
+impl Span {
+    fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
 #[derive(Clone, Copy, Default)]
 pub(super) enum Slot {
     #[default]
@@ -408,7 +414,10 @@ impl<'d> Object<'d> {
     pub fn get(self, name: &str) -> Option<Node<'d>> {
         let (document, members) = (self.document, self.members);
         let member = if members.len() < MANY_MEMBERS {
-            let is_it = |member: &&Member| document.string(member.name) == name;
+            // Names differ by their lengths mostly, which are known without looking at the text.
+            let is_it = |member: &&Member| {
+                member.name.len() == name.len() && document.string(member.name) == name
+            };
             members.iter().find(is_it)?
         } else {
             let compare = |member: &Member| compare_names(document.string(member.name), name);

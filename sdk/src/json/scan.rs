@@ -4,6 +4,8 @@
 //! This is looked at before serde_json reads the text, so that its recursion has a bound, and so that
 //! what is wrong here is named first, wherever it stands.
 
+use memchr::memchr2;
+
 use super::number::literal_outside_domain;
 use super::{
     FOR_CHARACTERS, FOR_LIMITS, FOR_NUMBERS, JsonError, JsonErrorKind, Limits, MAX_DEPTH, is_space,
@@ -106,10 +108,7 @@ fn string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonError>
     let mut length = 0; // in UTF-8, escapes decoded
     let end = loop {
         let (_, rest) = text.split_at(at);
-        let run = rest
-            .bytes()
-            .position(|byte| matches!(byte, b'"' | b'\\'))
-            .unwrap_or(rest.len());
+        let run = memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
         let (run, rest) = rest.split_at(run);
         refuse_noncharacters(text, at, run)?;
         at += run.len();
