@@ -81,7 +81,7 @@ pub struct Policy {
     pub profile: Option<String>,
     /// The least payment level.
     pub require_payment: PaymentLevel,
-    /// What lies in the folder of delivered files; `None` if they are not to be checked. A list: two
-    /// entries never become one without a word.
+    /// What lies in the folder of delivered files; `None` if they are not to be checked. A list and
+    /// no map, so that two entries of one path are both kept and reported.
     pub artifacts: Option<Vec<GivenEntry>>,
 }

@@ -172,3 +172,42 @@ fn every_command_of_every_document_ends_well() {
     assert!(run > 10, "{run}");
     assert!(elsewhere.is_empty(), "in no document: {elsewhere:?}");
 }
+
+/// What is written between backticks and looks like a source file: a folder, a name and an ending.
+fn named_files(text: &str) -> impl Iterator<Item = &str> {
+    const ENDINGS: &[&str] = &[".rs", ".mjs", ".ts", ".py", ".toml"];
+    let code = text.split('`').skip(1).step_by(2);
+    code.filter(|code| {
+        let is_path = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+        code.contains('/')
+            && code.chars().all(is_path)
+            && ENDINGS.iter().any(|ending| code.ends_with(ending))
+    })
+}
+
+#[test]
+fn every_source_file_that_a_document_names_is_there() {
+    // The changelog also speaks of what was.
+    let documents = documents()
+        .into_iter()
+        .filter(|name| name != "CHANGELOG.md");
+    let mut found = 0_usize;
+    for name in documents {
+        let document = root().join(&name);
+        let text = fs::read_to_string(&document).unwrap();
+        for file in named_files(&text) {
+            // From the root, from the SDK's sources, or from beside the document.
+            let bases = [
+                root(),
+                root().join("sdk/src"),
+                document.parent().unwrap().into(),
+            ];
+            assert!(
+                bases.iter().any(|base| base.join(file).is_file()),
+                "{name}: there is no `{file}`"
+            );
+            found += 1;
+        }
+    }
+    assert!(found > 50, "{found}");
+}

@@ -170,8 +170,8 @@ fn clippy(context: &Context<'_>) -> Result<(), Error> {
             .cargo()
             .env("CLIPPY_CONF_DIR", rules)
             .args(["clippy", "--package", "wever-proof", "--lib", "--"])
-            .args(["-D", "clippy::disallowed_methods"])
-            .args(["-D", "clippy::disallowed_types"]),
+            .args(["-F", "clippy::disallowed_methods"])
+            .args(["-F", "clippy::disallowed_types"]),
     )
 }
 

@@ -233,8 +233,8 @@ pub fn jwks<'k>(
     Ok(Value::Object(members))
 }
 
-/// From when until when a key is good without its revocation being known: one that was superseded is
-/// until then.
+/// From when until when a key is good for a reader that knows of no revocations: one that was superseded
+/// ends when it was.
 ///
 /// # Errors
 ///

@@ -24,16 +24,15 @@ pub fn may_be_proof(beginning: &[u8]) -> bool {
     }
 }
 
-/// Whether the name of a proof's type may be in a file: as it is, in one or two bytes a character, or
-/// with a letter of it as an escape.
+/// Whether a file may contain the word `proof_bundle`: in UTF-8, in UTF-16, or written with escapes.
 #[must_use]
 pub fn may_name_proof(bytes: &[u8]) -> bool {
     names_proof(bytes) || may_be_escaped(bytes)
 }
 
-/// Whether a file says that it is a proof: a JSON object whose `object_type` is `proof_bundle`. Of what
-/// is cut short, damaged or too large to be read it decides whether the name of the type may be in it: passed
-/// over, such a proof would look like one that is not there.
+/// Whether a file says that it is a proof: a JSON object whose `object_type` is `proof_bundle`. If it cannot
+/// be read, because it is cut short, damaged or too large: whether it may contain that word, so that a damaged
+/// proof is reported and not passed over.
 #[must_use]
 pub fn claims_to_be_proof(bytes: &[u8]) -> bool {
     if !may_be_proof(bytes) || !may_name_proof(bytes) {

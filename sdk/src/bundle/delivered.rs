@@ -186,9 +186,9 @@ impl FromStr for NoFile {
 /// Which of the given files have to be hashed before the proof is verified with them: their places
 /// in the list.
 ///
-/// Hashed is what is meant by a listed name and has the listed size, and what has the size of a
-/// listed file that is not found by its name. Of a proof that cannot be read, and of one that lists
-/// no files, that is nothing.
+/// A file has to be hashed if a listed name means it and it has the listed size, or if it has the size of a
+/// listed file that is not found by its name. The list is empty if the proof cannot be read or lists no
+/// files.
 ///
 /// ```
 /// use wever_proof::{GivenEntry, files_to_hash};

@@ -255,8 +255,8 @@ impl Money {
         })
     }
 
-    /// Checks that the value has its one spelling; the digits after the point that its arithmetic
-    /// rounds to.
+    /// Checks that the amount is written in its one spelling, and returns the number of decimals that its
+    /// arithmetic rounds to.
     ///
     /// An ISO 4217 currency has exactly its minor digits. An asset has at most its decimals, which
     /// `asset_decimals` knows (18 where it does not), and no zeros at the end of a fraction.

@@ -168,11 +168,13 @@ pub fn payment_key(payment: Payment<'_>) -> Option<PaymentKey> {
 
 /// The payments that a reference names: the transactions whose hashes it holds, or itself.
 ///
-/// A hash is 64 hexadecimal digits in a row, and no more. Its chain is the one that stands in the
-/// reference, in CAIP-2 or by the name that version 1 of x402 has for it; otherwise that of `asset`, the
-/// CAIP-19 asset beside the reference; otherwise none. Without a hash the reference itself is the name,
-/// without the words in front of it that only say how it was paid. Spaces do not count, and what is no
-/// reference by its form names nothing.
+/// 1. Each run of exactly 64 hexadecimal digits is the hash of a transaction.
+/// 2. Its chain is the one that stands in the reference, in CAIP-2 or by the name that version 1 of x402 has
+///    for it; otherwise that of `asset`, the CAIP-19 asset beside the reference; otherwise none.
+/// 3. Without a hash the reference itself is the name, without the words in front of it that only say how it
+///    was paid.
+///
+/// Spaces do not count, and what is no reference by its form names nothing.
 #[must_use]
 pub fn payments_named(
     reference: &str,

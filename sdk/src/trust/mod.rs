@@ -88,9 +88,9 @@ impl Trust {
         Ok(trust)
     }
 
-    /// For each file the place of another, if there is one, that does not allow a key the same: what both
-    /// allow counts then, so that an older file beside a newer one can only take away. A file that
-    /// cannot be read says nothing.
+    /// For each file the index of another one that says of one of its keys something else, if there is any.
+    /// Only what both files allow counts then, so that an older file beside a newer one can only take
+    /// away. A file that cannot be read says nothing.
     #[must_use]
     pub fn disputes(inputs: &[TrustInput<'_>]) -> Vec<Option<usize>> {
         let sets = inputs.iter().map(|input| input.key_set().ok());
@@ -166,8 +166,8 @@ impl Trust {
     /// 3. it is not compromised, at whatever time: who holds a stolen key also writes earlier
     ///    times; and if it is superseded, the object states a time before that;
     /// 4. the stated time is in the key's window, from `nbf` to before `exp`;
-    /// 5. the object states a time at all, if the key is good only for a time;
-    /// 6. the key set was not expired at `as_of`, if that is given.
+    /// 5. the key set was not expired at `as_of`, if that is given;
+    /// 6. the object states a time at all, if the key is good only for a time.
     ///
     /// A key's second n is the instant n.000. Whether the signature verifies is not asked here.
     #[must_use]
@@ -306,8 +306,8 @@ pub struct TrustInput<'a> {
     pub bytes: &'a [u8],
     /// Whose keys they are. A key set of ours says so itself, and then it must be the same.
     pub issuer: Option<Origin>,
-    /// What the keys may sign, if the file does not say so; of what it says, nothing else counts.
-    /// Empty: what the file says, or [`Purpose::ISSUER`].
+    /// What the keys may sign. If the file states purposes, too, only those in both lists count. Empty: what
+    /// the file states, or [`Purpose::ISSUER`] if it states none.
     pub purposes: Vec<Purpose>,
 }
 
@@ -433,8 +433,8 @@ impl TrustedKey {
         self.statements_differ
     }
 
-    /// What would speak against everything that it signs at a time at which it is also verified: the
-    /// rules of [`Trust::attribute`] that do not ask what was signed.
+    /// The problems of any signature that this key makes at `time` and that is verified then, whatever was
+    /// signed: the rules of [`Trust::attribute`] that do not ask for the purpose or the issuer.
     #[must_use]
     pub fn problems_at(&self, time: &Timestamp) -> Vec<AttributionProblem> {
         let request = AttributionRequest {

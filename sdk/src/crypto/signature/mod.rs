@@ -223,8 +223,9 @@ impl PublicKey {
         KeyId(encode_base64url(&Sha256::digest(members.as_bytes())))
     }
 
-    /// Verifies a signature strictly: ed25519-dalek's `verify_strict`, so S < L, and neither A nor R is
-    /// of small order or encoded in another way than the one.
+    /// Verifies a signature strictly, by ed25519-dalek's `verify_strict`: S < L, R is canonical, and neither A
+    /// nor R is of small order. That A is encoded canonically was asked when the key was read
+    /// ([`PublicKey::from_bytes`]).
     ///
     /// # Errors
     ///

@@ -145,8 +145,8 @@ impl KeySet {
         notes
     }
 
-    /// The first member, of a key or at the top, that is not understood and may limit the key: a key
-    /// set of ours could not say it.
+    /// The first member, of a key or at the top, that is not known here and may restrict the key. A key set
+    /// of ours has no way to say it.
     #[must_use]
     pub fn not_understood<'k>(&'k self, key: &'k Key) -> Option<&'k str> {
         /// Of WebCrypto, and when the key was made.

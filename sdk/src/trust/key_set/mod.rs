@@ -292,7 +292,7 @@ pub enum Purpose {
     Settlement,
     /// Usage receipts.
     Usage,
-    /// Ledger checkpoints.
+    /// Ledger entries.
     Ledger,
     /// Callback deliveries.
     Callback,
@@ -307,8 +307,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What a key may sign of which the caller says whose it is, and nothing else: all that a proof's
-    /// issuer signs, and nothing whose signer is by definition someone else.
+    /// The purposes of a key of which the caller says only whose it is: everything that a provider signs,
+    /// and nothing that another party signs.
     pub const ISSUER: [Self; 7] = [
         Self::Attestation,
         Self::Receipt,
