@@ -299,6 +299,11 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
 }
 
 fn main() -> ExitCode {
+    // The standard library would print what a panic quotes as it was read.
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string);
+        output::say(own_fault(fault.payload_as_str(), place.as_deref()));
+    }));
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let done = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli.command.run(),
@@ -313,9 +318,30 @@ fn main() -> ExitCode {
     }
 }
 
+/// What is said of a fault of this program itself. A panic may quote an input.
+fn own_fault(reason: Option<&str>, place: Option<&str>) -> String {
+    format!(
+        "this program has a fault, at {}: `{}`\n  report it as SECURITY.md says, with the input if you may",
+        place.unwrap_or("a place that is not known"),
+        shortened(reason.unwrap_or("no reason is given"), 240),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fault_of_ours_cannot_speak_for_the_program() {
+        let said = own_fault(Some("no boundary in `ok`\nverified: all is well"), None);
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines.len(), 2, "{said}");
+        assert!(lines.iter().all(|line| !line.starts_with("verified")));
+        assert!(
+            lines[0].ends_with("no boundary in \\u{60}ok\\u{60}\\u{a}verified: all is well`"),
+            "{said}"
+        );
+    }
 
     /// A paragraph of a help is broken here or by clap, and not by both.
     #[test]

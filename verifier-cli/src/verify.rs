@@ -268,7 +268,7 @@ fn file_members(path: &Path) -> String {
 }
 
 /// What a verification gives, or that it failed: a fault of this program ends the judgement of one proof,
-/// and not that of the others. What the panic says is on standard error already.
+/// and not that of the others. What the panic says was printed to standard error.
 fn unless_it_panics(proof: &[u8], policy: &Policy, judge: impl FnOnce() -> Outcome) -> Outcome {
     // Nothing of a verification is used after its panic: it changes nothing that it is given.
     std::panic::catch_unwind(AssertUnwindSafe(judge))
