@@ -6,8 +6,8 @@ use crate::profile::Profile;
 
 /// A file that a package lists: place, name, size and hash.
 pub(crate) struct ListedFile<'a> {
-    list: Located<'a>,
-    index: usize,
+    pub(crate) list: Located<'a>,
+    pub(crate) index: usize,
     pub(crate) name: &'a str,
     pub(crate) size: Option<u64>,
     pub(crate) sha256: Option<&'a str>,

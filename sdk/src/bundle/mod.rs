@@ -8,6 +8,7 @@ pub mod delivered;
 pub(crate) mod listed;
 
 use crate::crypto::digest::Digest;
+use crate::json::canonical::Canonical;
 use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
@@ -167,7 +168,7 @@ impl Bundle {
     }
 }
 
-/// A bundle as the checks read it: its types looked up once.
+/// A bundle as the checks read it: its types looked up once, and what is hashed and signed written once.
 #[derive(Debug)]
 pub(crate) struct View<'b> {
     bundle: &'b Bundle,
@@ -183,6 +184,8 @@ struct OfType<'b> {
     /// What is published of it; none for a type that nobody knows.
     schema: Option<&'static ObjectSchema>,
     objects: Array<'b>,
+    /// The text of each of them.
+    canonical: Vec<Canonical<'b>>,
 }
 
 impl<'b> View<'b> {
@@ -191,6 +194,7 @@ impl<'b> View<'b> {
             name,
             schema: object_schema(name),
             objects,
+            canonical: objects.iter().map(Canonical::of).collect(),
         });
         let mut view = Self {
             bundle,
@@ -225,6 +229,11 @@ impl<'b> View<'b> {
     pub(crate) fn objects(&self, object_type: &str) -> Array<'b> {
         self.of_type(object_type)
             .map_or(Array::default(), |known| known.objects)
+    }
+
+    /// The text of one of them, to be hashed.
+    pub(crate) fn canonical(&self, object_type: &str, index: usize) -> Option<&Canonical<'b>> {
+        self.of_type(object_type)?.canonical.get(index)
     }
 
     /// The first object of a type.
@@ -332,10 +341,12 @@ impl<'b> View<'b> {
             descend(Located::start(self.root(), member, 0), 0, found);
             return;
         }
-        let allowance = self.profile.allowance(member.object_type);
-        let allowed = allowance.map_or(0, |allowance| allowance.maximum);
+        let allowed = || {
+            let allowance = self.profile.allowance(member.object_type);
+            allowance.map_or(0, |allowance| allowance.maximum)
+        };
         for (index, object) in self.objects(member.object_type).iter().enumerate() {
-            if index >= allowed && found.len() >= most {
+            if found.len() >= most && index >= allowed() {
                 return;
             }
             if !counted || self.counts(member.object_type, index) {

@@ -4,7 +4,7 @@
 use super::facts::hash::NamedHash;
 use crate::crypto::digest::Digest;
 use crate::json::Value;
-use crate::json::canonical;
+use crate::json::canonical::{self, Canonical};
 use crate::json::document::{Node, Object};
 use crate::json::pointer::escape;
 use crate::text::shown::literal;
@@ -23,7 +23,8 @@ pub(super) fn explain(hash: &NamedHash<'_>, budget: &mut usize) -> Option<String
 /// What happened to an object after it was hashed, if it is one of these: a member was added, its text
 /// was normalized again, a number became a string or a string a number.
 fn of(object: Object<'_>, leaves_out: &[&str], stated: &str, budget: &mut usize) -> Option<String> {
-    let length = canonical::without(object, leaves_out).len().max(1);
+    let canonical = Canonical::of(Node::Object(object));
+    let length = canonical.without(leaves_out).len().max(1);
     // Each attempt costs as much as the object is long, whether or not it is right.
     let mut spend = || {
         *budget = budget.checked_sub(length)?;
@@ -32,7 +33,7 @@ fn of(object: Object<'_>, leaves_out: &[&str], stated: &str, budget: &mut usize)
     for added in object.keys().filter(|name| !leaves_out.contains(name)) {
         spend()?;
         let leaves_out: Vec<&str> = leaves_out.iter().copied().chain([added]).collect();
-        if Digest::of_bytes(&canonical::without(object, &leaves_out)).is(stated) {
+        if Digest::of_bytes(canonical.without(&leaves_out).as_bytes()).is(stated) {
             let added = literal(added, 80);
             return Some(format!(
                 "without the member `{added}` the hash is right: it was added afterwards"

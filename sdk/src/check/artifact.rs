@@ -6,11 +6,11 @@ use super::context::Context;
 use super::facts::evidence::evidence_bytes;
 use super::facts::file::Compared;
 use super::given::{Others, named, spelled};
+use crate::bundle::Located;
 use crate::bundle::listed::ListedFile;
 use crate::crypto::digest::Digest;
 use crate::report::Finding;
 use crate::report::code::Code;
-use crate::schema::format;
 use crate::text::file_name;
 use crate::text::shown::literal;
 use std::collections::BTreeMap;
@@ -67,36 +67,34 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
 }
 
 /// The size of a digest, and where it is stated.
-struct Known {
+struct Known<'a> {
     size: u64,
-    at: Option<String>,
+    /// An item of a list, and what of it; nothing states that of nothing.
+    at: Option<(Located<'a>, usize, &'static str)>,
 }
 
 /// One digest has one size: that of nothing has 0, and nothing else has; the evidence in the proof
 /// has its own.
 fn sizes(context: &Context<'_>, tally: &mut Tally) {
-    let nothing = Digest::of_bytes(&[]).to_string();
-    let mut known = BTreeMap::from([(nothing.clone(), Known { size: 0, at: None })]);
+    let nothing = Digest::of_bytes(&[]);
+    let mut known = BTreeMap::from([(nothing, Known { size: 0, at: None })]);
     for list in context.bundle.all_values(&context.profile.payment.evidence) {
         let documents = list.value.as_array();
         for (index, document) in documents.into_iter().flatten().enumerate() {
             let Some(bytes) = document.as_object().and_then(evidence_bytes) else {
                 continue;
             };
-            let digest = Digest::of_bytes(&bytes).to_string();
-            known.entry(digest).or_insert_with(|| Known {
+            known.entry(Digest::of_bytes(&bytes)).or_insert(Known {
                 size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-                at: Some(format!("{}/{index}", list.pointer())),
+                at: Some((list, index, "")),
             });
         }
     }
     for file in &context.files {
-        let (Some(size), Some(sha256)) = (file.size, file.sha256) else {
+        let sha256 = file.sha256.and_then(|text| text.parse::<Digest>().ok());
+        let (Some(size), Some(sha256)) = (file.size, sha256) else {
             continue;
         };
-        if !format::digest(sha256) {
-            continue;
-        }
         let finding = |message: &str| {
             Finding::new(
                 Code::ArtifactSize,
@@ -108,18 +106,16 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
         tally.expect_many(Code::ArtifactSize, size > 0 || sha256 == nothing, || {
             finding("this is the size of nothing, and the hash beside it is not that of nothing")
         });
-        match known.get(sha256) {
-            Some(one) => {
-                tally.expect_many(Code::ArtifactSize, one.size == size, || match &one.at {
-                    None => finding("the hash beside this size is that of nothing").expected("0"),
-                    Some(at) => finding("one hash has two sizes")
-                        .expected(one.size.to_string())
-                        .related(at.as_str()),
-                })
-            }
+        match known.get(&sha256) {
+            Some(one) => tally.expect_many(Code::ArtifactSize, one.size == size, || match one.at {
+                None => finding("the hash beside this size is that of nothing").expected("0"),
+                Some((list, index, member)) => finding("one hash has two sizes")
+                    .expected(one.size.to_string())
+                    .related(format!("{}/{index}{member}", list.pointer())),
+            }),
             None => {
-                let at = Some(format!("{}/size", file.pointer()));
-                known.insert(sha256.to_owned(), Known { size, at });
+                let at = Some((file.list, file.index, "/size"));
+                known.insert(sha256, Known { size, at });
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::facts::file::Compared;
 use super::facts::hash::{self, NamedHash};
+use super::facts::payment::Payments;
 use super::facts::signature::{self, Signed};
 use super::facts::statement::{self, DecodedStatement};
 use crate::bundle::delivered::Meant;
@@ -22,6 +23,8 @@ pub(crate) struct Context<'a> {
     pub(crate) statements: Vec<DecodedStatement<'a>>,
     /// Every hash with a name, computed once.
     pub(crate) hashes: Vec<NamedHash<'a>>,
+    /// The payments that items name, read once.
+    pub(crate) payments: Payments<'a>,
     /// The files that every package lists.
     pub(crate) files: Vec<ListedFile<'a>>,
     /// Which of the files that were given they mean, if any were.
@@ -43,6 +46,7 @@ impl<'a> Context<'a> {
         let statements = statement::decode(&view, profile);
         let signatures = signature::verify(&view, profile, trust, policy, &statements);
         let hashes = hash::named(&view);
+        let payments = Payments::of(&view, profile);
         let files = listed_files(&view, profile);
         let given = policy.artifacts.as_ref();
         let names = || files.iter().map(|file| file.name);
@@ -53,6 +57,7 @@ impl<'a> Context<'a> {
             policy,
             statements,
             hashes,
+            payments,
             compared: Compared::all(&files, meant.as_ref(), given),
             files,
             meant,

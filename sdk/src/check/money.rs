@@ -33,14 +33,14 @@ fn paid(context: &Context<'_>, tally: &mut Tally) {
         let (Some(price), Some(paid)) = (at(&places.price), at(&places.paid)) else {
             continue;
         };
-        let pointer = format!("{pointer}/{}", places.paid.join("/"));
+        let pointer = || format!("{pointer}/{}", places.paid.join("/"));
         let Some((quote_at, quote)) = context.objects("quote").next() else {
             // Where a quote is required, its absence is a matter of completeness.
             if !context.profile.needs("quote") {
                 tally.expect(price == paid, || {
                     Finding::new(
                         Code::MoneyPaid,
-                        &pointer,
+                        pointer(),
                         "what was paid is not the price, and no quote accepts it",
                     )
                     .expected_value(price)
@@ -57,9 +57,9 @@ fn paid(context: &Context<'_>, tally: &mut Tally) {
             let accepted = Accepted {
                 kind,
                 methods,
-                pointer: format!("{quote_at}/accepted_payment_methods"),
+                pointer: Pointer::Member(&quote_at, "accepted_payment_methods"),
             };
-            accepts(&accepted, price, paid, &pointer, tally);
+            accepts(&accepted, price, paid, pointer, tally);
         }
     }
 }
@@ -69,10 +69,16 @@ struct Accepted<'a> {
     /// The method that was used.
     kind: &'a str,
     methods: Array<'a>,
-    pointer: String,
+    pointer: Pointer<'a>,
 }
 
-fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, tally: &mut Tally) {
+fn accepts(
+    quote: &Accepted<'_>,
+    price: Node<'_>,
+    paid: Node<'_>,
+    at: impl Fn() -> String,
+    tally: &mut Tally,
+) {
     let kind = quote.kind;
     let accepted: Vec<Node<'_>> = quote
         .methods
@@ -95,13 +101,13 @@ fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, tall
         let finding = if accepted.is_empty() {
             Finding::new(
                 Code::MoneyPaid,
-                at,
+                at(),
                 &format!("the quote does not accept `{kind}`"),
             )
         } else {
             Finding::new(
                 Code::MoneyPaid,
-                at,
+                at(),
                 &format!("the quote accepts another amount for `{kind}`"),
             )
         };
@@ -110,7 +116,7 @@ fn accepts(quote: &Accepted<'_>, price: Node<'_>, paid: Node<'_>, at: &str, tall
             |money| crate::report::show(*money),
         );
         finding
-            .related(quote.pointer.clone())
+            .related(quote.pointer)
             .expected(expected)
             .found_value(paid)
     });
@@ -213,7 +219,10 @@ pub(super) fn fee(context: &Context<'_>) -> Answer {
                 .expected(rows(&context.profile.fees))
                 .found_text(&format!("{movement}, {}", price.currency)),
             ),
-            Some(rate) => judge(&format!("{at}/fee_event"), event, &price, rate, &mut tally),
+            Some(rate) => {
+                let at = Pointer::Member(&at, "fee_event");
+                judge(at, event, &price, rate, &mut tally);
+            }
         }
     }
     tally.answer("there is no receipt with a fee")
@@ -251,7 +260,7 @@ fn rows(rates: &[FeeRate]) -> String {
     rows.join("; ")
 }
 
-fn judge(at: &str, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut Tally) {
+fn judge(at: Pointer<'_>, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut Tally) {
     let in_currency = |amount: &str| {
         let members = [("amount", amount), ("currency", rate.currency)];
         let members = members.map(|(name, text)| (name.to_owned(), text.into()));

@@ -61,13 +61,16 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
             Some(_) => Answer::absent(evidence.object_type),
         };
     };
-    let at = pointer_of(evidence.object_type, 0);
     let required = context.policy.require_payment;
     let mut tally = Tally::new();
     tally.expect(reached >= required, || {
         Finding::new(
             Code::PolicyPaymentLevel,
-            format!("{at}/{}", evidence.steps.join("/")),
+            format!(
+                "{}/{}",
+                pointer_of(evidence.object_type, 0),
+                evidence.steps.join("/")
+            ),
             "the payment does not reach the required level",
         )
         .expected(required.name())

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::{text, texts};
-use super::return_package::{ReturnedFields, is_in_use};
+use super::return_package::ReturnedFields;
 use super::{rail, rules};
 use crate::json::document::{Node, Object};
 use crate::json::pointer::Pointer;
@@ -126,30 +126,20 @@ fn items(
 ) {
     let parts = returned.parts;
     // Without a report nothing is reported missing; without an inventory nothing is said of these.
-    let Some(listed) = returned.inventory() else {
+    let Some(listed) = &returned.inventory else {
         return;
     };
-    let in_use = in_use(&listed);
-    let in_inventory = listed
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<BTreeSet<_>>();
-    let in_report = returned
-        .missing()
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<BTreeSet<_>>();
     let inventory = || returned.pointer(parts.inventory, "entries");
 
     for (index, name) in texts(inputs.get(parts.handed_over)).enumerate() {
-        tally.expect(in_inventory.contains(name), || {
+        tally.expect(returned.in_inventory.contains(name), || {
             let message = format!("`{}` does not list what was handed over", parts.inventory);
             item(&inventory(), name, &message)
                 .related(format!("{order_at}/inputs/{}/{index}", parts.handed_over))
         });
     }
     for (index, name) in expected_in_order(parts, inputs).enumerate() {
-        let accounted = in_use.contains(name) || in_report.contains(name);
+        let accounted = returned.in_use.contains(name) || returned.in_report.contains(name);
         tally.expect(accounted, || {
             let message = format!(
                 "an expected `{}` is neither in use nor reported missing",
@@ -159,24 +149,18 @@ fn items(
             item(&inventory(), name, &message).related(format!("{order_at}/inputs/{list}/{index}"))
         });
     }
-    twice(&inventory(), &listed, tally);
+    twice(inventory, listed, tally);
 }
 
 fn item(place: &str, name: &str, message: &str) -> Finding {
     Finding::new(Code::PromiseItem, place, message).found_text(name)
 }
 
-/// What the inventory has in use.
-fn in_use<'v>(listed: &[(&'v str, Object<'_>)]) -> BTreeSet<&'v str> {
-    let used = listed.iter().filter(|(_, entry)| is_in_use(*entry));
-    used.map(|(name, _)| *name).collect::<BTreeSet<_>>()
-}
-
-fn twice(list: &str, items: &[(&str, Object<'_>)], tally: &mut Tally) {
+fn twice(list: impl Fn() -> String, items: &[(&str, Object<'_>)], tally: &mut Tally) {
     let mut seen = BTreeSet::new();
     for (index, (name, _)) in items.iter().enumerate() {
         tally.expect(seen.insert(*name), || {
-            item(&format!("{list}/{index}"), name, "this is listed twice")
+            item(&format!("{}/{index}", list()), name, "this is listed twice")
         });
     }
 }
@@ -191,33 +175,26 @@ fn reported(
     tally: &mut Tally,
 ) {
     let parts = returned.parts;
-    let reported = returned.missing();
-    let listed = returned.inventory().unwrap_or_default();
-    let in_use = in_use(&listed);
-    let in_inventory = listed
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<BTreeSet<_>>();
     let handed_over = texts(inputs.get(parts.handed_over)).collect::<BTreeSet<_>>();
     let list = parts.expected.and_then(|list| inputs.get(list));
     let expected = list
         .filter(|list| list.is_array())
         .map(|list| texts(Some(list)).collect::<BTreeSet<_>>());
-    let report = returned.pointer(parts.missing, "missing_items");
-    for (index, (name, entry)) in reported.iter().enumerate() {
-        let place = || format!("{report}/{index}");
+    let report = || returned.pointer(parts.missing, "missing_items");
+    for (index, (name, entry)) in returned.missing.iter().enumerate() {
+        let place = || format!("{}/{index}", report());
         if let Some(expected) = &expected {
             tally.expect(expected.contains(name), || {
                 item(&place(), name, "what is reported missing was not expected")
             });
         }
-        tally.expect(!in_use.contains(name), || {
+        tally.expect(!returned.in_use.contains(name), || {
             item(&place(), name, "this is both in use and reported missing")
         });
         let Some(reason) = text(*entry, "reason") else {
             continue;
         };
-        let was_there = handed_over.contains(name) || in_inventory.contains(name);
+        let was_there = handed_over.contains(name) || returned.in_inventory.contains(name);
         let contradicts = if was_there {
             &parts.never_there
         } else {
@@ -235,7 +212,7 @@ fn reported(
                 .found_text(reason)
         });
     }
-    twice(&report, &reported, tally);
+    twice(report, &returned.missing, tally);
 }
 
 fn expected_in_order<'v>(
@@ -249,18 +226,15 @@ fn expected_in_order<'v>(
 /// Every item that a risk rests on is in the inventory or reported missing; without an inventory it was
 /// handed over or is reported missing.
 fn rests_on(returned: &ReturnedFields<'_>, inputs: Node<'_>, tally: &mut Tally) {
-    let reported = returned.missing();
-    let mut known = reported
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<BTreeSet<_>>();
-    match returned.inventory() {
-        Some(listed) => known.extend(listed.into_iter().map(|(name, _)| name)),
+    let mut known = returned.in_report.clone();
+    match returned.inventory {
+        Some(_) => known.extend(&returned.in_inventory),
         None => known.extend(texts(inputs.get(returned.parts.handed_over))),
     }
     for (place, risk) in returned.risks() {
         for (index, name) in texts(risk.get(returned.parts.item)).enumerate() {
             tally.expect(known.contains(name), || {
+                let place = returned.risk_pointer(place);
                 Finding::new(
                     Code::PromiseItem,
                     format!("{place}/{}/{index}", returned.parts.item),

@@ -5,12 +5,21 @@ use super::member::text;
 use crate::json::document::{Array, Node, Object};
 use crate::json::pointer::Pointer;
 use crate::profile::{Profile, RailParts};
+use std::collections::BTreeSet;
 
 /// The `returned_fields` of a package.
 pub(super) struct ReturnedFields<'a> {
     pub(super) parts: &'static RailParts,
     fields: Object<'a>,
     package_at: Pointer<'a>,
+    /// What was there, by name; `None` without an inventory.
+    pub(super) inventory: Option<Vec<(&'a str, Object<'a>)>>,
+    /// What was missing, by name; without a report nothing was.
+    pub(super) missing: Vec<(&'a str, Object<'a>)>,
+    /// The names of what was there, of what is in use of it, and of what was missing.
+    pub(super) in_inventory: BTreeSet<&'a str>,
+    pub(super) in_use: BTreeSet<&'a str>,
+    pub(super) in_report: BTreeSet<&'a str>,
 }
 
 impl<'a> ReturnedFields<'a> {
@@ -20,10 +29,23 @@ impl<'a> ReturnedFields<'a> {
         package_at: Pointer<'a>,
         package: Object<'a>,
     ) -> Option<Self> {
+        let parts = profile.parts(text(package, "rail_key")?)?;
+        let fields = package.get("returned_fields")?.as_object()?;
+        let inventory = list(fields, parts.inventory, "entries");
+        let inventory = inventory.map(|entries| named(entries, parts.item));
+        let listed = inventory.iter().flatten();
+        let in_use = listed.clone().filter(|(_, entry)| is_in_use(*entry));
+        let missing = list(fields, parts.missing, "missing_items").unwrap_or_default();
+        let missing = named(missing, parts.item);
         Some(Self {
-            parts: profile.parts(text(package, "rail_key")?)?,
-            fields: package.get("returned_fields")?.as_object()?,
+            parts,
+            fields,
             package_at,
+            in_inventory: listed.clone().map(|(name, _)| *name).collect(),
+            in_use: in_use.map(|(name, _)| *name).collect(),
+            in_report: missing.iter().map(|(name, _)| *name).collect(),
+            inventory,
+            missing,
         })
     }
 
@@ -44,50 +66,35 @@ impl<'a> ReturnedFields<'a> {
 
     /// The entries of the inventory, whatever they are.
     pub(super) fn entries(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
-        self.list(self.parts.inventory, "entries")
-            .into_iter()
-            .flatten()
+        let entries = list(self.fields, self.parts.inventory, "entries");
+        entries.into_iter().flatten()
     }
 
-    /// What was there, by name; `None` without an inventory.
-    pub(super) fn inventory(&self) -> Option<Vec<(&'a str, Object<'a>)>> {
-        self.list(self.parts.inventory, "entries")
-            .map(|entries| self.named(entries))
+    /// The single risks with their places; none where the rail states no risks.
+    pub(super) fn risks(&self) -> impl Iterator<Item = (usize, Object<'a>)> {
+        let part = self.parts.risks.as_ref();
+        let risks = part.and_then(|part| list(self.fields, part, "risks"));
+        let risks = risks.into_iter().flatten().enumerate();
+        risks.filter_map(|(index, risk)| Some((index, risk.as_object()?)))
     }
 
-    /// What was missing, by name; without a report nothing was.
-    pub(super) fn missing(&self) -> Vec<(&'a str, Object<'a>)> {
-        let items = self.list(self.parts.missing, "missing_items");
-        items.map_or_else(Vec::new, |items| self.named(items))
+    /// The pointer of one of them.
+    pub(super) fn risk_pointer(&self, index: usize) -> String {
+        let part = self.parts.risks.unwrap_or_default();
+        self.pointer(part, &format!("risks/{index}"))
     }
+}
 
-    /// The single risks with their pointers; none where the rail states no risks.
-    pub(super) fn risks(&self) -> Vec<(String, Object<'a>)> {
-        let Some(part) = &self.parts.risks else {
-            return Vec::new();
-        };
-        let at = self.pointer(part, "risks");
-        self.list(part, "risks")
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .filter_map(|(index, risk)| Some((format!("{at}/{index}"), risk.as_object()?)))
-            .collect()
-    }
+fn list<'a>(fields: Object<'a>, part: &str, member: &str) -> Option<Array<'a>> {
+    fields.get(part)?.get(member)?.as_array()
+}
 
-    fn list(&self, part: &str, member: &str) -> Option<Array<'a>> {
-        self.fields.get(part)?.get(member)?.as_array()
-    }
-
-    fn named(&self, items: Array<'a>) -> Vec<(&'a str, Object<'a>)> {
-        items
-            .iter()
-            .filter_map(|item| {
-                let item = item.as_object()?;
-                Some((text(item, self.parts.item)?, item))
-            })
-            .collect()
-    }
+/// Items by what the member of this name says.
+fn named<'a>(items: Array<'a>, member: &str) -> Vec<(&'a str, Object<'a>)> {
+    let items = items.iter().filter_map(Node::as_object);
+    items
+        .filter_map(|item| Some((text(item, member)?, item)))
+        .collect()
 }
 
 /// Whether an entry of an inventory is in use; a word that nobody knows says that it is.

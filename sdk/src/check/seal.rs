@@ -56,11 +56,12 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
         let count = seen.entry(object_type).or_insert(0);
         let index = *count;
         *count += 1;
-        let object = (object_type != seal_type)
-            .then(|| context.bundle.objects(object_type).get(index))
-            .flatten();
+        let bundle = &context.bundle;
+        let object = bundle.objects(object_type).get(index);
+        let object = object.filter(|_| object_type != seal_type);
+        let canonical = bundle.canonical(object_type, index);
         let object_at = Pointer::Object(object_type, index);
-        let Some(object) = object else {
+        let Some((object, canonical)) = object.zip(canonical) else {
             tally.push(
                 Finding::new(
                     Code::SealAbsentObject,
@@ -71,7 +72,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             );
             continue;
         };
-        let digest = Digest::of_node(object);
+        let digest = Digest::of_bytes(canonical.text().as_bytes());
         // An entry without a digest seals nothing.
         let stated = text(entry, "digest").unwrap_or("");
         tally.expect(digest.is(stated), || {

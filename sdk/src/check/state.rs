@@ -195,24 +195,20 @@ fn readiness(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let missing = list("missing_items");
     let lacking = texts(missing).collect::<BTreeSet<_>>();
     if missing.is_some() {
-        let report = returned.missing();
-        let reported = report
-            .iter()
-            .map(|(name, _)| *name)
-            .collect::<BTreeSet<_>>();
-        tally.expect(lacking == reported, || {
+        let reported = &returned.in_report;
+        tally.expect(lacking == *reported, || {
             Finding::new(
                 Code::StateReadiness,
                 at("missing_items"),
                 "readiness lists other missing items than the report",
             )
             .related(returned.pointer(parts.missing, "missing_items"))
-            .expected(in_order(&reported))
+            .expected(in_order(reported))
             .found_text(&in_order(&lacking))
         });
     }
-    let listed = returned.inventory().unwrap_or_default();
-    let unused = listed.iter().filter(|(_, entry)| !is_in_use(*entry));
+    let listed = returned.inventory.iter().flatten();
+    let unused = listed.filter(|(_, entry)| !is_in_use(*entry));
     let unused = unused.map(|(name, _)| *name).collect::<BTreeSet<_>>();
     let checked = list("checked_items").map(|list| texts(Some(list)).collect::<BTreeSet<_>>());
     for (index, item) in texts(list("ready_items")).enumerate() {
@@ -288,16 +284,16 @@ fn exception(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     if !open {
         return;
     }
-    let report = returned.missing();
-    let reported = report
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<BTreeSet<_>>();
     // What was expected is said in 600 characters at most, of whatever was reported.
-    let expected: Vec<&str> = report.iter().take(64).map(|(name, _)| *name).collect();
+    let expected: Vec<&str> = returned
+        .missing
+        .iter()
+        .take(64)
+        .map(|(name, _)| *name)
+        .collect();
     let expected = shorten(&expected.join(", "), 600);
     for (index, item) in texts(exception.get("missing_items")).enumerate() {
-        tally.expect(reported.contains(item), || {
+        tally.expect(returned.in_report.contains(item), || {
             Finding::new(
                 Code::StateReadiness,
                 returned.pointer(name, &format!("missing_items/{index}")),
@@ -338,7 +334,7 @@ fn overall_risk(returned: &ReturnedFields<'_>, tally: &mut Tally) {
                 returned.pointer(part, "overall_risk"),
                 "the overall risk is below that of a single one",
             )
-            .related(format!("{place}/severity"))
+            .related(format!("{}/severity", returned.risk_pointer(place)))
             .expected(format!("at least `{severity}`"))
             .found_text(stated)
         });

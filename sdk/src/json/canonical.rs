@@ -7,6 +7,7 @@
 //! [RFC 8785]: https://www.rfc-editor.org/rfc/rfc8785
 
 use std::fmt;
+use std::ops::Range;
 
 use super::document::{Document, Node, Object};
 use super::number::Number;
@@ -94,17 +95,55 @@ pub(crate) fn to_vec(value: &Value) -> Vec<u8> {
 /// The canonical text of a tree's object without some of its own members: what its hash or its
 /// signature covers.
 pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Vec<u8> {
-    match Document::of_members(members).root() {
-        Node::Object(members) => without(members, leave_out),
-        _ => unreachable!("a map is read as an object"),
-    }
+    let document = Document::of_members(members);
+    Canonical::of(document.root())
+        .without(leave_out)
+        .into_bytes()
 }
 
-/// The same of an object of a document.
-pub(crate) fn without(members: Object<'_>, leave_out: &[&str]) -> Vec<u8> {
-    let mut out = String::with_capacity(4096);
-    write_members(members, leave_out, &mut out);
-    out.into_bytes()
+/// The canonical text of a part of a document, written once for all that is hashed and signed of it.
+#[derive(Debug)]
+pub(crate) struct Canonical<'d> {
+    text: String,
+    /// Where the members of an object stand in it, each with its name.
+    members: Vec<(&'d str, Range<usize>)>,
+}
+
+impl<'d> Canonical<'d> {
+    pub(crate) fn of(node: Node<'d>) -> Self {
+        let mut text = String::with_capacity(4096);
+        let mut members = Vec::with_capacity(32);
+        match node {
+            Node::Object(object) => write_members(object, &mut text, |name, place| {
+                members.push((name, place));
+            }),
+            other => write(other, &mut text),
+        }
+        Self { text, members }
+    }
+
+    /// All of it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The same of an object without some of its own members.
+    pub(crate) fn without(&self, leave_out: &[&str]) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        out.push('{');
+        for (name, place) in &self.members {
+            if !leave_out.contains(name)
+                && let Some(member) = self.text.get(place.clone())
+            {
+                if out.len() > 1 {
+                    out.push(',');
+                }
+                out.push_str(member);
+            }
+        }
+        out.push('}');
+        out
+    }
 }
 
 /// The canonical text of a part of a document.
@@ -134,21 +173,26 @@ fn write(node: Node<'_>, out: &mut String) {
             }
             out.push(']');
         }
-        Node::Object(members) => write_members(members, &[], out),
+        Node::Object(members) => write_members(members, out, |_, _| ()),
     }
 }
 
-/// The members of a document are in canonical order already.
-fn write_members(members: Object<'_>, leave_out: &[&str], out: &mut String) {
-    let covered = members.iter().filter(|(name, _)| !leave_out.contains(name));
+/// Writes an object, and tells where each member stands. In a document they are in canonical order already.
+fn write_members<'d>(
+    members: Object<'d>,
+    out: &mut String,
+    mut stands: impl FnMut(&'d str, Range<usize>),
+) {
     out.push('{');
-    for (index, (name, member)) in covered.enumerate() {
+    for (index, (name, member)) in members.iter().enumerate() {
         if index > 0 {
             out.push(',');
         }
+        let start = out.len();
         write_string(name, out);
         out.push(':');
         write(member, out);
+        stands(name, start..out.len());
     }
     out.push('}');
 }

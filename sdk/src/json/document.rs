@@ -416,7 +416,12 @@ impl<'d> Object<'d> {
         let member = if members.len() < MANY_MEMBERS {
             // Names differ by their lengths mostly, which are known without looking at the text.
             let is_it = |member: &&Member| {
-                member.name.len() == name.len() && document.string(member.name) == name
+                member.name.len() == name.len()
+                    && document
+                        .text
+                        .as_bytes()
+                        .get(member.name.start..member.name.end)
+                        == Some(name.as_bytes())
             };
             members.iter().find(is_it)?
         } else {

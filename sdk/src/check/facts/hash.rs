@@ -2,7 +2,6 @@
 
 use crate::bundle::View;
 use crate::crypto::digest::Digest;
-use crate::json::canonical;
 use crate::json::document::{Node, Object};
 use crate::report::code::Code;
 use crate::schema::ObjectHash;
@@ -55,7 +54,10 @@ pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
             let Some(object) = object.as_object() else {
                 continue;
             };
-            let Some(stated) = object.get(member) else {
+            let (Some(stated), Some(canonical)) = (
+                object.get(member),
+                bundle.canonical(schema.object_type, index),
+            ) else {
                 continue;
             };
             hashes.push(NamedHash {
@@ -65,7 +67,7 @@ pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
                 object,
                 member,
                 leaves_out,
-                computed: Digest::of_bytes(&canonical::without(object, leaves_out)),
+                computed: Digest::of_bytes(canonical.without(leaves_out).as_bytes()),
                 stated,
             });
         }

@@ -3,5 +3,6 @@
 pub(super) mod evidence;
 pub(super) mod file;
 pub(super) mod hash;
+pub(super) mod payment;
 pub(super) mod signature;
 pub(super) mod statement;

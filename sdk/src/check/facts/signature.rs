@@ -5,7 +5,6 @@ use super::statement::DecodedStatement;
 use crate::bundle::{Bundle, View};
 use crate::check::member::{text, texts};
 use crate::crypto::signature::{KeyId, SignatureValue, decode_base64, pre_authentication_encoding};
-use crate::json::canonical;
 use crate::json::document::{Node, Object};
 use crate::json::pointer::Pointer;
 use crate::policy::Policy;
@@ -112,14 +111,16 @@ fn object_parts(
     let member = *rule.member.first()?;
     let signature = object.get(member)?.as_object()?;
     let schema = bundle.schema(rule.object_type)?;
-    let covered = canonical::without(object, &[member]);
+    let covered = bundle
+        .canonical(rule.object_type, index)?
+        .without(&[member]);
     Some(Parts {
         pointer: Pointer::Member(&Pointer::Object(rule.object_type, index), member).to_string(),
         key_id: text(signature, "key_id")?.to_owned(),
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
             .as_bytes(),
-        message: pre_authentication_encoding(schema.payload_type, &covered),
+        message: pre_authentication_encoding(schema.payload_type, covered.as_bytes()),
         signed_at: schema
             .signed_at
             .and_then(|member| text(object, member))

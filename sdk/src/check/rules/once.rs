@@ -4,12 +4,13 @@
 use crate::bundle::Located;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
+use crate::check::facts::payment::Named;
 use crate::json::canonical;
 use crate::json::document::Node;
-use crate::profile::{Member, NamedPayments, Once};
+use crate::profile::Once;
 use crate::report::Finding;
 use crate::report::code::Code;
-use crate::text::payment_key::{LONGEST_REFERENCE, PaymentKey, is_elsewhere, payments_named};
+use crate::text::payment_key::is_elsewhere;
 use crate::text::shown::{literal, shorten};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,9 +20,8 @@ pub(crate) fn check(context: &Context<'_>, tally: &mut Tally) {
     for rule in &context.profile.once {
         values(context, rule, tally);
     }
-    let payments = context.profile.payments.iter();
-    for named in payments.flat_map(|rule| &rule.named) {
-        payments_once(&keys(context, named), tally);
+    for named in &context.payments.named {
+        payments_once(named, tally);
     }
 }
 
@@ -65,56 +65,6 @@ fn twice(at: String, message: &str) -> Finding {
         .expected("another value than at the other place")
 }
 
-/// A name of a payment, and where it stands.
-struct Named<'b> {
-    item: Located<'b>,
-    /// Which of the items it is.
-    number: usize,
-    steps: &'static [&'static str],
-    text: &'b str,
-    key: PaymentKey,
-}
-
-impl Named<'_> {
-    fn pointer(&self) -> String {
-        format!("{}/{}", self.item.pointer(), self.steps.join("/"))
-    }
-}
-
-/// The payments behind items. The issuer is left out of these names: it is the same for a whole bundle, and
-/// would be copied into each of them.
-fn keys<'b>(context: &Context<'b>, rule: &'static NamedPayments) -> Vec<Named<'b>> {
-    let provider = provider(context).unwrap_or_default();
-    let mut found = Vec::new();
-    for (number, item) in context.bundle.values(&rule.of).into_iter().enumerate() {
-        let text = |steps: &[&str]| item.value.at(steps).and_then(Node::as_str);
-        let asset = rule.asset.as_deref().and_then(text);
-        for steps in &rule.names {
-            let Some(text) = text(steps) else { continue };
-            let keys = payments_named(text, asset, "", provider).into_iter();
-            found.extend(keys.map(|key| Named {
-                item,
-                number,
-                steps,
-                text,
-                key,
-            }));
-        }
-    }
-    found
-}
-
-/// The bundle's provider; none if its name is longer than any reference, which cannot name it.
-fn provider<'b>(context: &Context<'b>) -> Option<&'b str> {
-    let rule = context.profile.payments.as_ref()?;
-    let first = |member: &'static Member| {
-        let values = context.bundle.values(member);
-        values.iter().find_map(Located::text)
-    };
-    let provider = rule.provider.iter().find_map(first);
-    provider.filter(|provider| provider.len() <= LONGEST_REFERENCE)
-}
-
 /// One payment stands behind one item. A transaction whose chain nothing states may be on any.
 fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
     let mut firsts: BTreeMap<String, &Named<'_>> = BTreeMap::new();
@@ -149,9 +99,10 @@ fn payments_once(named: &[Named<'_>], tally: &mut Tally) {
 /// The references of one item name one payment, and are on the chain of the asset beside them. Two that name
 /// no transaction may be names of different kinds.
 pub(crate) fn references(context: &Context<'_>, tally: &mut Tally) {
-    let provider = provider(context).unwrap_or_default();
-    let payments = context.profile.payments.iter();
-    for rule in payments.flat_map(|rule| &rule.named) {
+    let provider = context.payments.provider;
+    let rules = context.profile.payments.iter();
+    let rules = rules.flat_map(|rule| &rule.named);
+    for (rule, named) in rules.zip(&context.payments.named) {
         for item in context.bundle.values(&rule.of) {
             let Some(steps) = &rule.asset else {
                 continue;
@@ -172,7 +123,7 @@ pub(crate) fn references(context: &Context<'_>, tally: &mut Tally) {
                 });
             }
         }
-        one_transaction(&keys(context, rule), tally);
+        one_transaction(named, tally);
     }
 }
 
@@ -212,11 +163,9 @@ fn one_transaction(named: &[Named<'_>], tally: &mut Tally) {
 /// Places of references that differ from one before in the case of their letters only.
 pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    let payments = context.profile.payments.iter();
-    for rule in payments.flat_map(|rule| &rule.named) {
-        let named = keys(context, rule);
+    for named in &context.payments.named {
         let mut firsts: BTreeMap<String, &Named<'_>> = BTreeMap::new();
-        for each in &named {
+        for each in named {
             let key = each.key.to_string().to_ascii_lowercase();
             let first = firsts.entry(key).or_insert(each);
             if first.key != each.key {
@@ -268,10 +217,9 @@ mod tests {
         let (trust, policy) = (Trust::none(), Policy::default());
         let profile = bundle.profile().unwrap();
         let context = Context::new(&bundle, profile, &trust, &policy);
-        let rules = profile.payments.as_ref().unwrap().named.iter();
-        let named: Vec<_> = rules.flat_map(|rule| keys(&context, rule)).collect();
-        assert_eq!(named.len(), 64);
-        let bytes: usize = named.iter().map(|each| each.key.text().len()).sum();
+        let named = context.payments.named.iter().flatten();
+        assert_eq!(named.clone().count(), 64);
+        let bytes: usize = named.map(|each| each.key.text().len()).sum();
         assert!(bytes < 64 * 64, "{bytes}");
     }
 

@@ -451,12 +451,8 @@ pub struct SignatureMismatch;
 /// `DSSEv1 <length> <type> <length> <payload>` with lengths in bytes as decimal ASCII.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
-    // Twenty digits are the most that a length can have.
-    let most = payload_type.len() + payload.len() + "DSSEv1    ".len() + 40;
-    let mut encoded = Vec::with_capacity(most);
     let (type_length, length) = (payload_type.len(), payload.len());
-    let head = format!("DSSEv1 {type_length} {payload_type} {length} ");
-    encoded.extend_from_slice(head.as_bytes());
+    let mut encoded = format!("DSSEv1 {type_length} {payload_type} {length} ").into_bytes();
     encoded.extend_from_slice(payload);
     encoded
 }
