@@ -22,13 +22,13 @@ macro_rules! schemas {
 schemas! {
     "acceptance-validation" "attestation" "attestation-statement" "callback-delivery" "common"
     "completion-proof" "controlled-pilot-envelope" "credential-envelope" "credit-entitlement"
-    "customer-account" "diligenceops" "execution-command" "full-loop-envelope" "key-set"
-    "ledger-entry" "live-pilot-envelope" "onboarding" "packetops" "payment-reference" "pilot-report"
-    "production-run" "profile" "proof-bundle" "provider-confirmation" "provider-route" "queue-state"
-    "quote" "receipt" "replay-context" "result-contract" "return-package" "run-contract"
-    "runtime-record" "settlement-receipt" "state-machine" "support-matrix-entry" "tokenops"
-    "tokenops-result-package" "trust-profile" "usage-receipt" "verification-report"
-    "verification-snapshot" "work-order" "work-order-dispatch"
+    "customer-account" "diligenceops" "document-description" "execution-command"
+    "full-loop-envelope" "key-set" "kind" "ledger-entry" "live-pilot-envelope" "onboarding"
+    "packetops" "payment-reference" "pilot-report" "production-run" "profile" "proof-bundle"
+    "provider-confirmation" "provider-route" "queue-state" "quote" "receipt" "replay-context"
+    "result-contract" "return-package" "run-contract" "runtime-record" "settlement-receipt"
+    "state-machine" "support-matrix-entry" "tokenops" "tokenops-result-package" "trust-profile"
+    "usage-receipt" "verification-report" "verification-snapshot" "work-order" "work-order-dispatch"
 }
 
 files! {
@@ -47,6 +47,68 @@ files! {
     "agent_task_lifecycle" "agent-task-lifecycle"
 }
 
+files! {
+    /// Every kind of documents: its name, as its member `kind` has it, and its text.
+    KINDS: "kinds/", ".json":
+    "allowance" "allowance"
+    "budget_decision" "budget-decision"
+    "controlled_pilot_summary" "controlled-pilot-summary"
+    "description" "description"
+    "dsse_envelope" "dsse-envelope"
+    "fee_bound_receipt" "fee-bound-receipt"
+    "full_loop_summary" "full-loop-summary"
+    "function_validation" "function-validation"
+    "issuer_keys" "issuer-keys"
+    "json_schema" "json-schema"
+    "jwks" "jwks"
+    "live_pilot_summary" "live-pilot-summary"
+    "mandate_binding" "mandate-binding"
+    "operating_loop" "operating-loop"
+    "payment_authority" "payment-authority"
+    "payment_challenge" "payment-challenge"
+    "payment_object" "payment-object"
+    "pilot_request" "pilot-request"
+    "private_key" "private-key"
+    "proof" "proof"
+    "public_key" "public-key"
+    "published_kind" "published-kind"
+    "published_profile" "published-profile"
+    "published_state_machine" "published-state-machine"
+    "rails_credential_envelope" "rails-credential-envelope"
+    "rails_trust_profile" "rails-trust-profile"
+    "receipt_passport" "receipt-passport"
+    "relay_decision" "relay-decision"
+    "report" "report"
+    "return_package_view" "return-package-view"
+    "run_completion_answer" "run-completion-answer"
+    "run_object" "run-object"
+    "run_receipt" "run-receipt"
+    "run_record" "run-record"
+    "run_requirements" "run-requirements"
+    "run_state_event" "run-state-event"
+    "service_description" "service-description"
+    "sigstore_bundle" "sigstore-bundle"
+    "statement" "statement"
+    "step_events" "step-events"
+    "task_attestation" "task-attestation"
+    "task_callback" "task-callback"
+    "task_object" "task-object"
+    "task_package" "task-package"
+    "task_receipt" "task-receipt"
+    "task_request" "task-request"
+    "tool_event" "tool-event"
+    "tool_manifest" "tool-manifest"
+    "usage_event" "usage-event"
+    "usage_ledger_entry" "usage-ledger-entry"
+    "verification_answer" "verification-answer"
+    "wallet" "wallet"
+    "wallet_receipt" "wallet-receipt"
+    "wallet_run" "wallet-run"
+    "webhook_verification" "webhook-verification"
+    "work_record" "work-record"
+    "work_request" "work-request"
+}
+
 /// The text of a published file by its name in the folder `v1/`, such as `receipt.schema.json` or
 /// `profiles/first-paid-run.json`.
 #[must_use]
@@ -54,6 +116,7 @@ pub fn find(file: &str) -> Option<&'static str> {
     let (list, name) = match file.split_once('/') {
         None => (SCHEMAS, file.strip_suffix(".schema.json")?),
         Some(("profiles", name)) => (PROFILES, name.strip_suffix(".json")?),
+        Some(("kinds", name)) => (KINDS, name.strip_suffix(".json")?),
         Some(("state-machines", name)) => (STATE_MACHINES, name.strip_suffix(".json")?),
         Some(_) => return None,
     };

@@ -5,8 +5,11 @@
 //! worthless: whoever knows the seed has them.
 
 mod diligenceops;
+mod documents;
 mod packetops;
 mod tokenops;
+
+pub use documents::DOCUMENTS;
 
 use core::fmt::Display;
 use core::str::FromStr;

@@ -5,6 +5,7 @@ mod bundle;
 mod check;
 mod crypto;
 pub mod json;
+pub mod kind;
 pub mod policy;
 pub mod profile;
 mod published;

@@ -1,60 +1,14 @@
 //! What a document is, for a sentence: said of files that were given where another one belongs.
 
+use wever_proof::document::Document;
 use wever_proof::json::Value;
+use wever_proof::kind::title_of;
 
 use crate::display::shortened;
 
 /// What a JSON document is.
 pub(crate) fn of_value(value: &Value) -> String {
-    let Value::Object(members) = value else {
-        return match value {
-            Value::Array(items) if items.is_empty() => "an empty JSON array",
-            Value::Array(_) => "a JSON array",
-            Value::String(_) => "a JSON string",
-            Value::Number(_) => "a JSON number",
-            Value::Bool(_) => "a JSON boolean",
-            _ => "a JSON `null`",
-        }
-        .to_owned();
-    };
-    if let Some(name) = members.get("object_type").and_then(Value::as_str) {
-        return format!("a document of `object_type` `{}`", shortened(name, NAME));
-    }
-    let has = |name: &str| members.contains_key(name);
-    let known = [
-        (has("keys") && has("issuer"), "a key set"),
-        (has("keys"), "a JWKS without an `issuer`"),
-        (has("d") && has("kty"), "a private key (JWK)"),
-        (has("kty"), "one bare key (JWK)"),
-        (has("payloadType") && has("signatures"), "a DSSE envelope"),
-        (has("dsseEnvelope"), "a Sigstore bundle"),
-        (has("predicateType"), "an in-toto statement"),
-        (
-            has("production_run_state"),
-            "a run record of the operator's service, which is not signed",
-        ),
-        (has("$schema"), "a JSON Schema"),
-        (members.is_empty(), "an empty JSON object"),
-    ];
-    if let Some((_, words)) = known.iter().find(|(holds, _)| *holds) {
-        return (*words).to_owned();
-    }
-    let names: Vec<String> = members
-        .keys()
-        .take(4)
-        .map(|name| format!("`{}`", shortened(name, NAME)))
-        .collect();
-    let more = if members.len() > names.len() {
-        ", …"
-    } else {
-        ""
-    };
-    let word = if members.len() == 1 {
-        "member"
-    } else {
-        "members"
-    };
-    format!("a JSON object with the {word} {}{more}", names.join(", "))
+    title_of(Document::of(value).root())
 }
 
 /// The longest name from an input that is repeated, in characters.

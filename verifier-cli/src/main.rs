@@ -8,6 +8,7 @@ mod artifacts;
 mod beneath;
 mod canonical;
 mod demo;
+mod described;
 mod display;
 mod draft;
 mod explain;
@@ -71,7 +72,7 @@ enum Command {
     /// Verify proofs: one answer first, then every check, in words
     #[command(after_help = VERIFY)]
     Verify(verify::Verify),
-    /// Show what a proof says, as a timeline and a tree of its objects; nothing is verified
+    /// Show what a proof, or any other document of the rails, says; nothing is verified
     #[command(after_help = show::HELP)]
     Show(show::Show),
     /// Make a paid run with throwaway keys, verify it, alter one value and see it refused

@@ -1,11 +1,11 @@
-//! The published schemas, profiles and state machines: printed, and checked against.
+//! The published schemas, profiles, state machines and kinds of documents: printed, and checked against.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use wever_proof::json::{self, Limits};
 use wever_proof::profile::STATE_MACHINES;
-use wever_proof::{profile, schema};
+use wever_proof::{kind, profile, schema};
 
 use crate::display::{Tone, shortened};
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ use crate::output::{Output, Screen};
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Schema {
-    /// A schema, profile or state machine to print; without it, the list of all
+    /// A schema, profile, state machine or kind of documents to print; without it, the list of all
     name: Option<String>,
     #[command(subcommand)]
     command: Option<SchemaCommand>,
@@ -58,6 +58,7 @@ impl Schema {
                 let text = schema::published(name)
                     .or_else(|| find(profile::PUBLISHED, name))
                     .or_else(|| find(STATE_MACHINES, name))
+                    .or_else(|| find(kind::PUBLISHED, name))
                     .ok_or_else(|| unknown(name))?;
                 Output::data().put(text)?;
                 Ok(0)
@@ -87,6 +88,13 @@ impl Check {
                         shortened(&self.name, 80)
                     ),
                     "`wever-proof verify` checks the events of a run against it",
+                ),
+                false if is_in(kind::PUBLISHED) => Failure::new(
+                    format!(
+                        "`{}` is a kind of documents, and no schema",
+                        shortened(&self.name, 80)
+                    ),
+                    "`wever-proof show FILE` says what a document is and what holds in it",
                 ),
                 false => unknown(&self.name),
             });
@@ -151,6 +159,7 @@ fn list(screen: Screen) -> String {
         ("Schemas", schema::PUBLISHED),
         ("Profiles", profile::PUBLISHED),
         ("State machines", STATE_MACHINES),
+        ("Kinds of documents", kind::PUBLISHED),
     ] {
         if !text.is_empty() {
             text.push('\n');
@@ -176,7 +185,7 @@ fn about(published: &str) -> String {
 fn unknown(name: &str) -> Failure {
     Failure::new(
         format!(
-            "there is no schema, profile or state machine `{}` in this version",
+            "there is no schema, profile, state machine or kind of documents `{}` in this version",
             shortened(name, 80)
         ),
         "`wever-proof schema` lists them",

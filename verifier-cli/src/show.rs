@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use wever_proof::json::{Map, Value};
 use wever_proof::key_set::{KeyFile, KeySet};
+use wever_proof::kind::{self as kinds, Description, Kind};
 use wever_proof::object::OperatorRunRecord;
 use wever_proof::signature::PublicKey;
 use wever_proof::{Policy, Trust, verify};
 
+use crate::described;
 use crate::display::{Tone, beginning, typed, visible};
 use crate::facts::{brief, word_of};
 use crate::failure::Failure;
@@ -20,76 +22,113 @@ use crate::text::{next_move, section, stated};
 use crate::timeline;
 use crate::tree::{self, Tree};
 use crate::trust;
+use crate::verify::Format;
 
 pub(crate) const HELP: &str = "\
-What is shown is what the document says, not what is true: no signature, hash or key is looked at.
-`wever-proof verify` does that.
+What is shown is what the document says, not what is true: no signature or key is looked at, and of
+a document that is no proof only what can be checked in it alone. `wever-proof verify` verifies.
 
 Exit status:
   0  shown
-  2  it could not be read, or is none of the documents of a run
+  2  it could not be read, is of no kind that this version knows, or is a secret
 
 Examples:
   wever-proof show proof.json
   wever-proof show receipt.json
   wever-proof show weverlabs.jwks.json
+  wever-proof show receipt.json --format json
   curl -s https://example.com/proof.json | wever-proof show -";
 
 // The arguments of `show`.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
-    /// A proof, finished or not, one object of it, a run record of the operator's service, or a key
-    /// set; `-` is standard input
+    /// A proof, finished or not, one object of it, a key set, or any other document of the rails;
+    /// `-` is standard input
     #[arg(value_name = "INPUT")]
     file: PathBuf,
+    /// What to print: text for people, or canonical JSON: a description of the document
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 impl Show {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let document = Document::read(&Source::of_argument(&self.file))?;
-        let mut output = Output::text();
-        let screen = output.screen();
-        let text = self.text(screen, &document)?;
-        output.put(format!(
-            "{}: {} says what follows, and nothing of it was checked\n\n{text}",
-            screen.paint(Tone::Open, "not verified"),
-            document.quoted()
-        ))?;
-        Ok(0)
+        match self.format {
+            Format::Text => self.tell(&document),
+            Format::Json => {
+                let (description, status) = described(&document);
+                Output::data().put(description.to_canonical())?;
+                Ok(status)
+            }
+        }
     }
 
-    fn text(&self, screen: Screen, document: &Document) -> Result<String, Failure> {
+    fn tell(&self, document: &Document) -> Result<u8, Failure> {
+        let mut output = Output::text();
+        let screen = output.screen();
+        let told = self.told(screen, document)?;
+        let not_verified = screen.paint(Tone::Open, "not verified");
+        let name = document.quoted();
+        output.put(format!(
+            "{not_verified}: {name} {}\n\n{}",
+            told.first, told.text
+        ))?;
+        Ok(told.status)
+    }
+
+    fn told(&self, screen: Screen, document: &Document) -> Result<Told, Failure> {
         if let Some(key) = pem_key(&document.bytes) {
-            return Ok(bare_key(screen, &key));
+            return Ok(Told::unchecked(bare_key(screen, &key)));
         }
         let value = read(document)?;
-        let Value::Object(members) = &value else {
-            return Err(not_ours(document, &kind::of_value(&value)));
+        let description = kinds::describe(&document.bytes);
+        let kind = description.kind.and_then(Kind::find);
+        let Some((kind, members)) = kind.zip(value.as_object()) else {
+            return Ok(Told {
+                first: format!(
+                    "is {}, of no kind that this version knows, and nothing of it was checked",
+                    description.title
+                ),
+                text: described::unknown(screen, &description),
+                status: 2,
+            });
         };
-        match members.get("object_type").and_then(Value::as_str) {
-            Some("proof_bundle") => return Ok(self.bundle(screen, members, &document.bytes)),
-            Some("verification_report") => return Ok(report(screen, members)),
-            Some(object_type) => {
-                return Ok(Tree::of_object(object_type, members).text(screen));
+        if kind.is_secret() {
+            return Err(not_ours(document, &description.title));
+        }
+        let text = match kind.name() {
+            "proof" => {
+                return Ok(Told::unchecked(self.bundle(
+                    screen,
+                    members,
+                    &document.bytes,
+                )));
             }
-            None => {}
-        }
-        if members.contains_key("keys") {
-            return key_set(screen, document);
-        }
-        if let Some(key) = jwk(members) {
-            return Ok(bare_key(screen, &key));
-        }
-        if let Some(inner) = members.get("dsseEnvelope") {
-            return Ok(envelope(screen, inner));
-        }
-        if members.contains_key("payloadType") {
-            return Ok(envelope(screen, &value));
-        }
-        if members.contains_key("production_run_state") {
-            return run_record(screen, document);
-        }
-        Err(not_ours(document, &kind::of_value(&value)))
+            "issuer_keys" | "jwks" => return key_set(screen, document).map(Told::unchecked),
+            "public_key" => match jwk(members) {
+                Some(key) => return Ok(Told::unchecked(bare_key(screen, &key))),
+                None => described::says(screen, &description),
+            },
+            "report" => report(screen, members),
+            "run_object" => {
+                let object_type = members.get("object_type").and_then(Value::as_str);
+                Tree::of_object(object_type.unwrap_or_default(), members).text(screen)
+            }
+            "dsse_envelope" => envelope(screen, &value),
+            "sigstore_bundle" => {
+                envelope(screen, members.get("dsseEnvelope").unwrap_or(&Value::Null))
+            }
+            "run_record" => {
+                described::says(screen, &description) + &next_of(screen, &document.bytes)
+            }
+            _ => described::says(screen, &description),
+        };
+        Ok(Told {
+            first: format!("is {}, and what follows is what it says", description.title),
+            text: text + &described::judged(screen, &description),
+            status: 0,
+        })
     }
 
     fn bundle(&self, screen: Screen, bundle: &Map<String, Value>, bytes: &[u8]) -> String {
@@ -145,6 +184,38 @@ impl Show {
         }
         text
     }
+}
+
+/// What is told of a document.
+struct Told {
+    /// What it is, behind its name.
+    first: String,
+    text: String,
+    status: u8,
+}
+
+impl Told {
+    /// What says itself what it is.
+    fn unchecked(text: String) -> Self {
+        Self {
+            first: "says what follows, and nothing of it was checked".to_owned(),
+            text,
+            status: 0,
+        }
+    }
+}
+
+/// The description of a document, and the exit status that goes with it.
+fn described(document: &Document) -> (Description, u8) {
+    let mut description = kinds::describe(&document.bytes);
+    if description.fault.is_some()
+        && let Some(title) = kind::not_json(&document.bytes)
+    {
+        description.title = title;
+    }
+    let kind = description.kind.and_then(Kind::find);
+    let is_shown = kind.is_some_and(|kind| !kind.is_secret()) || pem_key(&document.bytes).is_some();
+    (description, if is_shown { 0 } else { 2 })
 }
 
 /// The value in the document; where there is none, what the document is instead.
@@ -218,56 +289,21 @@ fn key_set(screen: Screen, document: &Document) -> Result<String, Failure> {
     ))
 }
 
-/// What the operator's own service answers about a run.
-fn run_record(screen: Screen, document: &Document) -> Result<String, Failure> {
-    let record = OperatorRunRecord::parse(&document.bytes).map_err(|error| {
-        Failure::unreadable(
-            format!("{}: {}", document.name, visible(&error.to_string())),
-            "a run record states its run's state, rail, order, payment, package, receipt and \
-             status address; what is not there yet is null",
+/// The move that comes next by what the operator's own service answers about a run, if it says enough.
+fn next_of(screen: Screen, bytes: &[u8]) -> String {
+    let Ok(record) = OperatorRunRecord::parse(bytes) else {
+        return String::new();
+    };
+    let state = record.production_run_state.as_str();
+    let next = next_move(record.next_move().name(), Some(state));
+    format!(
+        "\n{}",
+        section(
+            screen,
+            "What comes next",
+            [screen.labelled(2, "", 0, &next)]
         )
-    })?;
-    let or_none = |id: Option<&str>| beginning(id.unwrap_or("none yet"), 255);
-    let rows = [
-        ("state", visible(record.production_run_state.as_str())),
-        ("rail", visible(record.rail_key.as_str())),
-        (
-            "order",
-            or_none(record.work_order_id.as_ref().map(AsRef::as_ref)),
-        ),
-        (
-            "payment",
-            or_none(record.payment_reference.as_ref().map(AsRef::as_ref)),
-        ),
-        (
-            "package",
-            or_none(record.return_package_id.as_ref().map(AsRef::as_ref)),
-        ),
-        (
-            "receipt",
-            or_none(record.receipt_id.as_ref().map(AsRef::as_ref)),
-        ),
-        ("status", visible(record.status_url.as_str())),
-        (
-            "next",
-            next_move(
-                record.next_move().name(),
-                Some(record.production_run_state.as_str()),
-            ),
-        ),
-        (
-            "but",
-            "it is not signed: nothing in it is attributable to anyone, and payment alone \
-             completes nothing"
-                .to_owned(),
-        ),
-    ];
-    Ok(section(
-        screen,
-        "Run record of the operator's service",
-        rows.iter()
-            .map(|(label, words)| screen.labelled(2, label, 9, words)),
-    ))
+    )
 }
 
 /// A report is somebody's word: it is shown as what it is.

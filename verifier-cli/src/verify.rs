@@ -55,8 +55,9 @@ pub(crate) struct Verify {
     quiet: bool,
 }
 
+/// What an answer is printed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     Text,
     Json,
 }

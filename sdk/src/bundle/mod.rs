@@ -12,6 +12,7 @@ use crate::json::canonical::Canonical;
 use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
+use crate::kind::{self, Kind};
 use crate::profile::{MAX_LISTS, Member, PUBLISHED, Profile};
 use crate::report::Finding;
 use crate::report::code::Code;
@@ -66,10 +67,12 @@ impl Bundle {
     }
 
     fn check_kind(&self) -> Result<(), Box<Finding>> {
-        let kind = self.root().get("object_type").and_then(Node::as_str);
-        if kind != Some(BUNDLE) {
-            let found = describe(self.root());
-            let message = format!("this is {found}, and no proof bundle");
+        let object_type = self.root().get("object_type").and_then(Node::as_str);
+        if object_type != Some(BUNDLE) {
+            let found = kind::title_of(self.root());
+            let ask = Kind::of(self.root()).map(|kind| format!(": {}", kind.ask()));
+            let ask = ask.unwrap_or_default();
+            let message = format!("this is {found}, and no proof bundle{ask}");
             let finding = Finding::new(Code::InputNotAProof, "", &message)
                 .expected("an object with `object_type` `proof_bundle`");
             return Err(Box::new(finding.found_text(&found)));
@@ -495,44 +498,9 @@ fn over(what: &str, count: usize, limit: usize) -> Finding {
     .found_text(&count.to_string())
 }
 
-/// What a document seems to be, for whoever named the wrong one.
-fn describe(root: Node<'_>) -> String {
-    match root {
-        Node::Object(members) if members.is_empty() => "an empty object".to_owned(),
-        Node::Object(members) => match members.get("object_type").and_then(Node::as_str) {
-            Some(kind) => format!(
-                "an object with `object_type` `{}`",
-                crate::text::shown::excerpt(kind)
-            ),
-            None if members.contains_key("keys") => "a key set".to_owned(),
-            None if members.contains_key("payloadType") => "a DSSE envelope".to_owned(),
-            None if members.contains_key("production_run_state") => {
-                "a run record of the operator's service, which is not signed".to_owned()
-            }
-            None => "an object without `object_type`".to_owned(),
-        },
-        Node::Array(items) if items.is_empty() => "an empty array".to_owned(),
-        Node::Array(_) => "an array".to_owned(),
-        Node::String(_) => "a string".to_owned(),
-        Node::Number(_) => "a number".to_owned(),
-        Node::Bool(_) | Node::Null => "a literal".to_owned(),
-    }
-}
-
 /// A fault of the text as a finding.
 fn fault(error: &json::JsonError) -> Finding {
-    let code = match error.kind {
-        JsonErrorKind::Empty => Code::InputEmpty,
-        JsonErrorKind::TooLarge => Code::InputTooLarge,
-        JsonErrorKind::ByteOrderMark | JsonErrorKind::Encoding => Code::InputEncoding,
-        JsonErrorKind::Trailing => Code::InputTrailing,
-        JsonErrorKind::DuplicateName => Code::InputDuplicateName,
-        JsonErrorKind::Limit => Code::InputLimit,
-        JsonErrorKind::Number => Code::InputNumber,
-        JsonErrorKind::Character => Code::InputCharacter,
-        JsonErrorKind::Syntax => Code::InputSyntax,
-    };
-    let finding = Finding::new(code, "", &error.message);
+    let finding = Finding::new(Code::from(error.kind), "", &error.message);
     // Nothing stands at the first character of an empty, too large or wrongly encoded text.
     match error.kind {
         JsonErrorKind::Empty | JsonErrorKind::TooLarge | JsonErrorKind::ByteOrderMark => finding,

@@ -7,6 +7,8 @@ use core::fmt;
 use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error};
 
+use crate::json::JsonErrorKind;
+
 /// What a finding with a code makes of the proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Consequence {
@@ -112,6 +114,22 @@ impl<'de> Deserialize<'de> for Code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a code of this version")]
 pub struct UnknownCode;
+
+impl From<JsonErrorKind> for Code {
+    fn from(kind: JsonErrorKind) -> Self {
+        match kind {
+            JsonErrorKind::Empty => Self::InputEmpty,
+            JsonErrorKind::TooLarge => Self::InputTooLarge,
+            JsonErrorKind::ByteOrderMark | JsonErrorKind::Encoding => Self::InputEncoding,
+            JsonErrorKind::Trailing => Self::InputTrailing,
+            JsonErrorKind::DuplicateName => Self::InputDuplicateName,
+            JsonErrorKind::Limit => Self::InputLimit,
+            JsonErrorKind::Number => Self::InputNumber,
+            JsonErrorKind::Character => Self::InputCharacter,
+            JsonErrorKind::Syntax => Self::InputSyntax,
+        }
+    }
+}
 
 impl FromStr for Code {
     type Err = UnknownCode;

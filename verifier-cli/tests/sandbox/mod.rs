@@ -35,6 +35,7 @@ impl Sandbox {
     ///   `requester.jwks.json`, `issuer-key.pem`, `public.pem`, `artifacts/`,
     /// * `open/` the same run before it was sealed,
     /// * `task/` a task run of each TokenOps profile, and one before it was sealed,
+    /// * `documents/` an example of each kind of documents of others,
     /// * `stopped.json` the run before it was sealed, which failed, with its payment pending,
     /// * `hidden.json` the example with text that wants to be taken for something else,
     /// * `large.json` 100 MB, of which the disk knows nothing.
@@ -60,6 +61,9 @@ impl Sandbox {
             sandbox.put(&format!("task/{name}.proof.json"), run.proof());
             sandbox.put(&format!("task/{name}-contracted.proof.json"), &run.open[1]);
             sandbox.put("task/trust.jwks.json", run.key_set.to_json().as_bytes());
+        }
+        for (kind, text) in example::DOCUMENTS {
+            sandbox.put(&format!("documents/{kind}.json"), text.as_bytes());
         }
         let stopped = String::from_utf8(example.open[0].clone())
             .unwrap()
