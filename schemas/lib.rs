@@ -11,24 +11,32 @@ macro_rules! files {
 }
 
 macro_rules! schemas {
-    ($($name:literal)*) => {
+    ($(#[$doc:meta])* $list:ident: $($name:literal)*) => {
         files! {
-            /// Every schema: its name without `.schema.json`, and its text.
-            SCHEMAS: "", ".schema.json": $($name $name)*
+            $(#[$doc])*
+            $list: "", ".schema.json": $($name $name)*
         }
     };
 }
 
 schemas! {
+    /// The schemas that a proof is judged by: the name of each without `.schema.json`, and its text.
+    SCHEMAS:
     "acceptance-validation" "attestation" "attestation-statement" "callback-delivery" "common"
     "completion-proof" "controlled-pilot-envelope" "credential-envelope" "credit-entitlement"
-    "customer-account" "diligenceops" "document-description" "execution-command"
-    "full-loop-envelope" "key-set" "kind" "ledger-entry" "live-pilot-envelope" "onboarding"
-    "packetops" "payment-reference" "pilot-report" "production-run" "profile" "proof-bundle"
+    "customer-account" "diligenceops" "execution-command"
+    "full-loop-envelope" "ledger-entry" "live-pilot-envelope" "onboarding"
+    "packetops" "payment-reference" "pilot-report" "production-run" "proof-bundle"
     "provider-confirmation" "provider-route" "queue-state" "quote" "receipt" "replay-context"
     "result-contract" "return-package" "run-contract" "runtime-record" "settlement-receipt"
-    "state-machine" "support-matrix-entry" "tokenops" "tokenops-result-package" "trust-profile"
-    "usage-receipt" "verification-report" "verification-snapshot" "work-order" "work-order-dispatch"
+    "support-matrix-entry" "tokenops" "tokenops-result-package" "trust-profile"
+    "usage-receipt" "verification-snapshot" "work-order" "work-order-dispatch"
+}
+
+schemas! {
+    /// The schemas of other files: key sets, reports, and what else is published here.
+    FILE_SCHEMAS:
+    "document-description" "key-set" "kind" "profile" "state-machine" "verification-report"
 }
 
 files! {
@@ -114,7 +122,11 @@ files! {
 #[must_use]
 pub fn find(file: &str) -> Option<&'static str> {
     let (list, name) = match file.split_once('/') {
-        None => (SCHEMAS, file.strip_suffix(".schema.json")?),
+        None => {
+            let name = file.strip_suffix(".schema.json")?;
+            let is_of_a_file = FILE_SCHEMAS.iter().any(|(known, _)| *known == name);
+            (if is_of_a_file { FILE_SCHEMAS } else { SCHEMAS }, name)
+        }
         Some(("profiles", name)) => (PROFILES, name.strip_suffix(".json")?),
         Some(("kinds", name)) => (KINDS, name.strip_suffix(".json")?),
         Some(("state-machines", name)) => (STATE_MACHINES, name.strip_suffix(".json")?),

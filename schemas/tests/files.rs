@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
-use wever_proof_schemas::{KINDS, PROFILES, SCHEMAS, STATE_MACHINES, find};
+use wever_proof_schemas::{FILE_SCHEMAS, KINDS, PROFILES, SCHEMAS, STATE_MACHINES, find};
 
 /// Every file below a folder.
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -32,7 +32,8 @@ fn every_published_file_is_found_by_its_name() {
         found.insert(text);
     }
     assert_eq!(found.len(), files.len());
-    let embedded = SCHEMAS.len() + PROFILES.len() + STATE_MACHINES.len() + KINDS.len();
+    let schemas = SCHEMAS.len() + FILE_SCHEMAS.len();
+    let embedded = schemas + PROFILES.len() + STATE_MACHINES.len() + KINDS.len();
     assert_eq!(embedded, files.len());
 }
 

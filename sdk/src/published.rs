@@ -1,25 +1,25 @@
 //! The published files as the SDK's own types: each is read when it is first asked for, and once.
 //!
-//! Reading all of them would take longer than a verification, and a proof needs a third of them.
+//! Reading all of them would take longer than a verification, and a proof needs a third of them. A file is
+//! read like every other document, and then member by member. A member that no type has, a missing one and
+//! one of another type are faults, each with its place.
 
+use crate::json::document::{Document, Node, Object};
+use crate::json::pointer::token;
+use crate::json::{self, Limits};
 use std::sync::OnceLock;
 
 /// Published files of a kind, by their names.
 pub(crate) struct Published<T: 'static, const COUNT: usize> {
     files: &'static [(&'static str, &'static str)],
     values: [OnceLock<T>; COUNT],
-    read: Read<T>,
 }
 
-/// Reads the file of a name from its text.
-type Read<T> = fn(name: &'static str, text: &'static str) -> Result<T, serde_json::Error>;
-
-impl<T, const COUNT: usize> Published<T, COUNT> {
-    pub(crate) const fn new(files: &'static [(&'static str, &'static str)], read: Read<T>) -> Self {
+impl<T: FromNode, const COUNT: usize> Published<T, COUNT> {
+    pub(crate) const fn new(files: &'static [(&'static str, &'static str)]) -> Self {
         Self {
             files,
             values: [const { OnceLock::new() }; COUNT],
-            read,
         }
     }
 
@@ -27,21 +27,309 @@ impl<T, const COUNT: usize> Published<T, COUNT> {
     pub(crate) fn find(&'static self, name: &str) -> Option<&'static T> {
         let mut all = self.files.iter().zip(&self.values);
         let ((name, text), value) = all.find(|((known, _), _)| *known == name)?;
-        Some(value.get_or_init(|| self.read(name, text)))
+        Some(value.get_or_init(|| from_build(name, text)))
     }
 
     /// Every file, in the order in which they are listed.
     pub(crate) fn all(&'static self) -> impl Iterator<Item = &'static T> {
         let all = self.files.iter().zip(&self.values);
-        all.map(|((name, text), value)| value.get_or_init(|| self.read(name, text)))
-    }
-
-    #[expect(
-        clippy::panic,
-        reason = "the files are part of this build, and the tests read every one of them"
-    )]
-    fn read(&self, name: &'static str, text: &'static str) -> T {
-        (self.read)(name, text)
-            .unwrap_or_else(|error| panic!("the published file `{name}` cannot be read: {error}"))
+        all.map(|((name, text), value)| value.get_or_init(|| from_build(name, text)))
     }
 }
+
+#[expect(
+    clippy::panic,
+    reason = "the files are part of this build, and the tests read every one of them"
+)]
+fn from_build<T: FromNode>(name: &str, text: &str) -> T {
+    read(text).unwrap_or_else(|error| panic!("the published file `{name}` cannot be read: {error}"))
+}
+
+/// Reads a file. The document is kept as long as the process runs, because what is read borrows from it.
+pub(crate) fn read<T: FromNode>(text: &str) -> Result<T, ReadError> {
+    let document: &'static Document = match json::read(text.as_bytes(), &Limits::PUBLISHED) {
+        Ok(document) => Box::leak(Box::new(document)),
+        Err(error) => return Err(ReadError(error.to_string())),
+    };
+    let mut reader = Reader::default();
+    let read = T::from_node(Some(document.root()), &mut reader);
+    reader.error.map_or(Ok(read), Err)
+}
+
+/// What is wrong with a file, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct ReadError(String);
+
+/// Where in a file is read, and the first fault that was found.
+#[derive(Default)]
+pub(crate) struct Reader {
+    place: Vec<Step>,
+    error: Option<ReadError>,
+}
+
+enum Step {
+    Member(&'static str),
+    Item(usize),
+}
+
+impl Reader {
+    /// Says that a value is not what is expected. What is read instead is of no matter: the file is refused.
+    pub(crate) fn fault(&mut self, said: &str) {
+        if self.error.is_none() {
+            let steps = self.place.iter().map(|step| match step {
+                Step::Member(name) => format!("/{}", token(name)),
+                Step::Item(index) => format!("/{index}"),
+            });
+            let place: String = steps.collect();
+            self.error = Some(ReadError(format!("`{place}`: {said}")));
+        }
+    }
+
+    /// Reads something at a member of the value that is being read.
+    pub(crate) fn at<T>(&mut self, member: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.place.push(Step::Member(member));
+        let read = read(self);
+        self.place.pop();
+        read
+    }
+
+    /// Reads the items of an array, none where it is missing.
+    fn items(
+        &mut self,
+        value: Option<Node<'static>>,
+        read: &mut dyn FnMut(Node<'static>, &mut Self),
+    ) {
+        let items = value.and_then(Node::as_array);
+        if items.is_none() && value.is_some() {
+            self.fault("an array is expected");
+        }
+        for (index, item) in items.into_iter().flatten().enumerate() {
+            self.place.push(Step::Item(index));
+            read(item, self);
+            self.place.pop();
+        }
+    }
+
+    /// Reads an object. A member that `read` does not ask for is refused: what a file says and nobody asks
+    /// for would be a rule that does not hold.
+    pub(crate) fn members<T>(
+        &mut self,
+        value: Option<Node<'static>>,
+        read: impl FnOnce(&mut Members<'_>) -> T,
+    ) -> T {
+        let object = value.and_then(Node::as_object);
+        if object.is_none() {
+            self.fault("an object is expected");
+        }
+        let mut members = Members {
+            object,
+            known: Vec::new(),
+            reader: self,
+        };
+        let read = read(&mut members);
+        members.end();
+        read
+    }
+}
+
+/// What a value of a published file is read as.
+pub(crate) trait FromNode {
+    /// From the value, or from none where the member is missing.
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self;
+}
+
+impl FromNode for &'static str {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        value.and_then(Node::as_str).unwrap_or_else(|| {
+            reader.fault("a string is expected");
+            ""
+        })
+    }
+}
+
+/// `false` where it is missing.
+impl FromNode for bool {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let truth = value.map_or(Some(false), Node::as_bool);
+        truth.unwrap_or_else(|| {
+            reader.fault("`true` or `false` is expected");
+            false
+        })
+    }
+}
+
+impl FromNode for u32 {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        integer(value, reader)
+    }
+}
+
+impl FromNode for usize {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        integer(value, reader)
+    }
+}
+
+fn integer<T: TryFrom<u64> + Default>(value: Option<Node<'_>>, reader: &mut Reader) -> T {
+    let integer = value.and_then(Node::as_u64);
+    let integer = integer.and_then(|integer| integer.try_into().ok());
+    integer.unwrap_or_else(|| {
+        reader.fault("an integer that is not negative is expected, and not too large");
+        T::default()
+    })
+}
+
+impl<T: FromNode> FromNode for Option<T> {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        value.map(|value| T::from_node(Some(value), reader))
+    }
+}
+
+/// Empty where it is missing; the schema of the file says which lists have to be there.
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let mut read = Self::new();
+        reader.items(value, &mut |item, reader| {
+            read.push(T::from_node(Some(item), reader));
+        });
+        read
+    }
+}
+
+/// The members of an object with their names, in canonical order. Empty where it is missing.
+impl<T: FromNode> FromNode for Vec<(&'static str, T)> {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let mut read = Self::new();
+        let object = value.and_then(Node::as_object);
+        if object.is_none() && value.is_some() {
+            reader.fault("an object is expected");
+        }
+        for (name, value) in object.into_iter().flatten() {
+            let value = reader.at(name, |reader| T::from_node(Some(value), reader));
+            read.push((name, value));
+        }
+        read
+    }
+}
+
+/// The members of an object, each to be read once.
+pub(crate) struct Members<'r> {
+    object: Option<Object<'static>>,
+    known: Vec<&'static str>,
+    reader: &'r mut Reader,
+}
+
+impl Members<'_> {
+    /// Reads a member.
+    pub(crate) fn read<T: FromNode>(&mut self, name: &'static str) -> T {
+        let value = self.begin(name);
+        let read = T::from_node(value, self.reader);
+        self.reader.place.pop();
+        read
+    }
+
+    fn begin(&mut self, name: &'static str) -> Option<Node<'static>> {
+        self.known.push(name);
+        self.reader.place.push(Step::Member(name));
+        self.object.and_then(|object| object.get(name))
+    }
+
+    /// What reads them.
+    pub(crate) fn reader(&mut self) -> &mut Reader {
+        self.reader
+    }
+
+    fn end(&mut self) {
+        let mut names = self.object.into_iter().flat_map(Object::keys);
+        if let Some(name) = names.find(|name| !self.known.contains(name)) {
+            let unknown = |reader: &mut Reader| reader.fault("no such member is known");
+            self.reader.at(name, unknown);
+        }
+    }
+}
+
+/// Declares the types of objects of a published file, and how they are read: each field is the member of its
+/// name, or of the name behind `=`, or what the function behind `=>` reads from the members.
+macro_rules! published {
+    ($($(#[$doc:meta])* pub struct $name:ident {
+        $($(#[$field_doc:meta])* pub $field:ident: $type:ty $(= $member:literal)? $(=> $read:path)?),*
+        $(,)?
+    })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl $crate::published::FromNode for $name {
+            fn from_node(
+                value: Option<$crate::json::document::Node<'static>>,
+                reader: &mut $crate::published::Reader,
+            ) -> Self {
+                reader.members(value, |members| Self {
+                    $($field: $crate::published::member!(members $field $($member)? $($read)?),)*
+                })
+            }
+        }
+    )* };
+}
+
+macro_rules! member {
+    ($members:ident $field:ident) => {
+        $members.read(stringify!($field))
+    };
+    ($members:ident $field:ident $member:literal) => {
+        $members.read($member)
+    };
+    ($members:ident $field:ident $read:path) => {
+        $read($members)
+    };
+}
+
+/// Declares the words that a member of a published file may have.
+macro_rules! words {
+    ($(#[$doc:meta])* $visible:vis enum $name:ident {
+        $(#[$first_doc:meta])* $first:ident = $first_text:literal
+        $(, $(#[$word_doc:meta])* $word:ident = $text:literal)* $(,)?
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        $visible enum $name {
+            $(#[$first_doc])* $first,
+            $($(#[$word_doc])* $word,)*
+        }
+
+        impl $name {
+            /// The word as it is published.
+            #[must_use]
+            $visible const fn name(self) -> &'static str {
+                match self {
+                    Self::$first => $first_text,
+                    $(Self::$word => $text,)*
+                }
+            }
+        }
+
+        impl $crate::published::FromNode for $name {
+            fn from_node(
+                value: Option<$crate::json::document::Node<'static>>,
+                reader: &mut $crate::published::Reader,
+            ) -> Self {
+                match value.and_then($crate::json::document::Node::as_str) {
+                    Some($first_text) => Self::$first,
+                    $(Some($text) => Self::$word,)*
+                    _ => {
+                        reader.fault(concat!(
+                            "expected is one of `", $first_text, "`" $(, ", `", $text, "`")*
+                        ));
+                        Self::$first
+                    }
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {member, published, words};

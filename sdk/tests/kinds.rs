@@ -18,7 +18,7 @@ use wever_proof_example::{self as example, DOCUMENTS, Example};
 
 fn validator(name: &str) -> jsonschema::Validator {
     let mut registry = jsonschema::Registry::new();
-    for (_, text) in schema::PUBLISHED {
+    for (_, text) in schema::SCHEMAS.iter().chain(schema::FILE_SCHEMAS) {
         let schema: Value = serde_json::from_str(text).unwrap();
         let id = schema["$id"].as_str().unwrap().to_owned();
         let resource = jsonschema::Resource::from_contents(schema);
@@ -123,8 +123,9 @@ fn every_kind_has_the_form_of_its_schema() {
 /// Nothing that is published under one name is hidden by another.
 #[test]
 fn no_kind_has_the_name_of_something_else() {
-    let others = schema::PUBLISHED
+    let others = schema::SCHEMAS
         .iter()
+        .chain(schema::FILE_SCHEMAS)
         .map(|(name, _)| name.replace('-', "_"));
     let profiles = wever_proof::profile::PUBLISHED
         .iter()

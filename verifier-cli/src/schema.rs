@@ -156,7 +156,8 @@ fn find(published: &[(&str, &'static str)], name: &str) -> Option<&'static str> 
 fn list(screen: Screen) -> String {
     let mut text = String::new();
     for (heading, published) in [
-        ("Schemas", schema::PUBLISHED),
+        ("Schemas of what a proof holds", schema::SCHEMAS),
+        ("Schemas of other files", schema::FILE_SCHEMAS),
         ("Profiles", profile::PUBLISHED),
         ("State machines", STATE_MACHINES),
         ("Kinds of documents", kind::PUBLISHED),

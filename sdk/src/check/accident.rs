@@ -3,17 +3,18 @@
 
 use super::facts::hash::NamedHash;
 use crate::crypto::digest::Digest;
-use crate::json::Value;
 use crate::json::canonical::{self, Canonical};
 use crate::json::document::{Node, Object};
 use crate::json::pointer::escape;
+use crate::json::{Map, Value};
 use crate::text::shown::literal;
 use crate::text::unicode;
 
 /// The most bytes of canonical text that are made in search of accidents in one bundle.
 pub(super) const BUDGET: usize = 4 * 1024 * 1024;
 
-type Map = fn(&str) -> String;
+/// How a text is changed.
+type Change = fn(&str) -> String;
 
 /// What happened to the object of a hash that does not match.
 pub(super) fn explain(hash: &NamedHash<'_>, budget: &mut usize) -> Option<String> {
@@ -41,7 +42,7 @@ fn of(object: Object<'_>, leaves_out: &[&str], stated: &str, budget: &mut usize)
         }
     }
     let covered = Covered { object, leaves_out };
-    let normal_forms: [(&str, Map); 2] = [
+    let normal_forms: [(&str, Change); 2] = [
         ("C", |text| unicode::nfc(text).into_owned()),
         ("D", |text| unicode::nfd(text).into_owned()),
     ];
@@ -79,14 +80,15 @@ struct Covered<'a> {
 impl Covered<'_> {
     /// What the hash covers, with each name mapped by `name`, and each value that is no array or object mapped
     /// by `leaf`, which is told where the value stands.
-    fn rebuilt(&self, name: Map, leaf: &mut dyn FnMut(Node<'_>, &str) -> Value) -> Value {
-        let members = self.object.iter();
-        let members = members.filter(|(known, _)| !self.leaves_out.contains(known));
-        let members = members.map(|(known, member)| {
-            let mut place = format!("/{}", escape(known));
-            (name(known), rebuilt(member, name, &mut place, leaf))
-        });
-        Value::Object(members.collect())
+    fn rebuilt(&self, name: Change, leaf: &mut dyn FnMut(Node<'_>, &str) -> Value) -> Value {
+        let mut members = Map::new();
+        for (known, member) in self.object {
+            if !self.leaves_out.contains(&known) {
+                let mut place = format!("/{}", escape(known));
+                members.insert(name(known), rebuilt(member, name, &mut place, leaf));
+            }
+        }
+        Value::Object(members)
     }
 
     /// What the hash covers with the other spelling of one of the numbers in it, and where that stands;
@@ -125,7 +127,7 @@ fn other_spelling(value: Node<'_>) -> Option<Value> {
 /// Depth is bounded by the reader's limit.
 fn rebuilt(
     value: Node<'_>,
-    name: Map,
+    name: Change,
     place: &mut String,
     leaf: &mut dyn FnMut(Node<'_>, &str) -> Value,
 ) -> Value {
@@ -144,10 +146,11 @@ fn rebuilt(
             Value::Array(items.collect())
         }
         Node::Object(members) => {
-            let members = members.iter();
-            let members =
-                members.map(|(known, member)| (name(known), inside(&escape(known), member)));
-            Value::Object(members.collect())
+            let mut rebuilt = Map::new();
+            for (known, member) in members {
+                rebuilt.insert(name(known), inside(&escape(known), member));
+            }
+            Value::Object(rebuilt)
         }
         other => leaf(other, place),
     }

@@ -44,7 +44,7 @@ pub(super) fn lifecycle(context: &Context<'_>) -> Answer {
     }
     let mut tally = Tally::new();
     chain(&events, &mut tally);
-    let walk = Walk::of(rules.machine, &events, &mut tally);
+    let walk = Walk::of(&rules.machine, &events, &mut tally);
     steps(context, rules, &events, &mut tally);
     stated(context, rules, &walk, &mut tally);
     implied(context, rules, &walk, &mut tally);

@@ -4,6 +4,7 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
 use super::rules;
+use crate::json::Map;
 use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::Pointer;
 use crate::profile::FeeRate;
@@ -262,9 +263,10 @@ fn rows(rates: &[FeeRate]) -> String {
 
 fn judge(at: Pointer<'_>, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut Tally) {
     let in_currency = |amount: &str| {
-        let members = [("amount", amount), ("currency", rate.currency)];
-        let members = members.map(|(name, text)| (name.to_owned(), text.into()));
-        report::show(Document::of_members(&members.into_iter().collect()).root())
+        let mut members = Map::new();
+        members.insert("amount".to_owned(), amount.into());
+        members.insert("currency".to_owned(), rate.currency.into());
+        report::show(Document::of_members(&members).root())
     };
     let is_in_currency = |found: Node<'_>, amount: &str| {
         let is = |name, text| found.get(name).and_then(Node::as_str) == Some(text);

@@ -1,11 +1,14 @@
 //! The numbers that every reader keeps exactly (RFC 7493 section 2.2).
 
+use serde::de::IgnoredAny;
+
 /// 2^53: from here on not every integer is a double, so two spellings can be one value.
 pub(super) const EXACT_END: u64 = 1 << 53;
 /// 2^53 as a double.
 const EXACT_END_F64: f64 = 9_007_199_254_740_992.0;
 /// From here on ECMAScript writes an exponent, and its text is no integer literal any more.
 const EXPONENT_START: f64 = 1e21;
+const TOO_LARGE: &str = "is too large for a double";
 /// As many digits as the shortest text of a double can have; more cannot be kept.
 const SIGNIFICANT_DIGITS: usize = 17;
 
@@ -71,13 +74,18 @@ pub(super) fn literal_outside_domain(literal: &str) -> Option<&'static str> {
     if significant_digits(literal) > SIGNIFICANT_DIGITS {
         return Some("has more than 17 significant digits");
     }
-    literal.parse().ok().and_then(outside_domain)
+    match serde_json::from_str(literal) {
+        Ok(double) => outside_domain(double),
+        // The grammar of numbers has no bounds, unlike what a double can hold.
+        Err(_) if serde_json::from_str::<IgnoredAny>(literal).is_ok() => Some(TOO_LARGE),
+        Err(_) => None,
+    }
 }
 
 /// Why a double is outside the domain, if it is.
 pub(super) fn outside_domain(double: f64) -> Option<&'static str> {
     if !double.is_finite() {
-        Some("is too large for a double")
+        Some(TOO_LARGE)
     } else if (EXACT_END_F64..EXPONENT_START).contains(&double.abs()) {
         Some("is an integer of 2^53 or more, which readers round differently")
     } else {

@@ -61,7 +61,7 @@ impl Pointer<'_> {
 }
 
 /// As much of a name as is shown of it, as a token.
-fn token(name: &str) -> Cow<'_, str> {
+pub(crate) fn token(name: &str) -> Cow<'_, str> {
     escape(beginning(name, LONGEST_POINTER + 1))
 }
 

@@ -3,88 +3,78 @@
 use super::member::{Member, Steps};
 use super::rule::Given;
 use super::state_machine::StateMachine;
+use crate::json::document::Node;
+use crate::published::{FromNode, Members, Reader, published};
 use crate::report::code::Code;
-use serde::Deserialize;
-use serde::de::{Deserializer, Error};
 
-/// `lifecycle`: the events of a run, and the state machine that they follow.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Lifecycle {
-    /// `state_machine`: the machine of this name.
-    #[serde(rename = "state_machine", deserialize_with = "machine")]
-    pub machine: &'static StateMachine,
-    /// `events`: where the list of the events stands.
-    pub events: Member,
-    /// `steps`: the steps that an event may complete, in their order. Each is the name of a move.
-    pub steps: Vec<&'static str>,
-    /// `complete`: whether the events of a sealed run complete every step.
-    pub complete: bool,
-    /// `states`: where objects state a state of the run.
-    pub states: Vec<StatedState>,
-    /// `implies`: what other objects say once an event led to a state.
-    pub implies: Vec<Implication>,
-    /// `delivered`: the states in which the work is delivered.
-    pub delivered: Option<Delivered>,
-    /// `not_before`: times that are not before an event that led to a state.
-    #[serde(default)]
-    pub not_before: Vec<Following>,
+published! {
+    /// `lifecycle`: the events of a run, and the state machine that they follow.
+    pub struct Lifecycle {
+        /// `state_machine`: the machine of this name.
+        pub machine: StateMachine => machine,
+        /// `events`: where the list of the events stands.
+        pub events: Member,
+        /// `steps`: the steps that an event may complete, in their order. Each is the name of a move.
+        pub steps: Vec<&'static str>,
+        /// `complete`: whether the events of a sealed run complete every step.
+        pub complete: bool,
+        /// `states`: where objects state a state of the run.
+        pub states: Vec<StatedState>,
+        /// `implies`: what other objects say once an event led to a state.
+        pub implies: Vec<Implication>,
+        /// `delivered`: the states in which the work is delivered.
+        pub delivered: Option<Delivered>,
+        /// `not_before`: times that are not before an event that led to a state.
+        pub not_before: Vec<Following>,
+    }
 }
 
-fn machine<'de: 'static, D>(deserializer: D) -> Result<&'static StateMachine, D::Error>
-where
-    D: Deserializer<'de>,
-{
-    let name = <&str>::deserialize(deserializer)?;
-    let unknown = || D::Error::custom(format_args!("there is no state machine `{name}`"));
-    StateMachine::find(name).ok_or_else(unknown)
+/// Reads the name of a state machine, and takes the machine of this name.
+fn machine(members: &mut Members<'_>) -> StateMachine {
+    let named = StateMachine::find(members.read("state_machine")).cloned();
+    named.unwrap_or_else(|| {
+        members
+            .reader()
+            .fault("no state machine has the name at `state_machine`");
+        StateMachine::from_node(None, members.reader())
+    })
 }
 
-/// `delivered` in `lifecycle`: the states in which the work is delivered. The events of a sealed run led
-/// to one of them, and not after that to a state that undoes it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Delivered {
-    /// `states`: the states in which the work is delivered.
-    pub states: Vec<&'static str>,
-    /// `fetched`: further states that count where the requester fetches the work and nobody is called.
-    pub fetched: Option<Fetched>,
-    /// `undone_by`: the states after which the work is not delivered any more.
-    pub undone_by: Vec<&'static str>,
-    /// `code`: the code of the finding where the work of a sealed run is not delivered.
-    pub code: Code,
-}
+published! {
+    /// `delivered` in `lifecycle`: the states in which the work is delivered. The events of a sealed run led
+    /// to one of them, and not after that to a state that undoes it.
+    pub struct Delivered {
+        /// `states`: the states in which the work is delivered.
+        pub states: Vec<&'static str>,
+        /// `fetched`: further states that count where the requester fetches the work and nobody is called.
+        pub fetched: Option<Fetched>,
+        /// `undone_by`: the states after which the work is not delivered any more.
+        pub undone_by: Vec<&'static str>,
+        /// `code`: the code of the finding where the work of a sealed run is not delivered.
+        pub code: Code,
+    }
 
-/// `fetched` in `delivered`: further states in which the work is delivered where nobody has to be called.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Fetched {
-    /// `given`: the value that says that nobody is called.
-    pub given: Given,
-    /// `states`: the further states.
-    pub states: Vec<&'static str>,
-}
+    /// `fetched` in `delivered`: further states in which the work is delivered where nobody has to be called.
+    pub struct Fetched {
+        /// `given`: the value that says that nobody is called.
+        pub given: Given,
+        /// `states`: the further states.
+        pub states: Vec<&'static str>,
+    }
 
-/// An entry of `not_before` in `lifecycle`: a time that is not before the first event that led to a state.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Following {
-    /// `state`: the state.
-    pub state: &'static str,
-    /// `object_type` and `member`: where the time stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `code`: the code of the finding where the time is before that event.
-    pub code: Code,
+    /// An entry of `not_before` in `lifecycle`: a time that is not before the first event that led to a state.
+    pub struct Following {
+        /// `state`: the state.
+        pub state: &'static str,
+        /// `object_type` and `member`: where the time stands.
+        pub at: Member => Member::flat,
+        /// `code`: the code of the finding where the time is before that event.
+        pub code: Code,
+    }
 }
 
 /// An entry of `states` in `lifecycle`: where an object states a state of the run, and which state that is.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "WrittenState")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatedState {
     /// `object_type` and `member`: where the state stands.
@@ -114,62 +104,42 @@ pub enum StateRule {
     },
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenState {
-    object_type: &'static str,
-    member: Steps,
-    rule: WrittenRule,
-    states: Option<Vec<&'static str>>,
-    time: Option<Steps>,
-    list: Option<&'static str>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum WrittenRule {
-    Current,
-    Reached,
-    Held,
-}
-
-impl TryFrom<WrittenState> for StatedState {
-    type Error = &'static str;
-
-    fn try_from(written: WrittenState) -> Result<Self, Self::Error> {
-        let at = Member {
-            object_type: written.object_type,
-            steps: written.member,
-        };
-        let rule = match (written.rule, written.states, written.time) {
-            (WrittenRule::Current, None, None) => StateRule::Current,
-            (WrittenRule::Reached, None, None) => StateRule::Reached,
-            (WrittenRule::Held, Some(states), Some(time)) => StateRule::Held {
-                states,
-                time: at.beside(time),
-            },
-            _ => return Err("`states` and `time` stand beside the rule `held`, and no other"),
-        };
-        Ok(Self {
-            at,
-            rule,
-            list: written.list,
+impl FromNode for StatedState {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        reader.members(value, |members| {
+            let at = Member::flat(members);
+            let states: Option<Vec<&str>> = members.read("states");
+            let time: Option<Steps> = members.read("time");
+            let rule = match (members.read("rule"), states, time) {
+                ("current", None, None) => StateRule::Current,
+                ("reached", None, None) => StateRule::Reached,
+                ("held", Some(states), Some(time)) => StateRule::Held {
+                    states,
+                    time: at.beside(time),
+                },
+                _ => {
+                    members.reader().fault(
+                        "the rule is `current` or `reached`, or `held` with `states` and `time`",
+                    );
+                    StateRule::Current
+                }
+            };
+            let list = members.read("list");
+            Self { at, rule, list }
         })
     }
 }
 
-/// An entry of `implies` in `lifecycle`: what another object says once an event led to a state.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Implication {
-    /// `state`: the state.
-    pub state: &'static str,
-    /// `object_type` and `member`: where the other object says it.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `values`: the values that may stand there.
-    pub values: Vec<&'static str>,
-    /// `code`: the code of the finding where another value stands there.
-    pub code: Code,
+published! {
+    /// An entry of `implies` in `lifecycle`: what another object says once an event led to a state.
+    pub struct Implication {
+        /// `state`: the state.
+        pub state: &'static str,
+        /// `object_type` and `member`: where the other object says it.
+        pub at: Member => Member::flat,
+        /// `values`: the values that may stand there.
+        pub values: Vec<&'static str>,
+        /// `code`: the code of the finding where another value stands there.
+        pub code: Code,
+    }
 }

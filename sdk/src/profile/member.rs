@@ -1,19 +1,17 @@
 //! Where a value stands in the objects of a bundle.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error};
+use crate::json::document::Node;
+use crate::published::{FromNode, Members, Reader};
 use std::ops::Deref;
 
 /// A member of every object of a type, written as `object_type` and `member`. `proof_bundle` names the
 /// bundle itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Member {
     /// `object_type`: the type of the objects.
     pub object_type: &'static str,
     /// `member`: the way from the object down to the value. No step is the object itself.
-    #[serde(rename = "member")]
     pub steps: Steps,
 }
 
@@ -25,7 +23,31 @@ pub struct Steps(Vec<&'static str>);
 /// How many lists a member may lead through.
 pub(crate) const MAX_LISTS: usize = 4;
 
+impl FromNode for Member {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        reader.members(value, Self::flat)
+    }
+}
+
 impl Member {
+    /// Reads one that is written among the members of another object.
+    pub(super) fn flat(members: &mut Members<'_>) -> Self {
+        Self {
+            object_type: members.read("object_type"),
+            steps: members.read("member"),
+        }
+    }
+
+    /// Reads the items of objects, written as `object_type` and `items`; without `items` the objects as a
+    /// whole.
+    pub(super) fn of_items(members: &mut Members<'_>) -> Self {
+        let items: Option<Steps> = members.read("items");
+        Self {
+            object_type: members.read("object_type"),
+            steps: items.unwrap_or_default(),
+        }
+    }
+
     /// Another value in the same objects.
     pub(super) fn beside(&self, steps: Steps) -> Self {
         Self {
@@ -55,37 +77,18 @@ impl Deref for Steps {
     }
 }
 
-impl Deserialize<'static> for Steps {
+impl FromNode for Steps {
     /// From a pointer (RFC 6901) that leads somewhere and has no escapes.
-    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        let pointer = <&'static str>::deserialize(deserializer)?;
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let pointer = <&str>::from_node(value, reader);
         let steps = pointer.strip_prefix('/').filter(|_| !pointer.contains('~'));
         let steps: Vec<&str> = steps
             .into_iter()
             .flat_map(|steps| steps.split('/'))
             .collect();
         if steps.is_empty() || steps.contains(&"") {
-            let message = format_args!("`{pointer}` is no pointer to a member, or has escapes");
-            return Err(D::Error::custom(message));
+            reader.fault("a pointer to a member is expected, without escapes");
         }
-        Ok(Self(steps))
+        Self(steps)
     }
-}
-
-/// Reads the items of objects, written as `object_type` and `items`; without `items` the objects as a
-/// whole.
-pub(super) fn items<'de: 'static, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Member, D::Error> {
-    #[derive(Deserialize)]
-    struct Items {
-        object_type: &'static str,
-        #[serde(default)]
-        items: Steps,
-    }
-    let Items { object_type, items } = Items::deserialize(deserializer)?;
-    Ok(Member {
-        object_type,
-        steps: items,
-    })
 }

@@ -4,10 +4,10 @@
 //! a new system brings a profile and schemas, and no new rule. The files are part of this build; nothing
 //! is ever fetched. Each type below is an object of such a file, and each field a member of it.
 
-use crate::published::Published;
+use crate::json::document::Node;
+use crate::published::{FromNode, Published, Reader, published, words};
 use crate::report::code::Code;
 use crate::trust::key_set::Purpose;
-use serde::Deserialize;
 
 mod lifecycle;
 mod live_key;
@@ -32,302 +32,262 @@ pub use rule::{
 pub use state_machine::{State, StateList, StateMachine, Word};
 pub use wever_proof_schemas::{PROFILES as PUBLISHED, STATE_MACHINES};
 
-static PROFILES: Published<Profile, { PUBLISHED.len() }> =
-    Published::new(PUBLISHED, |_, text| serde_json::from_str(text));
+static PROFILES: Published<Profile, { PUBLISHED.len() }> = Published::new(PUBLISHED);
 
 /// What the run id is called in one profile or another. A test holds it to the files.
 pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
 
-/// A published profile: what a bundle of one kind must hold.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Profile {
-    /// `object_type`: always `profile`.
-    pub object_type: &'static str,
-    /// `schema_version`: the version of its schema.
-    pub schema_version: &'static str,
-    /// `profile`: the name by which a bundle calls for it.
-    pub profile: &'static str,
-    /// `title`: what people call it.
-    pub title: &'static str,
-    /// `description`: what kind of bundle it is for, for people.
-    pub description: &'static str,
-    /// `rails`: the rails that it covers.
-    pub rails: Vec<&'static str>,
-    /// `run_id`: the name of the member that holds the run's id.
-    pub run_id: &'static str,
-    /// `objects`: the types of objects that a bundle may hold, in path order.
-    pub objects: Vec<Allowance>,
-    /// `moves`: the moves of the run in their order.
-    pub moves: Vec<Move>,
-    /// `seal`: the type of the object that seals the run.
-    pub seal: &'static str,
-    /// `must_have`: members that may be null in an open run and have a value in a sealed one.
-    pub must_have: Vec<Member>,
-    /// `requires`: members that the schema of their object leaves open and this profile requires.
-    pub requires: Vec<Member>,
-    /// `joins`: values that are the same wherever they stand.
-    pub joins: Vec<Join>,
-    /// `own_ids`: ids that nothing refers to, or that a check of their own compares.
-    pub own_ids: Vec<Member>,
-    /// `once`: values that stand at their member only once.
-    #[serde(default)]
-    pub once: Vec<Once>,
-    /// `payments`: what names a payment, so that one payment stands behind one object of a type.
-    pub payments: Option<Payments>,
-    /// `object_references`: parts that name an object of the bundle by its type and id.
-    #[serde(default)]
-    pub object_references: Vec<ObjectReference>,
-    /// `signatures`: which signatures there are, and what the key of each must be good for.
-    pub signatures: Vec<SignatureRule>,
-    /// `time_order`: times of which each is not later than the next.
-    pub time_order: Vec<Member>,
-    /// `precedes`: times that are not later than other times.
-    #[serde(default)]
-    pub precedes: Vec<Precedence>,
-    /// `in_order`: times that never decrease in the order of their list.
-    #[serde(default)]
-    pub in_order: Vec<Member>,
-    /// `unordered_times`: times that no rule compares.
-    #[serde(default)]
-    pub unordered_times: Vec<Member>,
-    /// `pairs`: items that name one another, and what agrees in each pair.
-    #[serde(default)]
-    pub pairs: Vec<Pairing>,
-    /// `totals`: money that comes to no more than other money.
-    #[serde(default)]
-    pub totals: Vec<Total>,
-    /// `included`: values that are among other values.
-    #[serde(default)]
-    pub included: Vec<Inclusion>,
-    /// `agreements`: what values are where other values are given.
-    #[serde(default)]
-    pub agreements: Vec<Agreement>,
-    /// `sums`: values that are the sum of others.
-    #[serde(default)]
-    pub sums: Vec<Sum>,
-    /// `sums_until`: values that are the sum of others until a time.
-    #[serde(default)]
-    pub sums_until: Vec<SumUntil>,
-    /// `payment`: the object that states the payment.
-    pub payment: Payment,
-    /// `files`: where the list of the delivered files stands.
-    pub files: Member,
-    /// `attestation`: where the attestation stands, and what it speaks about.
-    pub attestation: Attestation,
-    /// `callback`: where it stands whether and how the requester is called.
-    pub callback: Option<Callback>,
-    /// `tool_path`: the calls that a run may list.
-    pub tool_path: Option<ToolPath>,
-    /// `outputs`: the list of what came out of the run.
-    pub outputs: Option<Outputs>,
-    /// `listing`: the system's own list of what the bundle holds.
-    pub listing: Option<Listing>,
-    /// `lifecycle`: the events of the run, and the state machine that they follow.
-    pub lifecycle: Option<Lifecycle>,
-    /// `claims`: what the report says that the proof claims.
-    pub claims: Vec<Claim>,
-    /// `summary`: what a verified proof joins, in words for the first line of its report.
-    pub summary: Option<&'static str>,
-    /// `counts`: objects that count in some of their states only, and are history in the others.
-    #[serde(default)]
-    pub counts: Vec<Counting>,
-    /// `rail_parts`: what each rail takes and returns.
-    pub rail_parts: Vec<RailParts>,
-    /// `rail_words`: what each rail calls its packages and their parts.
-    #[serde(default)]
-    pub rail_words: Vec<RailWords>,
-    /// `closed`: what members say once the run is sealed.
-    pub closed: Vec<Closed>,
-    /// `secret_marks`: texts by which live keys are known.
-    #[serde(default)]
-    pub secret_marks: Vec<SecretMark>,
-    /// `fee_classes`: which movement a payment of each kind is.
-    #[serde(default)]
-    pub fee_classes: Vec<FeeClass>,
-    /// `fees`: the published fee table.
-    pub fees: Vec<FeeRate>,
-    /// `assets`: assets whose decimals are known.
-    pub assets: Vec<AssetDecimals>,
+published! {
+    /// A published profile: what a bundle of one kind must hold.
+    pub struct Profile {
+        /// `object_type`: always `profile`.
+        pub object_type: &'static str,
+        /// `schema_version`: the version of its schema.
+        pub schema_version: &'static str,
+        /// `profile`: the name by which a bundle calls for it.
+        pub profile: &'static str,
+        /// `title`: what people call it.
+        pub title: &'static str,
+        /// `description`: what kind of bundle it is for, for people.
+        pub description: &'static str,
+        /// `rails`: the rails that it covers.
+        pub rails: Vec<&'static str>,
+        /// `run_id`: the name of the member that holds the run's id.
+        pub run_id: &'static str,
+        /// `objects`: the types of objects that a bundle may hold, in path order.
+        pub objects: Vec<Allowance>,
+        /// `moves`: the moves of the run in their order.
+        pub moves: Vec<Move>,
+        /// `seal`: the type of the object that seals the run.
+        pub seal: &'static str,
+        /// `must_have`: members that may be null in an open run and have a value in a sealed one.
+        pub must_have: Vec<Member>,
+        /// `requires`: members that the schema of their object leaves open and this profile requires.
+        pub requires: Vec<Member>,
+        /// `joins`: values that are the same wherever they stand.
+        pub joins: Vec<Join>,
+        /// `own_ids`: ids that nothing refers to, or that a check of their own compares.
+        pub own_ids: Vec<Member>,
+        /// `once`: values that stand at their member only once.
+        pub once: Vec<Once>,
+        /// `payments`: what names a payment, so that one payment stands behind one object of a type.
+        pub payments: Option<Payments>,
+        /// `object_references`: parts that name an object of the bundle by its type and id.
+        pub object_references: Vec<ObjectReference>,
+        /// `signatures`: which signatures there are, and what the key of each must be good for.
+        pub signatures: Vec<SignatureRule>,
+        /// `time_order`: times of which each is not later than the next.
+        pub time_order: Vec<Member>,
+        /// `precedes`: times that are not later than other times.
+        pub precedes: Vec<Precedence>,
+        /// `in_order`: times that never decrease in the order of their list.
+        pub in_order: Vec<Member>,
+        /// `unordered_times`: times that no rule compares.
+        pub unordered_times: Vec<Member>,
+        /// `pairs`: items that name one another, and what agrees in each pair.
+        pub pairs: Vec<Pairing>,
+        /// `totals`: money that comes to no more than other money.
+        pub totals: Vec<Total>,
+        /// `included`: values that are among other values.
+        pub included: Vec<Inclusion>,
+        /// `agreements`: what values are where other values are given.
+        pub agreements: Vec<Agreement>,
+        /// `sums`: values that are the sum of others.
+        pub sums: Vec<Sum>,
+        /// `sums_until`: values that are the sum of others until a time.
+        pub sums_until: Vec<SumUntil>,
+        /// `payment`: the object that states the payment.
+        pub payment: Payment,
+        /// `files`: where the list of the delivered files stands.
+        pub files: Member,
+        /// `attestation`: where the attestation stands, and what it speaks about.
+        pub attestation: Attestation,
+        /// `callback`: where it stands whether and how the requester is called.
+        pub callback: Option<Callback>,
+        /// `tool_path`: the calls that a run may list.
+        pub tool_path: Option<ToolPath>,
+        /// `outputs`: the list of what came out of the run.
+        pub outputs: Option<Outputs>,
+        /// `listing`: the system's own list of what the bundle holds.
+        pub listing: Option<Listing>,
+        /// `lifecycle`: the events of the run, and the state machine that they follow.
+        pub lifecycle: Option<Lifecycle>,
+        /// `claims`: what the report says that the proof claims.
+        pub claims: Vec<Claim>,
+        /// `summary`: what a verified proof joins, in words for the first line of its report.
+        pub summary: Option<&'static str>,
+        /// `counts`: objects that count in some of their states only, and are history in the others.
+        pub counts: Vec<Counting>,
+        /// `rail_parts`: what each rail takes and returns.
+        pub rail_parts: Vec<RailParts>,
+        /// `rail_words`: what each rail calls its packages and their parts.
+        pub rail_words: Vec<RailWords>,
+        /// `closed`: what members say once the run is sealed.
+        pub closed: Vec<Closed>,
+        /// `secret_marks`: texts by which live keys are known.
+        pub secret_marks: Vec<SecretMark>,
+        /// `fee_classes`: which movement a payment of each kind is.
+        pub fee_classes: Vec<FeeClass>,
+        /// `fees`: the published fee table.
+        pub fees: Vec<FeeRate>,
+        /// `assets`: assets whose decimals are known.
+        pub assets: Vec<AssetDecimals>,
+    }
+
+    /// An entry of `objects`: how many objects of a type a bundle holds.
+    pub struct Allowance {
+        /// `object_type`: the type.
+        pub object_type: &'static str,
+        /// `path`: the name of this step in the system's path.
+        pub path: &'static str,
+        /// `minimum`: a bundle with fewer objects is incomplete.
+        pub minimum: usize,
+        /// `maximum`: a bundle with more objects is rejected.
+        pub maximum: usize,
+    }
+
+    /// An entry of `moves`: one move of the run, and the object that it leaves. A move that leaves two objects
+    /// has two entries.
+    pub struct Move {
+        /// `move`: the published name of the move.
+        pub name: &'static str = "move",
+        /// `records`: the type of the object that it leaves, if it leaves one.
+        pub records: Option<&'static str>,
+    }
+
+    /// An entry of `joins`: a value that is the owner's, wherever else it stands.
+    pub struct Join {
+        /// `name`: what the value is called in a report.
+        pub name: &'static str,
+        /// `code`: the code of the finding where a value differs.
+        pub code: Code,
+        /// `owner`: where the value belongs.
+        pub owner: Member,
+        /// `references`: where else it stands.
+        pub references: Vec<Member>,
+        /// `same_presence`: whether objects of two types that are both there have the value both or neither.
+        pub same_presence: bool,
+        /// `needs_owner`: whether a value that is referred to has to be there.
+        pub needs_owner: bool,
+        /// `several`: whether there may be several owners with values of their own. References that have no
+        /// owner are then not compared.
+        pub several: bool,
+    }
+
+    /// An entry of `signatures`: where a signature stands, how it is made and what it is for.
+    pub struct SignatureRule {
+        /// `object_type`: the type of the objects that carry it.
+        pub object_type: &'static str,
+        /// `member`: where it stands in the object.
+        pub member: Steps,
+        /// `form`: how it is made.
+        pub form: SignatureForm,
+        /// `purpose`: what its key must be good for.
+        pub purpose: Purpose,
+        /// `required`: whether a bundle without an attributed signature there is not verified.
+        pub required: bool,
+        /// `issuer_member`: where the issuer of the signer stands in the object. Without it the signer is the
+        /// issuer of the bundle.
+        pub issuer_member: Option<Steps>,
+    }
 }
 
-/// An entry of `objects`: how many objects of a type a bundle holds.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Allowance {
-    /// `object_type`: the type.
-    pub object_type: &'static str,
-    /// `path`: the name of this step in the system's path.
-    pub path: &'static str,
-    /// `minimum`: a bundle with fewer objects is incomplete.
-    pub minimum: usize,
-    /// `maximum`: a bundle with more objects is rejected.
-    pub maximum: usize,
+words! {
+    /// `form` in `signatures`: how a signature is made.
+    pub enum SignatureForm {
+        /// `object`: a member of the object holds it, and it is made over the object without that member.
+        Object = "object",
+        /// `attestation`: it stands in the DSSE envelope of an attestation.
+        Attestation = "attestation",
+    }
 }
 
-/// An entry of `moves`: one move of the run, and the object that it leaves. A move that leaves two objects
-/// has two entries.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Move {
-    /// `move`: the published name of the move.
-    #[serde(rename = "move")]
-    pub name: &'static str,
-    /// `records`: the type of the object that it leaves, if it leaves one.
-    pub records: Option<&'static str>,
+published! {
+    /// `tool_path`: the calls that the record of a run may list.
+    pub struct ToolPath {
+        /// `steps`: the names of the calls, in their order.
+        pub steps: Vec<&'static str>,
+        /// `complete`: whether a sealed run has all of them.
+        pub complete: bool,
+    }
+
+    /// An entry of `rail_parts`: the members of an order's `inputs` and of a package's `returned_fields` that
+    /// account for every item of a rail's work.
+    pub struct RailParts {
+        /// `rail_key`: the rail.
+        pub rail_key: &'static str,
+        /// `item`: the member that names an item, in the entries of the inventory and of the missing items.
+        pub item: &'static str,
+        /// `handed_over`: the list in `inputs` of what the requester hands over.
+        pub handed_over: &'static str,
+        /// `expected`: the list in `inputs` of what should be there, if the rail has one.
+        pub expected: Option<&'static str>,
+        /// `inventory`: the part whose `entries` list what was there.
+        pub inventory: &'static str,
+        /// `missing`: the part whose `missing_items` list what was not there.
+        pub missing: &'static str,
+        /// `never_there`: the reasons for which an item is missing that nobody handed over.
+        pub never_there: Vec<&'static str>,
+        /// `was_there`: the reasons for which an item is missing that was handed over.
+        pub was_there: Vec<&'static str>,
+        /// `readiness`: the part that states `readiness_state`, `ready_items` and `missing_items`.
+        pub readiness: &'static str,
+        /// `exception`: the part that states an exception, if the rail has one.
+        pub exception: Option<&'static str>,
+        /// `risks`: the part that states risks, if the rail has one.
+        pub risks: Option<&'static str>,
+    }
+
+    /// An entry of `rail_words`: what a rail calls what it returns.
+    pub struct RailWords {
+        /// `rail_key`: the rail, which need not be one that the profile covers.
+        pub rail_key: &'static str,
+        /// `packages`: the names of its packages.
+        pub packages: Vec<&'static str>,
+        /// `parts`: the members of `returned_fields`, or of the package, that it returns.
+        pub parts: Vec<&'static str>,
+    }
+
+    /// An entry of `fee_classes`: the movement of a payment, which decides the row of the fee table.
+    pub struct FeeClass {
+        /// `payment_kind`: the way of paying.
+        pub payment_kind: &'static str,
+        /// `movement_type`: `transaction`, `escrow` or `hybrid`.
+        pub movement_type: &'static str,
+    }
+
+    /// An entry of `fees`: a row of the rails' public fee table.
+    pub struct FeeRate {
+        /// `movement_type`: `transaction`, `escrow` or `hybrid`.
+        pub movement_type: &'static str,
+        /// `currency`: the currency of the price.
+        pub currency: &'static str,
+        /// `fee_bps`: the rate in basis points, hundredths of a percent of the price.
+        pub fee_bps: u32,
+        /// `minimum_fee`: the least fee, as an amount in that currency.
+        pub minimum_fee: &'static str,
+    }
+
+    /// An entry of `assets`: how many decimals an asset has.
+    pub struct AssetDecimals {
+        /// `asset`: the asset, as CAIP-19 writes it.
+        pub asset: &'static str,
+        /// `currency`: its code where money states a `currency`.
+        pub currency: &'static str,
+        /// `decimals`: the number of its decimals.
+        pub decimals: u32,
+    }
 }
 
-/// An entry of `joins`: a value that is the owner's, wherever else it stands.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Join {
-    /// `name`: what the value is called in a report.
-    pub name: &'static str,
-    /// `code`: the code of the finding where a value differs.
-    pub code: Code,
-    /// `owner`: where the value belongs.
-    pub owner: Member,
-    /// `references`: where else it stands.
-    pub references: Vec<Member>,
-    /// `same_presence`: whether objects of two types that are both there have the value both or neither.
-    #[serde(default)]
-    pub same_presence: bool,
-    /// `needs_owner`: whether a value that is referred to has to be there.
-    #[serde(default)]
-    pub needs_owner: bool,
-    /// `several`: whether there may be several owners with values of their own. References that have no
-    /// owner are then not compared.
-    #[serde(default)]
-    pub several: bool,
-}
-
-/// An entry of `signatures`: where a signature stands, how it is made and what it is for.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct SignatureRule {
-    /// `object_type`: the type of the objects that carry it.
-    pub object_type: &'static str,
-    /// `member`: where it stands in the object.
-    pub member: Steps,
-    /// `form`: how it is made.
-    pub form: SignatureForm,
-    /// `purpose`: what its key must be good for.
-    pub purpose: Purpose,
-    /// `required`: whether a bundle without an attributed signature there is not verified.
-    #[serde(default)]
-    pub required: bool,
-    /// `issuer_member`: where the issuer of the signer stands in the object. Without it the signer is the
-    /// issuer of the bundle.
-    pub issuer_member: Option<Steps>,
-}
-
-/// `form` in `signatures`: how a signature is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignatureForm {
-    /// `object`: a member of the object holds it, and it is made over the object without that member.
-    Object,
-    /// `attestation`: it stands in the DSSE envelope of an attestation.
-    Attestation,
-}
-
-/// `tool_path`: the calls that the record of a run may list.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct ToolPath {
-    /// `steps`: the names of the calls, in their order.
-    pub steps: Vec<&'static str>,
-    /// `complete`: whether a sealed run has all of them.
-    #[serde(default)]
-    pub complete: bool,
-}
-
-/// An entry of `rail_parts`: the members of an order's `inputs` and of a package's `returned_fields` that
-/// account for every item of a rail's work.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct RailParts {
-    /// `rail_key`: the rail.
-    pub rail_key: &'static str,
-    /// `item`: the member that names an item, in the entries of the inventory and of the missing items.
-    pub item: &'static str,
-    /// `handed_over`: the list in `inputs` of what the requester hands over.
-    pub handed_over: &'static str,
-    /// `expected`: the list in `inputs` of what should be there, if the rail has one.
-    pub expected: Option<&'static str>,
-    /// `inventory`: the part whose `entries` list what was there.
-    pub inventory: &'static str,
-    /// `missing`: the part whose `missing_items` list what was not there.
-    pub missing: &'static str,
-    /// `never_there`: the reasons for which an item is missing that nobody handed over.
-    pub never_there: Vec<&'static str>,
-    /// `was_there`: the reasons for which an item is missing that was handed over.
-    pub was_there: Vec<&'static str>,
-    /// `readiness`: the part that states `readiness_state`, `ready_items` and `missing_items`.
-    pub readiness: &'static str,
-    /// `exception`: the part that states an exception, if the rail has one.
-    pub exception: Option<&'static str>,
-    /// `risks`: the part that states risks, if the rail has one.
-    pub risks: Option<&'static str>,
-}
-
-/// An entry of `rail_words`: what a rail calls what it returns.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct RailWords {
-    /// `rail_key`: the rail, which need not be one that the profile covers.
-    pub rail_key: &'static str,
-    /// `packages`: the names of its packages.
-    pub packages: Vec<&'static str>,
-    /// `parts`: the members of `returned_fields`, or of the package, that it returns.
-    pub parts: Vec<&'static str>,
-}
-
-/// An entry of `fee_classes`: the movement of a payment, which decides the row of the fee table.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct FeeClass {
-    /// `payment_kind`: the way of paying.
-    pub payment_kind: &'static str,
-    /// `movement_type`: `transaction`, `escrow` or `hybrid`.
-    pub movement_type: &'static str,
-}
-
-/// An entry of `fees`: a row of the rails' public fee table.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct FeeRate {
-    /// `movement_type`: `transaction`, `escrow` or `hybrid`.
-    pub movement_type: &'static str,
-    /// `currency`: the currency of the price.
-    pub currency: &'static str,
-    /// `fee_bps`: the rate in basis points, hundredths of a percent of the price.
-    pub fee_bps: u32,
-    /// `minimum_fee`: the least fee, as an amount in that currency.
-    pub minimum_fee: &'static str,
-}
-
-/// An entry of `assets`: how many decimals an asset has.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct AssetDecimals {
-    /// `asset`: the asset, as CAIP-19 writes it.
-    pub asset: &'static str,
-    /// `currency`: its code where money states a `currency`.
-    pub currency: &'static str,
-    /// `decimals`: the number of its decimals.
-    pub decimals: u32,
+impl FromNode for Purpose {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let purpose = value.and_then(Node::as_str);
+        let purpose = purpose.and_then(|name| name.parse().ok());
+        purpose.unwrap_or_else(|| {
+            reader.fault("a purpose of a key is expected");
+            Self::Attestation
+        })
+    }
 }
 
 impl Profile {
@@ -410,6 +370,7 @@ impl Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::published::read;
     use serde_json::Value;
     use std::collections::{BTreeMap, BTreeSet};
 
@@ -457,12 +418,8 @@ mod tests {
     fn a_member_that_is_not_known_is_a_failure_wherever_it_stands() {
         type IsRead = fn(&'static str) -> bool;
         let reads: [(_, IsRead); 2] = [
-            (PUBLISHED, |text| {
-                serde_json::from_str::<Profile>(text).is_ok()
-            }),
-            (STATE_MACHINES, |text| {
-                serde_json::from_str::<StateMachine>(text).is_ok()
-            }),
+            (PUBLISHED, |text| read::<Profile>(text).is_ok()),
+            (STATE_MACHINES, |text| read::<StateMachine>(text).is_ok()),
         ];
         let mut tried = BTreeSet::new();
         for (files, is_read) in reads {
@@ -487,20 +444,32 @@ mod tests {
     fn what_is_missing_or_of_another_type_is_a_failure() {
         let (_, text) = STATE_MACHINES[0];
         for (right, wrong, said) in [
-            ("\"initial\":", "\"first\":", "unknown field `first`"),
-            ("\"initial\": \"created\"", "\"initial\": 1", "invalid type"),
-            ("\"terminal\": [", "\"terminal\": [1, ", "invalid type"),
+            (
+                "\"initial\":",
+                "\"first\":",
+                "`/initial`: a string is expected",
+            ),
+            (
+                "\"initial\": \"created\"",
+                "\"initial\": 1",
+                "`/initial`: a string is expected",
+            ),
+            (
+                "\"terminal\": [",
+                "\"terminal\": [1, ",
+                "`/terminal/0`: a string is expected",
+            ),
         ] {
             assert!(text.contains(right), "{right}");
             let changed = Box::leak(text.replacen(right, wrong, 1).into_boxed_str());
-            let error = serde_json::from_str::<StateMachine>(changed).unwrap_err();
+            let error = read::<StateMachine>(changed).unwrap_err();
             assert!(error.to_string().contains(said), "{error}");
         }
         for pointer in ["", "a", "/", "a/b", "/a//b", "/a~1b", "/a/"] {
             let pointer: &'static str = Box::leak(format!("{pointer:?}").into_boxed_str());
-            assert!(serde_json::from_str::<Steps>(pointer).is_err(), "{pointer}");
+            assert!(read::<Steps>(pointer).is_err(), "{pointer}");
         }
-        let steps: Steps = serde_json::from_str("\"/a/*/b\"").unwrap();
+        let steps: Steps = read("\"/a/*/b\"").unwrap();
         assert_eq!(*steps, ["a", "*", "b"]);
     }
 }

@@ -1,46 +1,42 @@
 //! Where in the objects of a family something stands that a check looks for.
 
 use super::member::{Member, Steps};
-use serde::Deserialize;
+use crate::json::document::Node;
+use crate::published::{FromNode, Reader, published};
 
-/// `payment`: the object that states the payment, and where in it the payment stands.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Payment {
-    /// `object_type`: the type of the object, such as `payment_reference`.
-    pub object_type: &'static str,
-    /// `kind`: where in the object the way of paying stands, such as `x402`.
-    pub kind: Steps,
-    /// `price`: where in the object the agreed price stands, as money.
-    pub price: Steps,
-    /// `paid`: where in the object the money stands that was paid.
-    pub paid: Steps,
-    /// `evidence`: where the list of the evidence of the payment stands.
-    pub evidence: Member,
-}
+published! {
+    /// `payment`: the object that states the payment, and where in it the payment stands.
+    pub struct Payment {
+        /// `object_type`: the type of the object, such as `payment_reference`.
+        pub object_type: &'static str,
+        /// `kind`: where in the object the way of paying stands, such as `x402`.
+        pub kind: Steps,
+        /// `price`: where in the object the agreed price stands, as money.
+        pub price: Steps,
+        /// `paid`: where in the object the money stands that was paid.
+        pub paid: Steps,
+        /// `evidence`: where the list of the evidence of the payment stands.
+        pub evidence: Member,
+    }
 
-/// `attestation`: where the attestation stands, and what it speaks about.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Attestation {
-    /// `envelope`: where its DSSE envelope stands.
-    pub envelope: Member,
-    /// `subjects`: its first subjects in their order, each with the member whose hash is its digest. The
-    /// delivered files follow them.
-    pub subjects: Vec<NamedMember>,
-    /// `predicate`: members of its predicate, each with the member whose value it has.
-    pub predicate: Vec<NamedMember>,
-    /// `not_before`: times that are not after its `attested_at`.
-    pub not_before: Vec<Member>,
-    /// `not_after`: times that are not before its `attested_at`.
-    pub not_after: Vec<Bound>,
+    /// `attestation`: where the attestation stands, and what it speaks about.
+    pub struct Attestation {
+        /// `envelope`: where its DSSE envelope stands.
+        pub envelope: Member,
+        /// `subjects`: its first subjects in their order, each with the member whose hash is its digest. The
+        /// delivered files follow them.
+        pub subjects: Vec<NamedMember>,
+        /// `predicate`: members of its predicate, each with the member whose value it has.
+        pub predicate: Vec<NamedMember>,
+        /// `not_before`: times that are not after its `attested_at`.
+        pub not_before: Vec<Member>,
+        /// `not_after`: times that are not before its `attested_at`.
+        pub not_after: Vec<Bound>,
+    }
 }
 
 /// An entry of `not_after` in `attestation`: a time that is not before `attested_at`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "WrittenBound", bound(deserialize = "'de: 'static"))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Bound {
     /// `object_type` and `member`: where the time stands.
@@ -50,97 +46,70 @@ pub struct Bound {
     pub lists: Option<Member>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenBound {
-    object_type: &'static str,
-    member: Steps,
-    lists: Option<Steps>,
-}
-
-impl From<WrittenBound> for Bound {
-    fn from(written: WrittenBound) -> Self {
-        let at = Member {
-            object_type: written.object_type,
-            steps: written.member,
-        };
-        let lists = written.lists.map(|steps| at.beside(steps));
-        Self { at, lists }
+impl FromNode for Bound {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        reader.members(value, |members| {
+            let at = Member::flat(members);
+            let lists: Option<Steps> = members.read("lists");
+            let lists = lists.map(|steps| at.beside(steps));
+            Self { at, lists }
+        })
     }
 }
 
-/// An entry of `subjects` or `predicate` in `attestation`: a name, and the member whose value goes by it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct NamedMember {
-    /// `name`: the name of the subject, or of the member of the predicate.
-    pub name: &'static str,
-    /// `object_type` and `member`: the member.
-    #[serde(flatten)]
-    pub at: Member,
-}
+published! {
+    /// An entry of `subjects` or `predicate` in `attestation`: a name, and the member whose value goes by it.
+    pub struct NamedMember {
+        /// `name`: the name of the subject, or of the member of the predicate.
+        pub name: &'static str,
+        /// `object_type` and `member`: the member.
+        pub at: Member => Member::flat,
+    }
 
-/// `callback`: where it stands whether and how the requester is called.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Callback {
-    /// `policy`: where it stands whether a callback was asked for.
-    pub policy: Member,
-    /// `packaged`: where the state of the callback stands as it was when the package was made, if that is
-    /// stated.
-    pub packaged: Option<Member>,
-    /// `returned`: where its state stands as it was when the result was returned.
-    pub returned: Member,
-    /// `now`: where its state stands as it is now.
-    pub now: Member,
-}
+    /// `callback`: where it stands whether and how the requester is called.
+    pub struct Callback {
+        /// `policy`: where it stands whether a callback was asked for.
+        pub policy: Member,
+        /// `packaged`: where the state of the callback stands as it was when the package was made, if that is
+        /// stated.
+        pub packaged: Option<Member>,
+        /// `returned`: where its state stands as it was when the result was returned.
+        pub returned: Member,
+        /// `now`: where its state stands as it is now.
+        pub now: Member,
+    }
 
-/// `outputs`: the list of what came out of the run.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Outputs {
-    /// `object_type` and `member`: where the list stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `names`: the names of outputs, and the type of the object that each is.
-    pub names: Vec<Output>,
-    /// `asked`: where outputs are asked for by these names.
-    pub asked: Vec<Member>,
-}
+    /// `outputs`: the list of what came out of the run.
+    pub struct Outputs {
+        /// `object_type` and `member`: where the list stands.
+        pub at: Member => Member::flat,
+        /// `names`: the names of outputs, and the type of the object that each is.
+        pub names: Vec<Output>,
+        /// `asked`: where outputs are asked for by these names.
+        pub asked: Vec<Member>,
+    }
 
-/// An entry of `names` in `outputs`: the name of an output, and the type of the object that it is.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Output {
-    /// `output`: the name.
-    pub output: &'static str,
-    /// `object_type`: the type of the object.
-    pub object_type: &'static str,
-}
+    /// An entry of `names` in `outputs`: the name of an output, and the type of the object that it is.
+    pub struct Output {
+        /// `output`: the name.
+        pub output: &'static str,
+        /// `object_type`: the type of the object.
+        pub object_type: &'static str,
+    }
 
-/// `listing`: the system's own list of what the bundle holds.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Listing {
-    /// `object_type` and `member`: where the list stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `names`: the names that the list may hold, in path order. Each is the `path` of a type in `objects`.
-    pub names: Vec<&'static str>,
-}
+    /// `listing`: the system's own list of what the bundle holds.
+    pub struct Listing {
+        /// `object_type` and `member`: where the list stands.
+        pub at: Member => Member::flat,
+        /// `names`: the names that the list may hold, in path order. Each is the `path` of a type in `objects`.
+        pub names: Vec<&'static str>,
+    }
 
-/// An entry of `claims`: something that the report says that the proof claims.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Claim {
-    /// `claim`: the name of the claim in the report.
-    pub claim: &'static str,
-    /// `members`: where the claim may stand. The first of these members that has a value counts.
-    pub members: Vec<Member>,
+    /// An entry of `claims`: something that the report says that the proof claims.
+    pub struct Claim {
+        /// `claim`: the name of the claim in the report.
+        pub claim: &'static str,
+        /// `members`: where the claim may stand. The first of these members that has a value counts.
+        pub members: Vec<Member>,
+    }
 }

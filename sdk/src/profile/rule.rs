@@ -1,184 +1,142 @@
 //! Rules that compare values of several objects. Section 10 of `docs/format.md` says what each asks.
 
-use super::member::{Member, Steps, items};
+use super::member::{Member, Steps};
 use crate::json::document::Node;
+use crate::published::{FromNode, Reader, published, words};
 use crate::report::code::Code;
-use serde::Deserialize;
 
-/// An entry of `once`: none of the values at a member stands there twice.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Once {
-    /// `object_type` and `member`: where the values stand, such as the `payment_record_id` of every
-    /// receipt.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `each`: whether the values of one list are compared with each other only. Otherwise the values of
-    /// all objects are.
-    #[serde(default)]
-    pub each: bool,
-}
+published! {
+    /// An entry of `once`: none of the values at a member stands there twice.
+    pub struct Once {
+        /// `object_type` and `member`: where the values stand, such as the `payment_record_id` of every
+        /// receipt.
+        pub at: Member => Member::flat,
+        /// `each`: whether the values of one list are compared with each other only. Otherwise the values of
+        /// all objects are.
+        pub each: bool,
+    }
 
-/// `payments`: what names a payment. No payment stands behind two objects of a type.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Payments {
-    /// `provider`: where the name of the payment provider may stand. The first of these members that has
-    /// a value counts.
-    pub provider: Vec<Member>,
-    /// `named`: the items that each stand for a payment of their own.
-    pub named: Vec<NamedPayments>,
-}
+    /// `payments`: what names a payment. No payment stands behind two objects of a type.
+    pub struct Payments {
+        /// `provider`: where the name of the payment provider may stand. The first of these members that has
+        /// a value counts.
+        pub provider: Vec<Member>,
+        /// `named`: the items that each stand for a payment of their own.
+        pub named: Vec<NamedPayments>,
+    }
 
-/// An entry of `named` in `payments`: items that each stand for a payment of their own.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct NamedPayments {
-    /// `object_type` and `items`: the items. Without `items` they are the objects of the type.
-    #[serde(flatten, deserialize_with = "items")]
-    pub of: Member,
-    /// `names`: where in each item the references of its payment stand.
-    pub names: Vec<Steps>,
-    /// `asset`: where in each item the asset stands that was paid.
-    pub asset: Option<Steps>,
-}
+    /// An entry of `named` in `payments`: items that each stand for a payment of their own.
+    pub struct NamedPayments {
+        /// `object_type` and `items`: the items. Without `items` they are the objects of the type.
+        pub of: Member => Member::of_items,
+        /// `names`: where in each item the references of its payment stand.
+        pub names: Vec<Steps>,
+        /// `asset`: where in each item the asset stands that was paid.
+        pub asset: Option<Steps>,
+    }
 
-/// An entry of `pairs`: items of two kinds that name one another, and what agrees in each pair.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Pairing {
-    /// `name`: what the pairs are called in a report.
-    pub name: &'static str,
-    /// `one`: the items that are named.
-    pub one: Side,
-    /// `other`: the items that name them.
-    pub other: Side,
-    /// `same`: values that are equal in the two items of a pair.
-    #[serde(default)]
-    pub same: Vec<Alike>,
-    /// `not_later`: times. The one in the item of `one` is not later than the one in the item of `other`.
-    #[serde(default)]
-    pub not_later: Vec<Alike>,
-}
+    /// An entry of `pairs`: items of two kinds that name one another, and what agrees in each pair.
+    pub struct Pairing {
+        /// `name`: what the pairs are called in a report.
+        pub name: &'static str,
+        /// `one`: the items that are named.
+        pub one: Side,
+        /// `other`: the items that name them.
+        pub other: Side,
+        /// `same`: values that are equal in the two items of a pair.
+        pub same: Vec<Alike>,
+        /// `not_later`: times. The one in the item of `one` is not later than the one in the item of `other`.
+        pub not_later: Vec<Alike>,
+    }
 
-/// One side of a pair: `one` or `other` in `pairs`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Side {
-    /// `object_type` and `items`: the items. Without `items` they are the objects of the type.
-    #[serde(flatten, deserialize_with = "items")]
-    pub of: Member,
-    /// `by`: where in each item the text stands that makes it one of a pair. Both items have the same text
-    /// there.
-    pub by: Steps,
-}
+    /// One side of a pair: `one` or `other` in `pairs`.
+    pub struct Side {
+        /// `object_type` and `items`: the items. Without `items` they are the objects of the type.
+        pub of: Member => Member::of_items,
+        /// `by`: where in each item the text stands that makes it one of a pair. Both items have the same text
+        /// there.
+        pub by: Steps,
+    }
 
-/// An entry of `same` or `not_later` in `pairs`: a value in each of the two items of a pair.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Alike {
-    /// `code`: the code of the finding where the values do not agree, such as `money.paid`.
-    pub code: Code,
-    /// `one`: where the value stands in the item that is named.
-    pub one: Steps,
-    /// `other`: where the value stands in the item that names it.
-    pub other: Steps,
-}
+    /// An entry of `same` or `not_later` in `pairs`: a value in each of the two items of a pair.
+    pub struct Alike {
+        /// `code`: the code of the finding where the values do not agree, such as `money.paid`.
+        pub code: Code,
+        /// `one`: where the value stands in the item that is named.
+        pub one: Steps,
+        /// `other`: where the value stands in the item that names it.
+        pub other: Steps,
+    }
 
-/// An entry of `totals`: money that comes to no more than other money in each currency and asset, and to
-/// as much once the run is sealed.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Total {
-    /// `name`: what the total is called in a report.
-    pub name: &'static str,
-    /// `code`: the code of the finding where it does not hold.
-    pub code: Code,
-    /// `of`: the amounts of money that are added up.
-    pub of: Member,
-    /// `within`: the amounts whose sum is not exceeded.
-    pub within: Member,
-}
+    /// An entry of `totals`: money that comes to no more than other money in each currency and asset, and to
+    /// as much once the run is sealed.
+    pub struct Total {
+        /// `name`: what the total is called in a report.
+        pub name: &'static str,
+        /// `code`: the code of the finding where it does not hold.
+        pub code: Code,
+        /// `of`: the amounts of money that are added up.
+        pub of: Member,
+        /// `within`: the amounts whose sum is not exceeded.
+        pub within: Member,
+    }
 
-/// An entry of `precedes`: times that are not later than other times.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Precedence {
-    /// `code`: the code of the finding where a time is out of order, such as `time.order`.
-    pub code: Code,
-    /// `earlier`: the times that come first. None of them is after the last time of `later`.
-    pub earlier: Member,
-    /// `later`: the times that follow. None of them is before the first time of `earlier`.
-    pub later: Member,
-    /// `first`: whether only the first time of `earlier` counts. The others may then be after every time
-    /// of `later`.
-    #[serde(default)]
-    pub first: bool,
-}
+    /// An entry of `precedes`: times that are not later than other times.
+    pub struct Precedence {
+        /// `code`: the code of the finding where a time is out of order, such as `time.order`.
+        pub code: Code,
+        /// `earlier`: the times that come first. None of them is after the last time of `later`.
+        pub earlier: Member,
+        /// `later`: the times that follow. None of them is before the first time of `earlier`.
+        pub later: Member,
+        /// `first`: whether only the first time of `earlier` counts. The others may then be after every time
+        /// of `later`.
+        pub first: bool,
+    }
 
-/// An entry of `included`: values that are among other values.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Inclusion {
-    /// `name`: what the values are called in a report.
-    pub name: &'static str,
-    /// `code`: the code of the finding where a value is not among the others.
-    pub code: Code,
-    /// `of`: the values that are looked for.
-    pub of: Member,
-    /// `within`: the values among which they are. If both members are of one type, they are looked for in
-    /// the same object. The rule is skipped where the bundle holds no object of this type.
-    pub within: Member,
-}
+    /// An entry of `included`: values that are among other values.
+    pub struct Inclusion {
+        /// `name`: what the values are called in a report.
+        pub name: &'static str,
+        /// `code`: the code of the finding where a value is not among the others.
+        pub code: Code,
+        /// `of`: the values that are looked for.
+        pub of: Member,
+        /// `within`: the values among which they are. If both members are of one type, they are looked for in
+        /// the same object. The rule is skipped where the bundle holds no object of this type.
+        pub within: Member,
+    }
 
-/// An entry of `object_references`: a part that names an object of the bundle by its `object_type` and
-/// `object_id`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct ObjectReference {
-    /// `object_type` and `member`: where the part stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `present`: whether a sealed bundle holds the object that is named. Otherwise the bundle may also
-    /// hold no object of that type at all.
-    #[serde(default)]
-    pub present: bool,
-    /// `counts`: whether in a sealed bundle the object is one that counts by the rules in `counts`.
-    #[serde(default)]
-    pub counts: bool,
-}
+    /// An entry of `object_references`: a part that names an object of the bundle by its `object_type` and
+    /// `object_id`.
+    pub struct ObjectReference {
+        /// `object_type` and `member`: where the part stands.
+        pub at: Member => Member::flat,
+        /// `present`: whether a sealed bundle holds the object that is named. Otherwise the bundle may also
+        /// hold no object of that type at all.
+        pub present: bool,
+        /// `counts`: whether in a sealed bundle the object is one that counts by the rules in `counts`.
+        pub counts: bool,
+    }
 
-/// An entry of `agreements`: what a value is where other values are given. It is asked of each object by
-/// itself if all of its members are of one type, and otherwise of the whole bundle.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Agreement {
-    /// `name`: what the agreement is called in a report.
-    pub name: &'static str,
-    /// `code`: the code of the finding where it does not hold.
-    pub code: Code,
-    /// `given`: the conditions. The rule is asked only where all of them hold.
-    pub given: Vec<Given>,
-    /// `of`: the values that are judged.
-    pub of: Member,
-    /// `which`: how many of these values are among those that are listed.
-    pub which: Which,
-    /// `needed`: whether there has to be a value at `of`. Otherwise `every` holds where there is none.
-    #[serde(default)]
-    pub needed: bool,
-    /// `among`: the values that are listed. Without such a list every value is among them.
-    pub among: Option<Vec<Literal>>,
+    /// An entry of `agreements`: what a value is where other values are given. It is asked of each object by
+    /// itself if all of its members are of one type, and otherwise of the whole bundle.
+    pub struct Agreement {
+        /// `name`: what the agreement is called in a report.
+        pub name: &'static str,
+        /// `code`: the code of the finding where it does not hold.
+        pub code: Code,
+        /// `given`: the conditions. The rule is asked only where all of them hold.
+        pub given: Vec<Given>,
+        /// `of`: the values that are judged.
+        pub of: Member,
+        /// `which`: how many of these values are among those that are listed.
+        pub which: Which,
+        /// `needed`: whether there has to be a value at `of`. Otherwise `every` holds where there is none.
+        pub needed: bool,
+        /// `among`: the values that are listed. Without such a list every value is among them.
+        pub among: Option<Vec<Literal>>,
+    }
 }
 
 impl Agreement {
@@ -190,26 +148,36 @@ impl Agreement {
     }
 }
 
-/// A condition, in `given` of `agreements` or of `fetched`: a value stands at a member.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Given {
-    /// `object_type` and `member`: where the value stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `is`: the values of which it is one. Without such a list any value will do.
-    pub is: Option<Vec<Literal>>,
+published! {
+    /// A condition, in `given` of `agreements` or of `fetched`: a value stands at a member.
+    pub struct Given {
+        /// `object_type` and `member`: where the value stands.
+        pub at: Member => Member::flat,
+        /// `is`: the values of which it is one. Without such a list any value will do.
+        pub is: Option<Vec<Literal>>,
+    }
 }
 
 /// A text or a truth value that a rule lists in `is` or `among`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Literal {
     /// A text, such as `"delivered"`.
     Text(&'static str),
     /// `true` or `false`.
     Truth(bool),
+}
+
+impl FromNode for Literal {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        match value {
+            Some(Node::String(text)) => Self::Text(text),
+            Some(Node::Bool(truth)) => Self::Truth(truth),
+            _ => {
+                reader.fault("a string, `true` or `false` is expected");
+                Self::Truth(false)
+            }
+        }
+    }
 }
 
 impl Literal {
@@ -223,22 +191,21 @@ impl Literal {
     }
 }
 
-/// `which` in `agreements`: how many of the values are among those that are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Which {
-    /// Every value is, also if there is none.
-    Every,
-    /// At least one value is.
-    Some,
-    /// No value is.
-    None,
+words! {
+    /// `which` in `agreements`: how many of the values are among those that are listed.
+    pub enum Which {
+        /// Every value is, also if there is none.
+        Every = "every",
+        /// At least one value is.
+        Some = "some",
+        /// No value is.
+        None = "none",
+    }
 }
 
 /// An entry of `sums_until`: each value at `equals` is the sum of the values whose time is not later than
 /// a time that stands in its object.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "WrittenSumUntil")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SumUntil {
     /// `name`: what the sum is called in a report.
@@ -257,51 +224,41 @@ pub struct SumUntil {
     pub at: Member,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenSumUntil {
-    name: &'static str,
-    code: Code,
-    of: Member,
-    value: Steps,
-    time: Steps,
-    equals: Member,
-    at: Steps,
-}
-
-impl From<WrittenSumUntil> for SumUntil {
-    fn from(written: WrittenSumUntil) -> Self {
-        Self {
-            name: written.name,
-            code: written.code,
-            of: written.of,
-            value: written.value,
-            time: written.time,
-            at: written.equals.beside(written.at),
-            equals: written.equals,
-        }
+impl FromNode for SumUntil {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        reader.members(value, |members| {
+            let equals: Member = members.read("equals");
+            Self {
+                name: members.read("name"),
+                code: members.read("code"),
+                of: members.read("of"),
+                value: members.read("value"),
+                time: members.read("time"),
+                at: equals.beside(members.read("at")),
+                equals,
+            }
+        })
     }
 }
 
-/// An entry of `sums`: each value at `equals` is the sum of the values at `plus`, less those at `minus`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Sum {
-    /// `name`: what the sum is called in a report.
-    pub name: &'static str,
-    /// `code`: the code of the finding where it does not hold.
-    pub code: Code,
-    /// `over`: of which objects the values are added up.
-    pub over: SumOver,
-    /// `plus`: the values that are added.
-    pub plus: Vec<Member>,
-    /// `minus`: the values that are subtracted.
-    pub minus: Vec<Member>,
-    /// `equals`: where the sum stands.
-    pub equals: Vec<Member>,
-    /// `without`: the rule is skipped where the bundle holds an object of this type.
-    pub without: Option<&'static str>,
+published! {
+    /// An entry of `sums`: each value at `equals` is the sum of the values at `plus`, less those at `minus`.
+    pub struct Sum {
+        /// `name`: what the sum is called in a report.
+        pub name: &'static str,
+        /// `code`: the code of the finding where it does not hold.
+        pub code: Code,
+        /// `over`: of which objects the values are added up.
+        pub over: SumOver,
+        /// `plus`: the values that are added.
+        pub plus: Vec<Member>,
+        /// `minus`: the values that are subtracted.
+        pub minus: Vec<Member>,
+        /// `equals`: where the sum stands.
+        pub equals: Vec<Member>,
+        /// `without`: the rule is skipped where the bundle holds an object of this type.
+        pub without: Option<&'static str>,
+    }
 }
 
 impl Sum {
@@ -311,55 +268,46 @@ impl Sum {
     }
 }
 
-/// `over` in `sums`: of which objects the values are added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SumOver {
-    /// The values of all objects are added up.
-    All,
-    /// Each object has a sum of its own.
-    Each,
-    /// Each object has the sum of its own values and of those of the objects before it.
-    Running,
+words! {
+    /// `over` in `sums`: of which objects the values are added up.
+    pub enum SumOver {
+        /// The values of all objects are added up.
+        All = "all",
+        /// Each object has a sum of its own.
+        Each = "each",
+        /// Each object has the sum of its own values and of those of the objects before it.
+        Running = "running",
+    }
 }
 
-/// An entry of `counts`: in which states objects of a type count, and in which they are history.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Counting {
-    /// `object_type` and `member`: where the state of an object stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `states`: the states in which an object counts.
-    pub states: Vec<&'static str>,
-    /// `history`: the other states that an object of a sealed run may have.
-    pub history: Vec<&'static str>,
-    /// `code`: the code of the finding where an object of a sealed run has another state, or none counts.
-    pub code: Code,
-}
+published! {
+    /// An entry of `counts`: in which states objects of a type count, and in which they are history.
+    pub struct Counting {
+        /// `object_type` and `member`: where the state of an object stands.
+        pub at: Member => Member::flat,
+        /// `states`: the states in which an object counts.
+        pub states: Vec<&'static str>,
+        /// `history`: the other states that an object of a sealed run may have.
+        pub history: Vec<&'static str>,
+        /// `code`: the code of the finding where an object of a sealed run has another state, or none counts.
+        pub code: Code,
+    }
 
-/// An entry of `closed`: what a member says once the run is sealed.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-#[non_exhaustive]
-pub struct Closed {
-    /// `object_type` and `member`: where the value stands.
-    #[serde(flatten)]
-    pub at: Member,
-    /// `states`: the values that may stand there, such as `completed`.
-    pub states: Vec<&'static str>,
-    /// `code`: the code of the finding where another value stands there.
-    pub code: Code,
-}
+    /// An entry of `closed`: what a member says once the run is sealed.
+    pub struct Closed {
+        /// `object_type` and `member`: where the value stands.
+        pub at: Member => Member::flat,
+        /// `states`: the values that may stand there, such as `completed`.
+        pub states: Vec<&'static str>,
+        /// `code`: the code of the finding where another value stands there.
+        pub code: Code,
+    }
 
-/// An entry of `secret_marks`: a text by which a live key is known.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct SecretMark {
-    /// `mark`: the text with which such a key begins, such as `sk_live_`.
-    pub mark: &'static str,
-    /// `followed_by`: how many characters of a key follow directly, at least.
-    pub followed_by: usize,
+    /// An entry of `secret_marks`: a text by which a live key is known.
+    pub struct SecretMark {
+        /// `mark`: the text with which such a key begins, such as `sk_live_`.
+        pub mark: &'static str,
+        /// `followed_by`: how many characters of a key follow directly, at least.
+        pub followed_by: usize,
+    }
 }

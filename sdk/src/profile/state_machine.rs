@@ -3,79 +3,61 @@
 //! A machine is published beside the profiles (`schemas/v1/state-machines/`). A profile names the one that
 //! the events of its runs follow.
 
-use crate::published::Published;
-use serde::Deserialize;
+use crate::published::{Published, published};
 use wever_proof_schemas::STATE_MACHINES;
 
-static MACHINES: Published<StateMachine, { STATE_MACHINES.len() }> =
-    Published::new(STATE_MACHINES, |_, text| serde_json::from_str(text));
+static MACHINES: Published<StateMachine, { STATE_MACHINES.len() }> = Published::new(STATE_MACHINES);
 
-/// A published state machine: which state may follow which.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct StateMachine {
-    /// `object_type`: always `state_machine`.
-    pub object_type: &'static str,
-    /// `schema_version`: the version of its schema.
-    pub schema_version: &'static str,
-    /// `state_machine`: the name by which a profile calls for it.
-    #[serde(rename = "state_machine")]
-    pub name: &'static str,
-    /// `title`: what people call it.
-    pub title: &'static str,
-    /// `description`: what it is, for people.
-    pub description: &'static str,
-    /// `initial`: the state to which the first event leads.
-    pub initial: &'static str,
-    /// `terminal`: the states that no event may repeat, because the run has ended.
-    pub terminal: Vec<&'static str>,
-    /// `states`: every state, each once.
-    pub states: Vec<State>,
-    /// `lists`: lists of other words, and the states that these stand for.
-    pub lists: Vec<StateList>,
-}
+published! {
+    /// A published state machine: which state may follow which.
+    pub struct StateMachine {
+        /// `object_type`: always `state_machine`.
+        pub object_type: &'static str,
+        /// `schema_version`: the version of its schema.
+        pub schema_version: &'static str,
+        /// `state_machine`: the name by which a profile calls for it.
+        pub name: &'static str = "state_machine",
+        /// `title`: what people call it.
+        pub title: &'static str,
+        /// `description`: what it is, for people.
+        pub description: &'static str,
+        /// `initial`: the state to which the first event leads.
+        pub initial: &'static str,
+        /// `terminal`: the states that no event may repeat, because the run has ended.
+        pub terminal: Vec<&'static str>,
+        /// `states`: every state, each once.
+        pub states: Vec<State>,
+        /// `lists`: lists of other words, and the states that these stand for.
+        pub lists: Vec<StateList>,
+    }
 
-/// An entry of `states` in a state machine.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct State {
-    /// `state`: the name of the state.
-    #[serde(rename = "state")]
-    pub name: &'static str,
-    /// `next`: the states that may follow it.
-    pub next: Vec<&'static str>,
-    /// `needs`: the states in which the run was before it comes to this one.
-    #[serde(default)]
-    pub needs: Vec<&'static str>,
-}
+    /// An entry of `states` in a state machine.
+    pub struct State {
+        /// `state`: the name of the state.
+        pub name: &'static str = "state",
+        /// `next`: the states that may follow it.
+        pub next: Vec<&'static str>,
+        /// `needs`: the states in which the run was before it comes to this one.
+        pub needs: Vec<&'static str>,
+    }
 
-/// An entry of `lists` in a state machine: the words that some object uses for states.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct StateList {
-    /// `list`: the name of the list.
-    #[serde(rename = "list")]
-    pub name: &'static str,
-    /// `description`: whose words these are, for people.
-    pub description: &'static str,
-    /// `states`: the words, each once.
-    #[serde(rename = "states")]
-    pub words: Vec<Word>,
-}
+    /// An entry of `lists` in a state machine: the words that some object uses for states.
+    pub struct StateList {
+        /// `list`: the name of the list.
+        pub name: &'static str = "list",
+        /// `description`: whose words these are, for people.
+        pub description: &'static str,
+        /// `states`: the words, each once.
+        pub words: Vec<Word> = "states",
+    }
 
-/// An entry of `states` in `lists`: a word, and the states that it stands for.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Word {
-    /// `state`: the word as it is written.
-    #[serde(rename = "state")]
-    pub name: &'static str,
-    /// `means`: the states that it stands for.
-    pub means: Vec<&'static str>,
+    /// An entry of `states` in `lists`: a word, and the states that it stands for.
+    pub struct Word {
+        /// `state`: the word as it is written.
+        pub name: &'static str = "state",
+        /// `means`: the states that it stands for.
+        pub means: Vec<&'static str>,
+    }
 }
 
 impl StateMachine {

@@ -3,9 +3,10 @@
 //! Rule, code, test vector and documentation heading share one name. `docs/codes.md` is written
 //! from this file, and a test fails where they differ.
 
+use crate::json::document::Node;
+use crate::published::{FromNode, Reader};
 use core::fmt;
 use core::str::FromStr;
-use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::json::JsonErrorKind;
 
@@ -101,12 +102,15 @@ impl fmt::Display for Code {
     }
 }
 
-impl<'de> Deserialize<'de> for Code {
+impl FromNode for Code {
     /// By its dotted name, as published profiles have it.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = <&str>::deserialize(deserializer)?;
-        let unknown = |_| D::Error::custom(format_args!("`{name}` is no code"));
-        name.parse().map_err(unknown)
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let code = value.and_then(Node::as_str);
+        let code = code.and_then(|name| name.parse().ok());
+        code.unwrap_or_else(|| {
+            reader.fault("the code of a finding is expected");
+            Self::InputEmpty
+        })
     }
 }
 

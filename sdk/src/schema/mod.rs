@@ -13,7 +13,7 @@ use crate::report::{Finding, MAX_FINDINGS, is_kept, keep};
 use fault::{Broken, Fault, is_valid};
 use keywords::{File, Schema};
 pub use object::{ObjectHash, ObjectSchema, PartHash};
-pub use wever_proof_schemas::SCHEMAS as PUBLISHED;
+pub use wever_proof_schemas::{FILE_SCHEMAS, SCHEMAS};
 
 mod fault;
 pub(crate) mod format;
@@ -28,8 +28,9 @@ pub fn published(name: &str) -> Option<&'static str> {
         .strip_suffix(".schema.json")
         .unwrap_or(name)
         .replace('_', "-");
-    PUBLISHED
+    SCHEMAS
         .iter()
+        .chain(FILE_SCHEMAS)
         .find(|(known, _)| *known == name)
         .map(|(_, text)| *text)
 }
@@ -308,7 +309,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{PUBLISHED, format, object_schema};
+    use super::{FILE_SCHEMAS, SCHEMAS, format, object_schema};
     use crate::json::Value;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -316,12 +317,7 @@ mod tests {
     use format::ALL as FORMATS;
 
     fn document(name: &str) -> Value {
-        let text = PUBLISHED
-            .iter()
-            .find(|(known, _)| *known == name)
-            .unwrap()
-            .1;
-        serde_json::from_str(text).unwrap()
+        serde_json::from_str(super::published(name).unwrap()).unwrap()
     }
 
     /// Every `format` of the published schemas with the schema that it stands in, `pattern`,
@@ -348,10 +344,8 @@ mod tests {
             }
         }
         let mut found = BTreeMap::new();
-        for (name, _) in PUBLISHED {
-            if !matches!(*name, "profile" | "verification-report" | "key-set") {
-                search(&document(name), &mut found);
-            }
+        for (name, _) in SCHEMAS {
+            search(&document(name), &mut found);
         }
         found
     }
@@ -359,7 +353,7 @@ mod tests {
     /// A bundle may name its types as it likes, after files of other kinds too.
     #[test]
     fn only_types_of_a_bundle_are_known() {
-        for (name, text) in PUBLISHED {
+        for (name, text) in SCHEMAS.iter().chain(FILE_SCHEMAS) {
             let published: serde_json::Value = serde_json::from_str(text).unwrap();
             let is_object = published.get("x-object-id").is_some();
             let object_type = name.replace('-', "_");

@@ -1,6 +1,6 @@
 //! What the schemas of objects say beyond their shape: their `x-` members.
 
-use serde::Deserialize;
+use crate::published::published;
 
 /// What a verifier needs to know about an object beyond its shape: the `x-` members of its schema.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,24 +22,20 @@ pub struct ObjectSchema {
     pub signed_at: Option<&'static str>,
 }
 
-/// Where an object states its own hash: `x-hash` of its schema.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct ObjectHash {
-    /// The member that holds the hash.
-    pub member: &'static str,
-    /// The members that the hash does not cover, itself among them.
-    pub leaves_out: Vec<&'static str>,
-}
+published! {
+    /// Where an object states its own hash: `x-hash` of its schema.
+    pub struct ObjectHash {
+        /// The member that holds the hash.
+        pub member: &'static str,
+        /// The members that the hash does not cover, itself among them.
+        pub leaves_out: Vec<&'static str>,
+    }
 
-/// Where an object states the digest of a part of it: an entry of `x-part-hashes` of its schema.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct PartHash {
-    /// The member that holds the digest.
-    pub member: &'static str,
-    /// The member whose value has that digest.
-    pub covers: &'static str,
+    /// Where an object states the digest of a part of it: an entry of `x-part-hashes` of its schema.
+    pub struct PartHash {
+        /// The member that holds the digest.
+        pub member: &'static str,
+        /// The member whose value has that digest.
+        pub covers: &'static str,
+    }
 }

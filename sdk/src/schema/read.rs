@@ -9,10 +9,8 @@ use super::keywords::{
     Bounds, Choices, File, Keywords, List, Members, Property, Reference, Schema, Text,
 };
 use super::object::ObjectSchema;
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use std::collections::BTreeMap;
-use std::fmt;
+use crate::json::document::{Node, Number};
+use crate::published::{FromNode, Reader};
 
 /// A schema of which some keywords were read.
 #[derive(Default)]
@@ -22,69 +20,64 @@ struct Reading {
     count: usize,
     reference: Option<&'static str>,
     has_pattern: bool,
-    properties: BTreeMap<&'static str, Schema>,
+    properties: Vec<(&'static str, Schema)>,
 }
 
 impl Reading {
     /// Reads what stands at a keyword.
-    fn keyword<M>(&mut self, keyword: &'static str, map: &mut M) -> Result<(), M::Error>
-    where
-        M: MapAccess<'static>,
-    {
+    fn keyword(&mut self, keyword: &str, value: Node<'static>, reader: &mut Reader) {
         match keyword {
-            "description" | "title" => {
-                map.next_value::<IgnoredAny>()?;
-                return Ok(());
-            }
-            "pattern" => {
-                map.next_value::<IgnoredAny>()?;
-                self.has_pattern = true;
-            }
-            "$ref" => self.reference = Some(map.next_value()?),
-            "type" => self.keywords.of_type = Some(map.next_value()?),
+            "description" | "title" => return,
+            "pattern" => self.has_pattern = true,
+            "$ref" => self.reference = Some(FromNode::from_node(Some(value), reader)),
+            "type" => self.keywords.of_type = Some(FromNode::from_node(Some(value), reader)),
 
-            "const" => self.choices().constant = Some(map.next_value()?),
-            "enum" => self.choices().options = Some(map.next_value()?),
-            "allOf" => self.choices().all_of = map.next_value()?,
-            "anyOf" => self.choices().any_of = map.next_value()?,
-            "oneOf" => self.choices().one_of = map.next_value()?,
-            "if" => self.choices().condition = Some(map.next_value()?),
-            "then" => self.choices().met = Some(map.next_value()?),
-            "else" => self.choices().otherwise = Some(map.next_value()?),
+            "const" => self.choices().constant = Some(FromNode::from_node(Some(value), reader)),
+            "enum" => self.choices().options = Some(FromNode::from_node(Some(value), reader)),
+            "allOf" => self.choices().all_of = FromNode::from_node(Some(value), reader),
+            "anyOf" => self.choices().any_of = FromNode::from_node(Some(value), reader),
+            "oneOf" => self.choices().one_of = FromNode::from_node(Some(value), reader),
+            "if" => self.choices().condition = Some(FromNode::from_node(Some(value), reader)),
+            "then" => self.choices().met = Some(FromNode::from_node(Some(value), reader)),
+            "else" => self.choices().otherwise = Some(FromNode::from_node(Some(value), reader)),
 
-            "minimum" => self.number().least = bound(map.next_value()?)?,
-            "maximum" => self.number().most = bound(map.next_value()?)?,
+            "minimum" => self.number().least = bound(value, reader),
+            "maximum" => self.number().most = bound(value, reader),
 
-            "minLength" => self.text().characters.least = map.next_value()?,
-            "maxLength" => self.text().characters.most = map.next_value()?,
+            "minLength" => self.text().characters.least = FromNode::from_node(Some(value), reader),
+            "maxLength" => self.text().characters.most = FromNode::from_node(Some(value), reader),
             "format" => {
-                let name = map.next_value()?;
-                let known = format::find(name);
-                self.text().format = Some(known.ok_or_else(|| {
-                    M::Error::custom(format_args!("`{name}` is no format that is known"))
-                })?);
+                let known = value.as_str().and_then(format::find);
+                if known.is_none() {
+                    reader.fault("the name of a format is expected");
+                }
+                self.text().format = known;
             }
 
-            "minItems" => self.list().count.least = map.next_value()?,
-            "maxItems" => self.list().count.most = map.next_value()?,
-            "items" => self.list().items = Some(map.next_value()?),
-            "prefixItems" => self.list().first_items = map.next_value()?,
+            "minItems" => self.list().count.least = FromNode::from_node(Some(value), reader),
+            "maxItems" => self.list().count.most = FromNode::from_node(Some(value), reader),
+            "items" => self.list().items = Some(FromNode::from_node(Some(value), reader)),
+            "prefixItems" => self.list().first_items = FromNode::from_node(Some(value), reader),
 
-            "minProperties" => self.members().count.least = map.next_value()?,
-            "maxProperties" => self.members().count.most = map.next_value()?,
-            "properties" => self.properties = map.next_value()?,
-            "additionalProperties" => self.members().additional = Some(map.next_value()?),
-            "required" => self.members().required = map.next_value()?,
-            "propertyNames" => self.members().names = Some(map.next_value()?),
-            "dependentRequired" => self.members().dependent = map.next_value()?,
-
-            _ => {
-                let unknown = format_args!("the walk knows no keyword `{keyword}`");
-                return Err(M::Error::custom(unknown));
+            "minProperties" => {
+                self.members().count.least = FromNode::from_node(Some(value), reader)
             }
+            "maxProperties" => self.members().count.most = FromNode::from_node(Some(value), reader),
+            "properties" => self.properties = FromNode::from_node(Some(value), reader),
+            "additionalProperties" => {
+                self.members().additional = Some(FromNode::from_node(Some(value), reader))
+            }
+            "required" => self.members().required = FromNode::from_node(Some(value), reader),
+            "propertyNames" => {
+                self.members().names = Some(FromNode::from_node(Some(value), reader))
+            }
+            "dependentRequired" => {
+                self.members().dependent = FromNode::from_node(Some(value), reader)
+            }
+
+            _ => reader.fault("the walk knows no such keyword"),
         }
         self.count += 1;
-        Ok(())
     }
 
     fn choices(&mut self) -> &mut Choices {
@@ -108,33 +101,37 @@ impl Reading {
     }
 
     /// The schema, once all of its keywords are read.
-    fn schema<E: Error>(mut self) -> Result<Schema, E> {
+    fn schema(mut self, reader: &mut Reader) -> Schema {
         if let Some(written) = self.reference {
             if self.count > 1 {
-                return Err(E::custom("the walk knows no keyword beside `$ref`"));
+                reader.fault("the walk knows no keyword beside `$ref`");
             }
-            return Ok(Schema::Reference(Reference::new(written)));
+            return Schema::Reference(Reference::new(written));
         }
         let format = self.keywords.text.as_ref().and_then(|text| text.format);
         if self.has_pattern && format.is_none() {
-            return Err(E::custom("a `pattern` has no `format` beside it"));
+            reader.fault("a `pattern` has no `format` beside it");
         }
         let properties = std::mem::take(&mut self.properties);
         if !properties.is_empty() {
-            self.members().add(properties)?;
+            if let Some(name) = properties
+                .iter()
+                .map(|(name, _)| name)
+                .find(|name| !name.is_ascii())
+            {
+                reader.fault(&format!("the name `{name}` is not ASCII"));
+            }
+            self.members().add(properties);
         } else if let Some(members) = &mut self.keywords.members {
             members.required_others = members.required.len();
         }
-        Ok(Schema::Keywords(Box::new(self.keywords)))
+        Schema::Keywords(Box::new(self.keywords))
     }
 }
 
 impl Members {
-    fn add<E: Error>(&mut self, properties: BTreeMap<&'static str, Schema>) -> Result<(), E> {
-        if let Some(name) = properties.keys().find(|name| !name.is_ascii()) {
-            return Err(E::custom(format_args!("the name `{name}` is not ASCII")));
-        }
-        let is_other = |name: &&&str| !properties.contains_key(**name);
+    fn add(&mut self, properties: Vec<(&'static str, Schema)>) {
+        let is_other = |name: &&&str| !properties.iter().any(|(known, _)| known == *name);
         self.required_others = self.required.iter().filter(is_other).count();
         let properties = properties.into_iter();
         self.properties = properties
@@ -144,133 +141,136 @@ impl Members {
                 is_required: self.required.contains(&name),
             })
             .collect();
-        Ok(())
     }
 }
 
 /// An integer whose double is that of no other, so that a double compares like the number that it was
 /// read from.
-fn bound<E: Error>(bound: f64) -> Result<f64, E> {
+fn bound(value: Node<'static>, reader: &mut Reader) -> f64 {
     const EXACT_END: f64 = 9_007_199_254_740_992.0;
-    if bound.fract() == 0.0 && bound.abs() < EXACT_END {
-        Ok(bound)
-    } else {
-        Err(E::custom("a bound is no integer between -2^53 and 2^53"))
+    let bound = value.as_number().map(Number::as_f64);
+    let bound = bound.filter(|bound| bound.fract() == 0.0 && bound.abs() < EXACT_END);
+    bound.unwrap_or_else(|| {
+        reader.fault("an integer between -2^53 and 2^53 is expected");
+        0.0
+    })
+}
+
+impl FromNode for Schema {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        match value {
+            Some(Node::Bool(truth)) => Self::Truth(truth),
+            Some(Node::Object(members)) => {
+                let mut reading = Reading::default();
+                for (keyword, value) in members {
+                    reader.at(keyword, |reader| reading.keyword(keyword, value, reader));
+                }
+                reading.schema(reader)
+            }
+            _ => {
+                reader.fault("a schema is expected");
+                Self::Truth(false)
+            }
+        }
     }
 }
 
-impl Deserialize<'static> for Schema {
-    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keyed;
-
-        impl Visitor<'static> for Keyed {
-            type Value = Schema;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a schema")
-            }
-
-            fn visit_bool<E: Error>(self, truth: bool) -> Result<Schema, E> {
-                Ok(Schema::Truth(truth))
-            }
-
-            fn visit_map<M: MapAccess<'static>>(self, mut map: M) -> Result<Schema, M::Error> {
-                let mut reading = Reading::default();
-                while let Some(keyword) = map.next_key()? {
-                    reading.keyword(keyword, &mut map)?;
-                }
-                reading.schema()
-            }
+impl FromNode for File {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+        let members = value.and_then(Node::as_object);
+        if members.is_none() {
+            reader.fault("the schema of a file is expected");
         }
-
-        deserializer.deserialize_any(Keyed)
+        let mut reading = Reading::default();
+        let mut name = "";
+        let mut definitions = Vec::new();
+        let mut object = ObjectSchema::default();
+        for (keyword, value) in members.into_iter().flatten() {
+            reader.at(keyword, |reader| {
+                let known = Some(value);
+                match keyword {
+                    "$schema" => {}
+                    "$id" => name = name_of(FromNode::from_node(known, reader)),
+                    "$defs" => definitions = FromNode::from_node(known, reader),
+                    "x-payload-type" => object.payload_type = FromNode::from_node(known, reader),
+                    "x-object-id" => object.object_id = FromNode::from_node(known, reader),
+                    "x-hash" => object.hash = FromNode::from_node(known, reader),
+                    "x-part-hashes" => object.part_hashes = FromNode::from_node(known, reader),
+                    "x-signature" => object.signature = FromNode::from_node(known, reader),
+                    "x-signed-at" => object.signed_at = FromNode::from_node(known, reader),
+                    _ => reading.keyword(keyword, value, reader),
+                }
+            });
+        }
+        let schema = reading.schema(reader);
+        let object_type = schema.property("object_type").and_then(Schema::constant);
+        object.object_type = object_type.unwrap_or_default();
+        for schema in definitions
+            .iter()
+            .map(|(_, schema)| schema)
+            .chain([&schema])
+        {
+            schema.stands_in(name);
+        }
+        Self {
+            schema,
+            definitions,
+            object: (!object.object_id.is_empty()).then_some(object),
+        }
     }
 }
 
-impl Deserialize<'static> for File {
-    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keyed;
-
-        impl Visitor<'static> for Keyed {
-            type Value = File;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the schema of a file")
-            }
-
-            fn visit_map<M: MapAccess<'static>>(self, mut map: M) -> Result<File, M::Error> {
-                let mut reading = Reading::default();
-                let mut definitions = BTreeMap::new();
-                let mut object = ObjectSchema::default();
-                while let Some(keyword) = map.next_key()? {
-                    match keyword {
-                        "$id" | "$schema" => drop(map.next_value::<IgnoredAny>()?),
-                        "$defs" => definitions = map.next_value()?,
-                        "x-payload-type" => object.payload_type = map.next_value()?,
-                        "x-object-id" => object.object_id = map.next_value()?,
-                        "x-hash" => object.hash = Some(map.next_value()?),
-                        "x-part-hashes" => object.part_hashes = map.next_value()?,
-                        "x-signature" => object.signature = Some(map.next_value()?),
-                        "x-signed-at" => object.signed_at = Some(map.next_value()?),
-                        _ => reading.keyword(keyword, &mut map)?,
-                    }
-                }
-                let schema = reading.schema()?;
-                let object_type = schema.property("object_type").and_then(Schema::constant);
-                object.object_type = object_type.unwrap_or_default();
-                Ok(File {
-                    schema,
-                    definitions,
-                    object: (!object.object_id.is_empty()).then_some(object),
-                })
-            }
-        }
-
-        deserializer.deserialize_map(Keyed)
-    }
+/// The name of a file in its `$id`, without `.schema.json`.
+fn name_of(id: &'static str) -> &'static str {
+    let (_, file) = id.rsplit_once('/').unwrap_or(("", id));
+    file.strip_suffix(".schema.json").unwrap_or(file)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::published::read;
 
     #[test]
     fn what_the_walk_does_not_know_is_a_failure() {
         for (schema, said) in [
             (
                 r#"{"properties": {"a": {"not": {}}}}"#,
-                "the walk knows no keyword `not`",
+                "`/properties/a/not`: the walk knows no such keyword",
             ),
             (
                 r#"{"$defs": {"a": {"uniqueItems": true}}}"#,
-                "no keyword `uniqueItems`",
+                "`/$defs/a/uniqueItems`: the walk",
             ),
-            (r#"{"x-other": "a"}"#, "no keyword `x-other`"),
-            (r#"{"items": {"x-hash": {}}}"#, "no keyword `x-hash`"),
-            (r#"{"items": {"$defs": {}}}"#, "no keyword `$defs`"),
+            (r#"{"x-other": "a"}"#, "`/x-other`: the walk"),
+            (r#"{"items": {"x-hash": {}}}"#, "`/items/x-hash`: the walk"),
+            (r#"{"items": {"$defs": {}}}"#, "`/items/$defs`: the walk"),
             (r#"{"pattern": "^a$"}"#, "a `pattern` has no `format`"),
-            (r#"{"format": "date-time"}"#, "`date-time` is no format"),
+            (
+                r#"{"format": "date-time"}"#,
+                "`/format`: the name of a format",
+            ),
             (
                 r##"{"$ref": "#/$defs/a", "type": "string"}"##,
                 "beside `$ref`",
             ),
-            (r#"{"const": true}"#, "invalid type"),
-            (r#"{"enum": [1]}"#, "invalid type"),
-            (r#"{"type": "number"}"#, "unknown variant"),
-            (r#"{"type": ["string", "null"]}"#, "expected value"),
-            (r#"{"minimum": 0.5}"#, "a bound is no integer"),
-            (r#"{"maximum": 9007199254740992}"#, "a bound is no integer"),
-            (r#"{"minLength": -1}"#, "invalid value"),
-            (r#"{"maxItems": 4294967296}"#, "invalid value"),
-            (r#"{"items": null}"#, "expected a schema"),
+            (r#"{"const": true}"#, "`/const`: a string"),
+            (r#"{"enum": [1]}"#, "`/enum/0`: a string"),
+            (r#"{"type": "number"}"#, "`/type`: expected is one of"),
+            (r#"{"type": ["string", "null"]}"#, "`/type`: expected"),
+            (r#"{"minimum": 0.5}"#, "an integer between"),
+            (r#"{"maximum": 9007199254740992}"#, "2^53 or more"),
+            (r#"{"minLength": -1}"#, "an integer that is"),
+            (r#"{"maxItems": 4294967296}"#, "an integer that is"),
+            (r#"{"items": null}"#, "`/items`: a schema is expected"),
             (r#"{"properties": {"é": true}}"#, "is not ASCII"),
             (
                 r#"{"x-hash": {"member": "a", "leaves_out": [], "more": 1}}"#,
-                "unknown field",
+                "`/x-hash/more`: no such member",
             ),
-            ("true", "expected the schema of a file"),
+            ("true", "the schema of a file is expected"),
         ] {
-            let error = File::read("some", schema).unwrap_err().to_string();
+            let error = read::<File>(schema).err().unwrap().to_string();
             assert!(error.contains(said), "{schema}: {error}");
         }
     }

@@ -205,12 +205,10 @@ impl PaymentDraft {
         ] {
             object.insert(name.to_owned(), value.into());
         }
-        let price = [("amount", "1.00"), ("currency", "USD")];
-        let price = price.map(|(name, value)| (name.to_owned(), Value::from(value)));
-        object.insert(
-            "price".to_owned(),
-            Value::Object(price.into_iter().collect()),
-        );
+        let mut price = Map::new();
+        price.insert("amount".to_owned(), "1.00".into());
+        price.insert("currency".to_owned(), "USD".into());
+        object.insert("price".to_owned(), price.into());
         // What carries a document is judged when the document is read.
         for entry in object
             .get_mut("evidence")

@@ -2,7 +2,7 @@
 
 use super::{Body, BuildError, Extensions, Object, PaymentKind, PaymentState, WorkOrder};
 use crate::crypto::digest::Digest;
-use crate::json::{self, Limits, Value};
+use crate::json::{self, Limits, Map, Value};
 use crate::text::id::{Id, Origin, PaymentReference};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
@@ -139,11 +139,13 @@ impl Evidence {
             ("base64", self.base64.as_ref()),
             ("sha256", Some(&digest)),
         ];
-        let given = members.into_iter().filter_map(|(name, text)| {
-            let text = text?.as_str();
-            Some((name.to_owned(), Value::from(text)))
-        });
-        Value::Object(given.collect())
+        let mut given = Map::new();
+        for (name, text) in members {
+            if let Some(text) = text {
+                given.insert(name.to_owned(), text.as_str().into());
+            }
+        }
+        Value::Object(given)
     }
 
     /// Its media type.

@@ -78,12 +78,12 @@ pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
 #[cfg(test)]
 mod tests {
     use super::CODES;
-    use crate::schema::{PUBLISHED, object_schema};
+    use crate::schema::{SCHEMAS, object_schema};
     use std::collections::BTreeSet;
 
     #[test]
     fn every_hash_has_its_code() {
-        let names = PUBLISHED.iter().map(|(name, _)| name.replace('-', "_"));
+        let names = SCHEMAS.iter().map(|(name, _)| name.replace('-', "_"));
         let with_hash =
             names.filter(|name| object_schema(name).is_some_and(|schema| schema.hash.is_some()));
         let with_hash: BTreeSet<String> = with_hash.collect();

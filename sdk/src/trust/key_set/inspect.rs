@@ -155,7 +155,7 @@ const MOST_IGNORED: usize = 64;
 
 fn ignored(top: &[String], keys: &[Key]) -> Vec<String> {
     let all = top.iter().chain(keys.iter().flat_map(|key| &key.ignored));
-    let names: BTreeSet<&String> = all.collect();
+    let names: BTreeSet<&str> = all.map(String::as_str).collect();
     let first = names.into_iter().take(MOST_IGNORED);
     first.map(|name| shorten(name, LONGEST_LABEL)).collect()
 }

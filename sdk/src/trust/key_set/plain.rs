@@ -153,7 +153,7 @@ fn other_use(members: Object<'_>, place: &Place) -> Result<Option<String>, Trust
             .and_then(|items| items.iter().map(Node::as_str).collect());
         let stated =
             stated.ok_or_else(|| place.malformed("`key_ops` is not an array of strings"))?;
-        if stated.iter().collect::<BTreeSet<_>>().len() != stated.len() {
+        if stated.iter().copied().collect::<BTreeSet<&str>>().len() != stated.len() {
             return Err(place.malformed("`key_ops` states an operation twice"));
         }
         operations = stated;
