@@ -55,9 +55,69 @@ files! {
     "agent_task_lifecycle" "agent-task-lifecycle"
 }
 
-files! {
-    /// Every kind of documents: its name, as its member `kind` has it, and its text.
-    KINDS: "kinds/", ".json":
+macro_rules! kinds {
+    ($($name:literal $file:literal)*) => {
+        files! {
+            /// Every kind of documents: its name, as its member `kind` has it, and its text.
+            KINDS: "kinds/", ".json": $($name $file)*
+        }
+
+        /// The same up to the member `stated_by`: what tells a document of a kind, and what to say of it
+        /// in a sentence. A program that does no more with kinds need not carry their texts.
+        pub const KIND_BEGINNINGS: &[(&str, &str)] = &[$(($name, {
+            const TEXT: &[u8] = include_bytes!(concat!("v1/kinds/", $file, ".json"));
+            const LENGTH: usize = beginning(TEXT, &mut []);
+            const BEGINNING: [u8; LENGTH] = {
+                let mut bytes = [0; LENGTH];
+                beginning(TEXT, &mut bytes);
+                bytes
+            };
+            match core::str::from_utf8(&BEGINNING) {
+                Ok(text) => text,
+                Err(_) => "",
+            }
+        })),*];
+    };
+}
+
+/// Writes the beginning of a kind's text without white space between values, as far as there is room, and
+/// says how long it is.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a constant: it fails when this is built"
+)]
+#[expect(clippy::arithmetic_side_effects, reason = "as above")]
+const fn beginning(text: &[u8], to: &mut [u8]) -> usize {
+    const END: &[u8] = b"\"stated_by\"";
+    let (mut place, mut length, mut in_string) = (0, 0, false);
+    while place < text.len() {
+        let byte = text[place];
+        let mut same = 0;
+        while !in_string && same < END.len() && text[place + same] == END[same] {
+            same += 1;
+        }
+        if same == END.len() {
+            break;
+        }
+        if byte == b'"' && text[place - 1] != b'\\' {
+            in_string = !in_string;
+        }
+        if in_string || !byte.is_ascii_whitespace() {
+            if length < to.len() {
+                to[length] = byte;
+            }
+            length += 1;
+        }
+        place += 1;
+    }
+    // In the place of the comma before the member.
+    if length <= to.len() {
+        to[length - 1] = b'}';
+    }
+    length
+}
+
+kinds! {
     "allowance" "allowance"
     "budget_decision" "budget-decision"
     "controlled_pilot_summary" "controlled-pilot-summary"

@@ -7,9 +7,11 @@
 mod diligenceops;
 mod documents;
 mod packetops;
+mod published;
 mod tokenops;
 
 pub use documents::DOCUMENTS;
+pub use published::of_published;
 
 use core::fmt::Display;
 use core::str::FromStr;

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
-use wever_proof_schemas::{FILE_SCHEMAS, KINDS, PROFILES, SCHEMAS, STATE_MACHINES, find};
+use wever_proof_schemas::{
+    FILE_SCHEMAS, KIND_BEGINNINGS, KINDS, PROFILES, SCHEMAS, STATE_MACHINES, find,
+};
 
 /// Every file below a folder.
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -49,5 +51,25 @@ fn nothing_else_is_found() {
         "other/first-paid-run.json",
     ] {
         assert_eq!(find(name), None, "{name}");
+    }
+}
+
+/// Nothing of a kind's beginning is not in its file, and it ends where other programs read on.
+#[test]
+fn the_beginning_of_a_kind_is_the_beginning_of_its_file() {
+    let without_blanks = |text: &str| -> String {
+        let mut in_string = false;
+        let keep = |character: &char| {
+            in_string ^= *character == '"';
+            in_string || !character.is_ascii_whitespace()
+        };
+        text.chars().filter(keep).collect()
+    };
+    assert_eq!(KINDS.len(), KIND_BEGINNINGS.len());
+    for ((name, text), (same, beginning)) in KINDS.iter().zip(KIND_BEGINNINGS) {
+        assert_eq!(name, same);
+        let text = without_blanks(text);
+        let (before, _) = text.split_once(",\"stated_by\":").unwrap();
+        assert_eq!(*beginning, format!("{before}}}"), "{name}");
     }
 }

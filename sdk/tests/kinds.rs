@@ -39,40 +39,16 @@ fn paid() -> Example {
 
 /// An example of every kind: those of others as they are written, ours as the SDK makes them.
 fn examples() -> Vec<(&'static str, String)> {
-    let mut all: Vec<(&str, String)> = DOCUMENTS
-        .iter()
-        .map(|(kind, text)| (*kind, (*text).to_owned()))
-        .collect();
-    let run = paid();
-    let proof: Value = serde_json::from_slice(run.proof()).unwrap();
-    let receipt = &proof["objects"]["receipt"][0];
-    let outcome = verify(run.proof(), &Trust::none(), &Policy::default());
-    let statement = &proof["objects"]["return_package"][0]["attestation"]["envelope"];
-    let keys: Value = serde_json::from_str(&run.key_set.to_json()).unwrap();
-    let bundle = json!({"mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json", "dsseEnvelope": statement});
-    let secret = json!({"kty": "OKP", "crv": "Ed25519", "x": "eA", "d": "ZA"});
-    all.extend([
-        ("proof", proof.to_string()),
-        ("run_object", receipt.to_string()),
-        ("report", outcome.report().to_canonical()),
-        ("description", describe(b"{}").to_canonical()),
-        (
-            "published_profile",
-            schema_of("profiles/first-paid-run.json"),
+    let names = kind::PUBLISHED.iter().map(|(name, _)| *name);
+    let example = |name| match example::of_published(name).unwrap() {
+        Some(example) => (name, example.to_string()),
+        // What is secret has no example elsewhere.
+        None => (
+            name,
+            json!({"kty": "OKP", "crv": "Ed25519", "x": "eA", "d": "ZA"}).to_string(),
         ),
-        (
-            "published_state_machine",
-            schema_of("state-machines/agent-task-lifecycle.json"),
-        ),
-        ("published_kind", schema_of("kinds/allowance.json")),
-        ("dsse_envelope", statement.to_string()),
-        ("sigstore_bundle", bundle.to_string()),
-        ("issuer_keys", keys.to_string()),
-        ("jwks", json!({"keys": keys["keys"]}).to_string()),
-        ("public_key", keys["keys"][0].to_string()),
-        ("private_key", secret.to_string()),
-    ]);
-    all
+    };
+    names.map(example).collect()
 }
 
 fn schema_of(file: &str) -> String {

@@ -32,6 +32,10 @@ static DOCUMENTS: LazyLock<BTreeMap<&str, Value>> = LazyLock::new(|| {
 
 /// A validator of the run-time engine over the published files.
 fn validator(name: &str) -> jsonschema::Validator {
+    validator_of(&document(name))
+}
+
+fn validator_of(schema: &Value) -> jsonschema::Validator {
     let resources = all().map(|(_, text)| {
         let schema: Value = serde_json::from_str(text).unwrap();
         let id = schema["$id"].as_str().unwrap().to_owned();
@@ -44,7 +48,7 @@ fn validator(name: &str) -> jsonschema::Validator {
     let registry = registry.prepare().unwrap();
     jsonschema::draft202012::options()
         .with_registry(&registry)
-        .build(&document(name))
+        .build(schema)
         .unwrap()
 }
 
@@ -1014,4 +1018,57 @@ fn reports_have_the_form_of_their_schema() {
             .collect();
         assert!(errors.is_empty(), "{errors:?}");
     }
+}
+
+/// Whatever is published has an example that is valid by it, but what several schemas share.
+#[test]
+fn every_schema_has_a_valid_example() {
+    let mut without = Vec::new();
+    for (name, _) in all() {
+        let Some(example) = wever_proof_example::of_published(name).unwrap() else {
+            without.push(name);
+            continue;
+        };
+        let mut faults: Vec<String> = validator(name)
+            .iter_errors(&example)
+            .map(|fault| fault.to_string())
+            .collect();
+        // The schema of a rail says nothing of the whole, but of its parts.
+        if matches!(name, "packetops" | "diligenceops" | "tokenops") {
+            let parts = example.as_object().unwrap();
+            assert!(parts.contains_key("inputs"), "{name}");
+            for (part, value) in parts {
+                let reference =
+                    format!("{}#/$defs/{part}", DOCUMENTS[name]["$id"].as_str().unwrap());
+                let part = validator_of(&serde_json::json!({"$ref": reference}));
+                faults.extend(part.iter_errors(value).map(|fault| fault.to_string()));
+            }
+        }
+        assert!(faults.is_empty(), "{name}: {faults:?}");
+        let stated = example.get("object_type").and_then(Value::as_str);
+        assert!(
+            stated.is_none_or(|stated| stated == name.replace('-', "_")),
+            "{name}"
+        );
+    }
+    assert_eq!(without, ["common"]);
+    for (name, _) in profile::PUBLISHED {
+        let example = wever_proof_example::of_published(name).unwrap().unwrap();
+        assert_eq!(example["profile"], **name);
+    }
+    assert_eq!(wever_proof_example::of_published("later").unwrap(), None);
+}
+
+/// The example of a proof is verified under the example of a key set.
+#[test]
+fn the_examples_of_proof_and_key_set_go_together() {
+    let text = |name| {
+        let example = wever_proof_example::of_published(name).unwrap().unwrap();
+        example.to_string().into_bytes()
+    };
+    let keys = wever_proof::key_set::KeySet::parse(&text("key-set")).unwrap();
+    let trust = wever_proof::Trust::from_key_sets([keys]).unwrap();
+    let policy = wever_proof::Policy::default();
+    let outcome = wever_proof::verify(&text("proof-bundle"), &trust, &policy);
+    assert_eq!(outcome.verdict(), wever_proof::Verdict::Verified);
 }

@@ -194,6 +194,7 @@ Examples:
   wever-proof schema
   wever-proof schema receipt
   wever-proof schema first_paid_run
+  wever-proof schema receipt --example
   wever-proof schema check receipt receipt.json";
 
 const TRUST_CHECK: &str = "\

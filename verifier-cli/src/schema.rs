@@ -7,7 +7,7 @@ use wever_proof::json::{self, Limits};
 use wever_proof::profile::STATE_MACHINES;
 use wever_proof::{kind, profile, schema};
 
-use crate::display::{Tone, shortened};
+use crate::display::{Tone, shortened, visible};
 use crate::failure::Failure;
 use crate::findings::Findings;
 use crate::input::{Document, Source};
@@ -19,6 +19,9 @@ use crate::output::{Output, Screen};
 pub(crate) struct Schema {
     /// A schema, profile, state machine or kind of documents to print; without it, the list of all
     name: Option<String>,
+    /// Print a valid document of that form instead: of a profile a whole proof
+    #[arg(long, requires = "name")]
+    example: bool,
     #[command(subcommand)]
     command: Option<SchemaCommand>,
 }
@@ -54,12 +57,13 @@ impl Schema {
                 output.put(text)?;
                 Ok(0)
             }
+            (None, Some(name)) if self.example => {
+                let text = example(name)?;
+                Output::data().put(text)?;
+                Ok(0)
+            }
             (None, Some(name)) => {
-                let text = schema::published(name)
-                    .or_else(|| find(profile::PUBLISHED, name))
-                    .or_else(|| find(STATE_MACHINES, name))
-                    .or_else(|| find(kind::PUBLISHED, name))
-                    .ok_or_else(|| unknown(name))?;
+                let text = published(name).ok_or_else(|| unknown(name))?;
                 Output::data().put(text)?;
                 Ok(0)
             }
@@ -145,6 +149,31 @@ impl Check {
     }
 }
 
+/// A valid document of what is published under a name.
+fn example(name: &str) -> Result<String, Failure> {
+    let stem = name.strip_suffix(".schema.json").unwrap_or(name);
+    let example = wever_proof_example::of_published(stem)
+        .map_err(|error| Failure::new(visible(&error.to_string()), "report this as a fault"))?;
+    let Some(example) = example else {
+        return Err(match published(name) {
+            Some(_) => Failure::new(
+                format!("`{}` has no example", shortened(name, 80)),
+                "it is what several schemas share, a state machine that is its own, or a secret",
+            ),
+            None => unknown(name),
+        });
+    };
+    Ok(format!("{example:#}\n"))
+}
+
+/// The text of whatever is published under a name.
+fn published(name: &str) -> Option<&'static str> {
+    schema::published(name)
+        .or_else(|| find(profile::PUBLISHED, name))
+        .or_else(|| find(STATE_MACHINES, name))
+        .or_else(|| find(kind::PUBLISHED, name))
+}
+
 fn find(published: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     let name = name.replace('-', "_");
     published
@@ -171,7 +200,10 @@ fn list(screen: Screen) -> String {
             text.push_str(&screen.labelled(2, name, 28, &about(published)));
         }
     }
-    text.push_str("\n`wever-proof schema NAME` prints one of them as it is published.\n");
+    text.push_str(
+        "\n`wever-proof schema NAME` prints one of them as it is published, and with `--example` a valid\n\
+         document of that form.\n",
+    );
     text
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::check::{CHECKS, PLACEHOLDER, Subject, is_placeholder};
 use super::select::select;
-use super::{Kind, at, live_key, title_of};
+use super::{FILES, Kind, PUBLISHED, at, live_key, read, title_of};
 use crate::crypto::digest::Digest;
 use crate::json::document::{Array, Node};
 use crate::json::pointer::Pointer;
@@ -228,7 +228,7 @@ impl Description {
             self.kind = Some(kind.name());
             self.ask = Some(kind.ask());
             self.stated_by = kind.stated_by(root);
-            self.proves = Some(kind.text("proves"));
+            self.proves = kind.whole().get("proves").and_then(Node::as_str);
             if kind.is_secret() {
                 self.does_not_prove = kind.texts("does_not_prove").collect();
                 return;
@@ -314,12 +314,26 @@ impl Description {
 }
 
 impl Kind {
+    /// Its whole file.
+    fn whole(self) -> Node<'static> {
+        let mut all = PUBLISHED.iter().zip(&FILES);
+        let found = all.find(|((name, _), _)| *name == self.name());
+        found.map_or(Node::Null, |((name, text), file)| {
+            file.get_or_init(|| read(name, text)).root()
+        })
+    }
+
+    fn list(self, member: &str) -> Array<'static> {
+        let list = self.whole().get(member).and_then(Node::as_array);
+        list.unwrap_or_default()
+    }
+
     fn texts(self, member: &str) -> impl Iterator<Item = &'static str> {
         self.list(member).into_iter().filter_map(Node::as_str)
     }
 
     fn stated_by(self, root: Node<'_>) -> Option<StatedBy> {
-        let by = self.0.get("stated_by")?;
+        let by = self.whole().get("stated_by")?;
         let pointer = by.get("at").and_then(Node::as_str);
         let name = pointer
             .and_then(|pointer| at(root, pointer))

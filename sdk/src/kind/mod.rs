@@ -11,24 +11,27 @@ mod select;
 
 use std::sync::OnceLock;
 
-use crate::json::document::{Array, Document, Node};
+use crate::json::document::{Document, Node};
 use crate::json::pointer::Pointer;
 use crate::json::{self, Limits};
 use crate::profile::{Profile, search_keys};
 use crate::text::shown::excerpt;
 pub use description::{Description, Fault, Looked, Outcome, Part, Said, StatedBy, describe};
+use wever_proof_schemas::KIND_BEGINNINGS;
 pub use wever_proof_schemas::KINDS as PUBLISHED;
 
+static BEGINNINGS: [OnceLock<Document>; PUBLISHED.len()] =
+    [const { OnceLock::new() }; PUBLISHED.len()];
 static FILES: [OnceLock<Document>; PUBLISHED.len()] = [const { OnceLock::new() }; PUBLISHED.len()];
 
-/// A published kind of documents.
+/// A published kind of documents: the beginning of its file, which is enough to tell one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Kind(Node<'static>);
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
     pub fn all() -> impl Iterator<Item = Self> {
-        let all = PUBLISHED.iter().zip(&FILES);
+        let all = KIND_BEGINNINGS.iter().zip(&BEGINNINGS);
         all.map(|((name, text), file)| Self(file.get_or_init(|| read(name, text)).root()))
     }
 
@@ -94,11 +97,6 @@ impl Kind {
     fn text(self, member: &str) -> &'static str {
         let text = self.0.get(member).and_then(Node::as_str);
         text.unwrap_or_default()
-    }
-
-    fn list(self, member: &str) -> Array<'static> {
-        let list = self.0.get(member).and_then(Node::as_array);
-        list.unwrap_or_default()
     }
 
     /// How many texts, and how many other conditions, a document meets, if it meets all.
