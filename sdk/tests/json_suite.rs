@@ -207,6 +207,25 @@ fn duplicate_name() {
     // At any depth, in arrays, and however the name is written.
     let deep = r#"{"x":[{"é":{"y":[{"name":1,"other":2,"n\u0061me":3}]}}]}"#;
     assert_eq!(refusal(deep.as_bytes()), (Kind::DuplicateName, 1, 38));
+    // The second name is named, whatever is in it and behind it.
+    for (text, line, column) in [
+        (r#"{"":1,"":2}"#, 1, 7),
+        (r#"{"a\"":1,"a\"":2}"#, 1, 10),
+        (r#"{"\\":1,"\\":2}"#, 1, 9),
+        (r#"{"\\\"\"":1,"\\\"\"":2}"#, 1, 13),
+        (r#"{"é":1,"é"}"#, 1, 8),
+        (r#"[{"a":1,"a"]"#, 1, 9),
+        (r#"{"a":1,"a" "b":2}"#, 1, 8),
+        (r#"{"a":1,"a""#, 1, 8),
+        ("{\"a\":1,\n\"a\"\r\n\t\n:2}", 2, 1),
+        (r#"{"b":{"a":1,"a":2},"c":"d"}"#, 1, 13),
+    ] {
+        assert_eq!(
+            refusal(text.as_bytes()),
+            (Kind::DuplicateName, line, column),
+            "{text}"
+        );
+    }
     assert_eq!(
         refusal(br#"{"\\\"":1,"\\\"":1}"#),
         (Kind::DuplicateName, 1, 11)

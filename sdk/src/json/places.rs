@@ -56,22 +56,6 @@ pub fn locate_all<'p>(
     places
 }
 
-/// Where the string or name begins that has this number, from 0, among all of a text.
-pub(super) fn string(text: &str, number: usize) -> Option<usize> {
-    let mut cursor = Cursor { text, at: 0 };
-    let mut left = number;
-    loop {
-        match cursor.peek()? {
-            b'"' if left == 0 => return Some(cursor.at),
-            b'"' => {
-                cursor.string()?;
-                left -= 1;
-            }
-            _ => cursor.at += 1,
-        }
-    }
-}
-
 /// The values that are looked for below one, by the names of members or the numbers of items.
 #[derive(Default)]
 struct Wanted {

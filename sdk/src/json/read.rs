@@ -14,7 +14,7 @@ use super::document::{Document, Member, Slot, Span};
 use super::number::Number;
 use super::order::compare_names;
 use super::scan::is_in_number;
-use super::{JsonError, JsonErrorKind, Map, Value, places};
+use super::{JsonError, JsonErrorKind, Map, Value};
 use crate::text::shown::excerpt;
 
 /// Reads a text whose depth is bounded and that holds one value.
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Document, JsonError> {
     let mut source = serde_json::Deserializer::from_str(text);
     let root = AnyValue(&mut builder).deserialize(&mut source);
     let root = root.map_err(|error| match builder.duplicate {
-        Some(duplicate) => builder.duplicate(text, duplicate),
+        Some(name) => duplicate(text, builder.document.string(name), &error),
         None => syntax(text, &error),
     })?;
     source.end().map_err(|error| trailing(text, &error))?;
@@ -95,6 +95,26 @@ fn trailing(text: &str, error: &serde_json::Error) -> JsonError {
     )
 }
 
+/// The same of a name that its object had already. serde_json stopped behind it, before any other string.
+fn duplicate(text: &str, name: &str, error: &serde_json::Error) -> JsonError {
+    let (before, _) = text.split_at(text.floor_char_boundary(offset(text, error) + 1));
+    let mut quotes = before.rmatch_indices('"').map(|(at, _)| at);
+    let end = quotes.next().unwrap_or_default();
+    // Those within the name are escaped: an odd number of backslashes is before each.
+    let is_escaped = |at: &usize| {
+        let before = before.as_bytes().iter().take(*at).rev();
+        before.take_while(|byte| **byte == b'\\').count() % 2 == 1
+    };
+    let start = quotes.find(|at| !is_escaped(at)).unwrap_or(end);
+    JsonError::at(
+        JsonErrorKind::DuplicateName,
+        text,
+        start,
+        format!("member name `{}` occurs twice in one object", excerpt(name)),
+        "remove one of the two members",
+    )
+}
+
 /// The byte at which serde_json stopped: it counts lines from 1, and in them bytes from 1.
 fn offset(text: &str, error: &serde_json::Error) -> usize {
     let lines = text.split_inclusive('\n');
@@ -108,18 +128,8 @@ struct Builder {
     document: Document,
     open_items: Vec<Slot>,
     open_members: Vec<Member>,
-    /// How many strings and names were read.
-    strings: usize,
     /// The name that its object had already.
-    duplicate: Option<Duplicate>,
-}
-
-/// A name that its object had already.
-#[derive(Clone, Copy)]
-struct Duplicate {
-    name: Span,
-    /// How many strings and names the text has before it.
-    strings_before: usize,
+    duplicate: Option<Span>,
 }
 
 impl Builder {
@@ -134,7 +144,6 @@ impl Builder {
             },
             open_items: Vec::with_capacity(16),
             open_members: Vec::with_capacity(64),
-            strings: 0,
             duplicate: None,
         }
     }
@@ -142,7 +151,6 @@ impl Builder {
     fn string(&mut self, string: &str) -> Span {
         let start = self.document.text.len();
         self.document.text.push_str(string);
-        self.strings += 1;
         Span {
             start,
             end: self.document.text.len(),
@@ -150,8 +158,8 @@ impl Builder {
     }
 
     /// Adds a member without a value to the object whose members are open from `first` on, where it
-    /// belongs among them; its place.
-    fn member(&mut self, first: usize, name: Span) -> Result<usize, Duplicate> {
+    /// belongs among them; its place. `None` if there is one of this name.
+    fn member(&mut self, first: usize, name: Span) -> Option<usize> {
         #[expect(
             clippy::indexing_slicing,
             reason = "what was open when an object began stays open until it ends"
@@ -164,47 +172,23 @@ impl Builder {
             None | Some(Ordering::Less) => Err(members.len()),
             Some(_) => members.binary_search_by(compare),
         };
-        let place = match place {
-            Err(place) => first + place,
-            Ok(_) => {
-                let strings_before = self.strings - 1;
-                return Err(Duplicate {
-                    name,
-                    strings_before,
-                });
-            }
-        };
+        let place = first + place.err()?;
         let value = Slot::Null;
         self.open_members.insert(place, Member { name, value });
-        Ok(place)
+        Some(place)
     }
 
     fn finish(mut self, root: Slot) -> Document {
         self.document.root = root;
         self.document
     }
-
-    fn duplicate(&self, text: &str, duplicate: Duplicate) -> JsonError {
-        #[expect(
-            clippy::expect_used,
-            reason = "serde_json read this string, and so many before it, from this text"
-        )]
-        let offset = places::string(text, duplicate.strings_before).expect("the string is there");
-        let name = excerpt(self.document.string(duplicate.name));
-        JsonError::at(
-            JsonErrorKind::DuplicateName,
-            text,
-            offset,
-            format!("member name `{name}` occurs twice in one object"),
-            "remove one of the two members",
-        )
-    }
 }
 
 /// Moves what is open from `first` on to where all of it stands together.
-fn close<T>(open: &mut Vec<T>, first: usize, all: &mut Vec<T>) -> Span {
+fn close<T: Copy>(open: &mut Vec<T>, first: usize, all: &mut Vec<T>) -> Span {
     let start = all.len();
-    all.extend(open.drain(first..));
+    all.extend_from_slice(open.get(first..).unwrap_or_default());
+    open.truncate(first);
     Span {
         start,
         end: all.len(),
@@ -280,10 +264,10 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
         let builder = self.0;
         let first = builder.open_members.len();
         while let Some(name) = members.next_key_seed(Name(builder))? {
-            let place = builder.member(first, name).map_err(|duplicate| {
-                builder.duplicate = Some(duplicate);
-                A::Error::custom("a name occurs twice")
-            })?;
+            let Some(place) = builder.member(first, name) else {
+                builder.duplicate = Some(name);
+                return Err(A::Error::custom("a name occurs twice"));
+            };
             let value = members.next_value_seed(AnyValue(builder))?;
             #[expect(
                 clippy::indexing_slicing,
