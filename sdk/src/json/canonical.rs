@@ -6,7 +6,7 @@
 //!
 //! [RFC 8785]: https://www.rfc-editor.org/rfc/rfc8785
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use super::document::{Document, Node, Object};
@@ -158,7 +158,10 @@ fn write(node: Node<'_>, out: &mut String) {
     match node {
         Node::Null => out.push_str("null"),
         Node::Bool(value) => out.push_str(if value { "true" } else { "false" }),
-        Node::Number(Number::Integer(integer)) => out.push_str(&integer.to_string()),
+        Node::Number(Number::Integer(integer)) => {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{integer}");
+        }
         Node::Number(Number::Double(double)) => {
             out.push_str(ryu_js::Buffer::new().format_finite(double));
         }

@@ -67,6 +67,10 @@ pub(crate) fn token(name: &str) -> Cow<'_, str> {
 
 /// A text's first characters, at most so many.
 fn beginning(text: &str, characters: usize) -> &str {
+    // No text has more characters than bytes.
+    if text.len() <= characters {
+        return text;
+    }
     let end = text.char_indices().nth(characters);
     let (beginning, _) = text.split_at(end.map_or(text.len(), |(end, _)| end));
     beginning

@@ -27,6 +27,9 @@ pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
 /// What a text has in common with those that differ by case: its full case folding, so that it is a
 /// canonical caseless match of them (Unicode 3.13, D145).
 pub(crate) fn caseless(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     nfd(&CaseMapper::new().fold_string(&nfd(text))).into_owned()
 }
 
