@@ -1,5 +1,11 @@
 #![doc = include_str!("README.md")]
 #![no_std]
+// Texts are made compact when this is built.
+#![allow(long_running_const_eval, reason = "seconds, for all of them")]
+
+mod compact;
+
+use compact::{Written, array, compact, written};
 
 macro_rules! files {
     ($(#[$doc:meta])* $list:ident: $folder:literal, $suffix:literal: $($name:literal $file:literal)*) => {
@@ -8,20 +14,62 @@ macro_rules! files {
             $(($name, include_str!(concat!("v1/", $folder, $file, $suffix)))),*
         ];
     };
+    (
+        $(#[$doc:meta])* $list:ident, $(#[$compact_doc:meta])* $compact:ident with $for_people:literal:
+        $folder:literal, $suffix:literal: $($name:literal $file:literal)*
+    ) => {
+        files! { $(#[$doc])* $list: $folder, $suffix: $($name $file)* }
+
+        $(#[$compact_doc])*
+        pub const $compact: &[(&str, &str)] = &[$(($name, {
+            const TEXT: Written<{ include_bytes!(concat!("v1/", $folder, $file, $suffix)).len() }> =
+                compact(include_bytes!(concat!("v1/", $folder, $file, $suffix)), b"", $for_people);
+            written!(TEXT)
+        })),*];
+    };
 }
 
 macro_rules! schemas {
     ($(#[$doc:meta])* $list:ident: $($name:literal)*) => {
+        files! { $(#[$doc])* $list: "", ".schema.json": $($name $name)* }
+    };
+    (
+        $(#[$doc:meta])* $list:ident, $(#[$compact_doc:meta])* $compact:ident with $for_people:literal:
+        $($name:literal)*
+    ) => {
         files! {
             $(#[$doc])*
-            $list: "", ".schema.json": $($name $name)*
+            $list, $(#[$compact_doc])* $compact with $for_people:
+            "", ".schema.json": $($name $name)*
         }
+    };
+}
+
+macro_rules! kinds {
+    ($($name:literal $file:literal)*) => {
+        files! {
+            /// Every kind of documents: its name, as its member `kind` has it, and its text.
+            KINDS: "kinds/", ".json": $($name $file)*
+        }
+
+        /// An array of the same, each up to its member `stated_by`: what tells a document of a kind, and
+        /// what to say of it in a sentence.
+        pub const KIND_BEGINNINGS: &str = {
+            const TEXT: Written<65_536> = array(&[$({
+                const TEXT: Written<{ include_bytes!(concat!("v1/kinds/", $file, ".json")).len() }> =
+                    compact(include_bytes!(concat!("v1/kinds/", $file, ".json")), b"\"stated_by\"", true);
+                written!(TEXT)
+            }),*]);
+            written!(TEXT)
+        };
     };
 }
 
 schemas! {
     /// The schemas that a proof is judged by: the name of each without `.schema.json`, and its text.
-    SCHEMAS:
+    SCHEMAS,
+    /// The same without white space between values, and without the descriptions, by which nothing is judged.
+    COMPACT_SCHEMAS with false:
     "acceptance-validation" "attestation" "attestation-statement" "callback-delivery" "common"
     "completion-proof" "controlled-pilot-envelope" "credential-envelope" "credit-entitlement"
     "customer-account" "diligenceops" "execution-command"
@@ -41,7 +89,9 @@ schemas! {
 
 files! {
     /// Every profile: its name, as its member `profile` has it, and its text.
-    PROFILES: "profiles/", ".json":
+    PROFILES,
+    /// The same without white space between values.
+    COMPACT_PROFILES with true: "profiles/", ".json":
     "first_paid_run" "first-paid-run"
     "customer_production_run" "customer-production-run"
     "tokenops_live_pilot" "tokenops-live-pilot"
@@ -51,70 +101,10 @@ files! {
 
 files! {
     /// Every state machine: its name, as its member `state_machine` has it, and its text.
-    STATE_MACHINES: "state-machines/", ".json":
+    STATE_MACHINES,
+    /// The same without white space between values.
+    COMPACT_STATE_MACHINES with true: "state-machines/", ".json":
     "agent_task_lifecycle" "agent-task-lifecycle"
-}
-
-macro_rules! kinds {
-    ($($name:literal $file:literal)*) => {
-        files! {
-            /// Every kind of documents: its name, as its member `kind` has it, and its text.
-            KINDS: "kinds/", ".json": $($name $file)*
-        }
-
-        /// The same up to the member `stated_by`: what tells a document of a kind, and what to say of it
-        /// in a sentence. A program that does no more with kinds need not carry their texts.
-        pub const KIND_BEGINNINGS: &[(&str, &str)] = &[$(($name, {
-            const TEXT: &[u8] = include_bytes!(concat!("v1/kinds/", $file, ".json"));
-            const LENGTH: usize = beginning(TEXT, &mut []);
-            const BEGINNING: [u8; LENGTH] = {
-                let mut bytes = [0; LENGTH];
-                beginning(TEXT, &mut bytes);
-                bytes
-            };
-            match core::str::from_utf8(&BEGINNING) {
-                Ok(text) => text,
-                Err(_) => "",
-            }
-        })),*];
-    };
-}
-
-/// Writes the beginning of a kind's text without white space between values, as far as there is room, and
-/// says how long it is.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a constant: it fails when this is built"
-)]
-#[expect(clippy::arithmetic_side_effects, reason = "as above")]
-const fn beginning(text: &[u8], to: &mut [u8]) -> usize {
-    const END: &[u8] = b"\"stated_by\"";
-    let (mut place, mut length, mut in_string) = (0, 0, false);
-    while place < text.len() {
-        let byte = text[place];
-        let mut same = 0;
-        while !in_string && same < END.len() && text[place + same] == END[same] {
-            same += 1;
-        }
-        if same == END.len() {
-            break;
-        }
-        if byte == b'"' && text[place - 1] != b'\\' {
-            in_string = !in_string;
-        }
-        if in_string || !byte.is_ascii_whitespace() {
-            if length < to.len() {
-                to[length] = byte;
-            }
-            length += 1;
-        }
-        place += 1;
-    }
-    // In the place of the comma before the member.
-    if length <= to.len() {
-        to[length - 1] = b'}';
-    }
-    length
 }
 
 kinds! {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 use wever_proof_schemas::{
-    FILE_SCHEMAS, KIND_BEGINNINGS, KINDS, PROFILES, SCHEMAS, STATE_MACHINES, find,
+    COMPACT_PROFILES, COMPACT_SCHEMAS, COMPACT_STATE_MACHINES, FILE_SCHEMAS, KIND_BEGINNINGS,
+    KINDS, PROFILES, SCHEMAS, STATE_MACHINES, find,
 };
 
 /// Every file below a folder.
@@ -54,22 +55,62 @@ fn nothing_else_is_found() {
     }
 }
 
+/// A text without what is between its values.
+fn without_blanks(text: &str) -> String {
+    let mut in_string = false;
+    let keep = |character: &char| {
+        in_string ^= *character == '"';
+        in_string || !character.is_ascii_whitespace()
+    };
+    // An escaped quotation mark ends no string.
+    let text = text.replace("\\\"", "\u{1}");
+    let kept: String = text.chars().filter(keep).collect();
+    kept.replace('\u{1}', "\\\"")
+}
+
+/// A JSON text without blanks and without the descriptions in it: members `description` that are texts.
+fn without_descriptions(text: &str) -> String {
+    let mut text = without_blanks(text);
+    while let Some(place) = text.find("\"description\":\"") {
+        let begin = place + "\"description\":\"".len();
+        let is_end = |(offset, _): &(usize, &str)| text.as_bytes()[begin + offset - 1] != b'\\';
+        let (length, _) = text[begin..].match_indices('"').find(is_end).unwrap();
+        let mut end = begin + length + 1;
+        let mut start = place;
+        match text.as_bytes()[end] {
+            b',' => end += 1,
+            _ if text.as_bytes()[start - 1] == b',' => start -= 1,
+            _ => {}
+        }
+        text.replace_range(start..end, "");
+    }
+    text
+}
+
+#[test]
+fn what_is_compact_is_the_same_without_blanks() {
+    let compared = |list: &[(&str, &str)], compact: &[(&str, &str)], same: fn(&str) -> String| {
+        assert_eq!(list.len(), compact.len());
+        for ((name, text), (compact_name, compact)) in list.iter().zip(compact) {
+            assert_eq!(name, compact_name);
+            assert_eq!(same(text), *compact, "{name}");
+        }
+    };
+    compared(SCHEMAS, COMPACT_SCHEMAS, without_descriptions);
+    compared(PROFILES, COMPACT_PROFILES, without_blanks);
+    compared(STATE_MACHINES, COMPACT_STATE_MACHINES, without_blanks);
+}
+
 /// Nothing of a kind's beginning is not in its file, and it ends where other programs read on.
 #[test]
 fn the_beginning_of_a_kind_is_the_beginning_of_its_file() {
-    let without_blanks = |text: &str| -> String {
-        let mut in_string = false;
-        let keep = |character: &char| {
-            in_string ^= *character == '"';
-            in_string || !character.is_ascii_whitespace()
-        };
-        text.chars().filter(keep).collect()
-    };
-    assert_eq!(KINDS.len(), KIND_BEGINNINGS.len());
-    for ((name, text), (same, beginning)) in KINDS.iter().zip(KIND_BEGINNINGS) {
-        assert_eq!(name, same);
-        let text = without_blanks(text);
-        let (before, _) = text.split_once(",\"stated_by\":").unwrap();
-        assert_eq!(*beginning, format!("{before}}}"), "{name}");
-    }
+    let beginnings: Vec<String> = KINDS
+        .iter()
+        .map(|(_, text)| {
+            let text = without_blanks(text);
+            let (before, _) = text.split_once(",\"stated_by\":").unwrap();
+            format!("{before}}}")
+        })
+        .collect();
+    assert_eq!(KIND_BEGINNINGS, format!("[{}]", beginnings.join(",")));
 }

@@ -1072,3 +1072,36 @@ fn the_examples_of_proof_and_key_set_go_together() {
     let outcome = wever_proof::verify(&text("proof-bundle"), &trust, &policy);
     assert_eq!(outcome.verdict(), wever_proof::Verdict::Verified);
 }
+
+/// What judges is what is published: the same values, but for texts that are for people.
+#[test]
+fn what_is_read_is_what_is_published() {
+    fn without_descriptions(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(without_descriptions),
+            Value::Object(members) => {
+                members.retain(|name, member| name != "description" || !member.is_string());
+                members.values_mut().for_each(without_descriptions);
+            }
+            _ => {}
+        }
+    }
+    let read = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    let mut compared = 0;
+    for ((name, text), (_, compact)) in SCHEMAS.iter().zip(wever_proof_schemas::COMPACT_SCHEMAS) {
+        let mut published = read(text);
+        without_descriptions(&mut published);
+        assert_eq!(read(compact), published, "{name}");
+        compared += 1;
+    }
+    for (list, compact) in [
+        (profile::PUBLISHED, wever_proof_schemas::COMPACT_PROFILES),
+        (STATE_MACHINES, wever_proof_schemas::COMPACT_STATE_MACHINES),
+    ] {
+        for ((name, text), (_, compact)) in list.iter().zip(compact) {
+            assert_eq!(read(compact), read(text), "{name}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 40, "{compared}");
+}

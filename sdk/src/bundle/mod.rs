@@ -13,7 +13,7 @@ use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
 use crate::kind::{self, Kind};
-use crate::profile::{MAX_LISTS, Member, PUBLISHED, Profile};
+use crate::profile::{MAX_LISTS, Member, Profile};
 use crate::report::Finding;
 use crate::report::code::Code;
 use crate::schema::{ObjectSchema, object_schema};
@@ -87,7 +87,7 @@ impl Bundle {
             .and_then(Node::as_str)
             .unwrap_or_default();
         if Profile::find(name).is_none() {
-            let known: Vec<&str> = PUBLISHED.iter().map(|(name, _)| *name).collect();
+            let known: Vec<&str> = Profile::names().collect();
             return Err(Box::new(
                 Finding::new(
                     Code::UnsupportedProfile,

@@ -4,18 +4,23 @@
 //! The bytes are RFC 8785, as those of a report are: members stand in the order of their names.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use super::check::{CHECKS, PLACEHOLDER, Subject, is_placeholder};
 use super::select::select;
-use super::{FILES, Kind, PUBLISHED, at, live_key, read, title_of};
+use super::{Kind, PUBLISHED, at, read, title_of};
 use crate::crypto::digest::Digest;
-use crate::json::document::{Array, Node};
+use crate::json::document::{Array, Document, Node};
 use crate::json::pointer::Pointer;
 use crate::json::{self, JsonError, Limits, canonical};
+use crate::profile::{Profile, search_keys};
 use crate::report::code::Code;
-use crate::text::shown::{listed, shorten};
+use crate::text::shown::{excerpt, listed, shorten};
+
+/// The whole files of the kinds, each read when it is first needed.
+static FILES: [OnceLock<Document>; PUBLISHED.len()] = [const { OnceLock::new() }; PUBLISHED.len()];
 
 /// The answer about a document; its schema is `document-description.schema.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -225,6 +230,7 @@ impl Description {
         self.title = title_of(root);
         let kind = Kind::of(root);
         if let Some(kind) = kind {
+            self.title = kind.full_title(root);
             self.kind = Some(kind.name());
             self.ask = Some(kind.ask());
             self.stated_by = kind.stated_by(root);
@@ -290,7 +296,7 @@ impl Description {
                     self.parts.push(Part {
                         kind: kind.name(),
                         pointer: at.to_string(),
-                        title: kind.title_of(part),
+                        title: kind.full_title(part),
                     });
                     self.look_at(kind, part, at, root, rows);
                 }
@@ -314,12 +320,22 @@ impl Description {
 }
 
 impl Kind {
+    /// The title, with any name that the document gives itself, unless it looks like a key.
+    fn full_title(self, root: Node<'_>) -> String {
+        match self.named_by(root) {
+            Some((_, name)) if live_key(name).is_none() => {
+                format!("{}, `{}`", self.title(), excerpt(name))
+            }
+            _ => self.title().to_owned(),
+        }
+    }
+
     /// Its whole file.
     fn whole(self) -> Node<'static> {
         let mut all = PUBLISHED.iter().zip(&FILES);
         let found = all.find(|((name, _), _)| *name == self.name());
-        found.map_or(Node::Null, |((name, text), file)| {
-            file.get_or_init(|| read(name, text)).root()
+        found.map_or(Node::Null, |((_, text), file)| {
+            file.get_or_init(|| read(text)).root()
         })
     }
 
@@ -405,6 +421,18 @@ impl Rows {
             }
         });
     }
+}
+
+/// The mark by which a text looks like a live key to one of the profiles.
+fn live_key(text: &str) -> Option<&'static str> {
+    let mut found = None;
+    for profile in Profile::all() {
+        let marks = &profile.secret_marks;
+        search_keys(Node::String(text), Pointer::Root, marks, &mut |_, mark| {
+            found = found.or(mark.map(|mark| mark.mark));
+        });
+    }
+    found
 }
 
 /// A value in a line; a live key is not repeated.

@@ -12,17 +12,14 @@ mod select;
 use std::sync::OnceLock;
 
 use crate::json::document::{Document, Node};
-use crate::json::pointer::Pointer;
 use crate::json::{self, Limits};
-use crate::profile::{Profile, search_keys};
 use crate::text::shown::excerpt;
 pub use description::{Description, Fault, Looked, Outcome, Part, Said, StatedBy, describe};
 use wever_proof_schemas::KIND_BEGINNINGS;
 pub use wever_proof_schemas::KINDS as PUBLISHED;
 
-static BEGINNINGS: [OnceLock<Document>; PUBLISHED.len()] =
-    [const { OnceLock::new() }; PUBLISHED.len()];
-static FILES: [OnceLock<Document>; PUBLISHED.len()] = [const { OnceLock::new() }; PUBLISHED.len()];
+/// The beginnings of all kinds, in one document.
+static BEGINNINGS: OnceLock<Document> = OnceLock::new();
 
 /// A published kind of documents: the beginning of its file, which is enough to tell one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,8 +28,8 @@ pub struct Kind(Node<'static>);
 impl Kind {
     /// Every kind, in the order in which they are listed.
     pub fn all() -> impl Iterator<Item = Self> {
-        let all = KIND_BEGINNINGS.iter().zip(&BEGINNINGS);
-        all.map(|((name, text), file)| Self(file.get_or_init(|| read(name, text)).root()))
+        let all = BEGINNINGS.get_or_init(|| read(KIND_BEGINNINGS)).root();
+        all.as_array().unwrap_or_default().iter().map(Self)
     }
 
     /// The kind of a name.
@@ -81,17 +78,22 @@ impl Kind {
         self.0.get("secret").is_some()
     }
 
-    /// The title, with the name that the document gives itself.
+    /// The title, with the name that the document gives itself where it is a published one. Any other may be
+    /// what should not be repeated.
     #[must_use]
     pub fn title_of(self, root: Node<'_>) -> String {
-        let name = self.0.get("named_by").and_then(Node::as_str);
-        let name = name.and_then(|pointer| at(root, pointer)?.as_str());
-        match name {
-            Some(name) if live_key(name).is_none() => {
-                format!("{}, `{}`", self.title(), excerpt(name))
-            }
-            _ => self.title().to_owned(),
+        let name = self.named_by(root);
+        let published = |(pointer, _)| self.0.at(&["recognized_by", "is", pointer]).is_some();
+        match name.filter(|name| published(*name)) {
+            Some((_, name)) => format!("{}, `{name}`", self.title()),
+            None => self.title().to_owned(),
         }
+    }
+
+    /// Which one a document says that it is, and where it says so.
+    fn named_by(self, root: Node<'_>) -> Option<(&'static str, &str)> {
+        let pointer = self.0.get("named_by").and_then(Node::as_str)?;
+        Some((pointer, at(root, pointer)?.as_str()?))
     }
 
     fn text(self, member: &str) -> &'static str {
@@ -168,25 +170,13 @@ fn at<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
     })
 }
 
-/// The mark by which a text looks like a live key to one of the profiles.
-fn live_key(text: &str) -> Option<&'static str> {
-    let mut found = None;
-    for profile in Profile::all() {
-        let marks = &profile.secret_marks;
-        search_keys(Node::String(text), Pointer::Root, marks, &mut |_, mark| {
-            found = found.or(mark.map(|mark| mark.mark));
-        });
-    }
-    found
-}
-
 #[expect(
     clippy::panic,
     reason = "the files are part of this build, and the tests read every one of them"
 )]
-fn read(name: &str, text: &str) -> Document {
+fn read(text: &str) -> Document {
     json::read(text.as_bytes(), &Limits::PUBLISHED)
-        .unwrap_or_else(|error| panic!("the published kind `{name}` cannot be read: {error}"))
+        .unwrap_or_else(|error| panic!("a published kind cannot be read: {error}"))
 }
 
 #[cfg(test)]

@@ -30,9 +30,10 @@ pub use rule::{
     Once, Pairing, Payments, Precedence, SecretMark, Side, Sum, SumOver, SumUntil, Total, Which,
 };
 pub use state_machine::{State, StateList, StateMachine, Word};
+use wever_proof_schemas::COMPACT_PROFILES;
 pub use wever_proof_schemas::{PROFILES as PUBLISHED, STATE_MACHINES};
 
-static PROFILES: Published<Profile, { PUBLISHED.len() }> = Published::new(PUBLISHED);
+static PROFILES: Published<Profile, { PUBLISHED.len() }> = Published::new(COMPACT_PROFILES);
 
 /// What the run id is called in one profile or another. A test holds it to the files.
 pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
@@ -295,6 +296,11 @@ impl Profile {
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
         PROFILES.find(name)
+    }
+
+    /// The names of all profiles, in the order in which they are listed.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        COMPACT_PROFILES.iter().map(|(name, _)| *name)
     }
 
     /// Every profile of this build.

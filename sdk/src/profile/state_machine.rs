@@ -4,9 +4,10 @@
 //! the events of its runs follow.
 
 use crate::published::{Published, published};
-use wever_proof_schemas::STATE_MACHINES;
+use wever_proof_schemas::COMPACT_STATE_MACHINES;
 
-static MACHINES: Published<StateMachine, { STATE_MACHINES.len() }> = Published::new(STATE_MACHINES);
+static MACHINES: Published<StateMachine, { COMPACT_STATE_MACHINES.len() }> =
+    Published::new(COMPACT_STATE_MACHINES);
 
 published! {
     /// A published state machine: which state may follow which.
@@ -107,8 +108,8 @@ mod tests {
 
     #[test]
     fn machines_are_found_by_their_published_names() {
-        assert_eq!(StateMachine::all().count(), STATE_MACHINES.len());
-        for ((name, _), machine) in STATE_MACHINES.iter().zip(StateMachine::all()) {
+        assert_eq!(StateMachine::all().count(), COMPACT_STATE_MACHINES.len());
+        for ((name, _), machine) in COMPACT_STATE_MACHINES.iter().zip(StateMachine::all()) {
             assert_eq!(machine.name, *name);
             assert!(std::ptr::eq(StateMachine::find(name).unwrap(), machine));
         }

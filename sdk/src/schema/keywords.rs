@@ -6,7 +6,7 @@ use super::object::ObjectSchema;
 use crate::json::document::Node;
 use crate::published::{Published, words};
 use std::sync::OnceLock;
-use wever_proof_schemas::SCHEMAS;
+use wever_proof_schemas::COMPACT_SCHEMAS;
 
 /// A published file.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct File {
     pub(super) object: Option<ObjectSchema>,
 }
 
-static FILES: Published<File, { SCHEMAS.len() }> = Published::new(SCHEMAS);
+static FILES: Published<File, { COMPACT_SCHEMAS.len() }> = Published::new(COMPACT_SCHEMAS);
 
 impl File {
     /// The file of a name without `.schema.json`.
@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn every_published_schema_is_read() {
-        for (name, text) in SCHEMAS {
+        for (name, text) in COMPACT_SCHEMAS {
             read::<File>(text).unwrap();
             assert!(File::find(name).is_some(), "{name}");
         }
@@ -357,7 +357,7 @@ mod tests {
     /// Every definition of a file that is read leads on to schemas, too.
     #[test]
     fn every_definition_is_whole() {
-        for (name, _) in SCHEMAS {
+        for (name, _) in COMPACT_SCHEMAS {
             let file = File::find(name).unwrap();
             let mut found = BTreeMap::new();
             for schema in file
