@@ -68,6 +68,16 @@ impl Example {
     pub fn proof(&self) -> &[u8] {
         &self.proof
     }
+
+    /// The order as the customer holds it: the work order, or the run contract of a task run.
+    #[must_use]
+    pub fn order(&self) -> Vec<u8> {
+        let proof: Value = serde_json::from_slice(&self.proof).unwrap_or_default();
+        let objects = proof.get("objects");
+        let first = |object_type| objects?.get(object_type)?.get(0);
+        let order = first("work_order").or_else(|| first("run_contract"));
+        format!("{:#}\n", order.unwrap_or(&Value::Null)).into_bytes()
+    }
 }
 
 /// Makes the example of PacketOps: the order is created at `from`, and the run is sealed six minutes later.

@@ -1,22 +1,25 @@
-//! Verifies a delivered proof: `cargo run -p wever-proof --example verify -- PROOF KEYS TIME`.
+//! Verifies a delivered proof: `cargo run -p wever-proof --example verify -- PROOF KEYS ORDER TIME`.
 
 #![expect(clippy::print_stdout, reason = "an example shows its answer")]
 
 use std::{env, error::Error, fs};
 
-use wever_proof::{Policy, TrustInput, Verdict, verify_documents};
+use wever_proof::{Order, Policy, Trust, TrustInput, Verdict, verify};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [proof, keys, time] = arguments.as_slice() else {
-        return Err("usage: verify PROOF KEYS TIME, such as 2026-11-20T00:00:00Z".into());
+    let [proof, keys, order, time] = arguments.as_slice() else {
+        return Err("usage: verify PROOF KEYS ORDER TIME, such as 2026-11-20T00:00:00Z".into());
     };
-    let (proof, keys) = (fs::read(proof)?, fs::read(keys)?);
+    let (proof, keys, order) = (fs::read(proof)?, fs::read(keys)?, fs::read(order)?);
+    let trust = Trust::read(&[TrustInput::new(&keys)]).map_err(|(_, error)| error)?;
     let policy = Policy {
         as_of: Some(time.parse()?),
+        // Without it the proof of any order would do.
+        order: Some(Order::read(&order, &trust)?),
         ..Policy::default()
     };
-    let outcome = verify_documents(&proof, &[TrustInput::new(&keys)], &policy);
+    let outcome = verify(&proof, &trust, &policy);
     println!("{}: {}", outcome.verdict(), outcome.report().headline);
     match outcome.verdict() {
         Verdict::Verified => Ok(()),

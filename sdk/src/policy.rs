@@ -1,6 +1,7 @@
 //! What the caller requires beyond trust: time, profile, payment level, delivered files.
 
 use crate::bundle::delivered::GivenEntry;
+use crate::order::{Expected, Order};
 use crate::text::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
@@ -72,7 +73,7 @@ impl FromStr for PaymentLevel {
 
 /// What the caller requires. The default requires nothing beyond the proof itself and knows no
 /// time.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Policy {
     /// The time of the verification. Without it nothing is found to be in the future and no key set
     /// expired; the report says so.
@@ -84,4 +85,8 @@ pub struct Policy {
     /// What lies in the folder of delivered files; `None` if they are not to be checked. A list and
     /// no map, so that two entries of one path are both kept and reported.
     pub artifacts: Option<Vec<GivenEntry>>,
+    /// The order that the proof must be of, as the caller placed it.
+    pub order: Option<Order>,
+    /// Values that the proof must state.
+    pub expect: Vec<Expected>,
 }

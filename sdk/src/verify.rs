@@ -1,15 +1,15 @@
 //! The verifier: bytes, trust and policy in; report and, only then, a verified bundle out.
 
 use crate::bundle::{Bundle, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
-use crate::check::{self, Context};
+use crate::check::{self, Context, claim};
 use crate::crypto::digest::Digest;
 use crate::json::Limits;
-use crate::json::document::Node;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::code::Code;
 use crate::report::{
-    self, ArtifactCount, Claims, Finding, PolicyReport, Report, Row, RowOutcome, Verdict,
+    self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report, Row,
+    RowOutcome, Verdict,
 };
 use crate::text::shown::shorten;
 use crate::trust::key_set::TrustError;
@@ -186,14 +186,19 @@ const CALLS_NOT_ESTABLISHED: &str = "that the calls of the tool path happened as
 const CREDITS_NOT_ESTABLISHED: &str =
     "that credits were bought with money that moved: what funded them is the issuer's statement";
 
-fn not_established(profile: Option<&Profile>) -> Vec<&'static str> {
+/// What a proof does not establish where the caller gave no order.
+const ORDER_NOT_ESTABLISHED: &str =
+    "that it is the proof of your order: no order was given to compare with";
+
+fn not_established(profile: Option<&Profile>, policy: &Policy) -> Vec<&'static str> {
+    let order = policy.order.is_none().then_some(ORDER_NOT_ESTABLISHED);
     let with_credits = profile.is_some_and(|profile| !profile.sums.is_empty());
     let credits = with_credits.then_some(CREDITS_NOT_ESTABLISHED);
     let with_calls = profile.is_none_or(|profile| profile.tool_path.is_some());
     let calls = with_calls.then_some(CALLS_NOT_ESTABLISHED);
-    NOT_ESTABLISHED
-        .iter()
-        .copied()
+    order
+        .into_iter()
+        .chain(NOT_ESTABLISHED.iter().copied())
         .chain(calls)
         .chain(credits)
         .collect()
@@ -221,7 +226,7 @@ fn report(
         open_run: check::open_run(bundle, context.profile),
         artifacts: ArtifactCount { listed, checked },
         notes: [check::notes(context), trust.notes().to_vec()].concat(),
-        not_established: not_established(Some(context.profile)),
+        not_established: not_established(Some(context.profile), context.policy),
         checks,
     };
     report.headline = headline(&report, Some(bundle));
@@ -245,7 +250,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         open_run: None,
         artifacts: ArtifactCount::default(),
         notes: trust.notes().to_vec(),
-        not_established: not_established(None),
+        not_established: not_established(None, policy),
     };
     report.headline = headline(&report, None);
     Outcome {
@@ -370,44 +375,26 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
         profile: policy.profile.clone(),
         require_payment: policy.require_payment.name(),
         artifacts_given: policy.artifacts.is_some(),
+        order: policy.order.as_ref().map(|order| order.hash().to_owned()),
+        expect: policy
+            .expect
+            .iter()
+            .map(|expected| ExpectedReport::new(expected.name(), expected.value()))
+            .collect(),
         trusted_issuers: trust.issuers().map(ToString::to_string).collect(),
     }
 }
 
 fn claims(context: &Context<'_>) -> Claims {
-    let (bundle, profile) = (&context.bundle, context.profile);
-    let own = |member: &str| bundle.text(member).map(|value| shorten(value, 200));
-    let mut claims = Claims {
-        issuer: own("issuer"),
-        profile: own("profile"),
-        rail_key: own("rail_key"),
-        run_id: own(profile.run_id),
-        ..Claims::default()
-    };
-    let mut found = Vec::new();
-    for claim in &profile.claims {
-        let first = |member| {
-            found.clear();
-            bundle.find(member, &mut found);
-            found.first().and_then(|located| claimed(located.value))
+    let mut claims = Claims::default();
+    for name in CLAIMS {
+        let Some((_, value)) = claim::claimed(context, name) else {
+            continue;
         };
-        if let Some(place) = claims.member(claim.claim) {
-            *place = claim.members.iter().find_map(first);
+        let longest = if value.is_string() { 200 } else { 300 };
+        if let Some(place) = claims.member(name) {
+            *place = claim::text(value).map(|text| shorten(&text, longest));
         }
     }
     claims
-}
-
-/// A text as it is; money as amount, currency and asset.
-fn claimed(value: Node<'_>) -> Option<String> {
-    if let Some(text) = value.as_str() {
-        return Some(shorten(text, 200));
-    }
-    let member = |name| value.get(name).and_then(Node::as_str);
-    let (amount, currency) = (member("amount")?, member("currency")?);
-    let asset = match member("asset") {
-        Some(asset) => format!(" ({asset})"),
-        None => String::new(),
-    };
-    Some(shorten(&format!("{amount} {currency}{asset}"), 300))
 }

@@ -87,6 +87,10 @@ pub struct Asked {
     pub profile: Option<&'static str>,
     /// The payment level.
     pub require_payment: Option<&'static str>,
+    /// The order that the proof must be of.
+    pub order: Option<Value>,
+    /// Values that the proof must state, by the names of their claims.
+    pub expect: Vec<(&'static str, String)>,
 }
 
 /// The file of a proof in its folder.
@@ -202,6 +206,14 @@ impl Case {
         ask("as_of", self.asked.as_of);
         ask("profile", self.asked.profile);
         ask("require_payment", self.asked.require_payment);
+        if let Some(order) = &self.asked.order {
+            policy.insert("order".to_owned(), order.clone());
+        }
+        if !self.asked.expect.is_empty() {
+            let expect = self.asked.expect.iter();
+            let expect = expect.map(|(name, value)| ((*name).to_owned(), value.as_str().into()));
+            policy.insert("expect".to_owned(), Value::Object(expect.collect()));
+        }
         if self.artifacts.is_some() {
             policy.insert("artifacts".to_owned(), true.into());
         }

@@ -5,13 +5,15 @@ use core::str::FromStr;
 use wever_proof::id::Origin;
 use wever_proof::key_set::Purpose;
 use wever_proof::time::Timestamp;
-use wever_proof::{GivenEntry, Outcome, PaymentLevel, Policy, TrustInput, verify_documents};
+use wever_proof::{
+    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, Trust, TrustInput, verify_documents,
+};
 
 /// The answer to a vector.
 ///
 /// # Panics
 ///
-/// If an issuer, a purpose, a time or a level in it is none.
+/// If an issuer, a purpose, a time, a level, an order or an expectation in it is none.
 #[must_use]
 pub fn run(case: &Case) -> Outcome {
     let trust: Vec<TrustInput<'_>> = case
@@ -58,5 +60,16 @@ pub fn policy(case: &Case) -> Policy {
                 .map(|(name, bytes)| GivenEntry::of_bytes(name.as_str(), bytes))
                 .collect()
         }),
+        order: case
+            .asked
+            .order
+            .as_ref()
+            .map(|order| Order::read(order.to_string().as_bytes(), &Trust::none()).unwrap()),
+        expect: case
+            .asked
+            .expect
+            .iter()
+            .map(|(name, value)| Expected::new(name, value).unwrap())
+            .collect(),
     }
 }

@@ -141,6 +141,7 @@ fn mutant(dice: &mut Dice, sources: &[Source]) -> Case {
             as_of: *dice.pick(&times),
             profile: *dice.pick(&profiles),
             require_payment: *dice.pick(&levels),
+            ..Asked::default()
         },
         artifacts: None,
         verdict: "",

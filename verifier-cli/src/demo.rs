@@ -183,11 +183,13 @@ const ALTERED: &str = "tampered-proof.json";
 fn leave(folder: &Path, example: &Example, tampered: &[u8]) -> Result<PathBuf, Failure> {
     let trust = example.key_set.to_json();
     let requester = example.requester_key_set.to_json();
+    let order = example.order();
     let key = keys::private_pem(&example.issuer_key)?;
     let mut files = vec![
         Content::usual("proof.json", example.proof()),
         Content::usual("trust.jwks.json", trust.as_bytes()),
         Content::usual("requester.jwks.json", requester.as_bytes()),
+        Content::usual("order.json", &order),
         Content {
             name: "issuer-key.pem".to_owned(),
             bytes: key.as_bytes(),
@@ -318,9 +320,10 @@ impl Stage<'_> {
         text.push_str(&self.screen.own_paragraph(0, words));
         for proof in [folder.join("proof.json"), altered.join(ALTERED)] {
             text.push_str(&format!(
-                "  wever-proof verify {} --trust {} --artifacts {}\n",
+                "  wever-proof verify {} --trust {} --order {} --artifacts {}\n",
                 typed(&proof),
                 typed(&folder.join("trust.jwks.json")),
+                typed(&folder.join("order.json")),
                 typed(&folder.join("artifacts")),
             ));
         }

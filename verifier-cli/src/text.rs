@@ -5,7 +5,7 @@
 //! which `--format json` prints.
 
 use wever_proof::object::PaymentState;
-use wever_proof::report::{Claims, Note, Report, Row, RowOutcome, SignatureReport};
+use wever_proof::report::{Claims, Note, PolicyReport, Report, Row, RowOutcome, SignatureReport};
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
@@ -117,6 +117,7 @@ impl Reported<'_> {
         let rows = [
             ("provider", claims.issuer.clone()),
             ("customer", claims.customer.clone()),
+            ("order", self.order()),
             ("work", claims.scope.clone()),
             ("run", run(claims)),
             ("price", claims.price.clone()),
@@ -136,6 +137,21 @@ impl Reported<'_> {
                 Some(screen.labelled(2, label, 11, &visible(&value?)))
             }),
         )
+    }
+
+    /// Which order it is of, and whether that is the caller's.
+    fn order(&self) -> Option<String> {
+        let report = self.report;
+        let row = report.checks.iter().find(|row| row.check == "order")?;
+        let words = match (row.outcome, &report.policy.order) {
+            (RowOutcome::Pass, _) => "the same as yours".to_owned(),
+            (_, Some(_)) => "not yours".to_owned(),
+            (_, None) => "not compared with yours: `--order FILE` does that".to_owned(),
+        };
+        Some(match &report.claims.work_order_id {
+            Some(id) => format!("{id}, {words}"),
+            None => words,
+        })
     }
 
     fn open_run(&self, screen: Screen) -> String {
@@ -306,6 +322,11 @@ impl Reported<'_> {
                     .map(|name| format!("{} required", word(name))),
             ),
             (
+                "order",
+                policy.order.as_ref().map(|hash| format!("{hash} given")),
+            ),
+            ("expected", expected(policy)),
+            (
                 "payment",
                 (policy.require_payment != PaymentLevel::default().name())
                     .then(|| format!("{} required", policy.require_payment)),
@@ -318,6 +339,15 @@ impl Reported<'_> {
                 .filter_map(|(label, value)| Some(screen.labelled(2, label, 9, &value?))),
         )
     }
+}
+
+/// The values that were expected.
+fn expected(policy: &PolicyReport) -> Option<String> {
+    let values = policy.expect.iter();
+    let values: Vec<String> = values
+        .map(|expected| format!("{} {}", expected.name, visible(&expected.value)))
+        .collect();
+    (!values.is_empty()).then(|| values.join(", "))
 }
 
 /// A heading and what stands under it; nothing at all if nothing does.

@@ -10,11 +10,12 @@ use wever_proof::json::{Value, is_noncharacter};
 use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Outcome, PaymentLevel, Policy, Trust, Verdict, internal_fault, profile, verify, without_trust,
+    Expected, Order, Outcome, PaymentLevel, Policy, Trust, Verdict, internal_fault, profile,
+    verify, without_trust,
 };
 
 use crate::artifacts::Delivery;
-use crate::display::{Tone, count};
+use crate::display::{Tone, count, visible};
 use crate::failure::Failure;
 use crate::find::{Input, Inputs, find};
 use crate::input::{Document, Source};
@@ -36,6 +37,14 @@ pub(crate) struct Verify {
     /// this computer's clock]
     #[arg(long, value_name = "TIME")]
     as_of: Option<Moment>,
+    /// The order that you placed, as the file that you hold: the work order, or for a task run the run
+    /// contract. The proof of another order is refused
+    #[arg(long, value_name = "FILE")]
+    order: Option<PathBuf>,
+    /// Value that the proof must state, by the name of a claim, such as `price=49.00 USD`. Can be given
+    /// several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    expect: Vec<Expected>,
     /// Profile that the proof must have
     #[arg(long, value_parser = profiles())]
     profile: Option<String>,
@@ -84,14 +93,15 @@ impl Verify {
             }
         }
         let trust = self.trust.read()?;
-        let (policy, delivery) = self.policy(&found)?;
+        let believed = Trust::read(&trust.inputs());
+        let (policy, delivery) = self.policy(&found, believed.as_ref().ok())?;
         let output = match self.format {
             _ if self.quiet => None,
             Format::Text => Some(Output::text()),
             Format::Json => Some(Output::data()),
         };
         let mut session = Session {
-            believed: Trust::read(&trust.inputs()),
+            believed,
             trust: &trust,
             policy,
             delivery,
@@ -111,7 +121,11 @@ impl Verify {
         session.finish()
     }
 
-    fn policy(&self, found: &Inputs) -> Result<(Policy, Option<Delivery>), Failure> {
+    fn policy(
+        &self,
+        found: &Inputs,
+        trust: Option<&Trust>,
+    ) -> Result<(Policy, Option<Delivery>), Failure> {
         let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
         let require_payment = match &self.require_payment {
             None => PaymentLevel::default(),
@@ -137,8 +151,31 @@ impl Verify {
             profile: self.profile.clone(),
             require_payment,
             artifacts: None,
+            order: self.order(trust.unwrap_or(&Trust::none()))?,
+            expect: self.expect.clone(),
         };
         Ok((policy, delivery))
+    }
+}
+
+impl Verify {
+    fn order(&self, trust: &Trust) -> Result<Option<Order>, Failure> {
+        let Some(path) = &self.order else {
+            return Ok(None);
+        };
+        let document = Document::read(&Source::File(path.clone()))?;
+        let order = Order::read(&document.bytes, trust).map_err(|error| {
+            let at = match error.pointer.as_str() {
+                "" => String::new(),
+                pointer => format!(" at `{}`", visible(pointer)),
+            };
+            let message = format!(
+                "`{}` cannot be used as your order{at}: {error}",
+                document.name
+            );
+            Failure::new(message, error.advice)
+        })?;
+        Ok(Some(order))
     }
 }
 

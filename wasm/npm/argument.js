@@ -77,6 +77,19 @@ export function jsonOf(argument, value, most, expected = "an object") {
   return text;
 }
 
+/** The same of a policy, whose order may be bytes. */
+export function policyOf(policy, most) {
+  if (!isPlain(policy) || !isBytes(policy.order)) return jsonOf("policy", policy, most);
+  const bytes = documentBytesOf("policy.order", policy.order, most);
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return jsonOf("policy", { ...policy, order: decoder.decode(bytes) }, most);
+  } catch (cause) {
+    if (cause.message.startsWith("`policy`")) throw cause;
+    throw wrong("policy", "`order` is no text in UTF-8", cause);
+  }
+}
+
 // `JSON.stringify` writes `null` or `{}` for some of what it cannot write, and drops the rest.
 function exactly(name, value) {
   const original = this[name];

@@ -131,6 +131,11 @@ export type Code =
   | "snapshot.outcome"
   | "snapshot.unverified"
   | "secret.live-key"
-  | "policy.payment-level";
+  | "policy.payment-level"
+  | "order.absent"
+  | "order.differs"
+  | "order.signature-differs"
+  | "expect.absent"
+  | "expect.differs";
 
 export const EXPLANATIONS: ReadonlyMap<string, Omit<Explanation, "code">>;

@@ -1,6 +1,6 @@
 import type { PaymentDraft, WorkOrder, WorkOrderDraft } from "./draft.js";
 import type { Code } from "./code-list.js";
-import type { PaymentLevel, Report } from "./report.js";
+import type { Claims, PaymentLevel, Report } from "./report.js";
 
 export type * from "./draft.js";
 export type * from "./report.js";
@@ -41,6 +41,13 @@ export interface Policy {
   as_of?: string | Date;
   /** The profile that the proof must have. */
   profile?: string;
+  /**
+   * The order that you placed, as the file that you hold: the work order, or for a task run the run contract. A good
+   * proof of another order is refused. Throws if it is no order, or not as it was sent.
+   */
+  order?: TextOrBytes;
+  /** Values that the proof must state, by the names of its claims, such as `{ price: "49.00 USD" }`. */
+  expect?: { readonly [Name in keyof Claims]?: string };
   /** The least payment level. */
   require_payment?: PaymentLevel;
   /**

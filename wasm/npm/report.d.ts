@@ -45,6 +45,10 @@ export interface PolicyReport {
   profile: string | null;
   require_payment: PaymentLevel;
   artifacts_given: boolean;
+  /** The hash of the order that was given to compare with; only where one was given. */
+  order?: string;
+  /** The values that were expected; only where some were given. */
+  expect?: { name: string; value: string }[];
   trusted_issuers: string[];
 }
 
@@ -56,7 +60,10 @@ export interface Claims {
   run_id?: string;
   run_state?: string;
   customer?: string;
+  customer_account_id?: string;
   scope?: string;
+  scope_hash?: string;
+  work_order_id?: string;
   price?: string;
   paid?: string;
   credits_funded?: string;

@@ -1,6 +1,6 @@
 // What the package does, over the WebAssembly module. No rule is in here.
 
-import { bytesOf, documentBytesOf, documentsOf, found, isBytes, jsonOf, wrong } from "./argument.js";
+import { bytesOf, documentBytesOf, documentsOf, found, isBytes, jsonOf, policyOf, wrong } from "./argument.js";
 import { isFault, module } from "./start.js";
 
 // One byte more than a document may have, which is enough to be refused.
@@ -10,7 +10,7 @@ export function verify(proof, trust = [], policy = {}) {
   const most = enough();
   const together = module().largestRequest();
   const { documents, listed } = documentsOf("trust", trust, most, together);
-  const asked = jsonOf("policy", policy, together);
+  const asked = policyOf(policy, together);
   const bytes = documentBytesOf("proof", proof, most);
   try {
     return module().verify(bytes, documents, listed, asked);

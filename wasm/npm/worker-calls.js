@@ -68,7 +68,7 @@ export class VerifierWorker {
       const document = trust[index].document ?? trust[index];
       return { ...rest, document };
     });
-    return this.#call("verify", [proof, said, JSON.parse(jsonOf("policy", policy, Infinity))]);
+    return this.#call("verify", [proof, said, JSON.parse(policyOf(policy, Infinity))]);
   }
 
   async verifyParsed(proof, trust, policy) {

@@ -7,8 +7,8 @@ use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
-    GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Policy, Trust, TrustInput, files_to_hash,
-    internal_fault, literal, verify_documents,
+    Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, Trust, TrustInput,
+    files_to_hash, internal_fault, literal, verify, without_trust,
 };
 
 use crate::error::RequestError;
@@ -45,8 +45,13 @@ pub fn report(
     policy: &str,
 ) -> Result<String, RequestError> {
     let inputs = inputs(&read("trust", trust)?, documents)?;
-    let policy = policy_of(&read("policy", policy)?)?;
-    let outcome = verify_documents(proof, &inputs, &policy);
+    let policy = read("policy", policy)?;
+    let outcome = match Trust::read(&inputs) {
+        Ok(trust) => verify(proof, &trust, &policy_of(&policy, &trust)?),
+        Err((index, error)) => {
+            without_trust(proof, index, &error, &policy_of(&policy, &Trust::none())?)
+        }
+    };
     Ok(outcome.report().to_canonical())
 }
 
@@ -61,7 +66,7 @@ pub fn report(
 ///
 /// [`RequestError`] if `policy` is not strict JSON or has another form than documented.
 pub fn fault(proof: &[u8], policy: &str) -> Result<String, RequestError> {
-    let policy = policy_of(&read("policy", policy)?)?;
+    let policy = policy_of(&read("policy", policy)?, &Trust::none())?;
     Ok(internal_fault(proof, &policy).report().to_canonical())
 }
 
@@ -107,8 +112,15 @@ fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a
     }
 }
 
-fn policy_of(text: &Document) -> Result<Policy, RequestError> {
-    const KNOWN: &[&str] = &["as_of", "profile", "require_payment", "artifacts"];
+fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
+    const KNOWN: &[&str] = &[
+        "as_of",
+        "profile",
+        "require_payment",
+        "artifacts",
+        "order",
+        "expect",
+    ];
     let members = Request::of("policy", text.root(), KNOWN)?;
     let level = members.parsed("require_payment")?;
     let artifacts = members.member("artifacts");
@@ -118,7 +130,37 @@ fn policy_of(text: &Document) -> Result<Policy, RequestError> {
         profile: members.text("profile")?.map(str::to_owned),
         require_payment: level.unwrap_or_default(),
         artifacts: artifacts.transpose()?,
+        order: order_of(&members, trust)?,
+        expect: expected_of(&members)?,
     })
+}
+
+/// The order, as the text of its file.
+fn order_of(policy: &Request<'_>, trust: &Trust) -> Result<Option<Order>, RequestError> {
+    let order = policy.text("order")?;
+    let order = order.map(|text| Order::read(text.as_bytes(), trust));
+    order.transpose().map_err(|error| {
+        let at = match error.pointer.as_str() {
+            "" => String::new(),
+            pointer => format!(" at `{}`", literal(pointer, 200)),
+        };
+        policy.refused(&format!("`order`{at}: {error}; {}", error.advice))
+    })
+}
+
+/// `{"price": "49.00 USD"}`: values by the names of the claims.
+fn expected_of(policy: &Request<'_>) -> Result<Vec<Expected>, RequestError> {
+    let Some(expect) = policy.member("expect") else {
+        return Ok(Vec::new());
+    };
+    let values = expect.as_object();
+    let values = values.ok_or_else(|| policy.refused("`expect` is no object"))?;
+    let expected = |(name, value): (&str, Node<'_>)| {
+        let value = value.as_str();
+        let value = value.ok_or_else(|| policy.refused("a value in `expect` is no string"))?;
+        Expected::new(name, value).map_err(|error| policy.refused(&format!("`expect`: {error}")))
+    };
+    values.iter().map(expected).collect()
 }
 
 /// The places of the files that have to be hashed, as a JSON array. `given` is a list as in a policy.
@@ -292,13 +334,51 @@ mod tests {
     }
 
     #[test]
+    fn an_order_and_expectations_reach_the_verifier_or_are_refused() {
+        let proof = include_bytes!("../../test-vectors/cases/accepted-first-paid-run/proof.json");
+        let order = json::parse(proof, &REQUEST).unwrap()["objects"]["work_order"][0].clone();
+        let asked = |order: &Value, price: &str| {
+            let policy = serde_json::json!({
+                "order": order.to_string(),
+                "expect": {"price": price},
+            });
+            let report = report(proof, b"", "[]", &policy.to_string())?;
+            let report: Value = serde_json::from_str(&report).unwrap();
+            assert_eq!(report["policy"]["order"], order["scope_hash"]);
+            let rows = report["checks"].as_array().unwrap().iter();
+            let last: Vec<&str> = rows.map(|row| row["outcome"].as_str().unwrap()).collect();
+            Ok::<_, RequestError>(last.split_at(last.len() - 2).1.join(" "))
+        };
+        assert_eq!(asked(&order, "49.00 USD").unwrap(), "pass pass");
+        assert_eq!(asked(&order, "48.00 USD").unwrap(), "pass fail");
+        let mut changed = order.clone();
+        changed["scope"] = "Something else.".into();
+        let error = asked(&changed, "49.00 USD").unwrap_err().to_string();
+        assert!(error.contains("`order` at `/scope_hash`"), "{error}");
+        for (policy, said) in [
+            (r#"{"order":{}}"#, "`order` is no string"),
+            (r#"{"order":"[]"}"#, "this is no order"),
+            (r#"{"expect":[]}"#, "`expect` is no object"),
+            (r#"{"expect":{"price":49}}"#, "is no string"),
+            (
+                r#"{"expect":{"prise":"49"}}"#,
+                "`prise` is no name of a claim",
+            ),
+            (r#"{"expect":{"price":""}}"#, "not `NAME=VALUE`"),
+        ] {
+            let error = refused("[]", policy);
+            assert!(error.contains(said), "{error}");
+        }
+    }
+
+    #[test]
     fn artifacts_are_a_list_of_what_was_found() {
         let digest = Digest::of_bytes(b"abc");
         let text = format!(
             r#"{{"artifacts":[{{"path":"a/b","size":3,"sha256":"{digest}"}},
             {{"path":"a/b","size":4}},{{"path":"c","no_file":"dangling_link"}}]}}"#
         );
-        let policy = policy_of(&read("policy", &text).unwrap()).unwrap();
+        let policy = policy_of(&read("policy", &text).unwrap(), &Trust::none()).unwrap();
         let given = vec![
             GivenEntry::file("a/b", 3, Some(digest)),
             GivenEntry::file("a/b", 4, None),

@@ -1,6 +1,8 @@
 // What the command line says.
 
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 // The command line takes only the profiles it knows, so it cannot ask for the one of this vector.
@@ -23,7 +25,14 @@ export function nativeReport(folder, { name, trust, policy }, proof, artifacts =
   if (policy.profile !== undefined) call.push("--profile", policy.profile);
   if (policy.require_payment !== undefined) call.push("--require-payment", policy.require_payment);
   if (policy.artifacts) call.push("--artifacts", artifacts);
+  for (const [name, value] of Object.entries(policy.expect ?? {})) call.push("--expect", `${name}=${value}`);
+  const place = mkdtempSync(join(tmpdir(), "order-"));
+  if (policy.order !== undefined) {
+    call.push("--order", join(place, "order.json"));
+    writeFileSync(join(place, "order.json"), JSON.stringify(policy.order));
+  }
   const { stdout, stderr } = run(call, proof);
+  rmSync(place, { recursive: true });
   if (!stdout.endsWith("}\n")) throw new Error(`${folder}: no report: ${stdout}${stderr}`);
   return stdout.slice(0, -1);
 }

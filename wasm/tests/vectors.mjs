@@ -31,7 +31,12 @@ function folder(place) {
     ...said,
   }));
   const proof = Buffer.concat([bytes, padding]);
-  return { ...described, folder: join(root, place), proof, trust, asked: policy };
+  return { ...described, folder: join(root, place), proof, trust, asked: asked(policy) };
+}
+
+// The order stands in a vector as a value, and is given as the text of a file.
+function asked({ order, ...policy }) {
+  return order === undefined ? policy : { ...policy, order: JSON.stringify(order) };
 }
 
 // In canonical form, so that the bytes are those that were judged natively.
@@ -39,7 +44,7 @@ function changed(described, files) {
   const proof = described.patch.reduce(applied, json(described.base));
   const trust = described.trust.map(({ file, ...said }) => ({ document: Buffer.from(files[file]), ...said }));
   const bytes = Buffer.from(canonical(proof));
-  return { ...described, proof: bytes, trust, asked: described.policy };
+  return { ...described, proof: bytes, trust, asked: asked(described.policy) };
 }
 
 // RFC 6902, of which the vectors use three operations.

@@ -4,8 +4,8 @@
 use super::answer::Answer;
 use super::context::Context;
 use super::{
-    artifact, attestation, complete, credits, hash, join, lifecycle, listing, money, path, payment,
-    promise, seal, secrets, shape, signature, snapshot, state, time,
+    artifact, attestation, complete, credits, hash, join, lifecycle, listing, money, order, path,
+    payment, promise, seal, secrets, shape, signature, snapshot, state, time,
 };
 use crate::report::{Row, RowOutcome};
 use crate::trust::key_set::Purpose;
@@ -167,6 +167,16 @@ pub(crate) const CHECKS: &[Check] = &[
         "payment_level",
         "the payment reaches the required level",
         payment::level,
+    ),
+    check(
+        "order",
+        "the order is the one that the caller placed",
+        order::order,
+    ),
+    check(
+        "expected",
+        "the values are those that the caller expects",
+        order::expected,
     ),
 ];
 

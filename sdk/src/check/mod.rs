@@ -26,6 +26,7 @@ mod member;
 mod money;
 mod notes;
 mod open_run;
+mod order;
 mod path;
 mod payment;
 mod promise;
@@ -43,6 +44,7 @@ mod testing;
 mod time;
 
 pub(crate) use context::Context;
+pub(crate) use facts::claim;
 pub(crate) use facts::file::artifact_count;
 pub(crate) use facts::signature::count as count_signatures;
 pub(crate) use facts::statement::count_payload_bytes;

@@ -922,6 +922,36 @@ codes! {
         "The payment is only stated, or its evidence is not signed by the payer."
         "Ask the provider for the payer's own evidence, or require less."
     }
+    OrderAbsent "order.absent" Incomplete {
+        "the proof holds an order of the type that was given to compare with"
+        "Without it nothing in the proof says what was ordered, so it may be the proof of anything."
+        "The run is open and its order was not recorded yet, or the proof is of another kind of run."
+        "Ask the provider for the sealed proof of your order, or give the order of the other type: a work order or a run contract."
+    }
+    OrderDiffers "order.differs" Rejected {
+        "the order in the proof is the one that was given to compare with, in every member but the requester's signature"
+        "A good proof of somebody else's order, or of an older version of yours, would otherwise answer for yours."
+        "The proof is that of another order, the order was issued again, or the provider's copy was changed."
+        "Compare the two values. If yours is what you ordered, ask the provider for the proof of it."
+    }
+    OrderSignatureDiffers "order.signature-differs" Rejected {
+        "where the order that was given is signed, the one in the proof has the same signature"
+        "The signature says that you placed this order; without it the provider alone says so."
+        "The provider kept an unsigned copy, or the order was signed again."
+        "Ask the provider for a proof with the order as you sent it."
+    }
+    ExpectAbsent "expect.absent" Incomplete {
+        "the proof states each value that the caller expects"
+        "A value that is not there cannot be the one that you expect."
+        "The run is open, or a proof of this profile does not state the value."
+        "Ask the provider for the sealed proof, or leave out what this profile does not state."
+    }
+    ExpectDiffers "expect.differs" Rejected {
+        "each value that the caller expects is the one that the proof states"
+        "You said what the proof must state, and it states something else."
+        "The proof is that of another order or run, or the value is spelled otherwise: it is compared as it stands."
+        "Compare the two values, then ask the provider for the proof that you mean."
+    }
 }
 
 #[cfg(test)]

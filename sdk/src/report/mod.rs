@@ -377,6 +377,9 @@ pub struct Claims {
     /// The customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
+    /// The customer's account with the provider.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_account_id: Option<String>,
     /// How far its evidence carries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence_status: Option<String>,
@@ -419,7 +422,40 @@ pub struct Claims {
     /// What was ordered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
+    /// The hash of the order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope_hash: Option<String>,
+    /// The id of the order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_order_id: Option<String>,
 }
+
+/// The names of the claims, which are those of the members of `claims` in a report.
+pub(crate) const CLAIMS: [&str; 23] = [
+    "callback_state",
+    "completed_at",
+    "credit_unit",
+    "credits_debited",
+    "credits_funded",
+    "customer",
+    "customer_account_id",
+    "evidence_status",
+    "issuer",
+    "paid",
+    "payment_kind",
+    "payment_state",
+    "price",
+    "profile",
+    "rail_key",
+    "remaining_credits",
+    "result_status",
+    "returned_at",
+    "run_id",
+    "run_state",
+    "scope",
+    "scope_hash",
+    "work_order_id",
+];
 
 impl Claims {
     /// The claim of a name that a profile gives; none for a name that no claim has.
@@ -441,6 +477,13 @@ impl Claims {
             "callback_state" => &mut self.callback_state,
             "returned_at" => &mut self.returned_at,
             "completed_at" => &mut self.completed_at,
+            "customer_account_id" => &mut self.customer_account_id,
+            "issuer" => &mut self.issuer,
+            "profile" => &mut self.profile,
+            "rail_key" => &mut self.rail_key,
+            "run_id" => &mut self.run_id,
+            "scope_hash" => &mut self.scope_hash,
+            "work_order_id" => &mut self.work_order_id,
             _ => return None,
         })
     }
@@ -456,6 +499,23 @@ pub struct ArtifactCount {
     pub listed: usize,
 }
 
+/// A value that was expected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ExpectedReport {
+    /// The name of the claim.
+    pub name: &'static str,
+    /// The value.
+    pub value: String,
+}
+
+impl ExpectedReport {
+    pub(crate) fn new(name: &'static str, value: &str) -> Self {
+        let value = value.to_owned();
+        Self { name, value }
+    }
+}
+
 /// What the verification was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -464,6 +524,12 @@ pub struct PolicyReport {
     pub artifacts_given: bool,
     /// The time of the verification, if the caller gave one.
     pub as_of: Option<String>,
+    /// The values that were expected, by the names of the claims; only where some were given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expect: Vec<ExpectedReport>,
+    /// The hash of the order that was given to compare with; only where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<String>,
     /// The profile that was required.
     pub profile: Option<String>,
     /// The payment level that was required.

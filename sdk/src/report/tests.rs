@@ -50,6 +50,8 @@ fn full() -> Report {
             require_payment: "stated",
             artifacts_given: true,
             trusted_issuers: vec![text(), text()],
+            order: some(),
+            expect: vec![ExpectedReport::new("price", "49.00 USD")],
         },
         claims: Claims {
             issuer: some(),
@@ -58,6 +60,9 @@ fn full() -> Report {
             run_id: some(),
             run_state: some(),
             customer: some(),
+            customer_account_id: some(),
+            scope_hash: some(),
+            work_order_id: some(),
             scope: some(),
             price: some(),
             paid: some(),
@@ -145,5 +150,19 @@ fn a_report_is_written_canonically() {
         let text = report.to_canonical();
         let read = json::read(text.as_bytes(), &Limits::PUBLISHED).unwrap();
         assert_eq!(text, crate::json::canonical::text(read.root()));
+    }
+}
+
+/// A name that no member of the report has could be expected and never found.
+#[test]
+fn claims_are_named_as_the_report_has_them() {
+    let report = serde_json::to_value(full()).unwrap();
+    let members = report["claims"].as_object().unwrap();
+    assert_eq!(members.keys().collect::<Vec<_>>(), CLAIMS);
+    for name in CLAIMS {
+        let mut claims = Claims::default();
+        *claims.member(name).unwrap() = Some("any".to_owned());
+        let written = serde_json::to_value(claims).unwrap();
+        assert_eq!(written, serde_json::json!({name: "any"}));
     }
 }

@@ -33,6 +33,8 @@ _INCOMPLETE = {
     "complete.no-objects",
     "complete.pending-member",
     "artifact.missing",
+    "order.absent",
+    "expect.absent",
 }
 
 
@@ -53,6 +55,8 @@ class Policy:
     profile: str | None = None
     require_payment: str | None = None
     artifacts: dict[str, bytes] | None = None
+    order: dict[str, Any] | None = None
+    expect: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.as_of is not None and instant(self.as_of) is None:
@@ -83,6 +87,8 @@ def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
         required_profile=policy.profile,
         required_payment=policy.require_payment or LEVELS[0],
         artifacts=policy.artifacts,
+        order=policy.order,
+        expect=policy.expect,
     )
     rows = [(check(case), needed) for check, needed in checks(bundle.profile)]
     codes = frozenset(code for row, _ in rows for code in row.codes)

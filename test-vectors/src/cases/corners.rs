@@ -549,6 +549,7 @@ fn precedence() -> Vec<Case> {
                 as_of: Some(AS_OF),
                 profile: Some("customer_production_run"),
                 require_payment: Some("payer_bound"),
+                ..Asked::default()
             },
             ..case(
                 "rejected",

@@ -9,6 +9,7 @@ mod documents;
 mod evidence;
 mod history;
 mod input;
+mod orders;
 mod paid;
 mod plain_keys;
 mod signatures;
@@ -167,6 +168,7 @@ pub fn make() -> Vec<Case> {
         twice::cases(),
         corners::cases(),
         paid::cases(),
+        orders::cases(),
     ]
     .into_iter()
     .flatten()

@@ -89,6 +89,7 @@ impl Sandbox {
         let tampered = example::tampered(example.proof()).unwrap();
         self.put("paid/proof.json", example.proof());
         self.put("paid-tampered/tampered-proof.json", &tampered);
+        self.put("paid/order.json", &example.order());
         self.put("paid/trust.jwks.json", example.key_set.to_json().as_bytes());
         let requester = example.requester_key_set.to_json();
         self.put("paid/requester.jwks.json", requester.as_bytes());

@@ -1,5 +1,6 @@
 //! What is made of a bundle once and read by several checks.
 
+pub(crate) mod claim;
 pub(super) mod evidence;
 pub(super) mod file;
 pub(super) mod hash;

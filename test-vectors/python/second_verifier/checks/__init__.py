@@ -17,6 +17,7 @@ from .form import completeness, profile, schema
 from .joins import joins, unique_ids
 from .lifecycle import lifecycle
 from .listing import listing
+from .order import expected, order
 from .promise import promise
 from .record import future, time, tool_path
 from .seal import envelope, seal
@@ -44,3 +45,5 @@ def checks(bundle_profile: dict[str, Any]) -> Iterator[tuple[Check, bool]]:
     yield future, False
     for check in (promise, state, lifecycle, snapshot, secrets, payment_level):
         yield check, True
+    yield order, False
+    yield expected, False

@@ -22,6 +22,8 @@ class Case:
     required_profile: str | None
     required_payment: str
     artifacts: dict[str, bytes] | None
+    order: dict[str, Any] | None
+    expect: dict[str, str]
 
     def key_of(self, signed: Signed) -> Key | None:
         """The key under which the mathematics is checked. Section 9, the rule."""
