@@ -180,7 +180,7 @@ fn signature_holds(
 /// assert_eq!(expected.name(), "price");
 /// assert!("prise=49.00 USD".parse::<Expected>().is_err());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Expected {
     name: &'static str,
     value: String,

@@ -6,6 +6,7 @@ use crate::text::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How far the evidence of the payment carries, from least to most. Whether money moved is the
 /// issuer's statement at every level.
@@ -88,5 +89,5 @@ pub struct Policy {
     /// The order that the proof must be of, as the caller placed it.
     pub order: Option<Order>,
     /// Values that the proof must state.
-    pub expect: Vec<Expected>,
+    pub expect: BTreeSet<Expected>,
 }

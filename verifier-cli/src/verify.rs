@@ -152,7 +152,7 @@ impl Verify {
             require_payment,
             artifacts: None,
             order: self.order(trust.unwrap_or(&Trust::none()))?,
-            expect: self.expect.clone(),
+            expect: self.expect.iter().cloned().collect(),
         };
         Ok((policy, delivery))
     }

@@ -1,5 +1,6 @@
 //! From the caller's request to what the verifier takes.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -149,9 +150,9 @@ fn order_of(policy: &Request<'_>, trust: &Trust) -> Result<Option<Order>, Reques
 }
 
 /// `{"price": "49.00 USD"}`: values by the names of the claims.
-fn expected_of(policy: &Request<'_>) -> Result<Vec<Expected>, RequestError> {
+fn expected_of(policy: &Request<'_>) -> Result<BTreeSet<Expected>, RequestError> {
     let Some(expect) = policy.member("expect") else {
-        return Ok(Vec::new());
+        return Ok(BTreeSet::new());
     };
     let values = expect.as_object();
     let values = values.ok_or_else(|| policy.refused("`expect` is no object"))?;

@@ -39,6 +39,8 @@ const refused = [
   ["policy", (verifier) => verifier.verify("{}", [], failing)],
   ["policy", (verifier) => verifier.verify("{}", [], { as_of: new Date(NaN) })],
   ["policy", (verifier) => verifier.verify("{}", [], { profile: "\ud800" })],
+  ["policy", (verifier) => verifier.verify("{}", [], { order: new Uint8Array([0xff]) })],
+  ["policy", (verifier) => verifier.verify("{}", [], { order: "\ud800" })],
   ["policy", (verifier) => verifier.verify("{}", [], { artifacts: {} })],
   ["policy", (verifier) => verifier.verify("{}", [], { artifacts: new Map() })],
   ["policy", (verifier) => verifier.verify("{}", [], { artifacts: [null] })],
@@ -139,6 +141,11 @@ function checkMistaken(verifier) {
   tell((verifier) => verifier.verify("{}", "{}"), `\`trust\`: expected an array, found text${ALONE}`);
   tell((verifier) => verifier.verify("{}", { keys: [] }), `\`trust\`: expected an array, found a key set that was parsed${PARSED}`);
   const listed = { artifacts: Promise.resolve([]) };
+  const order = new TextEncoder().encode("{}");
+  tell(
+    (verifier) => verifier.verify("{}", [], { order }),
+    "`policy`: `order` at `/object_type`: this is no order: it states no `object_type`; give the work order that you placed, or for a task run the run contract, as a JSON file",
+  );
   tell((verifier) => verifier.verify("{}", [], listed), "`policy`: `artifacts` is a promise: wait for it with `await`");
   return told;
 }
