@@ -105,6 +105,7 @@ function example() {
   return {
     proof,
     altered: JSON.stringify(altered),
+    order: JSON.stringify(altered.objects.work_order[0]),
     keys: read(join(folder, trust[0].file)),
     files: artifacts.map(({ name }) => [name, read(join(folder, "artifacts", name))]),
     as_of: policy.as_of,

@@ -2,6 +2,7 @@
 
 import type { ArtifactDigest, Policy } from "wever-proof";
 
+import type { Expectation } from "./expected.ts";
 import type { Kind } from "./names.ts";
 
 /** A document with its issuer, where it does not say whose it is. */
@@ -33,6 +34,8 @@ export interface Look {
   name: string;
   /** Where it was put, if it was put anywhere; what is delivered is only asked for a private key. */
   put: Kind | undefined;
+  /** Whether it was given by itself, and not in a folder. */
+  alone: boolean;
 }
 
 /** What a file was seen to be. */
@@ -42,7 +45,27 @@ export interface Seen {
   private: boolean;
   /** What it says of itself, if it goes to the keys. */
   keys: KeyFacts | undefined;
+  /** What it is, if it goes to what is expected. */
+  expected: ExpectedFacts | undefined;
+  /** Whether it says that it is something that a person can expect by, wherever it goes. */
+  expects: boolean;
 }
+
+/** What is known of a document by which a person says what is expected. */
+export interface ExpectedFacts {
+  sha256: string;
+  size: number;
+  /** As what the verifier takes it; nothing if it is not of a type that is taken. */
+  as: Expectation | undefined;
+  /** Its type, if it is taken. */
+  type: string;
+  id: string | undefined;
+  /** What it is instead. */
+  fault: string | undefined;
+}
+
+/** What is expected, by the member of the policy in which the verifier takes it. */
+export type Expectations = Partial<Record<Expectation, Source>>;
 
 /** What the verifier reads in a file of keys. */
 export interface KeyFacts {
@@ -98,7 +121,9 @@ export interface Calls {
   /** The places of the delivered files that have to be hashed; they are given as JSON. */
   hashes: { given: [Source, string]; answer: Uint32Array };
   /** The delivered files come as JSON, as they are many; none, if they are not asked about. */
-  verify: { given: [Source, Trust, Policy, string | undefined]; answer: string };
+  verify: { given: [Source, Trust, Policy, string | undefined, Expectations]; answer: string };
+  /** Why one of what is expected cannot be used under this trust. */
+  refusal: { given: [Expectation, Source, Trust]; answer: string | undefined };
   read: { given: [Source]; answer: Reading };
   /** Lines around a place. */
   lines: { given: [Blob, number, number]; answer: RawLine[] };

@@ -2,6 +2,7 @@
 
 import { element, exact, facts, said, section, type Child, type Fact } from "./element.ts";
 import type { Judged } from "./judged.ts";
+import { orderMark, orderWords } from "./order.ts";
 import { clipped } from "./visible.ts";
 import { named, time } from "./words.ts";
 
@@ -57,6 +58,8 @@ function rows(judged: Judged): Fact[] {
   put("Provider", claims.issuer, exact);
   put("Customer", claims.customer);
   put("Price", claims.price);
+  const order = orderRow(judged);
+  if (order !== undefined) found.push(["Order", order, "whole"]);
   const paid = [claims.payment_kind, claims.payment_state].filter((part) => part !== undefined);
   if (claims.paid !== undefined) {
     const about = paid.length > 0 ? ` (${paid.map(named).join(", ")})` : "";
@@ -77,6 +80,14 @@ function rows(judged: Judged): Fact[] {
   put("Profile", claims.profile);
   if (claims.run_id !== undefined) found.push(["Run", exact(claims.run_id), "whole"]);
   return found;
+}
+
+/** Which order it is of, and whether that is the person's own. */
+function orderRow({ report }: Judged): Child {
+  const order = orderWords(report);
+  if (order === undefined) return undefined;
+  const id = report.claims.work_order_id;
+  return [id !== undefined && [exact(id), ", "], orderMark(order)];
 }
 
 /** What an open run waits for. */

@@ -176,8 +176,13 @@ const SIZES: Partial<Record<Call, (given: unknown[]) => number[]>> = {
   store: ([text]) => [(text as string).length],
   read: ([document]) => [sizeOf(document as Source)],
   verify: (given) => {
-    const [document, trust, , listing = ""] = given as Calls["verify"]["given"];
-    return [sizeOf(document), listing.length, ...trust.documents.map(({ document }) => sizeOf(document))];
+    const [document, trust, , listing = "", expected] = given as Calls["verify"]["given"];
+    const others = [...Object.values(expected), ...trust.documents.map(({ document }) => document)];
+    return [sizeOf(document), listing.length, ...others.map(sizeOf)];
+  },
+  refusal: (given) => {
+    const [, document, trust] = given as Calls["refusal"]["given"];
+    return [sizeOf(document), ...trust.documents.map(({ document }) => sizeOf(document))];
   },
   hashes: (given) => {
     const [document, listing] = given as Calls["hashes"]["given"];

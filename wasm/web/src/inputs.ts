@@ -2,7 +2,7 @@
 
 import type { PaymentLevel } from "wever-proof";
 
-import type { KeyFacts, Look, Seen, StoreReading } from "./call.ts";
+import type { ExpectedFacts, KeyFacts, Look, Seen, StoreReading } from "./call.ts";
 import { DeliveredFiles } from "./delivered.ts";
 import { isCalledProof, mayBeKey, type Kind } from "./names.ts";
 import { MOST_FILES, TooMany, type Offered, type Top } from "./offered.ts";
@@ -40,6 +40,16 @@ export function isComplete(keys: Keys): boolean {
   return !needsIssuer(keys) || keys.issuer.trim() !== "";
 }
 
+/** A document by which a person says what is expected; it is never kept. */
+export interface Expected {
+  name: string;
+  document: Blob;
+  facts: ExpectedFacts;
+  from: "given" | "beside a proof" | "example";
+  /** Why the verifier cannot use it, under the keys in use. */
+  refusal: string | undefined;
+}
+
 /** When the proof is looked at. */
 export type AsOf = { kind: "now" } | { kind: "given"; text: string } | { kind: "none" };
 
@@ -52,6 +62,7 @@ export interface Requirements {
 /** Limits of this page: what is beyond them is refused with a sentence. */
 export const MOST_PROOFS = 1_000;
 export const MOST_KEYS = 16;
+const MOST_EXPECTED = 8;
 
 const TOO_MANY_KEYS = `This page takes ${MOST_KEYS} key sets at a time: the rest was left out.`;
 
@@ -76,6 +87,8 @@ interface Placed {
 export class Inputs {
   proofs: Proof[] = [];
   keys: Keys[] = [];
+  /** What is expected: usually one order. Of several of a kind the person chooses one. */
+  expected: Expected[] = [];
   files = new DeliveredFiles();
   requirements: Requirements = {
     asOf: { kind: "now" },
@@ -88,15 +101,16 @@ export class Inputs {
   remarks: string[] = [];
   /** The same about the browser's store. */
   storeRemarks: string[] = [];
-  /** The keys that the example put aside. */
+  /** What the example put aside. */
   #before: Keys[] = [];
+  #expectedBefore: Expected[] = [];
 
   /** Takes what was offered; `kind` is where it was put, if it was put anywhere. */
   async take(offered: Offered[], kind: Kind | undefined, looking: Looking, goesOn: () => boolean): Promise<void> {
     this.remarks = [];
     const all = await this.#place(offered, kind, looking, goesOn);
     if (all === undefined || !goesOn()) return;
-    const by: Record<Kind, Placed[]> = { proof: [], keys: [], file: [] };
+    const by: Record<Kind, Placed[]> = { proof: [], keys: [], expected: [], file: [] };
     const held: Placed[] = [];
     const lost: Placed[] = [];
     const sort = (one: Placed) => {
@@ -106,12 +120,14 @@ export class Inputs {
       if (!seen.private || seen.kind === "file") by[seen.kind].push(one);
     };
     if (!(await inSlices("files", all, sort, goesOn))) return;
-    const { proof: proofs, keys, file: files } = by;
+    const { proof: proofs, keys, expected, file: files } = by;
     if (all.length > 0) this.#leaveExample();
     this.#refusePrivate(held);
     this.#sayLost(lost);
     if (proofs.length > 0) this.#takeProofs(proofs);
     this.#takeKeys(keys, proofs.length > 0, kind === "keys");
+    this.#takeExpected(expected, proofs.length > 0);
+    this.#sayUnexpected(all);
     if (files.length > 0) await this.#takeFiles(all, files, proofs.length);
     if (files.length > 0 && this.proofs.length === 0) {
       this.remarks.push("None of it looks like a proof. To have a file judged all the same, drop it on “Proof”.");
@@ -144,13 +160,15 @@ export class Inputs {
   }
 
   /** Puts the example in the place of everything, until something else is given. */
-  showExample({ proof, altered, files, as_of }: Example, keys: Keys, which: "example" | "altered"): void {
+  showExample({ proof, altered, files, as_of }: Example, keys: Keys, order: Expected, which: "example" | "altered"): void {
     this.clear();
     const [name, text] =
       which === "example" ? ["example proof", proof] : ["example proof, altered", altered];
     this.proofs = [{ name, file: new File([text], name) }];
     this.#before = this.keys;
     this.keys = [keys];
+    this.#expectedBefore = this.expected;
+    this.expected = [order];
     const top = { name: "example files", folder: true };
     for (const [path, text] of files) {
       const folders = [top.name, ...path.split("/").slice(0, -1)];
@@ -179,6 +197,8 @@ export class Inputs {
     this.files.clear();
     this.keys = this.#before;
     this.#before = [];
+    this.expected = this.#expectedBefore;
+    this.#expectedBefore = [];
     this.requirements.asOf = { kind: "now" };
   }
 
@@ -191,7 +211,7 @@ export class Inputs {
     let left = MOST_LOOKED_INTO;
     let passedOver = 0;
     let likeProofs = 0;
-    const unseen = (kind: Kind): Seen => ({ kind, private: false, keys: undefined });
+    const unseen = (kind: Kind): Seen => ({ kind, private: false, keys: undefined, expected: undefined, expects: false });
     let proofs = 0;
     const end = await inSlices(
       "files",
@@ -205,7 +225,7 @@ export class Inputs {
         const asked = isProof && proofs <= MOST_PROOFS ? "always" : isAsked(one, put);
         if (asked === "always" || (asked === "maybe" && left > 0)) {
           left -= Number(asked === "maybe");
-          looked.push([placed.length, { file: one.file, name: one.name, put }]);
+          looked.push([placed.length, { file: one.file, name: one.name, put, alone: one.folders.length === 0 }]);
         } else if (asked === "maybe") passedOver += 1;
         placed.push({ offered: one, seen: unseen(put ?? (isProof ? "proof" : "file")) });
       },
@@ -227,7 +247,7 @@ export class Inputs {
     const [only] = placed;
     if (kind === undefined && placed.length === 1 && only?.seen.kind === "file" && only.offered.folders.length === 0) {
       const { file, name } = only.offered;
-      const [seen] = await looking([{ file, name, put: "proof" }]);
+      const [seen] = await looking([{ file, name, put: "proof", alone: true }]);
       if (seen !== undefined) only.seen = seen;
     }
     if (likeProofs > 0) {
@@ -313,6 +333,60 @@ export class Inputs {
         known.used = true;
       }
     }
+  }
+
+  /** The newest counts; of several that came at once, the one that the person chooses. */
+  #takeExpected(placed: Placed[], withProof: boolean): void {
+    const given: Expected[] = [];
+    let folders = 0;
+    let left = 0;
+    for (const { offered, seen } of placed) {
+      const facts = seen.expected;
+      if (facts === undefined || given.some((other) => other.facts.sha256 === facts.sha256)) continue;
+      if (offered.folders.length > 0) folders += 1;
+      else if (given.length >= MOST_EXPECTED) left += 1;
+      else {
+        const from = withProof ? "beside a proof" : "given";
+        given.push({ name: offered.name, document: offered.file, facts, from, refusal: undefined });
+      }
+    }
+    if (folders > 0) this.remarks.push("What you expect is given by its file, not by a folder: nothing of the folder was taken.");
+    if (left > 0) this.remarks.push(`Of what you expect this page takes ${MOST_EXPECTED} files at a time: ${count(left, "file was", "files were")} left out.`);
+    if (given.length === 0) return;
+    const stays = ({ facts }: Expected) => facts.as !== undefined && given.every((one) => one.facts.as !== facts.as);
+    const gone = this.expected.filter((other) => !stays(other) && given.every((one) => one.facts.sha256 !== other.facts.sha256));
+    this.expected = [...this.expected.filter(stays), ...given];
+    if (gone.length > 0) {
+      const names = (some: Expected[]) => listed(some.map(({ name }) => clipped(name, 60)));
+      this.remarks.push(`At “What you expect”, ${names(given)} took the place of ${names(gone)}.`);
+    }
+  }
+
+  /** Says that what lay in a folder is not used as what is expected. */
+  #sayUnexpected(all: Placed[]): void {
+    const unused = all.filter(({ offered, seen }) => seen.expects && offered.folders.length > 0);
+    if (unused.length === 0) return;
+    const names = unused.slice(0, NAMED).map(({ offered }) => clipped(offered.name, 60));
+    const more = unused.length > NAMED ? [`${grouped(unused.length - NAMED)} more`] : [];
+    this.remarks.push(
+      `Not used as what you expect, since it lay in a folder: ${listed([...names, ...more])}. A provider who sends both chooses his own answer. Give your own order by itself.`,
+    );
+  }
+
+  /** Why nothing can be judged by what is expected; it is never left out silently. */
+  get unsettled(): string | undefined {
+    for (const one of this.expected) {
+      const { as, fault } = one.facts;
+      const why = fault ?? one.refusal;
+      const name = clipped(one.name, 60);
+      if (as === undefined) return `What you expect cannot be used, so nothing was judged. \`${name}\`: ${why} Remove it, or give your order.`;
+      const called = as;
+      if (why !== undefined) return `Your ${called} could not be used, so nothing was judged. \`${name}\`: ${why}.`;
+      if (this.expected.some((other) => other !== one && other.facts.as === as)) {
+        return `More than one ${called} was given, and a proof is of one, so nothing was judged. Choose it at “What you expect”.`;
+      }
+    }
+    return undefined;
   }
 
   async #takeFiles(all: Placed[], files: Placed[], proofs: number): Promise<void> {

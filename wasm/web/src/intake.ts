@@ -4,7 +4,8 @@ import type { PaymentLevel } from "wever-proof";
 
 import { dialog } from "./dialog.ts";
 import { button, element, exact, message, part, put, replace, said, type Child } from "./element.ts";
-import { isComplete, needsIssuer, type Inputs, type Keys } from "./inputs.ts";
+import { TAKES } from "./expected.ts";
+import { isComplete, needsIssuer, type Expected, type Inputs, type Keys } from "./inputs.ts";
 import { isTooLong, keep, keptText, TOO_LONG } from "./kept.ts";
 import type { Kind } from "./names.ts";
 import { chosen, dropped, MOST_FILES, pasted, TooMany, type Offered } from "./offered.ts";
@@ -14,8 +15,9 @@ import type { Session } from "./session.ts";
 import { clipped } from "./visible.ts";
 import { bytes, count, grouped, named, time } from "./words.ts";
 
-const KINDS: readonly Kind[] = ["proof", "keys", "file"];
-const PLACE: Record<Kind, string> = { proof: "proof", keys: "keys", file: "files" };
+const KINDS: readonly Kind[] = ["proof", "keys", "expected", "file"];
+const PLACE: Record<Kind, string> = { proof: "proof", keys: "keys", expected: "expected", file: "files" };
+const WHAT: Record<Kind, string> = { proof: "a proof", keys: "a key set", expected: "your order", file: "delivered files" };
 
 /** Things that are named one by one; the others are counted. */
 const NAMED = 6;
@@ -69,6 +71,7 @@ export class Intake {
     part("intake").classList.toggle("settled", this.inputs.proofs.length > 0);
     this.#proofs();
     this.#keys();
+    this.showExpected();
     this.#files();
     this.#required();
     const remarks = [...this.inputs.remarks, ...this.inputs.storeRemarks];
@@ -171,13 +174,13 @@ export class Intake {
 
   #actions(kind: Kind): void {
     const place = PLACE[kind];
-    const what = { proof: "a proof", keys: "a key set", file: "delivered files" }[kind];
+    const what = WHAT[kind];
     const files = this.#picker(`choose-${place}`, `Choose ${what}`, kind, false);
     const actions: Child[] = [
       files,
       button("Choose…", { class: kind === "proof" ? "main" : "", "aria-label": `Choose ${what}` }, () => files.click()),
     ];
-    if (kind !== "keys" && "webkitdirectory" in HTMLInputElement.prototype) {
+    if ((kind === "proof" || kind === "file") && "webkitdirectory" in HTMLInputElement.prototype) {
       const folder = this.#picker(`choose-${place}-folder`, `Choose a folder of ${what}`, kind, true);
       const label = { "aria-label": `Choose a folder: ${place}` };
       actions.push(folder, button("Folder…", label, () => folder.click()));
@@ -271,7 +274,7 @@ export class Intake {
   }
 
   #pasteDialog(kind: Kind): void {
-    const what = kind === "keys" ? "Paste a key set or a public key" : "Paste a proof";
+    const what = kind === "keys" ? "Paste a key set or a public key" : `Paste ${WHAT[kind]}`;
     const area = element("textarea", { rows: 12, spellcheck: "false", autocomplete: "off", "aria-label": what });
     const done = button("Use this text", { class: "main" }, () => {
       const text = area.value;
@@ -286,12 +289,22 @@ export class Intake {
   async #example({ example }: Published, which: "example" | "altered"): Promise<void> {
     this.#giveUp();
     const file = new File([example.keys], "example key set");
+    const order = new File([example.order], "example order");
     const { signal } = this.#taken;
     try {
-      const [seen] = await this.session.look([{ file, name: file.name, put: "keys" }]);
-      if (signal.aborted || seen?.keys === undefined) return;
+      const [seen, seenOrder] = await this.session.look([
+        { file, name: file.name, put: "keys", alone: true },
+        { file: order, name: order.name, put: "expected", alone: true },
+      ]);
+      if (signal.aborted || seen?.keys === undefined || seenOrder?.expected === undefined) return;
       const keys = { name: file.name, document: file, facts: seen.keys, issuer: "" };
-      this.inputs.showExample(example, { ...keys, used: true, from: "example", stored: false }, which);
+      const expected = { name: order.name, document: order, facts: seenOrder.expected, refusal: undefined };
+      this.inputs.showExample(
+        example,
+        { ...keys, used: true, from: "example", stored: false },
+        { ...expected, from: "example" },
+        which,
+      );
     } catch (error) {
       if (signal.aborted) return;
       this.inputs.remarks = [`The example cannot be shown: ${error instanceof Error ? error.message : String(error)}.`];
@@ -467,6 +480,35 @@ export class Intake {
 
   #keep(): ReturnType<typeof keep> {
     return keep(this.inputs.stored);
+  }
+
+  /** What is expected, with why it cannot be used. */
+  showExpected(): void {
+    const { expected } = this.inputs;
+    replace(part("given-expected"), expected.map((one) => this.#expectedItem(one)));
+  }
+
+  #expectedItem(one: Expected): HTMLElement {
+    const { name, facts, from, refusal } = one;
+    const expect = (next: Expected[]) => {
+      this.inputs.expected = next;
+      this.#renew();
+    };
+    const others = this.inputs.expected.filter((other) => other !== one);
+    const about = facts.as === undefined ? bytes(facts.size) : `${named(facts.type)}, ${bytes(facts.size)}`;
+    const row = item(said(clipped(name, 48)), about, `Remove ${clipped(name, 48)}`, () => expect(others));
+    if (facts.id !== undefined) put(row, [element("p", { class: "key-id" }, exact(clipped(facts.id, 60)))]);
+    const warn = (words: Child) => put(row, [element("p", { class: "warning" }, words)]);
+    if (facts.fault !== undefined) warn(message(`${facts.fault} ${TAKES}`));
+    if (refusal !== undefined) warn(["It cannot be used as your order: ", message(refusal), "."]);
+    if (from === "beside a proof") warn("Came together with the proof: it has to be the order from your own records.");
+    const same = others.filter(({ facts }) => facts.as === one.facts.as);
+    if (facts.as !== undefined && same.length > 0) {
+      const choose = () => expect(this.inputs.expected.filter((other) => !same.includes(other)));
+      const label = { class: "quiet small", "aria-label": `Expect this one: ${name}` };
+      put(row, [element("div", { class: "actions" }, button("Expect this one", label, choose))]);
+    }
+    return row;
   }
 
   #files(): void {

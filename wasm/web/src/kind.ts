@@ -6,11 +6,12 @@ import type { KeyFile } from "wever-proof";
 import { claimsToBeProof, Hasher, inspectKeys, mayBeProof, mayNameProof } from "wever-proof";
 
 import type { KeyFacts, Look, Seen } from "./call.ts";
+import { expectedFacts, isExpectation, type Content } from "./expected.ts";
 import { isCalledProof, type Kind } from "./names.ts";
 import { beginning, ENOUGH, SHORT } from "./read.ts";
 
 /** Looks at a file; in the thread of the verifier, since it may be large. */
-export async function look({ file, name, put }: Look): Promise<Seen> {
+export async function look({ file, name, put, alone }: Look): Promise<Seen> {
   const known = put ?? (isCalledProof(name) ? "proof" : undefined);
   // What will be shown or used is read as far as any document goes; of the rest, what may be one.
   if ((known === undefined || known === "file") && file.size > SHORT) {
@@ -20,11 +21,16 @@ export async function look({ file, name, put }: Look): Promise<Seen> {
   const bytes = await beginning(file);
   const content = contentOf(bytes);
   const isProof = content === "proof" || (content === undefined && (await mayBeLarge(file, bytes)));
-  if (isProof && put !== "keys") return seen(put ?? "proof");
+  if (isProof && put !== "keys" && put !== "expected") return seen(put ?? "proof");
   const found = inspectKeys(bytes);
-  if (found.private && content !== "proof") return { kind: known ?? "keys", private: true, keys: undefined };
+  if (found.private && content !== "proof") return { ...seen(known ?? "keys"), private: true };
+  const expects = content === "expected" && (known === undefined || known === "keys");
+  // What lay in a folder is nobody's expectation: whoever sends both would choose the answer.
+  if (put === "expected" || (expects && alone)) {
+    return { ...seen("expected"), expected: { ...measured(bytes), ...expectedFacts(bytes, content) } };
+  }
   const kind = known ?? (found.form !== null || content === "keys" ? "keys" : "file");
-  return { kind, private: false, keys: kind === "keys" ? factsOf(bytes, found) : undefined };
+  return { ...seen(kind), expects, keys: kind === "keys" ? factsOf(bytes, found) : undefined };
 }
 
 /** What of a file that is too large to be read is searched for the name of a proof's type. */
@@ -42,7 +48,7 @@ async function mayBeLarge(file: Blob, bytes: Uint8Array): Promise<boolean> {
 }
 
 function seen(kind: Kind): Seen {
-  return { kind, private: false, keys: undefined };
+  return { kind, private: false, keys: undefined, expected: undefined, expects: false };
 }
 
 /** Bytes of a file that are read to see what it may be. */
@@ -53,7 +59,7 @@ function mayBeKeys(beginning: Uint8Array): boolean {
 }
 
 /** What it looks like by its members. */
-function contentOf(bytes: Uint8Array): "proof" | "keys" | undefined {
+function contentOf(bytes: Uint8Array): Content {
   if (claimsToBeProof(bytes)) return "proof";
   const text = new TextDecoder().decode(bytes);
   if (/^\s*-----BEGIN /.test(text)) return "keys";
@@ -64,6 +70,7 @@ function contentOf(bytes: Uint8Array): "proof" | "keys" | undefined {
   } catch {
     return undefined;
   }
+  if (isExpectation(value)) return "expected";
   return ("keys" in value && Array.isArray(value.keys)) || "kty" in value ? "keys" : undefined;
 }
 
@@ -82,14 +89,16 @@ function reasonsOf({ left_out }: KeyFile): string[] {
   return more > 0 ? [...reasons.slice(0, MOST_REASONS), `${more} more reasons`] : reasons;
 }
 
-function factsOf(bytes: Uint8Array, found: KeyFile): KeyFacts {
+function measured(bytes: Uint8Array): { sha256: string; size: number } {
   const hasher = new Hasher();
   hasher.update(bytes);
-  const { sha256, size } = hasher.finish();
+  return hasher.finish();
+}
+
+function factsOf(bytes: Uint8Array, found: KeyFile): KeyFacts {
   const { form, issuer, keys, left_out, fault } = found;
   return {
-    sha256,
-    size,
+    ...measured(bytes),
     usable: form !== null,
     issuer: issuer ?? undefined,
     ids: keys.map(({ key_id }) => key_id),

@@ -1,6 +1,6 @@
 // What a file is taken for by its name.
 
-export type Kind = "proof" | "keys" | "file";
+export type Kind = "proof" | "keys" | "expected" | "file";
 
 /** By its name alone: what is called a proof is one, however broken, as on the command line. */
 export function isCalledProof(name: string): boolean {

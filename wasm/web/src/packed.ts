@@ -12,6 +12,8 @@ export interface Example {
   /** The same proof with one value changed. */
   altered: string;
   keys: string;
+  /** The order that the customer of this run placed. */
+  order: string;
   files: [name: string, text: string][];
   as_of: string;
 }

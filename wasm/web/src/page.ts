@@ -3,11 +3,12 @@
 import { openAbout } from "./about.ts";
 import { showAnswer } from "./answer.ts";
 import { keptThatCounted, requiredWords } from "./counted.ts";
-import { button, element, part, replace } from "./element.ts";
+import { button, element, message, part, replace } from "./element.ts";
 import { Inputs } from "./inputs.ts";
 import { Intake } from "./intake.ts";
 import type { Judged } from "./judged.ts";
 import { publishedData } from "./packed.ts";
+import { orderLine, orderWords } from "./order.ts";
 import { Progress } from "./progress.ts";
 import { save } from "./saved.ts";
 import { Session, type Row } from "./session.ts";
@@ -33,6 +34,10 @@ export function openPage(): void {
       if (inputs.proofs.length === 0) return;
       progress.begin("Verifying…", () => session.stop());
     },
+    expected(unsettled) {
+      intake.showExpected();
+      if (unsettled !== undefined) say(unsettled);
+    },
     hashing(name, done, all) {
       progress.at(`Hashing ${clipped(name, 60)}: ${bytes(done)} of ${bytes(all)}`, done, all);
     },
@@ -44,9 +49,10 @@ export function openPage(): void {
     several: (rows) => settled(() => showSeveral(rows)),
     failed(reason) {
       settled(() => {
-        replace(answer, element("section", { class: "card failed", role: "alert" }, element("h2", null, "No answer"), element("p", null, reason)));
+        replace(answer, element("section", { class: "card failed", role: "alert" }, element("h2", null, "No answer"), element("p", null, message(reason))));
         answer.setAttribute("aria-busy", "false");
         say(`No answer: ${reason}`);
+        intoView(answer);
       });
     },
   });
@@ -60,11 +66,11 @@ export function openPage(): void {
     void showAnswer(answer, judged, back ?? exampleMark());
     document.title = `${judged.report.verdict}: wever-proof`;
     const kept = keptThatCounted(judged.report, judged.by).length > 0;
-    say(`${judged.report.headline}${kept ? "; a key that counted came from this browser’s store" : ""}`);
+    const order = orderWords(judged.report);
+    say(`${judged.report.headline}${order === undefined ? "" : `; the order: ${order.words}`}${kept ? "; a key that counted came from this browser’s store" : ""}`);
     if (back !== undefined) answer.focus();
-    // The word comes first: on a small screen it would stand below what was given.
     const verdict = answer.querySelector(".verdict");
-    if (verdict !== null && verdict.getBoundingClientRect().top > innerHeight * 0.7) verdict.scrollIntoView();
+    if (verdict !== null) intoView(verdict);
   }
 
   function exampleMark(): HTMLElement | undefined {
@@ -101,7 +107,7 @@ export function openPage(): void {
             element("b", null, `${count(kept, "answer")} ${kept === 1 ? "rests" : "rest"} on a key from this browser’s store. `),
             "Other pages that you open from your disk can write there: compare the key id with one from another place.",
           ),
-        rows[0] !== undefined && requiredWords(rows[0].by),
+        rows[0] !== undefined && [orderLine(undefined, rows[0].by.expected), requiredWords(rows[0].by)],
       ),
       element(
         "div",
@@ -135,6 +141,11 @@ export function openPage(): void {
     part("about-open").addEventListener("click", () => openAbout(published, (blob) => session.digest(blob)));
   }, broken);
   printing();
+}
+
+/** The word comes first: on a small screen it would stand below what was given. */
+function intoView(word: Element): void {
+  if (word.getBoundingClientRect().top > innerHeight * 0.7) word.scrollIntoView();
 }
 
 /** Before there is an answer: what it can be. */

@@ -4,11 +4,11 @@
 import type { Policy, Report } from "wever-proof";
 import type { Explanation } from "wever-proof/codes";
 
-import type { Calls, Look, Seen, StoreReading, Trust, Trusted } from "./call.ts";
+import type { Calls, Expectations, Look, Seen, StoreReading, Trust, Trusted } from "./call.ts";
 import { listing, type Entry, type Measured } from "./delivered.ts";
 import { Engine } from "./engine.ts";
 import { drawnOnce } from "./frame.ts";
-import { isComplete, needsIssuer, type Inputs, type Keys, type Proof, type Requirements } from "./inputs.ts";
+import { isComplete, needsIssuer, type Expected, type Inputs, type Keys, type Proof, type Requirements } from "./inputs.ts";
 import { Judged, type Json } from "./judged.ts";
 import { publishedData } from "./packed.ts";
 import { Trees } from "./pieces.ts";
@@ -26,13 +26,24 @@ export interface Row {
 /** By what an answer was given, as it was when it was asked. */
 export interface JudgedBy {
   keys: readonly Keys[];
+  expected: readonly Expected[];
   requirements: Requirements;
+}
+
+/** What is asked, as it was when it was. */
+interface Asked {
+  by: JudgedBy;
+  trust: Trust;
+  policy: Policy;
+  expected: Expectations;
 }
 
 /** Who hears what happens. */
 export interface Audience {
   /** Work began; answers to older inputs are void. */
   begun(): void;
+  /** Whether what is expected can be used was seen; if not, why. */
+  expected(unsettled: string | undefined): void;
   /** Bytes of delivered files that were hashed, of all. */
   hashing(name: string, done: number, all: number): void;
   /** Proofs of several that were judged, of all. */
@@ -101,12 +112,15 @@ export class Session {
     try {
       const { proofs } = this.inputs;
       const [only] = proofs;
-      if (only === undefined) return;
+      const asked = this.#ask();
+      const unsettled = await this.#unsettled(asked, running.signal);
+      if (!current() || only === undefined) return;
+      if (unsettled !== undefined) throw new Error(unsettled);
       if (proofs.length === 1) {
-        const judged = await this.#one(only, true, running.signal);
+        const judged = await this.#one(only, asked, true, running.signal);
         if (current()) this.audience.one(judged);
       } else {
-        const rows = await this.#several(proofs, running.signal);
+        const rows = await this.#several(proofs, asked, running.signal);
         if (current()) this.audience.several(rows);
       }
     } catch (error) {
@@ -122,17 +136,31 @@ export class Session {
     const running = new AbortController();
     this.#running = running;
     try {
-      const judged = await this.#one(row.proof, false, running.signal);
+      const judged = await this.#one(row.proof, this.#ask(), false, running.signal);
       return this.#running === running ? judged : undefined;
     } catch {
       return undefined;
     }
   }
 
-  async #one(proof: Proof, withFiles: boolean, signal: AbortSignal): Promise<Judged> {
-    const { by, trust, policy } = this.#ask();
+  /** Why what is expected cannot be used, if it cannot: the verifier is asked, whose keys may have changed. */
+  async #unsettled({ trust }: Asked, signal: AbortSignal): Promise<string | undefined> {
+    const { expected } = this.inputs;
+    if (expected.length === 0) return undefined;
+    for (const one of expected) {
+      const { as } = one.facts;
+      if (as !== undefined) one.refusal = await this.#engine.call("refusal", [as, asRead(one.document), trust], { signal });
+      signal.throwIfAborted();
+    }
+    const { unsettled } = this.inputs;
+    this.audience.expected(unsettled);
+    return unsettled;
+  }
+
+  async #one(proof: Proof, asked: Asked, withFiles: boolean, signal: AbortSignal): Promise<Judged> {
+    const { by, trust, policy, expected } = asked;
     const verify = async (listing?: string) => {
-      const given = [asRead(proof.file), trust, policy, listing] as Calls["verify"]["given"];
+      const given: Calls["verify"]["given"] = [asRead(proof.file), trust, policy, listing, expected];
       const text = await this.#engine.call("verify", given, { signal });
       return { text, report: JSON.parse(text) as Report };
     };
@@ -161,24 +189,25 @@ export class Session {
     );
   }
 
-  async #several(proofs: Proof[], signal: AbortSignal): Promise<Row[]> {
-    const { by, trust, policy } = this.#ask();
+  async #several(proofs: Proof[], asked: Asked, signal: AbortSignal): Promise<Row[]> {
+    const { by, trust, policy, expected } = asked;
     const rows: Row[] = [];
     for (const proof of proofs) {
       this.audience.judging(rows.length, proofs.length);
-      const text = await this.#engine.call("verify", [asRead(proof.file), trust, policy, undefined], { signal });
+      const text = await this.#engine.call("verify", [asRead(proof.file), trust, policy, undefined, expected], { signal });
       rows.push({ proof, text, report: JSON.parse(text) as Report, by });
     }
     return rows;
   }
 
   /** What is asked now, so that nothing that changes meanwhile is mixed into the answer. */
-  #ask(): { by: JudgedBy; trust: Trust; policy: Policy } {
+  #ask(): Asked {
     const keys = this.inputs.keys.filter((keys) => keys.used && isComplete(keys)).map((keys) => ({ ...keys }));
     const requirements = { ...this.inputs.requirements };
     this.#asked += 1;
     const trust = { id: this.#asked, documents: keys.map(trusted) };
-    return { by: { keys, requirements }, trust, policy: policyOf(requirements) };
+    const expected = [...this.inputs.expected];
+    return { by: { keys, expected, requirements }, trust, policy: policyOf(requirements), expected: expectations(expected) };
   }
 
   /** Hashes what the verifier names of the delivered files, and lists all of them. */
@@ -236,6 +265,12 @@ function opened(value: Json | undefined): Json | undefined {
 function trusted(keys: Keys): Trusted {
   const document = asRead(keys.document);
   return needsIssuer(keys) ? { document, issuer: keys.issuer.trim() } : { document };
+}
+
+function expectations(expected: Expected[]): Expectations {
+  const found: Expectations = {};
+  for (const { facts, document } of expected) if (facts.as !== undefined) found[facts.as] = asRead(document);
+  return found;
 }
 
 function policyOf({ asOf, profile, payment }: Requirements): Policy {

@@ -2,10 +2,11 @@
 // no worker from a saved file.
 
 import { canonicalize, digestFile, filesToHash, startSync, trustDisputes, verify, version } from "wever-proof";
-import type { Trust as GivenTrust } from "wever-proof";
+import type { Policy, Trust as GivenTrust } from "wever-proof";
 
 import { bytesOfBase64 } from "./base64.ts";
-import type { Call, Calls, Piece, Reading, Request, Response, Source, Trust, Trusted } from "./call.ts";
+import type { Call, Calls, Expectations, Piece, Reading, Request, Response, Source, Trust, Trusted } from "./call.ts";
+import { refusalWords, type Expectation } from "./expected.ts";
 import type { Json } from "./judged.ts";
 import { look } from "./kind.ts";
 import { linesAround } from "./lines.ts";
@@ -66,9 +67,21 @@ function answers({ progress, piece }: Said, signal?: AbortSignal): Answers {
     async hashes(proof, listing) {
       return new Uint32Array(filesToHash(await bytesOf(proof), JSON.parse(listing)));
     },
-    async verify(proof, trust, policy, listing) {
-      const given = listing === undefined ? policy : { ...policy, artifacts: JSON.parse(listing) };
+    async verify(proof, trust, policy, listing, expected) {
+      const given: Policy = { ...policy, ...(await readExpected(expected)) };
+      if (listing !== undefined) given.artifacts = JSON.parse(listing);
       return verify(await bytesOf(proof), await trusted(trust), given);
+    },
+    async refusal(as, document, trust) {
+      const given = await readExpected({ [as]: document });
+      const documents = await trusted(trust);
+      try {
+        // What is expected is read before any proof is, and only its faults are asked for here.
+        verify(new Uint8Array(), documents, given);
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? refusalWords(as, error.message) : undefined;
+      }
     },
     async read(document) {
       return reading(await bytesOf(document), piece);
@@ -91,6 +104,12 @@ function answers({ progress, piece }: Said, signal?: AbortSignal): Answers {
 
 async function bytesOf(document: Source): Promise<Uint8Array> {
   return document instanceof Blob ? beginning(document) : document;
+}
+
+async function readExpected(expected: Expectations): Promise<Policy> {
+  const policy: Policy = {};
+  for (const [as, document] of Object.entries(expected) as [Expectation, Source][]) policy[as] = await bytesOf(document);
+  return policy;
 }
 
 /** What was read last: a thousand proofs are judged by one and the same trust. */

@@ -4,6 +4,7 @@ import type { Report, Verdict } from "wever-proof";
 
 import { keptWords, requiredWords } from "./counted.ts";
 import { element, message, type Child } from "./element.ts";
+import { orderLine } from "./order.ts";
 import type { JudgedBy } from "./session.ts";
 import { verdictSymbol } from "./symbol.ts";
 import { MEANING } from "./words.ts";
@@ -19,6 +20,7 @@ export function verdictBanner(report: Report, by: JudgedBy, actions?: Child): HT
       element("h2", { id: "verdict-word" }, report.verdict),
       element("p", { class: "headline" }, message(afterWord(report.verdict, report.headline))),
       element("p", { class: "meaning" }, MEANING[report.verdict]),
+      orderLine(report, by.expected),
       keptWords(report, by),
       requiredWords(by),
     ),

@@ -48,7 +48,7 @@ export const MEANING: Record<Verdict, string> = {
   verified:
     "Complete, nothing contradicts, and every required signature is by a key that you trust for it.",
   rejected:
-    "The proof contradicts itself, its schema, its profile or a signature, or your copy of a delivered file.",
+    "The proof contradicts itself, its schema, its profile, a signature, your order or your copy of a delivered file.",
   unreadable: "This is no proof that could be judged, or the keys given are no key set.",
   incomplete: "Something is missing; what is there does not contradict itself.",
   untrusted: "A signature cannot be attributed under the keys you gave: this may be by anyone.",

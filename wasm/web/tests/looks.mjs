@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { giveKeys, giveProof, given, lookAsOf, verdict, visit } from "./visit.mjs";
+import { giveKeys, giveOrder, giveProof, given, lookAsOf, verdict, visit } from "./visit.mjs";
 import { fileOf, textOf } from "./vector.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -81,6 +81,18 @@ const STATES = [
       await verdict(page);
     },
   ],
+  ["own-order", async (page) => compare(page, orderOf(FIRST))],
+  ["other-order", async (page) => compare(page, orderOf("accepted-diligenceops"))],
+  [
+    "unusable-orders",
+    async (page) => {
+      const changed = { ...orderOf(FIRST), scope: "Something else." };
+      await compare(page, changed, orderOf("accepted-diligenceops"));
+      await giveOrder(page, given("letter.txt", "Dear customer"));
+      await page.locator("#given-expected .item").nth(2).waitFor();
+      await page.locator(".failed").waitFor();
+    },
+  ],
   [
     "about",
     async (page) => {
@@ -121,6 +133,20 @@ async function violations(page) {
 async function press(page, button) {
   await page.locator(button).click();
   await verdict(page);
+}
+
+function orderOf(name) {
+  return JSON.parse(textOf(name)).objects.work_order[0];
+}
+
+/** The first proof with orders. */
+async function compare(page, ...orders) {
+  await judge(page, FIRST);
+  const files = orders.map((order, index) => given(`order-${index + 1}.json`, JSON.stringify(order)));
+  await giveOrder(page, ...files);
+  await page.locator("#given-expected .item").nth(orders.length - 1).waitFor();
+  await page.locator(orders.length > 1 ? ".failed" : ".verdict .order-line:has-text('in order-1.json')").waitFor();
+  await page.locator("#answer[aria-busy=false]").waitFor();
 }
 
 async function judge(page, name) {

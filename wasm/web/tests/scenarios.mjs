@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { imported } from "./imported.mjs";
-import { AS_OF, drop, giveKeys, giveProof, given, lookAsOf, verdict } from "./visit.mjs";
+import { AS_OF, drop, giveKeys, giveOrder, giveProof, given, lookAsOf, verdict } from "./visit.mjs";
 import { CASES, fileOf, plainCases, textOf } from "./vector.mjs";
 
 const { SLICE } = await imported("../src/slices.ts");
@@ -66,6 +66,13 @@ export const scenarios = [
   { name: "keys are kept on request only, and come back unused", options: { keeps: true }, act: keptKeys },
   { name: "what others wrote into the browser's store", options: { keeps: true }, act: plantedKeys },
   { name: "a proof judged by a kept key says so, also on paper", options: { keeps: true, acceptDownloads: true }, act: keptAnswer },
+  { name: "the proof of one's own order", options: { acceptDownloads: true }, act: ownOrder },
+  { name: "the proof of another order", act: otherOrder },
+  { name: "an order that cannot be used", act: unusableOrder },
+  { name: "the order of a task run", act: taskOrder },
+  { name: "an order, proof and keys together, and in a folder", act: orderBeside },
+  { name: "more than one order", act: severalOrders },
+  { name: "what is put where one's order goes", act: noOrder },
   { name: "private keys of every kind, wherever they are put", act: privateKeys },
   { name: "private keys in folders and among delivered files", act: privateFiles },
   { name: "what is required stays and is said", act: keptRequirements },
@@ -144,7 +151,8 @@ async function example(page) {
   await page.locator("#example").click();
   assert.equal(await verdict(page), "verified");
   await page.getByText("This is the answer to the built-in example.").waitFor();
-  assert.equal(await page.locator("#checks tbody tr").count(), 33, "every check");
+  assert.equal(await page.locator("#checks tbody tr").count(), 35, "every check");
+  await orderRow(page, "the same as yours").waitFor();
   assert.equal(await page.locator("#picture .joins .dot.broken, #picture .joins .dot.other-side").count(), 0);
   assert.ok((await page.locator("#timeline li").count()) >= 16);
   await page.locator("#claims .story", { hasText: "Example Agent Systems LLC" }).waitFor();
@@ -1055,6 +1063,249 @@ async function privateFiles(page) {
   assert.equal(await page.locator("#given-keys .item").count(), 1);
   assert.ok(!(await page.locator("body").innerText()).includes("BEGIN"));
   rmSync(folder, { recursive: true });
+}
+
+const OWN = JSON.stringify(JSON.parse(PROOF).objects.work_order[0], null, 2);
+
+/** A work order of the same form, about something else. */
+const OTHER = readFileSync(join(process.env.VECTORS, "../verifier-cli/tests/in/other-order.json"), "utf8");
+const CHANGED = OWN.replace("Check the vendor", "Check no vendor");
+
+function orderRow(page, words) {
+  return page.locator("#claims .facts > div", { hasText: words }).locator("dt", { hasText: /^Order$/ });
+}
+
+/** What the command line says of the same order. */
+function nativeOrder(proof, keys, order) {
+  const { folder, remove } = scratch();
+  const path = join(folder, "order.json");
+  writeFileSync(path, order);
+  const stdout = native(proof, [keys, "--order", path]);
+  remove();
+  return stdout;
+}
+
+async function ownOrder(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  await orderRow(page, "not compared with yours: give it at “What you expect”").waitFor();
+  await page.locator(".verdict .order-line", { hasText: "The order: not compared with yours: give it" }).waitFor();
+  assert.match(await page.locator("#announced").textContent(), /; the order: not compared with yours$/);
+  await page.locator("#not-established", { hasText: "no order was given to compare with" }).waitFor();
+  await giveOrder(page, given("order.json", OWN));
+  await orderRow(page, "work_order_packetops_6n1tn4hnjn637ze4t9ashbr8fv, the same as yours").waitFor();
+  assert.equal(await verdict(page), "verified");
+  assert.match(await page.locator("#announced").textContent(), /; the order: the same as yours$/);
+  await page.locator(".verdict .order-line", { hasText: "The order: the same as yours, in order.json." }).waitFor();
+  const { scope_hash } = JSON.parse(OWN);
+  await page.locator("#judged-by", { hasText: scope_hash }).waitFor();
+  sameReport(await saved(page), nativeOrder(fileOf(FIRST), fileOf(FIRST, "trust-1.json"), OWN));
+  // It stays for the next proof, and is not kept.
+  await giveProof(page, given("next.proof.json", PROOF));
+  await page.locator("#judged-by", { hasText: "next.proof.json" }).waitFor();
+  await orderRow(page, "the same as yours").waitFor();
+  // Taken away it judges again, without it.
+  await page.getByRole("button", { name: "Remove order.json" }).click();
+  await orderRow(page, "not compared with yours").waitFor();
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await page.locator("#given-expected .item").count(), 0);
+  sameReport(await saved(page), `${reports.get(FIRST)}\n`);
+  // Pasted anywhere it goes there, too.
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  }, OWN);
+  await orderRow(page, "the same as yours").waitFor();
+}
+
+async function otherOrder(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveOrder(page, given("other.json", OTHER));
+  await page.locator("#given-expected .key-id", { hasText: JSON.parse(OTHER).work_order_id }).waitFor();
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "rejected");
+  await page.locator(".headline", { hasText: "this is not the proof of your order: its work_order_id is another" }).waitFor();
+  assert.match(await page.locator("#announced").textContent(), /^rejected: this is not the proof of your order/);
+  assert.equal(await page.locator("#findings h3").first().textContent(), "order.differs");
+  const values = page.locator("#findings .finding-block").first().locator(".values");
+  await values.getByText(JSON.parse(OTHER).work_order_id).waitFor();
+  await values.getByText(JSON.parse(OWN).work_order_id).waitFor();
+  await orderRow(page, "not yours").waitFor();
+  await page.locator("#check-order .outcome-word.fail").waitFor();
+  // Of several proofs, each is compared.
+  const another = "accepted-diligenceops";
+  const mine = JSON.parse(textOf(another)).objects.work_order[0];
+  await giveOrder(page, given("mine.json", JSON.stringify(mine)));
+  await page.locator("#remarks", { hasText: "mine.json took the place of other.json" }).waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 1);
+  await giveKeys(page, given("keys-2.json", textOf(another, "trust-1.json")));
+  await giveProof(page, given("a.proof.json", PROOF), given("b.proof.json", textOf(another)));
+  await page.locator("#table").waitFor();
+  await page.locator(".verdict .order-line", { hasText: "Compared with your order, mine.json." }).waitFor();
+  assert.deepEqual(await page.locator("#table tbody .chip").allTextContents(), ["rejected", "verified"]);
+  await page.locator("#table .why", { hasText: "not the proof of your order" }).waitFor();
+}
+
+/** Nothing is judged as if it had been compared. */
+async function unusableOrder(page) {
+  const failed = page.locator(".failed", { hasText: "Your order could not be used, so nothing was judged." });
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveOrder(page, given("changed.json", CHANGED));
+  const words = "the hash does not fit the order, which was changed after it was made";
+  await page.locator("#given-expected .warning", { hasText: words }).waitFor();
+  await page.locator("#announced", { hasText: words }).waitFor({ state: "attached" });
+  await giveProof(page, given("proof.json", PROOF));
+  await failed.waitFor();
+  await failed.getByText("/scope_hash").waitFor();
+  assert.equal(await page.locator("#answer .verdict").count(), 0);
+  assert.match(await page.locator("#announced").textContent(), /^No answer: Your order could not be used/);
+  await giveProof(page, given("a.proof.json", PROOF), given("b.proof.json", PROOF));
+  await failed.waitFor();
+  assert.equal(await page.locator("#table").count(), 0, "nor of several");
+  await giveProof(page, given("proof.json", PROOF));
+  await failed.waitFor();
+  // Not strict, not as it was sent, no text.
+  for (const [name, content, why] of [
+    ["twice.json", OWN.replace("{", '{"object_type":"work_order",'), "object_type"],
+    ["less.json", OWN.replace(/"price": \{[^}]*\},/, ""), "price"],
+    ["mark.json", `\u{feff}${OWN}`, "byte order mark"],
+  ]) {
+    await giveOrder(page, given(name, content));
+    await page.locator("#given-expected .item", { hasText: name }).locator(".warning", { hasText: why }).waitFor();
+    await failed.waitFor();
+    assert.equal(await page.locator("#answer .verdict").count(), 0, name);
+  }
+  // Under a key of its requester a signature that does not hold is seen, and without it not.
+  const signed = JSON.parse(OWN);
+  const trust = JSON.parse(textOf("accepted-requester-trusted", "case.json")).trust;
+  signed.requester_signature.value = JSON.parse(PROOF).objects.receipt[0].receipt_signature.value;
+  await giveOrder(page, given("signed.json", JSON.stringify(signed)));
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+  await page.locator("#findings h3", { hasText: "order.signature-differs" }).waitFor();
+  for (const { file } of trust.slice(1)) await giveKeys(page, given("requester.json", textOf("accepted-requester-trusted", file)));
+  await failed.getByText("the signature does not fit the order").waitFor();
+  await page.getByRole("button", { name: "Remove signed.json" }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+}
+
+/** A task run has no such order: its contract is given. */
+async function taskOrder(page) {
+  const name = "accepted-tokenops-live-pilot";
+  const contract = JSON.parse(textOf(name)).objects.run_contract[0];
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", textOf(name, "trust-1.json")));
+  await giveProof(page, given("proof.json", textOf(name)));
+  await orderRow(page, "not compared with yours").waitFor();
+  await drop(page, [onDisk("contract.json", JSON.stringify(contract))]);
+  await page.locator("#given-expected", { hasText: "run contract" }).waitFor();
+  await page.locator("#given-expected .key-id", { hasText: contract.contract_id }).waitFor();
+  await orderRow(page, "the same as yours").waitFor();
+  assert.equal(await verdict(page), "verified");
+  await giveOrder(page, given("order.json", OWN));
+  await page.locator("#verdict-word", { hasText: "incomplete" }).waitFor();
+  await orderRow(page, "yours is not in this proof").waitFor();
+  await page.locator("#findings h3", { hasText: "order.absent" }).waitFor();
+}
+
+/** A file with this content, to be dropped. */
+function onDisk(name, content) {
+  const path = join(mkdtempSync(join(tmpdir(), "wever-proof-")), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function orderBeside(page) {
+  await lookAsOf(page);
+  await drop(page, [onDisk("proof.json", PROOF), onDisk("keys.json", KEYS), onDisk("mine", OWN)]);
+  assert.equal(await verdict(page), "verified");
+  await orderRow(page, "the same as yours").waitFor();
+  await page.locator("#given-expected .warning", { hasText: "Came together with the proof" }).waitFor();
+  assert.equal(await page.locator("#given-files .item").count(), 0);
+  await page.getByRole("button", { name: "Remove mine" }).click();
+  await orderRow(page, "not compared with yours").waitFor();
+  // On the keys it is no key set, and goes where it is used.
+  await drop(page, [onDisk("order.json", OTHER)], "#zone-keys");
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+  await page.getByRole("button", { name: "Remove order.json" }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+
+  // What lies in a folder is never the order: with the proof, among delivered files, or put there.
+  const { folder, remove } = scratch();
+  const run = join(folder, "run");
+  mkdirSync(run);
+  writeFileSync(join(run, "proof.json"), PROOF);
+  writeFileSync(join(run, "order.json"), OTHER);
+  await drop(page, [run]);
+  await page.locator("#remarks", { hasText: "Not used as what you expect, since it lay in a folder: order.json" }).waitFor();
+  await orderRow(page, "not compared with yours").waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 0);
+  await drop(page, [run], "#zone-expected");
+  await page.locator("#remarks", { hasText: "given by its file, not by a folder" }).waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 0);
+  await drop(page, [join(run, "order.json")], "#zone-files");
+  await page.locator("#given-files", { hasText: "order.json" }).waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 0);
+  remove();
+}
+
+async function severalOrders(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  await giveOrder(page, given("other.json", OTHER), given("order.json", OWN), given("again.json", OWN));
+  await page.locator(".failed", { hasText: "More than one order was given" }).waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 2, "the same bytes are one");
+  assert.equal(await page.locator("#answer .verdict").count(), 0);
+  await page.getByRole("button", { name: "Expect this one: order.json" }).click();
+  await orderRow(page, "the same as yours").waitFor();
+  assert.equal(await verdict(page), "verified");
+  assert.equal(await page.locator("#given-expected .item").count(), 1);
+  // The example has one of its own, and gives this one back.
+  await page.locator("#altered").click();
+  assert.equal(await verdict(page), "rejected");
+  await page.locator("#given-expected", { hasText: "example order" }).waitFor();
+  await giveProof(page, given("proof.json", PROOF));
+  await page.locator("#given-expected", { hasText: "order.json" }).waitFor();
+  await orderRow(page, "the same as yours").waitFor();
+}
+
+/** It says what it is and what goes there, and judges nothing until it is gone. */
+async function noOrder(page) {
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveOrder(page, given("order.json", OWN));
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "verified");
+  const takes = "This field takes the work order that you placed, or for a task run the run contract, as a JSON file.";
+  for (const [name, content, what] of [
+    ["quote.json", JSON.stringify(JSON.parse(PROOF).objects.quote?.[0] ?? { object_type: "quote" }), "This is a quote."],
+    ["proof.json", PROOF, "This is a proof."],
+    ["keys.json", KEYS, "These are keys."],
+    ["letter.pdf", "%PDF-1.7", "This is no JSON document."],
+    ["list.json", "[1]", "it states no object_type"],
+    ["<b>.json", '{"object_type":"<b>\u202e"}', "it states no object_type"],
+  ]) {
+    await giveOrder(page, given(name, content));
+    const warning = page.locator("#given-expected .warning", { hasText: what });
+    await warning.waitFor();
+    assert.ok((await warning.textContent()).endsWith(takes), name);
+    await page.locator(".failed", { hasText: "What you expect cannot be used, so nothing was judged." }).waitFor();
+    assert.equal(await page.locator("#answer .verdict").count(), 0, name);
+    assert.equal(await page.locator("#given-expected .item").count(), 2, "the order stays, and the last of the others");
+    await page.locator("#given-expected .remove").first().waitFor();
+  }
+  await page.getByRole("button", { name: "Remove <b>.json" }).click();
+  await orderRow(page, "the same as yours").waitFor();
+  await giveOrder(page, given("key.pem", PRIVATE.pkcs8));
+  await page.locator("#remarks", { hasText: "Refused: a private key, in key.pem" }).waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 1);
+  assert.equal(await verdict(page), "verified");
 }
 
 /** What was required for one proof is said with the next. */

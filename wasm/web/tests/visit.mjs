@@ -92,6 +92,11 @@ export async function giveKeys(page, ...files) {
   await page.locator("#choose-keys").setInputFiles(files);
 }
 
+/** Gives what is expected by its button. */
+export async function giveOrder(page, ...files) {
+  await page.locator("#choose-expected").setInputFiles(files);
+}
+
 /** The time at which the vectors are judged, so that no test depends on the clock. */
 export const AS_OF = "2026-11-02T12:00:00Z";
 
