@@ -78,12 +78,19 @@ pub(crate) fn judged(screen: Screen, description: &Description) -> String {
     if let Some(ask) = description.ask {
         row("so", ask);
     }
+    let looked = match looked(screen, description) {
+        text if text.is_empty() => {
+            let nothing = "nothing: there is nothing in it that can be checked alone";
+            section(
+                screen,
+                "What was checked",
+                [screen.own_paragraph(2, nothing)],
+            )
+        }
+        text => text,
+    };
     let proves = section(screen, "What it proves", rows);
-    [looked(screen, description), proves]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| format!("\n{text}"))
-        .collect()
+    format!("\n{looked}\n{proves}")
 }
 
 /// What was checked: answers that say the same in one line.
