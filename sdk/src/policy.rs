@@ -2,6 +2,7 @@
 
 use crate::bundle::delivered::GivenEntry;
 use crate::order::{Expected, Order};
+use crate::requirements::Requirements;
 use crate::text::time::Timestamp;
 use core::fmt;
 use core::str::FromStr;
@@ -83,6 +84,8 @@ pub struct Policy {
     pub profile: Option<String>,
     /// The least payment level.
     pub require_payment: PaymentLevel,
+    /// What else the proof must be and have, and who may have made it. Several documents only narrow.
+    pub requirements: Vec<Requirements>,
     /// What lies in the folder of delivered files; `None` if they are not to be checked. A list and
     /// no map, so that two entries of one path are both kept and reported.
     pub artifacts: Option<Vec<GivenEntry>>,
@@ -90,4 +93,20 @@ pub struct Policy {
     pub order: Option<Order>,
     /// Values that the proof must state.
     pub expect: BTreeSet<Expected>,
+}
+
+impl Policy {
+    /// The profiles that the proof must have: no proof has more than one.
+    pub(crate) fn profiles(&self) -> impl Iterator<Item = &str> {
+        let required = self.requirements.iter();
+        let required = required.filter_map(|document| document.said().profile.as_deref());
+        self.profile.as_deref().into_iter().chain(required)
+    }
+
+    /// The payment level that the proof must reach.
+    pub(crate) fn payment_level(&self) -> PaymentLevel {
+        let required = self.requirements.iter();
+        let required = required.filter_map(|document| document.said().require_payment);
+        required.fold(self.require_payment, PaymentLevel::max)
+    }
 }

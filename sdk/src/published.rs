@@ -15,7 +15,7 @@ pub(crate) struct Published<T: 'static, const COUNT: usize> {
     values: [OnceLock<T>; COUNT],
 }
 
-impl<T: FromNode, const COUNT: usize> Published<T, COUNT> {
+impl<T: FromNode<'static>, const COUNT: usize> Published<T, COUNT> {
     pub(crate) const fn new(files: &'static [(&'static str, &'static str)]) -> Self {
         Self {
             files,
@@ -41,16 +41,24 @@ impl<T: FromNode, const COUNT: usize> Published<T, COUNT> {
     clippy::panic,
     reason = "the files are part of this build, and the tests read every one of them"
 )]
-fn from_build<T: FromNode>(name: &str, text: &str) -> T {
+fn from_build<T: FromNode<'static>>(name: &str, text: &str) -> T {
     read(text).unwrap_or_else(|error| panic!("the published file `{name}` cannot be read: {error}"))
 }
 
-/// Reads a file. The document is kept as long as the process runs, because what is read borrows from it.
-pub(crate) fn read<T: FromNode>(text: &str) -> Result<T, ReadError> {
-    let document: &'static Document = match json::read(text.as_bytes(), &Limits::PUBLISHED) {
-        Ok(document) => Box::leak(Box::new(document)),
-        Err(error) => return Err(ReadError(error.to_string())),
-    };
+/// Reads a file of this build. The document is kept as long as the process runs, because what is read borrows
+/// from it.
+pub(crate) fn read<T: FromNode<'static>>(text: &str) -> Result<T, ReadError> {
+    match json::read(text.as_bytes(), &Limits::PUBLISHED) {
+        Ok(document) => read_document(Box::leak(Box::new(document))),
+        Err(error) => Err(ReadError {
+            pointer: String::new(),
+            message: error.to_string(),
+        }),
+    }
+}
+
+/// Reads a document.
+pub(crate) fn read_document<'d, T: FromNode<'d>>(document: &'d Document) -> Result<T, ReadError> {
     let mut reader = Reader::default();
     let read = T::from_node(Some(document.root()), &mut reader);
     reader.error.map_or(Ok(read), Err)
@@ -58,22 +66,26 @@ pub(crate) fn read<T: FromNode>(text: &str) -> Result<T, ReadError> {
 
 /// What is wrong with a file, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct ReadError(String);
+#[error("`{pointer}`: {message}")]
+pub(crate) struct ReadError {
+    /// As a JSON Pointer; empty for the whole of it.
+    pub(crate) pointer: String,
+    pub(crate) message: String,
+}
 
 /// Where in a file is read, and the first fault that was found.
 #[derive(Default)]
-pub(crate) struct Reader {
-    place: Vec<Step>,
+pub(crate) struct Reader<'d> {
+    place: Vec<Step<'d>>,
     error: Option<ReadError>,
 }
 
-enum Step {
-    Member(&'static str),
+enum Step<'d> {
+    Member(&'d str),
     Item(usize),
 }
 
-impl Reader {
+impl<'d> Reader<'d> {
     /// Says that a value is not what is expected. What is read instead is of no matter: the file is refused.
     pub(crate) fn fault(&mut self, said: &str) {
         if self.error.is_none() {
@@ -81,13 +93,15 @@ impl Reader {
                 Step::Member(name) => format!("/{}", token(name)),
                 Step::Item(index) => format!("/{index}"),
             });
-            let place: String = steps.collect();
-            self.error = Some(ReadError(format!("`{place}`: {said}")));
+            self.error = Some(ReadError {
+                pointer: steps.collect(),
+                message: said.to_owned(),
+            });
         }
     }
 
     /// Reads something at a member of the value that is being read.
-    pub(crate) fn at<T>(&mut self, member: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn at<T>(&mut self, member: &'d str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.place.push(Step::Member(member));
         let read = read(self);
         self.place.pop();
@@ -95,11 +109,7 @@ impl Reader {
     }
 
     /// Reads the items of an array, none where it is missing.
-    fn items(
-        &mut self,
-        value: Option<Node<'static>>,
-        read: &mut dyn FnMut(Node<'static>, &mut Self),
-    ) {
+    fn items(&mut self, value: Option<Node<'d>>, read: &mut dyn FnMut(Node<'d>, &mut Self)) {
         let items = value.and_then(Node::as_array);
         if items.is_none() && value.is_some() {
             self.fault("an array is expected");
@@ -115,8 +125,8 @@ impl Reader {
     /// for would be a rule that does not hold.
     pub(crate) fn members<T>(
         &mut self,
-        value: Option<Node<'static>>,
-        read: impl FnOnce(&mut Members<'_>) -> T,
+        value: Option<Node<'d>>,
+        read: impl FnOnce(&mut Members<'_, 'd>) -> T,
     ) -> T {
         let object = value.and_then(Node::as_object);
         if object.is_none() {
@@ -134,13 +144,13 @@ impl Reader {
 }
 
 /// What a value of a published file is read as.
-pub(crate) trait FromNode {
+pub(crate) trait FromNode<'d> {
     /// From the value, or from none where the member is missing.
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self;
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self;
 }
 
-impl FromNode for &'static str {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d> FromNode<'d> for &'d str {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         value.and_then(Node::as_str).unwrap_or_else(|| {
             reader.fault("a string is expected");
             ""
@@ -148,9 +158,15 @@ impl FromNode for &'static str {
     }
 }
 
+impl<'d> FromNode<'d> for String {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
+        <&str>::from_node(value, reader).to_owned()
+    }
+}
+
 /// `false` where it is missing.
-impl FromNode for bool {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d> FromNode<'d> for bool {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let truth = value.map_or(Some(false), Node::as_bool);
         truth.unwrap_or_else(|| {
             reader.fault("`true` or `false` is expected");
@@ -159,19 +175,19 @@ impl FromNode for bool {
     }
 }
 
-impl FromNode for u32 {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d> FromNode<'d> for u32 {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         integer(value, reader)
     }
 }
 
-impl FromNode for usize {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d> FromNode<'d> for usize {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         integer(value, reader)
     }
 }
 
-fn integer<T: TryFrom<u64> + Default>(value: Option<Node<'_>>, reader: &mut Reader) -> T {
+fn integer<T: TryFrom<u64> + Default>(value: Option<Node<'_>>, reader: &mut Reader<'_>) -> T {
     let integer = value.and_then(Node::as_u64);
     let integer = integer.and_then(|integer| integer.try_into().ok());
     integer.unwrap_or_else(|| {
@@ -180,15 +196,15 @@ fn integer<T: TryFrom<u64> + Default>(value: Option<Node<'_>>, reader: &mut Read
     })
 }
 
-impl<T: FromNode> FromNode for Option<T> {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d, T: FromNode<'d>> FromNode<'d> for Option<T> {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         value.map(|value| T::from_node(Some(value), reader))
     }
 }
 
 /// Empty where it is missing; the schema of the file says which lists have to be there.
-impl<T: FromNode> FromNode for Vec<T> {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d, T: FromNode<'d>> FromNode<'d> for Vec<T> {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let mut read = Self::new();
         reader.items(value, &mut |item, reader| {
             read.push(T::from_node(Some(item), reader));
@@ -198,8 +214,8 @@ impl<T: FromNode> FromNode for Vec<T> {
 }
 
 /// The members of an object with their names, in canonical order. Empty where it is missing.
-impl<T: FromNode> FromNode for Vec<(&'static str, T)> {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl<'d, T: FromNode<'d>> FromNode<'d> for Vec<(&'d str, T)> {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let mut read = Self::new();
         let object = value.and_then(Node::as_object);
         if object.is_none() && value.is_some() {
@@ -214,36 +230,58 @@ impl<T: FromNode> FromNode for Vec<(&'static str, T)> {
 }
 
 /// The members of an object, each to be read once.
-pub(crate) struct Members<'r> {
-    object: Option<Object<'static>>,
+pub(crate) struct Members<'r, 'd> {
+    object: Option<Object<'d>>,
     known: Vec<&'static str>,
-    reader: &'r mut Reader,
+    reader: &'r mut Reader<'d>,
 }
 
-impl Members<'_> {
+impl<'d> Members<'_, 'd> {
     /// Reads a member.
-    pub(crate) fn read<T: FromNode>(&mut self, name: &'static str) -> T {
+    pub(crate) fn read<T: FromNode<'d>>(&mut self, name: &'static str) -> T {
         let value = self.begin(name);
         let read = T::from_node(value, self.reader);
         self.reader.place.pop();
         read
     }
 
-    fn begin(&mut self, name: &'static str) -> Option<Node<'static>> {
+    fn begin(&mut self, name: &'static str) -> Option<Node<'d>> {
         self.known.push(name);
         self.reader.place.push(Step::Member(name));
         self.object.and_then(|object| object.get(name))
     }
 
+    /// Reads a text of a form.
+    pub(crate) fn text(&mut self, name: &'static str, is: fn(&str) -> bool, said: &str) -> String {
+        let value = self.begin(name);
+        let text = String::from_node(value, self.reader);
+        if !is(&text) {
+            self.reader.fault(said);
+        }
+        self.reader.place.pop();
+        text
+    }
+
+    /// Reads a member that has one text, if it is there.
+    pub(crate) fn constant(&mut self, name: &'static str, text: &str) {
+        if let Some(value) = self.begin(name)
+            && value.as_str() != Some(text)
+        {
+            self.reader
+                .fault(&format!("expected is `{text}`, or no such member"));
+        }
+        self.reader.place.pop();
+    }
+
     /// What reads them.
-    pub(crate) fn reader(&mut self) -> &mut Reader {
+    pub(crate) fn reader(&mut self) -> &mut Reader<'d> {
         self.reader
     }
 
     fn end(&mut self) {
         let mut names = self.object.into_iter().flat_map(Object::keys);
         if let Some(name) = names.find(|name| !self.known.contains(name)) {
-            let unknown = |reader: &mut Reader| reader.fault("no such member is known");
+            let unknown = |reader: &mut Reader<'d>| reader.fault("no such member is known");
             self.reader.at(name, unknown);
         }
     }
@@ -263,10 +301,10 @@ macro_rules! published {
             $($(#[$field_doc])* pub $field: $type,)*
         }
 
-        impl $crate::published::FromNode for $name {
+        impl $crate::published::FromNode<'static> for $name {
             fn from_node(
                 value: Option<$crate::json::document::Node<'static>>,
-                reader: &mut $crate::published::Reader,
+                reader: &mut $crate::published::Reader<'static>,
             ) -> Self {
                 reader.members(value, |members| Self {
                     $($field: $crate::published::member!(members $field $($member)? $($read)?),)*
@@ -312,10 +350,10 @@ macro_rules! words {
             }
         }
 
-        impl $crate::published::FromNode for $name {
+        impl $crate::published::FromNode<'static> for $name {
             fn from_node(
                 value: Option<$crate::json::document::Node<'static>>,
-                reader: &mut $crate::published::Reader,
+                reader: &mut $crate::published::Reader<'static>,
             ) -> Self {
                 match value.and_then($crate::json::document::Node::as_str) {
                     Some($first_text) => Self::$first,

@@ -8,8 +8,8 @@ use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::code::Code;
 use crate::report::{
-    self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report, Row,
-    RowOutcome, Verdict,
+    self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report,
+    RequirementsReport, Row, RowOutcome, Verdict,
 };
 use crate::text::shown::shorten;
 use crate::trust::key_set::TrustError;
@@ -373,8 +373,16 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
     PolicyReport {
         as_of: policy.as_of.as_ref().map(ToString::to_string),
         profile: policy.profile.clone(),
-        require_payment: policy.require_payment.name(),
+        require_payment: policy.payment_level().name(),
         artifacts_given: policy.artifacts.is_some(),
+        requirements: policy
+            .requirements
+            .iter()
+            .map(|document| {
+                let run_goal = document.run_goal().map(|goal| shorten(goal, 200));
+                RequirementsReport::new(document.digest().to_string(), run_goal)
+            })
+            .collect(),
         order: policy.order.as_ref().map(|order| order.hash().to_owned()),
         expect: policy
             .expect

@@ -89,6 +89,8 @@ pub struct Asked {
     pub require_payment: Option<&'static str>,
     /// The order that the proof must be of.
     pub order: Option<Value>,
+    /// Documents of requirements.
+    pub requirements: Vec<Value>,
     /// Values that the proof must state, by the names of their claims.
     pub expect: Vec<(&'static str, String)>,
 }
@@ -208,6 +210,10 @@ impl Case {
         ask("require_payment", self.asked.require_payment);
         if let Some(order) = &self.asked.order {
             policy.insert("order".to_owned(), order.clone());
+        }
+        if !self.asked.requirements.is_empty() {
+            let requirements = self.asked.requirements.clone();
+            policy.insert("requirements".to_owned(), requirements.into());
         }
         if !self.asked.expect.is_empty() {
             let expect = self.asked.expect.iter();

@@ -6,7 +6,8 @@ use wever_proof::id::Origin;
 use wever_proof::key_set::Purpose;
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, Trust, TrustInput, verify_documents,
+    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, Requirements, Trust, TrustInput,
+    verify_documents,
 };
 
 /// The answer to a vector.
@@ -65,6 +66,12 @@ pub fn policy(case: &Case) -> Policy {
             .order
             .as_ref()
             .map(|order| Order::read(order.to_string().as_bytes(), &Trust::none()).unwrap()),
+        requirements: case
+            .asked
+            .requirements
+            .iter()
+            .map(|document| Requirements::read(document.to_string().as_bytes()).unwrap())
+            .collect(),
         expect: case
             .asked
             .expect

@@ -326,6 +326,7 @@ impl Reported<'_> {
                 policy.order.as_ref().map(|hash| format!("{hash} given")),
             ),
             ("expected", expected(policy)),
+            ("required", required(policy)),
             (
                 "payment",
                 (policy.require_payment != PaymentLevel::default().name())
@@ -339,6 +340,18 @@ impl Reported<'_> {
                 .filter_map(|(label, value)| Some(screen.labelled(2, label, 9, &value?))),
         )
     }
+}
+
+/// The documents of requirements, by what they are for.
+fn required(policy: &PolicyReport) -> Option<String> {
+    let documents = policy.requirements.iter();
+    let documents: Vec<String> = documents
+        .map(|document| match &document.run_goal {
+            Some(goal) => format!("{}, {}", visible(goal), document.digest),
+            None => document.digest.clone(),
+        })
+        .collect();
+    (!documents.is_empty()).then(|| documents.join("; "))
 }
 
 /// The values that were expected.

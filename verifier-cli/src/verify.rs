@@ -10,8 +10,8 @@ use wever_proof::json::{Value, is_noncharacter};
 use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, Order, Outcome, PaymentLevel, Policy, Trust, Verdict, internal_fault, profile,
-    verify, without_trust,
+    Expected, Order, Outcome, PaymentLevel, Policy, Requirements, Trust, Verdict, internal_fault,
+    profile, verify, without_trust,
 };
 
 use crate::artifacts::Delivery;
@@ -41,6 +41,10 @@ pub(crate) struct Verify {
     /// contract. The proof of another order is refused
     #[arg(long, value_name = "FILE")]
     order: Option<PathBuf>,
+    /// What you require, as a document: the rail's own list of what a run must have, or one of
+    /// `requirements.schema.json`. Can be given several times, and only narrows
+    #[arg(long, value_name = "FILE")]
+    require: Vec<PathBuf>,
     /// Value that the proof must state, by the name of a claim, such as `price=49.00 USD`. Can be given
     /// several times
     #[arg(long, value_name = "NAME=VALUE")]
@@ -151,6 +155,7 @@ impl Verify {
             profile: self.profile.clone(),
             require_payment,
             artifacts: None,
+            requirements: self.requirements()?,
             order: self.order(trust.unwrap_or(&Trust::none()))?,
             expect: self.expect.iter().cloned().collect(),
         };
@@ -159,16 +164,31 @@ impl Verify {
 }
 
 impl Verify {
+    fn requirements(&self) -> Result<Vec<Requirements>, Failure> {
+        let documents = self.require.iter().map(|path| {
+            let document = Document::read(&Source::File(path.clone()))?;
+            Requirements::read(&document.bytes).map_err(|error| {
+                let message = format!(
+                    "`{}` cannot be used as your requirements{}: {error}",
+                    document.name,
+                    place(&error.pointer)
+                );
+                Failure::new(
+                    message,
+                    "`wever-proof schema requirements` prints what can be required",
+                )
+            })
+        });
+        documents.collect()
+    }
+
     fn order(&self, trust: &Trust) -> Result<Option<Order>, Failure> {
         let Some(path) = &self.order else {
             return Ok(None);
         };
         let document = Document::read(&Source::File(path.clone()))?;
         let order = Order::read(&document.bytes, trust).map_err(|error| {
-            let at = match error.pointer.as_str() {
-                "" => String::new(),
-                pointer => format!(" at `{}`", visible(pointer)),
-            };
+            let at = place(&error.pointer);
             let message = format!(
                 "`{}` cannot be used as your order{at}: {error}",
                 document.name
@@ -176,6 +196,14 @@ impl Verify {
             Failure::new(message, error.advice)
         })?;
         Ok(Some(order))
+    }
+}
+
+/// Where in a file of the caller something is wrong.
+fn place(pointer: &str) -> String {
+    match pointer {
+        "" => String::new(),
+        pointer => format!(" at `{}`", visible(pointer)),
     }
 }
 

@@ -77,16 +77,26 @@ export function jsonOf(argument, value, most, expected = "an object") {
   return text;
 }
 
-/** The same of a policy, whose order may be bytes. */
+/** The same of a policy, whose documents may be bytes. */
 export function policyOf(policy, most) {
-  if (!isPlain(policy) || !isBytes(policy.order)) return jsonOf("policy", policy, most);
-  const bytes = documentBytesOf("policy.order", policy.order, most);
+  if (!isPlain(policy)) return jsonOf("policy", policy, most);
+  const { order, requirements } = policy;
+  const texts = { ...policy };
+  if (isBytes(order)) texts.order = textOf("order", order);
+  if (Array.isArray(requirements)) {
+    texts.requirements = requirements.map((document, index) =>
+      isBytes(document) ? textOf(`requirements[${index}]`, document) : document,
+    );
+  }
+  return jsonOf("policy", texts, most);
+}
+
+function textOf(member, bytes) {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    return jsonOf("policy", { ...policy, order: decoder.decode(bytes) }, most);
+    return decoder.decode(bytes);
   } catch (cause) {
-    if (cause.message.startsWith("`policy`")) throw cause;
-    throw wrong("policy", "`order` is no text in UTF-8", cause);
+    throw wrong("policy", `\`${member}\` is no text in UTF-8`, cause);
   }
 }
 

@@ -48,6 +48,11 @@ export interface Policy {
   order?: TextOrBytes;
   /** Values that the proof must state, by the names of its claims, such as `{ price: "49.00 USD" }`. */
   expect?: { readonly [Name in keyof Claims]?: string };
+  /**
+   * What you require, as documents: the rail's own list of what a run must have, or more (its schema is
+   * `requirements`). Several only narrow. Throws if one holds what is not understood.
+   */
+  requirements?: readonly TextOrBytes[];
   /** The least payment level. */
   require_payment?: PaymentLevel;
   /**

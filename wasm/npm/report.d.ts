@@ -50,6 +50,8 @@ export interface PolicyReport {
   /** The values that were expected; only where some were given. */
   expect?: { name: string; value: string }[];
   trusted_issuers: string[];
+  /** The documents of requirements that were given; only where some were. */
+  requirements?: { digest: string; run_goal: string | null }[];
 }
 
 /** What the proof says about itself. */

@@ -8,8 +8,8 @@ use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
-    Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, Trust, TrustInput,
-    files_to_hash, internal_fault, literal, verify, without_trust,
+    Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, Requirements, Trust,
+    TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
 };
 
 use crate::error::RequestError;
@@ -121,6 +121,7 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
         "artifacts",
         "order",
         "expect",
+        "requirements",
     ];
     let members = Request::of("policy", text.root(), KNOWN)?;
     let level = members.parsed("require_payment")?;
@@ -133,6 +134,7 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
         artifacts: artifacts.transpose()?,
         order: order_of(&members, trust)?,
         expect: expected_of(&members)?,
+        requirements: requirements_of(&members)?,
     })
 }
 
@@ -141,12 +143,35 @@ fn order_of(policy: &Request<'_>, trust: &Trust) -> Result<Option<Order>, Reques
     let order = policy.text("order")?;
     let order = order.map(|text| Order::read(text.as_bytes(), trust));
     order.transpose().map_err(|error| {
-        let at = match error.pointer.as_str() {
-            "" => String::new(),
-            pointer => format!(" at `{}`", literal(pointer, 200)),
-        };
+        let at = place(&error.pointer);
         policy.refused(&format!("`order`{at}: {error}; {}", error.advice))
     })
+}
+
+/// Documents, as the texts of their files.
+fn requirements_of(policy: &Request<'_>) -> Result<Vec<Requirements>, RequestError> {
+    let Some(documents) = policy.member("requirements") else {
+        return Ok(Vec::new());
+    };
+    let documents = documents.as_array();
+    let documents = documents.ok_or_else(|| policy.refused("`requirements` is no array"))?;
+    let read = |(index, document): (usize, Node<'_>)| {
+        let text = document.as_str();
+        let text = text.ok_or_else(|| policy.refused("an item of `requirements` is no string"))?;
+        Requirements::read(text.as_bytes()).map_err(|error| {
+            let at = place(&error.pointer);
+            policy.refused(&format!("`requirements[{index}]`{at}: {error}"))
+        })
+    };
+    documents.iter().enumerate().map(read).collect()
+}
+
+/// Where in a document of the caller something is wrong.
+fn place(pointer: &str) -> String {
+    match pointer {
+        "" => String::new(),
+        pointer => format!(" at `{}`", literal(pointer, 200)),
+    }
 }
 
 /// `{"price": "49.00 USD"}`: values by the names of the claims.
@@ -366,6 +391,12 @@ mod tests {
                 "`prise` is no name of a claim",
             ),
             (r#"{"expect":{"price":""}}"#, "not `NAME=VALUE`"),
+            (r#"{"requirements":{}}"#, "`requirements` is no array"),
+            (r#"{"requirements":[{}]}"#, "is no string"),
+            (
+                r#"{"requirements":["{\"must_have\":[\"recipt_id\"]}"]}"#,
+                "`requirements[0]` at `/must_have/0`: no object has a member",
+            ),
         ] {
             let error = refused("[]", policy);
             assert!(error.contains(said), "{error}");

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 // The command line takes only the profiles it knows, so it cannot ask for the one of this vector.
-const NOT_ASKABLE = new Set(["profile-mismatch"]);
+const NOT_ASKABLE = new Set(["policy-profile"]);
 
 /**
  * The canonical report that `wever-proof verify` prints on `proof`, by the files of `folder` and those
@@ -26,11 +26,13 @@ export function nativeReport(folder, { name, trust, policy }, proof, artifacts =
   if (policy.require_payment !== undefined) call.push("--require-payment", policy.require_payment);
   if (policy.artifacts) call.push("--artifacts", artifacts);
   for (const [name, value] of Object.entries(policy.expect ?? {})) call.push("--expect", `${name}=${value}`);
-  const place = mkdtempSync(join(tmpdir(), "order-"));
-  if (policy.order !== undefined) {
-    call.push("--order", join(place, "order.json"));
-    writeFileSync(join(place, "order.json"), JSON.stringify(policy.order));
-  }
+  const place = mkdtempSync(join(tmpdir(), "policy-"));
+  const file = (option, name, document) => {
+    call.push(option, join(place, name));
+    writeFileSync(join(place, name), JSON.stringify(document));
+  };
+  if (policy.order !== undefined) file("--order", "order.json", policy.order);
+  for (const [index, each] of (policy.requirements ?? []).entries()) file("--require", `${index}.json`, each);
   const { stdout, stderr } = run(call, proof);
   rmSync(place, { recursive: true });
   if (!stdout.endsWith("}\n")) throw new Error(`${folder}: no report: ${stdout}${stderr}`);

@@ -34,9 +34,11 @@ function folder(place) {
   return { ...described, folder: join(root, place), proof, trust, asked: asked(policy) };
 }
 
-// The order stands in a vector as a value, and is given as the text of a file.
-function asked({ order, ...policy }) {
-  return order === undefined ? policy : { ...policy, order: JSON.stringify(order) };
+// The order and requirements stand in a vector as values, and are given as the texts of files.
+function asked({ order, requirements, ...policy }) {
+  if (order !== undefined) policy.order = JSON.stringify(order);
+  if (requirements !== undefined) policy.requirements = requirements.map((each) => JSON.stringify(each));
+  return policy;
 }
 
 // In canonical form, so that the bytes are those that were judged natively.

@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::context::Context;
 use super::{
     artifact, attestation, complete, credits, hash, join, lifecycle, listing, money, order, path,
-    payment, promise, seal, secrets, shape, signature, snapshot, state, time,
+    payment, promise, requirements, seal, secrets, shape, signature, snapshot, state, time,
 };
 use crate::report::{Row, RowOutcome};
 use crate::trust::key_set::Purpose;
@@ -177,6 +177,11 @@ pub(crate) const CHECKS: &[Check] = &[
         "expected",
         "the values are those that the caller expects",
         order::expected,
+    ),
+    check(
+        "requirements",
+        "the proof is what the caller requires",
+        requirements::requirements,
     ),
 ];
 

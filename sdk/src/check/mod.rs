@@ -31,6 +31,7 @@ mod path;
 mod payment;
 mod promise;
 mod rail;
+mod requirements;
 mod return_package;
 mod rules;
 mod seal;

@@ -61,7 +61,7 @@ pub(super) fn level(context: &Context<'_>) -> Answer {
             Some(_) => Answer::absent(evidence.object_type),
         };
     };
-    let required = context.policy.require_payment;
+    let required = context.policy.payment_level();
     let mut tally = Tally::new();
     tally.expect(reached >= required, || {
         Finding::new(

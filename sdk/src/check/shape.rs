@@ -13,14 +13,14 @@ use crate::schema::{self, Later};
 /// knows, in no greater number than it allows.
 pub(super) fn profile(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
-    if let Some(required) = &context.policy.profile {
-        tally.expect(*required == context.profile.profile, || {
+    for required in context.policy.profiles() {
+        tally.expect(required == context.profile.profile, || {
             Finding::new(
-                Code::ProfileMismatch,
+                Code::PolicyProfile,
                 "/profile",
-                "the proof is of another profile",
+                "the proof is of another profile than you require",
             )
-            .expected(required.as_str())
+            .expected(required)
             .found_text(context.profile.profile)
         });
     }

@@ -30,7 +30,7 @@ published! {
 }
 
 /// Reads the name of a state machine, and takes the machine of this name.
-fn machine(members: &mut Members<'_>) -> StateMachine {
+fn machine(members: &mut Members<'_, 'static>) -> StateMachine {
     let named = StateMachine::find(members.read("state_machine")).cloned();
     named.unwrap_or_else(|| {
         members
@@ -104,8 +104,8 @@ pub enum StateRule {
     },
 }
 
-impl FromNode for StatedState {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for StatedState {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         reader.members(value, |members| {
             let at = Member::flat(members);
             let states: Option<Vec<&str>> = members.read("states");

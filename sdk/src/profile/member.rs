@@ -23,15 +23,15 @@ pub struct Steps(Vec<&'static str>);
 /// How many lists a member may lead through.
 pub(crate) const MAX_LISTS: usize = 4;
 
-impl FromNode for Member {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for Member {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         reader.members(value, Self::flat)
     }
 }
 
 impl Member {
     /// Reads one that is written among the members of another object.
-    pub(super) fn flat(members: &mut Members<'_>) -> Self {
+    pub(super) fn flat(members: &mut Members<'_, 'static>) -> Self {
         Self {
             object_type: members.read("object_type"),
             steps: members.read("member"),
@@ -40,7 +40,7 @@ impl Member {
 
     /// Reads the items of objects, written as `object_type` and `items`; without `items` the objects as a
     /// whole.
-    pub(super) fn of_items(members: &mut Members<'_>) -> Self {
+    pub(super) fn of_items(members: &mut Members<'_, 'static>) -> Self {
         let items: Option<Steps> = members.read("items");
         Self {
             object_type: members.read("object_type"),
@@ -77,9 +77,9 @@ impl Deref for Steps {
     }
 }
 
-impl FromNode for Steps {
+impl FromNode<'static> for Steps {
     /// From a pointer (RFC 6901) that leads somewhere and has no escapes.
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         let pointer = <&str>::from_node(value, reader);
         let steps = pointer.strip_prefix('/').filter(|_| !pointer.contains('~'));
         let steps: Vec<&str> = steps

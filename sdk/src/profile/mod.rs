@@ -280,8 +280,8 @@ published! {
     }
 }
 
-impl FromNode for Purpose {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for Purpose {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         let purpose = value.and_then(Node::as_str);
         let purpose = purpose.and_then(|name| name.parse().ok());
         purpose.unwrap_or_else(|| {

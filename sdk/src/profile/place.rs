@@ -46,8 +46,8 @@ pub struct Bound {
     pub lists: Option<Member>,
 }
 
-impl FromNode for Bound {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for Bound {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         reader.members(value, |members| {
             let at = Member::flat(members);
             let lists: Option<Steps> = members.read("lists");

@@ -167,8 +167,8 @@ pub enum Literal {
     Truth(bool),
 }
 
-impl FromNode for Literal {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for Literal {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         match value {
             Some(Node::String(text)) => Self::Text(text),
             Some(Node::Bool(truth)) => Self::Truth(truth),
@@ -224,8 +224,8 @@ pub struct SumUntil {
     pub at: Member,
 }
 
-impl FromNode for SumUntil {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for SumUntil {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         reader.members(value, |members| {
             let equals: Member = members.read("equals");
             Self {

@@ -102,9 +102,9 @@ impl fmt::Display for Code {
     }
 }
 
-impl FromNode for Code {
+impl FromNode<'static> for Code {
     /// By its dotted name, as published profiles have it.
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         let code = value.and_then(Node::as_str);
         let code = code.and_then(|name| name.parse().ok());
         code.unwrap_or_else(|| {
@@ -297,12 +297,6 @@ codes! {
         "A member that no rule reads can mislead whoever reads it next."
         "The object was made for a later version, or something was added."
         "Put members of your own under `extensions`, named by a domain name of yours."
-    }
-    ProfileMismatch "profile.mismatch" Rejected {
-        "the bundle's profile is the one that was asked for"
-        "A proof of a lesser profile must not pass where a stricter one is required."
-        "The proof was made for another profile."
-        "Ask the provider for a proof of the profile you require."
     }
     ProfileRail "profile.rail" Rejected {
         "the rail is one that the profile covers"
@@ -921,6 +915,54 @@ codes! {
         "You asked for more evidence of the payment than the proof carries."
         "The payment is only stated, or its evidence is not signed by the payer."
         "Ask the provider for the payer's own evidence, or require less."
+    }
+    PolicyProfile "policy.profile" Untrusted {
+        "the proof is of the profile that was required"
+        "You asked for another kind of proof, which would hold more or other things."
+        "The provider sent the proof of another run, or runs of this kind have another profile."
+        "Ask for the proof of the run that you mean, or require its profile."
+    }
+    PolicyRail "policy.rail" Untrusted {
+        "the run is of a rail that was required"
+        "You asked for work on another rail."
+        "The proof is that of another run."
+        "Ask for the proof of the run that you mean, or require its rail."
+    }
+    PolicyMustHave "policy.must-have" Incomplete {
+        "everything that was required is there"
+        "You asked for something that the proof does not hold."
+        "The run is open, or was made without it."
+        "Ask the provider for it, or require less."
+    }
+    PolicySignature "policy.signature" Untrusted {
+        "a signature that was required is attributed to its signer by the keys that were given"
+        "A signature of nobody whom you trust is worth as much as none."
+        "The key set of its signer was not given."
+        "Get the key set of the signer from a place that you trust, and give it."
+    }
+    PolicyIssuer "policy.issuer" Untrusted {
+        "the proof is of an issuer who is accepted"
+        "You accept the proofs of some issuers, and this is of another one."
+        "The work was done by another provider."
+        "Ask the provider whom you meant, or accept this one."
+    }
+    PolicyKeySetAge "policy.key-set-age" Untrusted {
+        "the key sets of the signatures are as young as was required"
+        "An old key set does not know what was revoked since."
+        "The key set was kept for long, or the keys came in a form that states no time."
+        "Get the issuer's key set again."
+    }
+    PolicyFeeTable "policy.fee-table" Untrusted {
+        "rate and minimum of the fee are those of the table that was given"
+        "You agreed on a table, and this is another rate."
+        "The table changed, or the fee was taken by another row."
+        "Ask the provider for the table by which the fee was taken."
+    }
+    PolicyMaximumFee "policy.maximum-fee" Untrusted {
+        "the fee is at most what was accepted, in the same currency"
+        "You accept no higher fee."
+        "The fee was taken by another rate, or is in another currency."
+        "Ask the provider for the fee table, or accept a higher fee."
     }
     OrderAbsent "order.absent" Incomplete {
         "the proof holds an order of the type that was given to compare with"

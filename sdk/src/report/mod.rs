@@ -499,6 +499,22 @@ pub struct ArtifactCount {
     pub listed: usize,
 }
 
+/// A document of requirements.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RequirementsReport {
+    /// SHA-256 over its bytes.
+    pub digest: String,
+    /// What the run is for, in its words; it is not checked.
+    pub run_goal: Option<String>,
+}
+
+impl RequirementsReport {
+    pub(crate) fn new(digest: String, run_goal: Option<String>) -> Self {
+        Self { digest, run_goal }
+    }
+}
+
 /// A value that was expected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -534,6 +550,9 @@ pub struct PolicyReport {
     pub profile: Option<String>,
     /// The payment level that was required.
     pub require_payment: &'static str,
+    /// The documents of requirements that were given; only where some were.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<RequirementsReport>,
     /// The issuers whose keys were given.
     pub trusted_issuers: Vec<String>,
 }

@@ -51,6 +51,7 @@ fn full() -> Report {
             artifacts_given: true,
             trusted_issuers: vec![text(), text()],
             order: some(),
+            requirements: vec![RequirementsReport::new(text(), some())],
             expect: vec![ExpectedReport::new("price", "49.00 USD")],
         },
         claims: Claims {

@@ -59,6 +59,12 @@ pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
     File::find(&object_type.replace('_', "-"))?.object.as_ref()
 }
 
+/// The types of objects whose schema has a member of this name.
+pub(crate) fn types_with(member: &str) -> impl Iterator<Item = &'static ObjectSchema> {
+    let files = SCHEMAS.iter().filter_map(|(name, _)| File::find(name));
+    files.filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
+}
+
 /// Checks a document against a published schema by its name; `None` for a schema that this build
 /// has no validator for: what is not an object of a proof, such as `common` or `profile`.
 #[must_use]

@@ -25,7 +25,7 @@ struct Reading {
 
 impl Reading {
     /// Reads what stands at a keyword.
-    fn keyword(&mut self, keyword: &str, value: Node<'static>, reader: &mut Reader) {
+    fn keyword(&mut self, keyword: &str, value: Node<'static>, reader: &mut Reader<'static>) {
         match keyword {
             "description" | "title" => return,
             "pattern" => self.has_pattern = true,
@@ -101,7 +101,7 @@ impl Reading {
     }
 
     /// The schema, once all of its keywords are read.
-    fn schema(mut self, reader: &mut Reader) -> Schema {
+    fn schema(mut self, reader: &mut Reader<'static>) -> Schema {
         if let Some(written) = self.reference {
             if self.count > 1 {
                 reader.fault("the walk knows no keyword beside `$ref`");
@@ -146,7 +146,7 @@ impl Members {
 
 /// An integer whose double is that of no other, so that a double compares like the number that it was
 /// read from.
-fn bound(value: Node<'static>, reader: &mut Reader) -> f64 {
+fn bound(value: Node<'static>, reader: &mut Reader<'static>) -> f64 {
     const EXACT_END: f64 = 9_007_199_254_740_992.0;
     let bound = value.as_number().map(Number::as_f64);
     let bound = bound.filter(|bound| bound.fract() == 0.0 && bound.abs() < EXACT_END);
@@ -156,8 +156,8 @@ fn bound(value: Node<'static>, reader: &mut Reader) -> f64 {
     })
 }
 
-impl FromNode for Schema {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for Schema {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         match value {
             Some(Node::Bool(truth)) => Self::Truth(truth),
             Some(Node::Object(members)) => {
@@ -175,8 +175,8 @@ impl FromNode for Schema {
     }
 }
 
-impl FromNode for File {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader) -> Self {
+impl FromNode<'static> for File {
+    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
         let members = value.and_then(Node::as_object);
         if members.is_none() {
             reader.fault("the schema of a file is expected");

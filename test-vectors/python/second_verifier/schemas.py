@@ -135,6 +135,16 @@ def annotation(object_type: str, name: str) -> Any:
 
 
 @cache
+def types_with(name: str) -> list[str]:
+    """The types whose schema has a member of this name."""
+    return [
+        object_type
+        for object_type, file in _types().items()
+        if name in _documents()[file].get("properties", {})
+    ]
+
+
+@cache
 def _shell() -> Any:
     """The validator of a bundle without its objects of known types, which are validated alone."""
     schema = json.loads(json.dumps(_documents()["proof-bundle.schema.json"]))

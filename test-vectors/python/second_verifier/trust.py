@@ -64,6 +64,7 @@ class Key:
     revoked_at: int | None = None
     reason: str | None = None
     set_expires: int | None = None
+    set_issued: int | None = None
 
 
 Keys = dict[str, Key]
@@ -126,6 +127,7 @@ def _stricter(one: Key, other: Key) -> Key:
         revoked_at=_of_both(min, one.revoked_at, other.revoked_at),
         reason=max(one.reason, other.reason, key=lambda r: -1 if r is None else _REASONS.index(r)),
         set_expires=_of_both(min, one.set_expires, other.set_expires),
+        set_issued=_of_both(min, one.set_issued, other.set_issued),
     )
 
 
@@ -238,6 +240,7 @@ def _ours(document: dict[str, Any]) -> _File:
     keys: Keys = {}
     for entry in document["keys"]:
         key = _read_key(entry, document.get("exp"), bare=False)
+        key = replace(key, set_issued=document.get("iat"))
         if key.key_id in keys:
             raise Fault("trust.duplicate-key")
         keys[key.key_id] = key
@@ -271,7 +274,8 @@ def _plain(document: dict[str, Any]) -> _File:
         label = entry.get("kid")
         if isinstance(label, str) and label != thumbprint and label in known:
             raise Fault("trust.key-id-mismatch")
-    keys = [replace(key, set_expires=document.get("exp")) for key in _used(read)]
+    times = {"set_expires": document.get("exp"), "set_issued": document.get("iat")}
+    keys = [replace(key, **times) for key in _used(read)]
     left_out = frozenset(one[0].key_id for one in read if one is not None and not one[1])
     return _with_a_key(_File(None, keys, left_out))
 

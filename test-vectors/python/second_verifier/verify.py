@@ -26,6 +26,13 @@ _UNTRUSTED = {
     "signature.expired-key-set",
     "time.future",
     "policy.payment-level",
+    "policy.profile",
+    "policy.rail",
+    "policy.signature",
+    "policy.issuer",
+    "policy.key-set-age",
+    "policy.fee-table",
+    "policy.maximum-fee",
 }
 _INCOMPLETE = {
     "complete.missing-object",
@@ -35,6 +42,7 @@ _INCOMPLETE = {
     "artifact.missing",
     "order.absent",
     "expect.absent",
+    "policy.must-have",
 }
 
 
@@ -57,6 +65,7 @@ class Policy:
     artifacts: dict[str, bytes] | None = None
     order: dict[str, Any] | None = None
     expect: dict[str, str] = field(default_factory=dict)
+    requirements: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if self.as_of is not None and instant(self.as_of) is None:
@@ -84,8 +93,18 @@ def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
         bundle=bundle,
         keys=keys,
         as_of=instant(policy.as_of),
-        required_profile=policy.profile,
-        required_payment=policy.require_payment or LEVELS[0],
+        required_profiles=[
+            profile
+            for profile in (policy.profile, *(each.get("profile") for each in policy.requirements))
+            if profile is not None
+        ],
+        required_payment=max(
+            policy.require_payment or LEVELS[0],
+            *(each.get("require_payment", LEVELS[0]) for each in policy.requirements),
+            LEVELS[0],
+            key=LEVELS.index,
+        ),
+        requirements=policy.requirements,
         artifacts=policy.artifacts,
         order=policy.order,
         expect=policy.expect,

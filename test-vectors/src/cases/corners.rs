@@ -552,11 +552,11 @@ fn precedence() -> Vec<Case> {
                 ..Asked::default()
             },
             ..case(
-                "rejected",
+                "untrusted",
                 "and-payment",
-                "profile.mismatch",
+                "policy.profile",
                 &["policy.payment-level"],
-                "another profile than required comes before a payment below the required level",
+                "another profile than required, and a payment below the required level",
             )
         },
     ]

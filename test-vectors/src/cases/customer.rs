@@ -51,7 +51,7 @@ fn closed() -> Vec<Case> {
             },
             ..edge(
                 "required",
-                "profile.mismatch",
+                "policy.profile",
                 "the profile that the caller requires",
                 &|_| {},
             )
@@ -450,9 +450,9 @@ fn required() -> Vec<Case> {
             },
             proof: customer().bytes.clone(),
             ..case(
-                "rejected",
+                "untrusted",
                 "customer",
-                "profile.mismatch",
+                "policy.profile",
                 &[],
                 "a customer production run, where a first paid run is required",
             )

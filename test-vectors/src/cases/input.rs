@@ -477,9 +477,9 @@ fn versions() -> Vec<Case> {
                 ..case("", "", rule, &[], "").asked
             },
             ..case(
-                "rejected",
+                "untrusted",
                 "",
-                "profile.mismatch",
+                "policy.profile",
                 &[],
                 "another profile was asked for",
             )

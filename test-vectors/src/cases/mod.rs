@@ -12,6 +12,7 @@ mod input;
 mod orders;
 mod paid;
 mod plain_keys;
+mod requirements;
 mod signatures;
 mod stories;
 mod task_stories;
@@ -169,6 +170,7 @@ pub fn make() -> Vec<Case> {
         corners::cases(),
         paid::cases(),
         orders::cases(),
+        requirements::cases(),
     ]
     .into_iter()
     .flatten()

@@ -19,6 +19,7 @@ from .lifecycle import lifecycle
 from .listing import listing
 from .order import expected, order
 from .promise import promise
+from .requirements import requirements
 from .record import future, time, tool_path
 from .seal import envelope, seal
 from .secrets import secrets
@@ -47,3 +48,4 @@ def checks(bundle_profile: dict[str, Any]) -> Iterator[tuple[Check, bool]]:
         yield check, True
     yield order, False
     yield expected, False
+    yield requirements, False

@@ -19,11 +19,12 @@ class Case:
     bundle: Bundle
     keys: Keys
     as_of: int | None
-    required_profile: str | None
+    required_profiles: list[str]
     required_payment: str
     artifacts: dict[str, bytes] | None
     order: dict[str, Any] | None
     expect: dict[str, str]
+    requirements: list[dict[str, Any]]
 
     def key_of(self, signed: Signed) -> Key | None:
         """The key under which the mathematics is checked. Section 9, the rule."""

@@ -9,8 +9,8 @@ def profile(case: Case) -> Row:
     """Check `profile`."""
     row = Row()
     bundle = case.bundle
-    if case.required_profile is not None:
-        row.expect(bundle.profile["profile"] == case.required_profile, "profile.mismatch")
+    for required in case.required_profiles:
+        row.expect(bundle.profile["profile"] == required, "policy.profile")
     rail = text(bundle.document, "rail_key")
     if rail is not None:
         row.expect(rail in bundle.profile["rails"], "profile.rail")
