@@ -1,6 +1,6 @@
 // Calls from one thread to another and back, over whatever carries messages: `{ post, listen }`.
 
-import { bytesOf, documentBytesOf, documentsOf, isBytes, jsonOf } from "./argument.js";
+import { bytesOf, documentBytesOf, documentsOf, isBytes, jsonOf, policyOf } from "./argument.js";
 import { eachPiece } from "./file.js";
 import { moduleOf, sourceBytes } from "./source.js";
 
