@@ -380,10 +380,9 @@ export class Inputs {
       const why = fault ?? one.refusal;
       const name = clipped(one.name, 60);
       if (as === undefined) return `What you expect cannot be used, so nothing was judged. \`${name}\`: ${why} Remove it, or give your order.`;
-      const called = as;
-      if (why !== undefined) return `Your ${called} could not be used, so nothing was judged. \`${name}\`: ${why}.`;
+      if (why !== undefined) return `Your ${as} could not be used, so nothing was judged. \`${name}\`: ${why}.`;
       if (this.expected.some((other) => other !== one && other.facts.as === as)) {
-        return `More than one ${called} was given, and a proof is of one, so nothing was judged. Choose it at “What you expect”.`;
+        return `More than one ${as} was given, and one counts, so nothing was judged. Choose it at “What you expect”.`;
       }
     }
     return undefined;

@@ -500,8 +500,8 @@ export class Intake {
     if (facts.id !== undefined) put(row, [element("p", { class: "key-id" }, exact(clipped(facts.id, 60)))]);
     const warn = (words: Child) => put(row, [element("p", { class: "warning" }, words)]);
     if (facts.fault !== undefined) warn(message(`${facts.fault} ${TAKES}`));
-    if (refusal !== undefined) warn(["It cannot be used as your order: ", message(refusal), "."]);
-    if (from === "beside a proof") warn("Came together with the proof: it has to be the order from your own records.");
+    if (refusal !== undefined) warn([`It cannot be used as your ${named(facts.as ?? "")}: `, message(refusal), "."]);
+    if (from === "beside a proof") warn("Came together with the proof: it has to be the one from your own records.");
     const same = others.filter(({ facts }) => facts.as === one.facts.as);
     if (facts.as !== undefined && same.length > 0) {
       const choose = () => expect(this.inputs.expected.filter((other) => !same.includes(other)));

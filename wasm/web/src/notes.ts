@@ -171,7 +171,7 @@ export function judgedBySection(judged: Judged): HTMLElement {
     rows.push([`Trust file ${index + 1}`, [said(name), from === "store" && ", from this browser’s store"]]),
   );
   judged.by.expected.forEach(({ name, facts }) =>
-    rows.push([`Your ${named(facts.as ?? "")}`, [said(name), policy.order !== undefined && [", ", exact(policy.order)]]]),
+    rows.push([`Your ${named(facts.as ?? "")}`, [said(name), facts.as === "order" && policy.order !== undefined && [", ", exact(policy.order)]]]),
   );
   rows.push(["Looked at", policy.as_of === null ? "at no time" : said(time(policy.as_of))]);
   if (policy.profile !== null) rows.push(["Profile required", said(policy.profile)]);

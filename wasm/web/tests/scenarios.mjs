@@ -1268,7 +1268,7 @@ async function severalOrders(page) {
   assert.equal(await page.locator("#given-expected .item").count(), 1);
   // The example has one of its own, and gives this one back.
   await page.locator("#altered").click();
-  assert.equal(await verdict(page), "rejected");
+  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
   await page.locator("#given-expected", { hasText: "example order" }).waitFor();
   await giveProof(page, given("proof.json", PROOF));
   await page.locator("#given-expected", { hasText: "order.json" }).waitFor();
@@ -1385,14 +1385,22 @@ async function slowKeys(page) {
 }
 
 async function keyboard(page) {
-  // From the top to the example without a mouse.
+  // From the top to the example without a mouse, past every field.
+  const passed = [];
   for (let step = 0; step < 40; step++) {
     await page.keyboard.press("Tab");
+    passed.push(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")));
     if (await page.evaluate(() => document.activeElement?.id === "altered")) break;
   }
+  for (const button of ["Choose your order", "Paste your order"]) assert.ok(passed.includes(button), button);
   await page.keyboard.press("Enter");
   assert.equal(await verdict(page), "rejected");
   assert.match(await page.locator("#announced").textContent(), /^rejected/, "it is announced");
+  // What is expected is taken away by a key, and the rest is judged again.
+  await page.getByRole("button", { name: "Remove example order" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".verdict .order-line", { hasText: "not compared with yours" }).waitFor();
+  assert.equal(await verdict(page), "rejected");
   await page.locator("#picture [role=button][tabindex='0']").focus();
   const stops = await page.locator("#picture [role=button]").count();
   for (let step = 0; step < stops; step++) {
