@@ -197,6 +197,7 @@ fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildErro
             receipt_id: plan.id("receipt")?,
             fee_event_id: plan.id("fee_event")?,
             movement_type: MovementType::Transaction,
+            fee_terms: None,
             issued_at: plan.at(300)?,
             extensions: None,
         },

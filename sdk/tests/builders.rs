@@ -9,9 +9,10 @@ use wever_proof::key_set::{KeySet, Purpose};
 use wever_proof::money::Money;
 use wever_proof::object::{
     AcceptedPaymentMethod, AccountState, Artifact, BuildError, CallbackPolicy, CallbackState,
-    CustomerAccount, Evidence, EvidenceStatus, MovementType, NextAction, Object, PaymentDraft,
-    PaymentKind, PaymentState, ProductionRunState, Quote, RailKey, ReceiptDraft, ResultStatus,
-    ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrder, WorkOrderDraft, packetops::Inputs,
+    CustomerAccount, Evidence, EvidenceStatus, FeeEvent, FeeTerms, MovementType, NextAction,
+    Object, PaymentDraft, PaymentKind, PaymentState, ProductionRunState, Quote, RailKey,
+    ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrder,
+    WorkOrderDraft, packetops::Inputs,
 };
 use wever_proof::run::{
     CompletionDraft, Ordered, Quoted, Receipted, ReturnDraft, Returned, Run, StartDraft, Started,
@@ -19,7 +20,7 @@ use wever_proof::run::{
 };
 use wever_proof::signature::{PrivateKey, Signature, Signer, SigningIdentity};
 use wever_proof::time::Timestamp;
-use wever_proof::{Code, Consequence, Digest, Policy, Trust, Verdict, verify};
+use wever_proof::{Code, Consequence, Digest, Policy, Profile, Trust, Verdict, verify};
 
 fn text<T: FromStr>(text: &str) -> T
 where
@@ -214,6 +215,7 @@ fn receipt_draft() -> ReceiptDraft {
         receipt_id: text("receipt_1"),
         fee_event_id: text("fee_1"),
         movement_type: MovementType::Transaction,
+        fee_terms: None,
         issued_at: at(70),
         extensions: None,
     }
@@ -476,35 +478,105 @@ fn the_tool_path_goes_forward_and_starts() {
     }
 }
 
-#[test]
-fn a_price_without_a_published_fee_has_no_receipt() {
-    let euros = Money {
-        amount: text("49.00"),
-        currency: text("EUR"),
-        asset: None,
-    };
+/// A run in another currency, up to its return.
+fn returned_in(price: &Money) -> Run<Returned> {
     let quote = Quote {
-        price: euros.clone(),
+        price: price.clone(),
         ..quote()
     };
     let order = WorkOrderDraft {
-        price: euros.clone(),
+        price: price.clone(),
         ..order()
     };
     let payment = PaymentDraft {
-        paid: euros,
+        paid: price.clone(),
         ..payment()
     };
-    let run = quoted(&quote)
+    quoted(&quote)
         .create_work_order(order.build(None).unwrap())
         .unwrap()
         .create_paid_production_run(&payment, start(all_calls()))
         .unwrap()
         .record_return_package(returning(package()), &key().identity())
-        .unwrap();
-    let refused =
-        run.record_production_receipt(&receipt_draft(), call(Step::Receipt, 70), &key().identity());
-    assert!(matches!(refused, Err(BuildError::NoFeeRate { .. })));
+        .unwrap()
+}
+
+/// Without a published fee the terms are those of the draft, and the proof verifies.
+#[test]
+fn a_price_without_a_published_fee_has_the_fee_of_the_draft() {
+    let asset = |asset: &str| Some(text(asset));
+    let listed = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
+    let unlisted = "eip155:42161/erc20:0x2222222222222222222222222222222222222222";
+    for (amount, currency, asset, minimum, decimals, fee) in [
+        ("49.00", "EUR", None, "0.05", None, "0.25"),
+        ("4900", "JPY", None, "8", Some(0), "25"),
+        ("49.000", "KWD", None, "0.015", None, "0.245"),
+        ("49", "USDC", asset(listed), "0.05", None, "0.245"),
+        ("49.123", "ABC", asset(unlisted), "0", Some(4), "0.2456"),
+    ] {
+        let price = Money {
+            amount: text(amount),
+            currency: text(currency),
+            asset,
+        };
+        let refused = returned_in(&price).record_production_receipt(
+            &receipt_draft(),
+            call(Step::Receipt, 70),
+            &key().identity(),
+        );
+        assert!(matches!(refused, Err(BuildError::NoFeeRate { .. })));
+        let draft = ReceiptDraft {
+            fee_terms: Some(FeeTerms {
+                fee_bps: 50,
+                minimum_fee: text(minimum),
+                decimals,
+            }),
+            ..receipt_draft()
+        };
+        let run = returned_in(&price)
+            .record_production_receipt(&draft, call(Step::Receipt, 70), &key().identity())
+            .unwrap();
+        let proof = run
+            .complete_production_run(&completion(), &key().identity(), &trust(&ALL))
+            .unwrap();
+        let proof: serde_json::Value = serde_json::from_slice(proof.proof()).unwrap();
+        let charged = &proof["objects"]["receipt"][0]["fee_event"]["fee"];
+        assert_eq!(charged["amount"], fee, "{charged}");
+        assert_eq!(charged["currency"], currency);
+    }
+}
+
+/// Terms from which no fee follows.
+#[test]
+fn terms_of_a_fee_that_cannot_be_are_refused() {
+    let unlisted = Money {
+        amount: text("49"),
+        currency: text("ABC"),
+        asset: Some(text(
+            "eip155:42161/erc20:0x2222222222222222222222222222222222222222",
+        )),
+    };
+    let dollars = quote().price;
+    for (price, fee_bps, minimum, decimals) in [
+        (&dollars, 10_001, "0.05", None),
+        (&dollars, 50, "0.05", Some(3)),
+        (&dollars, 50, "0.005", None),
+        (&unlisted, 50, "0", None),
+        (&unlisted, 50, "0", Some(19)),
+    ] {
+        let terms = FeeTerms {
+            fee_bps,
+            minimum_fee: text(minimum),
+            decimals,
+        };
+        let profile = Profile::find("first_paid_run").unwrap();
+        let movement = MovementType::Transaction;
+        let fee = FeeEvent::compute(profile, &text("fee_1"), movement, price, Some(&terms));
+        assert!(
+            matches!(fee, Err(BuildError::Terms { .. } | BuildError::Money(_))),
+            "{fee:?}"
+        );
+    }
 }
 
 /// What the customer would refuse is not released: here the key set lacks a purpose.

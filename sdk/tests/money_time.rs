@@ -344,9 +344,13 @@ fn fees() {
     assert_eq!(of("100", 100, "0.25", 6).unwrap(), "1.000000");
     assert_eq!(of("100.00", 0, "0", 2).unwrap(), "0.00");
     assert_eq!(of("100.00", 10_000, "0", 2).unwrap(), "100.00");
-    // Errors, never a panic.
+    // No price is too large for a rate up to all of it.
     let largest = "99999999999999999999.999999999999999999";
-    assert_eq!(of(largest, 50, "0", 2), Err(MoneyError::Overflow));
+    assert_eq!(of(largest, 50, "0", 2).unwrap(), "500000000000000000.00");
+    assert_eq!(of(largest, 10_000, "0", 18).unwrap(), largest);
+    // Errors, never a panic.
+    assert_eq!(of(largest, 10_000, "0", 2), Err(MoneyError::Overflow));
+    assert_eq!(of(largest, 10_001, "0", 18), Err(MoneyError::Overflow));
     assert_eq!(
         of("99999999999999999999", 20_000, "0", 0),
         Err(MoneyError::Overflow)

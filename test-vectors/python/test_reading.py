@@ -86,7 +86,12 @@ class Values(unittest.TestCase):
             ("11.00", 50, "0.05", "0.06"), ("9.00", 50, "0.05", "0.05"),
             ("20.00", 150, "0.30", "0.30"), ("33.33", 150, "0.30", "0.50"),
         ):  # fmt: skip
-            self.assertEqual(fee(price, "USD", bps, minimum)["amount"], right)
+            money = fee({"amount": price, "currency": "USD"}, 2, bps, minimum)
+            self.assertEqual(money, {"amount": right, "currency": "USD"})
+        coin = {"currency": "ABC", "asset": "eip155:1/slip44:60"}
+        self.assertEqual(fee({**coin, "amount": "100"}, 18, 50, "0"), {**coin, "amount": "0.5"})
+        self.assertIsNone(fee({**coin, "amount": "1"}, 2, 50, "0.001"))
+        self.assertIsNone(fee({**coin, "amount": "9" * 20 + ".6"}, 0, 10_000, "0"))
 
     def test_spelling(self) -> None:
         for amount, currency, good in (

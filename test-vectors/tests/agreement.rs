@@ -153,6 +153,7 @@ proptest! {
             "movement_type": movement,
             "fee_bps": bps,
             "minimum_fee": dollars(minimum),
+            "decimals": 2,
             "fee": dollars(fee(cents, bps, minimum)),
         }));
         if !signed {

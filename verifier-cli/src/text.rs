@@ -122,6 +122,7 @@ impl Reported<'_> {
             ("run", run(claims)),
             ("price", claims.price.clone()),
             (paid_label(claims.payment_state.as_deref()), paid(claims)),
+            ("fee", self.fee()),
             ("result", result(claims)),
             ("returned", claims.returned_at.clone()),
             ("completed", claims.completed_at.clone()),
@@ -152,6 +153,13 @@ impl Reported<'_> {
             Some(id) => format!("{id}, {words}"),
             None => words,
         })
+    }
+
+    /// What is said of a fee that is not the published one.
+    fn fee(&self) -> Option<String> {
+        let mut notes = self.report.notes.iter();
+        let note = notes.find(|note| is_about_fee(note))?;
+        Some(note.message.clone())
     }
 
     fn open_run(&self, screen: Screen) -> String {
@@ -421,15 +429,19 @@ fn signature(
     block
 }
 
+fn is_about_fee(note: &Note) -> bool {
+    note.note.starts_with("fee-")
+}
+
 fn notes(screen: Screen, notes: &[Note]) -> String {
     let line = |note: &Note| match note.pointer.as_str() {
         "" => visible(&note.message),
         pointer => format!("{} ({})", visible(&note.message), word(pointer)),
     };
-    // The section on files says it already.
+    // The section on files says it already, and the claims say what the fee is.
     let notes: Vec<&Note> = notes
         .iter()
-        .filter(|note| note.note != "files-not-checked")
+        .filter(|note| note.note != "files-not-checked" && !is_about_fee(note))
         .collect();
     let more = notes
         .len()

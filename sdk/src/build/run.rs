@@ -400,7 +400,7 @@ impl Run<Started> {
 }
 
 impl Run<Returned> {
-    /// `record_production_receipt`: the receipt, with the fee of the published table.
+    /// `record_production_receipt`: the receipt, with the fee of the draft's terms or of the published table.
     ///
     /// # Errors
     ///

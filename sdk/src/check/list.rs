@@ -134,7 +134,11 @@ pub(crate) const CHECKS: &[Check] = &[
         "price and payment agree wherever they stand",
         money::money,
     ),
-    check("fee", "the fee is that of the published table", money::fee),
+    check(
+        "fee",
+        "the fee follows from its rate, its minimum and the price",
+        money::fee,
+    ),
     check(
         "credits",
         "credits funded, debited and remaining add up, in one unit",

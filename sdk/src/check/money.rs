@@ -7,12 +7,10 @@ use super::rules;
 use crate::json::Map;
 use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::Pointer;
-use crate::profile::FeeRate;
 use crate::report::code::Code;
 use crate::report::{self, Finding};
 use crate::text::money::{self, Amount, Money};
 use crate::text::shown::excerpt;
-use core::str::FromStr;
 
 /// The price is one; what was paid is the price, or what the quote accepts for the method in another
 /// currency or asset; what was settled was confirmed; every amount has the one spelling of its currency.
@@ -188,49 +186,71 @@ fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut 
     });
 }
 
-/// The fee is the larger of the minimum and the rate's share of the price, by the published table.
+/// The fee is what rate, minimum and decimals beside it give for the price.
 pub(super) fn fee(context: &Context<'_>) -> Answer {
-    if context.profile.fees.is_empty() && !context.profile.knows("receipt") {
-        return Answer::NotApplicable("the profile knows no fees");
+    if !context.profile.knows("receipt") {
+        return Answer::NotApplicable("the profile knows no receipt with a fee");
     }
     let mut tally = Tally::new();
-    for (at, receipt) in context.objects("receipt") {
-        let Some(event) = receipt.get("fee_event").and_then(Node::as_object) else {
-            continue;
-        };
-        let Some(price) = receipt.get("price").and_then(Money::read) else {
-            continue;
-        };
-        let Some(movement) = text(event, "movement_type") else {
-            continue;
-        };
-        class(context, at, movement, &mut tally);
-        let rate = context.profile.fees.iter().find(|rate| {
-            rate.movement_type == movement
-                && price.asset.is_none()
-                && rate.currency == price.currency.as_str()
-        });
-        match rate {
-            None => tally.push(
-                Finding::new(
-                    Code::MoneyFeeNoRate,
-                    format!("{at}/fee_event"),
-                    "the published fee table has no row for this movement and currency",
-                )
-                .expected(rows(&context.profile.fees))
-                .found_text(&format!("{movement}, {}", price.currency)),
-            ),
-            Some(rate) => {
-                let at = Pointer::Member(&at, "fee_event");
-                judge(at, event, &price, rate, &mut tally);
-            }
-        }
+    for charged in Charged::all(context) {
+        class(context, &charged, &mut tally);
+        judge(context, &charged, &mut tally);
     }
     tally.answer("there is no receipt with a fee")
 }
 
+/// A fee, and the price that it is on.
+struct Charged<'a> {
+    /// Where it stands.
+    at: String,
+    event: Object<'a>,
+    movement: &'a str,
+    price: Money,
+}
+
+/// The most that a rate can be: all of the price.
+const MOST_BASIS_POINTS: u32 = 10_000;
+
+impl<'a> Charged<'a> {
+    /// The fees of which movement and price can be read.
+    fn all(context: &Context<'a>) -> impl Iterator<Item = Self> {
+        context.objects("receipt").filter_map(|(at, receipt)| {
+            let event = receipt.get("fee_event").and_then(Node::as_object)?;
+            Some(Self {
+                at: format!("{at}/fee_event"),
+                event,
+                movement: text(event, "movement_type")?,
+                price: receipt.get("price").and_then(Money::read)?,
+            })
+        })
+    }
+
+    /// A number of the event that is no more than this.
+    fn number(&self, member: &str, most: u32) -> Option<u32> {
+        let stated = self.event.get(member).and_then(Node::as_u64)?;
+        u32::try_from(stated).ok().filter(|stated| *stated <= most)
+    }
+
+    fn basis_points(&self) -> Option<u32> {
+        self.number("fee_bps", MOST_BASIS_POINTS)
+    }
+
+    fn minimum(&self) -> Option<Money> {
+        self.event.get("minimum_fee").and_then(Money::read)
+    }
+
+    /// So much in the currency or asset of the price.
+    fn in_unit(&self, amount: Amount) -> Money {
+        Money {
+            amount,
+            ..self.price.clone()
+        }
+    }
+}
+
 /// The movement is that of the payment's kind, if the profile has one for that kind.
-fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, tally: &mut Tally) {
+fn class(context: &Context<'_>, charged: &Charged<'_>, tally: &mut Tally) {
+    let movement = charged.movement;
     let places = &context.profile.payment;
     let Some((payment_at, payment)) = context.objects(places.object_type).next() else {
         return;
@@ -244,7 +264,7 @@ fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, tally: &mut Tal
     tally.expect(movement == right, || {
         Finding::new(
             Code::MoneyFeeClass,
-            format!("{at}/fee_event/movement_type"),
+            format!("{}/movement_type", charged.at),
             "a payment of this kind is another movement, with another fee",
         )
         .related(format!("{payment_at}/{}", places.kind.join("/")))
@@ -253,58 +273,99 @@ fn class(context: &Context<'_>, at: Pointer<'_>, movement: &str, tally: &mut Tal
     });
 }
 
-fn rows(rates: &[FeeRate]) -> String {
-    let rows: Vec<String> = rates
-        .iter()
-        .map(|rate| format!("{}, {}", rate.movement_type, rate.currency))
-        .collect();
-    rows.join("; ")
+fn judge(context: &Context<'_>, charged: &Charged<'_>, tally: &mut Tally) {
+    let (at, event, price) = (&charged.at, charged.event, &charged.price);
+    let stated = charged.number("decimals", money::MAX_SCALE);
+    let known = context.profile.digits(price);
+    if let Some((stated, known)) = stated.zip(known) {
+        tally.expect(stated == known, || {
+            let message = "the currency or asset of the price has another number of decimals";
+            Finding::new(Code::MoneyFeeDecimals, format!("{at}/decimals"), message)
+                .expected(known.to_string())
+                .found_text(&stated.to_string())
+        });
+    }
+    let minimum = charged.minimum();
+    if let Some(minimum) = &minimum {
+        tally.expect(minimum.is_in_unit_of(price), || {
+            let message = "the minimum is in another currency or asset than the price";
+            Finding::new(Code::MoneyFee, format!("{at}/minimum_fee"), message)
+                .expected(price.currency.to_string())
+                .found_text(minimum.currency.as_str())
+        });
+    }
+    // What is absent or cannot be read is the schema's matter.
+    let terms = (charged.basis_points(), minimum, known.or(stated));
+    let ((Some(rate), Some(minimum), Some(digits)), Some(found)) = (terms, event.get("fee")) else {
+        return;
+    };
+    let computed = money::fee(&price.amount, rate, &minimum.amount, digits).ok();
+    let computed = computed.map(|fee| match price.asset {
+        Some(_) => charged.in_unit(fee.without_trailing_zeros()),
+        None => charged.in_unit(fee),
+    });
+    let holds = computed.is_some() && Money::read(found) == computed;
+    tally.expect(holds, || {
+        let message = "the fee is not what its rate and its minimum give for the price";
+        let expected = computed.map_or("no amount".to_owned(), |fee| shown(&fee));
+        Finding::new(Code::MoneyFee, format!("{at}/fee"), message)
+            .expected(expected)
+            .found_value(found)
+    });
 }
 
-fn judge(at: Pointer<'_>, event: Object<'_>, price: &Money, rate: &FeeRate, tally: &mut Tally) {
-    let in_currency = |amount: &str| {
-        let mut members = Map::new();
-        members.insert("amount".to_owned(), amount.into());
-        members.insert("currency".to_owned(), rate.currency.into());
-        report::show(Document::of_members(&members).root())
-    };
-    let is_in_currency = |found: Node<'_>, amount: &str| {
-        let is = |name, text| found.get(name).and_then(Node::as_str) == Some(text);
-        let members = found.as_object().map_or(0, Object::len);
-        members == 2 && is("amount", amount) && is("currency", rate.currency)
-    };
-    // Absent members are reported by the schema check.
-    if let Some(found) = event.get("fee_bps") {
-        tally.expect(found.as_u64() == Some(rate.fee_bps.into()), || {
-            let message = "the rate is not that of the table";
-            Finding::new(Code::MoneyFeeRate, format!("{at}/fee_bps"), message)
-                .expected(rate.fee_bps.to_string())
-                .found_value(found)
-        });
+/// An amount as a document writes it.
+fn shown(money: &Money) -> String {
+    let mut members = Map::new();
+    members.insert("amount".to_owned(), money.amount.to_string().into());
+    members.insert("currency".to_owned(), money.currency.to_string().into());
+    if let Some(asset) = &money.asset {
+        members.insert("asset".to_owned(), asset.to_string().into());
     }
-    if let Some(found) = event.get("minimum_fee") {
-        tally.expect(is_in_currency(found, rate.minimum_fee), || {
-            let message = "the minimum is not that of the table";
-            Finding::new(Code::MoneyFeeRate, format!("{at}/minimum_fee"), message)
-                .expected(in_currency(rate.minimum_fee))
-                .found_value(found)
+    report::show(Document::of_members(&members).root())
+}
+
+/// Fees that the profile's table does not give, or has no row for: which terms a provider and its customer
+/// agreed on is theirs to say, so that this is worth a note and no more.
+pub(super) fn fee_notes(context: &Context<'_>) -> Vec<(&'static str, String, String)> {
+    let notes = Charged::all(context).filter_map(|charged| {
+        let (rate, minimum) = (charged.basis_points()?, charged.minimum()?);
+        let (price, movement) = (&charged.price, charged.movement);
+        let mut rows = context.profile.fees.iter();
+        let row = rows.find(|row| {
+            row.movement_type == movement
+                && price.asset.is_none()
+                && row.currency == price.currency.as_str()
         });
-    }
-    let computed = money::minor_digits(rate.currency).and_then(|digits| {
-        let minimum = Amount::from_str(rate.minimum_fee).ok()?;
-        money::fee(&price.amount, rate.fee_bps, &minimum, digits).ok()
+        let of = |rate: u32, minimum: &dyn core::fmt::Display, currency: &str| {
+            format!("{rate} basis points, at least {minimum} {currency}")
+        };
+        let stated = of(rate, &minimum.amount, minimum.currency.as_str());
+        let table = match context.profile.fees_as_of {
+            Some(date) => format!("the fee table of {date}"),
+            None => "the fee table".to_owned(),
+        };
+        let movement = excerpt(movement);
+        let currency = price.currency.as_str();
+        let (name, message) = match row {
+            None => (
+                "fee-not-in-table",
+                format!(
+                    "the fee is by {stated}; {table} has no row for `{movement}` in {currency}"
+                ),
+            ),
+            Some(row) if (row.fee_bps, row.minimum_fee) == (rate, &*minimum.amount.to_string()) => {
+                return None;
+            }
+            Some(row) => (
+                "fee-differs-from-table",
+                format!(
+                    "the fee is by {stated}; {table} has {} for `{movement}`",
+                    of(row.fee_bps, &row.minimum_fee, currency)
+                ),
+            ),
+        };
+        Some((name, charged.at, message))
     });
-    if let Some(found) = event.get("fee") {
-        let computed = computed.map(|amount| amount.to_string());
-        let holds = computed
-            .as_ref()
-            .is_some_and(|fee| is_in_currency(found, fee));
-        tally.expect(holds, || {
-            let message = "the fee is not what the table gives for the price";
-            let expected = computed.map_or("null".to_owned(), |fee| in_currency(&fee));
-            Finding::new(Code::MoneyFee, format!("{at}/fee"), message)
-                .expected(expected)
-                .found_value(found)
-        });
-    }
+    notes.collect()
 }

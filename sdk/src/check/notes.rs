@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::facts::file::artifact_count;
 use super::given::given_notes;
+use super::money::fee_notes;
 use super::rules::once::other_letters;
 use crate::json::document::{Array, Node};
 use crate::json::pointer::{LONGEST_POINTER, Pointer};
@@ -83,6 +84,9 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             &pointer,
             format!("`{asset}` is no asset that the profile lists: its code is the issuer's word"),
         );
+    }
+    for (name, pointer, message) in fee_notes(context).into_iter().take(MAX_NOTES) {
+        note(name, &pointer, message);
     }
     for pointer in other_letters(context).into_iter().take(MAX_NOTES) {
         note(

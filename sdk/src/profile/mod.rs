@@ -7,6 +7,7 @@
 use crate::json::document::Node;
 use crate::published::{FromNode, Published, Reader, published, words};
 use crate::report::code::Code;
+use crate::text::money::{Money, minor_digits};
 use crate::trust::key_set::Purpose;
 
 mod lifecycle;
@@ -129,8 +130,10 @@ published! {
         pub secret_marks: Vec<SecretMark>,
         /// `fee_classes`: which movement a payment of each kind is.
         pub fee_classes: Vec<FeeClass>,
-        /// `fees`: the published fee table.
+        /// `fees`: the published fee table. A receipt may be by other terms.
         pub fees: Vec<FeeRate>,
+        /// `fees_as_of`: the day on which the table was what the provider published.
+        pub fees_as_of: Option<&'static str>,
         /// `assets`: assets whose decimals are known.
         pub assets: Vec<AssetDecimals>,
     }
@@ -361,6 +364,16 @@ impl Profile {
         let mut classes = self.fee_classes.iter();
         let class = classes.find(|class| class.payment_kind == payment_kind);
         class.map(|class| class.movement_type)
+    }
+
+    /// The decimals to which an amount is rounded: of a currency the digits that ISO 4217 gives it, of an
+    /// asset those that the profile lists.
+    #[must_use]
+    pub fn digits(&self, money: &Money) -> Option<u32> {
+        match &money.asset {
+            None => minor_digits(money.currency.as_str()),
+            Some(asset) => self.decimals(asset.as_str()),
+        }
     }
 
     /// The decimals of an asset, if the profile lists it.

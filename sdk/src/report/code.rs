@@ -677,22 +677,16 @@ codes! {
         "Ask the provider what was paid, and how."
     }
     MoneyFee "money.fee" Rejected {
-        "the fee is the larger of the minimum and the price times the rate, rounded half up"
-        "The fee can be computed by anyone; a receipt with another fee is wrong."
-        "The fee was rounded in another way or computed from another price."
+        "the fee is the larger of the minimum and the price times the rate, rounded half up, in the currency of the price"
+        "Rate, minimum and decimals stand beside the fee, so that anyone can compute it; a receipt with another fee contradicts itself."
+        "The fee was rounded in another way, computed from another price, or stated in another currency."
         "Ask the provider for a corrected receipt."
     }
-    MoneyFeeRate "money.fee-rate" Rejected {
-        "rate and minimum of the fee are those of the published table"
-        "The table is public; a receipt cannot state its own."
-        "The receipt was made with an old or a private table."
+    MoneyFeeDecimals "money.fee-decimals" Rejected {
+        "the decimals to which a fee is rounded are those of its currency or asset"
+        "ISO 4217 says how many digits a currency has, and the profile how many an asset has; a receipt cannot choose."
+        "The fee was computed for another currency or asset."
         "Ask the provider for a corrected receipt."
-    }
-    MoneyFeeNoRate "money.fee-no-rate" Rejected {
-        "the published table has a row for this movement and currency"
-        "Without a row there is no fee that could be checked."
-        "The price is in a currency for which no fee is published."
-        "Ask the provider to quote in a currency of the table."
     }
     MoneyFeeClass "money.fee-class" Rejected {
         "the movement of the fee is that of the payment's kind"

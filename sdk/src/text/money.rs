@@ -23,7 +23,7 @@ pub struct Amount {
 }
 
 /// Digits after the point: those of wei, the finest unit in use.
-const MAX_SCALE: u32 = 18;
+pub(crate) const MAX_SCALE: u32 = 18;
 /// Digits before the point. With 18 behind it, an amount stays below 10^38 < 2^128.
 const MAX_INTEGER_DIGITS: u32 = 20;
 
@@ -255,6 +255,11 @@ impl Money {
         })
     }
 
+    /// Whether both are in one currency and, where they have one, one asset.
+    pub(crate) fn is_in_unit_of(&self, other: &Self) -> bool {
+        (&self.currency, &self.asset) == (&other.currency, &other.asset)
+    }
+
     /// Checks that the amount is written in its one spelling, and returns the number of decimals that its
     /// arithmetic rounds to.
     ///
@@ -330,25 +335,34 @@ pub fn fee(
     minimum: &Amount,
     digits: u32,
 ) -> Result<Amount, MoneyError> {
-    const BASIS_POINT_DIGITS: u32 = 4; // 1 / 10,000
+    const WHOLE: u128 = 10_000; // basis points
     let minimum = minimum.with_digits(digits)?;
-    let product = price
-        .coefficient
-        .checked_mul(u128::from(basis_points))
+    let basis_points = u128::from(basis_points);
+    // The share in the price's last digit, and what is left of one in 1 / 10,000: taken apart, no rate up to
+    // the whole leaves 128 bits.
+    let of_rest = (price.coefficient % WHOLE) * basis_points;
+    let share = (price.coefficient / WHOLE)
+        .checked_mul(basis_points)
+        .and_then(|share| share.checked_add(of_rest / WHOLE))
         .ok_or(MoneyError::Overflow)?;
-    let product_scale = price.scale + BASIS_POINT_DIGITS;
-    let rounded = match product_scale.checked_sub(digits) {
+    let rest = of_rest % WHOLE;
+    let (rounded, left, of) = match price.scale.checked_sub(digits) {
         Some(dropped) => {
             let divisor = power_of_ten(dropped).ok_or(MoneyError::Overflow)?;
-            let (quotient, remainder) = (product / divisor, product % divisor);
-            // remainder × 2 ≥ divisor, without the multiplication
-            let half_or_more = remainder > 0 && remainder >= divisor - remainder;
-            quotient + u128::from(half_or_more)
+            let left = (share % divisor) * WHOLE + rest;
+            (share / divisor, left, divisor * WHOLE)
         }
-        None => power_of_ten(digits - product_scale)
-            .and_then(|factor| product.checked_mul(factor))
-            .ok_or(MoneyError::Overflow)?,
+        None => {
+            let factor = power_of_ten(digits - price.scale).ok_or(MoneyError::Overflow)?;
+            let of_rest = rest.checked_mul(factor).ok_or(MoneyError::Overflow)?;
+            let share = share
+                .checked_mul(factor)
+                .and_then(|share| share.checked_add(of_rest / WHOLE))
+                .ok_or(MoneyError::Overflow)?;
+            (share, of_rest % WHOLE, WHOLE)
+        }
     };
+    let rounded = rounded.saturating_add(u128::from(left >= of - left));
     let share = Amount::new(rounded, digits)?;
     Ok(match share.cmp_value(&minimum) {
         Ordering::Less => minimum,

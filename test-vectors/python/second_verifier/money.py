@@ -58,12 +58,23 @@ def credits_of(value: Any) -> Fraction | None:
     return Fraction(value) if is_a("credits", value) else None
 
 
-def fee(price: str, currency: str, bps: int, minimum: str) -> dict[str, str]:
-    """The larger of the minimum and the share, rounded half up to the currency's digits."""
-    digits = _DIGITS[currency]
+def decimals(money: dict[str, Any], assets: list[dict[str, Any]]) -> int | None:
+    """The digits to which an amount is rounded, if its currency or asset is known."""
+    if "asset" not in money:
+        return _DIGITS.get(money["currency"])
+    return next((each["decimals"] for each in assets if each["asset"] == money["asset"]), None)
+
+
+def fee(price: dict[str, str], digits: int, bps: int, minimum: str) -> dict[str, str] | None:
+    """The larger of the minimum and the share, rounded half up; nothing if it is no amount."""
     scale = 10**digits
-    share = floor(Fraction(price) * bps / 10_000 * scale + Fraction(1, 2))
-    units = max(share, floor(Fraction(minimum) * scale))
+    share = floor(Fraction(price["amount"]) * bps / 10_000 * scale + Fraction(1, 2))
+    least = Fraction(minimum) * scale
+    units = max(share, int(least))
+    if least.denominator != 1 or units >= 10**20 * scale:
+        return None
     whole, fraction = divmod(units, scale)
     amount = f"{whole}.{fraction:0{digits}}" if digits else str(whole)
-    return {"amount": amount, "currency": currency}
+    if "asset" in price and digits:
+        amount = amount.rstrip("0").rstrip(".")
+    return {**price, "amount": amount}

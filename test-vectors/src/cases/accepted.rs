@@ -351,6 +351,7 @@ pub(super) fn fee(movement: &str, bps: u32, minimum: &str, fee: &str) -> Value {
         "movement_type": movement,
         "fee_bps": bps,
         "minimum_fee": {"amount": minimum, "currency": "USD"},
+        "decimals": 2,
         "fee": {"amount": fee, "currency": "USD"},
     })
 }

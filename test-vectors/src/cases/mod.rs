@@ -7,6 +7,7 @@ mod delivered;
 mod diligenceops;
 mod documents;
 mod evidence;
+mod fees;
 mod history;
 mod input;
 mod orders;
@@ -157,6 +158,7 @@ pub fn make() -> Vec<Case> {
         input::cases(),
         documents::cases(),
         evidence::cases(),
+        fees::cases(),
         delivered::cases(),
         stories::cases(),
         signatures::cases(),

@@ -467,41 +467,12 @@ fn money() -> Vec<Case> {
             },
         ),
         rejected(
-            "rate",
-            "money.fee-rate",
-            &[],
-            "another rate than the table's; the fee is the table's",
-            |forge| {
-                forge.set("receipt/fee_event/fee_bps", 40);
-            },
-        ),
-        rejected(
-            "minimum",
-            "money.fee-rate",
-            &[],
-            "another minimum than the table's",
-            |forge| {
-                forge.set("receipt/fee_event/minimum_fee", dollars("0.01"));
-            },
-        ),
-        rejected(
             "other-row",
-            "money.fee-rate",
-            &["money.fee", "money.fee-class"],
-            "the row of another movement",
-            |forge| {
-                forge.set("receipt/fee_event/movement_type", "escrow");
-            },
-        ),
-        rejected(
-            "currency",
-            "money.fee-no-rate",
+            "money.fee-class",
             &[],
-            "a price in a currency without a published fee",
+            "the row of another movement, with its terms and its fee",
             |forge| {
-                price(forge, "49.00", "EUR");
-                forge.set("receipt/fee_event/minimum_fee/currency", "EUR");
-                forge.set("receipt/fee_event/fee/currency", "EUR");
+                forge.set("receipt/fee_event", fee("escrow", 100, "0.25", "0.49"));
             },
         ),
         rejected(
@@ -521,9 +492,13 @@ fn money() -> Vec<Case> {
         rejected(
             "no-such-currency",
             "money.spelling",
-            &["money.fee-no-rate"],
+            &[],
             "a currency that ISO 4217 does not have",
-            |forge| price(forge, "49.00", "ZZZ"),
+            |forge| {
+                price(forge, "49.00", "ZZZ");
+                forge.set("receipt/fee_event/minimum_fee/currency", "ZZZ");
+                forge.set("receipt/fee_event/fee/currency", "ZZZ");
+            },
         ),
         rejected(
             "trailing-zero",

@@ -1,7 +1,6 @@
 //! A second refusal for what the other families refuse once: on the other rail, under the other
 //! profile, or at the other edge. One example is not enough to tell a rule from a coincidence.
 
-use super::accepted::price;
 use super::documents::tokenops_inputs;
 use super::{
     AS_OF, Base, Case, TrustFile, base, case, changed_of, customer, diligence, unreadable,
@@ -260,18 +259,6 @@ fn rest() -> Vec<Case> {
             |forge| {
                 forge.set("work_order/requester_issuer", ISSUER);
                 forge.sign_with(Stage::RequesterSignature, Key::issuer());
-            },
-        ),
-        sealed(
-            base(),
-            "yen",
-            "money.fee-no-rate",
-            "a price in a currency without minor units and without a published fee",
-            |forge| {
-                price(forge, "4900", "JPY");
-                let yen = json!({"amount": "25", "currency": "JPY"});
-                forge.set("receipt/fee_event/minimum_fee", yen.clone());
-                forge.set("receipt/fee_event/fee", yen);
             },
         ),
         sealed(

@@ -37,6 +37,7 @@ impl Sandbox {
     /// * `task/` a task run of each TokenOps profile, and one before it was sealed,
     /// * `documents/` an example of each kind of documents of others,
     /// * `stopped.json` the run before it was sealed, which failed, with its payment pending,
+    /// * `other-fee.json` the example by another rate than that of the fee table, not signed again,
     /// * `hidden.json` the example with text that wants to be taken for something else,
     /// * `large.json` 100 MB, of which the disk knows nothing.
     pub(crate) fn new() -> Self {
@@ -73,6 +74,10 @@ impl Sandbox {
                 "\"payment_state\":\"payment_pending\"",
             );
         sandbox.put("stopped.json", stopped.as_bytes());
+        let other_fee = String::from_utf8(example.proof().to_vec())
+            .unwrap()
+            .replace("\"fee_bps\":50", "\"fee_bps\":40");
+        sandbox.put("other-fee.json", other_fee.as_bytes());
         let hidden = String::from_utf8(example.proof().to_vec())
             .unwrap()
             .replace(

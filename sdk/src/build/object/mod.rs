@@ -31,7 +31,7 @@ pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
 pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
 pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};
-pub use receipt::{FeeEvent, Receipt, ReceiptDraft};
+pub use receipt::{FeeEvent, FeeTerms, Receipt, ReceiptDraft};
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 
@@ -276,8 +276,8 @@ pub enum BuildError {
     /// An amount cannot be computed, or is not spelled as its currency asks.
     #[error("{0}")]
     Money(MoneyError),
-    /// The published fee table has no row for this movement and currency.
-    #[error("the published fee table has no row for `{}`", excerpt(.currency))]
+    /// The published fee table has no row for this movement and currency, and no terms were given.
+    #[error("the published fee table has no row for `{}`: give the terms of the fee", excerpt(.currency))]
     NoFeeRate {
         /// The currency of the price.
         currency: String,

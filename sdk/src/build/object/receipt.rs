@@ -20,12 +20,25 @@ pub struct ReceiptDraft {
     pub receipt_id: Id,
     /// The id of the fee event.
     pub fee_event_id: Id,
-    /// The row of the fee table.
+    /// What the payment moves: the row of the fee table.
     pub movement_type: MovementType,
+    /// The terms of the fee, where they are not those of the fee table.
+    pub fee_terms: Option<FeeTerms>,
     /// When it is issued.
     pub issued_at: Timestamp,
     /// Members of others.
     pub extensions: Option<Extensions>,
+}
+
+/// Terms of a fee that provider and customer agreed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeTerms {
+    /// The rate in basis points, at most 10,000.
+    pub fee_bps: u32,
+    /// The least fee, in the currency or asset of the price.
+    pub minimum_fee: Amount,
+    /// The decimals of the price's asset, where the profile does not list it.
+    pub decimals: Option<u32>,
 }
 
 /// The rail's movement fee.
@@ -39,6 +52,8 @@ pub struct FeeEvent {
     pub fee_bps: u32,
     /// The least fee.
     pub minimum_fee: Money,
+    /// The decimals to which the fee is rounded.
+    pub decimals: u32,
     /// The fee.
     pub fee: Money,
 }
@@ -105,44 +120,82 @@ struct Hashed<'a> {
 }
 
 impl FeeEvent {
-    /// The fee on a price, by the profile's published table.
+    /// The fee on a price by the given terms, or else by the profile's published table.
     ///
     /// # Errors
     ///
-    /// [`BuildError::NoFeeRate`] if the table has no row for the price's currency,
-    /// [`BuildError::Money`] if the arithmetic leaves the range of amounts.
+    /// [`BuildError::NoFeeRate`] without terms, if the table has no row for the price's currency;
+    /// [`BuildError::Terms`] if the rate is more than the price, or the decimals are unknown or others than
+    /// those of the price's currency or asset; [`BuildError::Money`] if the arithmetic leaves the range of
+    /// amounts.
     pub fn compute(
         profile: &Profile,
         fee_event_id: &Id,
         movement_type: MovementType,
         price: &Money,
+        terms: Option<&FeeTerms>,
     ) -> Result<Self, BuildError> {
-        let none = || BuildError::NoFeeRate {
-            currency: price.currency.to_string(),
+        let wrong = |reason: &str| BuildError::Terms {
+            reason: reason.to_owned(),
         };
-        let rate = profile
-            .fees
-            .iter()
-            .find(|rate| {
-                rate.movement_type == movement_type.name()
-                    && price.asset.is_none()
-                    && rate.currency == price.currency.as_str()
-            })
-            .ok_or_else(none)?;
-        let digits = money::minor_digits(rate.currency).ok_or_else(none)?;
-        let minimum = Amount::from_str(rate.minimum_fee)?;
-        let fee = money::fee(&price.amount, rate.fee_bps, &minimum, digits)?;
-        let money = |amount| Money {
-            amount,
-            currency: price.currency.clone(),
-            asset: None,
+        let terms = match terms {
+            Some(terms) => terms.clone(),
+            None => FeeTerms::published(profile, movement_type, price)?,
         };
+        if terms.fee_bps > 10_000 {
+            return Err(wrong("a fee is at most 10,000 basis points of the price"));
+        }
+        let decimals = match (profile.digits(price), terms.decimals) {
+            (Some(known), Some(stated)) if known != stated => {
+                return Err(wrong(
+                    "the currency or asset of the price has other decimals",
+                ));
+            }
+            (known, stated) => known.or(stated).ok_or_else(|| {
+                wrong(
+                    "the profile does not list the price's asset, so its decimals have to be given",
+                )
+            })?,
+        };
+        let money = |amount: Amount| Money {
+            amount: match price.asset {
+                Some(_) => amount.without_trailing_zeros(),
+                None => amount,
+            },
+            ..price.clone()
+        };
+        let minimum = terms.minimum_fee.with_digits(decimals)?;
+        let fee = money::fee(&price.amount, terms.fee_bps, &minimum, decimals)?;
         Ok(Self {
             fee_event_id: fee_event_id.clone(),
             movement_type,
-            fee_bps: rate.fee_bps,
+            fee_bps: terms.fee_bps,
             minimum_fee: money(minimum),
+            decimals,
             fee: money(fee),
+        })
+    }
+}
+
+impl FeeTerms {
+    /// The row of the profile's fee table.
+    fn published(
+        profile: &Profile,
+        movement_type: MovementType,
+        price: &Money,
+    ) -> Result<Self, BuildError> {
+        let rate = profile.fees.iter().find(|rate| {
+            rate.movement_type == movement_type.name()
+                && price.asset.is_none()
+                && rate.currency == price.currency.as_str()
+        });
+        let rate = rate.ok_or_else(|| BuildError::NoFeeRate {
+            currency: price.currency.to_string(),
+        })?;
+        Ok(Self {
+            fee_bps: rate.fee_bps,
+            minimum_fee: Amount::from_str(rate.minimum_fee)?,
+            decimals: None,
         })
     }
 }
@@ -186,7 +239,13 @@ impl ReceiptDraft {
             payment_reference: &payment.payment.payment_reference,
             price,
             paid: &payment.payment.paid,
-            fee_event: FeeEvent::compute(profile, &self.fee_event_id, self.movement_type, price)?,
+            fee_event: FeeEvent::compute(
+                profile,
+                &self.fee_event_id,
+                self.movement_type,
+                price,
+                self.fee_terms.as_ref(),
+            )?,
             issued_at: &self.issued_at,
             extensions: self.extensions.as_ref(),
         };

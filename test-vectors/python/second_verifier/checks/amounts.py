@@ -90,7 +90,7 @@ def _all_money(value: Any) -> Iterator[dict[str, Any]]:
 def fee(case: Case) -> Row:
     """Check `fee`."""
     row = Row()
-    row.applicable = bool(case.bundle.profile["fees"]) or "receipt" in case.bundle.minima
+    row.applicable = "receipt" in case.bundle.minima
     if not row.applicable:
         return row
     for receipt in case.bundle.objects("receipt"):
@@ -98,7 +98,7 @@ def fee(case: Case) -> Row:
         movement = text(event, "movement_type")
         if movement is not None and money.is_money(price):
             _class(row, case.bundle, movement)
-            _judge(row, case.bundle.profile["fees"], event, movement, price)
+            _judge(row, case.bundle.profile["assets"], event, price)
     return row
 
 
@@ -111,19 +111,24 @@ def _class(row: Row, bundle: Bundle, movement: str) -> None:
             row.expect(movement == known["movement_type"], "money.fee-class")
 
 
-def _judge(row: Row, fees: list[Any], event: Any, movement: str, price: Any) -> None:
-    """Check `fee`, for one receipt."""
-    currency = price["currency"]
-    rates = [
-        rate
-        for rate in fees
-        if (rate["movement_type"], rate["currency"]) == (movement, currency)
-        and "asset" not in price
-    ]
-    row.expect(len(rates) > 0, "money.fee-no-rate")
-    for rate in rates[:1]:
-        minimum = {"amount": rate["minimum_fee"], "currency": currency}
-        right = money.fee(price["amount"], currency, rate["fee_bps"], rate["minimum_fee"])
-        row.equal(member(event, "fee_bps"), rate["fee_bps"], "money.fee-rate")
-        row.equal(member(event, "minimum_fee"), minimum, "money.fee-rate")
-        row.equal(member(event, "fee"), right, "money.fee")
+def _judge(row: Row, assets: list[Any], event: Any, price: Any) -> None:
+    """Check `fee`, for one receipt: it follows from rate, minimum and decimals."""
+    known = money.decimals(price, assets)
+    stated = _whole(event, "decimals", 18)
+    if known is not None and stated is not None:
+        row.expect(known == stated, "money.fee-decimals")
+    digits = stated if known is None else known
+    minimum, rate = member(event, "minimum_fee"), _whole(event, "fee_bps", 10_000)
+    if money.is_money(minimum):
+        row.expect(_same_unit(minimum, price), "money.fee")
+        if rate is not None and digits is not None:
+            right = money.fee(price, digits, rate, minimum["amount"])
+            found = member(event, "fee")
+            row.expect(found is ABSENT or right is not None and same(found, right), "money.fee")
+
+
+def _whole(event: Any, name: str, most: int) -> int | None:
+    """A whole number from 0 to `most`."""
+    value = member(event, name)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return int(value) if is_number and value == int(value) and 0 <= value <= most else None
