@@ -151,7 +151,8 @@ async function example(page) {
   await page.locator("#example").click();
   assert.equal(await verdict(page), "verified");
   await page.getByText("This is the answer to the built-in example.").waitFor();
-  assert.equal(await page.locator("#checks tbody tr").count(), 35, "every check");
+  const { checks } = JSON.parse(reports.get("accepted-artifacts"));
+  assert.equal(await page.locator("#checks tbody tr").count(), checks.length, "every check");
   await orderRow(page, "the same as yours").waitFor();
   assert.equal(await page.locator("#picture .joins .dot.broken, #picture .joins .dot.other-side").count(), 0);
   assert.ok((await page.locator("#timeline li").count()) >= 16);
