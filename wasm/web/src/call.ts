@@ -65,7 +65,7 @@ export interface ExpectedFacts {
 }
 
 /** What is expected, by the member of the policy in which the verifier takes it. */
-export type Expectations = Partial<Record<Expectation, Source>>;
+export type Expectations = Partial<Record<Expectation, Source[]>>;
 
 /** What the verifier reads in a file of keys. */
 export interface KeyFacts {

@@ -177,7 +177,7 @@ const SIZES: Partial<Record<Call, (given: unknown[]) => number[]>> = {
   read: ([document]) => [sizeOf(document as Source)],
   verify: (given) => {
     const [document, trust, , listing = "", expected] = given as Calls["verify"]["given"];
-    const others = [...Object.values(expected), ...trust.documents.map(({ document }) => document)];
+    const others = [...Object.values(expected).flat(), ...trust.documents.map(({ document }) => document)];
     return [sizeOf(document), listing.length, ...others.map(sizeOf)];
   },
   refusal: (given) => {

@@ -4,12 +4,16 @@
 import type { ExpectedFacts } from "./call.ts";
 
 /** The members of a policy in which the verifier takes them. */
-export type Expectation = "order";
+export type Expectation = "order" | "requirements";
 
 interface Taken {
   as: Expectation;
-  /** Their types, with the member that holds the id. */
+  /** Their types, with the member that says which one it is. */
   types: Record<string, string>;
+  /** Of what need not state its type: the member by which it is known, and those that it may have. */
+  known: [by: string, others: readonly string[]] | undefined;
+  /** Whether several may stand beside each other. */
+  several: boolean;
   /** What is asked for. */
   words: string;
 }
@@ -19,21 +23,47 @@ const TAKEN: readonly Taken[] = [
   {
     as: "order",
     types: { work_order: "work_order_id", run_contract: "contract_id" },
-    words: "the work order that you placed, or for a task run the run contract",
+    known: undefined,
+    several: false,
+    words: "the work order that you placed (for a task run the run contract)",
+  },
+  {
+    as: "requirements",
+    types: { requirements: "run_goal" },
+    known: [
+      "must_have",
+      ["run_goal", "rail_key", "profile", "require_payment", "maximum_key_set_age_days", "accepted_issuers", "fees", "maximum_fee"],
+    ],
+    several: true,
+    words: "what you require, such as the rail’s own list of what a run must have",
   },
 ];
 
 /** What the field takes, in a sentence. */
-export const TAKES = `This field takes ${TAKEN.map(({ words }) => words).join("; or ")}, as a JSON file.`;
+export const TAKES = `This field takes ${TAKEN.map(({ words }) => words).join(", and ")}, as JSON files.`;
 
-/** Which of these a document is, by its type. */
-function takenAs(type: unknown): Taken | undefined {
-  return TAKEN.find(({ types }) => typeof type === "string" && Object.hasOwn(types, type));
+/** Whether several documents of a kind may stand beside each other. */
+export function takesSeveral(as: Expectation | undefined): boolean {
+  return TAKEN.some((taken) => taken.as === as && taken.several);
+}
+
+/** Which of these a document is, by its type or, where it need not state one, by its members. */
+function takenAs(value: object, inField: boolean): [Taken, type: string] | undefined {
+  for (const taken of TAKEN) {
+    const [by = "", others = []] = taken.known ?? [];
+    if ("object_type" in value) {
+      const { object_type: type } = value;
+      if (typeof type === "string" && Object.hasOwn(taken.types, type)) return [taken, type];
+    } else if (Object.hasOwn(value, by) || (inField && others.some((name) => Object.hasOwn(value, name)))) {
+      return [taken, taken.as];
+    }
+  }
+  return undefined;
 }
 
 /** Whether an object says that it is one of these. */
 export function isExpectation(value: object): boolean {
-  return "object_type" in value && takenAs(value.object_type) !== undefined;
+  return takenAs(value, false) !== undefined;
 }
 
 /** What a file looks like by its members. */
@@ -42,14 +72,15 @@ export type Content = "proof" | "keys" | "expected" | undefined;
 /** What a document is that was put into the field. */
 export function expectedFacts(bytes: Uint8Array, content: Content): Omit<ExpectedFacts, "sha256" | "size"> {
   const value = parsed(bytes);
-  const { object_type: type } = Object(value) as { object_type?: unknown };
-  const taken = takenAs(type);
-  if (taken === undefined) {
-    const fault = content === "keys" ? "These are keys." : content === "proof" ? "This is a proof." : whatElse(value, type);
+  const members = Object(value) as Record<string, unknown>;
+  const found = content === "keys" || content === "proof" ? undefined : takenAs(members, true);
+  if (found === undefined) {
+    const fault = content === "keys" ? "These are keys." : content === "proof" ? "This is a proof." : whatElse(value, members["object_type"]);
     return { as: undefined, type: "", id: undefined, fault };
   }
-  const id = (value as Record<string, unknown>)[taken.types[type as string] ?? ""];
-  return { as: taken.as, type: type as string, id: typeof id === "string" ? id : undefined, fault: undefined };
+  const [taken, type] = found;
+  const id = members[taken.types[type] ?? ""];
+  return { as: taken.as, type, id: typeof id === "string" ? id : undefined, fault: undefined };
 }
 
 function whatElse(value: unknown, type: unknown): string {
@@ -66,8 +97,8 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** The words of the verifier about an order that cannot be used, without the name of the argument. */
+/** The words of the verifier about one that cannot be used, without the name of the argument. */
 export function refusalWords(as: Expectation, message: string): string | undefined {
-  const about = new RegExp(`^\`policy(?:\\.${as})?\`: (?:\`${as}\`:? ?)?`).exec(message);
+  const about = new RegExp(`^\`policy(?:\\.${as})?\`: (?:\`${as}(?:\\[0\\])?\`:? ?)?`).exec(message);
   return about === null ? undefined : message.slice(about[0].length);
 }

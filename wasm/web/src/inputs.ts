@@ -4,6 +4,7 @@ import type { PaymentLevel } from "wever-proof";
 
 import type { ExpectedFacts, KeyFacts, Look, Seen, StoreReading } from "./call.ts";
 import { DeliveredFiles } from "./delivered.ts";
+import { takesSeveral } from "./expected.ts";
 import { isCalledProof, mayBeKey, type Kind } from "./names.ts";
 import { MOST_FILES, TooMany, type Offered, type Top } from "./offered.ts";
 import type { Example } from "./packed.ts";
@@ -87,7 +88,7 @@ interface Placed {
 export class Inputs {
   proofs: Proof[] = [];
   keys: Keys[] = [];
-  /** What is expected: usually one order. Of several of a kind the person chooses one. */
+  /** What is expected: usually one order. Of several the person chooses one; requirements only narrow. */
   expected: Expected[] = [];
   files = new DeliveredFiles();
   requirements: Requirements = {
@@ -353,9 +354,11 @@ export class Inputs {
     if (folders > 0) this.remarks.push("What you expect is given by its file, not by a folder: nothing of the folder was taken.");
     if (left > 0) this.remarks.push(`Of what you expect this page takes ${MOST_EXPECTED} files at a time: ${count(left, "file was", "files were")} left out.`);
     if (given.length === 0) return;
-    const stays = ({ facts }: Expected) => facts.as !== undefined && given.every((one) => one.facts.as !== facts.as);
-    const gone = this.expected.filter((other) => !stays(other) && given.every((one) => one.facts.sha256 !== other.facts.sha256));
-    this.expected = [...this.expected.filter(stays), ...given];
+    const others = this.expected.filter((other) => given.every((one) => one.facts.sha256 !== other.facts.sha256));
+    const stays = ({ facts: { as } }: Expected) =>
+      as !== undefined && (takesSeveral(as) || given.every((one) => one.facts.as !== as));
+    const gone = others.filter((other) => !stays(other));
+    this.expected = [...others.filter(stays), ...given];
     if (gone.length > 0) {
       const names = (some: Expected[]) => listed(some.map(({ name }) => clipped(name, 60)));
       this.remarks.push(`At “What you expect”, ${names(given)} took the place of ${names(gone)}.`);
@@ -381,7 +384,7 @@ export class Inputs {
       const name = clipped(one.name, 60);
       if (as === undefined) return `What you expect cannot be used, so nothing was judged. \`${name}\`: ${why} Remove it, or give your order.`;
       if (why !== undefined) return `Your ${as} could not be used, so nothing was judged. \`${name}\`: ${why}.`;
-      if (this.expected.some((other) => other !== one && other.facts.as === as)) {
+      if (!takesSeveral(as) && this.expected.some((other) => other !== one && other.facts.as === as)) {
         return `More than one ${as} was given, and one counts, so nothing was judged. Choose it at “What you expect”.`;
       }
     }

@@ -4,7 +4,7 @@ import type { PaymentLevel } from "wever-proof";
 
 import { dialog } from "./dialog.ts";
 import { button, element, exact, message, part, put, replace, said, type Child } from "./element.ts";
-import { TAKES } from "./expected.ts";
+import { TAKES, takesSeveral } from "./expected.ts";
 import { isComplete, needsIssuer, type Expected, type Inputs, type Keys } from "./inputs.ts";
 import { isTooLong, keep, keptText, TOO_LONG } from "./kept.ts";
 import type { Kind } from "./names.ts";
@@ -17,7 +17,7 @@ import { bytes, count, grouped, named, time } from "./words.ts";
 
 const KINDS: readonly Kind[] = ["proof", "keys", "expected", "file"];
 const PLACE: Record<Kind, string> = { proof: "proof", keys: "keys", expected: "expected", file: "files" };
-const WHAT: Record<Kind, string> = { proof: "a proof", keys: "a key set", expected: "your order", file: "delivered files" };
+const WHAT: Record<Kind, string> = { proof: "a proof", keys: "a key set", expected: "your order or requirements", file: "delivered files" };
 
 /** Things that are named one by one; the others are counted. */
 const NAMED = 6;
@@ -503,7 +503,7 @@ export class Intake {
     if (refusal !== undefined) warn([`It cannot be used as your ${named(facts.as ?? "")}: `, message(refusal), "."]);
     if (from === "beside a proof") warn("Came together with the proof: it has to be the one from your own records.");
     const same = others.filter(({ facts }) => facts.as === one.facts.as);
-    if (facts.as !== undefined && same.length > 0) {
+    if (facts.as !== undefined && !takesSeveral(facts.as) && same.length > 0) {
       const choose = () => expect(this.inputs.expected.filter((other) => !same.includes(other)));
       const label = { class: "quiet small", "aria-label": `Expect this one: ${name}` };
       put(row, [element("div", { class: "actions" }, button("Expect this one", label, choose))]);

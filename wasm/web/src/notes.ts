@@ -170,9 +170,12 @@ export function judgedBySection(judged: Judged): HTMLElement {
   judged.by.keys.forEach(({ name, from }, index) =>
     rows.push([`Trust file ${index + 1}`, [said(name), from === "store" && ", from this browser’s store"]]),
   );
-  judged.by.expected.forEach(({ name, facts }) =>
-    rows.push([`Your ${named(facts.as ?? "")}`, [said(name), facts.as === "order" && policy.order !== undefined && [", ", exact(policy.order)]]]),
-  );
+  const digests = { order: [policy.order], requirements: (policy.requirements ?? []).map(({ digest }) => digest) };
+  for (const { name, facts } of judged.by.expected) {
+    if (facts.as === undefined) continue;
+    const digest = digests[facts.as].shift();
+    rows.push([`Your ${named(facts.as)}`, [said(name), digest !== undefined && [", ", exact(digest)]]]);
+  }
   rows.push(["Looked at", policy.as_of === null ? "at no time" : said(time(policy.as_of))]);
   if (policy.profile !== null) rows.push(["Profile required", said(policy.profile)]);
   rows.push(["Payment required", named(policy.require_payment)]);

@@ -269,7 +269,7 @@ function trusted(keys: Keys): Trusted {
 
 function expectations(expected: Expected[]): Expectations {
   const found: Expectations = {};
-  for (const { facts, document } of expected) if (facts.as !== undefined) found[facts.as] = asRead(document);
+  for (const { facts, document } of expected) if (facts.as !== undefined) (found[facts.as] ??= []).push(asRead(document));
   return found;
 }
 

@@ -6,7 +6,7 @@ import type { Policy, Trust as GivenTrust } from "wever-proof";
 
 import { bytesOfBase64 } from "./base64.ts";
 import type { Call, Calls, Expectations, Piece, Reading, Request, Response, Source, Trust, Trusted } from "./call.ts";
-import { refusalWords, type Expectation } from "./expected.ts";
+import { refusalWords } from "./expected.ts";
 import type { Json } from "./judged.ts";
 import { look } from "./kind.ts";
 import { linesAround } from "./lines.ts";
@@ -73,7 +73,7 @@ function answers({ progress, piece }: Said, signal?: AbortSignal): Answers {
       return verify(await bytesOf(proof), await trusted(trust), given);
     },
     async refusal(as, document, trust) {
-      const given = await readExpected({ [as]: document });
+      const given = await readExpected({ [as]: [document] });
       const documents = await trusted(trust);
       try {
         // What is expected is read before any proof is, and only its faults are asked for here.
@@ -108,7 +108,9 @@ async function bytesOf(document: Source): Promise<Uint8Array> {
 
 async function readExpected(expected: Expectations): Promise<Policy> {
   const policy: Policy = {};
-  for (const [as, document] of Object.entries(expected) as [Expectation, Source][]) policy[as] = await bytesOf(document);
+  const [order] = expected.order ?? [];
+  if (order !== undefined) policy.order = await bytesOf(order);
+  if (expected.requirements !== undefined) policy.requirements = await Promise.all(expected.requirements.map(bytesOf));
   return policy;
 }
 

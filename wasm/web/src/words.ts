@@ -51,7 +51,8 @@ export const MEANING: Record<Verdict, string> = {
     "The proof contradicts itself, its schema, its profile, a signature, your order or your copy of a delivered file.",
   unreadable: "This is no proof that could be judged, or the keys given are no key set.",
   incomplete: "Something is missing; what is there does not contradict itself.",
-  untrusted: "A signature cannot be attributed under the keys you gave: this may be by anyone.",
+  untrusted:
+    "A signature cannot be attributed under the keys you gave, so that this may be by anyone, or what you require is not met.",
 };
 
 /** The word for how a check came out. */

@@ -73,6 +73,7 @@ export const scenarios = [
   { name: "an order, proof and keys together, and in a folder", act: orderBeside },
   { name: "more than one order", act: severalOrders },
   { name: "what is put where one's order goes", act: noOrder },
+  { name: "requirements as a document", options: { acceptDownloads: true }, act: requiredDocument },
   { name: "private keys of every kind, wherever they are put", act: privateKeys },
   { name: "private keys in folders and among delivered files", act: privateFiles },
   { name: "what is required stays and is said", act: keptRequirements },
@@ -575,7 +576,7 @@ async function requirements(page) {
   await page.locator("#payment").selectOption("evidenced");
   await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
   await page.locator("#profile").selectOption("customer_production_run");
-  await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
+  await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
   await page.locator("#profile").selectOption("");
   await page.locator("#as-of-text").fill("2026-11-02T09:00:00Z");
   await page.locator("#as-of-text").press("Enter");
@@ -1276,6 +1277,36 @@ async function severalOrders(page) {
   await orderRow(page, "the same as yours").waitFor();
 }
 
+/** The rail's own list, and one of the person's: each narrows, and neither is passed over. */
+async function requiredDocument(page) {
+  const list = JSON.stringify({ run_goal: "one paid run completed", rail_key: "packetops or diligenceops", must_have: ["work_order_id", "receipt_id", "completion_signature"] });
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await drop(page, [onDisk("list.json", list), onDisk("proof.json", PROOF), onDisk("order.json", OWN)]);
+  assert.equal(await verdict(page), "verified");
+  await orderRow(page, "the same as yours").waitFor();
+  await page.locator("#given-expected .key-id", { hasText: "one paid run completed" }).waitFor();
+  await page.locator(".verdict .rests-on", { hasText: "all that list.json requires" }).waitFor();
+  await page.locator("#check-requirements .outcome-word.pass").waitFor();
+  const { folder, remove } = scratch();
+  const [order, required] = [join(folder, "order.json"), join(folder, "list.json")];
+  writeFileSync(order, OWN);
+  writeFileSync(required, list);
+  sameReport(await saved(page), native(fileOf(FIRST), [fileOf(FIRST, "trust-1.json"), "--order", order, "--require", required]));
+  remove();
+  await giveOrder(page, given("mine.json", '{"rail_key":"diligenceops"}'));
+  await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
+  await page.locator("#findings h3", { hasText: "policy.rail" }).waitFor();
+  assert.equal(await page.locator("#given-expected .item").count(), 3, "an order, and both lists");
+  await page.getByRole("button", { name: "Remove mine.json" }).click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  await giveOrder(page, given("misspelled.json", '{"must_have":["recipt_id"]}'));
+  const words = "It cannot be used as your requirements: at /must_have/0: no object has a member";
+  await page.locator("#given-expected .warning", { hasText: words }).waitFor();
+  await page.locator(".failed", { hasText: "Your requirements could not be used, so nothing was judged." }).waitFor();
+  assert.equal(await page.locator("#answer .verdict").count(), 0);
+}
+
 /** It says what it is and what goes there, and judges nothing until it is gone. */
 async function noOrder(page) {
   await lookAsOf(page);
@@ -1283,7 +1314,7 @@ async function noOrder(page) {
   await giveOrder(page, given("order.json", OWN));
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "verified");
-  const takes = "This field takes the work order that you placed, or for a task run the run contract, as a JSON file.";
+  const takes = "This field takes the work order that you placed (for a task run the run contract), and what you require, such as the rail’s own list of what a run must have, as JSON files.";
   for (const [name, content, what] of [
     ["quote.json", JSON.stringify(JSON.parse(PROOF).objects.quote?.[0] ?? { object_type: "quote" }), "This is a quote."],
     ["proof.json", PROOF, "This is a proof."],
@@ -1393,7 +1424,7 @@ async function keyboard(page) {
     passed.push(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")));
     if (await page.evaluate(() => document.activeElement?.id === "altered")) break;
   }
-  for (const button of ["Choose your order", "Paste your order"]) assert.ok(passed.includes(button), button);
+  for (const button of ["Choose your order or requirements", "Paste your order or requirements"]) assert.ok(passed.includes(button), button);
   await page.keyboard.press("Enter");
   assert.equal(await verdict(page), "rejected");
   assert.match(await page.locator("#announced").textContent(), /^rejected/, "it is announced");
