@@ -365,10 +365,12 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
             AcceptedPaymentMethod {
                 method: PaymentKind::Checkout,
                 money: None,
+                payee: None,
             },
             AcceptedPaymentMethod {
                 method: PaymentKind::Stablecoin,
                 money: Some(usdc),
+                payee: None,
             },
         ],
         expires_at: plan.at(1800)?,
@@ -411,6 +413,9 @@ fn order(
         package_level: quote.package_level.clone(),
         price: quote.price.clone(),
         quote_id: Some(quote.quote_id.clone()),
+        payer: None,
+        payment_binding: None,
+        payment_salt: None,
         client_reference: Some(work.client_reference.to_owned()),
         provider: issuer.clone(),
         requester_issuer: Some(requester.clone()),

@@ -38,7 +38,7 @@ pub use requirements::{Requirements, RequirementsError};
 pub use text::file_name::is_safe_name;
 use text::shown;
 pub use text::shown::{is_hidden, literal, visible, visible_json};
-pub use text::{credits, id, money, payment_key, time};
+pub use text::{account, credits, id, money, payment_key, time};
 pub use trust::key_set;
 pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};
 pub use verify::{Outcome, Verified, internal_fault, verify, verify_documents, without_trust};

@@ -62,6 +62,7 @@ fn quote() -> Quote {
         accepted_payment_methods: vec![AcceptedPaymentMethod {
             method: PaymentKind::Invoice,
             money: None,
+            payee: None,
         }],
         expires_at: at(1800),
         created_at: at(0),
@@ -92,6 +93,9 @@ fn order() -> WorkOrderDraft {
         package_level: text("standard"),
         price: usd("49.00"),
         quote_id: Some(text("quote_1")),
+        payer: None,
+        payment_binding: None,
+        payment_salt: None,
         client_reference: None,
         provider: issuer(),
         requester_issuer: None,
@@ -269,6 +273,9 @@ fn the_same_draft_is_the_same_order() {
     let one = order().build(None).unwrap();
     assert_eq!(one, order().build(None).unwrap());
     let other = WorkOrderDraft {
+        payer: None,
+        payment_binding: None,
+        payment_salt: None,
         client_reference: Some("two".to_owned()),
         ..order()
     };

@@ -114,6 +114,7 @@ impl Scene<'_> {
             accepted_payment_methods: vec![AcceptedPaymentMethod {
                 method: PaymentKind::Stablecoin,
                 money: Some(self.amount.clone()),
+                payee: None,
             }],
             expires_at: self.plan.at(minutes(30, 0))?,
             created_at: self.plan.at(60)?,

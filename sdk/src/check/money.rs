@@ -4,11 +4,13 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
 use super::rules;
+use super::rules::value::is_one;
 use crate::json::Map;
 use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::Pointer;
 use crate::report::code::Code;
 use crate::report::{self, Finding};
+use crate::text::account;
 use crate::text::money::{self, Amount, Money};
 use crate::text::shown::excerpt;
 
@@ -18,6 +20,7 @@ pub(super) fn money(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     rules::family(context, "money.", &mut tally);
     paid(context, &mut tally);
+    accounts(context, &mut tally);
     for rule in &context.profile.totals {
         rules::total::check(context, rule, &mut tally);
     }
@@ -36,7 +39,7 @@ fn paid(context: &Context<'_>, tally: &mut Tally) {
         let Some((quote_at, quote)) = context.objects("quote").next() else {
             // Where a quote is required, its absence is a matter of completeness.
             if !context.profile.needs("quote") {
-                tally.expect(price == paid, || {
+                tally.expect(is_one(price, paid), || {
                     Finding::new(
                         Code::MoneyPaid,
                         pointer(),
@@ -60,6 +63,56 @@ fn paid(context: &Context<'_>, tally: &mut Tally) {
             };
             accepts(&accepted, price, paid, pointer, tally);
         }
+    }
+}
+
+/// Who pays and who is paid are the accounts that order and quote name, where the payment names accounts:
+/// what it says of people and companies in words is compared with nothing.
+fn accounts(context: &Context<'_>, tally: &mut Tally) {
+    let places = &context.profile.payment;
+    let account = |text: &Node<'_>| text.as_str().is_some_and(account::is_account);
+    let ordered = context.objects("work_order").next();
+    let ordered = ordered.and_then(|(at, order)| Some((at, order.get("payer").filter(account)?)));
+    let quote = context.objects("quote").next();
+    for (at, payment) in context.allowed(places.object_type) {
+        for (name, paying) in ["payer", "wallet"]
+            .into_iter()
+            .filter_map(|name| Some((name, payment.get(name).filter(account)?)))
+        {
+            let Some((order_at, payer)) = &ordered else {
+                continue;
+            };
+            tally.expect(is_one(*payer, paying), || {
+                let message = "the payment is from another account than the order names";
+                Finding::new(Code::MoneyAccount, format!("{at}/{name}"), message)
+                    .related(format!("{order_at}/payer"))
+                    .expected_value(*payer)
+                    .found_value(paying)
+            });
+        }
+        let kind = Node::Object(payment).at(&places.kind);
+        let (Some(paid), Some((quote_at, quote))) = (payment.get("payee").filter(account), quote)
+        else {
+            continue;
+        };
+        let methods = quote.get("accepted_payment_methods");
+        let payees: Vec<Node<'_>> = methods
+            .and_then(Node::as_array)
+            .into_iter()
+            .flatten()
+            .filter(|method| kind.is_some() && method.get("method") == kind)
+            .filter_map(|method| method.get("payee").filter(account))
+            .collect();
+        let Some(first) = payees.first() else {
+            continue;
+        };
+        tally.expect(payees.iter().any(|payee| is_one(*payee, paid)), || {
+            let message = "the payment is to another account than the quote names for its method";
+            Finding::new(Code::MoneyAccount, format!("{at}/payee"), message)
+                .related(format!("{quote_at}/accepted_payment_methods"))
+                .expected_value(*first)
+                .found_value(paid)
+        });
     }
 }
 
@@ -89,13 +142,17 @@ fn accepts(
     // that lists two amounts for one method accepts none.
     let of_one_unit = |money: Node<'_>| {
         let mut unit = ["currency", "asset"].into_iter();
-        unit.all(|name| money.get(name) == paid.get(name))
+        unit.all(|name| match (money.get(name), paid.get(name)) {
+            (Some(one), Some(other)) => is_one(one, other),
+            (one, other) => one == other,
+        })
     };
     let one_amount = core::iter::once(price)
         .chain(accepted.iter().copied())
         .filter(|money| of_one_unit(*money))
-        .all(|money| money == paid);
-    tally.expect(one_amount && accepted.contains(&paid), || {
+        .all(|money| is_one(money, paid));
+    let is_accepted = accepted.iter().any(|money| is_one(*money, paid));
+    tally.expect(one_amount && is_accepted, || {
         let kind = excerpt(kind);
         let finding = if accepted.is_empty() {
             Finding::new(
@@ -145,6 +202,7 @@ fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut 
                 amounts(context, member, Pointer::Member(&at, name), tally);
             }
         }
+        Node::String(text) => address(text, at, tally),
         Node::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 amounts(context, item, Pointer::Item(&at, index), tally);
@@ -154,17 +212,30 @@ fn amounts(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut 
     }
 }
 
+/// The letters of an address of the EVM are of one case, or as its checksum says: otherwise a digit is wrong.
+fn address(text: &str, at: Pointer<'_>, tally: &mut Tally) {
+    if let Some(right) = account::checksummed(text) {
+        tally.push(
+            Finding::new(
+                Code::MoneyAddress,
+                at,
+                "the letters of this address are not as its checksum says (EIP-55)",
+            )
+            .expected(right)
+            .found_text(text),
+        );
+    }
+}
+
 fn spelled(context: &Context<'_>, value: Node<'_>, at: Pointer<'_>, tally: &mut Tally) {
     let Some(money) = Money::read(value) else {
         return;
     }; // the schema's row says what is wrong
-    let known = money.asset.as_ref().and_then(|asset| {
-        context
-            .profile
-            .assets
-            .iter()
-            .find(|known| known.asset == asset.as_str())
-    });
+    let asset = money.asset.as_ref();
+    let known = asset.and_then(|asset| context.profile.listed(asset.as_str()));
+    if let Some(asset) = asset {
+        address(asset.as_str(), Pointer::Member(&at, "asset"), tally);
+    }
     let code_of_asset = known.is_none_or(|known| known.currency == money.currency.as_str());
     tally.expect_many(Code::MoneySpelling, code_of_asset, || {
         Finding::new(
@@ -304,7 +375,10 @@ fn judge(context: &Context<'_>, charged: &Charged<'_>, tally: &mut Tally) {
         Some(_) => charged.in_unit(fee.without_trailing_zeros()),
         None => charged.in_unit(fee),
     });
-    let holds = computed.is_some() && Money::read(found) == computed;
+    let holds = computed.as_ref().zip(Money::read(found));
+    let holds = holds.is_some_and(|(computed, found)| {
+        computed.amount == found.amount && found.is_in_unit_of(computed)
+    });
     tally.expect(holds, || {
         let message = "the fee is not what its rate and its minimum give for the price";
         let expected = computed.map_or("no amount".to_owned(), |fee| shown(&fee));

@@ -4,6 +4,7 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
+use super::rules::value::is_one;
 use crate::json::document::{Node, Object};
 use crate::report::Finding;
 use crate::report::code::Code;
@@ -143,7 +144,7 @@ fn recompute(context: &Context<'_>, check: &str, snapshot: Object<'_>) -> Recomp
 fn all_equal(one: Object<'_>, other: Object<'_>, members: &[&str]) -> Recomputed {
     let mut pairs = members
         .iter()
-        .map(|member| Some(one.get(member)? == other.get(member)?));
+        .map(|member| Some(is_one(one.get(member)?, other.get(member)?)));
     pairs.try_fold(true, |all, pair| Some(all & pair?))
 }
 

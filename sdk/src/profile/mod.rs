@@ -7,6 +7,7 @@
 use crate::json::document::Node;
 use crate::published::{FromNode, Published, Reader, published, words};
 use crate::report::code::Code;
+use crate::text::account;
 use crate::text::money::{Money, minor_digits};
 use crate::trust::key_set::Purpose;
 
@@ -379,10 +380,13 @@ impl Profile {
     /// The decimals of an asset, if the profile lists it.
     #[must_use]
     pub fn decimals(&self, asset: &str) -> Option<u32> {
-        self.assets
-            .iter()
-            .find(|known| known.asset == asset)
-            .map(|known| known.decimals)
+        self.listed(asset).map(|known| known.decimals)
+    }
+
+    /// The entry of an asset, however the address in it is spelled.
+    pub(crate) fn listed(&self, asset: &str) -> Option<&AssetDecimals> {
+        let mut assets = self.assets.iter();
+        assets.find(|known| account::is_one(known.asset, asset))
     }
 }
 

@@ -694,6 +694,18 @@ codes! {
         "The receipt was made with the movement of another payment."
         "Ask the issuer which kind of payment it was, and compare with the table in docs/format.md."
     }
+    MoneyAccount "money.account" Rejected {
+        "the accounts that a payment names are those that order and quote name"
+        "A payment from or to another account is not the one that was agreed on."
+        "The payment of another order was attached, or it was sent to another account."
+        "Compare the accounts with your order and with the quote that you accepted."
+    }
+    MoneyAddress "money.address" Rejected {
+        "an address of an EVM chain with letters of both cases has the case that its checksum says (EIP-55)"
+        "The checksum shows that a digit was mistyped or exchanged; letter case means nothing else."
+        "The address was typed by hand, or put together of two."
+        "Ask the provider for the address, and compare all of it."
+    }
     MoneySpelling "money.spelling" Rejected {
         "an amount has exactly the digits of its currency, or at most those of its asset and no trailing zeros"
         "One value, one spelling: otherwise equal amounts would compare as different."

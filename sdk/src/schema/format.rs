@@ -2,6 +2,7 @@
 //! beside it accepts.
 
 use crate::crypto::{digest, signature};
+use crate::text::account::{is_account, is_asset};
 use crate::text::file_name::artifact_name;
 use crate::text::{id, money, time};
 
@@ -39,6 +40,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Format> {
 }
 
 formats! {
+    "wever-account" is_account "a CAIP-10 account such as `eip155:8453:0x…`"
     "wever-amount" amount "a decimal string such as `49.00`, without sign and leading zeros"
     "wever-artifact-name" artifact_name "a relative file name of at most 255 characters"
     "wever-asset" asset "a CAIP-19 asset"
@@ -67,7 +69,7 @@ pub(crate) fn amount(text: &str) -> bool {
     money::is_amount(text)
 }
 pub(crate) fn asset(text: &str) -> bool {
-    money::is_asset(text)
+    is_asset(text)
 }
 pub(crate) fn credits(text: &str) -> bool {
     money::is_credits(text)

@@ -1,6 +1,7 @@
 //! Texts with one spelling: ids, times, money, credits, names of files, the words of the rails; and text of
 //! others as it may be shown.
 
+pub mod account;
 pub mod credits;
 pub(crate) mod file_name;
 pub mod id;

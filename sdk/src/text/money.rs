@@ -9,6 +9,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::json::document::Node;
+use crate::text::account::{self, is_asset};
 use crate::text::id::checked_string;
 use crate::text::shown::excerpt;
 
@@ -257,7 +258,11 @@ impl Money {
 
     /// Whether both are in one currency and, where they have one, one asset.
     pub(crate) fn is_in_unit_of(&self, other: &Self) -> bool {
-        (&self.currency, &self.asset) == (&other.currency, &other.asset)
+        let asset = match (&self.asset, &other.asset) {
+            (Some(one), Some(other)) => account::is_one(one.as_str(), other.as_str()),
+            (one, other) => one == other,
+        };
+        asset && self.currency == other.currency
     }
 
     /// Checks that the amount is written in its one spelling, and returns the number of decimals that its
@@ -438,43 +443,6 @@ pub(crate) fn is_currency(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9'))
-}
-
-/// CAIP-19: `chain/namespace:reference`, then `/token` where the asset is one of many, with the
-/// chain of CAIP-2.
-pub(crate) fn is_asset(text: &str) -> bool {
-    let mut parts = text.split('/');
-    let chain = parts.next().and_then(|part| part.split_once(':'));
-    let asset = parts.next().and_then(|part| part.split_once(':'));
-    let token = parts.next();
-    let (Some((chain_namespace, chain_reference)), Some((namespace, reference)), None) =
-        (chain, asset, parts.next())
-    else {
-        return false;
-    };
-    is_caip_namespace(chain_namespace)
-        && matches!(chain_reference.len(), 1..=32)
-        && chain_reference
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        && is_caip_namespace(namespace)
-        && matches!(reference.len(), 1..=128)
-        && is_caip_reference(reference)
-        && token.is_none_or(|token| matches!(token.len(), 1..=78) && is_caip_reference(token))
-}
-
-/// `[-a-z0-9]{3,8}`
-fn is_caip_namespace(text: &str) -> bool {
-    matches!(text.len(), 3..=8)
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-}
-
-/// `[-.%a-zA-Z0-9]*`
-fn is_caip_reference(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'%'))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use core::fmt;
 
 use crate::crypto::digest::Digest;
 use crate::json::canonical::quoted;
+use crate::text::account;
 
 /// What names a payment, by its kind. This version's objects state references only; the other kinds
 /// are read from evidence by whoever has it.
@@ -129,7 +130,7 @@ pub fn payment_key(payment: Payment<'_>) -> Option<PaymentKey> {
             nonce,
         } => {
             let chain = evm_chain(chain)?;
-            let (token, from, nonce) = (hex(token, 40)?, hex(from, 40)?, hex(nonce, 64)?);
+            let (token, from, nonce) = (address(token)?, address(from)?, hex(nonce, 64)?);
             ("eip3009", format!("{chain}/{token}/{from}/{nonce}"))
         }
         Payment::Solana { message } if !message.is_empty() => {
@@ -326,6 +327,12 @@ fn evm_chain(chain: &str) -> Option<String> {
 fn hex(text: &str, digits: usize) -> Option<String> {
     let text = without_0x(text);
     is_hex(text, digits).then(|| format!("0x{}", text.to_ascii_lowercase()))
+}
+
+/// An address in lower case; none if its letters are of both cases in another way than its checksum says.
+fn address(text: &str) -> Option<String> {
+    let lower = hex(text, 40)?;
+    (!account::has_wrong_checksum(without_0x(text))).then_some(lower)
 }
 
 fn without_0x(text: &str) -> &str {

@@ -5,7 +5,7 @@ from math import floor
 from typing import Any
 
 from .schemas import is_a
-from .values import ABSENT, member
+from .values import ABSENT, member, same
 
 # ISO 4217 as section 3 lists it: the codes by the digits of their minor unit, and without one.
 _BY_DIGITS = {
@@ -48,7 +48,7 @@ def well_spelled(money: dict[str, Any], assets: list[dict[str, Any]]) -> bool:
     if currency in _DIGITS or currency in _WITHOUT_MINOR_UNIT or fraction.endswith("0"):
         return False
     for listed in assets:
-        if listed["asset"] == money["asset"]:
+        if same(listed["asset"], money["asset"]):
             return bool(currency == listed["currency"] and len(fraction) <= listed["decimals"])
     return len(fraction) <= _MOST_DECIMALS
 
@@ -62,7 +62,7 @@ def decimals(money: dict[str, Any], assets: list[dict[str, Any]]) -> int | None:
     """The digits to which an amount is rounded, if its currency or asset is known."""
     if "asset" not in money:
         return _DIGITS.get(money["currency"])
-    return next((each["decimals"] for each in assets if each["asset"] == money["asset"]), None)
+    return next((each["decimals"] for each in assets if same(each["asset"], money["asset"])), None)
 
 
 def fee(price: dict[str, str], digits: int, bps: int, minimum: str) -> dict[str, str] | None:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import rfc8785
 
+from .account import one_spelling
+
 ABSENT: Final = type("Absent", (), {"__repr__": lambda self: "ABSENT"})()
 
 
@@ -82,8 +84,13 @@ def without(value: dict[str, Any], names: list[str]) -> dict[str, Any]:
 
 
 def identity(value: Any) -> Any:
-    """Equal for equal JSON values and only for those, and good as the key of a set."""
-    return value if isinstance(value, str) else canonical(value)
+    """Equal for values that are one and only for those, and good as the key of a set: equal JSON
+    values, and accounts and assets however they are spelled, also in an amount. Section 3."""
+    if isinstance(value, str):
+        return one_spelling(value)
+    if isinstance(value, dict) and isinstance(value.get("asset"), str):
+        return canonical({**value, "asset": one_spelling(value["asset"])})
+    return canonical(value)
 
 
 def same(one: Any, other: Any) -> bool:

@@ -1,6 +1,7 @@
 //! The list of all vectors, by family.
 
 mod accepted;
+mod accounts;
 mod corners;
 mod customer;
 mod delivered;
@@ -155,6 +156,7 @@ pub fn all() -> &'static [Case] {
 pub fn make() -> Vec<Case> {
     let mut cases: Vec<Case> = [
         accepted::cases(),
+        accounts::cases(),
         input::cases(),
         documents::cases(),
         evidence::cases(),

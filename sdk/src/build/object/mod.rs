@@ -27,7 +27,7 @@ pub(crate) use attestation::{Statement, attest};
 pub use completion::{CompletionProof, SealedObject, SealedRun};
 pub use draft::DraftError;
 pub use operator_record::OperatorRunRecord;
-pub use order::{ReturnTarget, WorkOrder, WorkOrderDraft};
+pub use order::{PaymentBinding, PaymentSalt, ReturnTarget, WorkOrder, WorkOrderDraft};
 pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
 pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};

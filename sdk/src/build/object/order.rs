@@ -3,12 +3,14 @@
 use super::{
     Body, BuildError, CallbackPolicy, Extensions, Object, RailKey, assemble, hashed, signed,
 };
-use crate::crypto::signature::{ObjectSignature, SigningIdentity};
+use crate::crypto::signature::{ObjectSignature, SigningIdentity, is_key_id};
 use crate::json::{Map, Value};
 use crate::schema;
-use crate::text::id::{Id, Name, Origin, Url};
+use crate::text::account::Account;
+use crate::text::id::{Id, Name, Origin, Url, checked_string};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
+use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 
 /// What is ordered. The order's id and idempotency key are derived from its `scope_hash`, so the
@@ -33,6 +35,15 @@ pub struct WorkOrderDraft {
     pub package_level: Name,
     /// The price.
     pub price: Money,
+    /// The account that pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<Account>,
+    /// Whether the payer's authorization must name this order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_binding: Option<PaymentBinding>,
+    /// 32 random bytes that make `scope_hash` impossible to guess; a bound payment needs them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_salt: Option<PaymentSalt>,
     /// The quote that it follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote_id: Option<Id>,
@@ -49,6 +60,30 @@ pub struct WorkOrderDraft {
     /// Members of others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
+}
+
+/// What an order says of the authorization by which it is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PaymentBinding {
+    /// It must name this order.
+    Required,
+}
+
+checked_string!(
+    /// 32 random bytes, in base64url without padding.
+    PaymentSalt,
+    is_key_id,
+    "32 bytes in base64url without padding"
+);
+
+impl PaymentSalt {
+    /// The salt of these bytes, which whoever orders takes from a source of random numbers.
+    #[must_use]
+    pub fn new(bytes: &[u8; 32]) -> Self {
+        Self(Base64UrlUnpadded::encode_string(bytes))
+    }
 }
 
 /// Where the package goes.
@@ -101,6 +136,13 @@ impl WorkOrderDraft {
         if requester.is_some() && self.requester_issuer.is_none() {
             return Err(BuildError::Terms {
                 reason: "a signed order needs a `requester_issuer`".to_owned(),
+            });
+        }
+        if self.payment_binding.is_some() && self.payment_salt.is_none() {
+            return Err(BuildError::Terms {
+                reason: "a bound payment needs a `payment_salt`: the authorization may be public, and an \
+                         order that can be guessed would link the wallet with its customer"
+                    .to_owned(),
             });
         }
         self.price.check_spelling(|_| None)?;

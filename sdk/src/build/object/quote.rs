@@ -1,6 +1,7 @@
 //! The quote.
 
 use super::{Body, Extensions, PaymentKind, RailKey};
+use crate::text::account::Account;
 use crate::text::credits::Credits;
 use crate::text::id::{Id, Name};
 use crate::text::money::Money;
@@ -71,6 +72,9 @@ pub struct AcceptedPaymentMethod {
     /// What is accepted instead of the price, for example USDC for a price in USD.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub money: Option<Money>,
+    /// The account that is paid by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payee: Option<Account>,
 }
 
 impl Body for Quote {

@@ -1,7 +1,7 @@
 //! Joins: one value, wherever it stands (`docs/format.md`, section 10, “How a join works”). The profile says
 //! which values, who owns them and where they stand.
 
-use super::value::{holds_type, is_present};
+use super::value::{holds_type, is_one, is_present};
 use super::value_set::ValueSet;
 use crate::bundle::{Located, pointer_of};
 use crate::check::answer::Tally;
@@ -58,7 +58,7 @@ fn check(
         let allowance = context.profile.allowance(join.owner.object_type);
         let may_differ = join.several || allowance.is_none_or(|allowance| allowance.maximum == 1);
         for other in owners.iter().skip(1).filter(|_| !may_differ) {
-            tally.expect(owner.value == other.value, || {
+            tally.expect(is_one(owner.value, other.value), || {
                 Finding::new(
                     join.code,
                     other.pointer(),
@@ -93,7 +93,7 @@ fn check(
         && let Some((first, rest)) = references.split_first()
     {
         for reference in rest {
-            tally.expect(first.value == reference.value, || {
+            tally.expect(is_one(first.value, reference.value), || {
                 Finding::new(
                     join.code,
                     reference.pointer(),

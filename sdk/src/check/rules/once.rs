@@ -1,15 +1,16 @@
 //! What would count twice stands once: values of a list, receipts, confirmations, and the payments behind
 //! them, however they are spelled (`docs/format.md`, section 10, `once` and `payments`).
 
+use super::value::identity;
 use crate::bundle::Located;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
 use crate::check::facts::payment::Named;
-use crate::json::canonical;
 use crate::json::document::Node;
 use crate::profile::Once;
 use crate::report::Finding;
 use crate::report::code::Code;
+use crate::text::account;
 use crate::text::payment_key::is_elsewhere;
 use crate::text::shown::{literal, shorten};
 use std::borrow::Cow;
@@ -40,8 +41,8 @@ fn values(context: &Context<'_>, rule: &Once, tally: &mut Tally) {
         let value = match located.value {
             Node::Null => continue,
             // Texts as they are, the commonest case; other values behind a mark that no such text begins with.
-            Node::String(text) if !text.starts_with(OTHER) => Cow::Borrowed(text),
-            other => Cow::Owned(format!("{OTHER}{}", canonical::text(other))),
+            Node::String(text) if !text.starts_with(OTHER) => account::canonical(text),
+            other => Cow::Owned(format!("{OTHER}{}", identity(other))),
         };
         match firsts.get(&value) {
             Some(first) => tally.push(

@@ -1,6 +1,7 @@
 //! Pairs of items of which one names the other, and what agrees in each pair (`docs/format.md`, section 10,
 //! `pairs`).
 
+use super::value::is_one;
 use crate::bundle::Located;
 use crate::check::answer::Tally;
 use crate::check::context::Context;
@@ -68,7 +69,7 @@ fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, t
     let (Some(named), Some(naming)) = (stated(one, &alike.one), stated(other, &alike.other)) else {
         return;
     };
-    tally.expect(named == naming, || {
+    tally.expect(is_one(named, naming), || {
         let message = format!(
             "`{}`: this is not what stands in the `{}` that is named here",
             rule.name, rule.one.of.object_type

@@ -5,6 +5,7 @@ use crate::check::answer::Tally;
 use crate::check::context::Context;
 use crate::profile::{Member, Total};
 use crate::report::Finding;
+use crate::text::account;
 use crate::text::money::{Amount, Money};
 use core::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -58,7 +59,9 @@ fn add<'b>(
 ) -> Option<()> {
     for located in values {
         let money = Money::read(located.value)?;
-        let asset = money.asset.as_ref().map_or("", |asset| asset.as_str());
+        let asset = money.asset.as_ref();
+        let asset = asset.map(|asset| account::canonical(asset.as_str()));
+        let asset = asset.as_deref().unwrap_or_default();
         let name = format!("{} {asset}", money.currency);
         let place = *places.entry(name).or_insert_with(|| {
             units.push(Unit {

@@ -1,8 +1,10 @@
 //! Whether a value is one of others, without comparing each with each.
 
+use super::value::{identity, is_one};
 use crate::bundle::Located;
-use crate::json::canonical;
 use crate::json::document::Node;
+use crate::text::account;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Up to this many values are compared one by one, which is faster. Runs of the published profiles have no more.
@@ -12,7 +14,7 @@ const FEW: usize = 8;
 pub(super) enum ValueSet<'l, 'b> {
     Few(&'l [Located<'b>]),
     Many {
-        texts: BTreeSet<&'b str>,
+        texts: BTreeSet<Cow<'b, str>>,
         /// Values that are no texts, in canonical form, which is equal exactly where the values are.
         others: BTreeSet<String>,
     },
@@ -26,8 +28,8 @@ impl<'l, 'b> ValueSet<'l, 'b> {
         let (mut texts, mut others) = (BTreeSet::new(), BTreeSet::new());
         for located in values {
             match located.text() {
-                Some(text) => texts.insert(text),
-                None => others.insert(canonical::text(located.value)),
+                Some(text) => texts.insert(account::canonical(text)),
+                None => others.insert(identity(located.value)),
             };
         }
         Self::Many { texts, others }
@@ -35,10 +37,10 @@ impl<'l, 'b> ValueSet<'l, 'b> {
 
     pub(super) fn contains(&self, value: Node<'_>) -> bool {
         match self {
-            Self::Few(values) => values.iter().any(|known| known.value == value),
+            Self::Few(values) => values.iter().any(|known| is_one(known.value, value)),
             Self::Many { texts, others } => match value.as_str() {
-                Some(text) => texts.contains(text),
-                None => !others.is_empty() && others.contains(&canonical::text(value)),
+                Some(text) => texts.contains(&account::canonical(text)),
+                None => !others.is_empty() && others.contains(&identity(value)),
             },
         }
     }

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from .. import money
+from ..account import has_wrong_checksum, is_account, one_spelling
 from ..bundle import Bundle
 from ..values import ABSENT, array, at, items, member, same, text
 from .case import Case, Row
@@ -16,6 +17,7 @@ def money_check(case: Case) -> Row:
     row = family(case.bundle, "money.")
     for payment in case.bundle.allowed(case.bundle.profile["payment"]["object_type"]):
         _paid(row, case.bundle, payment)
+        _accounts(row, case.bundle, payment)
     for rule in case.bundle.profile.get("totals", []):
         for holds in _totals(case.bundle, rule):
             row.expect(holds, rule["code"])
@@ -24,7 +26,43 @@ def money_check(case: Case) -> Row:
             if money.is_money(found):
                 holds = money.well_spelled(found, case.bundle.profile["assets"])
                 row.expect(holds, "money.spelling")
+        for found in _all_texts(objects):
+            if has_wrong_checksum(found):
+                row.codes.add("money.address")
     return row
+
+
+def _accounts(row: Row, bundle: Bundle, payment: Any) -> None:
+    """Accounts that order and quote name are those of the payment."""
+    payer, quote = member(bundle.first("work_order"), "payer"), bundle.first("quote")
+    for name in ("payer", "wallet"):
+        paying = member(payment, name)
+        if is_account(payer) and is_account(paying):
+            row.equal(payer, paying, "money.account")
+    kind, paid = at(payment, bundle.profile["payment"]["kind"]), member(payment, "payee")
+    payees = [
+        member(entry, "payee")
+        for entry in array(quote, "accepted_payment_methods") or []
+        if kind is not ABSENT and same(member(entry, "method"), kind)
+    ]
+    payees = [payee for payee in payees if is_account(payee)]
+    if is_account(paid) and payees:
+        row.expect(any(same(payee, paid) for payee in payees), "money.account")
+
+
+def _all_texts(value: Any) -> Iterator[str]:
+    """Every text but those in others' content, and in an amount the asset."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict) and "amount" in value and "currency" in value:
+        if money.is_money(value):
+            yield value.get("asset", "")
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in ("returned_fields", "extensions"):
+                yield from _all_texts(inner)
+    for item in items(value):
+        yield from _all_texts(item)
 
 
 def _totals(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
@@ -37,7 +75,7 @@ def _totals(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
         for found in bundle.values(rule[side]):
             if not money.is_money(found):
                 return
-            unit = (found["currency"], found.get("asset", ""))
+            unit = (found["currency"], one_spelling(found.get("asset", "")))
             sums[-1][unit] = sums[-1].get(unit, Fraction(0)) + Fraction(found["amount"])
     of, within = sums
     for unit in of.keys() | within.keys():
