@@ -171,6 +171,7 @@ fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildErro
             StartDraft {
                 production_run_id: plan.id(&format!("run_{rail}"))?,
                 status_url: text("https://weverlabs.com/api/customer-production-runs")?,
+                work_order_state: None,
                 created_at: plan.at(60)?,
                 calls: vec![
                     call(Step::List, -90)?,

@@ -4,7 +4,7 @@
 
 use core::str::FromStr;
 use serde_json::json;
-use wever_proof::id::{Id, Name, Origin, Url};
+use wever_proof::id::{Id, Name, Origin, StatusUrl};
 use wever_proof::key_set::{KeySet, Purpose};
 use wever_proof::money::Money;
 use wever_proof::object::{
@@ -156,7 +156,8 @@ fn payment() -> PaymentDraft {
 fn start(calls: Vec<ToolCall>) -> StartDraft {
     StartDraft {
         production_run_id: text("run_1"),
-        status_url: text::<Url>("https://weverlabs.com/status"),
+        status_url: text::<StatusUrl>("/status?production_run_id=run_1"),
+        work_order_state: Some(text("started")),
         created_at: at(25),
         calls,
     }

@@ -94,6 +94,8 @@ export type Code =
   | "money.fee"
   | "money.fee-decimals"
   | "money.fee-class"
+  | "money.account"
+  | "money.address"
   | "money.spelling"
   | "credits.balance"
   | "credits.unit"

@@ -128,7 +128,7 @@ fn complete(plan: &Plan<'_>, system: System, profile: &str) -> Result<Example, B
         })?;
     let sealed = run.seal(
         &SealDraft {
-            next_action: text("none")?,
+            next_action: scene.next_action()?,
             updated_at: plan.at(minutes(8, 20))?,
             completion_id: plan.id("completion")?,
             completed_at: plan.at(minutes(9, 0))?,
@@ -358,6 +358,14 @@ impl<'a> Scene<'a> {
             .try_fold(run, |run, state| run.record_event(self.event(*state)?))
     }
 
+    /// What comes next once the run is done, in the words of its system.
+    fn next_action(&self) -> Result<Name, BuildError> {
+        text(match self.system {
+            System::Full => "ready_for_downstream_agent",
+            System::Live | System::Controlled => "none",
+        })
+    }
+
     fn accepted(
         &self,
         profile: &str,
@@ -418,6 +426,10 @@ impl<'a> Scene<'a> {
                 let run = run
                     .contract(&self.run_contract()?)?
                     .record_queue_state(&self.queue()?)?;
+                let run = match self.system {
+                    System::Full => run.record_support_matrix_entry(&self.support()?)?,
+                    _ => run,
+                };
                 match order {
                     Some(order) => run
                         .record_acceptance_validation(&self.acceptance()?)?
@@ -467,7 +479,7 @@ impl<'a> Scene<'a> {
             System::Controlled => self
                 .events(run, &[State::ReadyForOperatorReview])?
                 .record_pilot_report(&self.report()?),
-            _ => Ok(run),
+            _ => run.record_replay_context(&self.replay()?),
         }
     }
 }

@@ -1,18 +1,19 @@
 //! What comes out of the work.
 
 use super::work::{ASSET, TOKEN_CONTEXT};
-use super::{CALLBACK_URL, CAPABILITY, SERVICE, Scene, minutes, reference};
+use super::{CALLBACK_URL, CAPABILITY, SERVICE, Scene, minutes, names, reference};
 use crate::{delivered, text};
 use wever_proof::id::Id;
 use wever_proof::object::tokenops::{
     Acknowledgement, CallbackDraft, CallbackPayload, DeliveryAttempt, LedgerEntryDraft,
-    LedgerEvent, PilotReport, ProofObject, ResultAttestationDraft, ResultCallback,
+    LedgerEvent, PilotReport, ProofObject, ReplayContext, ResultAttestationDraft, ResultCallback,
     ResultContractDraft, SettlementEvidence, TokenizedAssetContext, UsageReceiptDraft,
 };
 use wever_proof::object::{
     BuildError, CallbackEventType, CallbackPayloadType, CallbackPolicy, CallbackState,
-    DeliveryOutcome, EvidenceState, EvidenceStatus, LedgerType, LifecycleState, MeteringPolicy,
-    OfferReadiness, RailKey, ReceiverState, ResultStatus, RetryDecision, ReviewState, RunEventType,
+    CreditDebitPolicy, DeliveryOutcome, EvidenceState, EvidenceStatus, LedgerType, LifecycleState,
+    MeteringPolicy, OfferReadiness, RailKey, ReceiverState, ResultStatus, RetryDecision,
+    ReviewState, RunEventType,
 };
 use wever_proof::task_run::{ResultDraft, Returned, TaskRun};
 
@@ -47,7 +48,7 @@ impl Scene<'_> {
             result_status: ResultStatus::Ready,
             evidence_status: EvidenceStatus::Sufficient,
             evidence_score: 95,
-            next_action: text("none")?,
+            next_action: self.next_action()?,
             artifacts: delivered(&artifacts())?,
             returned_at,
             extensions: None,
@@ -196,6 +197,24 @@ impl Scene<'_> {
                 minutes(6, 50),
             )?,
         ])
+    }
+
+    /// What a replay of the run may start from: its delivered result, at no further cost.
+    pub(super) fn replay(&self) -> Result<ReplayContext, BuildError> {
+        Ok(ReplayContext {
+            replay_id: self.plan.id("replay")?,
+            agent_task_run_id: self.ids.run.clone(),
+            exception_id: None,
+            original_state: LifecycleState::ResultReady,
+            resume_from_state: LifecycleState::CallbackPending,
+            approved_recovery_action: text("deliver_callback_again")?,
+            approved_context: names(&["result_contract", "settlement_reference"])?,
+            credit_debit_policy: CreditDebitPolicy::NoAdditionalDebit,
+            additional_credits_required: text("0")?,
+            safe_to_replay: true,
+            created_at: self.plan.at(minutes(8, 10))?,
+            extensions: None,
+        })
     }
 
     pub(super) fn report(&self) -> Result<PilotReport, BuildError> {

@@ -5,8 +5,8 @@ use crate::{strings, text};
 use wever_proof::id::Url;
 use wever_proof::object::tokenops::{
     AcceptanceValidation, CallbackTarget, EvidenceInput, ExecutionBinding, ExecutionCommand,
-    Heartbeat, Inputs, Intake, QueueState, RequestContext, RunContractDraft, ValidationCheck,
-    WorkOrderDispatch,
+    Heartbeat, Inputs, Intake, QueueState, RequestContext, RunContractDraft, SupportMatrixEntry,
+    SupportedRails, ValidationCheck, WorkOrderDispatch,
 };
 use wever_proof::object::{
     AcceptanceDecision, BuildError, CallbackPolicy, MeteringPolicy, Object, RailKey, ReturnTarget,
@@ -74,14 +74,50 @@ impl Scene<'_> {
         })
     }
 
+    /// Which services of the issuer support the run.
+    pub(super) fn support(&self) -> Result<SupportMatrixEntry, BuildError> {
+        let service = |name: &str| -> Result<_, BuildError> {
+            Ok(Some(text(&format!("/api/agents/{name}"))?))
+        };
+        Ok(SupportMatrixEntry {
+            binding_id: self.plan.id("binding")?,
+            task_token: self.ids.run.clone(),
+            requested_tool: RailKey::Tokenops,
+            rails: SupportedRails {
+                run_contract: service("contracts")?,
+                quote: service("quote")?,
+                task_ledger: service(&format!("tasks/{}/ledger", self.ids.run))?,
+                result_attestation: service(&format!("tasks/{}/attestation", self.ids.run))?,
+                result_contract: service(&format!("tasks/{}/result-contract", self.ids.run))?,
+                exception: service(&format!("tasks/{}/exceptions", self.ids.run))?,
+                replay: service(&format!("tasks/{}/recover", self.ids.run))?,
+                ..SupportedRails::default()
+            },
+            operating_contract: text("agent_run_contract")?,
+            result_contract: text("result_contract")?,
+            issued_at: self.plan.at(minutes(2, 30))?,
+            extensions: None,
+        })
+    }
+
     pub(super) fn acceptance(&self) -> Result<AcceptanceValidation, BuildError> {
-        let passed = |check: &str, detail: &str| -> Result<_, BuildError> {
-            Ok(vec![ValidationCheck {
+        let passed = |(check, detail): (&str, &str)| -> Result<_, BuildError> {
+            Ok(ValidationCheck {
                 check: text(check)?,
                 state: ValidationState::Passed,
                 detail: detail.to_owned(),
-            }])
+            })
         };
+        let validated = [
+            ("identity", "The agent is the one that was reviewed."),
+            ("tool_scope", "The tool is in the agent's scope."),
+            (
+                "callback_url",
+                "The address is that of the agent's manifest.",
+            ),
+            ("schema_version", "1.0 is supported."),
+            ("required_evidence", "All evidence is named."),
+        ];
         Ok(AcceptanceValidation {
             validation_id: self.ids.validation.clone(),
             runtime_surface: text(match self.system {
@@ -96,8 +132,11 @@ impl Scene<'_> {
                 work_order_id: Some(self.ids.order.clone()),
                 tool: RailKey::Tokenops,
             },
-            auth_checks: passed("method_allowed", "POST accepted.")?,
-            validation_checks: passed("required_fields", "All fields present.")?,
+            auth_checks: vec![passed(("method_allowed", "POST accepted."))?],
+            validation_checks: validated
+                .into_iter()
+                .map(passed)
+                .collect::<Result<_, _>>()?,
             decision: AcceptanceDecision::Accepted,
             response_code: 202,
             audit_event_id: self.plan.id("audit_event")?,

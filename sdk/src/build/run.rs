@@ -62,7 +62,7 @@ use crate::json::canonical;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::report::Verdict;
-use crate::text::id::{Id, Origin, Url};
+use crate::text::id::{Id, Name, Origin, StatusUrl};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::{Verified, verify};
@@ -137,7 +137,9 @@ pub struct StartDraft {
     /// The id of the run.
     pub production_run_id: Id,
     /// Where its state can be asked for.
-    pub status_url: Url,
+    pub status_url: StatusUrl,
+    /// Where the order stands, in a word of the issuer's.
+    pub work_order_state: Option<Name>,
     /// When the record was created.
     pub created_at: Timestamp,
     /// The calls up to and including `start`.
@@ -330,6 +332,8 @@ impl Run<Ordered> {
                 _ => CallbackState::Pending,
             },
             status_url: start.status_url,
+            work_order_state: start.work_order_state,
+            wallet: payment.payment.wallet.clone(),
             tool_path,
             created_at: start.created_at,
             updated_at: started_at,

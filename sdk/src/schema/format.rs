@@ -4,6 +4,7 @@
 use crate::crypto::{digest, signature};
 use crate::text::account::{is_account, is_asset};
 use crate::text::file_name::artifact_name;
+use crate::text::id::is_status_url;
 use crate::text::{id, money, time};
 
 /// A named format of strings.
@@ -61,6 +62,7 @@ formats! {
     "wever-payment-reference" payment_reference "1 to 255 printable ASCII characters"
     "wever-service-path" service_path "an https address, or a path that begins with one `/`"
     "wever-signature" signature "64 bytes in base64url without padding"
+    "wever-status-url" is_status_url "an https address, or a path that begins with one `/` and has neither `#` nor a segment `..`"
     "wever-time" time "a UTC time such as `2026-06-22T07:50:46Z`"
     "wever-url" url "an https address with a host in lower case, without a user and without the port 443"
 }

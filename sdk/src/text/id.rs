@@ -219,6 +219,15 @@ checked_string!(
 );
 
 checked_string!(
+    /// Where the state of a run can be asked for: an https address, or a path of the issuer that begins
+    /// with one `/`, without a fragment and without a segment `..`. It is carried and compared, never
+    /// resolved.
+    StatusUrl,
+    is_status_url,
+    "an https address, or a path that begins with one `/` and has neither `#` nor a segment `..`"
+);
+
+checked_string!(
     /// A hint by which its owner knows a key again: at most 8 characters, at least four `•` or `*`
     /// for what is left out, at most 16 characters. A key as a whole has no such gap and is refused.
     MaskedKey,
@@ -377,6 +386,12 @@ pub(crate) fn is_url(text: &str) -> bool {
 pub(crate) fn is_service_path(text: &str) -> bool {
     let is_path = text.starts_with('/') && !text.starts_with("//");
     is_url(text) || (is_path && text.len() <= LONGEST_URL && is_behind_the_host(text))
+}
+
+pub(crate) fn is_status_url(text: &str) -> bool {
+    let path = text.split('?').next().unwrap_or_default();
+    let stays = !text.contains('#') && path.split('/').all(|segment| segment != "..");
+    is_url(text) || (stays && is_service_path(text))
 }
 
 /// Path, query and fragment in the characters of RFC 3986 (section 3.3 to 3.5), any other as `%`

@@ -132,6 +132,15 @@ fn refused() -> Vec<Case> {
             },
         ),
         rejected(
+            "run-wallet",
+            "join.payment-reference",
+            "the run is bound to another wallet than the one that paid",
+            |forge| {
+                forge.set("payment_reference/wallet", "wallet_001");
+                forge.set("production_run/wallet", "wallet_002");
+            },
+        ),
+        rejected(
             "payee",
             "money.account",
             "another account than that of the quote was paid",

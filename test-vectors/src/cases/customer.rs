@@ -82,12 +82,27 @@ fn closed() -> Vec<Case> {
             },
         ),
         edge(
-            "without-customer",
-            "complete.null-member",
-            "the run record names no customer, and no account is there",
+            "work-order-state",
+            "schema.mismatch",
+            "where the order stands, in a word of the issuer's",
+            &|forge| forge.set("production_run/work_order_state", "in_progress"),
+        ),
+        edge(
+            "wallet",
+            "join.payment-reference",
+            "the run is bound to the wallet that paid",
             &|forge| {
-                forge.remove("/objects/customer_account");
-                forge.set("production_run/customer_account_id", Value::Null);
+                forge.set("payment_reference/wallet", "wallet_001");
+                forge.set("production_run/wallet", "wallet_001");
+            },
+        ),
+        edge(
+            "status-path",
+            "schema.mismatch",
+            "the status of the run stands at a path of the issuer, as the rails print it",
+            &|forge| {
+                let path = "/api/customer-production-runs?production_run_id=run_1&at=../x";
+                forge.set("production_run/status_url", path);
             },
         ),
         edge(
@@ -104,11 +119,12 @@ fn closed() -> Vec<Case> {
 }
 
 /// The states of the run, as the published schema lists them.
-const STATES: [&str; 14] = [
+const STATES: [&str; 15] = [
     "quoted",
     "credit_pending",
     "funded",
     "run_created",
+    "paid_run_started",
     "queued",
     "evidence_review",
     "tool_execution",
@@ -191,6 +207,17 @@ fn open() -> Vec<Case> {
         &["complete.missing-object"],
         "an order that nobody has paid",
         &only(&["quote", "customer_account", "work_order"], &[]),
+    ));
+    let mut printed = customer().open[0].clone();
+    let run = &mut printed["objects"]["production_run"][0];
+    run["production_run_state"] = "paid_run_started".into();
+    run["return_package_id"] = "return_package_packetops_0001".into();
+    run["status_url"] = "/api/customer-production-runs?production_run_id=run_1".into();
+    cases.push(incomplete(
+        "customer-as-printed",
+        STARTED,
+        "an open run in the state that the rails print: started and paid, its package named and not there yet",
+        &printed,
     ));
     cases.push(incomplete(
         "customer-returned",

@@ -31,6 +31,24 @@ fn schema() -> Vec<Case> {
     };
     let mut cases = vec![
         mismatch(
+            "status-of-another-host",
+            "two slashes name another host",
+            "production_run/status_url",
+            json!("//example.com/status"),
+        ),
+        mismatch(
+            "status-above",
+            "a path that leads above where it begins",
+            "production_run/status_url",
+            json!("/api/../status"),
+        ),
+        mismatch(
+            "status-fragment",
+            "a path with a fragment, which no service sees",
+            "production_run/status_url",
+            json!("/api/status#run_1"),
+        ),
+        mismatch(
             "thirtieth-of-february",
             "a day that does not exist",
             "customer_account/created_at",

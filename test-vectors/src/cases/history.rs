@@ -329,6 +329,25 @@ fn accepted() -> Vec<Case> {
             accepted_again,
         ),
         rejected(
+            controlled(),
+            "accepted-without-identity",
+            state,
+            &[],
+            "the controlled pilot took a request without looking at who asked",
+            |forge| forge.remove("acceptance_validation/validation_checks/0"),
+        ),
+        rejected(
+            controlled(),
+            "accepted-without-evidence",
+            state,
+            &[],
+            "a second request was taken without looking at the evidence that it needs",
+            |forge| {
+                accepted_again(forge);
+                forge.remove("/objects/acceptance_validation/1/validation_checks/4");
+            },
+        ),
+        rejected(
             full(),
             "accepted-after-the-command",
             "time.order",

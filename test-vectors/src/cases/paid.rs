@@ -1,9 +1,7 @@
 //! Paid runs that contradict themselves, and what the schema's row reports of many faults.
 
 use super::accepted::{exception, fee, pay_as};
-use super::{
-    Base, Case, TrustFile, accepted, base, case, changed_of, customer, diligence, edge, tasks,
-};
+use super::{Base, Case, TrustFile, base, case, changed_of, customer, diligence, edge, tasks};
 use crate::forge::Forge;
 use crate::key::task_issuer_set;
 use serde_json::{Value, json};
@@ -650,17 +648,19 @@ fn accounts() -> Vec<Case> {
         },
         Case {
             proof: changed_of(customer(), without),
-            ..accepted(
-                "without-account",
-                "in a customer production run the account is optional; its id still has to agree wherever it stands",
-                |_| {},
+            ..case(
+                "incomplete",
+                "production-run-without-account",
+                "complete.missing-object",
+                &[],
+                "a customer production run without the record of its customer",
             )
         },
         rejected(
             customer(),
             "without-account",
             "join.customer-account-id",
-            &[],
+            &["complete.missing-object"],
             "without the account its id still has to agree wherever it stands",
             |forge| {
                 forge.remove("/objects/customer_account");

@@ -131,9 +131,9 @@ fn verified() -> Vec<Case> {
         of(
             live(),
             "lean",
-            "a live pilot without trust profile, quote and route, paid in the currency of its price",
+            "a live pilot without quote and route, paid in the currency of its price",
             |forge| {
-                for object_type in ["trust_profile", "quote", "provider_route"] {
+                for object_type in ["quote", "provider_route"] {
                     forge.remove(&format!("/objects/{object_type}"));
                 }
                 let price = forge.get("settlement_receipt/price");

@@ -3,7 +3,7 @@
 
 use super::{BuildError, Extensions, NextAction, ProductionRun, ProductionRunState};
 use crate::json::{self, Limits, Value};
-use crate::text::id::{Id, Name, PaymentReference, Url};
+use crate::text::id::{Id, Name, PaymentReference, StatusUrl};
 use serde::{Deserialize, Serialize};
 
 /// What `get_production_run_status` of a rail tells about a run. Nothing in it is attributable to
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 ///         "payment_reference": "checkout_ref_001",
 ///         "return_package_id": null,
 ///         "receipt_id": null,
-///         "status_url": "https://weverlabs.com/api/customer-production-runs"
+///         "status_url": "/api/customer-production-runs?production_run_id=run_1"
 ///     }"#,
 /// )?;
 /// assert_eq!(record.next_move(), NextAction::RecordReturnPackage);
@@ -41,7 +41,7 @@ pub struct OperatorRunRecord {
     /// The receipt, once there is one.
     pub receipt_id: Option<Id>,
     /// Where the state can be asked for. Never followed.
-    pub status_url: Url,
+    pub status_url: StatusUrl,
     /// Every other member, as it was.
     #[serde(flatten)]
     pub other: Extensions,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::crypto::digest::Digest;
 use crate::json::Value;
-use crate::text::id::{Id, Name, PaymentReference, Url};
+use crate::text::id::{Id, Name, PaymentReference, StatusUrl};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,13 @@ pub struct ProductionRun {
     /// The state of the callback.
     pub callback_state: CallbackState,
     /// Where the state of the run can be asked for. Never followed.
-    pub status_url: Url,
+    pub status_url: StatusUrl,
+    /// Where the order stands, in a word of the issuer's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work_order_state: Option<Name>,
+    /// The wallet to which the start bound the run; the payment's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wallet: Option<String>,
     /// The calls of the run.
     pub tool_path: ToolPath,
     /// When it was created.
