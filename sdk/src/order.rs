@@ -17,9 +17,6 @@ use std::str::FromStr;
 /// The types of objects that say what was ordered.
 pub(crate) const ORDERS: [&str; 2] = ["work_order", "run_contract"];
 
-/// The member in which an order names the issuer of its requester's keys.
-const REQUESTER_ISSUER: &str = "requester_issuer";
-
 /// An order that was read strictly, with the hash that it states.
 ///
 /// ```
@@ -158,7 +155,7 @@ fn signature_holds(
     let signed_at = schema.signed_at.and_then(|member| text(order, member));
     let signed_at = signed_at.and_then(|text| Timestamp::from_str(&text).ok());
     let attributed = trust.attribute(&AttributionRequest {
-        issuer: &Origin::from_str(&text(order, REQUESTER_ISSUER)?).ok()?,
+        issuer: &Origin::from_str(&text(order, schema.signer?)?).ok()?,
         key_id: &KeyId::from_str(&text(signature, "key_id")?).ok()?,
         purpose: Purpose::Requester,
         signed_at: signed_at.as_ref(),
@@ -167,7 +164,9 @@ fn signature_holds(
     let key = attributed.key()?.public_key();
     let value = SignatureValue::from_str(&text(signature, "value")?).ok()?;
     let covered = canonical.without(&[member]);
-    let message = pre_authentication_encoding(schema.payload_type, covered.as_bytes());
+    let signer = text(order, schema.signer?)?;
+    let payload = schema.signed_payload(&signer, covered.as_bytes());
+    let message = pre_authentication_encoding(schema.payload_type, &payload);
     Some(key.verify(&message, value.as_bytes()).is_ok())
 }
 

@@ -47,17 +47,23 @@ fn every_signed_object_is_an_envelope_that_holds() {
         ("completion_proof", &example.issuer_key),
         ("work_order", &example.requester_key),
     ] {
-        let envelope = export::signed_object(&proof, object_type, None).unwrap();
-        assert!(holds(&envelope, key), "{object_type}");
+        let view = export::signed_object(&proof, object_type, None).unwrap();
+        assert!(holds(&view.envelope, key), "{object_type}");
+        let payload = value(&Base64::decode_vec(&view.envelope.payload).unwrap());
+        assert_eq!(
+            payload["digest"],
+            Digest::of_bytes(&view.object).to_string()
+        );
+        assert_eq!(payload["object_type"], object_type);
         // The object alone gives the same.
         let object = &proof["objects"][object_type][0];
         let alone = export::signed_object(object, object_type, None).unwrap();
-        assert_eq!(alone, envelope);
+        assert_eq!(alone, view);
         // A changed object gives an envelope all the same, and it does not hold.
         let mut changed = object.clone();
         changed["extensions"] = serde_json::json!({"com.example": 1});
         let changed = export::signed_object(&changed, object_type, None).unwrap();
-        assert!(!holds(&changed, key), "{object_type}");
+        assert!(!holds(&changed.envelope, key), "{object_type}");
     }
 }
 
@@ -113,8 +119,8 @@ fn the_attestation_of_a_task_run_comes_with_its_files_and_its_receipts_are_envel
             };
             for object in &objects {
                 let id = object.get(member).or(object.get("receipt_id")).unwrap();
-                let envelope = export::signed_object(&proof, object_type, id.as_str()).unwrap();
-                assert!(holds(&envelope, &example.issuer_key), "{object_type}");
+                let view = export::signed_object(&proof, object_type, id.as_str()).unwrap();
+                assert!(holds(&view.envelope, &example.issuer_key), "{object_type}");
             }
         }
         // Of two packages the one that is named, wherever it stands; of none that is, one is given.

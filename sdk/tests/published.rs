@@ -67,7 +67,7 @@ fn every_schema_has_its_id_and_is_a_valid_schema() {
 
 /// What the walk over the schemas judges, and what says nothing to it. The bounds and choices among them
 /// are tried one by one in `schema/rules.rs`.
-const KEYWORDS: [&str; 38] = [
+const KEYWORDS: [&str; 39] = [
     "$defs",
     "$id",
     "$ref",
@@ -106,6 +106,7 @@ const KEYWORDS: [&str; 38] = [
     "x-payload-type",
     "x-signature",
     "x-signed-at",
+    "x-signer",
 ];
 
 /// Every keyword of a schema and of the schemas in it; what data there is in it is none.

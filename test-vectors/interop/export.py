@@ -27,8 +27,8 @@ from securesystemslib.exceptions import VerificationError
 from securesystemslib.signer import SSlibKey
 
 OBJECTS = {
-    "receipt": "application/vnd.weverlabs.receipt.v1+json",
-    "completion": "application/vnd.weverlabs.completion-proof.v1+json",
+    "receipt": "application/vnd.weverlabs.receipt-digest.v1+json",
+    "completion": "application/vnd.weverlabs.completion-proof-digest.v1+json",
 }
 
 
@@ -39,7 +39,10 @@ def main(program: str) -> None:
         key = read_keys(folder)
         check_attestation(folder, key)
         for name, payload_type in OBJECTS.items():
-            check_envelope(folder / f"{name}.dsse.json", payload_type, key)
+            payload = check_envelope(folder / f"{name}.dsse.json", payload_type, key)
+            beside = (folder / f"{name}.object.json").read_bytes()
+            digest = hashlib.sha256(beside).hexdigest()
+            assert json.loads(payload)["digest"] == f"sha256:{digest}", name
     print("python: envelopes, statement, files and keys are taken")
 
 

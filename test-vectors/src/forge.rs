@@ -36,6 +36,20 @@ pub fn digest(value: &Value) -> String {
     digest_bytes(&canonical(value))
 }
 
+/// What is signed of an object that has no signature yet: its digest, its type and whose signature it is.
+#[must_use]
+pub fn signed_payload(object: &Value, object_type: &str) -> Vec<u8> {
+    let signer = match object_type {
+        "work_order" => "requester_issuer",
+        _ => "issuer",
+    };
+    canonical(&json!({
+        "digest": digest(object),
+        "issuer": object[signer],
+        "object_type": object_type,
+    }))
+}
+
 /// A copy of an object without some members.
 #[must_use]
 pub fn without(object: &Value, members: &[&str]) -> Value {
@@ -431,13 +445,13 @@ impl Forge {
 
     fn sign(&mut self, stage: Stage, object_type: &str, member: &str, media: &str) {
         let key = &self.keys[&stage];
-        let payload_type = format!("application/vnd.weverlabs.{media}.v1+json");
+        let payload_type = format!("application/vnd.weverlabs.{media}-digest.v1+json");
         let before = self.before.clone();
         for (index, object) in items(&mut self.proof, object_type).enumerate() {
             if object.get(member).is_some_and(Value::is_object)
                 && !stood(&before, object_type, index, object)
             {
-                let payload = canonical(&without(object, &[member]));
+                let payload = signed_payload(&without(object, &[member]), object_type);
                 object[member]["key_id"] = key.id().into();
                 object[member]["value"] =
                     Base64UrlUnpadded::encode_string(&key.sign(&payload_type, &payload)).into();
@@ -622,7 +636,9 @@ fn restate(
         if hashes[1].is_null() && predicate == TASK_PREDICATE {
             subjects[1]["digest"]["sha256"] = before;
         }
-        for file in package["artifacts"].as_array().into_iter().flatten() {
+        let files = package["artifacts"].as_array();
+        let files = files.filter(|files| files.len() <= 16);
+        for file in files.into_iter().flatten() {
             let name = file["name"].as_str().unwrap_or_default();
             subjects.push(subject(format!("artifacts/{name}").into(), &file["sha256"]));
         }

@@ -9,7 +9,6 @@ use wever_proof::export::{self, ExportError};
 use wever_proof::id::Origin;
 use wever_proof::json::{self, Limits, Value};
 use wever_proof::key_set::{Key, KeySet, Purpose};
-use wever_proof::object::Envelope;
 use wever_proof::signature::KeyId;
 use wever_proof::time::Timestamp;
 
@@ -61,6 +60,10 @@ Examples:
       --type https://weverlabs.com/attestation/work-completed/v1 attestation/return-package.json";
 
 const OBJECT: &str = "\
+The payload is a message of three members: the digest of the object without its signature, its type, and
+whose signature it is. `--out` writes the object beside it, as `NAME.object.json`: its SHA-256 is that
+digest.
+
 `keyid` in the envelope is the thumbprint of the key; securesystemslib wants it as its key object's.
 
 Exit status:
@@ -143,7 +146,8 @@ struct ObjectArguments {
     /// A proof, or the object by itself; `-` is standard input
     #[arg(value_name = "PROOF")]
     file: PathBuf,
-    /// File to write, which may not be there already [default: standard output]
+    /// File to write, which may not be there already; the object is written beside it, as
+    /// `NAME.object.json` [default: the envelope alone, to standard output]
     #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
     /// The envelope by itself, or in a Sigstore bundle v0.3
@@ -319,16 +323,40 @@ impl ObjectArguments {
     fn run(&self, object_type: &'static str) -> Result<u8, Failure> {
         let document = Document::read(&Source::of_argument(&self.file))?;
         let value = document.value()?;
-        let envelope: Envelope = export::signed_object(&value, object_type, self.id.as_deref())
+        let view = export::signed_object(&value, object_type, self.id.as_deref())
             .map_err(|error| refused(&document, &value, &error))?;
         let text = match self.format {
-            EnvelopeFormat::Dsse => envelope.to_json(),
-            EnvelopeFormat::Sigstore => envelope.to_sigstore_bundle(),
+            EnvelopeFormat::Dsse => view.envelope.to_json(),
+            EnvelopeFormat::Sigstore => view.envelope.to_sigstore_bundle(),
         };
-        put(self.out.as_deref(), text.as_bytes())?;
+        match &self.out {
+            None => put(None, text.as_bytes())?,
+            // Both or none: an envelope without what it speaks about says little.
+            Some(out) => {
+                let name = out.file_name().and_then(|name| name.to_str());
+                let name = name.ok_or_else(|| {
+                    let message = format!("`{}` is no name for a file", display::path(out));
+                    Failure::new(message, "give one, such as `receipt.dsse.json`")
+                })?;
+                let contents = [
+                    Content::usual(name, text.as_bytes()),
+                    Content::usual(object_name(name), &view.object),
+                ];
+                file::write_into(out.parent().unwrap_or(Path::new("")), &contents)?;
+            }
+        }
         say(NOT_VERIFIED);
         Ok(0)
     }
+}
+
+/// The name of the object beside its envelope: `receipt.object.json` beside `receipt.dsse.json`.
+fn object_name(envelope: &str) -> String {
+    let endings = [".dsse.json", ".sigstore.json", ".json"];
+    let mut stems = endings
+        .iter()
+        .filter_map(|ending| envelope.strip_suffix(ending));
+    format!("{}.object.json", stems.next().unwrap_or(envelope))
 }
 
 /// Writes a result where it was asked for.

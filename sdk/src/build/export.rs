@@ -61,7 +61,17 @@ fn line(value: &Value) -> String {
     text
 }
 
-/// The envelope of a signed object, found by its type in a bundle or given by itself; `id` says
+/// A signed object as other tools take it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SignedView {
+    /// The envelope, whose payload has the digest of the object.
+    pub envelope: Envelope,
+    /// The bytes that have this digest: the canonical form of the object without its signature.
+    pub object: Vec<u8>,
+}
+
+/// The envelope of a signed object and the object, found by its type in a bundle or given by itself; `id` says
 /// which, where a bundle has several. The document is one that [`crate::json::parse`] gave.
 ///
 /// # Errors
@@ -72,7 +82,7 @@ pub fn signed_object(
     document: &Value,
     object_type: &'static str,
     id: Option<&str>,
-) -> Result<Envelope, ExportError> {
+) -> Result<SignedView, ExportError> {
     let candidates = objects_of(document, object_type);
     let found = choose(candidates, object_type, id)?;
     found.check_form(object_type)?;
@@ -88,15 +98,20 @@ pub fn signed_object(
         .get(member)
         .and_then(|value| ObjectSignature::deserialize(value).ok())
         .ok_or_else(unsigned)?;
-    let payload = canonical::object_without(found.members, &[member]);
-    Ok(Envelope {
+    let signer = schema
+        .signer
+        .and_then(|signer| found.members.get(signer)?.as_str());
+    let object = canonical::object_without(found.members, &[member]);
+    let payload = schema.signed_payload(signer.ok_or_else(unsigned)?, &object);
+    let envelope = Envelope {
         payload: Base64::encode_string(&payload),
         payload_type: schema.payload_type.to_owned(),
         signatures: vec![EnvelopeSignature {
             keyid: signature.key_id,
             sig: signature.value.to_base64(),
         }],
-    })
+    };
+    Ok(SignedView { envelope, object })
 }
 
 /// An attestation as other tools take it.

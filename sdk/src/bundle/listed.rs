@@ -19,6 +19,10 @@ impl ListedFile<'_> {
     }
 }
 
+/// The most files that an attestation names one by one: of more the hash of the package speaks alone, so that no
+/// statement becomes too long for a key service to sign.
+pub(crate) const MOST_ATTESTED_FILES: usize = 16;
+
 /// The most files that are looked at: as many as the schema of a package allows. What lists more is refused.
 const MAX_ARTIFACTS: usize = 4096;
 

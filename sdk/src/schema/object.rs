@@ -1,5 +1,7 @@
 //! What the schemas of objects say beyond their shape: their `x-` members.
 
+use crate::crypto::digest::Digest;
+use crate::json::{Map, canonical};
 use crate::published::published;
 
 /// What a verifier needs to know about an object beyond its shape: the `x-` members of its schema.
@@ -18,6 +20,8 @@ pub struct ObjectSchema {
     pub part_hashes: Vec<PartHash>,
     /// `x-signature`: the member that holds its signature.
     pub signature: Option<&'static str>,
+    /// `x-signer`: the member that names the issuer of whoever signs it.
+    pub signer: Option<&'static str>,
     /// `x-signed-at`: the member that states when it was signed.
     pub signed_at: Option<&'static str>,
 }
@@ -37,5 +41,22 @@ published! {
         pub member: &'static str,
         /// The member whose value has that digest.
         pub covers: &'static str,
+    }
+}
+
+impl ObjectSchema {
+    /// What is signed of an object: its digest without the signature, its type and whose signature it is, in
+    /// canonical form. It is never longer than 4,096 bytes, which is as much as key services sign.
+    ///
+    /// `covered` is the canonical form of the object without its signature.
+    pub(crate) fn signed_payload(&self, signer: &str, covered: &[u8]) -> Vec<u8> {
+        let mut message = Map::new();
+        message.insert(
+            "digest".to_owned(),
+            Digest::of_bytes(covered).to_string().into(),
+        );
+        message.insert("issuer".to_owned(), signer.into());
+        message.insert("object_type".to_owned(), self.object_type.into());
+        canonical::object_without(&message, &[])
     }
 }

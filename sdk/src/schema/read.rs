@@ -197,6 +197,7 @@ impl FromNode<'static> for File {
                     "x-hash" => object.hash = FromNode::from_node(known, reader),
                     "x-part-hashes" => object.part_hashes = FromNode::from_node(known, reader),
                     "x-signature" => object.signature = FromNode::from_node(known, reader),
+                    "x-signer" => object.signer = FromNode::from_node(known, reader),
                     "x-signed-at" => object.signed_at = FromNode::from_node(known, reader),
                     _ => reading.keyword(keyword, value, reader),
                 }

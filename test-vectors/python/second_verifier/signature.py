@@ -14,6 +14,7 @@ from .values import (
     canonical,
     decode_base64,
     decode_base64url,
+    digest,
     instant,
     items,
     member,
@@ -80,7 +81,12 @@ def _of_object(value: Any, held: Any, rule: dict[str, Any]) -> Signature | None:
     payload_type = annotation(rule["object_type"], "x-payload-type")
     if signature is None or key_id is None:
         return None
-    message = _encoding(payload_type, canonical(without(value, [rule["member"].lstrip("/")])))
+    signer = text(value, annotation(rule["object_type"], "x-signer"))
+    if signer is None:
+        return None
+    covered = without(value, [rule["member"].lstrip("/")])
+    signed = {"digest": digest(covered), "issuer": signer, "object_type": rule["object_type"]}
+    message = _encoding(payload_type, canonical(signed))
     signed_at = instant(member(value, annotation(rule["object_type"], "x-signed-at")))
     return Signature(key_id, signature, message, signed_at)
 

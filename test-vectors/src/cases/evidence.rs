@@ -1,6 +1,6 @@
 //! Hashes, delivered files, the tool path and the attestation.
 
-use super::{Case, base, both, case, rejected};
+use super::{Case, accepted, base, both, case, rejected};
 use crate::forge::{Forge, Stage, canonical, chain, digest, edit_statement};
 use base64ct::{Base64, Encoding};
 use serde_json::{Value, json};
@@ -461,7 +461,67 @@ fn attestation() -> Vec<Case> {
     let subject = "attestation.subject";
     let predicate = "attestation.predicate";
     let other = || json!("ab".repeat(32));
+    let files = |count: usize| {
+        move |forge: &mut Forge| {
+            let mut files = base().proof["objects"]["return_package"][0]["artifacts"].clone();
+            let files_of = files.as_array_mut().unwrap();
+            for number in files_of.len()..count {
+                let mut file = files_of[0].clone();
+                file["name"] = format!("scans/{number}.pdf").into();
+                files_of.push(file);
+            }
+            forge.set("return_package/artifacts", files);
+        }
+    };
+    /// Names or leaves out the files, against the rule.
+    fn named(count: usize) -> impl FnOnce(&mut Value) + 'static {
+        move |proof| {
+            let package = &mut proof["objects"]["return_package"][0];
+            let files = package["artifacts"].clone();
+            edit_statement(&mut package["attestation"], |statement| {
+                let subjects = statement["subject"].as_array_mut().unwrap();
+                subjects.truncate(2);
+                for file in files.as_array().unwrap().iter().take(count) {
+                    let name = file["name"].as_str().unwrap();
+                    let sha256 = file["sha256"].as_str().unwrap().replace("sha256:", "");
+                    subjects.push(json!({
+                        "name": format!("artifacts/{name}"), "digest": {"sha256": sha256},
+                    }));
+                }
+            });
+        }
+    }
     vec![
+        accepted(
+            "attestation-of-16-files",
+            "an attestation names up to sixteen files one by one",
+            files(16),
+        ),
+        accepted(
+            "attestation-of-17-files",
+            "of more files the hash of the package speaks alone",
+            files(17),
+        ),
+        rejected(
+            "17-files",
+            subject,
+            &[],
+            "an attestation that names sixteen of seventeen files",
+            move |forge| {
+                files(17)(forge);
+                forge.after(Stage::AttestationStatement, named(16));
+            },
+        ),
+        rejected(
+            "16-files",
+            subject,
+            &[],
+            "an attestation that names none of sixteen files",
+            move |forge| {
+                files(16)(forge);
+                forge.after(Stage::AttestationStatement, named(0));
+            },
+        ),
         payload(
             "text",
             &undated,

@@ -3,7 +3,7 @@
 use super::{
     Asked, Case, TrustFile, accepted, base, both, case, changed, rejected, under, unreadable,
 };
-use crate::forge::{Forge, Stage, canonical, without};
+use crate::forge::{Forge, Stage, canonical, signed_payload, without};
 use crate::key::{
     ISSUER, Key, ORDERED, OTHER_ISSUER, PROVIDER, issuer_set, jwk, requester_set, thumbprint,
 };
@@ -75,7 +75,7 @@ fn other_seal() -> String {
 }
 
 fn mathematics() -> Vec<Case> {
-    const SEAL: &str = "application/vnd.weverlabs.completion-proof.v1+json";
+    const SEAL: &str = "application/vnd.weverlabs.completion-proof-digest.v1+json";
     let snapshot = ["snapshot.outcome"];
     let receipt_value = base().proof["objects"]["receipt"][0]["receipt_signature"]["value"].clone();
     vec![
@@ -141,11 +141,11 @@ fn mathematics() -> Vec<Case> {
         ),
         sealed_over(
             "completion-bare",
-            "signed over the canonical bytes without their type",
+            "signed over the message without its type",
             |key, seal| {
                 use ed25519_dalek::Signer;
                 ed25519_dalek::SigningKey::from_bytes(&key.secret())
-                    .sign(&canonical(seal))
+                    .sign(&signed_payload(seal, "completion_proof"))
                     .to_bytes()
             },
         ),
@@ -154,15 +154,29 @@ fn mathematics() -> Vec<Case> {
             "signed with the payload type of a receipt",
             |key, seal| {
                 key.sign(
-                    "application/vnd.weverlabs.receipt.v1+json",
-                    &canonical(seal),
+                    "application/vnd.weverlabs.receipt-digest.v1+json",
+                    &signed_payload(seal, "completion_proof"),
                 )
             },
         ),
         sealed_over(
             "completion-pretty",
             "signed over indented text in place of the canonical form",
-            |key, seal| key.sign(SEAL, format!("{seal:#}").as_bytes()),
+            |key, seal| {
+                let payload = signed_payload(seal, "completion_proof");
+                let payload: Value = serde_json::from_slice(&payload).unwrap();
+                key.sign(SEAL, format!("{payload:#}").as_bytes())
+            },
+        ),
+        sealed_over(
+            "completion-whole",
+            "signed over the seal itself in place of its digest",
+            |key, seal| key.sign(SEAL, &canonical(seal)),
+        ),
+        sealed_over(
+            "completion-as-receipt-inside",
+            "signed over a message that calls the seal a receipt",
+            |key, seal| key.sign(SEAL, &signed_payload(seal, "receipt")),
         ),
         Case {
             trust: both(),

@@ -1,6 +1,7 @@
 //! The attestation: an in-toto Statement v1 in a DSSE envelope.
 
 use super::{Artifact, Body, BuildError};
+use crate::bundle::listed::MOST_ATTESTED_FILES;
 use crate::crypto::digest::Digest;
 use crate::crypto::signature::{KeyId, SigningIdentity};
 use crate::json::Value;
@@ -63,7 +64,7 @@ pub(crate) struct Statement<'a> {
     pub(crate) predicate: Value,
 }
 
-/// The subjects in this order: what was returned, what fixed it beforehand, each file.
+/// The subjects in this order: what was returned, what fixed it beforehand, each file unless there are many.
 pub(crate) fn attest(
     statement: &Statement<'_>,
     signer: &SigningIdentity<'_>,
@@ -74,7 +75,8 @@ pub(crate) fn attest(
         .iter()
         .map(|(name, digest)| subject(name, *digest))
         .collect();
-    for artifact in statement.artifacts {
+    let files = statement.artifacts;
+    for artifact in files.iter().filter(|_| files.len() <= MOST_ATTESTED_FILES) {
         subjects.push(subject(
             &format!("artifacts/{}", artifact.name),
             artifact.sha256,

@@ -216,7 +216,15 @@ pub(crate) fn signed(
         object_type,
         reason: "has no signature".to_owned(),
     })?;
-    let payload = canonical::object_without(members, &[member]);
+    let named = schema
+        .signer
+        .and_then(|signer| members.get(signer)?.as_str());
+    let named = named.ok_or_else(|| BuildError::Body {
+        object_type,
+        reason: "names no issuer of its signer".to_owned(),
+    })?;
+    let covered = canonical::object_without(members, &[member]);
+    let payload = schema.signed_payload(named, &covered);
     let signature = signer.sign(schema.payload_type, &payload)?;
     let value = serde_json::to_value(&signature).map_err(|error| BuildError::Body {
         object_type,

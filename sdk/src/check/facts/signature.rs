@@ -120,7 +120,10 @@ fn object_parts(
         value: *SignatureValue::from_str(text(signature, "value")?)
             .ok()?
             .as_bytes(),
-        message: pre_authentication_encoding(schema.payload_type, covered.as_bytes()),
+        message: pre_authentication_encoding(
+            schema.payload_type,
+            &schema.signed_payload(text(object, schema.signer?)?, covered.as_bytes()),
+        ),
         signed_at: schema
             .signed_at
             .and_then(|member| text(object, member))
