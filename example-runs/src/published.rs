@@ -50,6 +50,7 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
             let passport = passport.map(|(_, text)| kind::describe(text.as_bytes()));
             passport.and_then(|description| value(description.to_canonical().as_bytes()))
         }
+        "requirements" => Some(requirements()),
         "profile" | "published_profile" => file("profiles/first-paid-run.json"),
         "state_machine" | "published_state_machine" => {
             file("state-machines/agent-task-lifecycle.json")
@@ -214,4 +215,26 @@ fn value(bytes: &[u8]) -> Option<Value> {
 fn with(name: &str, member: Option<&Value>) -> Value {
     let member = member.cloned().unwrap_or_default();
     Value::Object([(name.to_owned(), member)].into_iter().collect())
+}
+
+/// Everything that a customer can require.
+fn requirements() -> Value {
+    serde_json::json!({
+        "object_type": "requirements",
+        "schema_version": "1.0",
+        "run_goal": "one paid run completed",
+        "rail_key": "packetops or diligenceops",
+        "must_have": ["work_order_id", "return_package_id", "receipt_id", "completion_signature"],
+        "profile": "first_paid_run",
+        "require_payment": "evidenced",
+        "maximum_key_set_age_days": 30,
+        "accepted_issuers": ["https://weverlabs.com"],
+        "fees": [{
+            "movement_type": "transaction",
+            "currency": "USD",
+            "fee_bps": 50,
+            "minimum_fee": "0.05",
+        }],
+        "maximum_fee": {"amount": "1.00", "currency": "USD"},
+    })
 }

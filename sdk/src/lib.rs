@@ -7,6 +7,7 @@ mod crypto;
 pub mod json;
 pub mod kind;
 mod order;
+mod payment_level;
 pub mod policy;
 pub mod profile;
 mod published;

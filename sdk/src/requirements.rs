@@ -3,7 +3,7 @@
 use crate::crypto::digest::Digest;
 use crate::json::document::Node;
 use crate::json::{self, Limits};
-use crate::policy::PaymentLevel;
+use crate::payment_level::PaymentLevel;
 use crate::published::{FromNode, ReadError, Reader, read_document};
 use crate::schema::types_with;
 use crate::text::id::Origin;

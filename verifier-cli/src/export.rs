@@ -60,9 +60,8 @@ Examples:
       --type https://weverlabs.com/attestation/work-completed/v1 attestation/return-package.json";
 
 const OBJECT: &str = "\
-The payload is a message of three members: the digest of the object without its signature, its type, and
-whose signature it is. `--out` writes the object beside it, as `NAME.object.json`: its SHA-256 is that
-digest.
+The payload names the object: by the digest of it without its signature, by its type, and by whose
+signature it is. `--out` writes the object beside it, as `NAME.object.json`, which has that digest.
 
 `keyid` in the envelope is the thumbprint of the key; securesystemslib wants it as its key object's.
 
@@ -342,7 +341,8 @@ impl ObjectArguments {
                     Content::usual(name, text.as_bytes()),
                     Content::usual(object_name(name), &view.object),
                 ];
-                file::write_into(out.parent().unwrap_or(Path::new("")), &contents)?;
+                let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+                file::write_into(folder.unwrap_or(Path::new(".")), &contents)?;
             }
         }
         say(NOT_VERIFIED);

@@ -11,7 +11,7 @@ use wever_proof::signature::PublicKey;
 use wever_proof::{Policy, Trust, verify};
 
 use crate::described;
-use crate::display::{Tone, beginning, typed, visible};
+use crate::display::{Tone, beginning, typed, visible, word};
 use crate::facts::{brief, word_of};
 use crate::failure::Failure;
 use crate::input::{Document, Source};
@@ -349,6 +349,21 @@ fn envelope(screen: Screen, envelope: &Value) -> String {
         label = "and";
     }
     let object_type = member("object_type").and_then(Value::as_str);
+    // What is signed of an object names it by its digest; the object is a file of its own.
+    let digest = member("digest").filter(|_| member("schema_version").is_none());
+    if let Some(digest) = digest {
+        let mut row = |label: &str, words: &str| rows.push(screen.labelled(2, label, 11, words));
+        row(
+            "signs",
+            &format!("a `{}`", word(object_type.unwrap_or("no type"))),
+        );
+        row("of", &brief(member("issuer").unwrap_or(&Value::Null)));
+        row(
+            "digest",
+            &format!("{}, which is that of a file of its own", brief(digest)),
+        );
+    }
+    let object_type = object_type.filter(|_| digest.is_none());
     let mut text = section(screen, "DSSE envelope", rows);
     if let (Some(object_type), Some(members)) = (object_type, statement.and_then(Value::as_object))
     {
