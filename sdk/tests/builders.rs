@@ -10,9 +10,9 @@ use wever_proof::money::Money;
 use wever_proof::object::{
     AcceptedPaymentMethod, AccountState, Artifact, BuildError, CallbackPolicy, CallbackState,
     CustomerAccount, Evidence, EvidenceStatus, FeeEvent, FeeTerms, MovementType, NextAction,
-    Object, PaymentDraft, PaymentKind, PaymentState, ProductionRunState, Quote, RailKey,
-    ReceiptDraft, ResultStatus, ReturnPackageDraft, ReturnTarget, Step, ToolCall, WorkOrder,
-    WorkOrderDraft, packetops::Inputs,
+    Object, PaymentBinding, PaymentDraft, PaymentKind, PaymentSalt, PaymentState,
+    ProductionRunState, Quote, RailKey, ReceiptDraft, ResultStatus, ReturnPackageDraft,
+    ReturnTarget, Step, ToolCall, WorkOrder, WorkOrderDraft, packetops::Inputs,
 };
 use wever_proof::run::{
     CompletionDraft, Ordered, Quoted, Receipted, ReturnDraft, Returned, Run, StartDraft, Started,
@@ -310,16 +310,16 @@ fn an_order_that_does_not_follow_its_quote_is_refused() {
     }
 }
 
-/// A first paid run has its customer.
+/// A paid run has the record of its customer.
 #[test]
 fn an_order_without_the_account_of_its_customer_is_refused() {
     let without = |profile: &str| {
         let run = Run::quote_production_run(&issuer(), profile, &quote()).unwrap();
         run.create_work_order(order().build(None).unwrap())
     };
-    let refused = without("first_paid_run");
-    assert!(matches!(refused, Err(BuildError::Terms { .. })));
-    assert!(without("customer_production_run").is_ok());
+    for profile in ["first_paid_run", "customer_production_run"] {
+        assert!(matches!(without(profile), Err(BuildError::Terms { .. })));
+    }
 }
 
 /// What contradicts; that the run is open is no fault.
@@ -404,6 +404,36 @@ fn nobody_signs_an_order_for_the_provider() {
         order().build(Some(&key().identity())),
         Err(BuildError::Terms { .. })
     ));
+}
+
+/// An order may name the account that pays, and be bound to its payment by a salt.
+#[test]
+fn an_order_names_its_payer() {
+    let payer = "eip155:8453:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
+    let bound = WorkOrderDraft {
+        payer: Some(text(payer)),
+        payment_binding: Some(PaymentBinding::Required),
+        payment_salt: Some(PaymentSalt::new(&core::array::from_fn(|place| {
+            u8::try_from(place).unwrap()
+        }))),
+        ..order()
+    };
+    let built = bound.build(None).unwrap().to_value();
+    assert_eq!(built["payer"], payer);
+    assert_eq!(built["payment_binding"], "required");
+    let salt = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+    assert_eq!(built["payment_salt"], salt);
+    let refused = |draft: WorkOrderDraft| draft.build(None).unwrap_err().to_string();
+    let guessable = WorkOrderDraft {
+        payment_salt: None,
+        ..bound.clone()
+    };
+    assert!(refused(guessable).contains("`payment_salt`"));
+    let mistyped = WorkOrderDraft {
+        payer: Some(text(&payer.replace("eB48", "eB49"))),
+        ..bound
+    };
+    assert!(refused(mistyped).contains("checksum"));
 }
 
 #[test]

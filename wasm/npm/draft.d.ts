@@ -23,6 +23,12 @@ export interface WorkOrderDraft {
   };
   package_level: string;
   price: Money;
+  /** The account that pays, in CAIP-10. */
+  payer?: string;
+  /** The payer's authorization must name this order; needs `payment_salt`. */
+  payment_binding?: "required";
+  /** 32 random bytes in base64url, which make the order impossible to guess. */
+  payment_salt?: string;
   quote_id?: string;
   /** The requester's own reference; it tells orders of one instant apart. */
   client_reference?: string;

@@ -420,6 +420,15 @@ mod tests {
             "https://a:0",
             "https://",
             "https://weverlabs.com/api/x?y=z#q",
+            "/api/status?production_run_id=run_1&at=../x",
+            "/api/../status",
+            "/..",
+            "/a..b/..?c",
+            "//weverlabs.com/status",
+            "/api/status#run_1",
+            "eip155:8453:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913",
+            "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv",
+            "eip155:8453",
             "wo_1",
             "ab",
             "run_packetops_1nmnrntr0xgpg5psj0e3dsvr4x",
@@ -570,7 +579,7 @@ mod tests {
                     // The length of these is bounded by `maxLength` beside the pattern.
                     let longest = match name {
                         "wever-origin" => 261,
-                        "wever-url" | "wever-service-path" => 2008,
+                        "wever-url" | "wever-service-path" | "wever-status-url" => 2008,
                         _ => usize::MAX,
                     };
                     if text.len() > longest {

@@ -58,8 +58,8 @@ vocabulary! {
     /// The state of the run: the rails' list of task run states.
     ProductionRunState {
         Quoted "quoted", CreditPending "credit_pending", Funded "funded", RunCreated "run_created",
-        PaidRunStarted "paid_run_started",
         Queued "queued", EvidenceReview "evidence_review", ToolExecution "tool_execution",
+        PaidRunStarted "paid_run_started",
         ResultPackaged "result_packaged", ReceiptIssued "receipt_issued", CallbackReady "callback_ready",
         CallbackDelivered "callback_delivered", Closed "closed", Paused "paused", Failed "failed",
     }

@@ -11,6 +11,7 @@ use crate::json::{self, Limits, Map, Value};
 use crate::profile::Profile;
 use crate::report::Finding;
 use crate::schema;
+use crate::text::account::checksummed;
 use crate::text::money::Money;
 use crate::text::shown::literal;
 use core::fmt;
@@ -157,6 +158,21 @@ impl WorkOrderDraft {
                 "the draft has no `created_at`",
                 "add the time to the draft; the id of the order follows from it",
             ));
+        }
+        for (pointer, text) in [
+            ("/payer", members.get("payer")),
+            (
+                "/price/asset",
+                members.get("price").and_then(|price| price.get("asset")),
+            ),
+        ] {
+            if let Some(right) = text.and_then(Value::as_str).and_then(checksummed) {
+                return Err(DraftError::place(
+                    pointer,
+                    "the letters of this address are not as its checksum says (EIP-55)",
+                    &format!("compare all of it; by its digits it is `{right}`"),
+                ));
+            }
         }
         let origin = |name: &str| members.get(name).and_then(Value::as_str);
         if let Some(requester) = origin("requester_issuer")
@@ -636,6 +652,31 @@ mod tests {
         draft.remove("created_at");
         assert_eq!(WorkOrderDraft::check(&draft), Ok(()));
         assert!(WorkOrderDraft::from_members(&draft).is_err());
+    }
+
+    /// A mistyped address is refused before anything is paid to or from it.
+    #[test]
+    fn an_address_has_its_checksum() {
+        let refused = |pointer: &str, address: &str| {
+            let mut draft = order_draft();
+            match pointer {
+                "/payer" => {
+                    drop(draft.insert("payer".to_owned(), format!("eip155:8453:{address}").into()))
+                }
+                _ => {
+                    let asset = format!("eip155:8453/erc20:{address}");
+                    let price = json!({"amount": "49", "currency": "USDC", "asset": asset});
+                    draft.insert("price".to_owned(), price);
+                }
+            }
+            WorkOrderDraft::order(&draft).map_err(|error| error.to_string())
+        };
+        for pointer in ["/payer", "/price/asset"] {
+            assert!(refused(pointer, "0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913").is_ok());
+            assert!(refused(pointer, "0x833589fcd6edb6e08f4c7c32d4f71b54bda02913").is_ok());
+            let error = refused(pointer, "0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02914").unwrap_err();
+            assert!(error.contains(pointer), "{error}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
 use crate::crypto::signature::{ObjectSignature, SigningIdentity, is_key_id};
 use crate::json::{Map, Value};
 use crate::schema;
-use crate::text::account::Account;
+use crate::text::account::{Account, checksummed};
 use crate::text::id::{Id, Name, Origin, Url, checked_string};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
@@ -144,6 +144,22 @@ impl WorkOrderDraft {
                          order that can be guessed would link the wallet with its customer"
                     .to_owned(),
             });
+        }
+        let asset = self.price.asset.as_ref().map(|asset| asset.as_str());
+        let addresses = self
+            .payer
+            .as_ref()
+            .map(Account::as_str)
+            .into_iter()
+            .chain(asset);
+        for address in addresses {
+            if let Some(right) = checksummed(address) {
+                return Err(BuildError::Terms {
+                    reason: format!(
+                        "the letters of `{address}` are not as its checksum says: by its digits it is `{right}`"
+                    ),
+                });
+            }
         }
         self.price.check_spelling(|_| None)?;
         let mut members = assemble(WorkOrder::OBJECT_TYPE, None, self)?;
