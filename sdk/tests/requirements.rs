@@ -1,6 +1,10 @@
 //! Documents of requirements: the reader and the published schema take the same ones.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 use serde_json::{Value, json};
 use wever_proof::{Requirements, schema};
