@@ -12,15 +12,15 @@ use crate::{install, program};
 /// before it can say anything, so the compressed sizes are the ones that count.
 const BUDGET: Sizes = Sizes {
     raw: 1_600_000,
-    gzip: 430_000,
-    brotli: 330_000,
+    gzip: 440_000,
+    brotli: 340_000,
 };
 
 /// The same for the page, which holds the module compressed, as text. A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 750_000,
-    gzip: 515_000,
-    brotli: 505_000,
+    raw: 765_000,
+    gzip: 525_000,
+    brotli: 515_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
