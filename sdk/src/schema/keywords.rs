@@ -21,6 +21,11 @@ pub(super) struct File {
 static FILES: Published<File, { COMPACT_SCHEMAS.len() }> = Published::new(COMPACT_SCHEMAS);
 
 impl File {
+    /// Every file by which proofs are judged.
+    pub(super) fn all() -> impl Iterator<Item = &'static Self> {
+        FILES.all()
+    }
+
     /// The file of a name without `.schema.json`.
     pub(super) fn find(name: &str) -> Option<&'static Self> {
         FILES.find(name)

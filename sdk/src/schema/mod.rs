@@ -61,8 +61,7 @@ pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
 
 /// The types of objects whose schema has a member of this name.
 pub(crate) fn types_with(member: &str) -> impl Iterator<Item = &'static ObjectSchema> {
-    let files = SCHEMAS.iter().filter_map(|(name, _)| File::find(name));
-    files.filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
+    File::all().filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
 }
 
 /// Checks a document against a published schema by its name; `None` for a schema that this build
