@@ -307,3 +307,45 @@ fn keys_for_others_are_read_back_with_the_times_that_they_had() {
     assert!(read.left_out().is_empty() && read.ignored().is_empty());
     assert!(read.keys().iter().all(|key| key.ignored().is_empty()));
 }
+
+/// As much as key services sign, the encoding of the payload type around it included.
+#[test]
+fn nothing_that_is_signed_is_longer_than_4096_bytes() {
+    let mut signed = 0;
+    for (profile, rail) in [
+        ("first_paid_run", RailKey::Packetops),
+        ("tokenops_full_loop", RailKey::Tokenops),
+    ] {
+        let from = "2026-06-22T07:50:00Z".parse().unwrap();
+        let run = example::run_of(profile, rail, &[7; 32], &from).unwrap();
+        let proof = value(run.proof());
+        let mut envelopes = vec![export::attestation(&proof, None).unwrap().envelope];
+        for (object_type, objects) in proof["objects"].as_object().unwrap() {
+            let known = wever_proof::schema::object_schema(object_type).unwrap();
+            for object in objects.as_array().unwrap() {
+                if known
+                    .signature
+                    .is_some_and(|member| object.get(member).is_some())
+                {
+                    // However much somebody adds to it.
+                    let mut object = object.clone();
+                    object["extensions"] =
+                        serde_json::json!({"com.example.note": "x".repeat(9_000)});
+                    let view = export::signed_object(&object, known.object_type, None).unwrap();
+                    assert!(view.object.len() > 9_000);
+                    envelopes.push(view.envelope);
+                }
+            }
+        }
+        for envelope in envelopes {
+            let payload = Base64::decode_vec(&envelope.payload).unwrap();
+            let encoded = wever_proof::signature::pre_authentication_encoding(
+                &envelope.payload_type,
+                &payload,
+            );
+            assert!(encoded.len() <= 4_096, "{}", envelope.payload_type);
+            signed += 1;
+        }
+    }
+    assert!(signed > 8, "{signed}");
+}
