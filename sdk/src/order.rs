@@ -2,14 +2,13 @@
 //! contract, as the caller holds it.
 
 use crate::crypto::digest::Digest;
-use crate::crypto::signature::{KeyId, SignatureValue, pre_authentication_encoding};
+use crate::crypto::signature::KeyId;
 use crate::json::canonical::Canonical;
 use crate::json::document::{Document, Node, Object};
 use crate::json::{self, Limits};
 use crate::schema::{ObjectSchema, check_document, object_schema};
 use crate::text::id::Origin;
-use crate::text::shown::excerpt;
-use crate::text::time::Timestamp;
+use crate::text::shown::{at, excerpt};
 use crate::trust::key_set::Purpose;
 use crate::trust::{AttributionRequest, Trust};
 use std::str::FromStr;
@@ -34,7 +33,7 @@ pub struct Order {
 
 /// Why a file cannot be used as the caller's order.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+#[error("{message}{}", at(pointer))]
 pub struct OrderError {
     /// Where in the file, as a JSON Pointer; empty for the whole of it.
     pub pointer: String,
@@ -79,7 +78,13 @@ impl Order {
             };
             return Err(OrderError::new("/object_type", message, WHICH));
         };
-        let findings = check_document(object_type, &document).unwrap_or_default();
+        let schema = object_schema(object_type);
+        let rule = schema.and_then(|schema| Some((schema, schema.hash.as_ref()?)));
+        let (Some((schema, rule)), Some(findings)) = (rule, check_document(object_type, &document))
+        else {
+            let message = "no schema says what an order of this type is";
+            return Err(OrderError::new("/object_type", message, WHICH));
+        };
         if let Some(finding) = findings.into_iter().next() {
             return Err(OrderError::new(finding.pointer, finding.message, AS_SENT));
         }
@@ -88,33 +93,14 @@ impl Order {
                 format!("the {what} does not fit the order, which was changed after it was made");
             Err(OrderError::new(format!("/{member}"), message, AS_SENT))
         };
-        let Some(schema) = object_schema(object_type) else {
-            return Err(OrderError::new(
-                "/object_type",
-                "no order is of this type",
-                WHICH,
-            ));
-        };
         let canonical = Canonical::of(document.root());
-        let hash = schema.hash.as_ref().map(|rule| {
-            let covered: Vec<&str> = rule.leaves_out.to_vec();
-            let stated = document.root().get(rule.member).and_then(Node::as_str);
-            let holds = Digest::of_bytes(canonical.without(&covered).as_bytes())
-                .is(stated.unwrap_or_default());
-            (rule.member, stated.unwrap_or_default().to_owned(), holds)
-        });
-        let Some((member, hash, holds)) = hash else {
-            return Err(OrderError::new(
-                "/object_type",
-                "no order is of this type",
-                WHICH,
-            ));
-        };
-        if !holds {
-            return broken(member, "hash");
+        let hash = object.get(rule.member).and_then(Node::as_str);
+        let hash = hash.unwrap_or_default().to_owned();
+        if !Digest::of_bytes(canonical.without(&rule.leaves_out).as_bytes()).is(&hash) {
+            return broken(rule.member, "hash");
         }
         if let Some(member) = schema.signature
-            && signature_holds(object, schema, member, &canonical, trust) == Some(false)
+            && signature_holds(object, schema, &canonical, trust) == Some(false)
         {
             return broken(member, "signature");
         }
@@ -146,28 +132,19 @@ impl Order {
 fn signature_holds(
     order: Object<'_>,
     schema: &ObjectSchema,
-    member: &str,
     canonical: &Canonical<'_>,
     trust: &Trust,
 ) -> Option<bool> {
-    let text = |object: Object<'_>, name: &str| object.get(name)?.as_str().map(str::to_owned);
-    let signature = order.get(member)?.as_object()?;
-    let signed_at = schema.signed_at.and_then(|member| text(order, member));
-    let signed_at = signed_at.and_then(|text| Timestamp::from_str(&text).ok());
+    let signature = schema.signature_in(order, canonical)?;
     let attributed = trust.attribute(&AttributionRequest {
-        issuer: &Origin::from_str(&text(order, schema.signer?)?).ok()?,
-        key_id: &KeyId::from_str(&text(signature, "key_id")?).ok()?,
+        issuer: &Origin::from_str(order.get(schema.signer?)?.as_str()?).ok()?,
+        key_id: &KeyId::from_str(&signature.key_id).ok()?,
         purpose: Purpose::Requester,
-        signed_at: signed_at.as_ref(),
+        signed_at: signature.signed_at.as_ref(),
         as_of: None,
     });
     let key = attributed.key()?.public_key();
-    let value = SignatureValue::from_str(&text(signature, "value")?).ok()?;
-    let covered = canonical.without(&[member]);
-    let signer = text(order, schema.signer?)?;
-    let payload = schema.signed_payload(&signer, covered.as_bytes());
-    let message = pre_authentication_encoding(schema.payload_type, &payload);
-    Some(key.verify(&message, value.as_bytes()).is_ok())
+    Some(key.verify(&signature.message, &signature.value).is_ok())
 }
 
 /// A value that the caller expects in a proof, by the name of a claim of the report.

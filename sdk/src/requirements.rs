@@ -8,6 +8,7 @@ use crate::published::{FromNode, ReadError, Reader, read_document};
 use crate::schema::types_with;
 use crate::text::id::Origin;
 use crate::text::money::{Amount, Money, is_amount, is_currency};
+use crate::text::shown::at;
 use std::str::FromStr;
 
 /// A document of requirements, read strictly: `requirements.schema.json`. What is absent is not required.
@@ -75,7 +76,7 @@ pub(crate) struct FeeRow {
 
 /// Why a document cannot be used as requirements.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+#[error("{message}{}", at(pointer))]
 pub struct RequirementsError {
     /// Where, as a JSON Pointer; empty for the whole of it.
     pub pointer: String,

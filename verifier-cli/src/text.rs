@@ -144,14 +144,17 @@ impl Reported<'_> {
     fn order(&self) -> Option<String> {
         let report = self.report;
         let row = report.checks.iter().find(|row| row.check == "order")?;
+        let mut findings = row.findings.iter();
+        let is_absent = findings.any(|finding| finding.code == Code::OrderAbsent);
         let words = match (row.outcome, &report.policy.order) {
-            (RowOutcome::Pass, _) => "the same as yours".to_owned(),
-            (_, Some(_)) => "not yours".to_owned(),
-            (_, None) => "not compared with yours: `--order FILE` does that".to_owned(),
+            (RowOutcome::Pass, _) => "the same as yours",
+            (_, None) => "not compared with yours: `--order FILE` does that",
+            (_, Some(_)) if is_absent => "yours is not in this proof",
+            (_, Some(_)) => "not yours",
         };
         Some(match &report.claims.work_order_id {
             Some(id) => format!("{id}, {words}"),
-            None => words,
+            None => words.to_owned(),
         })
     }
 

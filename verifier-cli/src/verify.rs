@@ -15,7 +15,7 @@ use wever_proof::{
 };
 
 use crate::artifacts::Delivery;
-use crate::display::{Tone, count, visible};
+use crate::display::{Tone, count};
 use crate::failure::Failure;
 use crate::find::{Input, Inputs, find};
 use crate::input::{Document, Source};
@@ -169,9 +169,8 @@ impl Verify {
             let document = Document::read(&Source::File(path.clone()))?;
             Requirements::read(&document.bytes).map_err(|error| {
                 let message = format!(
-                    "`{}` cannot be used as your requirements{}: {error}",
-                    document.name,
-                    place(&error.pointer)
+                    "`{}` cannot be used as your requirements: {error}",
+                    document.name
                 );
                 Failure::new(
                     message,
@@ -188,22 +187,10 @@ impl Verify {
         };
         let document = Document::read(&Source::File(path.clone()))?;
         let order = Order::read(&document.bytes, trust).map_err(|error| {
-            let at = place(&error.pointer);
-            let message = format!(
-                "`{}` cannot be used as your order{at}: {error}",
-                document.name
-            );
+            let message = format!("`{}` cannot be used as your order: {error}", document.name);
             Failure::new(message, error.advice)
         })?;
         Ok(Some(order))
-    }
-}
-
-/// Where in a file of the caller something is wrong.
-fn place(pointer: &str) -> String {
-    match pointer {
-        "" => String::new(),
-        pointer => format!(" at `{}`", visible(pointer)),
     }
 }
 

@@ -144,7 +144,7 @@ function checkMistaken(verifier) {
   const order = new TextEncoder().encode("{}");
   tell(
     (verifier) => verifier.verify("{}", [], { order }),
-    "`policy`: `order` at `/object_type`: this is no order: it states no `object_type`; give the work order that you placed, or for a task run the run contract, as a JSON file",
+    "`policy`: `order`: this is no order: it states no `object_type` (at `/object_type`); give the work order that you placed, or for a task run the run contract, as a JSON file",
   );
   tell((verifier) => verifier.verify("{}", [], listed), "`policy`: `artifacts` is a promise: wait for it with `await`");
   return told;

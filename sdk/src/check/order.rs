@@ -12,6 +12,8 @@ use crate::order::Order;
 use crate::report::Finding;
 use crate::report::code::Code;
 use crate::schema::object_schema;
+use crate::text::shown::excerpt;
+use std::collections::BTreeSet;
 
 /// The order in the bundle is the one that was given: every member is equal, its id and its idempotency key
 /// among them, but the requester's signature.
@@ -49,24 +51,23 @@ fn compare(given: &Order, found: Object<'_>, tally: &mut Tally) {
 
     let covered = |order| Canonical::of(order).without(signature.as_slice());
     if covered(order) != covered(bundle) {
-        let names = order.as_object().into_iter().chain([found]);
-        let mut names: Vec<&str> = names.flat_map(Object::keys).collect();
-        names.sort_unstable();
-        names.dedup();
+        let own = order.as_object().into_iter().flat_map(Object::keys);
+        let names: BTreeSet<&str> = own.chain(found.keys()).collect();
         let differs = |name: &&str| Some(*name) != signature && order.get(name) != bundle.get(name);
         // The id says most, and the hash differs with any of the others.
-        names.sort_by_key(|name| schema.is_none_or(|schema| *name != schema.object_id));
-        let (follows, named): (Vec<&str>, Vec<&str>) = names
+        let (follows, mut named): (Vec<&str>, Vec<&str>) = names
             .into_iter()
             .filter(differs)
             .partition(|name| Some(*name) == hash);
+        named.sort_by_key(|name| schema.is_none_or(|schema| *name != schema.object_id));
         for name in if named.is_empty() { follows } else { named } {
-            tally.expect(false, || {
-                let finding = Finding::new(
-                    Code::OrderDiffers,
-                    Pointer::Member(&at, name).to_string(),
-                    &format!("this is not the proof of your order: its `{name}` is another"),
+            tally.expect_many(Code::OrderDiffers, false, || {
+                let message = format!(
+                    "this is not the proof of your order: its `{}` is another",
+                    excerpt(name)
                 );
+                let pointer = Pointer::Member(&at, name).to_string();
+                let finding = Finding::new(Code::OrderDiffers, pointer, &message);
                 both(finding, order.get(name), bundle.get(name))
             });
         }

@@ -29,8 +29,10 @@ pub(super) fn requirements(context: &Context<'_>) -> Answer {
         key_set_age(context, said, &mut tally);
         fees(context, said, &mut tally);
     }
-    // Profile and payment level have rows of their own.
-    tally.passed();
+    if tally.compared == 0 {
+        let reason = "what is required is judged in the rows `profile` and `payment_level`";
+        return Answer::NotNeeded(reason.to_owned());
+    }
     Answer::Checked(tally)
 }
 
@@ -98,11 +100,18 @@ fn key_set_age(context: &Context<'_>, said: &Said, tally: &mut Tally) {
     let Some(most) = said.maximum_key_set_age_days else {
         return;
     };
-    for signed in context
-        .signatures
-        .iter()
-        .filter(|signed| signed.attributed())
-    {
+    let attributed = || {
+        context
+            .signatures
+            .iter()
+            .filter(|signed| signed.attributed())
+    };
+    tally.expect(attributed().next().is_some(), || {
+        let message = "no signature is attributed to its signer, so that no keys have an age";
+        Finding::new(Code::PolicyKeySetAge, "", message)
+            .expected(format!("a key set of at most {most} days"))
+    });
+    for signed in attributed() {
         let age = signed.key_set_age_days;
         tally.expect(age.is_some_and(|age| age <= i64::from(most)), || {
             let message = "the keys for this signature are older than you accept";

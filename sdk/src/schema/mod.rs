@@ -13,6 +13,7 @@ use crate::report::{Finding, MAX_FINDINGS, is_kept, keep};
 use fault::{Broken, Fault, is_valid};
 use keywords::{File, Schema};
 pub use object::{ObjectHash, ObjectSchema, PartHash};
+pub(crate) use signed::CarriedSignature;
 pub use wever_proof_schemas::{FILE_SCHEMAS, SCHEMAS};
 
 mod fault;
@@ -20,6 +21,7 @@ pub(crate) mod format;
 mod keywords;
 mod object;
 mod read;
+mod signed;
 
 /// The text of a published schema by its name, with `-` or `_`, with or without `.schema.json`.
 #[must_use]

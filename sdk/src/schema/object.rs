@@ -1,7 +1,5 @@
 //! What the schemas of objects say beyond their shape: their `x-` members.
 
-use crate::crypto::digest::Digest;
-use crate::json::{Map, canonical};
 use crate::published::published;
 
 /// What a verifier needs to know about an object beyond its shape: the `x-` members of its schema.
@@ -41,22 +39,5 @@ published! {
         pub member: &'static str,
         /// The member whose value has that digest.
         pub covers: &'static str,
-    }
-}
-
-impl ObjectSchema {
-    /// What is signed of an object: its digest without the signature, its type and whose signature it is, in
-    /// canonical form. It is never longer than 4,096 bytes, which is as much as key services sign.
-    ///
-    /// `covered` is the canonical form of the object without its signature.
-    pub(crate) fn signed_payload(&self, signer: &str, covered: &[u8]) -> Vec<u8> {
-        let mut message = Map::new();
-        message.insert(
-            "digest".to_owned(),
-            Digest::of_bytes(covered).to_string().into(),
-        );
-        message.insert("issuer".to_owned(), signer.into());
-        message.insert("object_type".to_owned(), self.object_type.into());
-        canonical::object_without(&message, &[])
     }
 }

@@ -59,6 +59,14 @@ pub(crate) fn excerpt(text: &str) -> String {
     literal(text, 64)
 }
 
+/// Where something is wrong, behind what is wrong: nothing for the whole of a file.
+pub(crate) fn at(pointer: &str) -> String {
+    match pointer {
+        "" => String::new(),
+        pointer => format!(" (at `{}`)", excerpt(pointer)),
+    }
+}
+
 /// Values in a message, each a literal.
 pub(crate) fn listed(texts: &[&str]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| excerpt(text)).collect();

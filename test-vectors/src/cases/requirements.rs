@@ -189,6 +189,23 @@ fn keys() -> Vec<Case> {
     vec![
         old("one-day-more", "the key set is older than it may be", 0),
         Case {
+            proof: serde_json::to_vec(&base().open[0]).unwrap(),
+            ..requiring(
+                &[json!({"maximum_key_set_age_days": 30})],
+                case(
+                    "untrusted",
+                    "open",
+                    "policy.key-set-age",
+                    &[
+                        "complete.missing-object",
+                        "complete.no-seal",
+                        "complete.pending-member",
+                    ],
+                    "an open run has no signature of its provider yet, so no keys have an age",
+                ),
+            )
+        },
+        Case {
             trust: vec![TrustFile::set(&without_time)],
             ..old(
                 "untold",

@@ -4,11 +4,12 @@
 use super::statement::DecodedStatement;
 use crate::bundle::{Bundle, View};
 use crate::check::member::{text, texts};
-use crate::crypto::signature::{KeyId, SignatureValue, decode_base64, pre_authentication_encoding};
+use crate::crypto::signature::{KeyId, decode_base64, pre_authentication_encoding};
 use crate::json::document::{Node, Object};
 use crate::json::pointer::Pointer;
 use crate::policy::Policy;
 use crate::profile::{Profile, SignatureForm, SignatureRule};
+use crate::schema::CarriedSignature;
 use crate::text::id::Origin;
 use crate::text::time::Timestamp;
 use crate::trust::key_set::Purpose;
@@ -101,33 +102,28 @@ struct Parts {
     signed_at: Option<Timestamp>,
 }
 
-/// A signature member over the canonical form of the object without it.
+/// A signature member of an object.
 fn object_parts(
     bundle: &View<'_>,
     rule: &SignatureRule,
     index: usize,
     object: Object<'_>,
 ) -> Option<Parts> {
-    let member = *rule.member.first()?;
-    let signature = object.get(member)?.as_object()?;
     let schema = bundle.schema(rule.object_type)?;
-    let covered = bundle
-        .canonical(rule.object_type, index)?
-        .without(&[member]);
+    let member = schema.signature?;
+    let canonical = bundle.canonical(rule.object_type, index)?;
+    let CarriedSignature {
+        key_id,
+        value,
+        message,
+        signed_at,
+    } = schema.signature_in(object, canonical)?;
     Some(Parts {
         pointer: Pointer::Member(&Pointer::Object(rule.object_type, index), member).to_string(),
-        key_id: text(signature, "key_id")?.to_owned(),
-        value: *SignatureValue::from_str(text(signature, "value")?)
-            .ok()?
-            .as_bytes(),
-        message: pre_authentication_encoding(
-            schema.payload_type,
-            &schema.signed_payload(text(object, schema.signer?)?, covered.as_bytes()),
-        ),
-        signed_at: schema
-            .signed_at
-            .and_then(|member| text(object, member))
-            .and_then(|text| Timestamp::from_str(text).ok()),
+        key_id,
+        value,
+        message,
+        signed_at,
     })
 }
 

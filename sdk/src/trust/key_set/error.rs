@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::report::code::Code;
-use crate::text::shown::excerpt;
+use crate::text::shown::at;
 
 /// Why something given as trust cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,7 @@ pub struct TrustError {
 
 impl fmt::Display for TrustError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        if !self.pointer.is_empty() {
-            write!(f, " (at `{}`)", excerpt(&self.pointer))?;
-        }
-        Ok(())
+        write!(f, "{}{}", self.message, at(&self.pointer))
     }
 }
 

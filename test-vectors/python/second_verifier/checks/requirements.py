@@ -14,7 +14,6 @@ def requirements(case: Case) -> Row:
     """Every requirement of every document; several only narrow."""
     row = Row()
     for document in case.requirements:
-        row.compared = True
         _who(row, case, document)
         for name in document.get("must_have", []):
             _must_have(row, case, name)
@@ -79,7 +78,9 @@ def _age(row: Row, case: Case, most: int | None) -> None:
     """An age that cannot be told is too high."""
     if most is None:
         return
-    for _, key in _attributed(case):
+    attributed = _attributed(case)
+    row.expect(len(attributed) > 0, "policy.key-set-age")
+    for _, key in attributed:
         told = key.set_issued is not None and case.as_of is not None
         days = (case.as_of // 1000 - key.set_issued) // 86_400 if told else most + 1
         row.expect(days <= most, "policy.key-set-age")
