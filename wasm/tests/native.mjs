@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// The command line takes only the profiles it knows, so it cannot ask for the one of this vector.
-const NOT_ASKABLE = new Set(["policy-profile"]);
+// The command line always asks at a time.
+const NOT_ASKABLE = new Set(["policy-key-set-age-no-time"]);
 
 /**
  * The canonical report that `wever-proof verify` prints on `proof`, by the files of `folder` and those
