@@ -59,9 +59,10 @@ function signed({ objects }) {
   const members = [["receipt", "receipt_signature"], ["completion_proof", "completion_signature"]];
   const all = members.map(([type, member]) => {
     const object = objects[type][0];
-    const name = `application/vnd.weverlabs.${type.replace("_", "-")}.v1+json`;
+    const name = `application/vnd.weverlabs.${type.replace("_", "-")}-digest.v1+json`;
+    const body = { digest: hash(without(object, [member])), issuer: object.issuer, object_type: type };
     return {
-      message: preAuthentication(name, text(without(object, [member]))),
+      message: preAuthentication(name, text(body)),
       signature: Buffer.from(object[member].value, "base64url"),
     };
   });

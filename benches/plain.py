@@ -76,8 +76,13 @@ def signed(objects):
         ("completion_proof", "completion_signature"),
     ]:
         value = objects[object_type][0]
-        name = "application/vnd.weverlabs.%s.v1+json" % object_type.replace("_", "-")
-        message = pre_authentication(name, rfc8785.dumps(without(value, [member])))
+        name = "application/vnd.weverlabs.%s-digest.v1+json" % object_type.replace("_", "-")
+        body = {
+            "digest": digest(without(value, [member])),
+            "issuer": value["issuer"],
+            "object_type": object_type,
+        }
+        message = pre_authentication(name, rfc8785.dumps(body))
         yield message, unpadded(value[member]["value"])
     envelope = objects["return_package"][0]["attestation"]["envelope"]
     payload = base64.b64decode(envelope["payload"])

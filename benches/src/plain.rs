@@ -8,7 +8,7 @@ use std::path::Path;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
 use ed25519_dalek::{Signature, VerifyingKey};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) struct Plain {
@@ -138,9 +138,14 @@ pub(crate) fn signed(bundle: &Value) -> Option<Vec<Signed>> {
         ("completion_proof", "completion_signature"),
     ] {
         let object = &objects[object_type][0];
-        let body = serde_jcs::to_vec(&without(object, &[member])?).ok()?;
+        let body = serde_jcs::to_vec(&json!({
+            "digest": hash(&without(object, &[member])?)?,
+            "issuer": object["issuer"],
+            "object_type": object_type,
+        }));
+        let body = body.ok()?;
         let name = object_type.replace('_', "-");
-        let payload_type = format!("application/vnd.weverlabs.{name}.v1+json");
+        let payload_type = format!("application/vnd.weverlabs.{name}-digest.v1+json");
         let mut signature = [0; 64];
         Base64UrlUnpadded::decode(object[member]["value"].as_str()?, &mut signature).ok()?;
         all.push(Signed {
