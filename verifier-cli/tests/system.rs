@@ -773,6 +773,7 @@ mod unix {
             [
                 "run-tampered/tampered-proof.json",
                 "run/issuer-key.pem",
+                "run/order.json",
                 "run/proof.json",
                 "run/requester.jwks.json",
                 "run/trust.jwks.json"
@@ -924,18 +925,19 @@ mod unix {
     fn what_does_not_fit_leaves_nothing_and_the_next_call_works() {
         let sandbox = Sandbox::new();
         let before = names(&sandbox.path(""));
-        for (line, made) in [
-            ("demo --out new/run", "new/run/proof.json"),
+        for (line, blocks, made) in [
+            ("demo --out new/run", 3, "new/run/proof.json"),
             (
                 "export attestation paid/proof.json --out new/attestation",
+                3,
                 "",
             ),
-            ("export receipt paid/proof.json --out new.json", ""),
-            ("man --out new", ""),
-            ("man --out open", ""),
+            ("export receipt paid/proof.json --out new.json", 1, ""),
+            ("man --out new", 3, ""),
+            ("man --out open", 3, ""),
         ] {
             // A part of the files fits.
-            let (status, stderr) = type_in_little_room(&sandbox, line, 3);
+            let (status, stderr) = type_in_little_room(&sandbox, line, blocks);
             assert_eq!(status, 2, "{line}: {stderr}");
             assert!(
                 stderr.contains("cannot be written: file too large")

@@ -1,0 +1,170 @@
+//! Drafts of orders.
+
+use super::{
+    ANY_DIGEST, DraftError, MEND, check_form, normalised, refuse_computed, spelled, text, typed,
+};
+use crate::build::object::WorkOrderDraft;
+use crate::build::object::order::complete;
+use crate::json::document::{Document, Node};
+use crate::json::{Map, Value};
+use crate::profile::Profile;
+use crate::text::account::checksummed;
+use crate::text::shown::literal;
+
+const WORK_ORDER: &str = "work_order";
+
+impl WorkOrderDraft {
+    /// Judges a draft. `created_at` may be absent: whoever orders may say it later.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
+    pub fn check(members: &Map<String, Value>) -> Result<(), DraftError> {
+        refuse_computed(
+            members,
+            WORK_ORDER,
+            &[
+                "schema_version",
+                "work_order_id",
+                "idempotency_key",
+                "scope_hash",
+                "requester_signature",
+            ],
+        )?;
+        let mut object = members.clone();
+        for (name, value) in [
+            ("object_type", WORK_ORDER),
+            ("schema_version", "1.0"),
+            ("work_order_id", "any"),
+            ("idempotency_key", "any"),
+            ("scope_hash", ANY_DIGEST),
+        ] {
+            object.insert(name.to_owned(), value.into());
+        }
+        if !object.contains_key("created_at") {
+            object.insert("created_at".to_owned(), "2026-06-22T07:50:00Z".into());
+        }
+        check_form(WORK_ORDER, object)?;
+        known_outputs(members)?;
+        listed_once(members)
+    }
+
+    /// Reads a draft.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`check`](Self::check), if `created_at` is absent, or if the requester
+    /// is the provider.
+    pub fn from_members(members: &Map<String, Value>) -> Result<Self, DraftError> {
+        Self::check_all(members)?;
+        typed(members)
+    }
+
+    /// The order of a draft, not signed, as members: what [`from_members`](Self::from_members) and
+    /// [`build`](Self::build) make, for a caller who needs no more than its text.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
+    /// spelled as its currency asks.
+    pub fn order(draft: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
+        Self::check_all(draft)?;
+        spelled("/price", draft.get("price"))?;
+        let mut members = normalised(draft)?;
+        for (name, value) in [("object_type", WORK_ORDER), ("schema_version", "1.0")] {
+            members.insert(name.to_owned(), value.into());
+        }
+        complete(text(draft, "rail_key"), &mut members)
+            .map_err(|error| DraftError::place("", error.to_string(), MEND))?;
+        Ok(members)
+    }
+
+    fn check_all(members: &Map<String, Value>) -> Result<(), DraftError> {
+        Self::check(members)?;
+        if !members.contains_key("created_at") {
+            return Err(DraftError::place(
+                "",
+                "the draft has no `created_at`",
+                "add the time to the draft; the id of the order follows from it",
+            ));
+        }
+        for (pointer, text) in [
+            ("/payer", members.get("payer")),
+            (
+                "/price/asset",
+                members.get("price").and_then(|price| price.get("asset")),
+            ),
+        ] {
+            if let Some(right) = text.and_then(Value::as_str).and_then(checksummed) {
+                return Err(DraftError::place(
+                    pointer,
+                    "the letters of this address are not as its checksum says (EIP-55)",
+                    &format!("compare all of it; by its digits it is `{right}`"),
+                ));
+            }
+        }
+        let origin = |name: &str| members.get(name).and_then(Value::as_str);
+        if let Some(requester) = origin("requester_issuer")
+            && origin("provider") == Some(requester)
+        {
+            return Err(DraftError::place(
+                "/requester_issuer",
+                "the requester of an order cannot be its provider",
+                "name your own origin, or leave `requester_issuer` out",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// The profiles that cover the rail of an order.
+fn profiles_of(order: &Map<String, Value>) -> impl Iterator<Item = &'static Profile> {
+    let rail = text(order, "rail_key");
+    Profile::all().filter(move |profile| profile.rails.contains(&rail))
+}
+
+/// Where the profiles of the rail know what comes out, every required field is an output of one of them.
+fn known_outputs(order: &Map<String, Value>) -> Result<(), DraftError> {
+    let outputs = || {
+        let rules = profiles_of(order).filter_map(|profile| profile.outputs.as_ref());
+        rules.flat_map(|rule| &rule.names)
+    };
+    let Some(first) = outputs().next() else {
+        return Ok(());
+    };
+    let fields = order.get("required_fields").and_then(Value::as_array);
+    let fields = fields.into_iter().flatten().filter_map(Value::as_str);
+    for (index, field) in fields.enumerate() {
+        if !outputs().any(|known| known.output == field) {
+            return Err(DraftError::place(
+                &format!("/required_fields/{index}"),
+                format!("no run of this rail puts out `{}`", literal(field, 64)),
+                &format!("ask for what it does, such as `{}`", first.output),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// No list of the order holds twice what its profiles allow once.
+fn listed_once(order: &Map<String, Value>) -> Result<(), DraftError> {
+    let document = Document::of_members(order);
+    let rules = profiles_of(order).flat_map(|profile| &profile.once);
+    for rule in rules.filter(|rule| rule.each && rule.at.object_type == WORK_ORDER) {
+        let Some(("*", list)) = rule.at.steps.split_last().map(|(last, list)| (*last, list)) else {
+            continue;
+        };
+        let items = document.root().at(list).and_then(Node::as_array);
+        let items: Vec<Node<'_>> = items.into_iter().flatten().collect();
+        for (index, item) in items.iter().enumerate() {
+            if items.iter().take(index).any(|before| before == item) {
+                return Err(DraftError::place(
+                    &format!("/{}/{index}", list.join("/")),
+                    "this stands twice in its list",
+                    "list it once",
+                ));
+            }
+        }
+    }
+    Ok(())
+}
