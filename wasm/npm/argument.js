@@ -61,14 +61,14 @@ function encoded(argument, text, most) {
 }
 
 /** The JSON text of an object or a list, if JSON says exactly this value. */
-export function jsonOf(argument, value, most, expected = "an object") {
+export function jsonOf(argument, value, most, expected = "an object", written = exactly) {
   const isList = Array.isArray(value);
   if (!(expected === "an array" ? isList : isPlain(value) && !isList)) {
     throw wrong(argument, `expected ${expected}, ${found(value)}`);
   }
   let text;
   try {
-    text = JSON.stringify(value, exactly);
+    text = JSON.stringify(value, written);
   } catch (cause) {
     throw wrong(argument, reason(cause), cause);
   }
@@ -79,24 +79,20 @@ export function jsonOf(argument, value, most, expected = "an object") {
 
 /** The same of a policy, whose documents may be bytes. */
 export function policyOf(policy, most) {
-  if (!isPlain(policy)) return jsonOf("policy", policy, most);
-  const { order, requirements } = policy;
-  const texts = { ...policy };
-  if (isBytes(order)) texts.order = textOf("order", order);
-  if (Array.isArray(requirements)) {
-    texts.requirements = requirements.map((document, index) =>
-      isBytes(document) ? textOf(`requirements[${index}]`, document) : document,
-    );
-  }
-  return jsonOf("policy", texts, most);
+  return jsonOf("policy", policy, most, "an object", withTexts);
 }
 
-function textOf(member, bytes) {
+function withTexts(name, value) {
+  const original = this[name];
+  return isBytes(original) ? textOf(name, original) : exactly.call(this, name, value);
+}
+
+function textOf(name, bytes) {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     return decoder.decode(bytes);
   } catch (cause) {
-    throw wrong("policy", `\`${member}\` is no text in UTF-8`, cause);
+    throw new TypeError(`\`${name}\` is no text in UTF-8`, { cause });
   }
 }
 
