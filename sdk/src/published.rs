@@ -290,21 +290,21 @@ impl<'d> Members<'_, 'd> {
 /// Declares the types of objects of a published file, and how they are read: each field is the member of its
 /// name, or of the name behind `=`, or what the function behind `=>` reads from the members.
 macro_rules! published {
-    ($($(#[$doc:meta])* pub struct $name:ident {
+    ($($(#[$doc:meta])* pub struct $name:ident<$text:lifetime> {
         $($(#[$field_doc:meta])* pub $field:ident: $type:ty $(= $member:literal)? $(=> $read:path)?),*
         $(,)?
     })*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[non_exhaustive]
-        pub struct $name {
+        pub struct $name<$text> {
             $($(#[$field_doc])* pub $field: $type,)*
         }
 
-        impl $crate::published::FromNode<'static> for $name {
+        impl<$text> $crate::published::FromNode<$text> for $name<$text> {
             fn from_node(
-                value: Option<$crate::json::document::Node<'static>>,
-                reader: &mut $crate::published::Reader<'static>,
+                value: Option<$crate::json::document::Node<$text>>,
+                reader: &mut $crate::published::Reader<$text>,
             ) -> Self {
                 reader.members(value, |members| Self {
                     $($field: $crate::published::member!(members $field $($member)? $($read)?),)*
@@ -350,10 +350,10 @@ macro_rules! words {
             }
         }
 
-        impl $crate::published::FromNode<'static> for $name {
+        impl<'d> $crate::published::FromNode<'d> for $name {
             fn from_node(
-                value: Option<$crate::json::document::Node<'static>>,
-                reader: &mut $crate::published::Reader<'static>,
+                value: Option<$crate::json::document::Node<'d>>,
+                reader: &mut $crate::published::Reader<'d>,
             ) -> Self {
                 match value.and_then($crate::json::document::Node::as_str) {
                     Some($first_text) => Self::$first,

@@ -463,9 +463,9 @@ fn has_steps(member: &&Member) -> bool {
 }
 
 /// Every member of the items that a rule of a profile looks into: the type of the objects, and the pointer.
-fn members_of_items(profile: &Profile) -> Vec<(&str, String)> {
+fn members_of_items<'a>(profile: &'a Profile<'a>) -> Vec<(&'a str, String)> {
     let mut all = Vec::new();
-    let mut item = |of: &Member, steps: &[&str]| {
+    let mut item = |of: &Member<'a>, steps: &[&str]| {
         let steps: Vec<&str> = of.steps.iter().chain(steps).copied().collect();
         all.push((of.object_type, format!("/{}", steps.join("/"))));
     };
@@ -486,7 +486,7 @@ fn members_of_items(profile: &Profile) -> Vec<(&str, String)> {
 }
 
 /// Every member of every rule of a profile.
-fn members_of_rules(profile: &Profile) -> Vec<&Member> {
+fn members_of_rules<'a>(profile: &'a Profile<'a>) -> Vec<&'a Member<'a>> {
     let mut all: Vec<&Member> = Vec::new();
     all.extend(profile.must_have.iter().chain(&profile.requires));
     for join in &profile.joins {

@@ -23,12 +23,12 @@ const LISTED: [(&str, usize); 3] = [
     ("tokenops_full_loop", 14),
 ];
 
-fn profile(base: &Base) -> &'static Profile {
+fn profile(base: &Base) -> &'static Profile<'static> {
     Profile::find(base.proof["profile"].as_str().unwrap()).unwrap()
 }
 
 /// Each listed name with the type of its object.
-fn listed(profile: &Profile) -> Vec<(&str, &str)> {
+fn listed<'a>(profile: &'a Profile<'a>) -> Vec<(&'a str, &'a str)> {
     let names = profile.listing.as_ref().unwrap().names.iter();
     names
         .map(|name| {

@@ -71,7 +71,7 @@ use crate::verify::{Verified, verify};
 #[derive(Debug, Clone)]
 pub struct Run<S> {
     issuer: Origin,
-    profile: &'static Profile,
+    profile: &'static Profile<'static>,
     quote: Object<Quote>,
     account: Option<Object<CustomerAccount>>,
     state: S,

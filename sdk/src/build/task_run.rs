@@ -81,7 +81,7 @@ const RAIL: RailKey = RailKey::Tokenops;
 #[derive(Debug, Clone)]
 pub struct TaskRun<S> {
     issuer: Origin,
-    profile: &'static Profile,
+    profile: &'static Profile<'static>,
     record: RuntimeRecord,
     objects: Objects,
     state: S,

@@ -27,10 +27,7 @@ pub(crate) const MOST_ATTESTED_FILES: usize = 16;
 const MAX_ARTIFACTS: usize = 4096;
 
 /// The files that every package lists.
-pub(crate) fn listed_files<'a>(
-    bundle: &View<'a>,
-    profile: &'static Profile,
-) -> Vec<ListedFile<'a>> {
+pub(crate) fn listed_files<'a>(bundle: &View<'a>, profile: &'a Profile<'a>) -> Vec<ListedFile<'a>> {
     let mut all = Vec::new();
     for list in bundle.values(&profile.files) {
         let artifacts = list.value.as_array();

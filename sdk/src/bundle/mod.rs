@@ -136,7 +136,7 @@ impl Bundle {
 
     /// The profile that the bundle names.
     #[must_use]
-    pub fn profile(&self) -> Option<&'static Profile> {
+    pub fn profile(&self) -> Option<&'static Profile<'static>> {
         self.text("profile").and_then(Profile::find)
     }
 
@@ -177,7 +177,7 @@ pub(crate) struct View<'b> {
     bundle: &'b Bundle,
     /// By UTF-16 order of the names.
     types: Vec<OfType<'b>>,
-    profile: &'static Profile,
+    profile: &'b Profile<'b>,
     sealed: bool,
 }
 
@@ -185,14 +185,14 @@ pub(crate) struct View<'b> {
 struct OfType<'b> {
     name: &'b str,
     /// What is published of it; none for a type that nobody knows.
-    schema: Option<&'static ObjectSchema>,
+    schema: Option<&'b ObjectSchema<'b>>,
     objects: Array<'b>,
     /// The text of each of them.
     canonical: Vec<Canonical<'b>>,
 }
 
 impl<'b> View<'b> {
-    pub(crate) fn of(bundle: &'b Bundle, profile: &'static Profile) -> Self {
+    pub(crate) fn of(bundle: &'b Bundle, profile: &'b Profile<'b>) -> Self {
         let types = bundle.object_types().map(|(name, objects)| OfType {
             name,
             schema: object_schema(name),
@@ -251,13 +251,13 @@ impl<'b> View<'b> {
     }
 
     /// The types that are known, by what is published of them, with their objects.
-    pub(crate) fn known_types(&self) -> impl Iterator<Item = (&'static ObjectSchema, Array<'b>)> {
+    pub(crate) fn known_types(&self) -> impl Iterator<Item = (&'b ObjectSchema<'b>, Array<'b>)> {
         let types = self.types.iter();
         types.filter_map(|known| Some((known.schema?, known.objects)))
     }
 
     /// What is published of a type that the bundle holds.
-    pub(crate) fn schema(&self, object_type: &str) -> Option<&'static ObjectSchema> {
+    pub(crate) fn schema(&self, object_type: &str) -> Option<&'b ObjectSchema<'b>> {
         self.of_type(object_type)?.schema
     }
 
@@ -376,7 +376,7 @@ impl<'b> View<'b> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Located<'b> {
     pub(crate) value: Node<'b>,
-    member: &'b Member,
+    member: &'b Member<'b>,
     /// Which of its type the object is that it stands in.
     object: usize,
     /// What the steps `*` stand for, in their order.
@@ -384,7 +384,7 @@ pub(crate) struct Located<'b> {
 }
 
 impl<'b> Located<'b> {
-    fn start(value: Node<'b>, member: &'b Member, object: usize) -> Self {
+    fn start(value: Node<'b>, member: &'b Member<'b>, object: usize) -> Self {
         Self {
             value,
             member,
@@ -398,7 +398,7 @@ impl<'b> Located<'b> {
     }
 
     /// The type of the object that it stands in.
-    pub(crate) fn object_type(&self) -> &'static str {
+    pub(crate) fn object_type(&self) -> &'b str {
         self.member.object_type
     }
 

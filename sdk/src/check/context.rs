@@ -17,7 +17,7 @@ use crate::trust::Trust;
 /// What every check reads.
 pub(crate) struct Context<'a> {
     pub(crate) bundle: View<'a>,
-    pub(crate) profile: &'static Profile,
+    pub(crate) profile: &'a Profile<'a>,
     pub(crate) policy: &'a Policy,
     /// The statements of the attestations, decoded once.
     pub(crate) statements: Vec<DecodedStatement<'a>>,
@@ -32,13 +32,13 @@ pub(crate) struct Context<'a> {
     /// What became of each of them, if any were given.
     pub(crate) compared: Vec<Compared<'a>>,
     /// Every signature that the profile knows, verified once.
-    pub(crate) signatures: Vec<Signed>,
+    pub(crate) signatures: Vec<Signed<'a>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(
         bundle: &'a Bundle,
-        profile: &'static Profile,
+        profile: &'a Profile<'a>,
         trust: &'a Trust,
         policy: &'a Policy,
     ) -> Self {

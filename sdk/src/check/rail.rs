@@ -53,7 +53,7 @@ pub(super) fn check(context: &Context<'_>, tally: &mut Tally) {
 fn of_a_rail<'a>(
     context: &Context<'a>,
     object_type: &'a str,
-) -> impl Iterator<Item = (Pointer<'a>, &'static RailWords, Object<'a>)> + use<'a> {
+) -> impl Iterator<Item = (Pointer<'a>, &'a RailWords<'a>, Object<'a>)> + use<'a> {
     let profile = context.profile;
     context
         .objects(object_type)

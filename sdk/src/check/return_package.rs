@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// The `returned_fields` of a package.
 pub(super) struct ReturnedFields<'a> {
-    pub(super) parts: &'static RailParts,
+    pub(super) parts: &'a RailParts<'a>,
     fields: Object<'a>,
     package_at: Pointer<'a>,
     /// What was there, by name; `None` without an inventory.
@@ -25,7 +25,7 @@ pub(super) struct ReturnedFields<'a> {
 impl<'a> ReturnedFields<'a> {
     /// Of a package whose rail has parts in the profile.
     pub(super) fn of(
-        profile: &'static Profile,
+        profile: &'a Profile<'a>,
         package_at: Pointer<'a>,
         package: Object<'a>,
     ) -> Option<Self> {

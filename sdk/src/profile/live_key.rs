@@ -20,8 +20,8 @@ pub(crate) fn live_key(value: Node<'_>, marks: &[SecretMark]) -> Option<String> 
 pub(crate) fn search_keys<'m>(
     value: Node<'_>,
     at: Pointer<'_>,
-    marks: &'m [SecretMark],
-    found: &mut dyn FnMut(Pointer<'_>, Option<&'m SecretMark>),
+    marks: &'m [SecretMark<'m>],
+    found: &mut dyn FnMut(Pointer<'_>, Option<&'m SecretMark<'m>>),
 ) {
     match value {
         Node::String(text) => found(at, marks.iter().find(|mark| holds_key(text, mark))),

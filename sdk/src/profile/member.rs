@@ -8,30 +8,30 @@ use std::ops::Deref;
 /// bundle itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Member {
+pub struct Member<'d> {
     /// `object_type`: the type of the objects.
-    pub object_type: &'static str,
+    pub object_type: &'d str,
     /// `member`: the way from the object down to the value. No step is the object itself.
-    pub steps: Steps,
+    pub steps: Steps<'d>,
 }
 
 /// The way down to a value, written as a JSON Pointer such as `/events/*/occurred_at`. The step `*`
 /// stands for every item of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Steps(Vec<&'static str>);
+pub struct Steps<'d>(Vec<&'d str>);
 
 /// How many lists a member may lead through.
 pub(crate) const MAX_LISTS: usize = 4;
 
-impl FromNode<'static> for Member {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
+impl<'d> FromNode<'d> for Member<'d> {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         reader.members(value, Self::flat)
     }
 }
 
-impl Member {
+impl<'d> Member<'d> {
     /// Reads one that is written among the members of another object.
-    pub(super) fn flat(members: &mut Members<'_, 'static>) -> Self {
+    pub(super) fn flat(members: &mut Members<'_, 'd>) -> Self {
         Self {
             object_type: members.read("object_type"),
             steps: members.read("member"),
@@ -40,7 +40,7 @@ impl Member {
 
     /// Reads the items of objects, written as `object_type` and `items`; without `items` the objects as a
     /// whole.
-    pub(super) fn of_items(members: &mut Members<'_, 'static>) -> Self {
+    pub(super) fn of_items(members: &mut Members<'_, 'd>) -> Self {
         let items: Option<Steps> = members.read("items");
         Self {
             object_type: members.read("object_type"),
@@ -49,7 +49,7 @@ impl Member {
     }
 
     /// Another value in the same objects.
-    pub(super) fn beside(&self, steps: Steps) -> Self {
+    pub(super) fn beside(&self, steps: Steps<'d>) -> Self {
         Self {
             object_type: self.object_type,
             steps,
@@ -69,17 +69,17 @@ impl Member {
     }
 }
 
-impl Deref for Steps {
-    type Target = [&'static str];
+impl<'d> Deref for Steps<'d> {
+    type Target = [&'d str];
 
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
 
-impl FromNode<'static> for Steps {
+impl<'d> FromNode<'d> for Steps<'d> {
     /// From a pointer (RFC 6901) that leads somewhere and has no escapes.
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let pointer = <&str>::from_node(value, reader);
         let steps = pointer.strip_prefix('/').filter(|_| !pointer.contains('~'));
         let steps: Vec<&str> = steps

@@ -42,109 +42,109 @@ pub(crate) const RUN_IDS: &[&str] = &["production_run_id", "agent_task_run_id"];
 
 published! {
     /// A published profile: what a bundle of one kind must hold.
-    pub struct Profile {
+    pub struct Profile<'d> {
         /// `object_type`: always `profile`.
-        pub object_type: &'static str,
+        pub object_type: &'d str,
         /// `schema_version`: the version of its schema.
-        pub schema_version: &'static str,
+        pub schema_version: &'d str,
         /// `profile`: the name by which a bundle calls for it.
-        pub profile: &'static str,
+        pub profile: &'d str,
         /// `title`: what people call it.
-        pub title: &'static str,
+        pub title: &'d str,
         /// `description`: what kind of bundle it is for, for people.
-        pub description: &'static str,
+        pub description: &'d str,
         /// `rails`: the rails that it covers.
-        pub rails: Vec<&'static str>,
+        pub rails: Vec<&'d str>,
         /// `run_id`: the name of the member that holds the run's id.
-        pub run_id: &'static str,
+        pub run_id: &'d str,
         /// `objects`: the types of objects that a bundle may hold, in path order.
-        pub objects: Vec<Allowance>,
+        pub objects: Vec<Allowance<'d>>,
         /// `moves`: the moves of the run in their order.
-        pub moves: Vec<Move>,
+        pub moves: Vec<Move<'d>>,
         /// `seal`: the type of the object that seals the run.
-        pub seal: &'static str,
+        pub seal: &'d str,
         /// `must_have`: members that may be null in an open run and have a value in a sealed one.
-        pub must_have: Vec<Member>,
+        pub must_have: Vec<Member<'d>>,
         /// `requires`: members that the schema of their object leaves open and this profile requires.
-        pub requires: Vec<Member>,
+        pub requires: Vec<Member<'d>>,
         /// `joins`: values that are the same wherever they stand.
-        pub joins: Vec<Join>,
+        pub joins: Vec<Join<'d>>,
         /// `own_ids`: ids that nothing refers to, or that a check of their own compares.
-        pub own_ids: Vec<Member>,
+        pub own_ids: Vec<Member<'d>>,
         /// `once`: values that stand at their member only once.
-        pub once: Vec<Once>,
+        pub once: Vec<Once<'d>>,
         /// `payments`: what names a payment, so that one payment stands behind one object of a type.
-        pub payments: Option<Payments>,
+        pub payments: Option<Payments<'d>>,
         /// `object_references`: parts that name an object of the bundle by its type and id.
-        pub object_references: Vec<ObjectReference>,
+        pub object_references: Vec<ObjectReference<'d>>,
         /// `signatures`: which signatures there are, and what the key of each must be good for.
-        pub signatures: Vec<SignatureRule>,
+        pub signatures: Vec<SignatureRule<'d>>,
         /// `time_order`: times of which each is not later than the next.
-        pub time_order: Vec<Member>,
+        pub time_order: Vec<Member<'d>>,
         /// `precedes`: times that are not later than other times.
-        pub precedes: Vec<Precedence>,
+        pub precedes: Vec<Precedence<'d>>,
         /// `in_order`: times that never decrease in the order of their list.
-        pub in_order: Vec<Member>,
+        pub in_order: Vec<Member<'d>>,
         /// `unordered_times`: times that no rule compares.
-        pub unordered_times: Vec<Member>,
+        pub unordered_times: Vec<Member<'d>>,
         /// `pairs`: items that name one another, and what agrees in each pair.
-        pub pairs: Vec<Pairing>,
+        pub pairs: Vec<Pairing<'d>>,
         /// `totals`: money that comes to no more than other money.
-        pub totals: Vec<Total>,
+        pub totals: Vec<Total<'d>>,
         /// `included`: values that are among other values.
-        pub included: Vec<Inclusion>,
+        pub included: Vec<Inclusion<'d>>,
         /// `agreements`: what values are where other values are given.
-        pub agreements: Vec<Agreement>,
+        pub agreements: Vec<Agreement<'d>>,
         /// `sums`: values that are the sum of others.
-        pub sums: Vec<Sum>,
+        pub sums: Vec<Sum<'d>>,
         /// `sums_until`: values that are the sum of others until a time.
-        pub sums_until: Vec<SumUntil>,
+        pub sums_until: Vec<SumUntil<'d>>,
         /// `payment`: the object that states the payment.
-        pub payment: Payment,
+        pub payment: Payment<'d>,
         /// `files`: where the list of the delivered files stands.
-        pub files: Member,
+        pub files: Member<'d>,
         /// `attestation`: where the attestation stands, and what it speaks about.
-        pub attestation: Attestation,
+        pub attestation: Attestation<'d>,
         /// `callback`: where it stands whether and how the requester is called.
-        pub callback: Option<Callback>,
+        pub callback: Option<Callback<'d>>,
         /// `tool_path`: the calls that a run may list.
-        pub tool_path: Option<ToolPath>,
+        pub tool_path: Option<ToolPath<'d>>,
         /// `outputs`: the list of what came out of the run.
-        pub outputs: Option<Outputs>,
+        pub outputs: Option<Outputs<'d>>,
         /// `listing`: the system's own list of what the bundle holds.
-        pub listing: Option<Listing>,
+        pub listing: Option<Listing<'d>>,
         /// `lifecycle`: the events of the run, and the state machine that they follow.
-        pub lifecycle: Option<Lifecycle>,
+        pub lifecycle: Option<Lifecycle<'d>>,
         /// `claims`: what the report says that the proof claims.
-        pub claims: Vec<Claim>,
+        pub claims: Vec<Claim<'d>>,
         /// `summary`: what a verified proof joins, in words for the first line of its report.
-        pub summary: Option<&'static str>,
+        pub summary: Option<&'d str>,
         /// `counts`: objects that count in some of their states only, and are history in the others.
-        pub counts: Vec<Counting>,
+        pub counts: Vec<Counting<'d>>,
         /// `rail_parts`: what each rail takes and returns.
-        pub rail_parts: Vec<RailParts>,
+        pub rail_parts: Vec<RailParts<'d>>,
         /// `rail_words`: what each rail calls its packages and their parts.
-        pub rail_words: Vec<RailWords>,
+        pub rail_words: Vec<RailWords<'d>>,
         /// `closed`: what members say once the run is sealed.
-        pub closed: Vec<Closed>,
+        pub closed: Vec<Closed<'d>>,
         /// `secret_marks`: texts by which live keys are known.
-        pub secret_marks: Vec<SecretMark>,
+        pub secret_marks: Vec<SecretMark<'d>>,
         /// `fee_classes`: which movement a payment of each kind is.
-        pub fee_classes: Vec<FeeClass>,
+        pub fee_classes: Vec<FeeClass<'d>>,
         /// `fees`: the published fee table. A receipt may be by other terms.
-        pub fees: Vec<FeeRate>,
+        pub fees: Vec<FeeRate<'d>>,
         /// `fees_as_of`: the day on which the table was what the provider published.
-        pub fees_as_of: Option<&'static str>,
+        pub fees_as_of: Option<&'d str>,
         /// `assets`: assets whose decimals are known.
-        pub assets: Vec<AssetDecimals>,
+        pub assets: Vec<AssetDecimals<'d>>,
     }
 
     /// An entry of `objects`: how many objects of a type a bundle holds.
-    pub struct Allowance {
+    pub struct Allowance<'d> {
         /// `object_type`: the type.
-        pub object_type: &'static str,
+        pub object_type: &'d str,
         /// `path`: the name of this step in the system's path.
-        pub path: &'static str,
+        pub path: &'d str,
         /// `minimum`: a bundle with fewer objects is incomplete.
         pub minimum: usize,
         /// `maximum`: a bundle with more objects is rejected.
@@ -153,23 +153,23 @@ published! {
 
     /// An entry of `moves`: one move of the run, and the object that it leaves. A move that leaves two objects
     /// has two entries.
-    pub struct Move {
+    pub struct Move<'d> {
         /// `move`: the published name of the move.
-        pub name: &'static str = "move",
+        pub name: &'d str = "move",
         /// `records`: the type of the object that it leaves, if it leaves one.
-        pub records: Option<&'static str>,
+        pub records: Option<&'d str>,
     }
 
     /// An entry of `joins`: a value that is the owner's, wherever else it stands.
-    pub struct Join {
+    pub struct Join<'d> {
         /// `name`: what the value is called in a report.
-        pub name: &'static str,
+        pub name: &'d str,
         /// `code`: the code of the finding where a value differs.
         pub code: Code,
         /// `owner`: where the value belongs.
-        pub owner: Member,
+        pub owner: Member<'d>,
         /// `references`: where else it stands.
-        pub references: Vec<Member>,
+        pub references: Vec<Member<'d>>,
         /// `same_presence`: whether objects of two types that are both there have the value both or neither.
         pub same_presence: bool,
         /// `needs_owner`: whether a value that is referred to has to be there.
@@ -180,11 +180,11 @@ published! {
     }
 
     /// An entry of `signatures`: where a signature stands, how it is made and what it is for.
-    pub struct SignatureRule {
+    pub struct SignatureRule<'d> {
         /// `object_type`: the type of the objects that carry it.
-        pub object_type: &'static str,
+        pub object_type: &'d str,
         /// `member`: where it stands in the object.
-        pub member: Steps,
+        pub member: Steps<'d>,
         /// `form`: how it is made.
         pub form: SignatureForm,
         /// `purpose`: what its key must be good for.
@@ -193,7 +193,7 @@ published! {
         pub required: bool,
         /// `issuer_member`: where the issuer of the signer stands in the object. Without it the signer is the
         /// issuer of the bundle.
-        pub issuer_member: Option<Steps>,
+        pub issuer_member: Option<Steps<'d>>,
     }
 }
 
@@ -209,83 +209,83 @@ words! {
 
 published! {
     /// `tool_path`: the calls that the record of a run may list.
-    pub struct ToolPath {
+    pub struct ToolPath<'d> {
         /// `steps`: the names of the calls, in their order.
-        pub steps: Vec<&'static str>,
+        pub steps: Vec<&'d str>,
         /// `complete`: whether a sealed run has all of them.
         pub complete: bool,
     }
 
     /// An entry of `rail_parts`: the members of an order's `inputs` and of a package's `returned_fields` that
     /// account for every item of a rail's work.
-    pub struct RailParts {
+    pub struct RailParts<'d> {
         /// `rail_key`: the rail.
-        pub rail_key: &'static str,
+        pub rail_key: &'d str,
         /// `item`: the member that names an item, in the entries of the inventory and of the missing items.
-        pub item: &'static str,
+        pub item: &'d str,
         /// `handed_over`: the list in `inputs` of what the requester hands over.
-        pub handed_over: &'static str,
+        pub handed_over: &'d str,
         /// `expected`: the list in `inputs` of what should be there, if the rail has one.
-        pub expected: Option<&'static str>,
+        pub expected: Option<&'d str>,
         /// `inventory`: the part whose `entries` list what was there.
-        pub inventory: &'static str,
+        pub inventory: &'d str,
         /// `missing`: the part whose `missing_items` list what was not there.
-        pub missing: &'static str,
+        pub missing: &'d str,
         /// `never_there`: the reasons for which an item is missing that nobody handed over.
-        pub never_there: Vec<&'static str>,
+        pub never_there: Vec<&'d str>,
         /// `was_there`: the reasons for which an item is missing that was handed over.
-        pub was_there: Vec<&'static str>,
+        pub was_there: Vec<&'d str>,
         /// `readiness`: the part that states `readiness_state`, `ready_items` and `missing_items`.
-        pub readiness: &'static str,
+        pub readiness: &'d str,
         /// `exception`: the part that states an exception, if the rail has one.
-        pub exception: Option<&'static str>,
+        pub exception: Option<&'d str>,
         /// `risks`: the part that states risks, if the rail has one.
-        pub risks: Option<&'static str>,
+        pub risks: Option<&'d str>,
     }
 
     /// An entry of `rail_words`: what a rail calls what it returns.
-    pub struct RailWords {
+    pub struct RailWords<'d> {
         /// `rail_key`: the rail, which need not be one that the profile covers.
-        pub rail_key: &'static str,
+        pub rail_key: &'d str,
         /// `packages`: the names of its packages.
-        pub packages: Vec<&'static str>,
+        pub packages: Vec<&'d str>,
         /// `parts`: the members of `returned_fields`, or of the package, that it returns.
-        pub parts: Vec<&'static str>,
+        pub parts: Vec<&'d str>,
     }
 
     /// An entry of `fee_classes`: the movement of a payment, which decides the row of the fee table.
-    pub struct FeeClass {
+    pub struct FeeClass<'d> {
         /// `payment_kind`: the way of paying.
-        pub payment_kind: &'static str,
+        pub payment_kind: &'d str,
         /// `movement_type`: `transaction`, `escrow` or `hybrid`.
-        pub movement_type: &'static str,
+        pub movement_type: &'d str,
     }
 
     /// An entry of `fees`: a row of the rails' public fee table.
-    pub struct FeeRate {
+    pub struct FeeRate<'d> {
         /// `movement_type`: `transaction`, `escrow` or `hybrid`.
-        pub movement_type: &'static str,
+        pub movement_type: &'d str,
         /// `currency`: the currency of the price.
-        pub currency: &'static str,
+        pub currency: &'d str,
         /// `fee_bps`: the rate in basis points, hundredths of a percent of the price.
         pub fee_bps: u32,
         /// `minimum_fee`: the least fee, as an amount in that currency.
-        pub minimum_fee: &'static str,
+        pub minimum_fee: &'d str,
     }
 
     /// An entry of `assets`: how many decimals an asset has.
-    pub struct AssetDecimals {
+    pub struct AssetDecimals<'d> {
         /// `asset`: the asset, as CAIP-19 writes it.
-        pub asset: &'static str,
+        pub asset: &'d str,
         /// `currency`: its code where money states a `currency`.
-        pub currency: &'static str,
+        pub currency: &'d str,
         /// `decimals`: the number of its decimals.
         pub decimals: u32,
     }
 }
 
-impl FromNode<'static> for Purpose {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
+impl<'d> FromNode<'d> for Purpose {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let purpose = value.and_then(Node::as_str);
         let purpose = purpose.and_then(|name| name.parse().ok());
         purpose.unwrap_or_else(|| {
@@ -295,7 +295,7 @@ impl FromNode<'static> for Purpose {
     }
 }
 
-impl Profile {
+impl Profile<'static> {
     /// The profile of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
@@ -311,10 +311,12 @@ impl Profile {
     pub fn all() -> impl Iterator<Item = &'static Self> {
         PROFILES.all()
     }
+}
 
+impl<'d> Profile<'d> {
     /// The allowance for a type, if the profile knows it.
     #[must_use]
-    pub fn allowance(&self, object_type: &str) -> Option<&Allowance> {
+    pub fn allowance(&self, object_type: &str) -> Option<&Allowance<'d>> {
         self.objects
             .iter()
             .find(|allowance| allowance.object_type == object_type)
@@ -353,7 +355,7 @@ impl Profile {
 
     /// The parts of a rail.
     #[must_use]
-    pub fn parts(&self, rail_key: &str) -> Option<&RailParts> {
+    pub fn parts(&self, rail_key: &str) -> Option<&RailParts<'d>> {
         self.rail_parts
             .iter()
             .find(|parts| parts.rail_key == rail_key)
@@ -361,7 +363,7 @@ impl Profile {
 
     /// The movement of a payment of a kind, if the profile has one for it.
     #[must_use]
-    pub fn movement(&self, payment_kind: &str) -> Option<&'static str> {
+    pub fn movement(&self, payment_kind: &str) -> Option<&'d str> {
         let mut classes = self.fee_classes.iter();
         let class = classes.find(|class| class.payment_kind == payment_kind);
         class.map(|class| class.movement_type)
@@ -384,7 +386,7 @@ impl Profile {
     }
 
     /// The entry of an asset, however the address in it is spelled.
-    pub(crate) fn listed(&self, asset: &str) -> Option<&AssetDecimals> {
+    pub(crate) fn listed(&self, asset: &str) -> Option<&AssetDecimals<'d>> {
         let mut assets = self.assets.iter();
         assets.find(|known| account::is_one(known.asset, asset))
     }

@@ -11,57 +11,57 @@ static MACHINES: Published<StateMachine, { COMPACT_STATE_MACHINES.len() }> =
 
 published! {
     /// A published state machine: which state may follow which.
-    pub struct StateMachine {
+    pub struct StateMachine<'d> {
         /// `object_type`: always `state_machine`.
-        pub object_type: &'static str,
+        pub object_type: &'d str,
         /// `schema_version`: the version of its schema.
-        pub schema_version: &'static str,
+        pub schema_version: &'d str,
         /// `state_machine`: the name by which a profile calls for it.
-        pub name: &'static str = "state_machine",
+        pub name: &'d str = "state_machine",
         /// `title`: what people call it.
-        pub title: &'static str,
+        pub title: &'d str,
         /// `description`: what it is, for people.
-        pub description: &'static str,
+        pub description: &'d str,
         /// `initial`: the state to which the first event leads.
-        pub initial: &'static str,
+        pub initial: &'d str,
         /// `terminal`: the states that no event may repeat, because the run has ended.
-        pub terminal: Vec<&'static str>,
+        pub terminal: Vec<&'d str>,
         /// `states`: every state, each once.
-        pub states: Vec<State>,
+        pub states: Vec<State<'d>>,
         /// `lists`: lists of other words, and the states that these stand for.
-        pub lists: Vec<StateList>,
+        pub lists: Vec<StateList<'d>>,
     }
 
     /// An entry of `states` in a state machine.
-    pub struct State {
+    pub struct State<'d> {
         /// `state`: the name of the state.
-        pub name: &'static str = "state",
+        pub name: &'d str = "state",
         /// `next`: the states that may follow it.
-        pub next: Vec<&'static str>,
+        pub next: Vec<&'d str>,
         /// `needs`: the states in which the run was before it comes to this one.
-        pub needs: Vec<&'static str>,
+        pub needs: Vec<&'d str>,
     }
 
     /// An entry of `lists` in a state machine: the words that some object uses for states.
-    pub struct StateList {
+    pub struct StateList<'d> {
         /// `list`: the name of the list.
-        pub name: &'static str = "list",
+        pub name: &'d str = "list",
         /// `description`: whose words these are, for people.
-        pub description: &'static str,
+        pub description: &'d str,
         /// `states`: the words, each once.
-        pub words: Vec<Word> = "states",
+        pub words: Vec<Word<'d>> = "states",
     }
 
     /// An entry of `states` in `lists`: a word, and the states that it stands for.
-    pub struct Word {
+    pub struct Word<'d> {
         /// `state`: the word as it is written.
-        pub name: &'static str = "state",
+        pub name: &'d str = "state",
         /// `means`: the states that it stands for.
-        pub means: Vec<&'static str>,
+        pub means: Vec<&'d str>,
     }
 }
 
-impl StateMachine {
+impl StateMachine<'static> {
     /// The machine of a name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
@@ -72,7 +72,9 @@ impl StateMachine {
     pub fn all() -> impl Iterator<Item = &'static Self> {
         MACHINES.all()
     }
+}
 
+impl<'d> StateMachine<'d> {
     /// Whether a state may follow another: it is one of the next ones, or the same and not an end.
     #[must_use]
     pub fn allows(&self, from: &str, to: &str) -> bool {
@@ -82,21 +84,21 @@ impl StateMachine {
 
     /// The state of a name.
     #[must_use]
-    pub fn state(&self, name: &str) -> Option<&State> {
+    pub fn state(&self, name: &str) -> Option<&State<'d>> {
         self.states.iter().find(|state| state.name == name)
     }
 
     /// The words of another list, by its name.
     #[must_use]
-    pub fn list(&self, name: &str) -> Option<&StateList> {
+    pub fn list(&self, name: &str) -> Option<&StateList<'d>> {
         self.lists.iter().find(|list| list.name == name)
     }
 }
 
-impl StateList {
+impl<'d> StateList<'d> {
     /// The states that a word of this list stands for.
     #[must_use]
-    pub fn means(&self, word: &str) -> Option<&[&'static str]> {
+    pub fn means(&self, word: &str) -> Option<&[&'d str]> {
         let known = self.words.iter().find(|known| known.name == word)?;
         Some(&known.means)
     }

@@ -102,9 +102,9 @@ impl fmt::Display for Code {
     }
 }
 
-impl FromNode<'static> for Code {
+impl<'d> FromNode<'d> for Code {
     /// By its dotted name, as published profiles have it.
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let code = value.and_then(Node::as_str);
         let code = code.and_then(|name| name.parse().ok());
         code.unwrap_or_else(|| {

@@ -13,23 +13,23 @@ use crate::report::{MAX_FINDINGS, show};
 
 /// One thing that is wrong.
 #[derive(Debug, PartialEq)]
-pub(super) struct Fault {
+pub(super) struct Fault<'s> {
     /// Where: a JSON Pointer into the value.
     pub(super) at: String,
     /// What is there, shortened.
     pub(super) found: String,
-    pub(super) broken: Broken,
+    pub(super) broken: Broken<'s>,
 }
 
 /// What the schema says that does not hold.
 #[derive(Debug, PartialEq)]
-pub(super) enum Broken {
+pub(super) enum Broken<'s> {
     /// `additionalProperties`: members that it has no name for.
     UnknownMembers(Vec<String>),
     /// `false`: no value is right.
     NoPlace,
     /// `required`, `dependentRequired`: a member that is not there.
-    Missing(&'static str),
+    Missing(&'s str),
     /// `oneOf`.
     NotOneOf,
     /// `type`, by its name.
@@ -37,14 +37,14 @@ pub(super) enum Broken {
     /// `format`.
     Format(&'static Format),
     /// `const`.
-    Constant(&'static str),
+    Constant(&'s str),
     /// `enum`.
-    Options(&'static [&'static str]),
+    Options(&'s [&'s str]),
     /// A lower or upper bound, by its keyword.
     Limit(&'static str),
 }
 
-impl Broken {
+impl Broken<'_> {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::UnknownMembers(_) | Self::NoPlace => Code::SchemaUnknownMember,
@@ -56,14 +56,17 @@ impl Broken {
 
 /// The faults of `value` under a schema, in the order of the schema engine; of each code no more than
 /// a check reports.
-pub(super) fn faults(schema: &'static Schema, value: Node<'_>) -> Vec<Fault> {
+pub(super) fn faults<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> Vec<Fault<'s>> {
     let mut search = Search::new(true);
     search.value(schema, value);
     search.faults
 }
 
 /// The same of a bundle, without what is inside its objects.
-pub(super) fn faults_around_objects(schema: &'static Schema, bundle: Node<'_>) -> Vec<Fault> {
+pub(super) fn faults_around_objects<'s>(
+    schema: &'s Schema<'s>,
+    bundle: Node<'_>,
+) -> Vec<Fault<'s>> {
     let mut search = Search::new(true);
     search.around_objects = true;
     search.value(schema, bundle);
@@ -71,7 +74,7 @@ pub(super) fn faults_around_objects(schema: &'static Schema, bundle: Node<'_>) -
 }
 
 /// Whether `value` has the form that a schema states.
-pub(super) fn is_valid(schema: &'static Schema, value: Node<'_>) -> bool {
+pub(super) fn is_valid<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> bool {
     let mut search = Search::new(false);
     search.value(schema, value);
     !search.refused
@@ -84,17 +87,17 @@ enum Step<'a> {
     Index(usize),
 }
 
-struct Search {
+struct Search<'s> {
     /// Whether faults are gathered; otherwise the first one ends the search.
     listing: bool,
     /// Whether it ends at the objects of a bundle.
     around_objects: bool,
     refused: bool,
     at: String,
-    faults: Vec<Fault>,
+    faults: Vec<Fault<'s>>,
 }
 
-impl Search {
+impl<'s> Search<'s> {
     fn new(listing: bool) -> Self {
         Self {
             listing,
@@ -109,7 +112,7 @@ impl Search {
         self.refused && !self.listing
     }
 
-    fn fault(&mut self, found: Node<'_>, broken: Broken) {
+    fn fault(&mut self, found: Node<'_>, broken: Broken<'s>) {
         self.refused = true;
         if self.listing && self.has_room(broken.code()) {
             self.faults.push(Fault {
@@ -130,7 +133,7 @@ impl Search {
     }
 
     /// What stands one step further down.
-    fn inside(&mut self, step: Step<'_>, schema: &'static Schema, value: Node<'_>) {
+    fn inside(&mut self, step: Step<'_>, schema: &'s Schema<'s>, value: Node<'_>) {
         if !self.listing {
             return self.value(schema, value);
         }
@@ -144,7 +147,7 @@ impl Search {
         self.at.truncate(length);
     }
 
-    fn value(&mut self, schema: &'static Schema, value: Node<'_>) {
+    fn value(&mut self, schema: &'s Schema<'s>, value: Node<'_>) {
         match schema {
             Schema::Truth(true) => {}
             Schema::Truth(false) => self.fault(value, Broken::NoPlace),
@@ -153,7 +156,7 @@ impl Search {
         }
     }
 
-    fn keywords(&mut self, keywords: &'static Keywords, value: Node<'_>) {
+    fn keywords(&mut self, keywords: &'s Keywords<'s>, value: Node<'_>) {
         if let Some(choices) = &keywords.choices {
             self.choices(choices, value);
         }
@@ -196,7 +199,7 @@ impl Search {
         }
     }
 
-    fn choices(&mut self, choices: &'static Choices, value: Node<'_>) {
+    fn choices(&mut self, choices: &'s Choices<'s>, value: Node<'_>) {
         if let Some(constant) = choices.constant
             && value != *constant
         {
@@ -256,7 +259,7 @@ impl Search {
         }
     }
 
-    fn text(&mut self, keywords: &'static Text, text: &str) {
+    fn text(&mut self, keywords: &Text, text: &str) {
         let value = Node::String(text);
         if keywords.characters.are_some() {
             let names = ["minLength", "maxLength"];
@@ -269,7 +272,7 @@ impl Search {
         }
     }
 
-    fn items(&mut self, keywords: &'static List, items: Array<'_>, value: Node<'_>) {
+    fn items(&mut self, keywords: &'s List<'s>, items: Array<'_>, value: Node<'_>) {
         self.count(keywords.count, ["minItems", "maxItems"], value, items.len());
         if self.around_objects && self.is_at_objects_of_a_type() {
             return;
@@ -297,7 +300,7 @@ impl Search {
         object_type.is_some_and(|name| !name.contains('/'))
     }
 
-    fn members(&mut self, keywords: &'static Members, members: Object<'_>, value: Node<'_>) {
+    fn members(&mut self, keywords: &'s Members<'s>, members: Object<'_>, value: Node<'_>) {
         let names = ["minProperties", "maxProperties"];
         self.count(keywords.count, names, value, members.len());
         let is_closed = matches!(keywords.additional, Some(Schema::Truth(false)));
@@ -360,7 +363,7 @@ impl Search {
         }
     }
 
-    fn missing(&mut self, names: &[&'static str], members: Object<'_>, value: Node<'_>) {
+    fn missing(&mut self, names: &'s [&'s str], members: Object<'_>, value: Node<'_>) {
         for name in names {
             if !members.contains_key(name) {
                 self.fault(value, Broken::Missing(name));

@@ -10,17 +10,17 @@ use wever_proof_schemas::COMPACT_SCHEMAS;
 
 /// A published file.
 #[derive(Debug)]
-pub(super) struct File {
-    pub(super) schema: Schema,
+pub(super) struct File<'d> {
+    pub(super) schema: Schema<'d>,
     /// `$defs`.
-    pub(super) definitions: Vec<(&'static str, Schema)>,
+    pub(super) definitions: Vec<(&'d str, Schema<'d>)>,
     /// The `x-` members, if it is the schema of an object.
-    pub(super) object: Option<ObjectSchema>,
+    pub(super) object: Option<ObjectSchema<'d>>,
 }
 
 static FILES: Published<File, { COMPACT_SCHEMAS.len() }> = Published::new(COMPACT_SCHEMAS);
 
-impl File {
+impl File<'static> {
     /// Every file by which proofs are judged.
     pub(super) fn all() -> impl Iterator<Item = &'static Self> {
         FILES.all()
@@ -31,7 +31,7 @@ impl File {
         FILES.find(name)
     }
 
-    fn definition(&self, name: &str) -> Option<&Schema> {
+    fn definition(&self, name: &str) -> Option<&Schema<'static>> {
         let mut definitions = self.definitions.iter();
         let found = definitions.find(|(known, _)| *known == name);
         found.map(|(_, schema)| schema)
@@ -40,42 +40,42 @@ impl File {
 
 /// A schema, in a file or in another schema.
 #[derive(Debug)]
-pub(super) enum Schema {
+pub(super) enum Schema<'d> {
     /// `true`, which every value has the form of, or `false`, which none has.
     Truth(bool),
     /// `$ref`, and no other keyword that says something to the walk.
-    Reference(Reference),
-    Keywords(Box<Keywords>),
+    Reference(Reference<'d>),
+    Keywords(Box<Keywords<'d>>),
 }
 
 /// The keywords of a schema, by the types of values that they judge.
 #[derive(Debug, Default)]
-pub(super) struct Keywords {
+pub(super) struct Keywords<'d> {
     /// What a value of any type is judged by; few schemas have it.
-    pub(super) choices: Option<Box<Choices>>,
+    pub(super) choices: Option<Box<Choices<'d>>>,
     pub(super) of_type: Option<Type>,
     pub(super) number: Option<Bounds>,
     pub(super) text: Option<Text>,
-    pub(super) list: Option<Box<List>>,
-    pub(super) members: Option<Box<Members>>,
+    pub(super) list: Option<Box<List<'d>>>,
+    pub(super) members: Option<Box<Members<'d>>>,
 }
 
 /// The keywords that are the same for values of every type.
 #[derive(Debug, Default)]
-pub(super) struct Choices {
+pub(super) struct Choices<'d> {
     /// `const`.
-    pub(super) constant: Option<&'static str>,
+    pub(super) constant: Option<&'d str>,
     /// `enum`.
-    pub(super) options: Option<Vec<&'static str>>,
-    pub(super) all_of: Vec<Schema>,
-    pub(super) any_of: Vec<Schema>,
-    pub(super) one_of: Vec<Schema>,
+    pub(super) options: Option<Vec<&'d str>>,
+    pub(super) all_of: Vec<Schema<'d>>,
+    pub(super) any_of: Vec<Schema<'d>>,
+    pub(super) one_of: Vec<Schema<'d>>,
     /// `if`.
-    pub(super) condition: Option<Schema>,
+    pub(super) condition: Option<Schema<'d>>,
     /// `then`.
-    pub(super) met: Option<Schema>,
+    pub(super) met: Option<Schema<'d>>,
     /// `else`.
-    pub(super) otherwise: Option<Schema>,
+    pub(super) otherwise: Option<Schema<'d>>,
 }
 
 /// The keywords for strings.
@@ -88,36 +88,36 @@ pub(super) struct Text {
 
 /// The keywords for arrays.
 #[derive(Debug, Default)]
-pub(super) struct List {
+pub(super) struct List<'d> {
     /// `minItems` and `maxItems`.
     pub(super) count: Counts,
-    pub(super) items: Option<Schema>,
+    pub(super) items: Option<Schema<'d>>,
     /// `prefixItems`.
-    pub(super) first_items: Vec<Schema>,
+    pub(super) first_items: Vec<Schema<'d>>,
 }
 
 /// The keywords for objects.
 #[derive(Debug, Default)]
-pub(super) struct Members {
+pub(super) struct Members<'d> {
     /// `minProperties` and `maxProperties`.
     pub(super) count: Counts,
     /// By their names, which are ASCII: the order of the members of a document.
-    pub(super) properties: Vec<Property>,
+    pub(super) properties: Vec<Property<'d>>,
     /// `additionalProperties`.
-    pub(super) additional: Option<Schema>,
-    pub(super) required: Vec<&'static str>,
+    pub(super) additional: Option<Schema<'d>>,
+    pub(super) required: Vec<&'d str>,
     /// How many of those are no properties.
     pub(super) required_others: usize,
     /// `propertyNames`.
-    pub(super) names: Option<Schema>,
+    pub(super) names: Option<Schema<'d>>,
     /// `dependentRequired`.
-    pub(super) dependent: Vec<(&'static str, Vec<&'static str>)>,
+    pub(super) dependent: Vec<(&'d str, Vec<&'d str>)>,
 }
 
 #[derive(Debug)]
-pub(super) struct Property {
-    pub(super) name: &'static str,
-    pub(super) schema: Schema,
+pub(super) struct Property<'d> {
+    pub(super) name: &'d str,
+    pub(super) schema: Schema<'d>,
     pub(super) is_required: bool,
 }
 
@@ -190,17 +190,17 @@ impl Type {
 
 /// What `$ref` leads to, in this file or another one.
 #[derive(Debug)]
-pub(super) struct Reference {
+pub(super) struct Reference<'d> {
     /// As it is written: `receipt.schema.json`, `common.schema.json#/$defs/id`, `#/$defs/returned_fields` or
     /// `return-package.schema.json#/properties/artifacts`.
-    written: &'static str,
+    written: &'d str,
     /// The name of the file that it stands in.
     file: OnceLock<&'static str>,
-    target: OnceLock<&'static Schema>,
+    target: OnceLock<&'static Schema<'static>>,
 }
 
-impl Reference {
-    pub(super) fn new(written: &'static str) -> Self {
+impl<'d> Reference<'d> {
+    pub(super) fn new(written: &'d str) -> Self {
         Self {
             written,
             file: OnceLock::new(),
@@ -213,12 +213,12 @@ impl Reference {
         clippy::expect_used,
         reason = "the references are part of this build, and a test follows every one of them"
     )]
-    pub(super) fn target(&self) -> &'static Schema {
+    pub(super) fn target(&self) -> &'static Schema<'static> {
         self.target
             .get_or_init(|| self.find().expect("every reference leads to a schema"))
     }
 
-    fn find(&self) -> Option<&'static Schema> {
+    fn find(&self) -> Option<&'static Schema<'static>> {
         let (file, place) = self.written.split_once('#').unwrap_or((self.written, ""));
         let file = match file {
             "" => File::find(self.file.get()?)?,
@@ -233,7 +233,7 @@ impl Reference {
     }
 }
 
-impl Schema {
+impl<'d> Schema<'d> {
     /// Whether it is the schema of what is null, by its `type`.
     pub(super) fn is_of_null(&self) -> bool {
         matches!(self, Self::Keywords(keywords) if keywords.of_type == Some(Type::Null))
@@ -269,13 +269,20 @@ impl Schema {
         inner
     }
 
-    /// Tells every reference in it the name of its file.
-    pub(super) fn stands_in(&self, file: &'static str) {
+    /// Tells every reference in it the name of its file, which is a published one.
+    pub(super) fn stands_in(&self, file: &str) {
+        let mut names = COMPACT_SCHEMAS.iter().map(|(name, _)| *name);
+        if let Some(name) = names.find(|name| *name == file) {
+            self.stands_in_published(name);
+        }
+    }
+
+    fn stands_in_published(&self, file: &'static str) {
         if let Self::Reference(reference) = self {
             reference.file.get_or_init(|| file);
         }
         for schema in self.inner() {
-            schema.stands_in(file);
+            schema.stands_in_published(file);
         }
     }
 
@@ -288,7 +295,7 @@ impl Schema {
         Some(&property.schema)
     }
 
-    pub(super) fn constant(&self) -> Option<&'static str> {
+    pub(super) fn constant(&self) -> Option<&'d str> {
         match self {
             Self::Keywords(keywords) => keywords.choices.as_ref()?.constant,
             _ => None,
@@ -307,7 +314,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     /// Every schema that a schema holds or leads to, each once, by its address.
-    fn collect(schema: &'static Schema, found: &mut BTreeMap<usize, &'static Schema>) {
+    fn collect(
+        schema: &'static Schema<'static>,
+        found: &mut BTreeMap<usize, &'static Schema<'static>>,
+    ) {
         let known = found.insert(std::ptr::from_ref(schema).addr(), schema);
         if known.is_some() {
             return;
@@ -321,7 +331,7 @@ mod tests {
     }
 
     /// Every schema that values are judged by.
-    fn all() -> Vec<&'static Schema> {
+    fn all() -> Vec<&'static Schema<'static>> {
         let mut found = BTreeMap::new();
         for schema in [proof_bundle(), attestation_statement()] {
             collect(schema, &mut found);

@@ -38,23 +38,23 @@ pub fn published(name: &str) -> Option<&'static str> {
 }
 
 /// `proof-bundle.schema.json`.
-fn proof_bundle() -> &'static Schema {
+fn proof_bundle() -> &'static Schema<'static> {
     schema_of("proof-bundle")
 }
 
 /// `attestation-statement.schema.json`.
-fn attestation_statement() -> &'static Schema {
+fn attestation_statement() -> &'static Schema<'static> {
     schema_of("attestation-statement")
 }
 
 #[expect(clippy::expect_used, reason = "both are published")]
-fn schema_of(name: &str) -> &'static Schema {
+fn schema_of(name: &str) -> &'static Schema<'static> {
     &File::find(name).expect("the schema is published").schema
 }
 
 /// What the schema of an object type says beyond its shape; none for what is no type of a bundle.
 #[must_use]
-pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
+pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema<'static>> {
     // The bundle's schema is asked first: no name that somebody chose leads to any other file.
     let types = proof_bundle().property("objects")?;
     types.property(object_type)?;
@@ -62,7 +62,7 @@ pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema> {
 }
 
 /// The types of objects whose schema has a member of this name.
-pub(crate) fn types_with(member: &str) -> impl Iterator<Item = &'static ObjectSchema> {
+pub(crate) fn types_with(member: &str) -> impl Iterator<Item = &'static ObjectSchema<'static>> {
     File::all().filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
 }
 
@@ -237,7 +237,7 @@ pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
 }
 
 /// The faults of a value that was refused, at least one.
-fn list(schema: &'static Schema, value: Node<'_>, prefix: &str) -> Vec<Finding> {
+fn list<'s>(schema: &'s Schema<'s>, value: Node<'_>, prefix: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fault in fault::faults(schema, value) {
         word(&fault, prefix, &mut findings);
@@ -255,7 +255,7 @@ fn or_refused(findings: &mut Vec<Finding>, at: &str) {
 }
 
 /// One fault in words. Values of the input are shown shortened.
-fn word(fault: &Fault, prefix: &str, findings: &mut Vec<Finding>) {
+fn word(fault: &Fault<'_>, prefix: &str, findings: &mut Vec<Finding>) {
     if !is_kept(findings, fault.broken.code()) {
         return;
     }

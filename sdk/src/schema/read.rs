@@ -14,18 +14,18 @@ use crate::published::{FromNode, Reader};
 
 /// A schema of which some keywords were read.
 #[derive(Default)]
-struct Reading {
-    keywords: Keywords,
+struct Reading<'d> {
+    keywords: Keywords<'d>,
     /// How many of the keywords say something to the walk.
     count: usize,
-    reference: Option<&'static str>,
+    reference: Option<&'d str>,
     has_pattern: bool,
-    properties: Vec<(&'static str, Schema)>,
+    properties: Vec<(&'d str, Schema<'d>)>,
 }
 
-impl Reading {
+impl<'d> Reading<'d> {
     /// Reads what stands at a keyword.
-    fn keyword(&mut self, keyword: &str, value: Node<'static>, reader: &mut Reader<'static>) {
+    fn keyword(&mut self, keyword: &str, value: Node<'d>, reader: &mut Reader<'d>) {
         match keyword {
             "description" | "title" => return,
             "pattern" => self.has_pattern = true,
@@ -80,7 +80,7 @@ impl Reading {
         self.count += 1;
     }
 
-    fn choices(&mut self) -> &mut Choices {
+    fn choices(&mut self) -> &mut Choices<'d> {
         self.keywords.choices.get_or_insert_default()
     }
 
@@ -92,16 +92,16 @@ impl Reading {
         self.keywords.text.get_or_insert_default()
     }
 
-    fn list(&mut self) -> &mut List {
+    fn list(&mut self) -> &mut List<'d> {
         self.keywords.list.get_or_insert_default()
     }
 
-    fn members(&mut self) -> &mut Members {
+    fn members(&mut self) -> &mut Members<'d> {
         self.keywords.members.get_or_insert_default()
     }
 
     /// The schema, once all of its keywords are read.
-    fn schema(mut self, reader: &mut Reader<'static>) -> Schema {
+    fn schema(mut self, reader: &mut Reader<'d>) -> Schema<'d> {
         if let Some(written) = self.reference {
             if self.count > 1 {
                 reader.fault("the walk knows no keyword beside `$ref`");
@@ -129,8 +129,8 @@ impl Reading {
     }
 }
 
-impl Members {
-    fn add(&mut self, properties: Vec<(&'static str, Schema)>) {
+impl<'d> Members<'d> {
+    fn add(&mut self, properties: Vec<(&'d str, Schema<'d>)>) {
         let is_other = |name: &&&str| !properties.iter().any(|(known, _)| known == *name);
         self.required_others = self.required.iter().filter(is_other).count();
         let properties = properties.into_iter();
@@ -146,7 +146,7 @@ impl Members {
 
 /// An integer whose double is that of no other, so that a double compares like the number that it was
 /// read from.
-fn bound(value: Node<'static>, reader: &mut Reader<'static>) -> f64 {
+fn bound(value: Node<'_>, reader: &mut Reader<'_>) -> f64 {
     const EXACT_END: f64 = 9_007_199_254_740_992.0;
     let bound = value.as_number().map(Number::as_f64);
     let bound = bound.filter(|bound| bound.fract() == 0.0 && bound.abs() < EXACT_END);
@@ -156,8 +156,8 @@ fn bound(value: Node<'static>, reader: &mut Reader<'static>) -> f64 {
     })
 }
 
-impl FromNode<'static> for Schema {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
+impl<'d> FromNode<'d> for Schema<'d> {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         match value {
             Some(Node::Bool(truth)) => Self::Truth(truth),
             Some(Node::Object(members)) => {
@@ -175,8 +175,8 @@ impl FromNode<'static> for Schema {
     }
 }
 
-impl FromNode<'static> for File {
-    fn from_node(value: Option<Node<'static>>, reader: &mut Reader<'static>) -> Self {
+impl<'d> FromNode<'d> for File<'d> {
+    fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let members = value.and_then(Node::as_object);
         if members.is_none() {
             reader.fault("the schema of a file is expected");
@@ -222,7 +222,7 @@ impl FromNode<'static> for File {
 }
 
 /// The name of a file in its `$id`, without `.schema.json`.
-fn name_of(id: &'static str) -> &'static str {
+fn name_of(id: &str) -> &str {
     let (_, file) = id.rsplit_once('/').unwrap_or(("", id));
     file.strip_suffix(".schema.json").unwrap_or(file)
 }

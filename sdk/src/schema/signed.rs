@@ -19,7 +19,7 @@ pub(crate) struct CarriedSignature {
     pub(crate) signed_at: Option<Timestamp>,
 }
 
-impl ObjectSchema {
+impl ObjectSchema<'_> {
     /// The signature of an object, whose canonical form is `canonical`; none if there is none that can be read.
     pub(crate) fn signature_in(
         &self,

@@ -20,11 +20,11 @@ const CODES: &[(&str, Code)] = &[
 /// A hash with a name, computed once.
 pub(crate) struct NamedHash<'a> {
     pub(crate) code: Code,
-    pub(crate) object_type: &'static str,
+    pub(crate) object_type: &'a str,
     pub(crate) index: usize,
     pub(crate) object: Object<'a>,
-    pub(crate) member: &'static str,
-    pub(crate) leaves_out: &'static [&'static str],
+    pub(crate) member: &'a str,
+    pub(crate) leaves_out: &'a [&'a str],
     pub(crate) computed: Digest,
     pub(crate) stated: Node<'a>,
 }

@@ -18,7 +18,7 @@ pub(crate) struct Named<'b> {
     pub(crate) item: Located<'b>,
     /// Which of the items it is.
     pub(crate) number: usize,
-    pub(crate) steps: &'static [&'static str],
+    pub(crate) steps: &'b [&'b str],
     pub(crate) text: &'b str,
     pub(crate) key: PaymentKey,
 }
@@ -30,9 +30,9 @@ impl Named<'_> {
 }
 
 impl<'b> Payments<'b> {
-    pub(crate) fn of(bundle: &View<'b>, profile: &'static Profile) -> Self {
+    pub(crate) fn of(bundle: &View<'b>, profile: &'b Profile<'b>) -> Self {
         let rule = profile.payments.as_ref();
-        let first = |member: &'static Member| {
+        let first = |member: &'b Member<'b>| {
             let values = bundle.values(member);
             values.iter().find_map(Located::text)
         };
@@ -49,7 +49,7 @@ impl<'b> Payments<'b> {
 
 /// The payments behind items. The issuer is left out of these names: it is the same for a whole bundle, and
 /// would be copied into each of them.
-fn named<'b>(bundle: &View<'b>, rule: &'static NamedPayments, provider: &str) -> Vec<Named<'b>> {
+fn named<'b>(bundle: &View<'b>, rule: &'b NamedPayments<'b>, provider: &str) -> Vec<Named<'b>> {
     let mut found = Vec::new();
     for (number, item) in bundle.values(&rule.of).into_iter().enumerate() {
         let text = |steps: &[&str]| item.value.at(steps).and_then(Node::as_str);

@@ -17,8 +17,8 @@ use crate::trust::{AttributionProblem, AttributionRequest, Trust};
 use core::str::FromStr;
 
 /// One signature of the bundle, verified.
-pub(crate) struct Signed {
-    pub(crate) rule: &'static SignatureRule,
+pub(crate) struct Signed<'a> {
+    pub(crate) rule: &'a SignatureRule<'a>,
     /// By the profile, or because it was ordered.
     pub(crate) required: bool,
     /// Where the signature stands.
@@ -39,7 +39,7 @@ pub(crate) struct Signed {
     pub(crate) labelled: Option<String>,
 }
 
-impl Signed {
+impl Signed<'_> {
     /// What speaks against the key, in words.
     pub(crate) fn problem(&self) -> String {
         let problems: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
@@ -67,13 +67,13 @@ pub(crate) fn count(bundle: &Bundle, profile: &Profile) -> usize {
 }
 
 /// Verifies every signature that the profile knows.
-pub(crate) fn verify(
-    bundle: &View<'_>,
-    profile: &'static Profile,
+pub(crate) fn verify<'a>(
+    bundle: &View<'a>,
+    profile: &'a Profile<'a>,
     trust: &Trust,
     policy: &Policy,
     statements: &[DecodedStatement<'_>],
-) -> Vec<Signed> {
+) -> Vec<Signed<'a>> {
     let mut all = Vec::new();
     for rule in &profile.signatures {
         for (index, object) in bundle.objects(rule.object_type).iter().enumerate() {
@@ -156,14 +156,14 @@ fn attestation_parts(
     })
 }
 
-fn judge(
+fn judge<'a>(
     bundle: &View<'_>,
-    rule: &'static SignatureRule,
+    rule: &'a SignatureRule<'a>,
     object: Object<'_>,
     parts: Parts,
     trust: &Trust,
     policy: &Policy,
-) -> Signed {
+) -> Signed<'a> {
     let issuer = match &rule.issuer_member {
         Some(member) => Node::Object(object).at(member).and_then(Node::as_str),
         None => bundle.text("issuer"),

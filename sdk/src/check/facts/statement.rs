@@ -12,7 +12,7 @@ use crate::profile::{Member, Profile};
 /// The payload of one attestation, decoded.
 pub(crate) struct DecodedStatement<'a> {
     /// Where the envelope stands.
-    at: &'static Member,
+    at: &'a Member<'a>,
     /// Which of its type the object is that carries it.
     index: usize,
     /// The envelope.
@@ -61,7 +61,7 @@ impl<'a> DecodedStatement<'a> {
     }
 
     /// The values of a member: of the object that carries this attestation, if it is of that type.
-    pub(crate) fn values(&self, bundle: &View<'a>, member: &'static Member) -> Vec<Located<'a>> {
+    pub(crate) fn values(&self, bundle: &View<'a>, member: &'a Member<'a>) -> Vec<Located<'a>> {
         if member.object_type == self.at.object_type {
             bundle.values_in(member, self.index)
         } else {
@@ -79,10 +79,7 @@ pub(crate) fn count_payload_bytes(bundle: &Bundle, profile: &Profile) -> usize {
 }
 
 /// The attestations of every object of the bundle that carries one.
-pub(crate) fn decode<'a>(
-    bundle: &View<'a>,
-    profile: &'static Profile,
-) -> Vec<DecodedStatement<'a>> {
+pub(crate) fn decode<'a>(bundle: &View<'a>, profile: &'a Profile<'a>) -> Vec<DecodedStatement<'a>> {
     let member = &profile.attestation.envelope;
     bundle
         .objects(member.object_type)

@@ -33,7 +33,7 @@ pub(super) fn joins(context: &Context<'_>, codes: &str, tally: &mut Tally) {
 fn find<'b>(
     context: &Context<'b>,
     join: &Join,
-    member: &'static Member,
+    member: &'b Member<'b>,
     found: &mut Vec<Located<'b>>,
 ) {
     if join.several {
@@ -47,7 +47,7 @@ fn find<'b>(
 /// so do owners, unless there may be several values. A null refers to nothing yet; completeness judges it.
 fn check(
     context: &Context<'_>,
-    join: &'static Join,
+    join: &Join<'_>,
     owners: &[Located<'_>],
     references: &[Located<'_>],
     tally: &mut Tally,
@@ -137,10 +137,10 @@ fn may_come(context: &Context<'_>, join: &Join, reference: &Located<'_>) -> bool
 }
 
 /// Where the bundle holds objects of both types, both have the value or neither has.
-fn presence(
-    context: &Context<'_>,
+fn presence<'b>(
+    context: &Context<'b>,
     join: &Join,
-    member: &'static Member,
+    member: &'b Member<'b>,
     owners: &[Located<'_>],
     tally: &mut Tally,
 ) {

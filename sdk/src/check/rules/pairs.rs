@@ -34,7 +34,7 @@ pub(crate) fn pairs(context: &Context<'_>, codes: &str, tally: &mut Tally) {
 /// check `unique_ids` reports it.
 fn named_pairs<'b>(
     context: &Context<'b>,
-    rule: &'static Pairing,
+    rule: &'b Pairing<'b>,
 ) -> Vec<(Located<'b>, Located<'b>)> {
     let named = context.bundle.values(&rule.one.of);
     let mut places: BTreeMap<&str, Option<Located<'_>>> = BTreeMap::new();

@@ -118,7 +118,7 @@ impl WorkOrderDraft {
 }
 
 /// The profiles that cover the rail of an order.
-fn profiles_of(order: &Map<String, Value>) -> impl Iterator<Item = &'static Profile> {
+fn profiles_of(order: &Map<String, Value>) -> impl Iterator<Item = &'static Profile<'static>> {
     let rail = text(order, "rail_key");
     Profile::all().filter(move |profile| profile.rails.contains(&rail))
 }

@@ -249,7 +249,7 @@ impl StepEvents {
 }
 
 /// The machine that the events of a task run follow.
-fn machine() -> Result<&'static StateMachine, BuildError> {
+fn machine() -> Result<&'static StateMachine<'static>, BuildError> {
     StateMachine::find("agent_task_lifecycle").ok_or_else(|| BuildError::Terms {
         reason: "this version has no state machine `agent_task_lifecycle`".to_owned(),
     })
