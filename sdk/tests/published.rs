@@ -67,7 +67,7 @@ fn every_schema_has_its_id_and_is_a_valid_schema() {
 
 /// What the walk over the schemas judges, and what says nothing to it. The bounds and choices among them
 /// are tried one by one in `schema/rules.rs`.
-const KEYWORDS: [&str; 39] = [
+const KEYWORDS: [&str; 40] = [
     "$defs",
     "$id",
     "$ref",
@@ -101,6 +101,7 @@ const KEYWORDS: [&str; 39] = [
     "title",
     "type",
     "x-hash",
+    "x-known",
     "x-object-id",
     "x-part-hashes",
     "x-payload-type",
@@ -183,60 +184,60 @@ fn vocabulary_is_that_of_the_schemas() {
     }
     same! {
         RailKey &common, "/$defs/rail_key/enum";
-        AccountState &document("customer-account"), "/properties/account_state/enum";
+        AccountState &document("customer-account"), "/properties/account_state/x-known";
         CallbackPolicy &common, "/$defs/callback_policy/enum";
         CallbackState &common, "/$defs/callback_state/enum";
         ResultStatus &common, "/$defs/result_status/enum";
         EvidenceStatus &common, "/$defs/evidence_status/enum";
-        ProductionRunState &common, "/$defs/production_run_state/enum";
-        PaymentState &common, "/$defs/payment_state/enum";
+        ProductionRunState &common, "/$defs/production_run_state/x-known";
+        PaymentState &common, "/$defs/payment_state/x-known";
         ReceiptState &common, "/$defs/receipt_state/enum";
-        NextAction &common, "/$defs/next_action/enum";
-        PaymentKind &common, "/$defs/payment_kind/enum";
+        NextAction &common, "/$defs/next_action/x-known";
+        PaymentKind &common, "/$defs/payment_kind/x-known";
         MovementType &common, "/$defs/movement_type/enum";
         Step &document("production-run"), "/properties/tool_path/items/properties/step/enum";
         SnapshotOutcome &document("verification-snapshot"), "/properties/checks/prefixItems/0/properties/outcome/enum";
         VerificationState &document("verification-snapshot"), "/properties/verification_state/enum";
-        EntryState &packetops, "/$defs/manifest_entry/properties/entry_state/enum";
+        EntryState &packetops, "/$defs/manifest_entry/properties/entry_state/x-known";
         MissingReason &packetops, "/$defs/missing_item/properties/reason/enum";
         OperatorDecision &packetops, "/$defs/missing_item/properties/operator_decision/enum";
-        EntryState &diligenceops, "/$defs/inventory_entry/properties/entry_state/enum";
+        EntryState &diligenceops, "/$defs/inventory_entry/properties/entry_state/x-known";
         MissingReason &diligenceops, "/$defs/missing_item/properties/reason/enum";
         OperatorDecision &diligenceops, "/$defs/missing_item/properties/operator_decision/enum";
-        DiligenceReadinessState &diligenceops, "/$defs/readiness_score/properties/readiness_state/enum";
+        DiligenceReadinessState &diligenceops, "/$defs/readiness_score/properties/readiness_state/x-known";
         Severity &diligenceops, "/$defs/severity/enum";
-        ReadinessState &packetops, "/$defs/readiness_object/properties/readiness_state/enum";
-        ExceptionType &packetops, "/$defs/exception_object/properties/exception_type/enum";
+        ReadinessState &packetops, "/$defs/readiness_object/properties/readiness_state/x-known";
+        ExceptionType &packetops, "/$defs/exception_object/properties/exception_type/x-known";
         Severity &packetops, "/$defs/exception_object/properties/severity/enum";
-        ExceptionStatus &packetops, "/$defs/exception_object/properties/status/enum";
+        ExceptionStatus &packetops, "/$defs/exception_object/properties/status/x-known";
         LifecycleState &common, "/$defs/lifecycle_state/enum";
         EntitlementState &common, "/$defs/entitlement_state/enum";
-        ProviderType &common, "/$defs/provider_type/enum";
-        MeteringPolicy &common, "/$defs/metering_policy/enum";
+        ProviderType &common, "/$defs/provider_type/x-known";
+        MeteringPolicy &common, "/$defs/metering_policy/x-known";
         RunEventType &common, "/$defs/run_event_type/enum";
-        RecoveryAction &common, "/$defs/recovery_action/enum";
-        ExceptionType &common, "/$defs/exception_type/enum";
+        RecoveryAction &common, "/$defs/recovery_action/x-known";
+        ExceptionType &common, "/$defs/exception_type/x-known";
         Severity &common, "/$defs/task_severity/enum";
-        ExceptionStatus &common, "/$defs/exception_status/enum";
+        ExceptionStatus &common, "/$defs/exception_status/x-known";
         ValidationState &common, "/$defs/validation_check/properties/state/enum";
         CallbackEventType &common, "/$defs/callback_event_type/enum";
         AcceptanceDecision &document("acceptance-validation"), "/properties/decision/enum";
         DeliveryOutcome &document("callback-delivery"), "/properties/attempts/items/properties/outcome/enum";
         ReceiverState &document("callback-delivery"), "/properties/acknowledgement/properties/receiver_state/enum";
-        CredentialType &document("credential-envelope"), "/properties/credential_type/enum";
+        CredentialType &document("credential-envelope"), "/properties/credential_type/x-known";
         CredentialStatus &document("credential-envelope"), "/properties/credential_status/enum";
-        RetrievalMode &document("credential-envelope"), "/properties/retrieval_mode/enum";
-        LedgerType &document("ledger-entry"), "/properties/ledger_type/enum";
-        ReviewState &document("pilot-report"), "/properties/review_state/enum";
-        RetryDecision &document("pilot-report"), "/properties/retry_decision/enum";
-        OfferReadiness &document("pilot-report"), "/properties/offer_readiness/enum";
+        RetrievalMode &document("credential-envelope"), "/properties/retrieval_mode/x-known";
+        LedgerType &document("ledger-entry"), "/properties/ledger_type/x-known";
+        ReviewState &document("pilot-report"), "/properties/review_state/x-known";
+        RetryDecision &document("pilot-report"), "/properties/retry_decision/x-known";
+        OfferReadiness &document("pilot-report"), "/properties/offer_readiness/x-known";
         SignatureStatus &document("provider-confirmation"), "/properties/signature_status/enum";
         ConfirmationState &document("provider-confirmation"), "/properties/verification_state/enum";
-        RailMode &document("provider-route"), "/properties/rail_mode/enum";
-        ConfirmationMode &document("provider-route"), "/properties/confirmation_mode/enum";
-        StuckReason &document("queue-state"), "/properties/stuck_alerts/items/properties/stuck_reason/enum";
-        CreditDebitPolicy &document("replay-context"), "/properties/credit_debit_policy/enum";
-        RetryState &document("runtime-record"), "/properties/retry_state/enum";
+        RailMode &document("provider-route"), "/properties/rail_mode/x-known";
+        ConfirmationMode &document("provider-route"), "/properties/confirmation_mode/x-known";
+        StuckReason &document("queue-state"), "/properties/stuck_alerts/items/properties/stuck_reason/x-known";
+        CreditDebitPolicy &document("replay-context"), "/properties/credit_debit_policy/x-known";
+        RetryState &document("runtime-record"), "/properties/retry_state/x-known";
         EvidenceState &document("tokenops-result-package"), "/properties/settlement_evidence/items/properties/evidence_state/enum";
     }
     macro_rules! the_one {
@@ -716,7 +717,7 @@ fn a_state_machine_has_the_states_of_the_schemas() {
     assert_eq!(states, words("lifecycle_state"));
     let of_runs = &machine.list("agent_task_run").unwrap().words;
     let of_runs_words: BTreeSet<&str> = of_runs.iter().map(|word| word.name).collect();
-    assert_eq!(of_runs_words, words("production_run_state"));
+    assert_eq!(of_runs_words, words("task_run_state"));
     for list in &machine.lists {
         assert!(list.words.iter().all(|word| !word.means.is_empty()));
     }

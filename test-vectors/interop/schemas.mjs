@@ -16,7 +16,7 @@ const read = (name, folder) => JSON.parse(readFileSync(new URL(name, folder), 'u
 
 // Annotations of the format; its patterns say what its formats say.
 const ajv = new Ajv.default({ validateFormats: false, strictTypes: false });
-for (const word of ['payload-type', 'object-id', 'hash', 'part-hashes', 'signature', 'signer', 'signed-at']) {
+for (const word of ['payload-type', 'object-id', 'hash', 'part-hashes', 'signature', 'signer', 'signed-at', 'known']) {
   ajv.addKeyword(`x-${word}`);
 }
 const names = readdirSync(schemas).filter((name) => name.endsWith('.json'));

@@ -16,6 +16,7 @@ export type Code =
   | "input.not-a-proof"
   | "unsupported.version"
   | "unsupported.profile"
+  | "unsupported.word"
   | "internal.fault"
   | "trust.not-a-key-set"
   | "trust.malformed-key"

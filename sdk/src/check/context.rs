@@ -1,6 +1,7 @@
 //! What every check is given: the bundle, what judges it, and the facts that are made of it once.
 
 use super::facts::file::Compared;
+use super::facts::form::BundleForm;
 use super::facts::hash::{self, NamedHash};
 use super::facts::payment::Payments;
 use super::facts::signature::{self, Signed};
@@ -19,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) bundle: View<'a>,
     pub(crate) profile: &'a Profile<'a>,
     pub(crate) policy: &'a Policy,
+    /// How every object was found by its schema.
+    pub(crate) form: BundleForm,
     /// The statements of the attestations, decoded once.
     pub(crate) statements: Vec<DecodedStatement<'a>>,
     /// Every hash with a name, computed once.
@@ -52,6 +55,7 @@ impl<'a> Context<'a> {
         let names = || files.iter().map(|file| file.name);
         let meant = given.map(|given| Meant::of(names(), given));
         Self {
+            form: BundleForm::of(&view),
             bundle: view,
             profile,
             policy,

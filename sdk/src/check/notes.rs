@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::facts::file::artifact_count;
+use super::facts::form::UnknownWord;
 use super::given::given_notes;
 use super::money::fee_notes;
 use super::rules::once::other_letters;
@@ -88,6 +89,20 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
     for (name, pointer, message) in fee_notes(context).into_iter().take(MAX_NOTES) {
         note(name, &pointer, message);
     }
+    for word in unknown_words(context).take(MAX_NOTES) {
+        let rule = match word.rule {
+            None => String::new(),
+            Some(rule) => format!(
+                ", and the rule `{}` that rests on it was not asked",
+                rule.name()
+            ),
+        };
+        let message = format!(
+            "`{}` is a word that this version does not know{rule}",
+            word.word
+        );
+        note("unknown-word", word.pointer, message);
+    }
     for pointer in other_letters(context).into_iter().take(MAX_NOTES) {
         note(
             "reference-letter-case",
@@ -126,6 +141,13 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// The words that this version does not know, but for those that are findings: in a sealed run those that a
+/// rule rests on.
+fn unknown_words<'a>(context: &'a Context<'_>) -> impl Iterator<Item = UnknownWord<'a>> {
+    let words = context.form.unknown_words(context.profile);
+    words.filter(|word| word.rule.is_none() || !context.bundle.is_sealed())
 }
 
 /// Entries of a ledger, and what is not known of each.

@@ -34,11 +34,19 @@ pub(crate) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
         are_whole &= documents
             .is_some_and(|documents| !documents.is_empty() && documents.iter().all(is_whole));
     }
-    if are_whole {
+    if are_whole && are_of_known_kinds(context) {
         Some(PaymentLevel::Evidenced)
     } else {
         reached
     }
+}
+
+/// Whether this version knows the ways of paying: what is evidence of another one, nobody here can say.
+fn are_of_known_kinds(context: &Context<'_>) -> bool {
+    let places = &context.profile.payment;
+    let kinds = context.objects(places.object_type);
+    let mut kinds = kinds.map(|(at, _)| format!("{at}/{}", places.kind.join("/")));
+    kinds.all(|kind| !context.form.is_unknown_at(&kind))
 }
 
 /// Whether a document has the hash beside it.

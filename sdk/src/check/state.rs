@@ -47,7 +47,7 @@ pub(super) fn state(context: &Context<'_>) -> Answer {
     for (package_at, package) in context.objects("return_package").filter(|_| is_known) {
         if let Some(returned) = ReturnedFields::of(context.profile, package_at, package) {
             readiness(&returned, &mut tally);
-            exception(&returned, &mut tally);
+            exception(context, &returned, &mut tally);
             overall_risk(&returned, &mut tally);
         }
     }
@@ -119,6 +119,9 @@ fn sealed(context: &Context<'_>, closed: &Closed, tally: &mut Tally) {
         let Some(found) = located.text() else {
             continue;
         };
+        if context.form.is_unknown(&located) {
+            continue; // `unsupported.word` says that it was not judged
+        }
         tally.expect(closed.states.contains(&found), || {
             Finding::new(
                 closed.code,
@@ -253,7 +256,7 @@ fn in_order(names: &BTreeSet<&str>) -> String {
 
 /// The readiness is `exception_open` exactly while an exception is open, and the items of an open exception are
 /// reported missing. Without an exception none is open.
-fn exception(returned: &ReturnedFields<'_>, tally: &mut Tally) {
+fn exception(context: &Context<'_>, returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let parts = returned.parts;
     let Some(name) = parts.exception else {
         return;
@@ -262,6 +265,10 @@ fn exception(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let status = exception.get("status").and_then(Node::as_str);
     if !exception.is_null() && status.is_none() {
         return; // the schema's row says what is wrong
+    }
+    let is_unknown = |part, member| context.form.is_unknown_at(&returned.pointer(part, member));
+    if is_unknown(name, "status") || is_unknown(parts.readiness, "readiness_state") {
+        return; // it counts as open, and `unsupported.word` says that it was not judged
     }
     let open = status.is_some_and(|status| status != "resolved" && status != "closed");
     let ready = returned.part(parts.readiness).and_then(Node::as_object);

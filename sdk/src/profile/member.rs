@@ -56,6 +56,14 @@ impl<'d> Member<'d> {
         }
     }
 
+    /// Whether a value at these steps in an object of this type is one of its values.
+    pub(super) fn leads_to(&self, object_type: &str, steps: &[&str]) -> bool {
+        let pairs = || self.steps.iter().zip(steps);
+        self.object_type == object_type
+            && self.steps.len() == steps.len()
+            && pairs().all(|(step, found)| step == found || *step == "*")
+    }
+
     /// The steps down to the items of the last list that it leads through.
     fn items(&self) -> Option<&[&str]> {
         let last = self.steps.iter().rposition(|step| *step == "*")?;

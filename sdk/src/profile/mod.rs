@@ -361,6 +361,33 @@ impl<'d> Profile<'d> {
             .find(|parts| parts.rail_key == rail_key)
     }
 
+    /// The code of the rule that rests on what a word at a place says, if there is one: other words than
+    /// those that the rule knows say nothing to it.
+    pub(crate) fn rule_on(&self, object_type: &str, steps: &[&str]) -> Option<Code> {
+        let is_here = |member: &Member| member.leads_to(object_type, steps);
+        let closed = self.closed.iter().find(|closed| is_here(&closed.at));
+        let closed = closed.map(|closed| closed.code);
+        let agreed = self.agreements.iter().find(|rule| {
+            let mut given = rule.given.iter().filter(|given| given.is.is_some());
+            given.any(|given| is_here(&given.at)) || rule.among.is_some() && is_here(&rule.of)
+        });
+        let kind = &self.payment.kind;
+        let is_kind = object_type == self.payment.object_type && kind.as_ref() == steps;
+        let class = (is_kind && !self.fee_classes.is_empty()).then_some(Code::MoneyFeeClass);
+        let is_part = |parts: &RailParts| match steps {
+            ["returned_fields", part, "readiness_state"] => *part == parts.readiness,
+            ["returned_fields", part, "status"] => parts.exception == Some(*part),
+            ["returned_fields", part, "entries", _, "entry_state"] => *part == parts.inventory,
+            _ => false,
+        };
+        let returned = object_type == "return_package" && self.rail_parts.iter().any(is_part);
+        let returned = returned.then_some(Code::StateReadiness);
+        closed
+            .or(agreed.map(|rule| rule.code))
+            .or(class)
+            .or(returned)
+    }
+
     /// The movement of a payment of a kind, if the profile has one for it.
     #[must_use]
     pub fn movement(&self, payment_kind: &str) -> Option<&'d str> {

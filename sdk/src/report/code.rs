@@ -226,6 +226,12 @@ codes! {
         "The proof was made for a profile that was published later."
         "Use a verifier that has this profile; `wever-proof schema` lists those of this one."
     }
+    UnsupportedWord "unsupported.word" Incomplete {
+        "a sealed run has no word that a rule rests on and that this version does not know"
+        "What a word means that nobody here knows cannot be judged, and what was not judged is no pass."
+        "The provider uses a state, a payment kind or a method that was added later."
+        "Use a verifier that knows the word, or ask the provider what it means."
+    }
     InternalFault "internal.fault" Unreadable {
         "the verifier itself came to an end with this proof"
         "A program that finds itself in a state that cannot be has no answer, and no answer is never a pass."

@@ -10,6 +10,7 @@ use super::keywords::{Choices, Counts, Keywords, List, Members, Schema, Text};
 use crate::json::document::{Array, Node, Object};
 use crate::report::code::Code;
 use crate::report::{MAX_FINDINGS, show};
+use std::collections::BTreeMap;
 
 /// One thing that is wrong.
 #[derive(Debug, PartialEq)]
@@ -57,7 +58,7 @@ impl Broken<'_> {
 /// The faults of `value` under a schema, in the order of the schema engine; of each code no more than
 /// a check reports.
 pub(super) fn faults<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> Vec<Fault<'s>> {
-    let mut search = Search::new(true);
+    let mut search = Search::new(Aim::Faults);
     search.value(schema, value);
     search.faults
 }
@@ -67,7 +68,7 @@ pub(super) fn faults_around_objects<'s>(
     schema: &'s Schema<'s>,
     bundle: Node<'_>,
 ) -> Vec<Fault<'s>> {
-    let mut search = Search::new(true);
+    let mut search = Search::new(Aim::Faults);
     search.around_objects = true;
     search.value(schema, bundle);
     search.faults
@@ -75,9 +76,46 @@ pub(super) fn faults_around_objects<'s>(
 
 /// Whether `value` has the form that a schema states.
 pub(super) fn is_valid<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> bool {
-    let mut search = Search::new(false);
+    judge(schema, value) != Form::Wrong
+}
+
+/// How the form of a value was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    /// It is right, and this version knows every word.
+    Right,
+    /// It is right, and some open word is one that this version does not know.
+    WithUnknownWords,
+    Wrong,
+}
+
+/// Judges the form of `value` by a schema, up to its first fault.
+pub(super) fn judge<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> Form {
+    let mut search = Search::new(Aim::Verdict);
     search.value(schema, value);
-    !search.refused
+    match (search.refused, search.found_unknown_word) {
+        (true, _) => Form::Wrong,
+        (false, true) => Form::WithUnknownWords,
+        (false, false) => Form::Right,
+    }
+}
+
+/// An open word (`x-known`) that this version does not know.
+#[derive(Debug, PartialEq)]
+pub(crate) struct OpenWord {
+    /// A word by the format of its schema.
+    pub(crate) word: String,
+    pub(crate) known: Vec<String>,
+}
+
+/// The open words of `value` that this version does not know, by their JSON Pointers.
+pub(super) fn unknown_words(
+    schema: &'static Schema,
+    value: Node<'_>,
+) -> BTreeMap<String, OpenWord> {
+    let mut search = Search::new(Aim::Words);
+    search.value(schema, value);
+    search.words
 }
 
 /// A member by its name, or an item by its place.
@@ -87,34 +125,48 @@ enum Step<'a> {
     Index(usize),
 }
 
+/// What a search is made for.
+#[derive(Clone, Copy, PartialEq)]
+enum Aim {
+    /// Whether there is a fault. The first one ends the search.
+    Verdict,
+    /// Every fault.
+    Faults,
+    /// Every open word that this version does not know.
+    Words,
+}
+
 struct Search<'s> {
-    /// Whether faults are gathered; otherwise the first one ends the search.
-    listing: bool,
+    aim: Aim,
     /// Whether it ends at the objects of a bundle.
     around_objects: bool,
     refused: bool,
+    found_unknown_word: bool,
     at: String,
     faults: Vec<Fault<'s>>,
+    words: BTreeMap<String, OpenWord>,
 }
 
 impl<'s> Search<'s> {
-    fn new(listing: bool) -> Self {
+    fn new(aim: Aim) -> Self {
         Self {
-            listing,
+            aim,
             around_objects: false,
             refused: false,
+            found_unknown_word: false,
             at: String::new(),
             faults: Vec::new(),
+            words: BTreeMap::new(),
         }
     }
 
     fn is_over(&self) -> bool {
-        self.refused && !self.listing
+        self.refused && self.aim == Aim::Verdict
     }
 
     fn fault(&mut self, found: Node<'_>, broken: Broken<'s>) {
         self.refused = true;
-        if self.listing && self.has_room(broken.code()) {
+        if self.aim == Aim::Faults && self.has_room(broken.code()) {
             self.faults.push(Fault {
                 at: self.at.clone(),
                 found: show(found),
@@ -134,7 +186,7 @@ impl<'s> Search<'s> {
 
     /// What stands one step further down.
     fn inside(&mut self, step: Step<'_>, schema: &'s Schema<'s>, value: Node<'_>) {
-        if !self.listing {
+        if self.aim == Aim::Verdict {
             return self.value(schema, value);
         }
         let length = self.at.len();
@@ -217,15 +269,27 @@ impl<'s> Search<'s> {
             self.value(schema, value);
         }
         let any_of = &choices.any_of;
-        if !any_of.is_empty() && !any_of.iter().any(|schema| is_valid(schema, value)) {
-            self.refused = true;
-            // It is null or one form, and what is not null has the faults of the form.
-            let is_listed = self.listing;
-            for schema in any_of
-                .iter()
-                .filter(|schema| is_listed && !schema.is_of_null())
-            {
-                self.value(schema, value);
+        if !any_of.is_empty() {
+            let mut forms = any_of.iter().map(|schema| (schema, judge(schema, value)));
+            match forms.find(|(_, form)| *form != Form::Wrong) {
+                Some((_, Form::Right)) => {}
+                Some((schema, _)) => {
+                    self.found_unknown_word = true;
+                    if self.aim == Aim::Words {
+                        self.value(schema, value);
+                    }
+                }
+                None => {
+                    self.refused = true;
+                    // It is null or one form, and what is not null has the faults of the form.
+                    let is_listed = self.aim == Aim::Faults;
+                    for schema in any_of
+                        .iter()
+                        .filter(|schema| is_listed && !schema.is_of_null())
+                    {
+                        self.value(schema, value);
+                    }
+                }
             }
         }
         let one_of = &choices.one_of;
@@ -268,7 +332,17 @@ impl<'s> Search<'s> {
         if let Some(format) = keywords.format
             && !(format.accepts)(text)
         {
-            self.fault(value, Broken::Format(format));
+            return self.fault(value, Broken::Format(format));
+        }
+        if let Some(known) = &keywords.known
+            && !known.contains(&text)
+        {
+            self.found_unknown_word = true;
+            if self.aim == Aim::Words {
+                let word = text.to_owned();
+                let known = known.iter().map(|known| (*known).to_owned()).collect();
+                self.words.insert(self.at.clone(), OpenWord { word, known });
+            }
         }
     }
 
@@ -307,7 +381,7 @@ impl<'s> Search<'s> {
         let has_properties = !keywords.properties.is_empty();
         // The engine looks for a single required member of a closed object after the others.
         let late = is_closed && has_properties && keywords.required.len() == 1;
-        if self.listing && !late {
+        if self.aim != Aim::Verdict && !late {
             self.missing(&keywords.required, members, value);
         }
         for (name, needed) in &keywords.dependent {
@@ -338,7 +412,7 @@ impl<'s> Search<'s> {
                 let schema = property.map(|property| &property.schema);
                 match schema.or(keywords.additional.as_ref().filter(|_| !is_closed)) {
                     Some(schema) => self.inside(Step::Name(name), schema, member),
-                    None if self.listing => unknown.push(name.to_owned()),
+                    None if self.aim != Aim::Verdict => unknown.push(name.to_owned()),
                     None => self.refused = true,
                 }
             }
@@ -356,9 +430,11 @@ impl<'s> Search<'s> {
         if !unknown.is_empty() {
             self.fault(value, Broken::UnknownMembers(unknown));
         }
-        if self.listing && late || !self.listing && keywords.required_others > 0 {
+        if self.aim != Aim::Verdict && late
+            || self.aim == Aim::Verdict && keywords.required_others > 0
+        {
             self.missing(&keywords.required, members, value);
-        } else if !self.listing && required < keywords.required.len() {
+        } else if self.aim == Aim::Verdict && required < keywords.required.len() {
             self.refused = true;
         }
     }

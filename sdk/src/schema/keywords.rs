@@ -55,7 +55,7 @@ pub(super) struct Keywords<'d> {
     pub(super) choices: Option<Box<Choices<'d>>>,
     pub(super) of_type: Option<Type>,
     pub(super) number: Option<Bounds>,
-    pub(super) text: Option<Text>,
+    pub(super) text: Option<Text<'d>>,
     pub(super) list: Option<Box<List<'d>>>,
     pub(super) members: Option<Box<Members<'d>>>,
 }
@@ -80,10 +80,12 @@ pub(super) struct Choices<'d> {
 
 /// The keywords for strings.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct Text<'d> {
     /// `minLength` and `maxLength`.
     pub(super) characters: Counts,
     pub(super) format: Option<&'static Format>,
+    /// `x-known`: the words that this version knows. Any other word of the format is no fault.
+    pub(super) known: Option<Vec<&'d str>>,
 }
 
 /// The keywords for arrays.

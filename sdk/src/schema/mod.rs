@@ -10,10 +10,12 @@ use crate::json::pointer::{Pointer, escape};
 use crate::json::{Map, Value};
 use crate::report::code::Code;
 use crate::report::{Finding, MAX_FINDINGS, is_kept, keep};
-use fault::{Broken, Fault, is_valid};
+pub(crate) use fault::OpenWord;
+use fault::{Broken, Fault, Form, is_valid};
 use keywords::{File, Schema};
 pub use object::{ObjectHash, ObjectSchema, PartHash};
 pub(crate) use signed::CarriedSignature;
+use std::collections::BTreeMap;
 pub use wever_proof_schemas::{FILE_SCHEMAS, SCHEMAS};
 
 mod fault;
@@ -99,9 +101,44 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
 ///
 /// What is of a later version is not judged: its schema is not known here.
 pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding> {
-    if is_valid(proof_bundle(), bundle) {
-        return Vec::new();
+    match fault::judge(proof_bundle(), bundle) {
+        Form::Wrong => faults_of_bundle(bundle, later),
+        _ => Vec::new(),
     }
+}
+
+/// What came of judging a bundle by its schema.
+pub(crate) struct Judged {
+    pub(crate) findings: Vec<Finding>,
+    /// The open words that this version does not know, by their JSON Pointers.
+    pub(crate) unknown_words: BTreeMap<String, OpenWord>,
+}
+
+/// Checks a whole bundle, and finds the words in it that this version does not know.
+pub(crate) fn judge_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Judged {
+    let form = fault::judge(proof_bundle(), bundle);
+    let mut unknown_words = match form {
+        Form::Right => BTreeMap::new(),
+        _ => fault::unknown_words(proof_bundle(), bundle),
+    };
+    for later in later {
+        let at = Pointer::Object(later.object_type, later.index).to_string();
+        let at = match later.whole {
+            true => format!("{at}/"),
+            false => format!("{at}/attestation/"),
+        };
+        unknown_words.retain(|pointer, _| !pointer.starts_with(&at));
+    }
+    Judged {
+        findings: match form {
+            Form::Wrong => faults_of_bundle(bundle, later),
+            _ => Vec::new(),
+        },
+        unknown_words,
+    }
+}
+
+fn faults_of_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut are_all_judged = true;
     let types = bundle.get("objects").and_then(Node::as_object);

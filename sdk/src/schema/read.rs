@@ -53,6 +53,7 @@ impl<'d> Reading<'d> {
                 }
                 self.text().format = known;
             }
+            "x-known" => self.text().known = Some(FromNode::from_node(Some(value), reader)),
 
             "minItems" => self.list().count.least = FromNode::from_node(Some(value), reader),
             "maxItems" => self.list().count.most = FromNode::from_node(Some(value), reader),
@@ -88,7 +89,7 @@ impl<'d> Reading<'d> {
         self.keywords.number.get_or_insert_default()
     }
 
-    fn text(&mut self) -> &mut Text {
+    fn text(&mut self) -> &mut Text<'d> {
         self.keywords.text.get_or_insert_default()
     }
 
@@ -111,6 +112,10 @@ impl<'d> Reading<'d> {
         let format = self.keywords.text.as_ref().and_then(|text| text.format);
         if self.has_pattern && format.is_none() {
             reader.fault("a `pattern` has no `format` beside it");
+        }
+        let text = self.keywords.text.as_ref();
+        if text.is_some_and(|text| text.known.is_some() && text.format.is_none()) {
+            reader.fault("an `x-known` has no `format` beside it, which other words have to have");
         }
         let properties = std::mem::take(&mut self.properties);
         if !properties.is_empty() {
@@ -247,6 +252,7 @@ mod tests {
             (r#"{"items": {"x-hash": {}}}"#, "`/items/x-hash`: the walk"),
             (r#"{"items": {"$defs": {}}}"#, "`/items/$defs`: the walk"),
             (r#"{"pattern": "^a$"}"#, "a `pattern` has no `format`"),
+            (r#"{"x-known": ["a"]}"#, "an `x-known` has no `format`"),
             (
                 r#"{"format": "date-time"}"#,
                 "`/format`: the name of a format",

@@ -145,6 +145,37 @@ def types_with(name: str) -> list[str]:
 
 
 @cache
+def known_words(object_type: str, pointer: str) -> frozenset[str] | None:
+    """The words of an open list (`x-known`), where one stands at this place. Section 4."""
+    file = _types().get(object_type)
+    found = [] if file is None else [_documents()[file]]
+    for token in pointer.split("/")[1:]:
+        inner = (
+            each.get("items") if token == "*" else each.get("properties", {}).get(token)
+            for schema in found
+            for each in _whole(schema)
+        )
+        found = [each for each in inner if isinstance(each, dict)]
+    lists = [each["x-known"] for schema in found for each in _whole(schema) if "x-known" in each]
+    return frozenset(word for words in lists for word in words) if lists else None
+
+
+def _whole(schema: Any) -> Iterator[dict[str, Any]]:
+    """A schema and every one that may judge the same value beside it."""
+    if not isinstance(schema, dict):
+        return
+    yield schema
+    if "$ref" in schema:
+        file, _, pointer = schema["$ref"].partition("#")
+        yield from _whole(next(pointed(_documents()[file], pointer)))
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for each in schema.get(keyword, []):
+            yield from _whole(each)
+    for keyword in ("then", "else"):
+        yield from _whole(schema.get(keyword))
+
+
+@cache
 def _shell() -> Any:
     """The validator of a bundle without its objects of known types, which are validated alone."""
     schema = json.loads(json.dumps(_documents()["proof-bundle.schema.json"]))
@@ -165,11 +196,11 @@ def bundle_codes(bundle: Any) -> set[str]:
 
 def _object_codes(object_type: str, value: Any) -> set[str]:
     """What check `schema` finds in one object: only its version, if that is not known."""
-    if _other_version(value):
+    if of_other_version(value):
         return {"unsupported.version"}
     codes = set()
     skipped = None
-    if _other_version(member(value, "attestation")):
+    if of_other_version(member(value, "attestation")):
         codes.add("unsupported.version")
         skipped = "attestation"
     file = _types().get(object_type)
@@ -188,7 +219,8 @@ def _object_codes(object_type: str, value: Any) -> set[str]:
     return codes | {_code(first)} | {_code(error) for error in errors}
 
 
-def _other_version(value: Any) -> bool:
+def of_other_version(value: Any) -> bool:
+    """Whether this is an object of a version whose schema is not known."""
     version = member(value, "schema_version")
     return version is not ABSENT and isinstance(version, str) and version != "1.0"
 

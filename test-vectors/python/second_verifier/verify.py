@@ -43,6 +43,7 @@ _INCOMPLETE = {
     "order.absent",
     "expect.absent",
     "policy.must-have",
+    "unsupported.word",
 }
 
 

@@ -233,12 +233,6 @@ fn shape() -> Vec<Case> {
             json!(74.5),
         ),
         mismatch(
-            "packet-state",
-            "a state of PacketOps",
-            &format!("{SCORE}/readiness_state"),
-            json!("ready_for_operator_review"),
-        ),
-        mismatch(
             "nothing-handed-over",
             "an order without evidence",
             "work_order/inputs/available_evidence",

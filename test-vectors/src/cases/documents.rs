@@ -133,12 +133,6 @@ fn schema() -> Vec<Case> {
             Value::Null,
         ),
         mismatch(
-            "unknown-state",
-            "a state that no list has",
-            "customer_account/account_state",
-            json!("vip"),
-        ),
-        mismatch(
             "empty-text",
             "empty text where a line belongs",
             "customer_account/contact",

@@ -20,6 +20,7 @@ mod stories;
 mod task_stories;
 mod tokenops;
 mod twice;
+mod words;
 
 use crate::case::{Asked, Case, TrustFile};
 use crate::forge::Forge;
@@ -175,6 +176,7 @@ pub fn make() -> Vec<Case> {
         paid::cases(),
         orders::cases(),
         requirements::cases(),
+        words::cases(),
     ]
     .into_iter()
     .flatten()

@@ -210,7 +210,10 @@ pub(super) fn kind(parts: &[Shape]) -> Kind {
         Kind::Inner
     } else if keyword("const").is_some() {
         Kind::Fixed
-    } else if let Some(words) = keyword("enum").and_then(Value::as_array) {
+    } else if let Some(words) = keyword("enum")
+        .or(keyword("x-known"))
+        .and_then(Value::as_array)
+    {
         Kind::Words(words.iter().filter_map(Value::as_str).collect())
     } else if let Some(form) = keyword("format").and_then(Value::as_str) {
         Kind::Form(form)

@@ -3,6 +3,7 @@
 pub(crate) mod claim;
 pub(super) mod evidence;
 pub(super) mod file;
+pub(super) mod form;
 pub(super) mod hash;
 pub(super) mod payment;
 pub(super) mod signature;

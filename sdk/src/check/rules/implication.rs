@@ -23,16 +23,23 @@ fn check(context: &Context<'_>, rule: &Agreement, tally: &mut Tally) {
     let bundle = &context.bundle;
     if !rule.is_of_one_type() {
         if bundle.holds(rule.of.object_type) {
-            compare(rule, 0, |member| bundle.values(member), tally);
+            compare(context, rule, 0, |member| bundle.values(member), tally);
         }
         return;
     }
     for index in 0..bundle.objects(rule.of.object_type).len() {
-        compare(rule, index, |member| bundle.values_in(member, index), tally);
+        compare(
+            context,
+            rule,
+            index,
+            |member| bundle.values_in(member, index),
+            tally,
+        );
     }
 }
 
 fn compare<'b>(
+    context: &Context<'_>,
     rule: &'b Agreement,
     index: usize,
     values: impl Fn(&'b Member) -> Vec<Located<'b>>,
@@ -54,7 +61,12 @@ fn compare<'b>(
         let items = stated.iter().map(Located::item).collect();
         before = Some((&condition.at, items));
     }
-    let found = present(values(&rule.of));
+    let mut found = present(values(&rule.of));
+    let there = found.len();
+    if rule.among.is_some() {
+        // Nothing is said of a word that this version does not know.
+        found.retain(|located| !context.form.is_unknown(located));
+    }
     let is_among = |located: &Located<'_>| is_in(rule.among.as_deref(), located.value);
     let finding = |at: &str| {
         let finding = Finding::new(rule.code, at, &message(rule, given.as_ref()));
@@ -65,13 +77,16 @@ fn compare<'b>(
         }
     };
     if rule.which == Which::Some {
+        if found.len() < there && !found.iter().any(is_among) {
+            return;
+        }
         tally.expect(found.iter().any(is_among), || match found.first() {
             Some(first) => finding(&first.pointer()).found_value(first.value),
             None => finding(&pointer_of(rule.of.object_type, index)),
         });
         return;
     }
-    if rule.needed && found.is_empty() {
+    if rule.needed && there == 0 {
         tally.expect(false, || finding(&pointer_of(rule.of.object_type, index)));
     }
     for located in &found {

@@ -18,6 +18,7 @@ from ..values import (
     text,
 )
 from .case import LEVELS, Case, Row
+from .words import is_unknown
 
 # The most files that are looked at.
 _MOST_FILES = 16384
@@ -85,7 +86,10 @@ def payment_level(case: Case) -> Row:
     dispensable = not lists and bundle.minima[place["object_type"]] == 0
     if not bundle.objects(rule["object_type"]) or not (has_list or dispensable):
         return row
-    evidenced = has_list and all(map(_is_evidence, lists))
+    kinds = [at(each, rule["kind"]) for each in bundle.objects(rule["object_type"])]
+    kind_at = {"object_type": rule["object_type"], "member": rule["kind"]}
+    are_known = not any(is_unknown(kind, kind_at) for kind in kinds)
+    evidenced = has_list and are_known and all(map(_is_evidence, lists))
     reached = "evidenced" if evidenced else "stated"
     enough = LEVELS.index(reached) >= LEVELS.index(case.required_payment)
     row.expect(enough, "policy.payment-level")

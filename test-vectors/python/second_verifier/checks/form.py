@@ -3,6 +3,7 @@
 from ..schemas import bundle_codes
 from ..values import pointed, text
 from .case import Case, Row
+from .words import are_judged
 
 
 def profile(case: Case) -> Row:
@@ -23,7 +24,10 @@ def profile(case: Case) -> Row:
 
 def schema(case: Case) -> Row:
     """Check `schema`."""
-    return Row(compared=True, codes=bundle_codes(case.bundle.document))
+    row = Row(compared=True, codes=bundle_codes(case.bundle.document))
+    if case.bundle.is_sealed:
+        row.expect(are_judged(case.bundle), "unsupported.word")
+    return row
 
 
 def completeness(case: Case) -> Row:

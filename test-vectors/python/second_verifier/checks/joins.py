@@ -12,6 +12,7 @@ from ..schemas import annotation
 from ..payment_key import Key, hash_alone, is_elsewhere, is_one, of_reference
 from ..values import ABSENT, at, identity, instant, items, member, pointed, same, text
 from .case import Case, Row
+from .words import is_unknown
 
 
 def joins(case: Case) -> Row:
@@ -119,19 +120,21 @@ def _is_given(holders: _Holders, group: list[dict[str, Any]]) -> bool:
 def _agrees(holders: _Holders, rule: dict[str, Any]) -> Iterator[bool]:
     """Whether what stands there is what it has to be, if what is given is given."""
 
-    def matching(place: dict[str, str], wanted: list[Any] | None) -> list[bool]:
-        known = None if wanted is None else set(map(identity, wanted))
-        there = (value for value in _values(holders, place) if value is not None)
-        return [known is None or identity(value) in known for value in there]
+    def matching(values: list[Any], wanted: list[Any] | None) -> list[bool]:
+        among = None if wanted is None else set(map(identity, wanted))
+        return [among is None or identity(value) in among for value in values]
 
     if not all(_is_given(holders, list(group)) for _, group in groupby(rule["given"], _list_of)):
         return
-    found = matching(rule["of"], rule.get("among"))
+    there = [value for value in _values(holders, rule["of"]) if value is not None]
+    known = [value for value in there if "among" not in rule or not is_unknown(value, rule["of"])]
+    found = matching(known, rule.get("among"))
     if rule["which"] == "some":
-        yield any(found)
+        if any(found) or known == there:
+            yield any(found)
     elif rule["which"] == "every":
         if rule.get("needed", False):
-            yield bool(found)
+            yield bool(there)
         yield from found
     else:
         yield from (not each for each in found)
