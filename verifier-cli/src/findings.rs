@@ -32,7 +32,9 @@ const ASK_HOW: &str = "Ask the provider how the run goes on: by its own record i
 
 /// The next step of whoever gave no keys.
 const GIVE_KEYS: &str = "Give the issuer's key set with `--trust FILE`, got from a place that you trust: no \
-                         keys were given.";
+                         keys were given. `wever-proof trust where ORIGIN` says where an issuer \
+                         publishes it; take the origin from your contract, since the proof's own is \
+                         what the proof says of itself.";
 
 /// Whether a run of this state goes on only if its provider does something about it.
 pub(crate) fn is_stopped(state: &str) -> bool {

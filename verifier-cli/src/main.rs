@@ -22,6 +22,7 @@ mod input;
 mod keys;
 mod kind;
 mod links;
+mod locate;
 mod manual;
 mod order;
 mod output;
@@ -131,6 +132,9 @@ enum TrustCommand {
     /// Make a key set of others' keys whose thumbprints you compared: whose they are, what they sign
     #[command(after_help = pin::IMPORT_HELP)]
     Import(pin::TrustImport),
+    /// Where does an issuer publish its keys? Nothing is fetched
+    #[command(after_help = locate::HELP)]
+    Where(locate::TrustWhere),
 }
 
 const VERIFY: &str = "\
@@ -246,6 +250,7 @@ impl Command {
                 TrustCommand::Check(command) => command.run(),
                 TrustCommand::Pin(command) => command.run(),
                 TrustCommand::Import(command) => command.run(),
+                TrustCommand::Where(command) => command.run(),
             },
             Self::Keys(command) => command.run(),
             Self::Export(command) => command.run(),

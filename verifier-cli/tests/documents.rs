@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::indexing_slicing,
     reason = "in a test a panic is the report"
 )]
 
@@ -171,6 +172,76 @@ fn every_command_of_every_document_ends_well() {
     println!("{run} commands");
     assert!(run > 10, "{run}");
     assert!(elsewhere.is_empty(), "in no document: {elsewhere:?}");
+}
+
+/// A command in a fence of `console`, and what the document shows of its answer.
+struct Shown {
+    command: String,
+    lines: Vec<String>,
+}
+
+fn shown(text: &str) -> Vec<Shown> {
+    let mut all: Vec<Shown> = Vec::new();
+    let mut is_console = false;
+    for line in text.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            is_console = language == "console";
+        } else if is_console {
+            match line.strip_prefix("$ ") {
+                Some(command) => all.push(Shown {
+                    command: command.to_owned(),
+                    lines: Vec::new(),
+                }),
+                None => all.last_mut().unwrap().lines.push(line.to_owned()),
+            }
+        }
+    }
+    all
+}
+
+/// Whether lines are those that are shown, `...` being any number of lines.
+fn are_shown(shown: &[String], lines: &[&str]) -> bool {
+    match shown.split_first() {
+        None => lines.is_empty(),
+        Some((first, rest)) if first == "..." => {
+            (0..=lines.len()).any(|from| are_shown(rest, &lines[from..]))
+        }
+        Some((first, rest)) => {
+            lines.first().is_some_and(|line| line == first) && are_shown(rest, &lines[1..])
+        }
+    }
+}
+
+/// Documents show what the program answers, and nothing else.
+#[test]
+fn what_a_document_shows_is_what_comes_back() {
+    let mut run = 0_usize;
+    for name in documents() {
+        let text = fs::read_to_string(root().join(&name)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        for part in ["docs", "test-vectors"] {
+            let whole = root().canonicalize().unwrap().join(part);
+            std::os::unix::fs::symlink(whole, folder.path().join(part)).unwrap();
+        }
+        for Shown { command, lines } in shown(&text) {
+            let output = Command::new("sh")
+                .args(["-c", &command.replace("wever-proof ", "\"$PROGRAM\" ")])
+                .env("PROGRAM", env!("CARGO_BIN_EXE_wever-proof"))
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let said = String::from_utf8(output.stdout).unwrap();
+            let said: Vec<&str> = said.lines().collect();
+            let problem = String::from_utf8_lossy(&output.stderr);
+            assert!(
+                are_shown(&lines, &said),
+                "{name}: `{command}` answers\n{}\n{problem}",
+                said.join("\n")
+            );
+            run += 1;
+        }
+    }
+    assert!(run > 5, "{run}");
 }
 
 /// What is written between backticks and looks like a source file: a folder, a name and an ending.

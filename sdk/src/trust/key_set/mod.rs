@@ -50,6 +50,20 @@ use crate::text::id::Origin;
 /// seven years.
 pub const MAX_KEYS: usize = 1024;
 
+/// Where an issuer publishes its key set, by the convention of `docs/format.md`, section 9. This library
+/// fetches nothing, and what is fetched from there is trusted only once its keys were compared.
+///
+/// ```
+/// use wever_proof::key_set::published_at;
+///
+/// let issuer = "https://example.com".parse().unwrap();
+/// assert_eq!(published_at(&issuer), "https://example.com/.well-known/wever-proof/keys.json");
+/// ```
+#[must_use]
+pub fn published_at(issuer: &Origin) -> String {
+    format!("{issuer}/.well-known/wever-proof/keys.json")
+}
+
 /// The keys of one issuer, as one file states them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeySet {
