@@ -6,15 +6,18 @@
 
 mod diligenceops;
 mod documents;
+mod key_service;
 mod packetops;
 mod published;
 mod tokenops;
 
 pub use documents::DOCUMENTS;
+pub use key_service::LONGEST_MESSAGE;
 pub use published::of_published;
 
 use core::fmt::Display;
 use core::str::FromStr;
+use key_service::KeyService;
 use wever_proof::canonical::canonicalize;
 use wever_proof::digest::Digest;
 use wever_proof::id::{Id, Name, Origin, PaymentReference, Url};
@@ -94,6 +97,22 @@ pub fn paid_run(seed: &[u8; 32], from: &Timestamp) -> Result<Example, BuildError
     run_of("first_paid_run", RailKey::Packetops, seed, from)
 }
 
+/// The same run with these files delivered besides: name and bytes.
+///
+/// # Errors
+///
+/// [`BuildError`] if a file cannot be listed beside the others, or if `from` leaves the range of times.
+pub fn paid_run_delivering(
+    files: Vec<(String, Vec<u8>)>,
+    seed: &[u8; 32],
+    from: &Timestamp,
+) -> Result<Example, BuildError> {
+    let rail = RailKey::Packetops;
+    let mut work = packetops::work()?;
+    work.artifacts.extend(files);
+    paid(&Plan { seed, from, rail }, "first_paid_run", work)
+}
+
 /// Makes the example of a profile and a rail that it covers. A paid run is sealed six minutes after
 /// `from`, a task run nine minutes after it.
 ///
@@ -139,6 +158,10 @@ fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildErro
         requester_key,
         ..
     } = &course;
+    let (issuer_key, requester_key) = (
+        KeyService::with(issuer_key),
+        KeyService::with(requester_key),
+    );
     let trust = Trust::from_key_sets([course.key_set.clone(), course.requester_key_set.clone()])
         .map_err(|error| BuildError::Terms {
             reason: error.message,

@@ -37,6 +37,76 @@ fn the_example_is_verified() {
     assert!(outcome.into_verified().is_ok());
 }
 
+/// What the rails print of each system, but for ids and what this format adds to every object.
+#[test]
+fn envelopes_are_those_that_the_rails_print() {
+    let printed = [
+        (
+            "live_pilot",
+            serde_json::json!({
+                "tool": "tokenops",
+                "provider_route": "stripe_stablecoin",
+                "credit_state": "funded",
+                "run_state": "result_ready",
+                "proof_objects": [
+                    "runtime_record", "result_contract", "settlement_receipt", "usage_receipt",
+                    "callback_delivery", "ledger_entry", "attestation",
+                ],
+            }),
+        ),
+        (
+            "controlled_pilot",
+            serde_json::json!({
+                "tool": "tokenops",
+                "execution_mode": "controlled_pilot",
+                "runtime_state": "ready_for_operator_review",
+                "proof_trail": [
+                    "work_order", "execution_command", "result_contract", "settlement_receipt",
+                    "usage_receipt", "callback_delivery", "ledger_entry", "attestation",
+                ],
+            }),
+        ),
+        (
+            "full_loop",
+            serde_json::json!({
+                "loop_type": "tokenops_full_loop_reference_run",
+                "operating_tool": "tokenops",
+                "path": [
+                    "onboarding", "trust", "quote", "provider_route", "credit_entitlement", "run_contract",
+                    "queue", "tokenops_execution", "result_contract", "settlement_receipt", "usage_receipt",
+                    "callback", "ledger", "attestation",
+                ],
+                "state": "callback_delivered",
+                "next_action": "ready_for_downstream_agent",
+            }),
+        ),
+    ];
+    let from = Timestamp::from_str("2026-11-02T09:00:00Z").unwrap();
+    for (system, printed) in printed {
+        let profile = format!("tokenops_{system}");
+        let run = example::run_of(&profile, RailKey::Tokenops, &[7; 32], &from).unwrap();
+        let proof: serde_json::Value = serde_json::from_slice(run.proof()).unwrap();
+        let mut envelope = proof["objects"][format!("{system}_envelope")][0].clone();
+        let members = envelope.as_object_mut().unwrap();
+        for added in ["object_type", "schema_version", "issuer"] {
+            assert!(members.remove(added).is_some(), "{system}: {added}");
+        }
+        let ids = members.remove("pilot_id").or(members.remove("run_id"));
+        assert!(ids.is_some(), "{system}");
+        assert_eq!(envelope, printed, "{system}");
+    }
+}
+
+/// A run is started in the state that the rails print.
+#[test]
+fn a_started_run_is_as_the_rails_print_it() {
+    let (example, ..) = made();
+    let open: serde_json::Value = serde_json::from_slice(&example.open[0]).unwrap();
+    let run = &open["objects"]["production_run"][0];
+    assert_eq!(run["production_run_state"], "paid_run_started");
+    assert_eq!(run["receipt_id"], serde_json::Value::Null);
+}
+
 #[test]
 fn an_open_run_is_incomplete_after_each_move() {
     let (example, trust, policy) = made();

@@ -308,6 +308,33 @@ fn keys_for_others_are_read_back_with_the_times_that_they_had() {
     assert!(read.keys().iter().all(|key| key.ignored().is_empty()));
 }
 
+/// Every example is signed by a signer that refuses more than a key service signs; with as many files as a
+/// package may list, too.
+#[test]
+fn a_package_of_4096_files_is_signed_by_a_key_service() {
+    assert_eq!(example::LONGEST_MESSAGE, 4_096);
+    let from = "2026-06-22T07:50:00Z".parse().unwrap();
+    let few = example::paid_run(&[7; 32], &from).unwrap().artifacts.len();
+    let file = |number: usize| {
+        (
+            format!("pages/{number:04}.txt"),
+            number.to_string().into_bytes(),
+        )
+    };
+    let files = (few..4_096).map(file).collect();
+    let run = example::paid_run_delivering(files, &[7; 32], &from).unwrap();
+    assert_eq!(run.artifacts.len(), 4_096);
+    let trust = wever_proof::Trust::from_key_sets([run.key_set.clone()]).unwrap();
+    let outcome = wever_proof::verify(run.proof(), &trust, &wever_proof::Policy::default());
+    assert_eq!(
+        outcome.verdict(),
+        wever_proof::Verdict::Verified,
+        "{}",
+        outcome.report().to_canonical()
+    );
+    assert_eq!(outcome.report().artifacts.listed, 4_096);
+}
+
 /// As much as key services sign, the encoding of the payload type around it included.
 #[test]
 fn nothing_that_is_signed_is_longer_than_4096_bytes() {

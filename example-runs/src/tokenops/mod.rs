@@ -5,7 +5,7 @@ mod before;
 mod result;
 mod work;
 
-use super::{Course, Example, Plan, Second, text};
+use super::{Course, Example, KeyService, Plan, Second, text};
 use wever_proof::id::{Id, Name, Origin};
 use wever_proof::key_set::Purpose;
 use wever_proof::money::Money;
@@ -108,7 +108,8 @@ pub(super) fn run(plan: &Plan<'_>, profile: &Profile) -> Option<Result<Example, 
 fn complete(plan: &Plan<'_>, system: System, profile: &str) -> Result<Example, BuildError> {
     let course = Course::new(plan, &PURPOSES)?;
     let scene = Scene::new(plan, system, &course)?;
-    let signer = course.issuer_key.identity();
+    let service = KeyService::with(&course.issuer_key);
+    let signer = service.identity();
     let mut open = Vec::new();
 
     let run = match system {
@@ -214,7 +215,7 @@ impl<'a> Scene<'a> {
             order: None,
         };
         if system != System::Live {
-            let order = scene.order(&course.requester_key.identity())?;
+            let order = scene.order(&KeyService::with(&course.requester_key).identity())?;
             scene.ids.order = order.work_order_id.clone();
             scene.order = Some(order);
         }

@@ -321,7 +321,7 @@ impl Run<Ordered> {
             quote_id: Some(self.quote.quote_id.clone()),
             price: order.terms.price.clone(),
             package_target: order.terms.expected_return_package.clone(),
-            production_run_state: ProductionRunState::ToolExecution,
+            production_run_state: ProductionRunState::PaidRunStarted,
             payment_state: payment.payment.payment_state,
             receipt_state: ReceiptState::Pending,
             next_action: NextAction::RecordReturnPackage,

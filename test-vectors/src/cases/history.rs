@@ -338,6 +338,14 @@ fn accepted() -> Vec<Case> {
         ),
         rejected(
             controlled(),
+            "accepted-with-a-validation-skipped",
+            state,
+            &[],
+            "the controlled pilot took a request, and left out to look at the tools that it may use",
+            |forge| forge.set("acceptance_validation/validation_checks/1/state", "skipped"),
+        ),
+        rejected(
+            controlled(),
             "accepted-without-evidence",
             state,
             &[],

@@ -68,7 +68,7 @@ impl Sandbox {
         }
         let stopped = String::from_utf8(example.open[0].clone())
             .unwrap()
-            .replace("\"tool_execution\"", "\"failed\"")
+            .replace("\"paid_run_started\"", "\"failed\"")
             .replace(
                 "\"payment_state\":\"paid\"",
                 "\"payment_state\":\"payment_pending\"",
