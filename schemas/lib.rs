@@ -122,6 +122,7 @@ kinds! {
     "live_pilot_summary" "live-pilot-summary"
     "mandate_binding" "mandate-binding"
     "operating_loop" "operating-loop"
+    "own_requirements" "own-requirements"
     "payment_authority" "payment-authority"
     "payment_challenge" "payment-challenge"
     "payment_object" "payment-object"

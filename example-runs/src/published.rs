@@ -50,7 +50,7 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
             let passport = passport.map(|(_, text)| kind::describe(text.as_bytes()));
             passport.and_then(|description| value(description.to_canonical().as_bytes()))
         }
-        "requirements" => Some(requirements()),
+        "requirements" | "own_requirements" => Some(requirements()),
         "profile" | "published_profile" => file("profiles/first-paid-run.json"),
         "state_machine" | "published_state_machine" => {
             file("state-machines/agent-task-lifecycle.json")

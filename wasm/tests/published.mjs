@@ -1,4 +1,4 @@
-// The schemas, profiles and state machines in `schemas/v1/`.
+// The schemas, profiles, state machines and kinds in `schemas/v1/`.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,10 +17,12 @@ const schemas = read(root, ".schema.json", (name) => name);
 const data = (name) => name.replaceAll("-", "_");
 const profiles = read(join(root, "profiles"), ".json", data);
 const stateMachines = read(join(root, "state-machines"), ".json", data);
+const kinds = read(join(root, "kinds"), ".json", data);
 
-export const texts = new Map([...schemas, ...profiles, ...stateMachines]);
+export const texts = new Map([...schemas, ...profiles, ...stateMachines, ...kinds]);
 export const names = {
   schemas: schemas.map(([name]) => name),
   profiles: profiles.map(([name]) => name),
   stateMachines: stateMachines.map(([name]) => name),
+  kinds: kinds.map(([name]) => name),
 };

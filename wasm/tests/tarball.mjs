@@ -53,10 +53,11 @@ const unpacked = inflateRawSync(Buffer.from(MODULE, "base64"));
 assert.ok(unpacked.equals(bytes(installed, "wever_proof.wasm")), "the module as text");
 
 // The parts that are not in the module: published texts and explanations, as natively.
-const { profiles, schema, schemas, stateMachines } = await import("wever-proof/schemas");
+const { kinds, profiles, schema, schemas, stateMachines } = await import("wever-proof/schemas");
 assert.deepEqual([...schemas], schemaNames.schemas);
 assert.deepEqual([...profiles], schemaNames.profiles);
 assert.deepEqual([...stateMachines], schemaNames.stateMachines);
+assert.deepEqual([...kinds], schemaNames.kinds);
 for (const [name, text] of texts) {
   assert.equal(schema(name), text, name);
   assert.equal(commandLine(["schema", name]), text, `${name} of the command line`);

@@ -161,6 +161,7 @@ fn schema_texts(schemas: &Path) -> Result<String, Error> {
         ("SCHEMAS", schemas.to_owned(), ".schema.json"),
         ("PROFILES", schemas.join("profiles"), ".json"),
         ("STATE_MACHINES", schemas.join("state-machines"), ".json"),
+        ("KINDS", schemas.join("kinds"), ".json"),
     ] {
         module.push_str(&format!("\nexport const {constant} = new Map([\n"));
         for name in names(&folder)? {
