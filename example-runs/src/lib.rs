@@ -460,8 +460,9 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
         "object": "checkout.session",
         "amount_total": 4900,
         "currency": "usd",
+        "livemode": true,
         "payment_status": "paid",
-        "livemode": false,
+        "status": "complete",
     });
     Ok(PaymentDraft {
         payment_record_id: plan.id("payment")?,

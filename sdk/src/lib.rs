@@ -4,6 +4,7 @@ mod build;
 mod bundle;
 mod check;
 mod crypto;
+mod evidence;
 pub mod json;
 pub mod kind;
 mod order;

@@ -190,7 +190,14 @@ const CREDITS_NOT_ESTABLISHED: &str =
 const ORDER_NOT_ESTABLISHED: &str =
     "that it is the proof of your order: no order was given to compare with";
 
-fn not_established(profile: Option<&Profile>, policy: &Policy) -> Vec<&'static str> {
+/// What is not established of evidence that was read.
+const EVIDENCE_NOT_ESTABLISHED: &str = "that the documents of the payment are genuine: what checkout, invoice and webhook say is the issuer's copy, and nobody else vouches for it";
+
+fn not_established(
+    profile: Option<&Profile>,
+    policy: &Policy,
+    with_evidence: bool,
+) -> Vec<&'static str> {
     let order = policy.order.is_none().then_some(ORDER_NOT_ESTABLISHED);
     let with_credits = profile.is_some_and(|profile| !profile.sums.is_empty());
     let credits = with_credits.then_some(CREDITS_NOT_ESTABLISHED);
@@ -199,6 +206,7 @@ fn not_established(profile: Option<&Profile>, policy: &Policy) -> Vec<&'static s
     order
         .into_iter()
         .chain(NOT_ESTABLISHED.iter().copied())
+        .chain(with_evidence.then_some(EVIDENCE_NOT_ESTABLISHED))
         .chain(calls)
         .chain(credits)
         .collect()
@@ -226,10 +234,17 @@ fn report(
         open_run: check::open_run(bundle, context.profile),
         artifacts: ArtifactCount { listed, checked },
         notes: [check::notes(context), trust.notes().to_vec()].concat(),
-        not_established: not_established(Some(context.profile), context.policy),
+        not_established: not_established(
+            Some(context.profile),
+            context.policy,
+            context.evidence.is_read(),
+        ),
         checks,
     };
     report.headline = headline(&report, Some(bundle));
+    if context.evidence.is_test() {
+        report.headline = in_test_mode(verdict, &report.headline);
+    }
     report
 }
 
@@ -250,7 +265,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         open_run: None,
         artifacts: ArtifactCount::default(),
         notes: trust.notes().to_vec(),
-        not_established: not_established(None, policy),
+        not_established: not_established(None, policy, false),
     };
     report.headline = headline(&report, None);
     Outcome {
@@ -333,6 +348,14 @@ fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
         line.push_str("; no time of verification was given");
     }
     line
+}
+
+/// The line of a proof whose payment is of test mode: that stands before all else but the verdict.
+fn in_test_mode(verdict: Verdict, line: &str) -> String {
+    let name = verdict.name();
+    let rest = line.strip_prefix(name).unwrap_or(line);
+    let rest = rest.strip_prefix(": ").unwrap_or(rest);
+    format!("{name}: TEST MODE, no money moved; {rest}")
 }
 
 /// What a verified proof joins.

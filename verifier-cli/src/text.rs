@@ -253,7 +253,9 @@ impl Reported<'_> {
             return String::new();
         };
         let means = match level {
-            PaymentLevel::Stated => "the provider states the payment, and shows no evidence of it",
+            PaymentLevel::Stated => {
+                "the provider states the payment; the proof has no evidence of it that counts"
+            }
             PaymentLevel::Evidenced => {
                 "the proof carries the evidence of the payment as the provider received it; \
                  nothing in it is signed by the payer"

@@ -178,8 +178,16 @@ impl Scene<'_> {
             "id": event_id,
             "object": "event",
             "type": "checkout.session.completed",
-            "livemode": false,
-            "data": {"object": {"id": self.session()?, "payment_status": "paid"}},
+            "livemode": true,
+            "data": {"object": {
+                "id": self.session()?,
+                "object": "checkout.session",
+                "amount_total": 2500,
+                "currency": "usd",
+                "livemode": true,
+                "payment_status": "paid",
+                "status": "complete",
+            }},
         });
         let evidence = Evidence::new("application/json", event.to_string().as_bytes())?;
         Ok(ProviderConfirmation {

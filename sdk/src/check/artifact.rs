@@ -3,12 +3,12 @@
 
 use super::answer::{Answer, Tally};
 use super::context::Context;
-use super::facts::evidence::evidence_bytes;
 use super::facts::file::Compared;
 use super::given::{Others, named, spelled};
 use crate::bundle::Located;
 use crate::bundle::listed::ListedFile;
 use crate::crypto::digest::Digest;
+use crate::evidence::evidence_bytes;
 use crate::report::Finding;
 use crate::report::code::Code;
 use crate::text::file_name;

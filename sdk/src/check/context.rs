@@ -1,5 +1,6 @@
 //! What every check is given: the bundle, what judges it, and the facts that are made of it once.
 
+use super::facts::evidence::Evidence;
 use super::facts::file::Compared;
 use super::facts::form::BundleForm;
 use super::facts::hash::{self, NamedHash};
@@ -26,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub(crate) statements: Vec<DecodedStatement<'a>>,
     /// Every hash with a name, computed once.
     pub(crate) hashes: Vec<NamedHash<'a>>,
+    /// The evidence of the payment, read once.
+    pub(crate) evidence: Evidence<'a>,
     /// The payments that items name, read once.
     pub(crate) payments: Payments<'a>,
     /// The files that every package lists.
@@ -49,6 +52,7 @@ impl<'a> Context<'a> {
         let statements = statement::decode(&view, profile);
         let signatures = signature::verify(&view, profile, trust, policy, &statements);
         let hashes = hash::named(&view);
+        let evidence = Evidence::of(&view, profile);
         let payments = Payments::of(&view, profile);
         let files = listed_files(&view, profile);
         let given = policy.artifacts.as_ref();
@@ -61,6 +65,7 @@ impl<'a> Context<'a> {
             policy,
             statements,
             hashes,
+            evidence,
             payments,
             compared: Compared::all(&files, meant.as_ref(), given),
             files,
@@ -95,16 +100,16 @@ impl<'a> Context<'a> {
         self.objects(object_type).take(most)
     }
 
-    /// Those of them that count.
-    pub(crate) fn counted(&self, object_type: &'a str) -> Vec<Object<'a>> {
+    /// Those of them that count, each with its place among all of its type.
+    pub(crate) fn counted(&self, object_type: &'a str) -> Vec<(usize, Object<'a>)> {
         let allowance = self.profile.allowance(object_type);
         let most = allowance.map_or(0, |allowance| allowance.maximum);
         let objects = self.bundle.objects(object_type).iter().enumerate();
         let objects = objects.filter_map(|(index, object)| Some((index, object.as_object()?)));
-        let counted = objects
-            .take(most)
-            .filter(|(index, _)| self.bundle.counts(object_type, *index));
-        counted.map(|(_, object)| object).collect()
+        let counted = objects.take(most);
+        counted
+            .filter(|(index, _)| self.bundle.counts(object_type, *index))
+            .collect()
     }
 
     pub(crate) fn first(&self, object_type: &'a str) -> Option<Object<'a>> {

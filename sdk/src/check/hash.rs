@@ -3,8 +3,8 @@
 use super::accident;
 use super::answer::{Answer, Tally};
 use super::context::Context;
-use super::facts::evidence::evidence_digest;
 use crate::crypto::digest::Digest;
+use crate::evidence::evidence_digest;
 use crate::json::pointer::Pointer;
 use crate::report::Finding;
 use crate::report::code::Code;
@@ -56,7 +56,8 @@ fn parts(context: &Context<'_>, tally: &mut Tally) {
     }
 }
 
-/// Evidence has the hash beside it: over the UTF-8 bytes of `text`, or what `base64` spells.
+/// Evidence has the hash beside it, over the UTF-8 bytes of `text` or what `base64` spells, and what is read of it
+/// does not contradict the payment.
 pub(super) fn evidence(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment.evidence;
     let mut tally = Tally::new();
@@ -85,6 +86,11 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
                 .found_value(stated)
             });
         }
+    }
+    for carried in &context.evidence.carried {
+        let judgement = &carried.judgement;
+        tally.compared = tally.compared.saturating_add(judgement.compared);
+        tally.extend(judgement.findings(&carried.at, &carried.list));
     }
     if tally.compared > 0 {
         Answer::Checked(tally)

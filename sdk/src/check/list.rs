@@ -60,7 +60,7 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "evidence",
-        "evidence of the payment has the hashes beside it",
+        "evidence of the payment has its hashes and agrees with it",
         hash::evidence,
     ),
     check(

@@ -6,6 +6,7 @@ use super::facts::form::UnknownWord;
 use super::given::given_notes;
 use super::money::fee_notes;
 use super::rules::once::other_letters;
+use crate::evidence::Standing;
 use crate::json::document::{Array, Node};
 use crate::json::pointer::{LONGEST_POINTER, Pointer};
 use crate::report::Note;
@@ -79,6 +80,16 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
             );
         }
     }
+    for pointer in context.evidence.of_test().take(MAX_NOTES) {
+        note(
+            "test-mode",
+            &pointer,
+            "this is of test mode or a test network, where no money moves".to_owned(),
+        );
+    }
+    for (name, pointer, message) in evidence(context).into_iter().take(MAX_NOTES) {
+        note(name, &pointer, message);
+    }
     for (pointer, asset) in unlisted_assets(context) {
         note(
             "unlisted-asset",
@@ -122,6 +133,30 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         );
     }
     notes
+}
+
+/// Documents of evidence that were not read, or do not count.
+fn evidence(context: &Context<'_>) -> Vec<(&'static str, String, String)> {
+    let all = context.evidence.carried.iter().flat_map(|carried| {
+        let standings = carried.judgement.standings.iter().enumerate();
+        standings.map(move |(index, standing)| (carried, index, standing))
+    });
+    let notes = all.filter_map(|(carried, index, standing)| {
+        let (name, message) = match standing {
+            Standing::NotRead => (
+                "evidence-not-read",
+                "this document is of no kind that is read: it is kept and hashed, and what it says is not judged"
+                    .to_owned(),
+            ),
+            Standing::LeftOut(reason) => (
+                "evidence-not-counted",
+                format!("this document is no evidence that the payment was made: {reason}"),
+            ),
+            Standing::Counts | Standing::Said => return None,
+        };
+        Some((name, format!("{}/{index}", carried.list), message))
+    });
+    notes.collect()
 }
 
 /// Assets in which was paid and that the profile does not list.

@@ -3,41 +3,39 @@
 
 use super::answer::{Answer, Tally};
 use super::context::Context;
-use super::facts::evidence::evidence_digest;
 use crate::bundle::pointer_of;
-use crate::json::document::Node;
 use crate::policy::PaymentLevel;
 use crate::report::Finding;
 use crate::report::code::Code;
 
 /// The level that every payment of the bundle reaches, by the evidence that counts; none without a
-/// payment, unless the profile can do without its evidence: then it is stated.
+/// payment, unless the profile can do without its evidence: then it is stated. This is the one place where it
+/// is said.
 pub(crate) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
     let places = &context.profile.payment;
     let evidence = &places.evidence;
     context.first(places.object_type)?;
     let carriers = context.counted(evidence.object_type);
-    let mut carriers = carriers.into_iter().peekable();
-    if carriers.peek().is_none() {
+    if carriers.is_empty() {
         let can_do_without = !context.profile.needs(evidence.object_type);
         return can_do_without.then_some(PaymentLevel::Stated);
     }
-    let mut reached = None;
-    let mut are_whole = true;
-    for carrier in carriers {
-        let documents = Node::Object(carrier)
-            .at(&evidence.steps)
-            .and_then(Node::as_array);
-        if documents.is_some() {
-            reached = Some(PaymentLevel::Stated);
-        }
-        are_whole &= documents
-            .is_some_and(|documents| !documents.is_empty() && documents.iter().all(is_whole));
+    let carried = |index: usize| {
+        let mut all = context.evidence.carried.iter();
+        all.find(|carried| carried.index == index)
+    };
+    let mut is_stated = false;
+    let mut is_evidenced = !context.evidence.is_test() && are_of_known_kinds(context);
+    for (index, _) in carriers {
+        let carried = carried(index);
+        is_stated |= carried.is_some();
+        is_evidenced &=
+            carried.is_some_and(|carried| carried.is_whole() && carried.judgement.is_evidence());
     }
-    if are_whole && are_of_known_kinds(context) {
-        Some(PaymentLevel::Evidenced)
-    } else {
-        reached
+    match (is_stated, is_evidenced) {
+        (true, true) => Some(PaymentLevel::Evidenced),
+        (true, false) => Some(PaymentLevel::Stated),
+        (false, _) => None,
     }
 }
 
@@ -47,16 +45,6 @@ fn are_of_known_kinds(context: &Context<'_>) -> bool {
     let kinds = context.objects(places.object_type);
     let mut kinds = kinds.map(|(at, _)| format!("{at}/{}", places.kind.join("/")));
     kinds.all(|kind| !context.form.is_unknown_at(&kind))
-}
-
-/// Whether a document has the hash beside it.
-fn is_whole(document: Node<'_>) -> bool {
-    document.as_object().is_some_and(|document| {
-        let stated = document.get("sha256").and_then(Node::as_str);
-        evidence_digest(document)
-            .zip(stated)
-            .is_some_and(|(digest, stated)| digest.is(stated))
-    })
 }
 
 /// The payment reaches the level that the caller requires.

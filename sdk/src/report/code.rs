@@ -922,11 +922,35 @@ codes! {
         "A log or an address with a key in it was copied into an object."
         "Have the key revoked, then ask for a proof without it."
     }
+    PaymentEvidenceAmount "payment.evidence-amount" Rejected {
+        "a document about the very object that the payment names says the amount of the payment, where it is in the same currency"
+        "A payment of another amount is not the one that is stated."
+        "The document of another payment was attached, or the payment was written down wrongly."
+        "Ask the provider for the documents of this payment."
+    }
+    PaymentEvidenceState "payment.evidence-state" Rejected {
+        "the object that the payment names did not end without being paid"
+        "What expired, was canceled or is void was never paid."
+        "The payment failed and was made again under another name, or was never made."
+        "Ask the provider for the documents of the payment that was made."
+    }
+    PaymentEvidenceOrder "payment.evidence-order" Rejected {
+        "a document of the payment names, in its metadata, what this payment is for"
+        "A payment for another order does not pay this one."
+        "One payment was stated for two orders, or the document of another one was attached."
+        "Ask the provider for the documents of the payment for your order."
+    }
+    PaymentEvidenceRefunded "payment.evidence-refunded" Untrusted {
+        "the payment did not go back as a whole"
+        "What was refunded is paid no longer, whatever was true before."
+        "The payment was refunded after it was stated, and the documents say so."
+        "Ask the provider whether the work was paid in another way."
+    }
     PolicyPaymentLevel "policy.payment-level" Untrusted {
         "the payment reaches the level that was required"
         "You asked for more evidence of the payment than the proof carries."
-        "The payment is only stated, or its evidence is not signed by the payer."
-        "Ask the provider for the payer's own evidence, or require less."
+        "The payment is only stated, its evidence does not count or is of test mode, or nothing in it is signed by the payer."
+        "Read what the notes say of the evidence and ask the provider for what is missing, or require less."
     }
     PolicyProfile "policy.profile" Untrusted {
         "the proof is of the profile that was required"

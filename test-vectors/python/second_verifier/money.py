@@ -1,5 +1,6 @@
 """Amounts, currencies, the fee and credits: section 3 of docs/format.md."""
 
+import re
 from fractions import Fraction
 from math import floor
 from typing import Any
@@ -22,6 +23,9 @@ _BY_DIGITS = {
 }
 _DIGITS = {code: digits for digits, codes in _BY_DIGITS.items() for code in codes.split()}
 _WITHOUT_MINOR_UNIT = frozenset("XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX".split())
+
+# Currencies of which providers count another unit than ISO 4217.
+_OTHERWISE_COUNTED = frozenset(("ISK", "MGA", "UGX"))
 
 # The decimals of an asset that the profile does not list.
 _MOST_DECIMALS = 18
@@ -51,6 +55,16 @@ def well_spelled(money: dict[str, Any], assets: list[dict[str, Any]]) -> bool:
         if same(listed["asset"], money["asset"]):
             return bool(currency == listed["currency"] and len(fraction) <= listed["decimals"])
     return len(fraction) <= _MOST_DECIMALS
+
+
+def minor_units(units: Any, currency: Any) -> tuple[Fraction, str] | None:
+    """An amount that a provider counts in minor units, and its currency. Section 8."""
+    code = re.sub("[a-z]", lambda letter: letter[0].upper(), currency) if isinstance(currency, str) else ""
+    if isinstance(units, bool) or not isinstance(units, int) or not 0 <= units < 2**53:
+        return None
+    if code not in _DIGITS or code in _OTHERWISE_COUNTED:
+        return None
+    return Fraction(units, 10 ** _DIGITS[code]), code
 
 
 def credits_of(value: Any) -> Fraction | None:

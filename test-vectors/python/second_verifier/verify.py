@@ -25,6 +25,7 @@ _UNTRUSTED = {
     "signature.compromised",
     "signature.expired-key-set",
     "time.future",
+    "payment.evidence-refunded",
     "policy.payment-level",
     "policy.profile",
     "policy.rail",

@@ -1,5 +1,6 @@
 //! What is verified: the forms a proof may take.
 
+use super::payment_evidence::say_paid;
 use super::{Asked, Case, TrustFile, accepted, base, both, edge, spliced};
 use crate::forge::{Forge, Stage};
 use crate::key::{ISSUER, Key, ORDERED, PROVIDER, issuer_set};
@@ -370,6 +371,7 @@ pub(super) fn price(forge: &mut Forge, amount: &str, currency: &str) {
         ],
         json!({"amount": amount, "currency": currency}),
     );
+    say_paid(forge, amount, currency);
 }
 
 fn payments() -> Vec<Case> {

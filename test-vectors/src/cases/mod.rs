@@ -13,6 +13,7 @@ mod history;
 mod input;
 mod orders;
 mod paid;
+mod payment_evidence;
 mod plain_keys;
 mod requirements;
 mod signatures;
@@ -174,6 +175,7 @@ pub fn make() -> Vec<Case> {
         twice::cases(),
         corners::cases(),
         paid::cases(),
+        payment_evidence::cases(),
         orders::cases(),
         requirements::cases(),
         words::cases(),

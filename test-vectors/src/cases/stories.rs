@@ -1,6 +1,7 @@
 //! Joins, money, time, the promise, states, the snapshot and the caller's policy.
 
 use super::accepted::{exception, fee, price};
+use super::payment_evidence::say_paid;
 use super::{Asked, Case, case, rejected};
 use crate::forge::{Forge, Stage};
 use crate::forge::{digest, edit_statement};
@@ -322,7 +323,9 @@ fn joins() -> Vec<Case> {
 fn money() -> Vec<Case> {
     let dollars = |amount: &str| json!({"amount": amount, "currency": "USD"});
     let paid = |forge: &mut Forge, money: Value| {
-        forge.set_all(&["payment_reference/paid", "receipt/paid"], money)
+        let text = |name: &str| money[name].as_str().unwrap().to_owned();
+        say_paid(forge, &text("amount"), &text("currency"));
+        forge.set_all(&["payment_reference/paid", "receipt/paid"], money);
     };
     vec![
         rejected(
@@ -334,10 +337,7 @@ fn money() -> Vec<Case> {
                 let less =
                     json!({"method": "checkout", "money": {"amount": "1.00", "currency": "USD"}});
                 forge.set("quote/accepted_payment_methods/1", less);
-                forge.set_all(
-                    &["payment_reference/paid", "receipt/paid"],
-                    json!({"amount": "1.00", "currency": "USD"}),
-                );
+                paid(forge, dollars("1.00"));
             },
         ),
         rejected(

@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 use std::str::FromStr;
 
 use tempfile::TempDir;
+use wever_proof::Digest;
+use wever_proof::json::{self, Limits};
 use wever_proof::object::RailKey;
 use wever_proof::time::Timestamp;
 use wever_proof_example::{self as example, Example};
@@ -37,6 +39,7 @@ impl Sandbox {
     /// * `task/` a task run of each TokenOps profile, and one before it was sealed,
     /// * `documents/` an example of each kind of documents of others,
     /// * `stopped.json` the run before it was sealed, which failed, with its payment pending,
+    /// * `test-mode.json` the run before it was sealed, paid by a checkout of test mode,
     /// * `other-fee.json` the example by another rate than that of the fee table, not signed again,
     /// * `hidden.json` the example with text that wants to be taken for something else,
     /// * `large.json` 100 MB, of which the disk knows nothing.
@@ -74,6 +77,7 @@ impl Sandbox {
                 "\"payment_state\":\"payment_pending\"",
             );
         sandbox.put("stopped.json", stopped.as_bytes());
+        sandbox.put("test-mode.json", &in_test_mode(&example.open[0]));
         let other_fee = String::from_utf8(example.proof().to_vec())
             .unwrap()
             .replace("\"fee_bps\":50", "\"fee_bps\":40");
@@ -221,4 +225,16 @@ fn words(line: &str) -> Vec<String> {
     }
     words.extend(word);
     words
+}
+
+/// A run whose checkout is of test mode.
+fn in_test_mode(proof: &[u8]) -> Vec<u8> {
+    let proof = json::read(proof, &Limits::PUBLISHED).unwrap();
+    let mut proof = proof.root().to_value();
+    let document = &mut proof["objects"]["payment_reference"][0]["evidence"][0];
+    let text = document["text"].as_str().unwrap();
+    let text = text.replace("\"livemode\":true", "\"livemode\":false");
+    document["sha256"] = Digest::of_bytes(text.as_bytes()).to_string().into();
+    document["text"] = text.into();
+    proof.to_string().into_bytes()
 }

@@ -85,8 +85,16 @@ function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
     element("td", null, said(clipped(claims.customer ?? "", 40))),
     element("td", { class: "number" }, said(claims.price ?? "")),
     element("td", null, said(time(claims.completed_at ?? ""))),
-    element("td", { class: "why" }, verdict === "verified" ? keptThatCounted(row.report, row.by).length > 0 && "by a key from this browser’s store" : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
+    element("td", { class: "why" }, verdict === "verified" ? reserved(row) : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
   );
+}
+
+/** What is to be said of a verified proof before anybody relies on it. */
+function reserved({ report, by }: Row): string {
+  const words: string[] = [];
+  if (report.notes.some(({ note }) => note === "test-mode")) words.push("TEST MODE, no money moved");
+  if (keptThatCounted(report, by).length > 0) words.push("by a key from this browser’s store");
+  return words.join("; ");
 }
 
 /** The worst verdict of several. */

@@ -65,7 +65,7 @@ export const OUTCOME: Record<Outcome, string> = {
 
 /** What a payment level means. */
 export const PAYMENT: Record<PaymentLevel, string> = {
-  stated: "the provider states the payment, and shows no evidence of it",
+  stated: "the provider states the payment; the proof has no evidence of it that counts",
   evidenced:
     "the proof carries the evidence of the payment as the provider received it; nothing in it is signed by the payer",
   payer_authorized:

@@ -37,6 +37,7 @@ pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 
 use crate::crypto::digest::Digest;
 use crate::crypto::signature::{ObjectSignature, SigningError, SigningIdentity};
+use crate::evidence::contradictions;
 use crate::json::canonical;
 use crate::json::document::Document;
 use crate::json::{self, JsonError, Limits, Map, Value};
@@ -89,7 +90,7 @@ impl<T: Body> Object<T> {
     /// # Errors
     ///
     /// [`BuildError::Schema`] if it has not the form of its schema, [`BuildError::Json`] if it
-    /// holds what I-JSON does not.
+    /// holds what I-JSON does not, [`BuildError::Evidence`] if its evidence contradicts its payment.
     pub fn from_members(members: Map<String, Value>) -> Result<Self, BuildError> {
         let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
         let findings = schema::check_object(T::OBJECT_TYPE, &value);
@@ -104,7 +105,13 @@ impl<T: Body> Object<T> {
             reason: error.to_string(),
         })?;
         match value {
-            Value::Object(members) => Ok(Self { members, body }),
+            Value::Object(members) => {
+                let findings = contradictions(T::OBJECT_TYPE, &members);
+                if findings.is_empty() {
+                    return Ok(Self { members, body });
+                }
+                Err(BuildError::Evidence { findings })
+            }
             _ => Err(BuildError::Body {
                 object_type: T::OBJECT_TYPE,
                 reason: "not an object".to_owned(),
@@ -264,6 +271,12 @@ pub enum BuildError {
         /// Its type.
         object_type: &'static str,
         /// What is wrong, with pointers from the object.
+        findings: Vec<Finding>,
+    },
+    /// Documents of evidence contradict the payment beside them.
+    #[error("the customer's verifier would refuse the evidence{}", first_of(.findings))]
+    Evidence {
+        /// What contradicts it, with pointers from the object.
         findings: Vec<Finding>,
     },
     /// The object's members do not fit its type.

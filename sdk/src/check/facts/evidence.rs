@@ -1,21 +1,119 @@
-//! Documents of evidence (`docs/format.md`, section 8).
+//! Evidence of payments (`docs/format.md`, sections 8 and 11.8), read once.
 
-use crate::check::member::text;
-use crate::crypto::digest::Digest;
-use crate::crypto::signature::decode_base64;
-use crate::json::document::Object;
-use std::borrow::Cow;
+use crate::bundle::View;
+use crate::evidence::{Judgement, Known, evidence_digest, is_test_asset, judge};
+use crate::json::document::{Array, Node, Object};
+use crate::json::pointer::Pointer;
+use crate::profile::Profile;
+use crate::text::money::Money;
 
-/// The digest of one document of evidence, if it can be read.
-pub(crate) fn evidence_digest(document: Object<'_>) -> Option<Digest> {
-    evidence_bytes(document).map(|bytes| Digest::of_bytes(&bytes))
+/// What the objects of a bundle carry as evidence, and what it says.
+pub(crate) struct Evidence<'b> {
+    pub(crate) carried: Vec<Carried<'b>>,
+    /// What is paid in an asset on a test network: where the asset stands.
+    test_assets: Vec<String>,
 }
 
-/// The bytes of one document of evidence, if it can be read.
-pub(crate) fn evidence_bytes(document: Object<'_>) -> Option<Cow<'_, [u8]>> {
-    match (text(document, "text"), text(document, "base64")) {
-        (Some(text), None) => Some(Cow::Borrowed(text.as_bytes())),
-        (None, Some(base64)) => decode_base64(base64).map(Cow::Owned),
-        _ => None,
+/// The evidence that one object carries.
+pub(crate) struct Carried<'b> {
+    /// Where the object stands.
+    pub(crate) at: Pointer<'b>,
+    /// Which of its type the object is.
+    pub(crate) index: usize,
+    /// Where the documents stand.
+    pub(crate) list: String,
+    pub(crate) documents: Array<'b>,
+    pub(crate) judgement: Judgement,
+}
+
+impl<'b> Evidence<'b> {
+    pub(crate) fn of(bundle: &View<'b>, profile: &'b Profile<'b>) -> Self {
+        let places = &profile.payment;
+        let evidence = &places.evidence;
+        let payments = || objects(bundle, places.object_type);
+        let price = |(_, payment): (usize, Object<'_>)| {
+            Node::Object(payment)
+                .at(&places.price)
+                .and_then(Money::read)
+        };
+        let prices: Vec<Money> = payments().filter_map(price).collect();
+        let known = Known {
+            is_id: &|text| is_id(bundle, text),
+            prices: &prices,
+        };
+        let carriers = objects(bundle, evidence.object_type);
+        let carried = carriers.filter_map(|(index, carrier)| {
+            let documents = Node::Object(carrier).at(&evidence.steps)?.as_array()?;
+            let at = Pointer::Object(evidence.object_type, index);
+            Some(Carried {
+                list: format!("{at}/{}", evidence.steps.join("/")),
+                at,
+                index,
+                documents,
+                judgement: judge(evidence.object_type, carrier, documents, &known),
+            })
+        });
+        let test_assets = payments().filter_map(|(index, payment)| {
+            let asset = Node::Object(payment).at(&places.paid)?.get("asset")?;
+            let at = Pointer::Object(places.object_type, index);
+            is_test_asset(asset.as_str()?).then(|| format!("{at}/{}/asset", places.paid.join("/")))
+        });
+        Self {
+            carried: carried.collect(),
+            test_assets: test_assets.collect(),
+        }
     }
+
+    /// What is of test mode, where no money moves: documents, and assets on test networks.
+    pub(crate) fn of_test(&self) -> impl Iterator<Item = String> {
+        let documents = self.carried.iter().flat_map(|carried| {
+            let of_test = carried.judgement.of_test.iter();
+            of_test.map(|document| format!("{}/{document}", carried.list))
+        });
+        documents.chain(self.test_assets.iter().cloned())
+    }
+
+    pub(crate) fn is_test(&self) -> bool {
+        self.of_test().next().is_some()
+    }
+
+    /// Whether what a document says is known.
+    pub(crate) fn is_read(&self) -> bool {
+        self.carried.iter().any(|carried| carried.judgement.is_read)
+    }
+}
+
+impl Carried<'_> {
+    /// Whether every document has the hash beside it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.documents.iter().all(|document| {
+            document.as_object().is_some_and(|document| {
+                let stated = document.get("sha256").and_then(Node::as_str);
+                evidence_digest(document)
+                    .zip(stated)
+                    .is_some_and(|(digest, stated)| digest.is(stated))
+            })
+        })
+    }
+}
+
+fn objects<'b>(
+    bundle: &View<'b>,
+    object_type: &str,
+) -> impl Iterator<Item = (usize, Object<'b>)> + use<'b> {
+    let objects = bundle.objects(object_type).iter().enumerate();
+    objects.filter_map(|(index, object)| Some((index, object.as_object()?)))
+}
+
+/// Whether a text is an id in the proof, or one by which the requester knows the order.
+fn is_id(bundle: &View<'_>, text: &str) -> bool {
+    let is_name = |name: &str| name.ends_with("_id") || name == "client_reference";
+    let mut objects = bundle
+        .object_types()
+        .flat_map(|(_, objects)| objects.iter());
+    objects.any(|object| {
+        let members = object.as_object().into_iter().flatten();
+        let mut members = members.filter(|(name, _)| is_name(name));
+        members.any(|(_, value)| value.as_str() == Some(text))
+    })
 }

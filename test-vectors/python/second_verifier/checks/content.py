@@ -1,16 +1,17 @@
 """Checks `hashes`, `evidence`, `artifact_names`, `artifacts` and `payment_level`."""
 
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from unicodedata2 import normalize
 
+from ..evidence import Judgement, evidence_bytes, judge
 from ..file_names import are_distinct, candidates, is_safe
 from ..schemas import is_a
 from ..values import (
     ABSENT,
     at,
-    decode_base64,
     items,
     member,
     same,
@@ -22,6 +23,13 @@ from .words import is_unknown
 
 # The most files that are looked at.
 _MOST_FILES = 16384
+
+# Chains on which nothing is worth anything.
+_TEST_NETWORKS = (
+    "eip155:1328", "eip155:11124", "eip155:43113", "eip155:80002", "eip155:84532",
+    "eip155:11155111", "eip155:324705682", "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1",
+    "solana:4uhcVJyU9pJkvQyS88uRDiswHXSCkY3z",
+)  # fmt: skip
 
 # SHA-256 of nothing.
 _EMPTY = sha256(b"")
@@ -55,6 +63,9 @@ def evidence(case: Case) -> Row:
         for document in items(at(holder, place["member"])):
             right = _evidence_hash(document)
             row.equal(member(document, "sha256"), right, "hash.evidence-mismatch")
+    for said in _said(case):
+        row.compared |= said.compared
+        row.codes |= said.codes
     needed = case.bundle.minima[place["object_type"]] > 0
     row.applicable = row.compared if holders else needed
     return row
@@ -62,16 +73,8 @@ def evidence(case: Case) -> Row:
 
 def _evidence_hash(document: Any) -> Any:
     """The digest of a document of evidence, if it can be read."""
-    data = _evidence_bytes(document)
+    data = evidence_bytes(document)
     return ABSENT if data is None else sha256(data)
-
-
-def _evidence_bytes(document: Any) -> bytes | None:
-    """Section 5: the UTF-8 bytes of `text`, or the bytes that `base64` spells."""
-    plain, encoded = text(document, "text"), text(document, "base64")
-    if plain is not None and encoded is None:
-        return plain.encode("utf-8")
-    return decode_base64(encoded) if plain is None else None
 
 
 def payment_level(case: Case) -> Row:
@@ -89,11 +92,43 @@ def payment_level(case: Case) -> Row:
     kinds = [at(each, rule["kind"]) for each in bundle.objects(rule["object_type"])]
     kind_at = {"object_type": rule["object_type"], "member": rule["kind"]}
     are_known = not any(is_unknown(kind, kind_at) for kind in kinds)
+    said = {id(each): judged for each, judged in zip(_carriers(case), _said(case), strict=True)}
     evidenced = has_list and are_known and all(map(_is_evidence, lists))
+    evidenced = evidenced and all(said[id(each)].is_evidence for each in counted)
+    evidenced = evidenced and not any(each.is_test for each in said.values())
+    paid = [at(each, rule["paid"]) for each in bundle.objects(rule["object_type"])]
+    chains = [(text(each, "asset") or "").partition("/")[0] for each in paid]
+    evidenced = evidenced and not any(chain in _TEST_NETWORKS for chain in chains)
     reached = "evidenced" if evidenced else "stated"
     enough = LEVELS.index(reached) >= LEVELS.index(case.required_payment)
     row.expect(enough, "policy.payment-level")
     return row
+
+
+def _carriers(case: Case) -> list[Any]:
+    """The objects that carry evidence."""
+    return case.bundle.objects(case.bundle.profile["payment"]["evidence"]["object_type"])
+
+
+def _said(case: Case) -> list[Judgement]:
+    """What the documents say, for each object that carries some."""
+    bundle, rule = case.bundle, case.bundle.profile["payment"]
+    place = rule["evidence"]
+    prices = [at(each, rule["price"]) for each in bundle.objects(rule["object_type"])]
+    return [
+        judge(place["object_type"], each, at(each, place["member"]), partial(_is_id, case), prices)
+        for each in _carriers(case)
+    ]
+
+
+def _is_id(case: Case, name: str) -> bool:
+    """Whether a text is an id in the proof."""
+    return any(
+        value == name and (key == "client_reference" or key.endswith("_id"))
+        for object_type in case.bundle.by_type
+        for each in case.bundle.objects(object_type)
+        for key, value in each.items()
+    )
 
 
 def _is_evidence(documents: Any) -> bool:
@@ -135,7 +170,7 @@ def _sizes(case: Case, files: list[Any], row: Row) -> None:
     place = case.bundle.profile["payment"]["evidence"]
     for holder in case.bundle.objects(place["object_type"]):
         for document in items(at(holder, place["member"])):
-            data = _evidence_bytes(document)
+            data = evidence_bytes(document)
             if data is not None:
                 known.setdefault(sha256(data), len(data))
     for file in files:

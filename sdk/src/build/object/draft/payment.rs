@@ -5,6 +5,7 @@ use super::{
 };
 use crate::build::object::{Evidence, PaymentDraft, WorkOrder};
 use crate::crypto::signature::decode_base64;
+use crate::evidence::contradictions;
 use crate::json::{Map, Value};
 use crate::text::shown::literal;
 
@@ -83,8 +84,8 @@ impl PaymentDraft {
     ///
     /// # Errors
     ///
-    /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
-    /// spelled as its currency asks.
+    /// [`DraftError`] as for [`from_members`](Self::from_members), for an amount that is not
+    /// spelled as its currency asks, and for documents that contradict the payment.
     pub fn payment(
         draft: &Map<String, Value>,
         order: &Map<String, Value>,
@@ -106,7 +107,19 @@ impl PaymentDraft {
             let value = order.get(name).cloned().unwrap_or_default();
             members.insert(name.to_owned(), value);
         }
-        Ok(members)
+        match contradictions(PAYMENT, &members).first() {
+            None => Ok(members),
+            Some(first) => Err(DraftError::place(
+                &first.pointer,
+                format!(
+                    "{}: expected {}, found `{}`",
+                    first.message,
+                    first.expected.as_deref().unwrap_or_default(),
+                    literal(first.found.as_deref().unwrap_or_default(), 160)
+                ),
+                "the customer's verifier would refuse it: give the documents of this payment, or state it as they do",
+            )),
+        }
     }
 
     /// Reads a draft that was judged, with these documents in place of what it says of them.

@@ -1,0 +1,102 @@
+//! What an object that carries evidence says of its payment.
+
+use crate::json::document::{Node, Object};
+use crate::text::money::Money;
+use crate::text::payment_key::{PaymentKey, payments_named};
+
+/// A type of objects that carry evidence.
+struct Carrier {
+    object_type: &'static str,
+    /// Where in it the money stands that was paid: the first in the currency of a document counts.
+    amounts: &'static [&'static str],
+    /// Where in it the payment is named.
+    references: &'static [&'static str],
+    /// Where in it the state of the payment stands, and the words that say that it is made.
+    state: &'static str,
+    made: &'static [&'static str],
+}
+
+const CARRIERS: &[Carrier] = &[
+    Carrier {
+        object_type: "payment_reference",
+        amounts: &["paid", "price"],
+        references: &["payment_reference"],
+        state: "payment_state",
+        made: &["authorized", "paid"],
+    },
+    Carrier {
+        object_type: "provider_confirmation",
+        amounts: &["amount"],
+        references: &["provider_reference", "settlement_reference"],
+        state: "verification_state",
+        made: &["verified"],
+    },
+];
+
+/// Members by which the metadata of a document names what it pays for, where the carrier has one of the name.
+pub(super) const NAMES: &[&str] = &[
+    "credit_account_id",
+    "payment_record_id",
+    "scope_hash",
+    "work_order_id",
+];
+
+/// What the object that carries the evidence says of its payment.
+pub(super) struct Payment<'a> {
+    /// The members with money, each with its name.
+    pub(super) amounts: Vec<(&'static str, Money)>,
+    /// Where it says in which state the payment is.
+    pub(super) state: &'static str,
+    /// Whether it says that the payment is made.
+    pub(super) is_made: bool,
+    /// The values of those of [`NAMES`] that it has.
+    pub(super) names: Vec<(&'static str, &'a str)>,
+    references: Vec<PaymentKey>,
+    provider: &'a str,
+}
+
+impl<'a> Payment<'a> {
+    /// What an object says; none if its type carries no evidence.
+    pub(super) fn of(object_type: &str, object: Object<'a>) -> Option<Self> {
+        let mut carriers = CARRIERS.iter();
+        let carrier = carriers.find(|carrier| carrier.object_type == object_type)?;
+        let text = |name: &str| object.get(name).and_then(Node::as_str);
+        let money = |name: &&'static str| Some((*name, object.get(name).and_then(Money::read)?));
+        let provider = text("provider_id").unwrap_or_default();
+        let references = carrier.references.iter().copied().filter_map(text);
+        Some(Self {
+            amounts: carrier.amounts.iter().filter_map(money).collect(),
+            state: carrier.state,
+            is_made: text(carrier.state).is_some_and(|state| carrier.made.contains(&state)),
+            names: NAMES
+                .iter()
+                .filter_map(|name| Some((*name, text(name)?)))
+                .collect(),
+            references: references
+                .flat_map(|reference| payments_named(reference, None, "", provider))
+                .collect(),
+            provider,
+        })
+    }
+
+    /// Whether the payment is called so.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let keys = payments_named(name, None, "", self.provider);
+        keys.iter().any(|key| self.references.contains(key))
+    }
+
+    /// The first money that is in the currency of another, and the member that states it.
+    pub(super) fn in_unit_of(&self, money: &Money) -> Option<(&'static str, &Money)> {
+        let mut amounts = self.amounts.iter();
+        let (member, amount) = amounts.find(|(_, amount)| amount.is_in_unit_of(money))?;
+        Some((member, amount))
+    }
+
+    /// The value of one of [`NAMES`].
+    pub(super) fn named(&self, name: &str) -> Option<&'a str> {
+        let mut names = self.names.iter();
+        names
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| *value)
+    }
+}
