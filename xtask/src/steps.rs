@@ -78,7 +78,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "tree",
-        about: "licences, duplicate versions, and what the SDK is made of",
+        about: "licences, duplicate versions, what the SDK is made of, and that its crates can be published",
         run: |context| tree::check(context.workspace, context.package()?),
     },
 ];

@@ -1,4 +1,4 @@
-//! What the workspace is made of: licences, duplicate versions, sources, known faults and the SDK's own
+//! What the workspace is made of and what of it is published: licences, duplicate versions, sources, known faults and the SDK's own
 //! list of crates, judged by cargo-deny; and what the built module asks of its host.
 
 use std::process::Command;
@@ -21,6 +21,14 @@ const RULES: [&[&str]; 2] = [
     ],
 ];
 
+/// The crates that are published: the library, what it judges by, and the command line.
+const PUBLISHED: [&str; 4] = [
+    "wever-proof-schemas",
+    "wever-proof",
+    "wever-proof-example",
+    "wever-proof-cli",
+];
+
 /// Fails at the first crate that `deny.toml` or `sdk/deny.toml` does not allow, and at the first import
 /// of the module that is not on the list.
 pub(crate) fn check(workspace: &Workspace, package: &Package) -> Result<(), Error> {
@@ -41,5 +49,11 @@ pub(crate) fn check(workspace: &Workspace, package: &Package) -> Result<(), Erro
     } else {
         println!("  not checked: advisories, because their list cannot be reached from here");
     }
+    let mut package_crates = program::cargo(workspace.root());
+    package_crates.args(["package", "--no-verify", "--allow-dirty", "--quiet"]);
+    for name in PUBLISHED {
+        package_crates.args(["--package", name]);
+    }
+    program::run(&mut package_crates)?;
     imports::check(&package.module())
 }
