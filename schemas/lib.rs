@@ -84,7 +84,7 @@ schemas! {
 schemas! {
     /// The schemas of other files: key sets, reports, and what else is published here.
     FILE_SCHEMAS:
-    "document-description" "key-set" "kind" "profile" "requirements" "state-machine" "verification-report"
+    "document-description" "key-set" "kind" "profile" "rail" "requirements" "state-machine" "verification-report"
 }
 
 files! {

@@ -22,18 +22,20 @@ pub(super) fn work() -> Result<Work, BuildError> {
         available_evidence: strings(&AVAILABLE),
     };
     Ok(Work {
-        scope: "Review the vendor's evidence, score its readiness and summarize the risks.",
+        scope: "Review the vendor's evidence, score its readiness and summarize the risks."
+            .to_owned(),
         inputs: inputs.to_members()?,
-        required_fields: &[
+        required_fields: strings(&[
             "evidence_inventory",
             "missing_item_report",
             "risk_summary",
             "readiness_score",
             "attestation",
-        ],
-        client_reference: "vendor-4712",
+        ]),
+        client_reference: "vendor-4712".to_owned(),
         artifacts: artifacts(),
         returned_fields: returned().to_members()?,
+        own_objects: Vec::new(),
     })
 }
 

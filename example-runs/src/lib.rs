@@ -7,17 +7,20 @@
 mod diligenceops;
 mod documents;
 mod key_service;
+mod own_rail;
 mod packetops;
 mod published;
 mod tokenops;
 
 pub use documents::DOCUMENTS;
 pub use key_service::LONGEST_MESSAGE;
+pub use own_rail::run_under;
 pub use published::of_published;
 
 use core::fmt::Display;
 use core::str::FromStr;
 use key_service::KeyService;
+use wever_proof::RailFile;
 use wever_proof::canonical::canonicalize;
 use wever_proof::digest::Digest;
 use wever_proof::id::{Id, Name, Origin, PaymentReference, Url};
@@ -110,7 +113,11 @@ pub fn paid_run_delivering(
     let rail = RailKey::Packetops;
     let mut work = packetops::work()?;
     work.artifacts.extend(files);
-    paid(&Plan { seed, from, rail }, "first_paid_run", work)
+    paid(
+        &Plan { seed, from, rail },
+        &Under::Name("first_paid_run"),
+        work,
+    )
 }
 
 /// Makes the example of a profile and a rail that it covers. A paid run is sealed six minutes after
@@ -126,14 +133,18 @@ pub fn run_of(
     seed: &[u8; 32],
     from: &Timestamp,
 ) -> Result<Example, BuildError> {
-    let plan = Plan { seed, from, rail };
+    let plan = Plan {
+        seed,
+        from,
+        rail: rail.clone(),
+    };
     let known = Profile::find(profile).ok_or_else(|| BuildError::Terms {
         reason: format!("this version has no profile `{profile}`"),
     })?;
-    if let (RailKey::Tokenops, Some(example)) = (rail, tokenops::run(&plan, known)) {
+    if let (RailKey::Tokenops, Some(example)) = (&rail, tokenops::run(&plan, known)) {
         return example;
     }
-    let work = match rail {
+    let work = match &rail {
         RailKey::Packetops => packetops::work()?,
         RailKey::Diligenceops => diligenceops::work()?,
         _ => {
@@ -142,14 +153,22 @@ pub fn run_of(
             });
         }
     };
-    paid(&plan, profile, work)
+    paid(&plan, &Under::Name(profile), work)
 }
 
 /// What a provider's key signs in a paid run.
 const PAID: [Purpose; 3] = [Purpose::Attestation, Purpose::Receipt, Purpose::Completion];
 
-fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildError> {
-    let rail = plan.rail;
+/// What a run is made under.
+enum Under<'a> {
+    /// The published profile of a name.
+    Name(&'a str),
+    /// The profile of a file.
+    File(&'a RailFile),
+}
+
+fn paid(plan: &Plan<'_>, under: &Under<'_>, work: Work) -> Result<Example, BuildError> {
+    let rail = &plan.rail;
     let course = Course::new(plan, &PAID)?;
     let Course {
         issuer,
@@ -191,7 +210,11 @@ fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildErro
         ToolCall::new(step, plan.at(seconds)?, &request, &answer)
     };
 
-    let run = Run::quote_production_run(issuer, profile, &quote)?
+    let quoted = match under {
+        Under::Name(profile) => Run::quote_production_run(issuer, profile, &quote)?,
+        Under::File(rail) => Run::quote_production_run_under(issuer, rail, &quote)?,
+    };
+    let mut run = quoted
         .create_customer_account(&account)?
         .create_work_order(order)?
         .create_paid_production_run(
@@ -209,6 +232,9 @@ fn paid(plan: &Plan<'_>, profile: &str, work: Work) -> Result<Example, BuildErro
                 ],
             },
         )?;
+    for (object_type, members) in &work.own_objects {
+        run = run.record_own_object(object_type, members)?;
+    }
     let started = run.open_bundle();
     let run = run.record_return_package(
         ReturnDraft {
@@ -323,13 +349,15 @@ struct Plan<'a> {
 
 /// What a rail is asked for and what it returns.
 struct Work {
-    scope: &'static str,
+    scope: String,
     inputs: Map<String, Value>,
-    required_fields: &'static [&'static str],
-    client_reference: &'static str,
+    required_fields: Vec<String>,
+    client_reference: String,
     /// Name and bytes.
     artifacts: Vec<(String, Vec<u8>)>,
     returned_fields: Map<String, Value>,
+    /// Objects of types that the file of the rail brings, by type.
+    own_objects: Vec<(String, Map<String, Value>)>,
 }
 
 impl Plan<'_> {
@@ -387,7 +415,7 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
     };
     Ok(Quote {
         quote_id: plan.id("quote")?,
-        rail_key: plan.rail,
+        rail_key: plan.rail.clone(),
         package_level: text("standard")?,
         price: price.clone(),
         accepted_payment_methods: vec![
@@ -424,8 +452,8 @@ fn order(
 ) -> Result<WorkOrderDraft, BuildError> {
     Ok(WorkOrderDraft {
         customer_account_id: account.customer_account_id.clone(),
-        rail_key: plan.rail,
-        scope: work.scope.to_owned(),
+        rail_key: plan.rail.clone(),
+        scope: work.scope.clone(),
         inputs: work.inputs.clone(),
         required_fields: work
             .required_fields
@@ -445,7 +473,7 @@ fn order(
         payer: None,
         payment_binding: None,
         payment_salt: None,
-        client_reference: Some(work.client_reference.to_owned()),
+        client_reference: Some(work.client_reference.clone()),
         provider: issuer.clone(),
         requester_issuer: Some(requester.clone()),
         created_at: plan.at(0)?,

@@ -32,18 +32,20 @@ pub(super) fn work() -> Result<Work, BuildError> {
         expected_documents: strings(&EXPECTED),
     };
     Ok(Work {
-        scope: "Check the vendor onboarding packet for readiness and report what is missing.",
+        scope: "Check the vendor onboarding packet for readiness and report what is missing."
+            .to_owned(),
         inputs: inputs.to_members()?,
-        required_fields: &[
+        required_fields: strings(&[
             "packet_manifest",
             "missing_item_report",
             "readiness_object",
             "exception_object",
             "attestation",
-        ],
-        client_reference: "vendor-4711",
+        ]),
+        client_reference: "vendor-4711".to_owned(),
         artifacts: artifacts(),
         returned_fields: returned()?.to_members()?,
+        own_objects: Vec::new(),
     })
 }
 

@@ -52,6 +52,14 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
         }
         "requirements" | "own_requirements" => Some(requirements()),
         "profile" | "published_profile" => file("profiles/first-paid-run.json"),
+        "rail" => file("profiles/first-paid-run.json").map(|mut profile| {
+            // A published profile by a name of its own is what a rail of one's own begins with.
+            profile["profile"] = "my_paid_run".into();
+            serde_json::json!({
+                "object_type": "rail", "schema_version": "1.0", "profile": profile,
+                "schemas": {}, "parts": [],
+            })
+        }),
         "state_machine" | "published_state_machine" => {
             file("state-machines/agent-task-lifecycle.json")
         }
@@ -66,9 +74,9 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
             let payload = envelope.get("payload")?.as_str()?;
             value(&Base64::decode_vec(payload).ok()?)
         }),
-        "packetops" => parts(RailKey::Packetops)?,
-        "diligenceops" => parts(RailKey::Diligenceops)?,
-        "tokenops" => parts(RailKey::Tokenops)?,
+        "packetops" => parts(&RailKey::Packetops)?,
+        "diligenceops" => parts(&RailKey::Diligenceops)?,
+        "tokenops" => parts(&RailKey::Tokenops)?,
         object_type => object(object_type)?,
     })
 }
@@ -81,7 +89,7 @@ fn run(profile: &Profile, rail: RailKey) -> Result<Example, BuildError> {
 fn proof(profile: &Profile) -> Result<Option<Value>, BuildError> {
     let is_first = |rail: &&RailKey| profile.rails.first() == Some(&rail.name());
     match RailKey::ALL.iter().find(is_first) {
-        Some(rail) => Ok(value(run(profile, *rail)?.proof())),
+        Some(rail) => Ok(value(run(profile, rail.clone())?.proof())),
         None => Ok(None),
     }
 }
@@ -179,12 +187,12 @@ fn report() -> Result<Option<Value>, BuildError> {
 }
 
 /// What an order of a rail gives, and the parts that its package returns; not every profile has an order.
-fn parts(rail: RailKey) -> Result<Option<Value>, BuildError> {
+fn parts(rail: &RailKey) -> Result<Option<Value>, BuildError> {
     for profile in Profile::all() {
         if !profile.rails.contains(&rail.name()) || !profile.knows("work_order") {
             continue;
         }
-        let proof = value(run(profile, rail)?.proof()).unwrap_or_default();
+        let proof = value(run(profile, rail.clone())?.proof()).unwrap_or_default();
         let mut parts = Map::new();
         for (name, pointer) in [
             ("inputs", "/objects/work_order/0/inputs"),

@@ -3,6 +3,7 @@
 use crate::bundle::delivered::GivenEntry;
 use crate::order::{Expected, Order};
 pub use crate::payment_level::{PaymentLevel, UnknownPaymentLevel};
+use crate::rail_file::RailFile;
 use crate::requirements::Requirements;
 use crate::text::time::Timestamp;
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ pub struct Policy {
     pub as_of: Option<Timestamp>,
     /// The profile that the proof must have.
     pub profile: Option<String>,
+    /// The rail that the proof must be of, as a file of the caller: a profile that is none of this build.
+    pub rail: Option<RailFile>,
     /// The least payment level.
     pub require_payment: PaymentLevel,
     /// What else the proof must be and have, and who may have made it. Several documents only narrow.
@@ -34,7 +37,9 @@ impl Policy {
     pub(crate) fn profiles(&self) -> impl Iterator<Item = &str> {
         let required = self.requirements.iter();
         let required = required.filter_map(|document| document.said().profile.as_deref());
-        self.profile.as_deref().into_iter().chain(required)
+        let rail = self.rail.as_ref().map(RailFile::name);
+        let asked = self.profile.as_deref().into_iter().chain(rail);
+        asked.chain(required)
     }
 
     /// The payment level that the proof must reach.

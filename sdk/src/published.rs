@@ -273,6 +273,15 @@ impl<'d> Members<'_, 'd> {
         self.reader.place.pop();
     }
 
+    /// Reads a member that has one text and has to be there.
+    pub(crate) fn required_constant(&mut self, name: &'static str, text: &str) {
+        let value = self.begin(name);
+        if value.and_then(Node::as_str) != Some(text) {
+            self.reader.fault(&format!("expected is `{text}`"));
+        }
+        self.reader.place.pop();
+    }
+
     /// What reads them.
     pub(crate) fn reader(&mut self) -> &mut Reader<'d> {
         self.reader

@@ -6,6 +6,7 @@ use crate::crypto::digest::Digest;
 use crate::json::Limits;
 use crate::policy::Policy;
 use crate::profile::Profile;
+use crate::rail_file::RailFile;
 use crate::report::code::Code;
 use crate::report::{
     self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report,
@@ -97,12 +98,17 @@ impl Outcome {
 #[must_use]
 pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
     // 1. There is no other way in: what cannot be read strictly cannot be judged.
-    let bundle = match Bundle::parse_untrusted(bytes, &Limits::PUBLISHED) {
+    let rail = policy.rail.as_ref();
+    let bundle = match Bundle::parse_untrusted_under(bytes, &Limits::PUBLISHED, rail) {
         Ok(bundle) => bundle,
         Err(faults) => return unreadable(bytes, faults, trust, policy),
     };
+    // What the caller's file says is read for this one proof, which names its profile and its digest.
+    let own = rail.filter(|_| bundle.profile().is_none());
+    let rail = own.map(RailFile::rail);
     // A profile that is not known was refused above; if it were not, nothing would be verified.
-    let Some(profile) = bundle.profile() else {
+    let profile: Option<&Profile<'_>> = bundle.profile();
+    let Some(profile) = profile.or(rail.as_ref().map(|rail| &rail.profile)) else {
         return unreadable(bytes, Vec::new(), trust, policy);
     };
     // 2. Before anything is verified, so that a hostile bundle costs little.
@@ -110,7 +116,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
         return unreadable(bytes, vec![fault], trust, policy);
     }
     // 3. Once, so that no two checks can go by different facts.
-    let context = Context::new(&bundle, profile, trust, policy);
+    let context = Context::new(&bundle, profile, rail.as_ref(), trust, policy);
     // 4. All of them, whatever the others found: one refusal must not hide another.
     let checks = check::rows(&context);
     // 5. From the rows alone: nothing that is claimed or noted can change the verdict.
@@ -241,9 +247,15 @@ fn report(
         ),
         checks,
     };
-    report.headline = headline(&report, Some(bundle));
+    report.headline = headline(&report, Some((bundle, context.profile)));
     if context.evidence.is_test() {
         report.headline = in_test_mode(verdict, &report.headline);
+    }
+    let own = context.bundle.rail().and(context.policy.rail.as_ref());
+    if let Some(own) = own {
+        let (verdict, rest) = report.headline.split_at(verdict.name().len());
+        let (name, digest) = (own.name(), own.digest());
+        report.headline = format!("{verdict} under YOUR profile {name} ({digest}){rest}");
     }
     report
 }
@@ -275,7 +287,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
 }
 
 /// One line that answers the question; its first word is the verdict.
-fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
+fn headline(report: &Report, bundle: Option<(&Bundle, &Profile<'_>)>) -> String {
     // What a finding names, not what follows from it: a changed price also breaks hashes and the
     // seal, and the price is what a person wants to hear.
     let decides = |finding: &&Finding| {
@@ -301,9 +313,10 @@ fn headline(report: &Report, bundle: Option<&Bundle>) -> String {
         Verdict::Verified => {
             let mut line = format!(
                 "verified: {} point to one production record",
-                bundle.map_or("all objects", joined)
+                bundle.map_or("all objects", |(bundle, profile)| joined(bundle, profile))
             );
-            let without = bundle.map(without).unwrap_or_default();
+            let without = bundle.map(|(bundle, profile)| without(bundle, profile));
+            let without = without.unwrap_or_default();
             if !without.is_empty() {
                 line.push_str(&format!("; no {}", without.join(" and no ")));
             }
@@ -359,21 +372,18 @@ fn in_test_mode(verdict: Verdict, line: &str) -> String {
 }
 
 /// What a verified proof joins.
-fn joined(bundle: &Bundle) -> &str {
-    let summary = bundle.profile().and_then(|profile| profile.summary);
-    summary.unwrap_or_else(|| match bundle.object("verification_snapshot") {
-        Some(_) => "run, package, receipt and verification snapshot",
-        None => "run, package and receipt",
-    })
+fn joined<'p>(bundle: &Bundle, profile: &Profile<'p>) -> &'p str {
+    profile
+        .summary
+        .unwrap_or_else(|| match bundle.object("verification_snapshot") {
+            Some(_) => "run, package, receipt and verification snapshot",
+            None => "run, package and receipt",
+        })
 }
 
 /// What a lesser profile lets a verified proof go without, for whoever did not ask for a profile.
-fn without(bundle: &Bundle) -> Vec<&'static str> {
-    let knows = |object_type| {
-        bundle
-            .profile()
-            .is_some_and(|profile| profile.knows(object_type))
-    };
+fn without(bundle: &Bundle, profile: &Profile<'_>) -> Vec<&'static str> {
+    let knows = |object_type| profile.knows(object_type);
     let unattested = || {
         let package = bundle.object("return_package");
         !package.is_some_and(|package| package.contains_key("attestation"))
@@ -395,7 +405,11 @@ fn without(bundle: &Bundle) -> Vec<&'static str> {
 fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
     PolicyReport {
         as_of: policy.as_of.as_ref().map(ToString::to_string),
-        profile: policy.profile.clone(),
+        profile: policy.profile.clone().or_else(|| {
+            let rail = policy.rail.as_ref();
+            rail.map(|rail| rail.name().to_owned())
+        }),
+        profile_digest: policy.rail.as_ref().map(|rail| rail.digest().to_string()),
         require_payment: policy.payment_level().name(),
         artifacts_given: policy.artifacts.is_some(),
         requirements: policy

@@ -1,6 +1,6 @@
 //! One test vector: the bytes, the trust and the policy they are judged by, and the answer.
 
-use crate::cases::{Base, bases};
+use crate::cases::{Base, starts};
 use crate::forge::canonical;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -85,6 +85,8 @@ pub struct Asked {
     pub as_of: Option<&'static str>,
     /// The profile.
     pub profile: Option<&'static str>,
+    /// The file of a rail.
+    pub rail: Option<Rail>,
     /// The payment level.
     pub require_payment: Option<&'static str>,
     /// The order that the proof must be of.
@@ -93,6 +95,15 @@ pub struct Asked {
     pub requirements: Vec<Value>,
     /// Values that the proof must state, by the names of their claims.
     pub expect: Vec<(&'static str, String)>,
+}
+
+/// A file of a rail, which many cases share.
+#[derive(Debug, Clone)]
+pub struct Rail {
+    /// Its path from `test-vectors/`.
+    pub file: String,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// The file of a proof in its folder.
@@ -141,13 +152,13 @@ impl Case {
     #[must_use]
     pub fn description(&self) -> Value {
         let mut described = self.described(|index, file| ("file", file.name(index).into()));
-        described["proof"] = self.proof_file(bases()).into();
+        described["proof"] = self.proof_file(&starts()).into();
         described
     }
 
     /// The file of its proof: that of an accepted one, if nothing is changed in it. The first vector
     /// with delivered files has all its own, since it is what a customer gets.
-    fn proof_file(&self, bases: &[Base]) -> String {
+    fn proof_file(&self, bases: &[&Base]) -> String {
         let whole = |name: &str| name == self.name || self.name == WHOLE;
         let same = bases.iter().find(|base| base.bytes == self.proof);
         match same.filter(|base| !whole(base.name)) {
@@ -159,13 +170,14 @@ impl Case {
     /// The case as a change of the base that is nearest (RFC 6902), with the ids of its trust; none
     /// where its bytes are not the canonical form of a value, or files belong to it.
     #[must_use]
-    pub fn patch(&self, bases: &[Base]) -> Option<Value> {
+    pub fn patch(&self, bases: &[&Base]) -> Option<Value> {
         let value: Value = serde_json::from_slice(&self.proof).ok()?;
         if canonical(&value) != self.proof || self.pad_to.is_some() || self.artifacts.is_some() {
             return None;
         }
         let (base, operations) = bases
             .iter()
+            .copied()
             .map(|base| {
                 let mut operations = Vec::new();
                 differ(&base.proof, &value, &mut String::new(), &mut operations);
@@ -207,6 +219,10 @@ impl Case {
         };
         ask("as_of", self.asked.as_of);
         ask("profile", self.asked.profile);
+        ask(
+            "rail",
+            self.asked.rail.as_ref().map(|rail| rail.file.as_str()),
+        );
         ask("require_payment", self.asked.require_payment);
         if let Some(order) = &self.asked.order {
             policy.insert("order".to_owned(), order.clone());
@@ -245,7 +261,7 @@ impl Case {
             "case.json".to_owned(),
             format!("{:#}\n", self.description()).into_bytes(),
         )];
-        if self.proof_file(bases()) == OWN {
+        if self.proof_file(&starts()) == OWN {
             files.push((OWN.to_owned(), self.proof.clone()));
         }
         for (index, file) in self.trust.iter().enumerate() {

@@ -549,7 +549,7 @@ impl Forge {
         for (object_type, instances) in types {
             for (index, object) in instances.as_array().into_iter().flatten().enumerate() {
                 if stood(&self.before, object_type, index, object) {
-                    let id = &object[id_member(object_type)];
+                    let id = &id_of(object_type, object);
                     let entries = self.before.iter().filter_map(|before| {
                         before
                             .pointer("/objects/completion_proof/0/objects")?
@@ -565,7 +565,7 @@ impl Forge {
                 }
                 list.push(json!({
                     "object_type": object_type,
-                    "object_id": object.get(id_member(object_type)).cloned().unwrap_or_else(|| "unknown".into()),
+                    "object_id": id_of(object_type, object),
                     "digest": digest(object),
                 }));
             }
@@ -649,6 +649,13 @@ fn restate(
             }
         }
     });
+}
+
+/// The id of an object; of a type that a file describes the member that is called after the type.
+fn id_of(object_type: &str, object: &Value) -> Value {
+    let own = || object.get(format!("{object_type}_id"));
+    let id = object.get(id_member(object_type)).or_else(own);
+    id.cloned().unwrap_or_else(|| "unknown".into())
 }
 
 /// The member that is an object's id.

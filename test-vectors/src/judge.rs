@@ -6,8 +6,8 @@ use wever_proof::id::Origin;
 use wever_proof::key_set::Purpose;
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, Requirements, Trust, TrustInput,
-    verify_documents,
+    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Trust,
+    TrustInput, verify_documents,
 };
 
 /// The answer to a vector.
@@ -49,6 +49,11 @@ pub fn policy(case: &Case) -> Policy {
             .as_of
             .map(|time| Timestamp::from_str(time).unwrap()),
         profile: case.asked.profile.map(str::to_owned),
+        rail: case
+            .asked
+            .rail
+            .as_ref()
+            .map(|rail| RailFile::read(rail.text.as_bytes()).unwrap()),
         require_payment: case
             .asked
             .require_payment

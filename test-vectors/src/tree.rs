@@ -1,7 +1,7 @@
 //! The files of this folder that are written by the program: path from `test-vectors/`, and bytes.
 
 use crate::case::Case;
-use crate::cases::{all, bases};
+use crate::cases::{all, starts};
 use crate::key::{ISSUER, Key, OTHER_ISSUER, REQUESTER};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let folders = folders(cases);
     for case in cases {
         let patch = case
-            .patch(bases())
+            .patch(&starts())
             .filter(|_| !folders.contains(case.name.as_str()));
         index.push(json!({
             "name": case.name,
@@ -56,6 +56,12 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
             .map(|(path, family)| (path, family.text())),
     );
     files.insert("keys.json".to_owned(), text(&keys()));
+    let rails = cases.iter().filter_map(|case| case.asked.rail.as_ref());
+    for rail in rails {
+        let text = rail.text.clone().into_bytes();
+        let known = files.insert(rail.file.clone(), text.clone());
+        assert!(known.is_none_or(|known| known == text), "{}", rail.file);
+    }
     files
 }
 
@@ -74,7 +80,7 @@ fn folders(cases: &[Case]) -> BTreeSet<&str> {
     first
         .values()
         .map(|case| case.name.as_str())
-        .chain(bases().iter().map(|base| base.name))
+        .chain(starts().iter().map(|base| base.name))
         .chain([
             "accepted-extensions",
             "accepted-hostile-text",
@@ -169,7 +175,7 @@ fn keys() -> Value {
 #[must_use]
 pub fn on_disk(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    for folder in ["cases", "patches"] {
+    for folder in ["cases", "patches", "rails"] {
         walk(&root.join(folder), folder, &mut files);
     }
     for name in ["index.json", "keys.json"] {

@@ -62,7 +62,7 @@ impl Demo {
             .checked_sub(BEFORE)
             .and_then(Timestamp::from_unix_seconds)
             .ok_or_else(|| failed(&"the time is out of range"))?;
-        let example = example::run_of(&self.profile, rail, &*keys::random_seed()?, &from)
+        let example = example::run_of(&self.profile, rail.clone(), &*keys::random_seed()?, &from)
             .map_err(|error| failed(&error))?;
         let tampered = example::tampered(example.proof())
             .ok_or_else(|| failed(&"the proof has no value to alter"))?;
@@ -103,7 +103,7 @@ impl Demo {
         let wanted = self.rail.as_deref().or(covered.first().copied());
         let found = RailKey::ALL
             .iter()
-            .copied()
+            .cloned()
             .find(|rail| wanted.is_some_and(|name| name == rail.name()))
             .filter(|rail| covered.contains(&rail.name()));
         found.ok_or_else(|| {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use wever_proof::json::{self, Limits};
 use wever_proof::profile::STATE_MACHINES;
-use wever_proof::{kind, profile, schema};
+use wever_proof::{RailFile, kind, profile, schema};
 
 use crate::display::{Tone, shortened, visible};
 use crate::failure::Failure;
@@ -104,6 +104,9 @@ impl Check {
             });
         }
         let input = Document::read(&Source::of_argument(&self.file))?;
+        if self.name.strip_suffix(".schema.json").unwrap_or(&self.name) == "rail" {
+            return check_rail(&input);
+        }
         let findings = schema::check_document(&self.name, &input.json()?).ok_or_else(|| {
             let advice = match self.name.replace('-', "_").as_str() {
                 "key_set" => "`wever-proof trust check FILE` checks a key set",
@@ -146,6 +149,35 @@ impl Check {
             input.quoted()
         ))?;
         Ok(1)
+    }
+}
+
+/// The file of a rail is read as it is when a proof is judged by it: that asks for more than its schema.
+fn check_rail(input: &Document) -> Result<u8, Failure> {
+    let mut output = Output::text();
+    let screen = output.screen();
+    match RailFile::read(&input.bytes) {
+        Ok(rail) => {
+            let valid = screen.paint(Tone::Good, "valid");
+            output.put(format!(
+                "{valid}: {} is the rail of the profile `{}`\n\nprofile_digest  {}\n",
+                input.quoted(),
+                rail.name(),
+                rail.digest()
+            ))?;
+            Ok(0)
+        }
+        Err(error) => {
+            let invalid = screen.paint(Tone::Bad, "invalid");
+            output.put(format!(
+                "{invalid}: {} is no rail to judge a proof by\n\nline {}, column {}: {}\n",
+                input.quoted(),
+                error.line,
+                error.column,
+                visible(&error.to_string())
+            ))?;
+            Ok(1)
+        }
     }
 }
 

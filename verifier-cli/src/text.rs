@@ -332,7 +332,10 @@ impl Reported<'_> {
                 policy
                     .profile
                     .as_deref()
-                    .map(|name| format!("{} required", word(name))),
+                    .map(|name| match &policy.profile_digest {
+                        Some(digest) => format!("{}, YOUR file, {digest}", word(name)),
+                        None => format!("{} required", word(name)),
+                    }),
             ),
             (
                 "order",

@@ -2,6 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::PossibleValuesParser;
@@ -10,8 +11,8 @@ use wever_proof::json::{Value, is_noncharacter};
 use wever_proof::key_set::TrustError;
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, Order, Outcome, PaymentLevel, Policy, Requirements, Trust, Verdict, internal_fault,
-    profile, verify, without_trust,
+    Expected, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Trust, Verdict,
+    internal_fault, profile, verify, visible, without_trust,
 };
 
 use crate::artifacts::Delivery;
@@ -49,9 +50,10 @@ pub(crate) struct Verify {
     /// several times
     #[arg(long, value_name = "NAME=VALUE")]
     expect: Vec<Expected>,
-    /// Profile that the proof must have
-    #[arg(long, value_parser = profiles())]
-    profile: Option<String>,
+    /// Profile that the proof must have: the name of a published one, or the file of a rail of your own,
+    /// by which the proof is then judged (a `.json` file, or any path with `/`)
+    #[arg(long, value_name = "NAME|FILE")]
+    profile: Option<AskedProfile>,
     /// Folder with the delivered files, or the one above or below it, to compare them with those that
     /// the proof lists
     #[arg(long, value_name = "FOLDER")]
@@ -75,8 +77,36 @@ pub(crate) enum Format {
     Json,
 }
 
-fn profiles() -> PossibleValuesParser {
-    PossibleValuesParser::new(profile::PUBLISHED.iter().map(|(name, _)| *name))
+/// A profile that is asked for.
+#[derive(Debug, Clone)]
+enum AskedProfile {
+    /// A published one.
+    Name(String),
+    /// That of a rail, in a file.
+    File(PathBuf),
+}
+
+impl FromStr for AskedProfile {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut known = profile::PUBLISHED.iter().map(|(name, _)| *name);
+        if known.any(|name| name == text) {
+            return Ok(Self::Name(text.to_owned()));
+        }
+        let path = Path::new(text);
+        let is_json = path
+            .extension()
+            .is_some_and(|extension| extension == "json");
+        if is_json || path.components().count() > 1 || path.is_file() {
+            return Ok(Self::File(path.to_owned()));
+        }
+        let names: Vec<&str> = profile::PUBLISHED.iter().map(|(name, _)| *name).collect();
+        Err(format!(
+            "neither a file nor a published profile, which are `{}`",
+            names.join("`, `")
+        ))
+    }
 }
 
 fn payment_levels() -> PossibleValuesParser {
@@ -152,7 +182,14 @@ impl Verify {
         };
         let policy = Policy {
             as_of: Some(as_of),
-            profile: self.profile.clone(),
+            profile: match &self.profile {
+                Some(AskedProfile::Name(name)) => Some(name.clone()),
+                _ => None,
+            },
+            rail: match &self.profile {
+                Some(AskedProfile::File(path)) => Some(rail(path)?),
+                _ => None,
+            },
             require_payment,
             artifacts: None,
             requirements: self.requirements()?,
@@ -161,6 +198,21 @@ impl Verify {
         };
         Ok((policy, delivery))
     }
+}
+
+/// The rail in a file, or where in it the fault is.
+pub(crate) fn rail(path: &Path) -> Result<RailFile, Failure> {
+    let document = Document::read(&Source::File(path.to_owned()))?;
+    RailFile::read(&document.bytes).map_err(|error| {
+        let message = format!(
+            "`{}` cannot be used as a profile: line {}, column {}: {error}",
+            document.name, error.line, error.column
+        );
+        Failure::new(
+            visible(&message),
+            "`wever-proof schema rail` prints the form of such a file, and docs/rails.md says how one is written",
+        )
+    })
 }
 
 impl Verify {

@@ -39,8 +39,11 @@ export type Purpose =
 export interface Policy {
   /** The time of the verification, in UTC; without it nothing is found to be in the future. */
   as_of?: string | Date;
-  /** The profile that the proof must have. */
-  profile?: string;
+  /**
+   * The profile that the proof must have: the name of a published one, or the file of a rail of your own (its schema is
+   * `rail`), by which the proof is then judged. Throws if the file asks less than every profile does.
+   */
+  profile?: TextOrBytes;
   /**
    * The order that you placed, as the file that you hold: the work order, or for a task run the run contract. A good
    * proof of another order is refused. Throws if it is no order, or not as it was sent.

@@ -43,6 +43,8 @@ export interface Report {
 export interface PolicyReport {
   as_of: string | null;
   profile: string | null;
+  /** The digest of the file of a rail that was given; only where one was. */
+  profile_digest?: string;
   require_payment: PaymentLevel;
   artifacts_given: boolean;
   /** The hash of the order that was given to compare with; only where one was given. */

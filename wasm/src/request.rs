@@ -8,8 +8,8 @@ use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
-    Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, Requirements, Trust,
-    TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
+    Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, RailFile, Requirements,
+    Trust, TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
 };
 
 use crate::error::RequestError;
@@ -127,15 +127,32 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
     let level = members.parsed("require_payment")?;
     let artifacts = members.member("artifacts");
     let artifacts = artifacts.map(|listed| entries("policy", listed));
+    let (profile, rail) = profile_of(&members)?;
     Ok(Policy {
         as_of: members.parsed("as_of")?,
-        profile: members.text("profile")?.map(str::to_owned),
+        profile,
+        rail,
         require_payment: level.unwrap_or_default(),
         artifacts: artifacts.transpose()?,
         order: order_of(&members, trust)?,
         expect: expected_of(&members)?,
         requirements: requirements_of(&members)?,
     })
+}
+
+/// The name of a published profile, or the text of the file of a rail: no name begins with a brace.
+fn profile_of(policy: &Request<'_>) -> Result<(Option<String>, Option<RailFile>), RequestError> {
+    let Some(profile) = policy.text("profile")? else {
+        return Ok((None, None));
+    };
+    if !profile.trim_start().starts_with('{') {
+        return Ok((Some(profile.to_owned()), None));
+    }
+    let rail = RailFile::read(profile.as_bytes()).map_err(|error| {
+        let (line, column) = (error.line, error.column);
+        policy.refused(&format!("`profile`: line {line}, column {column}: {error}"))
+    })?;
+    Ok((None, Some(rail)))
 }
 
 /// The order, as the text of its file.

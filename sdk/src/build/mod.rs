@@ -4,5 +4,6 @@
 pub mod export;
 pub mod object;
 pub mod run;
+mod run_profile;
 mod seal;
 pub mod task_run;

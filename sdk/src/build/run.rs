@@ -47,20 +47,20 @@
 //! }
 //! ```
 
+use super::run_profile::RunProfile;
 use super::seal::{Objects, release, seal};
 use crate::build::object::{
-    Body, BuildError, CallbackPolicy, CallbackState, CustomerAccount, NextAction, Object,
-    PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun, ProductionRunState,
-    Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage, ReturnPackageDraft, SnapshotCheck,
-    SnapshotCheckName, SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot,
-    VerificationState, WorkOrder,
+    Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
+    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
+    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
+    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
+    ToolPath, VerificationSnapshot, VerificationState, WorkOrder,
 };
 use crate::bundle::Bundle;
 use crate::crypto::signature::SigningIdentity;
-use crate::json::Value;
 use crate::json::canonical;
-use crate::policy::Policy;
-use crate::profile::Profile;
+use crate::json::{Map, Value};
+use crate::rail_file::RailFile;
 use crate::report::Verdict;
 use crate::text::id::{Id, Name, Origin, StatusUrl};
 use crate::text::time::Timestamp;
@@ -71,7 +71,9 @@ use crate::verify::{Verified, verify};
 #[derive(Debug, Clone)]
 pub struct Run<S> {
     issuer: Origin,
-    profile: &'static Profile<'static>,
+    profile: RunProfile,
+    /// Objects of types that the file of the rail brings, by type.
+    own: Vec<(String, Value)>,
     quote: Object<Quote>,
     account: Option<Object<CustomerAccount>>,
     state: S,
@@ -200,29 +202,52 @@ impl Run<Quoted> {
         profile: &str,
         quote: &Quote,
     ) -> Result<Self, BuildError> {
-        let profile = Profile::find(profile)
+        let profile = RunProfile::find(profile)
             .ok_or_else(|| terms(format!("this version has no profile `{profile}`")))?;
-        let rail = quote.rail_key.name();
-        if !profile.rails.contains(&rail) {
-            return Err(terms(format!(
-                "the profile `{}` does not cover `{rail}`",
-                profile.profile
-            )));
-        }
-        quote
-            .price
-            .check_spelling(|asset| profile.decimals(asset))?;
-        for money in quote
-            .accepted_payment_methods
-            .iter()
-            .filter_map(|method| method.money.as_ref())
-        {
-            money.check_spelling(|asset| profile.decimals(asset))?;
-        }
+        Self::quoted(issuer, profile, quote)
+    }
+
+    /// `quote_production_run` on a rail that a file describes: the run is made, and sealed, under its profile.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the profile does not cover the rail, is not that of a paid run, or the quote has not
+    /// the form of its schema.
+    pub fn quote_production_run_under(
+        issuer: &Origin,
+        rail: &RailFile,
+        quote: &Quote,
+    ) -> Result<Self, BuildError> {
+        Self::quoted(issuer, RunProfile::Own(rail.clone()), quote)
+    }
+
+    fn quoted(issuer: &Origin, profile: RunProfile, quote: &Quote) -> Result<Self, BuildError> {
+        profile.ask(|profile| {
+            let rail = quote.rail_key.name();
+            if !profile.rails.contains(&rail) {
+                return Err(terms(format!(
+                    "the profile `{}` does not cover `{rail}`",
+                    profile.profile
+                )));
+            }
+            if !profile.needs(<ProductionRun as Body>::OBJECT_TYPE) {
+                let name = profile.profile;
+                return Err(terms(format!("`{name}` is no profile of a paid run")));
+            }
+            quote
+                .price
+                .check_spelling(|asset| profile.decimals(asset))?;
+            let methods = quote.accepted_payment_methods.iter();
+            for money in methods.filter_map(|method| method.money.as_ref()) {
+                money.check_spelling(|asset| profile.decimals(asset))?;
+            }
+            Ok(())
+        })?;
         let quote = Object::build(Some(issuer), quote)?;
         Ok(Self {
             issuer: issuer.clone(),
             profile,
+            own: Vec::new(),
             quote,
             account: None,
             state: Quoted(()),
@@ -259,19 +284,23 @@ impl Run<Quoted> {
         )?;
         same("price", &ordered.price, &self.quote.price)?;
         let package = ordered.expected_return_package.as_str();
-        let mut words = self.profile.rail_words.iter();
-        let words = words.find(|words| words.rail_key == ordered.rail_key.name());
-        if words.is_some_and(|words| !words.packages.contains(&package)) {
+        let is_of_rail = self.profile.ask(|profile| {
+            let mut words = profile.rail_words.iter();
+            let words = words.find(|words| words.rail_key == ordered.rail_key.name());
+            words.is_none_or(|words| words.packages.contains(&package))
+        });
+        if !is_of_rail {
             return Err(terms(format!(
                 "the rail `{}` returns no `{package}`",
                 ordered.rail_key
             )));
         }
         let account = <CustomerAccount as Body>::OBJECT_TYPE;
-        if self.account.is_none() && self.profile.needs(account) {
+        let needs_account = self.profile.ask(|profile| profile.needs(account));
+        if self.account.is_none() && needs_account {
             return Err(terms(format!(
                 "a run of `{}` needs its customer account before the order",
-                self.profile.profile
+                self.profile.name()
             )));
         }
         if let Some(quote_id) = &ordered.quote_id {
@@ -314,7 +343,7 @@ impl Run<Ordered> {
         let run = ProductionRun {
             production_run_id: start.production_run_id,
             idempotency_key: Some(order.idempotency_key.clone()),
-            rail_key: order.terms.rail_key,
+            rail_key: order.terms.rail_key.clone(),
             customer_account_id: Some(order.terms.customer_account_id.clone()),
             work_order_id: Some(order.work_order_id.clone()),
             payment_reference: Some(payment.payment.payment_reference.clone()),
@@ -422,14 +451,9 @@ impl Run<Returned> {
             mut run,
             package,
         } = self.state.clone();
-        let receipt = draft.build(
-            &self.issuer,
-            self.profile,
-            &order,
-            &payment,
-            &package,
-            signer,
-        )?;
+        let receipt = self.profile.ask(|profile| {
+            draft.build(&self.issuer, profile, &order, &payment, &package, signer)
+        })?;
         run.tool_path.push(call, order.scope_hash)?;
         run.receipt_id = Some(draft.receipt_id.clone());
         run.receipt_state = ReceiptState::Issued;
@@ -492,12 +516,14 @@ impl Run<Receipted> {
             &self.issuer,
             &self.sealed_members(draft, &state, &snapshot),
             &objects,
+            &self.profile,
             signer,
         )?;
-        objects.push(self.profile.seal, seal.to_value());
+        let seal_type = <CompletionProof as Body>::OBJECT_TYPE;
+        objects.push(seal_type, seal.to_value());
         let (bytes, bundle) = release(
             &self.envelope(&state.run, objects),
-            self.profile,
+            &self.profile,
             draft.completed_at,
             trust,
         )?;
@@ -513,7 +539,6 @@ impl Run<Receipted> {
     ) -> Value {
         serde_json::json!({
             "completion_id": draft.completion_id,
-            "profile": self.profile.profile,
             "rail_key": state.run.rail_key,
             "production_run_id": state.run.production_run_id,
             "customer_account_id": state.run.customer_account_id,
@@ -582,9 +607,29 @@ impl<S: HasRun> Run<S> {
         Ok(self)
     }
 
+    /// Records an object of a type that the file of the rail brings. `object_type`, `schema_version`, `issuer`,
+    /// the run id and the hash, if it has one, are added.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Terms`] if the profile has no such type, or the object has not the form of its schema.
+    /// [`BuildError::Refused`] if the run contradicts itself then.
+    pub fn record_own_object(
+        mut self,
+        object_type: &str,
+        members: &Map<String, Value>,
+    ) -> Result<Self, BuildError> {
+        let run_id = self.state.run().production_run_id.clone();
+        let object =
+            self.profile
+                .own_object(object_type, members, &self.issuer, run_id.as_str())?;
+        self.own.push((object_type.to_owned(), object));
+        self.without_contradiction()
+    }
+
     /// The run, if nothing in it contradicts itself: what cannot be sealed is refused where it comes in.
     fn without_contradiction(self) -> Result<Self, BuildError> {
-        let outcome = verify(&self.open_bundle(), &Trust::none(), &Policy::default());
+        let outcome = verify(&self.open_bundle(), &Trust::none(), &self.profile.policy());
         match outcome.verdict() {
             Verdict::Rejected | Verdict::Unreadable => {
                 Err(BuildError::Refused(Box::new(outcome.report().clone())))
@@ -613,6 +658,7 @@ impl<S> Run<S> {
         let Self {
             issuer,
             profile,
+            own,
             quote,
             account,
             state,
@@ -620,6 +666,7 @@ impl<S> Run<S> {
         Run {
             issuer,
             profile,
+            own,
             quote,
             account,
             state: into(state),
@@ -633,12 +680,20 @@ impl<S> Run<S> {
         if let Some(account) = &self.account {
             objects.push(<CustomerAccount as Body>::OBJECT_TYPE, account.to_value());
         }
+        for (object_type, object) in &self.own {
+            objects.push(object_type, object.clone());
+        }
         objects
     }
 
     fn envelope(&self, run: &ProductionRun, objects: Objects) -> Value {
         let rail_key = run.rail_key.name();
-        objects.into_bundle(&self.issuer, self.profile, rail_key, &run.production_run_id)
+        objects.into_bundle(
+            &self.issuer,
+            &self.profile,
+            rail_key,
+            &run.production_run_id,
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every run's end has in common: the objects by type, the seal that lists each of them, and
 //! the customer's verifier, which has the last word.
 
+use super::run_profile::RunProfile;
 use crate::build::object::{Body, BuildError, CompletionProof, Object, assemble, signed};
 use crate::bundle::Bundle;
 use crate::crypto::digest::Digest;
@@ -8,9 +9,7 @@ use crate::crypto::signature::SigningIdentity;
 use crate::json::canonical::{self, compare_names};
 use crate::json::{Map, Value};
 use crate::policy::Policy;
-use crate::profile::Profile;
 use crate::report::Verdict;
-use crate::schema::object_schema;
 use crate::text::id::{Id, Origin};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
@@ -60,7 +59,7 @@ impl Objects {
     pub(crate) fn into_bundle(
         self,
         issuer: &Origin,
-        profile: &Profile,
+        profile: &RunProfile,
         rail_key: &str,
         run_id: &Id,
     ) -> Value {
@@ -69,12 +68,13 @@ impl Objects {
             ("object_type", "proof_bundle"),
             ("schema_version", "1.0"),
             ("issuer", issuer.as_str()),
-            ("profile", profile.profile),
             ("rail_key", rail_key),
-            (profile.run_id, run_id.as_str()),
         ] {
             bundle.insert(name.to_owned(), text.into());
         }
+        profile.state(&mut bundle);
+        let name = profile.ask(|profile| profile.run_id.to_owned());
+        bundle.insert(name, run_id.as_str().into());
         bundle.insert("objects".to_owned(), Value::Object(self.0));
         Value::Object(bundle)
     }
@@ -86,12 +86,13 @@ pub(crate) fn seal(
     issuer: &Origin,
     members: &Value,
     objects: &Objects,
+    profile: &RunProfile,
     signer: &SigningIdentity<'_>,
 ) -> Result<Object<CompletionProof>, BuildError> {
     let mut listed = Vec::new();
     for (object_type, items) in objects.sorted() {
         for item in items {
-            let id = object_schema(object_type).and_then(|schema| item.get(schema.object_id));
+            let id = profile.id_of(object_type, item);
             listed.push(serde_json::json!({
                 "object_type": object_type,
                 "object_id": id,
@@ -101,6 +102,7 @@ pub(crate) fn seal(
     }
     let object_type = <CompletionProof as Body>::OBJECT_TYPE;
     let mut members = assemble(object_type, Some(issuer), members)?;
+    profile.state(&mut members);
     members.insert("objects".to_owned(), listed.into());
     signed(object_type, &mut members, signer)?;
     Object::from_members(members)
@@ -113,15 +115,14 @@ pub(crate) fn seal(
 /// [`BuildError::Refused`] with the customer's report if it does not; nothing is released.
 pub(crate) fn release(
     bundle: &Value,
-    profile: &Profile,
+    profile: &RunProfile,
     as_of: Timestamp,
     trust: &Trust,
 ) -> Result<(Vec<u8>, Verified<Bundle>), BuildError> {
     let bytes = canonical::to_vec(bundle);
     let policy = Policy {
         as_of: Some(as_of),
-        profile: Some(profile.profile.to_owned()),
-        ..Policy::default()
+        ..profile.policy()
     };
     let outcome = verify(&bytes, trust, &policy);
     if outcome.verdict() != Verdict::Verified {

@@ -49,6 +49,7 @@
 //! }
 //! ```
 
+use super::run_profile::RunProfile;
 use super::seal::{Objects, release, seal};
 use crate::build::object::tokenops::{
     AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CredentialEnvelope,
@@ -587,17 +588,17 @@ impl TaskRun<Returned> {
         objects.extend(envelope);
         let members = serde_json::json!({
             "completion_id": draft.completion_id,
-            "profile": self.profile.profile,
             "rail_key": RAIL,
             "agent_task_run_id": self.record.agent_task_run_id,
             "result_contract_id": self.state.result.result_contract_id,
             "completed_at": draft.completed_at,
         });
-        let seal = seal(&self.issuer, &members, &objects, signer)?;
+        let profile = RunProfile::Published(self.profile);
+        let seal = seal(&self.issuer, &members, &objects, &profile, signer)?;
         objects.push(self.profile.seal, seal.to_value());
         let run_id = &self.record.agent_task_run_id;
-        let bundle = objects.into_bundle(&self.issuer, self.profile, RAIL.name(), run_id);
-        let (bytes, bundle) = release(&bundle, self.profile, draft.completed_at, trust)?;
+        let bundle = objects.into_bundle(&self.issuer, &profile, RAIL.name(), run_id);
+        let (bytes, bundle) = release(&bundle, &profile, draft.completed_at, trust)?;
         Ok(self.into_state(|_| Sealed { bytes, bundle }))
     }
 
@@ -750,7 +751,12 @@ impl<S: Open> TaskRun<S> {
     pub fn open_bundle(&self) -> Result<Vec<u8>, BuildError> {
         let objects = self.all_objects()?;
         let run_id = &self.record.agent_task_run_id;
-        let bundle = objects.into_bundle(&self.issuer, self.profile, RAIL.name(), run_id);
+        let bundle = objects.into_bundle(
+            &self.issuer,
+            &RunProfile::Published(self.profile),
+            RAIL.name(),
+            run_id,
+        );
         Ok(canonical::to_vec(&bundle))
     }
 

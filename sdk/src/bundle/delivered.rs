@@ -198,13 +198,13 @@ impl FromStr for NoFile {
 /// ```
 #[must_use]
 pub fn files_to_hash(proof: &[u8], given: &[GivenEntry]) -> Vec<usize> {
-    let Ok(bundle) = Bundle::parse_untrusted(proof, &Limits::PUBLISHED) else {
+    let Ok(bundle) = Bundle::parse_under_any(proof, &Limits::PUBLISHED) else {
         return Vec::new();
     };
-    let Some(profile) = bundle.profile() else {
+    let Some(profile) = bundle.family() else {
         return Vec::new();
     };
-    let listed = listed_files(&View::of(&bundle, profile), profile);
+    let listed = listed_files(&View::of(&bundle, profile, None), profile);
     let names = listed.iter().map(|file| file.name);
     let meant = Meant::of(names, given);
     let mut wanted = vec![false; given.len()];

@@ -14,6 +14,7 @@ use crate::json::pointer::{Pointer, escape};
 use crate::json::{self, JsonErrorKind, Limits};
 use crate::kind::{self, Kind};
 use crate::profile::{MAX_LISTS, Member, Profile};
+use crate::rail_file::{Rail, RailFile};
 use crate::report::Finding;
 use crate::report::code::Code;
 use crate::schema::{ObjectSchema, object_schema};
@@ -39,6 +40,9 @@ pub const MAX_ITEMS: usize = 1024;
 /// the ones that it allows: such a bundle is refused.
 const MAX_VALUES: usize = 4096;
 
+/// The member of bundle and seal that states the digest of the file whose profile they are under.
+pub(crate) const PROFILE_DIGEST: &str = "profile_digest";
+
 /// What a member of the bundle itself names as its type.
 pub(crate) const BUNDLE: &str = "proof_bundle";
 
@@ -57,6 +61,24 @@ impl Bundle {
     /// The findings that make the input unreadable: not strict JSON, over a limit, not a proof
     /// bundle, or of a version or profile that this build does not have.
     pub fn parse_untrusted(bytes: &[u8], limits: &Limits) -> Result<Self, Vec<Finding>> {
+        Self::parse_untrusted_under(bytes, limits, None)
+    }
+
+    /// The same of a bundle that may be under the profile of a file, which is then given.
+    pub(crate) fn parse_untrusted_under(
+        bytes: &[u8],
+        limits: &Limits,
+        rail: Option<&RailFile>,
+    ) -> Result<Self, Vec<Finding>> {
+        let bundle = Self::parse_under_any(bytes, limits)?;
+        bundle
+            .check_profile(rail)
+            .map_err(|finding| vec![*finding])?;
+        Ok(bundle)
+    }
+
+    /// The same whatever its profile is.
+    pub(crate) fn parse_under_any(bytes: &[u8], limits: &Limits) -> Result<Self, Vec<Finding>> {
         let document = json::read(bytes, limits).map_err(|error| vec![fault(&error)])?;
         let bundle = Self {
             document,
@@ -81,23 +103,6 @@ impl Bundle {
         if version.and_then(Node::as_str) != Some("1.0") {
             return Err(Box::new(unsupported_version("", version)));
         }
-        let root = self.root();
-        let name = root
-            .get("profile")
-            .and_then(Node::as_str)
-            .unwrap_or_default();
-        if Profile::find(name).is_none() {
-            let known: Vec<&str> = Profile::names().collect();
-            return Err(Box::new(
-                Finding::new(
-                    Code::UnsupportedProfile,
-                    "/profile",
-                    "this version does not have the bundle's profile",
-                )
-                .expected(format!("one of `{}`", known.join("`, `")))
-                .found_value(self.root().get("profile").unwrap_or(Node::Null)),
-            ));
-        }
         let objects = self
             .object_types()
             .map(|(_, items)| items.len())
@@ -106,6 +111,46 @@ impl Bundle {
             return Err(Box::new(over("objects", objects, MAX_OBJECTS)));
         }
         Ok(())
+    }
+
+    /// The profile is a published one, or that of the file that is given.
+    fn check_profile(&self, rail: Option<&RailFile>) -> Result<(), Box<Finding>> {
+        if self.profile().is_some() {
+            return Ok(());
+        }
+        let named = self.root().get("profile").unwrap_or(Node::Null);
+        let name = named.as_str().unwrap_or_default();
+        let stated = self.root().get(PROFILE_DIGEST);
+        match rail.filter(|rail| rail.name() == name) {
+            None if stated.is_some() => {
+                let message =
+                    "the proof is under a profile of its rail's own, whose file was not given";
+                let finding = Finding::new(Code::ProfileNotGiven, "/profile", message);
+                Err(Box::new(match rail {
+                    Some(rail) => finding.expected(rail.name()).found_value(named),
+                    None => finding.found_value(named),
+                }))
+            }
+            None => {
+                let known: Vec<&str> = Profile::names().collect();
+                let message = "this version does not have the bundle's profile";
+                let finding = Finding::new(Code::UnsupportedProfile, "/profile", message);
+                let finding = finding.expected(format!("one of `{}`", known.join("`, `")));
+                Err(Box::new(finding.found_value(named)))
+            }
+            Some(rail) => {
+                let stated = stated.unwrap_or(Node::Null);
+                if stated.as_str().is_some_and(|text| rail.digest().is(text)) {
+                    return Ok(());
+                }
+                let message = format!(
+                    "the proof was made under another file of the profile `{name}` than the one you gave"
+                );
+                let finding = Finding::new(Code::ProfileDigest, "/profile_digest", &message);
+                let finding = finding.expected(rail.digest().to_string());
+                Err(Box::new(finding.found_value(stated)))
+            }
+        }
     }
 
     pub(crate) fn over_signatures(count: usize) -> Finding {
@@ -134,10 +179,20 @@ impl Bundle {
         self.root().get(member).and_then(Node::as_str)
     }
 
-    /// The profile that the bundle names.
+    /// The published profile that the bundle names; none if it is under that of a file.
     #[must_use]
     pub fn profile(&self) -> Option<&'static Profile<'static>> {
         self.text("profile").and_then(Profile::find)
+    }
+
+    /// A published profile by which payment, files, attestation and seal stand where they stand in this
+    /// bundle: the one that it names, or of one under the profile of a file any of the same family.
+    pub(crate) fn family(&self) -> Option<&'static Profile<'static>> {
+        self.profile().or_else(|| {
+            let has_run_id =
+                |profile: &&'static Profile<'_>| self.root().get(profile.run_id).is_some();
+            Profile::all().find(has_run_id)
+        })
     }
 
     /// The objects of a type, in the bundle's order; none if there are none.
@@ -166,7 +221,7 @@ impl Bundle {
     /// Whether the bundle holds its seal.
     #[must_use]
     pub fn is_sealed(&self) -> bool {
-        self.profile()
+        self.family()
             .is_some_and(|profile| !self.objects(profile.seal).is_empty())
     }
 }
@@ -178,6 +233,7 @@ pub(crate) struct View<'b> {
     /// By UTF-16 order of the names.
     types: Vec<OfType<'b>>,
     profile: &'b Profile<'b>,
+    rail: Option<&'b Rail<'b>>,
     sealed: bool,
 }
 
@@ -192,10 +248,19 @@ struct OfType<'b> {
 }
 
 impl<'b> View<'b> {
-    pub(crate) fn of(bundle: &'b Bundle, profile: &'b Profile<'b>) -> Self {
+    /// Under the profile of a file `rail` is what the file says.
+    pub(crate) fn of(
+        bundle: &'b Bundle,
+        profile: &'b Profile<'b>,
+        rail: Option<&'b Rail<'b>>,
+    ) -> Self {
+        let schema = |name| {
+            let published: Option<&'b ObjectSchema<'b>> = object_schema(name);
+            published.or_else(|| rail?.object_schema(name))
+        };
         let types = bundle.object_types().map(|(name, objects)| OfType {
             name,
-            schema: object_schema(name),
+            schema: schema(name),
             objects,
             canonical: objects.iter().map(Canonical::of).collect(),
         });
@@ -203,10 +268,16 @@ impl<'b> View<'b> {
             bundle,
             types: types.collect(),
             profile,
+            rail,
             sealed: false,
         };
         view.sealed = view.holds(profile.seal);
         view
+    }
+
+    /// What the file says under whose profile the bundle is, if it is under one.
+    pub(crate) fn rail(&self) -> Option<&'b Rail<'b>> {
+        self.rail
     }
 
     /// The whole document.

@@ -14,6 +14,7 @@ use crate::json::document::Object;
 use crate::json::pointer::Pointer;
 use crate::policy::Policy;
 use crate::profile::Profile;
+use crate::rail_file::Rail;
 use crate::trust::Trust;
 
 /// What every check reads.
@@ -45,10 +46,11 @@ impl<'a> Context<'a> {
     pub(crate) fn new(
         bundle: &'a Bundle,
         profile: &'a Profile<'a>,
+        rail: Option<&'a Rail<'a>>,
         trust: &'a Trust,
         policy: &'a Policy,
     ) -> Self {
-        let view = View::of(bundle, profile);
+        let view = View::of(bundle, profile, rail);
         let statements = statement::decode(&view, profile);
         let signatures = signature::verify(&view, profile, trust, policy, &statements);
         let hashes = hash::named(&view);

@@ -4,6 +4,7 @@
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use super::member::text;
+use crate::bundle::PROFILE_DIGEST;
 use crate::crypto::digest::Digest;
 use crate::json::canonical::compare_names;
 use crate::json::document::Node;
@@ -133,7 +134,13 @@ pub(super) fn envelope(context: &Context<'_>) -> Answer {
         return Answer::NotRun("the run is not sealed".to_owned());
     };
     let mut tally = Tally::new();
-    for member in ["issuer", "profile", "rail_key", context.profile.run_id] {
+    for member in [
+        "issuer",
+        "profile",
+        PROFILE_DIGEST,
+        "rail_key",
+        context.profile.run_id,
+    ] {
         let (Some(outer), Some(sealed)) = (context.bundle.root().get(member), seal.get(member))
         else {
             continue;

@@ -232,6 +232,18 @@ codes! {
         "The provider uses a state, a payment kind or a method that was added later."
         "Use a verifier that knows the word, or ask the provider what it means."
     }
+    ProfileNotGiven "profile.not-given" Unreadable {
+        "the profile that the bundle names is a published one, or that of the file that was given"
+        "A rail can have a profile of its own, as a file. It says what a complete proof holds, so without it nothing can be judged; and it is never taken from what is delivered."
+        "The proof is of a rail whose profile this verifier does not have."
+        "Get the file of the rail from a place that you trust, read what it asks, and give it with `--profile FILE`."
+    }
+    ProfileDigest "profile.digest" Unreadable {
+        "the digest of the profile that the bundle states is that of the file that was given"
+        "Under another profile the same proof may be complete or not. Whether yours asks more or less than the one it was made under, only the two files say."
+        "The file of the rail was changed since, by whoever made the proof or by you, or the bundle does not state the digest."
+        "Compare your file with the one that the provider works by. If theirs is right for you, give that one; otherwise ask for a proof under yours."
+    }
     InternalFault "internal.fault" Unreadable {
         "the verifier itself came to an end with this proof"
         "A program that finds itself in a state that cannot be has no answer, and no answer is never a pass."
@@ -435,6 +447,12 @@ codes! {
         "It is what a receiver or a ledger stored."
         "The payload or the event was edited, or hashed as other bytes than its canonical form."
         "Compare the part with what was received."
+    }
+    HashOwnMismatch "hash.own-mismatch" Rejected {
+        "an object of a type that the file of a rail brings has the hash that it states"
+        "The file says which member holds the hash and what it leaves out; whoever quotes the hash means this object."
+        "The object was edited after it was hashed, or hashed as other bytes than its canonical form."
+        "Ask the provider for the object as it was recorded."
     }
     HashEvidenceMismatch "hash.evidence-mismatch" Rejected {
         "evidence of the payment has the hash that stands beside it"

@@ -548,6 +548,9 @@ pub struct PolicyReport {
     pub order: Option<String>,
     /// The profile that was required.
     pub profile: Option<String>,
+    /// The digest of the file of a rail that was given; only where one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile_digest: Option<String>,
     /// The payment level that was required.
     pub require_payment: &'static str,
     /// The documents of requirements that were given; only where some were.

@@ -47,6 +47,7 @@ fn full() -> Report {
         policy: PolicyReport {
             as_of: some(),
             profile: some(),
+            profile_digest: some(),
             require_payment: "stated",
             artifacts_given: true,
             trusted_issuers: vec![text(), text()],

@@ -109,8 +109,8 @@ pub(crate) struct OpenWord {
 }
 
 /// The open words of `value` that this version does not know, by their JSON Pointers.
-pub(super) fn unknown_words(
-    schema: &'static Schema,
+pub(super) fn unknown_words<'s>(
+    schema: &'s Schema<'s>,
     value: Node<'_>,
 ) -> BTreeMap<String, OpenWord> {
     let mut search = Search::new(Aim::Words);
@@ -463,8 +463,9 @@ mod tests {
             .into_iter()
             .map(|fault| (fault.at, fault.broken))
             .collect();
-        // The run id is asked for by a condition, and conditions are looked at first.
+        // Digest and run id are asked for by conditions, and conditions are looked at first.
         let missing = [
+            "profile_digest",
             "production_run_id",
             "object_type",
             "schema_version",

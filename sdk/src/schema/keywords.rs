@@ -31,7 +31,7 @@ impl File<'static> {
         FILES.find(name)
     }
 
-    fn definition(&self, name: &str) -> Option<&Schema<'static>> {
+    pub(super) fn definition(&self, name: &str) -> Option<&Schema<'static>> {
         let mut definitions = self.definitions.iter();
         let found = definitions.find(|(known, _)| *known == name);
         found.map(|(_, schema)| schema)

@@ -14,6 +14,7 @@ pub(crate) use fault::OpenWord;
 use fault::{Broken, Fault, Form, is_valid};
 use keywords::{File, Schema};
 pub use object::{ObjectHash, ObjectSchema, PartHash};
+pub(crate) use own::{OwnSchema, is_in_common, published_leads_to};
 pub(crate) use signed::CarriedSignature;
 use std::collections::BTreeMap;
 pub use wever_proof_schemas::{FILE_SCHEMAS, SCHEMAS};
@@ -22,6 +23,7 @@ mod fault;
 pub(crate) mod format;
 mod keywords;
 mod object;
+mod own;
 mod read;
 mod signed;
 
@@ -108,6 +110,7 @@ pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding
 }
 
 /// What came of judging a bundle by its schema.
+#[derive(Debug, Default)]
 pub(crate) struct Judged {
     pub(crate) findings: Vec<Finding>,
     /// The open words that this version does not know, by their JSON Pointers.
@@ -189,7 +192,7 @@ pub(crate) struct Later<'b> {
 }
 
 impl Later<'_> {
-    fn is(&self, object_type: &str, index: usize) -> bool {
+    pub(crate) fn is(&self, object_type: &str, index: usize) -> bool {
         self.index == index && self.object_type == object_type
     }
 }
@@ -242,7 +245,7 @@ fn alone(object_type: &str, object: Value) -> Document {
         ("object_type", "proof_bundle"),
         ("schema_version", "1.0"),
         ("issuer", "https://example.com"),
-        ("profile", "any"),
+        ("profile", "first_paid_run"),
         ("rail_key", "packetops"),
         ("production_run_id", "any"),
     ] {

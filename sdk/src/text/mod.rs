@@ -7,6 +7,7 @@ pub(crate) mod file_name;
 pub mod id;
 pub mod money;
 pub mod payment_key;
+pub(crate) mod rail_key;
 pub(crate) mod shown;
 pub mod time;
 pub(crate) mod unicode;

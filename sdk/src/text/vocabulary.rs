@@ -39,8 +39,6 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// The rails.
-    RailKey { Packetops "packetops", Diligenceops "diligenceops", Tokenops "tokenops" }
     /// The state of a customer account.
     AccountState { Pending "pending", Active "active", Suspended "suspended", Closed "closed" }
     /// How the requester learns that the work is done (the rails' run contract).

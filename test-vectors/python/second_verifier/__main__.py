@@ -43,6 +43,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     policy = Policy(
         as_of=arguments.as_of,
         profile=arguments.profile,
+        rail=None if arguments.rail is None else json.loads(arguments.rail.read_text("utf-8")),
         require_payment=arguments.require_payment,
         artifacts=None if arguments.artifacts is None else read_artifacts(arguments.artifacts),
     )
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--purpose", action="append", default=[], help="what those keys may sign")
     one.add_argument("--as-of", metavar="TIME")
     one.add_argument("--profile")
+    one.add_argument("--rail", type=Path, help="the file of a rail")
     one.add_argument("--require-payment", choices=LEVELS)
     one.add_argument("--artifacts", type=Path, metavar="FOLDER")
     return parser

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from .rail import Rail
 from .schemas import annotation
 from .signature import Signature, read_signature, stands_in
 from .values import ABSENT, at, digest, items, member, pointed, text, without
@@ -27,9 +28,12 @@ class Signed:
 class Bundle:
     """A document that says that it is a bundle. Nothing in it is known to have its right type."""
 
-    def __init__(self, document: dict[str, Any], profile: dict[str, Any]) -> None:
+    def __init__(
+        self, document: dict[str, Any], profile: dict[str, Any], rail: Rail | None = None
+    ) -> None:
         self.document = document
         self.profile = profile
+        self.rail = rail
         self._digests: dict[int, str] = {}
 
     @cached_property
@@ -57,6 +61,12 @@ class Bundle:
     def first(self, object_type: str) -> Any:
         """“The run”, “the order” and so on: the first object of its type. Section 11."""
         return next(iter(self.objects(object_type)), ABSENT)
+
+    def annotation(self, object_type: str, name: str) -> Any:
+        """What the schema of a type says beyond shape, a published one or one of the file's."""
+        if self.rail is not None and object_type in self.rail.types:
+            return self.rail.annotation(object_type, name)
+        return annotation(object_type, name)
 
     @property
     def seal(self) -> Any:
@@ -140,7 +150,7 @@ class Bundle:
         """Each hash that an object carries: its type, its member, what is stated, what is right."""
         found = []
         for object_type in self.by_type:
-            rule = annotation(object_type, "x-hash")
+            rule = self.annotation(object_type, "x-hash")
             for each in self.objects(object_type) if rule else ():
                 right = digest(without(each, rule["leaves_out"]))
                 found.append((object_type, rule["member"], member(each, rule["member"]), right))
@@ -152,7 +162,7 @@ class Bundle:
         return [
             (member(each, rule["member"]), digest(part))
             for object_type in self.by_type
-            for rule in annotation(object_type, "x-part-hashes") or ()
+            for rule in self.annotation(object_type, "x-part-hashes") or ()
             for each in self.objects(object_type)
             if (part := member(each, rule["covers"])) is not ABSENT
         ]

@@ -56,21 +56,21 @@ _Validator = validators.extend(
 
 
 @cache
-def _documents() -> dict[str, Any]:
+def documents() -> dict[str, Any]:
     """The published schemas by file name; every `$ref` in them begins with one."""
     read = {
         path.name: json.loads(path.read_text("utf-8")) for path in _FOLDER.glob("*.schema.json")
     }
-    return {name: _with_whole_refs(schema, name) for name, schema in read.items()}
+    return {name: with_whole_refs(schema, name) for name, schema in read.items()}
 
 
-def _with_whole_refs(schema: Any, file: str) -> Any:
+def with_whole_refs(schema: Any, file: str) -> Any:
     """Without `$id` and `$schema`, which would make the library look for a base or a dialect."""
     if isinstance(schema, list):
-        return [_with_whole_refs(each, file) for each in schema]
+        return [with_whole_refs(each, file) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    whole = {name: _with_whole_refs(each, file) for name, each in schema.items()}
+    whole = {name: with_whole_refs(each, file) for name, each in schema.items()}
     whole.pop("$id", None)
     whole.pop("$schema", None)
     if str(whole.get("$ref", "")).startswith("#"):
@@ -82,7 +82,7 @@ def _with_whole_refs(schema: Any, file: str) -> Any:
 def _validator(ref: str) -> Any:
     """The validator of a published schema, or of a part of one."""
     file, _, pointer = ref.partition("#")
-    return _Validator(next(pointed(_documents()[file], pointer)))
+    return _Validator(next(pointed(documents()[file], pointer)))
 
 
 def is_valid(file: str, value: Any) -> bool:
@@ -99,7 +99,7 @@ def profiles() -> dict[str, Any]:
 
 def is_a(name: str, value: Any) -> bool:
     """Whether a string has the form of this definition in common.schema.json."""
-    form = _documents()["common.schema.json"]["$defs"][name]
+    form = documents()["common.schema.json"]["$defs"][name]
     return (
         isinstance(value, str)
         and len(value) <= form.get("maxLength", len(value))
@@ -117,21 +117,21 @@ def state_machines() -> dict[str, Any]:
 @cache
 def purposes() -> frozenset[str]:
     """The purposes that a key can have."""
-    key = _documents()["key-set.schema.json"]["properties"]["keys"]["items"]
+    key = documents()["key-set.schema.json"]["properties"]["keys"]["items"]
     return frozenset(key["properties"]["purposes"]["items"]["enum"])
 
 
 @cache
 def _types() -> dict[str, str]:
     """The object types of a bundle, each with its schema's file."""
-    known = _documents()["proof-bundle.schema.json"]["properties"]["objects"]["properties"]
+    known = documents()["proof-bundle.schema.json"]["properties"]["objects"]["properties"]
     return {object_type: array["items"]["$ref"] for object_type, array in known.items()}
 
 
 def annotation(object_type: str, name: str) -> Any:
     """What a type's schema says beyond shape; `None` where it says nothing. Section 4."""
     file = _types().get(object_type)
-    return None if file is None else _documents()[file].get(name)
+    return None if file is None else documents()[file].get(name)
 
 
 @cache
@@ -140,7 +140,7 @@ def types_with(name: str) -> list[str]:
     return [
         object_type
         for object_type, file in _types().items()
-        if name in _documents()[file].get("properties", {})
+        if name in documents()[file].get("properties", {})
     ]
 
 
@@ -148,7 +148,7 @@ def types_with(name: str) -> list[str]:
 def known_words(object_type: str, pointer: str) -> frozenset[str] | None:
     """The words of an open list (`x-known`), where one stands at this place. Section 4."""
     file = _types().get(object_type)
-    found = [] if file is None else [_documents()[file]]
+    found = [] if file is None else [documents()[file]]
     for token in pointer.split("/")[1:]:
         inner = (
             each.get("items") if token == "*" else each.get("properties", {}).get(token)
@@ -167,7 +167,7 @@ def _whole(schema: Any) -> Iterator[dict[str, Any]]:
     yield schema
     if "$ref" in schema:
         file, _, pointer = schema["$ref"].partition("#")
-        yield from _whole(next(pointed(_documents()[file], pointer)))
+        yield from _whole(next(pointed(documents()[file], pointer)))
     for keyword in ("allOf", "anyOf", "oneOf"):
         for each in schema.get(keyword, []):
             yield from _whole(each)
@@ -178,10 +178,23 @@ def _whole(schema: Any) -> Iterator[dict[str, Any]]:
 @cache
 def _shell() -> Any:
     """The validator of a bundle without its objects of known types, which are validated alone."""
-    schema = json.loads(json.dumps(_documents()["proof-bundle.schema.json"]))
+    schema = json.loads(json.dumps(documents()["proof-bundle.schema.json"]))
     for array in schema["properties"]["objects"]["properties"].values():
         array["items"] = True
     return _Validator(schema)
+
+
+def plain_validator() -> Any:
+    """The class of validators by which published schemas judge."""
+    return _Validator
+
+
+def object_codes_by(validator: Any, value: Any) -> set[str]:
+    """What a validator finds in an object or in a part of one."""
+    errors = list(validator.iter_errors(value))
+    if errors and _holds_many(value):
+        return {"schema.mismatch"}
+    return {_code(error) for error in errors}
 
 
 def bundle_codes(bundle: Any) -> set[str]:

@@ -66,7 +66,7 @@ def of_folder(folder: Path) -> Iterator[Vector]:
             case, files = patched[name], patches[entry["in"]]["files"]
             proof = json.dumps(json_patch.apply(bases[case["base"]], case["patch"])).encode()
             trust = [_file(files[t["file"]].encode(), t) for t in case["trust"]]
-            policy = _policy(case["policy"], None)
+            policy = _policy(case["policy"], None, folder)
         else:
             place = folder / entry["in"]
             case = _read(place / "case.json")
@@ -74,7 +74,7 @@ def of_folder(folder: Path) -> Iterator[Vector]:
             trust = [
                 _file((place / t["file"]).read_bytes(), t) for t in case["trust"]
             ]
-            policy = _policy(case["policy"], place / "artifacts")
+            policy = _policy(case["policy"], place / "artifacts", folder)
         if _answer(case) != _answer(entry):
             raise ValueError(f"{name}: the index states another answer than the case")
         yield Vector(name, proof, trust, policy, _answer(entry))
@@ -100,13 +100,17 @@ def _answer(case: dict[str, Any]) -> Result:
     return Result(case["verdict"], frozenset(case["codes"]))
 
 
-def _policy(policy: dict[str, Any], artifacts: Path | None) -> Policy:
+def _policy(
+    policy: dict[str, Any], artifacts: Path | None, folder: Path = Path()
+) -> Policy:
     """`artifacts` is the folder of delivered files, for a policy that asks for them."""
     asked = dict(policy)
     if asked.pop("artifacts", False):
         if artifacts is None:
             raise ValueError("delivered files are asked for, and there is no folder of them")
         asked["artifacts"] = read_artifacts(artifacts)
+    if (rail := asked.pop("rail", None)) is not None:
+        asked["rail"] = _read(folder / rail)
     return Policy(**asked)
 
 

@@ -7,9 +7,10 @@ from . import strict_json
 from .bundle import Bundle
 from .checks import LEVELS, Case, checks
 from .fault import Fault
+from .rail import Rail
 from .schemas import profiles
 from .trust import read_trust
-from .values import instant, member
+from .values import ABSENT, instant, member, same
 
 MOST_OBJECTS = 256
 MOST_SIGNATURES = 64
@@ -63,6 +64,7 @@ class Policy:
 
     as_of: str | None = None
     profile: str | None = None
+    rail: dict[str, Any] | None = None
     require_payment: str | None = None
     artifacts: dict[str, bytes] | None = None
     order: dict[str, Any] | None = None
@@ -88,7 +90,8 @@ def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
     """Judge a proof by the keys that the caller trusts. Never raises for what it is given."""
     try:
         keys = read_trust([(file.data, file.issuer, file.purposes) for file in trust])
-        bundle = _judgeable(proof)
+        rail = None if policy.rail is None else Rail(policy.rail)
+        bundle = _judgeable(proof, rail)
     except Fault as fault:
         return Result("unreadable", frozenset({fault.code}))
     case = Case(
@@ -97,7 +100,7 @@ def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
         as_of=instant(policy.as_of),
         required_profiles=[
             profile
-            for profile in (policy.profile, *(each.get("profile") for each in policy.requirements))
+            for profile in (policy.profile, rail and rail.profile["profile"], *(each.get("profile") for each in policy.requirements))
             if profile is not None
         ],
         required_payment=max(
@@ -118,7 +121,7 @@ def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
     return Result(_verdict(codes, all_looked and any_passed), codes)
 
 
-def _judgeable(proof: bytes) -> Bundle:
+def _judgeable(proof: bytes, rail: Rail | None) -> Bundle:
     """Section 11, first: a bundle of a profile that is known, within the limits."""
     document: Any = strict_json.read(proof)
     if member(document, "object_type") != "proof_bundle":
@@ -127,9 +130,18 @@ def _judgeable(proof: bytes) -> Bundle:
         raise Fault("unsupported.version")
     named = member(document, "profile")
     profile = profiles().get(named) if isinstance(named, str) else None
-    if profile is None:
+    if profile is not None:
+        rail = None
+    elif rail is not None and same(rail.profile["profile"], named):
+        # Section 10, "A profile from a file".
+        if member(document, "profile_digest") != rail.digest:
+            raise Fault("profile.digest")
+        profile = rail.profile
+    elif member(document, "profile_digest") is not ABSENT:
+        raise Fault("profile.not-given")
+    else:
         raise Fault("unsupported.profile")
-    bundle = Bundle(document, profile)
+    bundle = Bundle(document, profile, rail)
     if sum(map(len, bundle.by_type.values())) > MOST_OBJECTS:
         raise Fault("input.limit")
     if bundle.count_signatures() > MOST_SIGNATURES:

@@ -12,6 +12,7 @@ mod fees;
 mod history;
 mod input;
 mod orders;
+mod own_rail;
 mod paid;
 mod payment_evidence;
 mod plain_keys;
@@ -62,9 +63,9 @@ pub struct Base {
 const PAID: usize = 3;
 
 static BASES: LazyLock<[Base; 6]> = LazyLock::new(|| {
-    let of = |name, profile, rail| {
+    let of = |name, profile, rail: RailKey| {
         let from = Timestamp::from_str(FROM).unwrap();
-        let example = example::run_of(profile, rail, &SEED, &from).unwrap();
+        let example = example::run_of(profile, rail.clone(), &SEED, &from).unwrap();
         Base {
             name,
             proof: serde_json::from_slice(example.proof()).unwrap(),
@@ -111,6 +112,20 @@ static BASES: LazyLock<[Base; 6]> = LazyLock::new(|| {
 #[must_use]
 pub fn bases() -> &'static [Base] {
     &*BASES
+}
+
+/// The accepted proof on a rail that a file describes.
+#[must_use]
+pub fn own_rail() -> &'static Base {
+    own_rail::base()
+}
+
+pub use own_rail::rail as own_rail_file;
+
+/// Every accepted proof that vectors are written as changes of.
+#[must_use]
+pub fn starts() -> Vec<&'static Base> {
+    bases().iter().chain([own_rail()]).collect()
 }
 
 /// The accepted proofs of paid runs.
@@ -179,6 +194,7 @@ pub fn make() -> Vec<Case> {
         orders::cases(),
         requirements::cases(),
         words::cases(),
+        own_rail::cases(),
     ]
     .into_iter()
     .flatten()

@@ -59,6 +59,7 @@ export function requiredWords({ expected, requirements: { asOf, profile, payment
   if (profile !== "") words.push(["profile ", said(profile), " required"]);
   if (payment !== "stated") words.push(["payment at least ", said(named(payment))]);
   for (const { name, facts } of expected) {
+    if (facts.as === "profile") words.push(["judged by YOUR profile in ", said(clipped(name, 60))]);
     if (facts.as === "requirements") words.push(["all that ", said(clipped(name, 60)), " requires"]);
   }
   if (words.length === 0) return null;

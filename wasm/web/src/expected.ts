@@ -4,7 +4,7 @@
 import type { ExpectedFacts } from "./call.ts";
 
 /** The members of a policy in which the verifier takes them. */
-export type Expectation = "order" | "requirements";
+export type Expectation = "order" | "requirements" | "profile";
 
 interface Taken {
   as: Expectation;
@@ -37,10 +37,17 @@ const TAKEN: readonly Taken[] = [
     several: true,
     words: "what you require, such as the rail’s own list of what a run must have",
   },
+  {
+    as: "profile",
+    types: { rail: "" },
+    known: undefined,
+    several: false,
+    words: "the file of a rail that is judged by a profile of its own",
+  },
 ];
 
 /** What the field takes, in a sentence. */
-export const TAKES = `This field takes ${TAKEN.map(({ words }) => words).join(", and ")}, as JSON files.`;
+export const TAKES = `This field takes ${TAKEN.map(({ words }) => words).join("; ")}, as JSON files.`;
 
 /** Whether several documents of a kind may stand beside each other. */
 export function takesSeveral(as: Expectation | undefined): boolean {

@@ -170,7 +170,11 @@ export function judgedBySection(judged: Judged): HTMLElement {
   judged.by.keys.forEach(({ name, from }, index) =>
     rows.push([`Trust file ${index + 1}`, [said(name), from === "store" && ", from this browser’s store"]]),
   );
-  const digests = { order: [policy.order], requirements: (policy.requirements ?? []).map(({ digest }) => digest) };
+  const digests = {
+    order: [policy.order],
+    requirements: (policy.requirements ?? []).map(({ digest }) => digest),
+    profile: [policy.profile_digest],
+  };
   for (const { name, facts } of judged.by.expected) {
     if (facts.as === undefined) continue;
     const digest = digests[facts.as].shift();

@@ -110,6 +110,8 @@ async function readExpected(expected: Expectations): Promise<Policy> {
   const policy: Policy = {};
   const [order] = expected.order ?? [];
   if (order !== undefined) policy.order = await bytesOf(order);
+  const [profile] = expected.profile ?? [];
+  if (profile !== undefined) policy.profile = await bytesOf(profile);
   if (expected.requirements !== undefined) policy.requirements = await Promise.all(expected.requirements.map(bytesOf));
   return policy;
 }

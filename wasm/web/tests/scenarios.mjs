@@ -1314,7 +1314,7 @@ async function noOrder(page) {
   await giveOrder(page, given("order.json", OWN));
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "verified");
-  const takes = "This field takes the work order that you placed (for a task run the run contract), and what you require, such as the rail’s own list of what a run must have, as JSON files.";
+  const takes = "This field takes the work order that you placed (for a task run the run contract); what you require, such as the rail’s own list of what a run must have; the file of a rail that is judged by a profile of its own, as JSON files.";
   for (const [name, content, what] of [
     ["quote.json", JSON.stringify(JSON.parse(PROOF).objects.quote?.[0] ?? { object_type: "quote" }), "This is a quote."],
     ["proof.json", PROOF, "This is a proof."],

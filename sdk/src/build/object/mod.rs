@@ -20,6 +20,7 @@ mod run;
 mod snapshot;
 pub mod tokenops;
 
+pub use crate::text::rail_key::RailKey;
 pub use crate::text::vocabulary::*;
 pub use account::CustomerAccount;
 pub use attestation::{Attestation, Envelope, EnvelopeSignature};

@@ -145,7 +145,7 @@ impl ReturnPackageDraft {
             production_run_id: &run.production_run_id,
             work_order_id: &order.work_order_id,
             scope_hash: order.scope_hash,
-            rail_key: order.terms.rail_key,
+            rail_key: order.terms.rail_key.clone(),
             package_level: &order.terms.package_level,
             callback: PackageCallback {
                 callback_url: target.callback_url.clone(),

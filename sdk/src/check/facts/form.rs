@@ -5,8 +5,8 @@ use crate::bundle::{Located, View, unsupported_version};
 use crate::json::document::Node;
 use crate::json::pointer::Pointer;
 use crate::profile::Profile;
-use crate::report::Finding;
 use crate::report::code::Code;
+use crate::report::{Finding, keep};
 use crate::schema::{self, Later};
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ impl BundleForm {
                 .and_then(Node::as_str)
                 .is_some_and(|version| version != "1.0");
             if is_later {
-                crate::report::keep(&mut findings, unsupported_version(&at.to_string(), version));
+                keep(&mut findings, unsupported_version(&at.to_string(), version));
             }
             is_later
         };
@@ -61,8 +61,9 @@ impl BundleForm {
                 }
             }
         }
-        let form = schema::judge_bundle(bundle.root(), &later);
+        let mut form = schema::judge_bundle(bundle.root(), &later);
         findings.extend(form.findings);
+        by_own_schemas(bundle, &later, &mut findings, &mut form.unknown_words);
         Self {
             judged,
             findings,
@@ -91,6 +92,30 @@ impl BundleForm {
             known: &unknown.known,
             rule: rule_at(profile, pointer),
         })
+    }
+}
+
+/// Under the profile of a file: what its own schemas say of every object, as many findings as a check reports.
+fn by_own_schemas(
+    bundle: &View<'_>,
+    later: &[Later<'_>],
+    findings: &mut Vec<Finding>,
+    unknown_words: &mut BTreeMap<String, schema::OpenWord>,
+) {
+    let Some(rail) = bundle.rail() else { return };
+    for (object_type, objects) in bundle.object_types() {
+        for (index, object) in objects.iter().enumerate() {
+            let mut later = later.iter();
+            if later.any(|later| later.whole && later.is(object_type, index)) {
+                continue;
+            }
+            let at = Pointer::Object(object_type, index).to_string();
+            let form = rail.judge(object_type, object, &at);
+            for finding in form.findings {
+                keep(findings, finding);
+            }
+            unknown_words.extend(form.unknown_words);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::bundle::View;
 use crate::crypto::digest::Digest;
 use crate::json::document::{Node, Object};
 use crate::report::code::Code;
-use crate::schema::ObjectHash;
+use crate::schema::{ObjectHash, ObjectSchema};
 
 /// The code of each object's own hash. A test holds it to the published schemas.
 const CODES: &[(&str, Code)] = &[
@@ -37,13 +37,21 @@ impl NamedHash<'_> {
     }
 }
 
-/// Every hash with a name. What each leaves out is data of the published schema.
+/// Every hash with a name, and those of types that the file of a rail brings. What each leaves out is data of the published schema.
 pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
     let mut hashes = Vec::new();
-    for (object_type, code) in CODES {
-        let Some(schema) = bundle.schema(object_type) else {
-            continue;
-        };
+    let known = CODES.iter().filter_map(|(object_type, code)| {
+        let schema = bundle.schema(object_type)?;
+        Some((schema, *code))
+    });
+    let is_known = |schema: &ObjectSchema<'_>| {
+        let mut known = CODES.iter().map(|(object_type, _)| *object_type);
+        known.any(|known| known == schema.object_type)
+    };
+    let own = bundle.known_types().map(|(schema, _)| schema);
+    let own = own.filter(|schema| !is_known(schema));
+    let own = own.map(|schema| (schema, Code::HashOwnMismatch));
+    for (schema, code) in known.chain(own) {
         let Some(ObjectHash {
             member, leaves_out, ..
         }) = &schema.hash
@@ -61,7 +69,7 @@ pub(crate) fn named<'a>(bundle: &View<'a>) -> Vec<NamedHash<'a>> {
                 continue;
             };
             hashes.push(NamedHash {
-                code: *code,
+                code,
                 object_type: schema.object_type,
                 index,
                 object,

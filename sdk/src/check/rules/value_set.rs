@@ -74,7 +74,7 @@ mod tests {
             });
             let bytes = serde_json::to_vec(&bundle).unwrap();
             let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
-            let located = View::of(&bundle, profile).values(member);
+            let located = View::of(&bundle, profile, None).values(member);
             assert_eq!(located.len(), count);
             let among = ValueSet::of(&located);
             assert_eq!(matches!(among, ValueSet::Few(_)), count <= FEW);

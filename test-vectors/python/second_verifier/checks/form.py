@@ -1,6 +1,6 @@
 """Checks `profile`, `schema` and `completeness`: what a bundle may, how, and has to hold."""
 
-from ..schemas import bundle_codes
+from ..schemas import bundle_codes, of_other_version
 from ..values import pointed, text
 from .case import Case, Row
 from .words import are_judged
@@ -25,6 +25,11 @@ def profile(case: Case) -> Row:
 def schema(case: Case) -> Row:
     """Check `schema`."""
     row = Row(compared=True, codes=bundle_codes(case.bundle.document))
+    if (rail := case.bundle.rail) is not None:
+        for object_type, objects in case.bundle.by_type.items():
+            for each in objects:
+                if not of_other_version(each):
+                    row.codes |= rail.codes(object_type, each)
     if case.bundle.is_sealed:
         row.expect(are_judged(case.bundle), "unsupported.word")
     return row

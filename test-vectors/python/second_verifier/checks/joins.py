@@ -151,7 +151,7 @@ def _named_objects(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
         needed = rule.get("present", False) and bundle.is_sealed
         can_do_without = bundle.minima.get(object_type) == 0  # completeness says of the others
         yield object_type in bundle.maxima and (bool(objects) or not (needed and can_do_without))
-        id_member = annotation(object_type, "x-object-id") if objects else None
+        id_member = bundle.annotation(object_type, "x-object-id") if objects else None
         if id_member is not None and object_id is not None:
             only_counted = bundle.is_sealed and rule.get("counts", False)
             some = bundle.counted(object_type) if only_counted else objects

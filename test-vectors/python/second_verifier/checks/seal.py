@@ -1,6 +1,6 @@
 """Checks `seal` and `envelope`: the seal lists every object, and repeats the bundle's members."""
 
-from ..schemas import annotation, profiles
+from ..schemas import profiles
 from ..values import ABSENT, member, same, text, utf16
 from .case import Case, Row
 
@@ -29,7 +29,7 @@ def seal(case: Case) -> Row:
             continue
         sealed = objects[place]
         row.expect(member(entry, "digest") == bundle.digest(sealed), "seal.digest")
-        id_member = annotation(object_type, "x-object-id")
+        id_member = bundle.annotation(object_type, "x-object-id")
         if id_member is not None:
             same_id = same(member(sealed, id_member), member(entry, "object_id"))
             row.expect(same_id, "seal.order")
@@ -44,7 +44,13 @@ def envelope(case: Case) -> Row:
     row = Row()
     bundle = case.bundle
     if bundle.seal is not ABSENT:
-        for name in ("issuer", "profile", "rail_key", bundle.profile["run_id"]):
+        for name in (
+            "issuer",
+            "profile",
+            "profile_digest",
+            "rail_key",
+            bundle.profile["run_id"],
+        ):
             row.equal(member(bundle.document, name), member(bundle.seal, name), "seal.envelope")
         others = {profile["run_id"] for profile in profiles().values()} - {bundle.profile["run_id"]}
         for place in (bundle.document, bundle.seal):

@@ -349,10 +349,10 @@ impl UsageReceiptDraft {
         let content = Hashed {
             receipt_id: &self.receipt_id,
             receipt_type: UsageReceiptType::TokenopsUsageReceipt,
-            operating_tool: returned.operating_tool,
+            operating_tool: returned.operating_tool.clone(),
             work_order_id: &self.work_order_id,
             agent_task_run_id: &returned.agent_task_run_id,
-            requested_tool: returned.operating_tool,
+            requested_tool: returned.operating_tool.clone(),
             requested_capability: &returned.requested_capability,
             result_package_id: &returned.result_package_id,
             result_package_hash: package.result_package_hash,

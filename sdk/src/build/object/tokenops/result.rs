@@ -397,7 +397,7 @@ impl ResultContractDraft {
                 task_token: returned.agent_task_run_id.clone(),
                 work_order_id: returned.work_order_id.clone(),
                 contract_id: returned.contract_id.clone(),
-                requested_tool: returned.operating_tool,
+                requested_tool: returned.operating_tool.clone(),
                 requested_capability: returned.requested_capability.clone(),
                 lifecycle_state: self.lifecycle_state,
                 result_status: returned.result_status,
