@@ -10,13 +10,11 @@
 use std::fmt;
 
 pub use self::places::{locate, locate_all};
+pub use self::tree::{check, normalise};
 pub use crate::text::shown::is_noncharacter;
 pub use serde_json::{Map, Value};
 
 use self::document::Document;
-use self::number::{EXACT_END, Number, outside_domain};
-use self::pointer::Pointer;
-use crate::text::shown::excerpt;
 
 pub mod canonical;
 pub mod document;
@@ -26,6 +24,7 @@ mod places;
 pub(crate) mod pointer;
 mod read;
 mod scan;
+mod tree;
 
 /// How much of a document is read before it is refused.
 ///
@@ -164,30 +163,6 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
     read(bytes, limits).map(|document| document.root().to_value())
 }
 
-/// Checks that a value which did not come from [`parse`] is inside the same domain.
-///
-/// Numbers need not be normalised for this ([`normalise`] does that).
-///
-/// # Errors
-///
-/// [`JsonErrorKind::Number`], [`JsonErrorKind::Character`] or [`JsonErrorKind::Limit`], with the
-/// JSON Pointer of the place in the message and no line.
-pub fn check(value: &Value, limits: &Limits) -> Result<(), JsonError> {
-    check_at(value, limits, 1, &mut 0, &Pointer::Root)
-}
-
-/// Checks a value that did not come from [`parse`] and gives its numbers the form that `parse`
-/// gives them.
-///
-/// # Errors
-///
-/// As for [`check`].
-pub fn normalise(mut value: Value, limits: &Limits) -> Result<Value, JsonError> {
-    check(&value, limits)?;
-    normalise_numbers(&mut value);
-    Ok(value)
-}
-
 /// serde_json reads 127 levels, by recursion; so a caller's limit must not be any.
 const MAX_DEPTH: usize = 127;
 
@@ -204,16 +179,6 @@ impl JsonError {
             line,
             column,
             message,
-            advice: advice.into(),
-        }
-    }
-
-    fn in_value(kind: JsonErrorKind, place: &Pointer<'_>, message: &str, advice: &str) -> Self {
-        JsonError {
-            kind,
-            line: 0,
-            column: 0,
-            message: format!("{message} at `{}`", excerpt(&place.to_string())),
             advice: advice.into(),
         }
     }
@@ -286,112 +251,4 @@ fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, JsonError> {
 /// White space of RFC 8259 section 2.
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
-}
-
-fn check_at(
-    value: &Value,
-    limits: &Limits,
-    depth: usize,
-    entries: &mut usize,
-    place: &Pointer<'_>,
-) -> Result<(), JsonError> {
-    let beyond = |message| {
-        Err(JsonError::in_value(
-            JsonErrorKind::Limit,
-            place,
-            message,
-            FOR_LIMITS,
-        ))
-    };
-    if *entries > limits.entries {
-        return beyond("too many members and items in all");
-    }
-    match value {
-        Value::Null | Value::Bool(_) => Ok(()),
-        Value::Number(number) => check_number(number, place),
-        Value::String(string) => check_string(string, limits, place),
-        Value::Array(_) | Value::Object(_) if depth > limits.depth.min(MAX_DEPTH) => {
-            beyond("too many levels of nesting")
-        }
-        Value::Array(items) if items.len() > limits.items => beyond("too many items in the array"),
-        Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-            *entries += 1;
-            check_at(
-                item,
-                limits,
-                depth + 1,
-                entries,
-                &Pointer::Item(place, index),
-            )
-        }),
-        Value::Object(members) if members.len() > limits.members => {
-            beyond("too many members in the object")
-        }
-        Value::Object(members) => members.iter().try_for_each(|(name, member)| {
-            let place = Pointer::Member(place, name);
-            *entries += 1;
-            check_string(name, limits, &place)?;
-            check_at(member, limits, depth + 1, entries, &place)
-        }),
-    }
-}
-
-fn check_number(number: &serde_json::Number, place: &Pointer<'_>) -> Result<(), JsonError> {
-    let reason = match (number.as_i64(), number.as_u64(), number.as_f64()) {
-        (Some(integer), _, _) if integer.unsigned_abs() < EXACT_END => None,
-        (None, None, Some(double)) => outside_domain(double),
-        _ => Some("is an integer of 2^53 or more, which readers round differently"),
-    };
-    let Some(reason) = reason else { return Ok(()) };
-    let spelled = match (number.as_i64(), number.as_u64(), number.as_f64()) {
-        (Some(integer), _, _) => integer.to_string(),
-        (None, Some(integer), _) => integer.to_string(),
-        (None, None, double) => {
-            let spelled = double.and_then(canonical::number);
-            spelled.unwrap_or_else(|| number.to_string())
-        }
-    };
-    let message = format!("number `{}` {reason}", excerpt(&spelled));
-    Err(JsonError::in_value(
-        JsonErrorKind::Number,
-        place,
-        &message,
-        FOR_NUMBERS,
-    ))
-}
-
-fn check_string(string: &str, limits: &Limits, place: &Pointer<'_>) -> Result<(), JsonError> {
-    if string.len() > limits.string_bytes {
-        let message = format!("a string of {} bytes", string.len());
-        return Err(JsonError::in_value(
-            JsonErrorKind::Limit,
-            place,
-            &message,
-            FOR_LIMITS,
-        ));
-    }
-    if let Some(character) = string.chars().find(|character| is_noncharacter(*character)) {
-        let message = format!("noncharacter `U+{:04X}`", u32::from(character));
-        return Err(JsonError::in_value(
-            JsonErrorKind::Character,
-            place,
-            &message,
-            FOR_CHARACTERS,
-        ));
-    }
-    Ok(())
-}
-
-/// Gives doubles that are integers below 2^53 their integer form. The depth has been checked.
-fn normalise_numbers(value: &mut Value) {
-    match value {
-        Value::Number(held) if held.is_f64() => {
-            if let Some(Number::Integer(integer)) = held.as_f64().and_then(Number::from_f64) {
-                *held = integer.into();
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(normalise_numbers),
-        Value::Object(members) => members.values_mut().for_each(normalise_numbers),
-        _ => {}
-    }
 }
