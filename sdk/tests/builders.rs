@@ -516,6 +516,57 @@ fn the_tool_path_goes_forward_and_starts() {
     }
 }
 
+/// A payment whose documents say something else is not made, and the reason is the verifier's code.
+#[test]
+fn evidence_that_contradicts_its_payment_is_refused() {
+    let order = order().build(None).unwrap();
+    let build = |document: serde_json::Value| {
+        let payment = PaymentDraft {
+            payment_reference: text("invoice:in_1"),
+            evidence: vec![Evidence::new("text/plain", document.to_string().as_bytes()).unwrap()],
+            ..payment()
+        };
+        payment.build(&issuer(), &order)
+    };
+    let invoice = |member: &str, value: serde_json::Value| {
+        let mut invoice = json!({
+            "id": "in_1", "object": "invoice", "status": "paid", "amount_paid": 4900,
+            "currency": "usd", "livemode": true,
+        });
+        invoice[member] = value;
+        invoice
+    };
+    build(invoice("number", json!("2026-17"))).unwrap();
+    // What proves nothing contradicts nothing: an invoice that is open, one in test mode, and another one.
+    build(invoice("status", json!("open"))).unwrap();
+    build(invoice("livemode", json!(false))).unwrap();
+    build(invoice("id", json!("in_2"))).unwrap();
+    let paid_back = json!({
+        "id": "re_1", "object": "refund", "status": "succeeded", "amount": 4900, "currency": "usd",
+        "charge": "in_1", "livemode": true,
+    });
+    for (document, code) in [
+        (
+            invoice("amount_paid", json!(4899)),
+            Code::PaymentEvidenceAmount,
+        ),
+        (invoice("status", json!("void")), Code::PaymentEvidenceState),
+        (
+            invoice("metadata", json!({"work_order_id": "work_order_2"})),
+            Code::PaymentEvidenceOrder,
+        ),
+        (paid_back, Code::PaymentEvidenceRefunded),
+    ] {
+        let Err(BuildError::Evidence { findings }) = build(document) else {
+            panic!("{code}");
+        };
+        let found = findings
+            .iter()
+            .map(|finding| (finding.code, finding.pointer.as_str()));
+        assert_eq!(Vec::from_iter(found), [(code, "/evidence/0")]);
+    }
+}
+
 /// A run in another currency, up to its return.
 fn returned_in(price: &Money) -> Run<Returned> {
     let quote = Quote {

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use wever_proof::time::Timestamp;
 use wever_proof::{Policy, Trust, TrustInput, Verdict, verify};
 use wever_proof_vectors::cases::{AS_OF, Base, base, bases};
-use wever_proof_vectors::forge::{canonical, edit_statement};
+use wever_proof_vectors::forge::{canonical, digest_bytes, edit_statement};
 use wever_proof_vectors::key::{issuer_set, requester_set};
 
 /// The trust of a base's customer who knows the requester, too.
@@ -236,6 +236,57 @@ fn no_changed_leaf_of_the_statement_is_verified() {
         assert!(accepted.is_empty(), "{}: {accepted:#?}", base.name);
         assert!(all.len() > 200, "{}", all.len());
     }
+}
+
+/// A paid session with any leaf changed, hashed again, is no evidence of the payment, but for what says the same
+/// and for what is no session any more: that is kept and hashed like any other document.
+#[test]
+fn no_changed_leaf_of_a_paid_session_is_evidence() {
+    let at = "/objects/payment_reference/0/evidence/0";
+    let text = base().proof.pointer(&format!("{at}/text")).unwrap();
+    let session: Value = serde_json::from_str(text.as_str().unwrap()).unwrap();
+    let id = session["id"].as_str().unwrap();
+    let mut all = Vec::new();
+    mutations(&session, |what, changed| {
+        let text = changed.to_string();
+        let mut proof = base().proof.clone();
+        let document = proof.pointer_mut(at).unwrap();
+        document["sha256"] = digest_bytes(text.as_bytes()).into();
+        document["text"] = text.into();
+        all.push((what, canonical(&proof)));
+    });
+    assert!(all.len() > 80, "{}", all.len());
+    let trust = trust(base());
+    let evidence = judge_all(&all, |(what, bytes)| {
+        let outcome = verify(bytes, &trust, &POLICY);
+        let level = outcome.report().payment_level;
+        (level == Some("evidenced")).then(|| what.clone())
+    });
+    let is_no_session = |what: &&String| {
+        let changes = [": is {}", ": is []", ": is \"\"", ": is null"];
+        changes.contains(&what.as_str())
+            || what.starts_with("/object:")
+            || what.ends_with(": without object")
+            || what.ends_with(": object renamed")
+    };
+    let sessions: Vec<&String> = evidence
+        .iter()
+        .filter(|what| !is_no_session(what))
+        .collect();
+    // A member more says nothing, and no state of the session contradicts that it is paid; letter case of a
+    // currency and spaces in a name make no other ones.
+    let same = [
+        ": without status",
+        ": status renamed",
+        ": with \"note\"",
+        ": with \"extensions\"",
+        ": with \"\"",
+        ": with \"__proto__\"",
+        "/currency: is \"USD\"",
+        &format!("/id: is {}", json!(format!("{id} "))),
+        "/status: is null",
+    ];
+    assert_eq!(sessions, same);
 }
 
 /// Of each three bytes of the proof one is removed and one has its lowest bit flipped: what is still

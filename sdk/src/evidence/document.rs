@@ -34,7 +34,7 @@ pub(super) enum Content {
     /// It begins as a JSON object, and is none that every reader would read in the same way.
     Refused(JsonError),
     /// It is of a known kind.
-    Known(Statement),
+    Known(Box<Statement>),
 }
 
 /// What a document of a known kind says.
@@ -63,7 +63,10 @@ impl Content {
             return Self::Unknown;
         }
         match json::read(bytes, &Limits::PUBLISHED) {
-            Ok(document) => Statement::of(document.root()).map_or(Self::Unknown, Self::Known),
+            Ok(document) => match Statement::of(document.root()) {
+                Some(statement) => Self::Known(Box::new(statement)),
+                None => Self::Unknown,
+            },
             Err(error) => Self::Refused(error),
         }
     }

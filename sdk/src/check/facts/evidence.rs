@@ -6,6 +6,8 @@ use crate::json::document::{Array, Node, Object};
 use crate::json::pointer::Pointer;
 use crate::profile::Profile;
 use crate::text::money::Money;
+use core::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// What the objects of a bundle carry as evidence, and what it says.
 pub(crate) struct Evidence<'b> {
@@ -37,8 +39,10 @@ impl<'b> Evidence<'b> {
                 .and_then(Money::read)
         };
         let prices: Vec<Money> = payments().filter_map(price).collect();
+        // Few documents ask, and a hostile bundle has many of both.
+        let ids = OnceCell::new();
         let known = Known {
-            is_id: &|text| is_id(bundle, text),
+            is_id: &|text| ids.get_or_init(|| self::ids(bundle)).contains(text),
             prices: &prices,
         };
         let carriers = objects(bundle, evidence.object_type);
@@ -105,15 +109,13 @@ fn objects<'b>(
     objects.filter_map(|(index, object)| Some((index, object.as_object()?)))
 }
 
-/// Whether a text is an id in the proof, or one by which the requester knows the order.
-fn is_id(bundle: &View<'_>, text: &str) -> bool {
+/// The ids in the proof, and what the requester calls the order.
+fn ids<'b>(bundle: &View<'b>) -> BTreeSet<&'b str> {
     let is_name = |name: &str| name.ends_with("_id") || name == "client_reference";
-    let mut objects = bundle
+    let objects = bundle
         .object_types()
         .flat_map(|(_, objects)| objects.iter());
-    objects.any(|object| {
-        let members = object.as_object().into_iter().flatten();
-        let mut members = members.filter(|(name, _)| is_name(name));
-        members.any(|(_, value)| value.as_str() == Some(text))
-    })
+    let members = objects.filter_map(Node::as_object).flatten();
+    let ids = members.filter(|(name, _)| is_name(name));
+    ids.filter_map(|(_, value)| value.as_str()).collect()
 }
