@@ -65,6 +65,33 @@ fn every_schema_has_its_id_and_is_a_valid_schema() {
     }
 }
 
+/// The rails of the examples have the published form of a rail, and the names in the schemas of bundle and seal,
+/// which have no digest, are those of the published profiles.
+#[test]
+fn rails_and_profiles_are_told_apart() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../example-runs/rails");
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap()) {
+        if file.file_name().to_string_lossy().ends_with(".rail.json") {
+            let rail: Value = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
+            validator("rail").validate(&rail).unwrap();
+            count += 1;
+        }
+    }
+    assert!(count > 0);
+    let published: Vec<&str> = profile::PUBLISHED.iter().map(|(name, _)| *name).collect();
+    for name in ["proof-bundle", "completion-proof"] {
+        let schema = document(name);
+        let rules = schema["allOf"].as_array().unwrap().iter();
+        let names = rules.filter_map(|rule| rule.pointer("/then/if/properties/profile/enum"));
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            [&serde_json::json!(published)],
+            "{name}"
+        );
+    }
+}
+
 /// What the walk over the schemas judges, and what says nothing to it. The bounds and choices among them
 /// are tried one by one in `schema/rules.rs`.
 const KEYWORDS: [&str; 40] = [

@@ -13,8 +13,8 @@ use core::str::FromStr;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 use wever_proof::time::Timestamp;
-use wever_proof::{Policy, Trust, TrustInput, Verdict, verify};
-use wever_proof_vectors::cases::{AS_OF, Base, base, bases};
+use wever_proof::{Policy, RailFile, Trust, TrustInput, Verdict, verify};
+use wever_proof_vectors::cases::{AS_OF, Base, base, bases, own_rail, own_rail_file};
 use wever_proof_vectors::forge::{canonical, digest_bytes, edit_statement};
 use wever_proof_vectors::key::{issuer_set, requester_set};
 
@@ -207,6 +207,29 @@ fn no_changed_leaf_is_verified() {
         assert!(accepted.is_empty(), "{}: {accepted:#?}", base.name);
         assert!(all.len() > 4_000, "{}", all.len());
     }
+}
+
+/// The same on a rail that a file describes, with what is of that rail alone.
+#[test]
+fn no_changed_leaf_of_a_rail_from_a_file_is_verified() {
+    let base = own_rail();
+    let trust = trust(base);
+    let policy = Policy {
+        rail: Some(RailFile::read(own_rail_file().text.as_bytes()).unwrap()),
+        ..POLICY.clone()
+    };
+    let verdict = |proof: &[u8]| verify(proof, &trust, &policy).verdict();
+    assert_eq!(verdict(&base.bytes), Verdict::Verified);
+    let mut all = Vec::new();
+    mutations(&base.proof, |what, changed| {
+        all.push((what, canonical(&changed)))
+    });
+    let accepted = judge_all(&all, |(what, bytes)| {
+        (verdict(bytes) == Verdict::Verified).then(|| what.clone())
+    });
+    println!("{}: {} changes", base.name, all.len());
+    assert!(accepted.is_empty(), "{accepted:#?}");
+    assert!(all.len() > 4_000, "{}", all.len());
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use wever_proof::RailFile;
 use wever_proof::json::Value;
 use wever_proof::object::{BuildError, Object, WorkOrder, WorkOrderDraft};
 use wever_proof::signature::PrivateKey;
@@ -16,7 +17,7 @@ use crate::export::put;
 use crate::failure::Failure;
 use crate::keys;
 use crate::output::{Output, say, to_write};
-use crate::verify::now;
+use crate::verify::{now, rail as rail_file};
 
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. The order is printed in
@@ -134,6 +135,9 @@ pub(crate) struct Order {
     /// `requester_issuer`
     #[arg(long, value_name = "KEY")]
     sign: Option<PathBuf>,
+    /// The file of a rail of your own, if the order is for one
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
     /// File to write, which may not be there already [default: standard output]
     #[arg(long, value_name = "FILE", value_parser = to_write())]
     out: Option<PathBuf>,
@@ -201,10 +205,15 @@ impl Order {
         if let Some(template) = rail.and_then(Template::of) {
             draft.template = template.command;
         }
-        WorkOrderDraft::check(&draft.members).map_err(|error| draft.refused(error))?;
+        let own = self.profile.as_deref().map(rail_file).transpose()?;
+        let checked = match &own {
+            Some(rail) => WorkOrderDraft::check_under(&draft.members, rail),
+            None => WorkOrderDraft::check(&draft.members),
+        };
+        checked.map_err(|error| draft.refused(error))?;
         self.date(&mut draft)?;
         let key = self.key(&draft)?;
-        let order = build(&draft, key.as_ref())?;
+        let order = build(&draft, own.as_ref(), key.as_ref())?;
         put(self.out.as_deref(), &order.canonical())?;
         if let Some(out) = &self.out {
             let mut output = Output::about(out);
@@ -296,8 +305,15 @@ pub(crate) fn filled(template: &str, time: Timestamp) -> String {
         .replace("{LATER}", &later.to_string())
 }
 
-fn build(draft: &Draft, key: Option<&PrivateKey>) -> Result<Object<WorkOrder>, Failure> {
-    let terms = WorkOrderDraft::from_members(&draft.members);
+fn build(
+    draft: &Draft,
+    rail: Option<&RailFile>,
+    key: Option<&PrivateKey>,
+) -> Result<Object<WorkOrder>, Failure> {
+    let terms = match rail {
+        Some(rail) => WorkOrderDraft::from_members_under(&draft.members, rail),
+        None => WorkOrderDraft::from_members(&draft.members),
+    };
     let terms = terms.map_err(|error| draft.refused(error))?;
     let identity = key.map(PrivateKey::identity);
     terms

@@ -463,9 +463,8 @@ mod tests {
             .into_iter()
             .map(|fault| (fault.at, fault.broken))
             .collect();
-        // Digest and run id are asked for by conditions, and conditions are looked at first.
+        // The run id is asked for by a condition, and conditions are looked at first.
         let missing = [
-            "profile_digest",
             "production_run_id",
             "object_type",
             "schema_version",

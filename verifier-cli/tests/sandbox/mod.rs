@@ -37,6 +37,8 @@ impl Sandbox {
     ///   `requester.jwks.json`, `issuer-key.pem`, `public.pem`, `artifacts/`,
     /// * `open/` the same run before it was sealed,
     /// * `task/` a task run of each TokenOps profile, and one before it was sealed,
+    /// * `own-rail/` a run on a rail that only a file describes, that file, one that asks too little, and
+    ///   a draft of the order,
     /// * `documents/` an example of each kind of documents of others,
     /// * `stopped.json` the run before it was sealed, which failed, with its payment pending,
     /// * `test-mode.json` the run before it was sealed, paid by a checkout of test mode,
@@ -66,6 +68,7 @@ impl Sandbox {
             sandbox.put(&format!("task/{name}-contracted.proof.json"), &run.open[1]);
             sandbox.put("task/trust.jwks.json", run.key_set.to_json().as_bytes());
         }
+        sandbox.put_own_rail();
         for (kind, text) in example::DOCUMENTS {
             sandbox.put(&format!("documents/{kind}.json"), text.as_bytes());
         }
@@ -122,6 +125,45 @@ impl Sandbox {
             self.put(&format!("delivered/two/right/{name}"), bytes);
             let altered = [bytes.as_slice(), b"\n"].concat();
             self.put(&format!("delivered/two/wrong/{name}"), &altered);
+        }
+    }
+
+    /// What the rail is called stands in its file alone.
+    fn put_own_rail(&self) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../example-runs/rails");
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let mut files: Vec<PathBuf> = files.collect();
+        files.sort();
+        let [rail, run] = [0, 1].map(|place| fs::read_to_string(&files[place]).unwrap());
+        let from = Timestamp::from_str(FROM).unwrap();
+        let file = wever_proof::RailFile::read(rail.as_bytes()).unwrap();
+        let example = example::run_under(&file, run.as_bytes(), &[7; 32], &from).unwrap();
+        let lax = rail.replace("\"join.package-hash\"", "\"join.receipt-hash\"");
+        let order = json::parse(&example.order(), &Limits::PUBLISHED).unwrap();
+        let mut draft = order.as_object().unwrap().clone();
+        for computed in [
+            "object_type",
+            "schema_version",
+            "work_order_id",
+            "idempotency_key",
+            "scope_hash",
+            "requester_signature",
+            "requester_issuer",
+        ] {
+            draft.remove(computed);
+        }
+        let draft = json::Value::from(draft).to_string();
+        let keys = example.key_set.to_json();
+        for (name, bytes) in [
+            ("rail.json", rail.as_bytes()),
+            ("lax.rail.json", lax.as_bytes()),
+            ("proof.json", example.proof()),
+            ("trust.jwks.json", keys.as_bytes()),
+            ("draft.json", draft.as_bytes()),
+        ] {
+            self.put(&format!("own-rail/{name}"), bytes);
         }
     }
 

@@ -7,7 +7,8 @@ use crate::build::object::WorkOrderDraft;
 use crate::build::object::order::complete;
 use crate::json::document::{Document, Node};
 use crate::json::{Map, Value};
-use crate::profile::Profile;
+use crate::profile::{Once, Profile};
+use crate::rail_file::RailFile;
 use crate::text::account::checksummed;
 use crate::text::shown::literal;
 
@@ -20,6 +21,46 @@ impl WorkOrderDraft {
     ///
     /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
     pub fn check(members: &Map<String, Value>) -> Result<(), DraftError> {
+        Self::check_form(members)?;
+        known_rail(members)?;
+        known_outputs(members)?;
+        let rules = profiles_of(members).flat_map(|profile| &profile.once);
+        listed_once(members, rules)
+    }
+
+    /// Judges a draft of an order on a rail that a file describes: by what the file says of the order, too.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
+    pub fn check_under(members: &Map<String, Value>, rail: &RailFile) -> Result<(), DraftError> {
+        let object = Self::check_form(members)?;
+        let rail = rail.rail();
+        let rail_key = text(members, "rail_key");
+        if !rail.profile.rails.contains(&rail_key) {
+            let known = rail.profile.rails.join("`, `");
+            return Err(DraftError::place(
+                "/rail_key",
+                format!(
+                    "the file of the rail does not cover `{}`",
+                    literal(rail_key, 64)
+                ),
+                &format!("it covers `{known}`"),
+            ));
+        }
+        let object = Document::of_members(&object);
+        let findings = rail.judge(WORK_ORDER, object.root(), "").findings;
+        if !findings.is_empty() {
+            return Err(DraftError::Form {
+                object_type: WORK_ORDER,
+                findings,
+            });
+        }
+        listed_once(members, rail.profile.once.iter())
+    }
+
+    /// Holds what the draft would become against its schema, and gives it.
+    fn check_form(members: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
         refuse_computed(
             members,
             WORK_ORDER,
@@ -44,9 +85,8 @@ impl WorkOrderDraft {
         if !object.contains_key("created_at") {
             object.insert("created_at".to_owned(), "2026-06-22T07:50:00Z".into());
         }
-        check_form(WORK_ORDER, object)?;
-        known_outputs(members)?;
-        listed_once(members)
+        check_form(WORK_ORDER, object.clone())?;
+        Ok(object)
     }
 
     /// Reads a draft.
@@ -56,7 +96,22 @@ impl WorkOrderDraft {
     /// [`DraftError`] as for [`check`](Self::check), if `created_at` is absent, or if the requester
     /// is the provider.
     pub fn from_members(members: &Map<String, Value>) -> Result<Self, DraftError> {
-        Self::check_all(members)?;
+        Self::check(members)?;
+        check_rest(members)?;
+        typed(members)
+    }
+
+    /// Reads a draft of an order on a rail that a file describes.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`] as for [`check_under`](Self::check_under), and as for [`from_members`](Self::from_members).
+    pub fn from_members_under(
+        members: &Map<String, Value>,
+        rail: &RailFile,
+    ) -> Result<Self, DraftError> {
+        Self::check_under(members, rail)?;
+        check_rest(members)?;
         typed(members)
     }
 
@@ -68,7 +123,8 @@ impl WorkOrderDraft {
     /// [`DraftError`] as for [`from_members`](Self::from_members), and for an amount that is not
     /// spelled as its currency asks.
     pub fn order(draft: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
-        Self::check_all(draft)?;
+        Self::check(draft)?;
+        check_rest(draft)?;
         spelled("/price", draft.get("price"))?;
         let mut members = normalised(draft)?;
         for (name, value) in [("object_type", WORK_ORDER), ("schema_version", "1.0")] {
@@ -78,43 +134,66 @@ impl WorkOrderDraft {
             .map_err(|error| DraftError::place("", error.to_string(), MEND))?;
         Ok(members)
     }
+}
 
-    fn check_all(members: &Map<String, Value>) -> Result<(), DraftError> {
-        Self::check(members)?;
-        if !members.contains_key("created_at") {
-            return Err(DraftError::place(
-                "",
-                "the draft has no `created_at`",
-                "add the time to the draft; the id of the order follows from it",
-            ));
-        }
-        for (pointer, text) in [
-            ("/payer", members.get("payer")),
-            (
-                "/price/asset",
-                members.get("price").and_then(|price| price.get("asset")),
-            ),
-        ] {
-            if let Some(right) = text.and_then(Value::as_str).and_then(checksummed) {
-                return Err(DraftError::place(
-                    pointer,
-                    "the letters of this address are not as its checksum says (EIP-55)",
-                    &format!("compare all of it; by its digits it is `{right}`"),
-                ));
-            }
-        }
-        let origin = |name: &str| members.get(name).and_then(Value::as_str);
-        if let Some(requester) = origin("requester_issuer")
-            && origin("provider") == Some(requester)
-        {
-            return Err(DraftError::place(
-                "/requester_issuer",
-                "the requester of an order cannot be its provider",
-                "name your own origin, or leave `requester_issuer` out",
-            ));
-        }
-        Ok(())
+/// What is asked of a draft that is to become an order at once.
+fn check_rest(members: &Map<String, Value>) -> Result<(), DraftError> {
+    if !members.contains_key("created_at") {
+        return Err(DraftError::place(
+            "",
+            "the draft has no `created_at`",
+            "add the time to the draft; the id of the order follows from it",
+        ));
     }
+    for (pointer, text) in [
+        ("/payer", members.get("payer")),
+        (
+            "/price/asset",
+            members.get("price").and_then(|price| price.get("asset")),
+        ),
+    ] {
+        if let Some(right) = text.and_then(Value::as_str).and_then(checksummed) {
+            return Err(DraftError::place(
+                pointer,
+                "the letters of this address are not as its checksum says (EIP-55)",
+                &format!("compare all of it; by its digits it is `{right}`"),
+            ));
+        }
+    }
+    let origin = |name: &str| members.get(name).and_then(Value::as_str);
+    if let Some(requester) = origin("requester_issuer")
+        && origin("provider") == Some(requester)
+    {
+        return Err(DraftError::place(
+            "/requester_issuer",
+            "the requester of an order cannot be its provider",
+            "name your own origin, or leave `requester_issuer` out",
+        ));
+    }
+    Ok(())
+}
+
+/// Some published profile covers the rail: a misspelled one would make an order that no run can be of.
+fn known_rail(order: &Map<String, Value>) -> Result<(), DraftError> {
+    if profiles_of(order).next().is_some() {
+        return Ok(());
+    }
+    let mut known: Vec<&str> = Profile::all()
+        .flat_map(|profile| profile.rails.iter().copied())
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    Err(DraftError::place(
+        "/rail_key",
+        format!(
+            "no published profile covers the rail `{}`",
+            literal(text(order, "rail_key"), 64)
+        ),
+        &format!(
+            "write one of `{}`, or give the file of the rail, too",
+            known.join("`, `")
+        ),
+    ))
 }
 
 /// The profiles that cover the rail of an order.
@@ -147,9 +226,11 @@ fn known_outputs(order: &Map<String, Value>) -> Result<(), DraftError> {
 }
 
 /// No list of the order holds twice what its profiles allow once.
-fn listed_once(order: &Map<String, Value>) -> Result<(), DraftError> {
+fn listed_once<'p>(
+    order: &Map<String, Value>,
+    rules: impl Iterator<Item = &'p Once<'p>>,
+) -> Result<(), DraftError> {
     let document = Document::of_members(order);
-    let rules = profiles_of(order).flat_map(|profile| &profile.once);
     for rule in rules.filter(|rule| rule.each && rule.at.object_type == WORK_ORDER) {
         let Some(("*", list)) = rule.at.steps.split_last().map(|(last, list)| (*last, list)) else {
             continue;
