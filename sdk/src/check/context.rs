@@ -54,8 +54,8 @@ impl<'a> Context<'a> {
         let statements = statement::decode(&view, profile);
         let signatures = signature::verify(&view, profile, trust, policy, &statements);
         let hashes = hash::named(&view);
-        let evidence = Evidence::of(&view, profile);
         let payments = Payments::of(&view, profile);
+        let evidence = Evidence::of(&view, profile, &payments);
         let files = listed_files(&view, profile);
         let given = policy.artifacts.as_ref();
         let names = || files.iter().map(|file| file.name);

@@ -314,10 +314,11 @@ impl Judgement {
                 });
                 return Standing::Said;
             }
-            None if known
-                .prices
-                .iter()
-                .any(|price| price.is_in_unit_of(found) && is_as_much(price)) => {}
+            None if payment.is_in_asset
+                && known
+                    .prices
+                    .iter()
+                    .any(|price| price.is_in_unit_of(found) && is_as_much(price)) => {}
             _ => return left_out(format!("{} are no amount of the payment", shown(found))),
         }
         if statement.is_live.is_none() {

@@ -11,4 +11,4 @@ mod payment;
 
 pub(crate) use document::{evidence_bytes, evidence_digest};
 pub(crate) use judgement::{Judgement, Known, Standing, contradictions, judge};
-pub(crate) use network::is_test_asset;
+pub(crate) use network::{is_test_asset, is_test_reference};

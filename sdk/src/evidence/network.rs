@@ -1,5 +1,7 @@
 //! Networks on which nothing is worth anything.
 
+use crate::text::payment_key::is_on;
+
 /// The chains of test networks, by CAIP-2.
 const TEST_NETWORKS: &[&str] = &[
     "eip155:1328",
@@ -17,4 +19,9 @@ const TEST_NETWORKS: &[&str] = &[
 pub(crate) fn is_test_asset(asset: &str) -> bool {
     let chain = asset.split('/').next();
     chain.is_some_and(|chain| TEST_NETWORKS.contains(&chain))
+}
+
+/// Whether the reference of a payment names a test network.
+pub(crate) fn is_test_reference(reference: &str, provider: &str) -> bool {
+    is_on(reference, provider, TEST_NETWORKS)
 }

@@ -7,8 +7,10 @@ use crate::text::payment_key::{PaymentKey, payments_named};
 /// A type of objects that carry evidence.
 struct Carrier {
     object_type: &'static str,
-    /// Where in it the money stands that was paid: the first in the currency of a document counts.
-    amounts: &'static [&'static str],
+    /// Where in it the money stands that was paid.
+    paid: &'static str,
+    /// Where in it the price stands.
+    price: Option<&'static str>,
     /// Where in it the payment is named.
     references: &'static [&'static str],
     /// Where in it the state of the payment stands, and the words that say that it is made.
@@ -19,14 +21,16 @@ struct Carrier {
 const CARRIERS: &[Carrier] = &[
     Carrier {
         object_type: "payment_reference",
-        amounts: &["paid", "price"],
+        paid: "paid",
+        price: Some("price"),
         references: &["payment_reference"],
         state: "payment_state",
         made: &["authorized", "paid"],
     },
     Carrier {
         object_type: "provider_confirmation",
-        amounts: &["amount"],
+        paid: "amount",
+        price: None,
         references: &["provider_reference", "settlement_reference"],
         state: "verification_state",
         made: &["verified"],
@@ -43,8 +47,10 @@ pub(super) const NAMES: &[&str] = &[
 
 /// What the object that carries the evidence says of its payment.
 pub(super) struct Payment<'a> {
-    /// The members with money, each with its name.
-    pub(super) amounts: Vec<(&'static str, Money)>,
+    /// What was paid, and beside an asset the price, each with the member that states it.
+    amounts: Vec<(&'static str, Money)>,
+    /// Whether it was paid in an asset, which no document names: then the price is asked for.
+    pub(super) is_in_asset: bool,
     /// Where it says in which state the payment is.
     pub(super) state: &'static str,
     /// Whether it says that the payment is made.
@@ -61,11 +67,17 @@ impl<'a> Payment<'a> {
         let mut carriers = CARRIERS.iter();
         let carrier = carriers.find(|carrier| carrier.object_type == object_type)?;
         let text = |name: &str| object.get(name).and_then(Node::as_str);
-        let money = |name: &&'static str| Some((*name, object.get(name).and_then(Money::read)?));
+        let money = |name: &'static str| Some((name, object.get(name).and_then(Money::read)?));
+        let paid = money(carrier.paid);
+        let is_in_asset = paid
+            .as_ref()
+            .is_some_and(|(_, money)| money.asset.is_some());
+        let price = carrier.price.filter(|_| is_in_asset).and_then(money);
         let provider = text("provider_id").unwrap_or_default();
         let references = carrier.references.iter().copied().filter_map(text);
         Some(Self {
-            amounts: carrier.amounts.iter().filter_map(money).collect(),
+            amounts: paid.into_iter().chain(price).collect(),
+            is_in_asset,
             state: carrier.state,
             is_made: text(carrier.state).is_some_and(|state| carrier.made.contains(&state)),
             names: NAMES

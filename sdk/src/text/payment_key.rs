@@ -208,16 +208,28 @@ pub fn payments_named(
 
 /// Whether a reference names another chain than that of the asset beside it.
 pub(crate) fn is_elsewhere(reference: &str, asset: &str, provider: &str) -> bool {
-    let (Some(text), Some((of_asset, _))) = (spelled(reference), asset.split_once('/')) else {
+    let Some((of_asset, _)) = asset.split_once('/') else {
         return false;
     };
+    chain_of(reference, provider).is_some_and(|chain| !is_one_chain(&chain, of_asset))
+}
+
+/// The chain that a reference names, as it spells it.
+fn chain_of(reference: &str, provider: &str) -> Option<String> {
+    let text = spelled(reference)?;
     let hashes = hashes(&text);
-    let stated = if hashes.is_empty() {
+    if hashes.is_empty() {
         bare(&text, provider).0
     } else {
         stated_chain(&text, &hashes).map(str::to_owned)
-    };
-    stated.is_some_and(|chain| !is_one_chain(&chain, of_asset))
+    }
+}
+
+/// Whether a reference names one of these chains, and not its namespace alone.
+pub(crate) fn is_on(reference: &str, provider: &str, chains: &[&str]) -> bool {
+    let chain = chain_of(reference, provider);
+    let chain = chain.filter(|chain| chain.contains(':'));
+    chain.is_some_and(|chain| chains.iter().any(|known| is_one_chain(&chain, known)))
 }
 
 /// Two chains in CAIP-2. Where one is stated by its namespace alone, it is any of that.

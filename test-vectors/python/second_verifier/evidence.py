@@ -60,13 +60,13 @@ _KINDS: dict[str, tuple[str, str, str | None, str | None, dict[str, dict[str, st
     ),
 }  # fmt: skip
 
-# Amounts, references, and the member and the words that say that the payment is made.
+# What was paid, the price, references, and the member and the words that say that it is made.
 _CARRIERS = {
     "payment_reference": (
-        ("paid", "price"), ("payment_reference",), "payment_state", ("authorized", "paid"),
+        "paid", "price", ("payment_reference",), "payment_state", ("authorized", "paid"),
     ),
     "provider_confirmation": (
-        ("amount",), ("provider_reference", "settlement_reference"), "verification_state", ("verified",),
+        "amount", None, ("provider_reference", "settlement_reference"), "verification_state", ("verified",),
     ),
 }  # fmt: skip
 
@@ -139,9 +139,12 @@ class _Payment:
     """What the object that carries the documents says."""
 
     def __init__(self, object_type: str, carrier: Any) -> None:
-        amounts, references, state, words = _CARRIERS[object_type]
+        paid, price, references, state, words = _CARRIERS[object_type]
         self._provider = text(carrier, "provider_id") or ""
-        self.amounts = [_money(member(carrier, name)) for name in amounts]
+        stated = member(carrier, paid)
+        self.is_in_asset = is_money(stated) and "asset" in stated
+        also = [member(carrier, price)] if price and self.is_in_asset else []
+        self.amounts = [_money(each) for each in (stated, *also)]
         self._keys = {key for name in references for key in self._keys_of(text(carrier, name) or "")}
         self.is_made = text(carrier, state) in words
         self.purposes = _texts(carrier)
@@ -291,7 +294,7 @@ def _counts(
     amount, currency = document.paid
     expected = payment.amount_like(document.paid)
     if expected is None:
-        if (amount, currency) not in map(_money, prices):
+        if not payment.is_in_asset or (amount, currency) not in map(_money, prices):
             return False
     elif expected != amount:
         if document.relation == "named":

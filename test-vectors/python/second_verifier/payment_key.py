@@ -43,15 +43,27 @@ def of_reference(reference: str, asset: str | None, issuer: str, provider: str) 
 def is_elsewhere(reference: str, asset: str, provider: str) -> bool:
     """Whether a reference names another chain than that of the asset beside it."""
     of_asset, _, asset_name = asset.partition("/")
-    spelled = _spelled(reference)
     if not asset_name and "/" not in asset:
         return False
+    stated = _chain_of(reference, provider)
+    return stated is not None and not _one_chain(stated, of_asset)
+
+
+def is_on(reference: str, provider: str, chains: tuple[str, ...]) -> bool:
+    """Whether a reference names one of these chains, and not its namespace alone."""
+    stated = _chain_of(reference, provider)
+    if stated is None or ":" not in stated:
+        return False
+    return any(_one_chain(stated, chain) for chain in chains)
+
+
+def _chain_of(reference: str, provider: str) -> str | None:
+    """The chain that a reference names."""
+    spelled = _spelled(reference)
     if _HASH.search(spelled):
         number = _stated(spelled)
-        stated = f"eip155:{number}" if number else None
-    else:
-        stated, _ = _bare(spelled, provider)
-    return stated is not None and not _one_chain(stated, of_asset)
+        return f"eip155:{number}" if number else None
+    return _bare(spelled, provider)[0]
 
 
 def _one_chain(one: str, other: str) -> bool:

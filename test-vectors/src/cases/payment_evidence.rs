@@ -1,6 +1,6 @@
 //! What documents of evidence say of a payment.
 
-use super::accepted::price;
+use super::accepted::{pay_as, price};
 use super::{AS_OF, Asked, Case, accepted, case, changed, changed_of, rejected, tasks};
 use crate::case::TrustFile;
 use crate::forge::{Forge, base64};
@@ -593,6 +593,18 @@ fn not_counted() -> Vec<Case> {
             json!({"client_reference_id": "cart_77"}),
         ),
         stated(
+            "price-in-other-currency",
+            "paid in euros, and a session of the price in dollars",
+            |forge| {
+                let paid = json!({"amount": "45.00", "currency": "EUR"});
+                forge.set(
+                    "quote/accepted_payment_methods/1",
+                    json!({"method": "checkout", "money": paid}),
+                );
+                forge.set_all(&["payment_reference/paid", "receipt/paid"], paid);
+            },
+        ),
+        stated(
             "minor-unit",
             "krónur, of which providers count hundredths and ISO 4217 does not",
             |forge| {
@@ -719,6 +731,34 @@ fn test_mode() -> Vec<Case> {
                 other["id"] = "cs_example_other".into();
                 other["livemode"] = false.into();
                 add(forge, &other);
+            },
+        ),
+        stated(
+            "test-network-named",
+            "paid by a transaction on a test network, at a price in dollars",
+            |forge| {
+                pay_as(forge, "x402");
+                call(forge, &format!("x402:base-sepolia:0x{}", "ab".repeat(32)));
+                documents(forge, &[json!({"success": true})]);
+            },
+        ),
+        stated(
+            "test-network-of-reference",
+            "a reference behind the name of a test network",
+            |forge| {
+                pay_as(forge, "wallet");
+                let network = "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1";
+                call(forge, &format!("{network}:payment_0001"));
+                documents(forge, &[json!({"success": true})]);
+            },
+        ),
+        counts(
+            "main-network",
+            "a reference that names the kind of its network alone",
+            |forge| {
+                pay_as(forge, "wallet");
+                call(forge, "solana:payment_0001");
+                documents(forge, &[json!({"success": true})]);
             },
         ),
         stated(

@@ -1,7 +1,8 @@
 //! Evidence of payments (`docs/format.md`, sections 8 and 11.8), read once.
 
+use super::payment::{Named, Payments};
 use crate::bundle::View;
-use crate::evidence::{Judgement, Known, evidence_digest, is_test_asset, judge};
+use crate::evidence::{Judgement, Known, evidence_digest, is_test_asset, is_test_reference, judge};
 use crate::json::document::{Array, Node, Object};
 use crate::json::pointer::Pointer;
 use crate::profile::Profile;
@@ -12,8 +13,8 @@ use std::collections::BTreeSet;
 /// What the objects of a bundle carry as evidence, and what it says.
 pub(crate) struct Evidence<'b> {
     pub(crate) carried: Vec<Carried<'b>>,
-    /// What is paid in an asset on a test network: where the asset stands.
-    test_assets: Vec<String>,
+    /// Where an asset on a test network stands in which was paid, or the reference of a payment on one.
+    on_test_networks: Vec<String>,
 }
 
 /// The evidence that one object carries.
@@ -29,7 +30,7 @@ pub(crate) struct Carried<'b> {
 }
 
 impl<'b> Evidence<'b> {
-    pub(crate) fn of(bundle: &View<'b>, profile: &'b Profile<'b>) -> Self {
+    pub(crate) fn of(bundle: &View<'b>, profile: &'b Profile<'b>, named: &Payments<'b>) -> Self {
         let places = &profile.payment;
         let evidence = &places.evidence;
         let payments = || objects(bundle, places.object_type);
@@ -62,19 +63,23 @@ impl<'b> Evidence<'b> {
             let at = Pointer::Object(places.object_type, index);
             is_test_asset(asset.as_str()?).then(|| format!("{at}/{}/asset", places.paid.join("/")))
         });
+        let references = named.named.iter().flatten();
+        let references = references
+            .filter(|name| is_test_reference(name.text, named.provider))
+            .map(Named::pointer);
         Self {
             carried: carried.collect(),
-            test_assets: test_assets.collect(),
+            on_test_networks: test_assets.chain(references).collect(),
         }
     }
 
-    /// What is of test mode, where no money moves: documents, and assets on test networks.
+    /// What is of test mode, where no money moves: documents, and payments on test networks.
     pub(crate) fn of_test(&self) -> impl Iterator<Item = String> {
         let documents = self.carried.iter().flat_map(|carried| {
             let of_test = carried.judgement.of_test.iter();
             of_test.map(|document| format!("{}/{document}", carried.list))
         });
-        documents.chain(self.test_assets.iter().cloned())
+        documents.chain(self.on_test_networks.iter().cloned())
     }
 
     pub(crate) fn is_test(&self) -> bool {

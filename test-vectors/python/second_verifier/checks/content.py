@@ -8,6 +8,7 @@ from unicodedata2 import normalize
 
 from ..evidence import Judgement, evidence_bytes, judge
 from ..file_names import are_distinct, candidates, is_safe
+from ..payment_key import is_on
 from ..schemas import is_a
 from ..values import (
     ABSENT,
@@ -19,6 +20,7 @@ from ..values import (
     text,
 )
 from .case import LEVELS, Case, Row
+from .joins import named, provider_of
 from .words import is_unknown
 
 # The most files that are looked at.
@@ -101,6 +103,11 @@ def payment_level(case: Case) -> Row:
     paid = [at(each, rule["paid"]) for each in bundle.objects(rule["object_type"])]
     chains = [(text(each, "asset") or "").partition("/")[0] for each in paid]
     evidenced = evidenced and not any(chain in _TEST_NETWORKS for chain in chains)
+    evidenced = evidenced and not any(
+        is_on(reference, provider_of(bundle), _TEST_NETWORKS)
+        for rule in bundle.profile.get("payments", {}).get("named", [])
+        for _, _, reference, _ in named(bundle, rule)
+    )
     reached = "evidenced" if evidenced else "stated"
     enough = LEVELS.index(reached) >= LEVELS.index(case.required_payment)
     row.expect(enough, "policy.payment-level")
