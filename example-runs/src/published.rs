@@ -54,7 +54,9 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
         "profile" | "published_profile" => file("profiles/first-paid-run.json"),
         "rail" => file("profiles/first-paid-run.json").map(|mut profile| {
             // A published profile by a name of its own is what a rail of one's own begins with.
-            profile["profile"] = "my_paid_run".into();
+            if let Some(members) = profile.as_object_mut() {
+                members.insert("profile".to_owned(), "my_paid_run".into());
+            }
             serde_json::json!({
                 "object_type": "rail", "schema_version": "1.0", "profile": profile,
                 "schemas": {}, "parts": [],

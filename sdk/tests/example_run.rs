@@ -136,7 +136,7 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
     let from = Timestamp::from_str("2026-11-02T09:00:00Z").unwrap();
     let mut made = 0;
     for profile in Profile::all() {
-        for rail in RailKey::ALL.iter().cloned() {
+        for rail in RailKey::ALL {
             let example = example::run_of(profile.profile, rail.clone(), &[7; 32], &from);
             if !profile.rails.contains(&rail.name()) {
                 assert!(example.is_err());

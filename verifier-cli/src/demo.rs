@@ -103,8 +103,8 @@ impl Demo {
         let wanted = self.rail.as_deref().or(covered.first().copied());
         let found = RailKey::ALL
             .iter()
-            .cloned()
             .find(|rail| wanted.is_some_and(|name| name == rail.name()))
+            .cloned()
             .filter(|rail| covered.contains(&rail.name()));
         found.ok_or_else(|| {
             let rail = self.rail.as_deref().unwrap_or_default();

@@ -532,4 +532,35 @@ mod tests {
         assert!(refused("[]", r#"{"as_of":"today"}"#).starts_with("`policy`: "));
         assert!(refused("[]", r#"{"require_payment":"all"}"#).starts_with("`policy`: "));
     }
+
+    /// A name is a name, and what begins with a brace is the file of a rail, whose faults have their place.
+    #[test]
+    fn a_profile_is_a_name_or_the_file_of_a_rail() {
+        let profile: json::Value = {
+            let published = wever_proof::profile::PUBLISHED.iter();
+            let (_, text) = published.into_iter().next().unwrap();
+            json::parse(text.as_bytes(), &Limits::PUBLISHED).unwrap()
+        };
+        let policy = |name: &str| {
+            let mut profile = profile.clone();
+            profile["profile"] = name.into();
+            let mut rail = json::Map::new();
+            rail.insert("object_type".to_owned(), "rail".into());
+            rail.insert("schema_version".to_owned(), "1.0".into());
+            rail.insert("profile".to_owned(), profile);
+            let text = format!("\n {}", json::Value::from(rail));
+            let mut policy = json::Map::new();
+            policy.insert("profile".to_owned(), text.into());
+            json::Value::from(policy).to_string()
+        };
+        let read = |text: &str| policy_of(&read("policy", text).unwrap(), &Trust::none());
+        let given = read(&policy("my_run")).unwrap();
+        assert_eq!(given.rail.unwrap().name(), "my_run");
+        assert_eq!(given.profile, None);
+        let error = read(&policy("first_paid_run")).unwrap_err().to_string();
+        assert!(error.contains("`profile`: line 2, column"), "{error}");
+        assert!(error.contains("`/profile/profile`"), "{error}");
+        let given = read(r#"{"profile":"first_paid_run"}"#).unwrap();
+        assert!(given.rail.is_none() && given.profile.is_some());
+    }
 }
