@@ -20,7 +20,7 @@ from ..values import (
     text,
 )
 from .case import LEVELS, Case, Row
-from .joins import named, provider_of
+from .joins import provider_of, references_of
 from .words import is_unknown
 
 # The most files that are looked at.
@@ -106,7 +106,7 @@ def payment_level(case: Case) -> Row:
     evidenced = evidenced and not any(
         is_on(reference, provider_of(bundle), _TEST_NETWORKS)
         for rule in bundle.profile.get("payments", {}).get("named", [])
-        for _, _, reference, _ in named(bundle, rule)
+        for _, _, reference, _ in references_of(bundle, rule)
     )
     reached = "evidenced" if evidenced else "stated"
     enough = LEVELS.index(reached) >= LEVELS.index(case.required_payment)

@@ -235,7 +235,7 @@ _Reference = tuple[int, str, str, str | None]
 """Which of the items it is of, its place in that, itself, and the asset beside it."""
 
 
-def named(bundle: Bundle, rule: dict[str, Any]) -> Iterator[_Reference]:
+def references_of(bundle: Bundle, rule: dict[str, Any]) -> Iterator[_Reference]:
     """Each reference of a payment."""
     for number, item in enumerate(bundle.items(rule)):
         asset = at(item, rule.get("asset", "/"))
@@ -249,7 +249,7 @@ def _paid_once(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
     """For each name of a payment, whether no other item has that payment."""
     provider, issuer = provider_of(bundle), text(bundle.document, "issuer") or ""
     named: list[tuple[int, str, Key]] = []
-    for number, name, reference, asset in named(bundle, rule):
+    for number, name, reference, asset in references_of(bundle, rule):
         for key in of_reference(reference, asset, issuer, provider):
             yield not any(_clash(each, (number, name, key)) for each in named)
             named.append((number, name, key))
@@ -259,7 +259,7 @@ def _references(bundle: Bundle, rule: dict[str, Any]) -> Iterator[bool]:
     """Whether references are on the chain beside them, and the transactions of an item are one."""
     provider, issuer = provider_of(bundle), text(bundle.document, "issuer") or ""
     first: dict[int, list[Key]] = {}
-    for number, _, reference, asset in named(bundle, rule):
+    for number, _, reference, asset in references_of(bundle, rule):
         if asset is not None:
             yield not is_elsewhere(reference, asset, provider)
         keys = of_reference(reference, asset, issuer, provider)
