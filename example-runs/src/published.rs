@@ -39,7 +39,7 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
     Ok(match name.as_str() {
         "proof_bundle" | "proof" => value(paid()?.proof()),
         "key_set" | "issuer_keys" => keys()?,
-        "jwks" => keys()?.map(|set| with("keys", set.get("keys"))),
+        "jwks" => keys()?.map(|set| plain(&set)),
         "public_key" => keys()?.and_then(|set| set.pointer("/keys/0").cloned()),
         "run_object" => object("receipt")?,
         "verification_report" | "report" => report()?,
@@ -222,6 +222,17 @@ fn value(bytes: &[u8]) -> Option<Value> {
 }
 
 /// An object with one member.
+/// The keys of a key set as others publish theirs, without what only a key set of ours says.
+fn plain(set: &Value) -> Value {
+    let mut keys = set.get("keys").cloned().unwrap_or_default();
+    for key in keys.as_array_mut().into_iter().flatten() {
+        if let Some(members) = key.as_object_mut() {
+            members.remove("purposes");
+        }
+    }
+    with("keys", Some(&keys))
+}
+
 fn with(name: &str, member: Option<&Value>) -> Value {
     let member = member.cloned().unwrap_or_default();
     Value::Object([(name.to_owned(), member)].into_iter().collect())

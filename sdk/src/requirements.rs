@@ -5,9 +5,10 @@ use crate::json::document::Node;
 use crate::json::{self, Limits};
 use crate::payment_level::PaymentLevel;
 use crate::published::{FromNode, ReadError, Reader, read_document};
-use crate::schema::types_with;
+use crate::schema::has_member;
+use crate::text::account::{is_asset, is_one};
 use crate::text::id::Origin;
-use crate::text::money::{Amount, Money, is_amount, is_currency};
+use crate::text::money::{Amount, Asset, Money, is_amount, is_currency};
 use crate::text::shown::at;
 use std::str::FromStr;
 
@@ -69,6 +70,7 @@ pub(crate) struct MaximumFee(pub(crate) Option<Money>);
 pub(crate) struct FeeRow {
     pub(crate) movement_type: String,
     pub(crate) currency: String,
+    pub(crate) asset: Option<String>,
     /// In basis points, hundredths of a percent.
     pub(crate) fee_bps: u32,
     pub(crate) minimum_fee: Amount,
@@ -151,6 +153,16 @@ impl<'d> FromNode<'d> for Said {
             run_goal: said.run_goal.clone(),
             ..Self::NOTHING
         };
+        let rows = said.fees.iter().flat_map(|rows| &rows.0);
+        for (index, row) in rows.clone().enumerate() {
+            if rows
+                .clone()
+                .take(index)
+                .any(|before| before.is_for_the_same(row))
+            {
+                reader.fault("two rows of `fees` are for one movement and one currency or asset");
+            }
+        }
         if said == only_said {
             reader.fault("nothing that can be checked is required");
         }
@@ -188,7 +200,7 @@ impl<'d> FromNode<'d> for Rails {
 impl<'d> FromNode<'d> for MemberName {
     fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let name = String::from_node(value, reader);
-        if types_with(&name).next().is_none() {
+        if !has_member(&name) {
             reader.fault("no object has a member of this name, so it could never be there");
         }
         Self(name)
@@ -242,6 +254,41 @@ impl<'d, T: FromNode<'d>> FromNode<'d> for AtLeastOne<T> {
     }
 }
 
+impl FeeRow {
+    fn is_for_the_same(&self, other: &Self) -> bool {
+        self.movement_type == other.movement_type
+            && is_one_unit(
+                (&self.currency, self.asset.as_deref()),
+                (&other.currency, other.asset.as_deref()),
+            )
+    }
+
+    /// Whether it is for this movement, and for money in this currency or asset.
+    pub(crate) fn is_for(&self, movement: &str, money: &Money) -> bool {
+        self.movement_type == movement
+            && is_one_unit((&self.currency, self.asset.as_deref()), unit(money))
+    }
+}
+
+fn unit(money: &Money) -> (&str, Option<&str>) {
+    let asset = money.asset.as_ref();
+    (money.currency.as_str(), asset.map(Asset::as_str))
+}
+
+/// Whether a currency or asset is another one, however the asset is spelled.
+fn is_one_unit(one: (&str, Option<&str>), other: (&str, Option<&str>)) -> bool {
+    let is_one_asset = match (one.1, other.1) {
+        (Some(one), Some(other)) => is_one(one, other),
+        (one, other) => one == other,
+    };
+    one.0 == other.0 && is_one_asset
+}
+
+/// Whether two amounts are of one currency or asset.
+pub(crate) fn are_of_one_unit(one: &Money, other: &Money) -> bool {
+    is_one_unit(unit(one), unit(other))
+}
+
 impl<'d> FromNode<'d> for FeeRow {
     fn from_node(value: Option<Node<'d>>, reader: &mut Reader<'d>) -> Self {
         let row = reader.members(value, |members| Self {
@@ -255,6 +302,7 @@ impl<'d> FromNode<'d> for FeeRow {
                 is_currency,
                 "a currency code in capitals is expected",
             ),
+            asset: members.read("asset"),
             fee_bps: members.read("fee_bps"),
             minimum_fee: members
                 .text(
@@ -265,6 +313,9 @@ impl<'d> FromNode<'d> for FeeRow {
                 .parse()
                 .unwrap_or(Amount::ZERO),
         });
+        if row.asset.as_deref().is_some_and(|asset| !is_asset(asset)) {
+            reader.fault("an asset in the syntax of CAIP-19 is expected");
+        }
         if row.fee_bps > 10_000 {
             reader.fault("a rate of at most 10,000 basis points is expected");
         }

@@ -73,7 +73,7 @@ impl Findings<'_> {
             }
             Verdict::Unreadable => "Why it cannot be judged",
             Verdict::Untrusted => "What cannot be relied on",
-            Verdict::Incomplete => "What is not there",
+            Verdict::Incomplete => "What is not there, or not known here",
             _ => "What is wrong",
         };
         let of = |code: &Code| {

@@ -2,13 +2,22 @@
 
 use wever_proof::document::Document;
 use wever_proof::json::Value;
-use wever_proof::kind::title_of;
+use wever_proof::kind::{describe, title_of};
 
 use crate::display::shortened;
 
 /// What a JSON document is.
 pub(crate) fn of_value(value: &Value) -> String {
     title_of(Document::of(value).root())
+}
+
+/// What a document is, behind what is wrong with it: nothing where it is of no kind, or of one that was expected.
+pub(crate) fn beside(bytes: &[u8], expected: &[&str]) -> String {
+    let description = describe(bytes);
+    match description.kind {
+        Some(kind) if !expected.contains(&kind) => format!("; the file is {}", description.title),
+        _ => String::new(),
+    }
 }
 
 /// The longest name from an input that is repeated, in characters.

@@ -161,6 +161,9 @@ not be read.
 
 Examples:
   wever-proof verify proof.json --trust weverlabs.jwks.json
+  wever-proof verify proof.json --trust weverlabs.jwks.json --order my-order.json
+  wever-proof verify proof.json --trust weverlabs.jwks.json --expect 'price=49.00 USD'
+  wever-proof verify proof.json --trust weverlabs.jwks.json --require what-i-require.json
   wever-proof verify proof.json --trust weverlabs.jwks.json --artifacts artifacts/
   wever-proof verify proof.json --trust key.pem --issuer https://weverlabs.com
   wever-proof verify proof.json --trust jwks.json --issuer https://weverlabs.com --purpose receipt \\

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use wever_proof::json::{self, Limits};
 use wever_proof::profile::STATE_MACHINES;
-use wever_proof::{RailFile, kind, profile, schema};
+use wever_proof::{RailFile, Requirements, kind, profile, schema};
 
 use crate::display::{Tone, shortened, visible};
 use crate::failure::Failure;
@@ -107,6 +107,9 @@ impl Check {
         if self.name.strip_suffix(".schema.json").unwrap_or(&self.name) == "rail" {
             return check_rail(&input);
         }
+        if self.name.strip_suffix(".schema.json").unwrap_or(&self.name) == "requirements" {
+            return check_requirements(&input);
+        }
         let findings = schema::check_document(&self.name, &input.json()?).ok_or_else(|| {
             let advice = match self.name.replace('-', "_").as_str() {
                 "key_set" => "`wever-proof trust check FILE` checks a key set",
@@ -174,6 +177,31 @@ fn check_rail(input: &Document) -> Result<u8, Failure> {
                 input.quoted(),
                 error.line,
                 error.column,
+                visible(&error.to_string())
+            ))?;
+            Ok(1)
+        }
+    }
+}
+
+fn check_requirements(input: &Document) -> Result<u8, Failure> {
+    let mut output = Output::text();
+    let screen = output.screen();
+    match Requirements::read(&input.bytes) {
+        Ok(requirements) => {
+            let valid = screen.paint(Tone::Good, "valid");
+            output.put(format!(
+                "{valid}: {} can be given with `--require`\n\n{}\n",
+                input.quoted(),
+                requirements.digest()
+            ))?;
+            Ok(0)
+        }
+        Err(error) => {
+            let invalid = screen.paint(Tone::Bad, "invalid");
+            output.put(format!(
+                "{invalid}: {} cannot be used as requirements\n\n{}\n",
+                input.quoted(),
                 visible(&error.to_string())
             ))?;
             Ok(1)

@@ -20,6 +20,7 @@ use crate::display::{Tone, count};
 use crate::failure::Failure;
 use crate::find::{Input, Inputs, find};
 use crate::input::{Document, Source};
+use crate::kind;
 use crate::order::Moment;
 use crate::output::{Output, Screen, say};
 use crate::text::Reported;
@@ -221,8 +222,9 @@ impl Verify {
             let document = Document::read(&Source::File(path.clone()))?;
             Requirements::read(&document.bytes).map_err(|error| {
                 let message = format!(
-                    "`{}` cannot be used as your requirements: {error}",
-                    document.name
+                    "`{}` cannot be used as your requirements: {error}{}",
+                    document.name,
+                    kind::beside(&document.bytes, &["run_requirements", "own_requirements"])
                 );
                 Failure::new(
                     message,
@@ -239,7 +241,11 @@ impl Verify {
         };
         let document = Document::read(&Source::File(path.clone()))?;
         let order = Order::read(&document.bytes, trust).map_err(|error| {
-            let message = format!("`{}` cannot be used as your order: {error}", document.name);
+            let message = format!(
+                "`{}` cannot be used as your order: {error}{}",
+                document.name,
+                kind::beside(&document.bytes, &["run_object"])
+            );
             Failure::new(message, error.advice)
         })?;
         Ok(Some(order))

@@ -4,9 +4,10 @@ use super::answer::{Answer, Tally};
 use super::context::Context;
 use crate::json::document::Node;
 use crate::json::pointer::Pointer;
-use crate::profile::Member;
+use crate::profile::{Member, SignatureRule};
 use crate::report::Finding;
 use crate::report::code::Code;
+use crate::text::shown::excerpt;
 
 /// Every object that the profile requires is there, and every member that must have a value has
 /// one. What is absent makes a proof incomplete; a sealed run with a value missing contradicts
@@ -76,7 +77,34 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
     for member in &context.profile.requires {
         required(context, member, &mut tally);
     }
+    for rule in &context.profile.signatures {
+        if let Some(signer) = &rule.issuer_member {
+            signed(context, rule, signer, &mut tally);
+        }
+    }
     tally.answer("the profile requires nothing")
+}
+
+/// Every object that names its signer has his signature.
+fn signed(context: &Context<'_>, rule: &SignatureRule<'_>, signer: &[&str], tally: &mut Tally) {
+    let objects = context.bundle.objects(rule.object_type);
+    for (index, object) in objects.iter().enumerate() {
+        let Some(named) = object.at(signer).and_then(Node::as_str) else {
+            continue;
+        };
+        tally.expect(object.at(&rule.member).is_some(), || {
+            let object_type = rule.object_type;
+            let at = Pointer::Object(object_type, index);
+            let message = format!("the `{object_type}` names who signs it, and is not signed");
+            Finding::new(
+                Code::CompleteUnsigned,
+                format!("{at}/{}", rule.member.join("/")),
+                &message,
+            )
+            .related(format!("{at}/{}", signer.join("/")))
+            .expected(format!("the signature of `{}`", excerpt(named)))
+        });
+    }
 }
 
 /// Every object of the type has the member that the profile requires of it.

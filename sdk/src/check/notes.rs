@@ -7,9 +7,10 @@ use super::given::given_notes;
 use super::money::fee_notes;
 use super::rules::once::other_letters;
 use crate::evidence::Standing;
-use crate::json::document::{Array, Node};
+use crate::json::document::{Array, Node, Object};
 use crate::json::pointer::{LONGEST_POINTER, Pointer};
 use crate::report::Note;
+use crate::text::account;
 use crate::text::shown::{is_hidden, shorten};
 use crate::trust::key_set::Purpose;
 
@@ -100,6 +101,9 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
     for (name, pointer, message) in fee_notes(context).into_iter().take(MAX_NOTES) {
         note(name, &pointer, message);
     }
+    for (name, pointer, message) in unread_terms(context) {
+        note(name, &pointer, message.to_owned());
+    }
     for word in unknown_words(context).take(MAX_NOTES) {
         let rule = match word.rule {
             None => String::new(),
@@ -176,6 +180,37 @@ fn unlisted_assets(context: &Context<'_>) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// What the order asks of the payment, and nothing here compares.
+fn unread_terms(context: &Context<'_>) -> Vec<(&'static str, String, &'static str)> {
+    let Some((at, order)) = context.objects("work_order").next() else {
+        return Vec::new();
+    };
+    let places = &context.profile.payment;
+    let is_account = |payment: &Object<'_>, name| {
+        let named = payment.get(name).and_then(Node::as_str);
+        named.is_some_and(account::is_account)
+    };
+    let mut payments = context.objects(places.object_type);
+    let names_one = payments
+        .any(|(_, payment)| is_account(&payment, "payer") || is_account(&payment, "wallet"));
+    let mut unread = Vec::new();
+    if order.contains_key("payer") && !names_one {
+        unread.push((
+            "payer-not-compared",
+            format!("{at}/payer"),
+            "the order names the account that pays, and the payment names no account to compare with it",
+        ));
+    }
+    if order.contains_key("payment_binding") {
+        unread.push((
+            "binding-not-checked",
+            format!("{at}/payment_binding"),
+            "the order asks that the payer's authorization names it, and this version reads no authorization",
+        ));
+    }
+    unread
 }
 
 /// The words that this version does not know, but for those that are findings: in a sealed run those that a

@@ -12,6 +12,7 @@ use crate::order::Order;
 use crate::report::Finding;
 use crate::report::code::Code;
 use crate::schema::object_schema;
+use crate::text::account;
 use crate::text::shown::excerpt;
 use std::collections::BTreeSet;
 
@@ -98,6 +99,20 @@ fn both(finding: Finding, order: Option<Node<'_>>, found: Option<Node<'_>>) -> F
     }
 }
 
+/// Whether two texts say the same: word by word, an account or asset however it is spelled.
+fn is_one_text(one: &str, other: &str) -> bool {
+    let words = |text: &'_ str| {
+        text.split([' ', '(', ')'])
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (ones, others) = (words(one), words(other));
+    let mut pairs = ones.iter().zip(&others);
+    one.len() == other.len()
+        && ones.len() == others.len()
+        && pairs.all(|(one, other)| account::is_one(one, other))
+}
+
 /// Each value that the caller expects stands in the proof.
 pub(super) fn expected(context: &Context<'_>) -> Answer {
     if context.policy.expect.is_empty() {
@@ -118,7 +133,7 @@ pub(super) fn expected(context: &Context<'_>) -> Answer {
             continue;
         };
         let found = claim::text(found).unwrap_or_default();
-        tally.expect(found == value, || {
+        tally.expect(is_one_text(&found, value), || {
             Finding::new(
                 Code::ExpectDiffers,
                 pointer,

@@ -8,10 +8,9 @@ use crate::json::document::{Node, Object};
 use crate::json::pointer::Pointer;
 use crate::report::Finding;
 use crate::report::code::Code;
-use crate::requirements::{FeeRow, Said};
+use crate::requirements::{FeeRow, Said, are_of_one_unit};
 use crate::schema::types_with;
-use crate::text::money::{Amount, Money};
-use std::str::FromStr;
+use crate::text::money::Money;
 
 /// Every requirement of every document that the caller gave; several only narrow.
 pub(super) fn requirements(context: &Context<'_>) -> Answer {
@@ -47,10 +46,12 @@ fn rail(context: &Context<'_>, said: &Said, tally: &mut Tally) {
     });
 }
 
-/// A member of the name has a value: in the object whose id or signature it is, if there is such a type, and
-/// otherwise in any object. A signature counts only if it is attributed to its signer.
+/// A member of the name has a value: in the object whose id or signature it is, if the profile knows such a
+/// type; otherwise at the top of any object, if a type that it knows has it there; otherwise anywhere in one. A
+/// signature counts only if it is attributed to its signer.
 fn must_have(context: &Context<'_>, name: &str, tally: &mut Tally) {
     let mut types: Vec<_> = types_with(name).collect();
+    types.retain(|schema| context.profile.knows(schema.object_type));
     let is_own = |schema: &crate::schema::ObjectSchema| {
         schema.object_id == name || schema.signature == Some(name)
     };
@@ -61,9 +62,17 @@ fn must_have(context: &Context<'_>, name: &str, tally: &mut Tally) {
         let objects = context.objects(schema.object_type);
         objects.filter(|(_, object)| object.get(name).is_some_and(|value| !value.is_null()))
     });
-    let places: Vec<String> = places
+    let mut places: Vec<String> = places
         .map(|(at, _)| Pointer::Member(&at, name).to_string())
         .collect();
+    if types.is_empty() {
+        for (object_type, objects) in context.bundle.object_types() {
+            for (index, object) in objects.iter().enumerate() {
+                let at = Pointer::Object(object_type, index);
+                places.extend(first_inside(object, at, name));
+            }
+        }
+    }
     tally.expect(!places.is_empty(), || {
         let message = format!("the proof has no `{name}`, which you require");
         Finding::new(Code::PolicyMustHave, "", &message).expected(format!("a value at `{name}`"))
@@ -77,6 +86,26 @@ fn must_have(context: &Context<'_>, name: &str, tally: &mut Tally) {
                 format!("`{name}` is not attributed to its signer by the keys that you trust");
             Finding::new(Code::PolicySignature, place, &message)
         });
+    }
+}
+
+/// Where a member of the name first has a value, outside of what others add. Depth is bounded by the reader's
+/// limit.
+fn first_inside(value: Node<'_>, at: Pointer<'_>, name: &str) -> Option<String> {
+    match value {
+        Node::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| first_inside(item, Pointer::Item(&at, index), name)),
+        Node::Object(members) => {
+            if members.get(name).is_some_and(|value| !value.is_null()) {
+                return Some(Pointer::Member(&at, name).to_string());
+            }
+            let mut members = members.iter().filter(|(known, _)| *known != "extensions");
+            members
+                .find_map(|(known, member)| first_inside(member, Pointer::Member(&at, known), name))
+        }
+        _ => None,
     }
 }
 
@@ -155,41 +184,52 @@ fn fees(context: &Context<'_>, said: &Said, tally: &mut Tally) {
 fn maximum(at: &str, event: Object<'_>, most: &Money, tally: &mut Tally) {
     let stated = event.get("fee").unwrap_or(Node::Null);
     let holds = Money::read(stated).is_some_and(|fee| {
-        let is_same = fee.currency == most.currency && fee.asset == most.asset;
-        is_same && fee.amount.cmp_value(&most.amount).is_le()
+        are_of_one_unit(&fee, most) && fee.amount.cmp_value(&most.amount).is_le()
     });
     tally.expect(holds, || {
-        let message = "the fee is higher than you accept, or in another currency";
+        let message = "the fee is higher than you accept, or in another currency or asset";
         Finding::new(Code::PolicyMaximumFee, format!("{at}/fee"), message)
-            .expected(format!("at most {} {}", most.amount, most.currency))
+            .expected(format!("at most {}", spelled(most)))
             .found_value(stated)
     });
+}
+
+fn spelled(money: &Money) -> String {
+    let asset = money
+        .asset
+        .as_ref()
+        .map(|asset| format!(" ({})", asset.as_str()));
+    format!(
+        "{} {}{}",
+        money.amount,
+        money.currency,
+        asset.unwrap_or_default()
+    )
 }
 
 /// Rate and minimum are those of the caller's table.
 fn row(at: &str, event: Object<'_>, table: &[FeeRow], tally: &mut Tally) {
     let movement = text(event, "movement_type").unwrap_or_default();
-    let minimum = event.get("minimum_fee").and_then(Node::as_object);
-    let currency = minimum.and_then(|minimum| text(minimum, "currency"));
-    let amount = minimum.and_then(|minimum| Amount::from_str(text(minimum, "amount")?).ok());
+    let minimum = event.get("minimum_fee").and_then(Money::read);
     let bps = event.get("fee_bps").and_then(Node::as_u64);
-    let of_movement =
-        |row: &&FeeRow| row.movement_type == movement && Some(row.currency.as_str()) == currency;
-    let holds = table.iter().filter(of_movement).any(|row| {
-        let same_minimum = amount.as_ref();
-        let same_minimum =
-            same_minimum.is_some_and(|amount| amount.cmp_value(&row.minimum_fee).is_eq());
-        bps == Some(row.fee_bps.into()) && same_minimum
+    let of_movement = |row: &&FeeRow| {
+        let minimum = minimum.as_ref();
+        minimum.is_some_and(|minimum| row.is_for(movement, minimum))
+    };
+    let found = table.iter().find(of_movement);
+    let holds = found.zip(minimum.as_ref()).is_some_and(|(row, minimum)| {
+        let is_same_minimum = minimum.amount.cmp_value(&row.minimum_fee).is_eq();
+        bps == Some(row.fee_bps.into()) && is_same_minimum
     });
     tally.expect(holds, || {
         let message = "the fee is not that of the table that you gave";
         Finding::new(Code::PolicyFeeTable, at, message)
-            .expected(match table.iter().find(of_movement) {
+            .expected(match found {
                 Some(row) => format!(
                     "{} basis points, at least {} {}",
                     row.fee_bps, row.minimum_fee, row.currency
                 ),
-                None => "a movement and a currency of the table".to_owned(),
+                None => "a movement and a currency or asset of the table".to_owned(),
             })
             .found_value(Node::Object(event))
     });

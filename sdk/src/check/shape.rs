@@ -5,6 +5,7 @@ use super::context::Context;
 use crate::json::pointer::Pointer;
 use crate::report::Finding;
 use crate::report::code::Code;
+use crate::text::shown::excerpt;
 
 /// The bundle is of the required profile, of a rail that it covers, and holds only types that it
 /// knows, in no greater number than it allows.
@@ -70,7 +71,8 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
             if let Some(rule) = word.rule {
                 tally.expect_many(Code::UnsupportedWord, false, || {
                     let message = format!(
-                        "this version does not know this word, so that `{}` could not be judged",
+                        "this version does not know the word `{}`, so that `{}` could not be judged",
+                        excerpt(word.word),
                         rule.name()
                     );
                     Finding::new(Code::UnsupportedWord, word.pointer, &message)

@@ -235,38 +235,71 @@ fn hash(subject: &Subject<'_, '_>, rows: &mut Rows) {
 fn unkeyed_signature(subject: &Subject<'_, '_>, rows: &mut Rows) {
     let of = subject.places("of");
     let hash = of.first().and_then(|place| place.value.as_str());
-    let digits = hash.map(|hash| hash.strip_prefix("sha256:").unwrap_or(hash));
-    let digits = digits.filter(|digits| parse_hex_lower(digits).is_some());
+    let hash = hash.and_then(hash_digits);
     subject.each(rows, |value| {
         let text = value.as_str().unwrap_or_default();
-        let hex = |begin: &str, length: usize| {
-            let body = text.strip_prefix(begin)?;
-            let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
-            (body.len() == length && body.bytes().all(is_digit)).then_some(body)
+        let Some(signature) = Unkeyed::of(text) else {
+            // As long as a signature has to be, whoever makes them.
+            return match text.len() {
+                16.. => said(
+                    Outcome::NotChecked,
+                    "a signature of a form that is not known here",
+                ),
+                _ => not_of_the_form(text, "too short for a signature"),
+            };
         };
-        let (body, unkeyed) = if let Some(body) = hex("sig_mrs_v1_", 48) {
-            let of_hash = digits.map(|digits| Digest::of_bytes(digits.as_bytes()).to_hex());
-            (body, of_hash)
-        } else if let Some(body) = hex("sig_", 24) {
-            (body, digits.map(str::to_owned))
-        } else {
-            return not_of_the_form(text, "no signature of a form that is known here");
-        };
-        match unkeyed {
+        match hash.map(|hash| signature.follows_from(hash)) {
             None => said(
                 Outcome::NotChecked,
                 "there is no hash beside it from which it could follow",
             ),
-            Some(unkeyed) if unkeyed.starts_with(body) => said(
-                Outcome::NoEvidence,
-                "consistent, and no signature: it follows from the hash beside it without a key, so that anyone can make it",
-            ),
-            Some(_) => said(
+            Some(true) => said(Outcome::NoEvidence, FOLLOWS),
+            Some(false) => said(
                 Outcome::NotChecked,
                 "it does not follow from the hash beside it: it was made with a secret that nobody else can check, or is wrong",
             ),
         }
     });
+}
+
+/// What is said of a signature that anyone can make.
+pub(super) const FOLLOWS: &str = "consistent, and no signature: it follows from the hash beside it without a key, so that anyone can make it";
+
+/// A signature by the rails' form of those that follow from a hash.
+pub(super) enum Unkeyed<'t> {
+    /// `sig_mrs_v1_` and 48 digits: of the hash of the hash.
+    OfHash(&'t str),
+    /// `sig_` and 24 digits: of the hash.
+    Hash(&'t str),
+}
+
+impl<'t> Unkeyed<'t> {
+    pub(super) fn of(text: &'t str) -> Option<Self> {
+        let hex = |begin: &str, length: usize| {
+            let body = text.strip_prefix(begin)?;
+            let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
+            (body.len() == length && body.bytes().all(is_digit)).then_some(body)
+        };
+        let of_hash = hex("sig_mrs_v1_", 48).map(Self::OfHash);
+        of_hash.or_else(|| hex("sig_", 24).map(Self::Hash))
+    }
+
+    /// Whether it follows from a hash, of which the digits are given.
+    pub(super) fn follows_from(&self, digits: &str) -> bool {
+        match self {
+            Self::OfHash(body) => {
+                let hash = Digest::of_bytes(digits.as_bytes()).to_hex();
+                hash.starts_with(body)
+            }
+            Self::Hash(body) => digits.starts_with(body),
+        }
+    }
+}
+
+/// The digits of a hash, if a text is one.
+pub(super) fn hash_digits(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix("sha256:").unwrap_or(text);
+    parse_hex_lower(digits).is_some().then_some(digits)
 }
 
 /// A time is one.
@@ -395,7 +428,16 @@ fn includes(subject: &Subject<'_, '_>, rows: &mut Rows) {
         .filter_map(Node::as_str)
         .collect();
     let first = places.first().map_or("", |place| list_of(&place.pointer));
+    let is_named = |place: &&Place<'_>| all.contains(place.value);
+    let mut ranks = places.iter().filter(is_named);
+    let mut all_in_order = all.iter();
+    let in_order = subject.rule.get("in_order").and_then(Node::as_bool) == Some(true);
+    let is_in_order = !in_order || ranks.all(|place| all_in_order.any(|text| text == place.value));
     match missing.is_empty() {
+        true if !is_in_order => {
+            let words = "all that belong there are there, in another order".to_owned();
+            rows.say(Outcome::Differs, first, None, words);
+        }
         true => {
             let words = format!("all {} that belong there are there", all.len());
             rows.say(Outcome::Holds, first, None, words);

@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::check::{CHECKS, PLACEHOLDER, Subject, is_placeholder};
+use super::check::{CHECKS, FOLLOWS, PLACEHOLDER, Subject, Unkeyed, hash_digits, is_placeholder};
 use super::select::select;
 use super::{Kind, PUBLISHED, at, read, title_of};
 use crate::crypto::digest::Digest;
-use crate::json::document::{Array, Document, Node};
+use crate::json::document::{Array, Document, Node, Object};
 use crate::json::pointer::Pointer;
 use crate::json::{self, JsonError, Limits, canonical};
 use crate::profile::{Profile, search_keys};
@@ -311,6 +311,10 @@ impl Description {
                 return;
             }
             let pointer = at.to_string();
+            if live_key(&pointer).is_some() {
+                self.more = self.more.saturating_add(1);
+                return;
+            }
             if self.says.iter().all(|known| known.pointer != pointer) {
                 let value = told(value);
                 self.says.push(Said { pointer, value });
@@ -411,6 +415,7 @@ impl Rows {
                 }
             }
         });
+        self.look_for_unkeyed_signatures(root);
         self.check = "secret";
         select(root, Pointer::Root, "/**", &mut |at, value| {
             if let Some(mark) = value.as_str().and_then(live_key) {
@@ -419,12 +424,43 @@ impl Rows {
                 );
                 self.say(Outcome::Differs, &at.to_string(), None, words);
             }
+            let names = value.as_object().into_iter().flat_map(Object::keys);
+            if let Some(mark) = names.filter_map(live_key).next() {
+                let words = format!(
+                    "a live key as the name of a member, by its beginning `{mark}`: keep the file to yourself, and replace the key"
+                );
+                self.say(Outcome::Differs, &at.to_string(), None, words);
+            }
         });
+    }
+
+    /// Signatures that anyone can make, wherever they stand: what a kind says of them is said already.
+    fn look_for_unkeyed_signatures(&mut self, root: Node<'_>) {
+        self.check = "unkeyed_signature";
+        let known = self.rows.iter().filter(|row| row.check == self.check);
+        let known: BTreeSet<String> = known.map(|row| row.pointer.clone()).collect();
+        let mut hashes = Vec::new();
+        let mut signatures = Vec::new();
+        select(root, Pointer::Root, "/**", &mut |at, value| {
+            let Some(text) = value.as_str() else { return };
+            if let Some(digits) = hash_digits(text).filter(|_| hashes.len() < MAX_LOOKED) {
+                hashes.push(digits.to_owned());
+            } else if Unkeyed::of(text).is_some() && signatures.len() < MAX_LOOKED {
+                signatures.push((at.to_string(), text.to_owned()));
+            }
+        });
+        for (pointer, text) in signatures {
+            let of = Unkeyed::of(&text).filter(|_| !known.contains(&pointer));
+            if of.is_some_and(|of| hashes.iter().any(|hash| of.follows_from(hash))) {
+                let found = Some(Node::String(&text));
+                self.say(Outcome::NoEvidence, &pointer, found, FOLLOWS.to_owned());
+            }
+        }
     }
 }
 
 /// The mark by which a text looks like a live key to one of the profiles.
-fn live_key(text: &str) -> Option<&'static str> {
+pub(super) fn live_key(text: &str) -> Option<&'static str> {
     let mut found = None;
     for profile in Profile::all() {
         let marks = &profile.secret_marks;

@@ -144,7 +144,15 @@ pub fn title_of(root: Node<'_>) -> String {
     if let Some(name) = members.get("object_type").and_then(Node::as_str) {
         return format!("a document of `object_type` `{}`", excerpt(name));
     }
-    let names: Vec<String> = members.keys().take(4).map(excerpt).collect();
+    let names: Vec<String> = members
+        .keys()
+        .filter(|name| description::live_key(name).is_none())
+        .take(4)
+        .map(excerpt)
+        .collect();
+    if names.is_empty() {
+        return "a JSON object".to_owned();
+    }
     format!(
         "a JSON object with the {} `{}`{}",
         if members.len() == 1 {

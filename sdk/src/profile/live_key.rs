@@ -32,6 +32,8 @@ pub(crate) fn search_keys<'m>(
         }
         Node::Object(members) => {
             for (name, member) in members {
+                // A name is told by the place of its object: the key in it is repeated nowhere.
+                found(at, marks.iter().find(|mark| holds_key(name, mark)));
                 search_keys(member, Pointer::Member(&at, name), marks, found);
             }
         }

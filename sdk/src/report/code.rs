@@ -358,6 +358,12 @@ codes! {
         "The run is still open."
         "Wait for the run to be completed."
     }
+    CompleteUnsigned "complete.unsigned" Incomplete {
+        "an object that names its signer is signed"
+        "Anyone can write a name. An order in a requester's name that he has not signed is nobody's order yet."
+        "The order was not signed, or its signature was taken out."
+        "Ask whoever is named for the signed object."
+    }
     CompleteNullMember "complete.null-member" Rejected {
         "every member that the profile requires has a value once the run is sealed"
         "A sealed run that has no receipt or no package contradicts itself."

@@ -271,6 +271,11 @@ impl<'d> Schema<'d> {
         inner
     }
 
+    /// Whether it, or a schema in it, has a property of this name.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.property(name).is_some() || self.inner().iter().any(|inner| inner.names(name))
+    }
+
     /// Tells every reference in it the name of its file, which is a published one.
     pub(super) fn stands_in(&self, file: &str) {
         let mut names = COMPACT_SCHEMAS.iter().map(|(name, _)| *name);

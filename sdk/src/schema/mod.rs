@@ -70,6 +70,18 @@ pub(crate) fn types_with(member: &str) -> impl Iterator<Item = &'static ObjectSc
     File::all().filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
 }
 
+/// Whether some object can have a member of this name, at its top or further inside.
+pub(crate) fn has_member(name: &str) -> bool {
+    // A bundle is no object, and lists the types themselves.
+    let mut files =
+        File::all().filter(|file| file.object.is_some() || !file.definitions.is_empty());
+    files.any(|file| {
+        let definitions = file.definitions.iter().map(|(_, schema)| schema);
+        let mut schemas = definitions.chain([&file.schema]);
+        schemas.any(|schema| schema.names(name))
+    })
+}
+
 /// Checks a document against a published schema by its name; `None` for a schema that this build
 /// has no validator for: what is not an object of a proof, such as `common` or `profile`.
 #[must_use]

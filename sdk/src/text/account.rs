@@ -157,6 +157,15 @@ pub(crate) fn checksummed(text: &str) -> Option<String> {
     })
 }
 
+/// Whether an account (CAIP-10) says that it is of the EVM, and its chain is no number or its address none.
+pub(crate) fn is_misshapen(account: &str) -> bool {
+    let Some(rest) = account.strip_prefix(EVM) else {
+        return false;
+    };
+    let chain = rest.split(':').next().unwrap_or_default();
+    chain.starts_with('0') || address_in(account).is_none()
+}
+
 /// Each letter is a capital exactly if the digit at its place in the hash of the address is 8 or more.
 fn checksum(lower: &str) -> String {
     let hash = Keccak256::digest(lower.as_bytes());

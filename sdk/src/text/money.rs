@@ -386,7 +386,7 @@ pub enum MoneyError {
         found: String,
     },
     /// Without an `asset`, the currency is not an ISO 4217 code with a minor unit.
-    #[error("`{}` is not an ISO 4217 currency with a minor unit, and no `asset` is given", excerpt(.currency))]
+    #[error("`{}` is not an ISO 4217 currency with a minor unit, and no `asset` is given (CAIP-19, such as `eip155:8453/erc20:0x…`)", excerpt(.currency))]
     UnknownCurrency {
         /// The code.
         currency: String,

@@ -46,6 +46,7 @@ _INCOMPLETE = {
     "expect.absent",
     "policy.must-have",
     "unsupported.word",
+    "complete.unsigned",
 }
 
 

@@ -118,10 +118,11 @@ fn forms() -> Vec<Case> {
             forge.remove("production_run/quote_id");
         }),
         accepted(
-            "unsigned-order",
-            "the requester's signature is optional",
+            "order-of-nobody",
+            "an order that names nobody who signs it needs no signature",
             |forge| {
                 forge.remove("work_order/requester_signature");
+                forge.remove("work_order/requester_issuer");
             },
         ),
         accepted(

@@ -365,6 +365,27 @@ fn complete() -> Vec<Case> {
         ),
         incomplete(
             "",
+            "complete.unsigned",
+            &[],
+            "an order in the requester's name that he has not signed",
+            &|forge| {
+                forge.skip(Stage::RequesterSignature);
+                forge.remove("work_order/requester_signature");
+            },
+        ),
+        incomplete(
+            "other-requester",
+            "complete.unsigned",
+            &[],
+            "an order in the name of another requester, and signed by nobody",
+            &|forge| {
+                forge.skip(Stage::RequesterSignature);
+                forge.remove("work_order/requester_signature");
+                forge.set("work_order/requester_issuer", OTHER_ISSUER);
+            },
+        ),
+        incomplete(
+            "",
             "complete.no-seal",
             &[],
             "everything but the seal",

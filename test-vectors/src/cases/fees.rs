@@ -10,7 +10,7 @@ pub(super) fn cases() -> Vec<Case> {
     [good(), terms(), refused()].into_iter().flatten().collect()
 }
 
-const USDC: &str = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
+pub(super) const USDC: &str = "eip155:8453/erc20:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
 const UNLISTED: &str = "eip155:42161/erc20:0x2222222222222222222222222222222222222222";
 
 /// Amounts of one currency or asset.
@@ -41,6 +41,11 @@ const fn of(currency: &'static str, decimals: u32) -> Unit {
         asset: None,
         decimals,
     }
+}
+
+/// An order of 49 USDC, with its fee.
+pub(super) fn in_coins(forge: &mut Forge) {
+    COIN.price(forge, "49", "0.05", "0.245");
 }
 
 impl Unit {
@@ -111,7 +116,7 @@ fn good() -> Vec<Case> {
         accepted(
             "fee-usdc",
             "an order in USDC: the fee is rounded to its six decimals and has no trailing zeros",
-            |forge| COIN.price(forge, "49", "0.05", "0.245"),
+            in_coins,
         ),
         accepted(
             "fee-usdc-rounded",

@@ -1,6 +1,6 @@
 //! The order that the caller placed, and the values that the caller expects.
 
-use super::{Asked, Base, Case, accepted, base, case, changed, tasks};
+use super::{Asked, Base, Case, accepted, base, case, changed, changed_of, diligence, tasks};
 use crate::forge::{Stage, digest, without};
 use crate::key::Key;
 use serde_json::Value;
@@ -137,8 +137,9 @@ fn others() -> Vec<Case> {
 }
 
 fn signatures() -> Vec<Case> {
-    let differs =
-        |name: &str, why: &str| case("rejected", name, "order.signature-differs", &[], why);
+    let differs = |name: &str, cascade: &[&'static str], why: &str| {
+        case("rejected", name, "order.signature-differs", cascade, why)
+    };
     let order = order_of(base(), "work_order");
     vec![
         asking(
@@ -150,6 +151,7 @@ fn signatures() -> Vec<Case> {
                 }),
                 ..differs(
                     "unsigned",
+                    &["complete.unsigned"],
                     "the customer signed the order, and the provider kept an unsigned copy",
                 )
             },
@@ -162,7 +164,21 @@ fn signatures() -> Vec<Case> {
                 }),
                 ..differs(
                     "another",
+                    &[],
                     "the order in the proof is signed with another key",
+                )
+            },
+        ),
+        asking(
+            order_of(diligence(), "work_order"),
+            Case {
+                proof: changed_of(diligence(), |forge| {
+                    forge.sign_with(Stage::RequesterSignature, Key::of("a third requester"));
+                }),
+                ..differs(
+                    "another-of-diligenceops",
+                    &[],
+                    "the same of another rail, under a key that nobody knows",
                 )
             },
         ),

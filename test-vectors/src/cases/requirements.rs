@@ -1,5 +1,6 @@
 //! What the caller requires, as documents.
 
+use super::fees::{USDC, in_coins};
 use super::{Asked, Case, accepted, base, case, changed, customer, tasks};
 use crate::case::TrustFile;
 use serde_json::{Value, json};
@@ -81,6 +82,28 @@ fn met() -> Vec<Case> {
                 "two documents with everything that can be required, each at its edge",
                 |_| {},
             ),
+        ),
+        requiring(
+            &[json!({
+                "must_have": ["attestation_id", "callback_policy", "fee_event_id", "missing_items"],
+                "fees": [
+                    {"movement_type": "transaction", "currency": "USDC", "fee_bps": 50, "minimum_fee": "0.05",
+                        "asset": USDC.to_lowercase()},
+                    {"movement_type": "transaction", "currency": "USDC", "fee_bps": 10, "minimum_fee": "0"},
+                ],
+                "maximum_fee": {"amount": "0.245", "currency": "USDC", "asset": USDC.to_lowercase()},
+            })],
+            Case {
+                asked: Asked {
+                    expect: [("price", format!("49 USDC ({})", USDC.to_lowercase()))].into(),
+                    ..accepted("", "", |_| {}).asked
+                },
+                ..accepted(
+                    "requirements-asset",
+                    "an asset is one however its address is spelled, and a member is there that stands further inside",
+                    in_coins,
+                )
+            },
         ),
     ]
 }
@@ -262,6 +285,36 @@ fn fees() -> Vec<Case> {
             "policy.maximum-fee",
             "a fee in another currency cannot be compared",
             json!({"maximum_fee": {"amount": "1000.00", "currency": "EUR"}}),
+        ),
+        Case {
+            proof: changed(in_coins),
+            ..untrusted(
+                "row-without-the-asset",
+                "policy.fee-table",
+                "a row for a currency is none for an asset that has the same code",
+                json!({"fees": [{
+                    "movement_type": "transaction",
+                    "currency": "USDC",
+                    "fee_bps": 50,
+                    "minimum_fee": "0.05",
+                }]}),
+            )
+        },
+        Case {
+            proof: changed(in_coins),
+            ..untrusted(
+                "in-the-code-of-the-asset",
+                "policy.maximum-fee",
+                "a highest fee in a currency says nothing of an asset that has the same code",
+                json!({"maximum_fee": {"amount": "1", "currency": "USDC"}}),
+            )
+        },
+        unmet(
+            "incomplete",
+            "inside",
+            "policy.must-have",
+            "a member that stands further inside is null in this run",
+            json!({"must_have": ["exception_object"]}),
         ),
     ]
 }

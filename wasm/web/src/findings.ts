@@ -43,7 +43,7 @@ export function findingsSection(judged: Judged, lead: Lead): HTMLElement | undef
 const TITLE: Partial<Record<string, string>> = {
   unreadable: "Why it cannot be judged",
   untrusted: "What cannot be relied on",
-  incomplete: "What is not there",
+  incomplete: "What is not there, or not known here",
 };
 
 function explained(judged: Judged, code: string) {

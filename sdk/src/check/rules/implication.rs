@@ -98,6 +98,21 @@ fn compare<'b>(
 
 fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
     let name = &rule.name;
+    if let (Which::Some, Some(values), Some((given, condition))) =
+        (rule.which, &rule.among, given.zip(rule.given.last()))
+    {
+        let values: Vec<String> = values
+            .iter()
+            .map(|value| report::literal_of(value.node()))
+            .collect();
+        return format!(
+            "`{name}`: there is no `{}` in the `{}`, and the `{}` says `{}`",
+            values.join("` or `"),
+            rule.of.object_type,
+            condition.at.object_type,
+            report::literal_of(given.value)
+        );
+    }
     match given.zip(rule.given.last()) {
         Some((given, condition)) => format!(
             "`{name}`: this contradicts what stands in the `{}`, `{}`",

@@ -1,7 +1,7 @@
 """Checks `profile`, `schema` and `completeness`: what a bundle may, how, and has to hold."""
 
 from ..schemas import bundle_codes, of_other_version
-from ..values import pointed, text
+from ..values import ABSENT, at, pointed, text
 from .case import Case, Row
 from .words import are_judged
 
@@ -54,4 +54,8 @@ def completeness(case: Case) -> Row:
         for each in bundle.all(place["object_type"]):
             held = any(True for _ in pointed(each, place["member"]))
             row.expect(held, "complete.missing-member")
+    for rule in bundle.profile["signatures"]:
+        for each in bundle.all(rule["object_type"]) if "issuer_member" in rule else ():
+            if isinstance(at(each, rule["issuer_member"]), str):
+                row.expect(at(each, rule["member"]) is not ABSENT, "complete.unsigned")
     return row

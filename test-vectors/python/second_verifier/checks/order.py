@@ -1,7 +1,9 @@
 """Checks `order` and `expected`: what the caller ordered and expects."""
 
+import re
 from typing import Any
 
+from ..account import one_spelling
 from ..values import ABSENT, member, same, text, without
 from .case import Case, Row
 
@@ -36,8 +38,13 @@ def expected(case: Case) -> Row:
         if found is None:
             row.expect(False, "expect.absent")
         else:
-            row.expect(found == value, "expect.differs")
+            row.expect(_words(found) == _words(value), "expect.differs")
     return row
+
+
+def _words(said: str) -> list[str]:
+    """The words of a text, an account or asset in its one spelling."""
+    return [one_spelling(word) for word in re.split(r"[ ()]", said)]
 
 
 def _claimed(case: Case, name: str) -> str | None:

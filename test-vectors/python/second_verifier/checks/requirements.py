@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from ..account import one_spelling
 from ..money import is_money
 from ..schemas import annotation, types_with
 from ..trust import judge
@@ -32,8 +33,9 @@ def _who(row: Row, case: Case, document: dict[str, Any]) -> None:
 
 
 def _must_have(row: Row, case: Case, name: str) -> None:
-    """A value in the object whose id or signature it is, if there is such a type, else in any."""
-    types = types_with(name)
+    """A value in the object whose id or signature it is, if the profile knows such a type; else at
+    the top of any object, if a type that it knows has it there; else anywhere in one."""
+    types = [each for each in types_with(name) if each in case.bundle.maxima]
     own = [each for each in types if name in _own(each)]
     places = [
         (object_type, each)
@@ -41,10 +43,23 @@ def _must_have(row: Row, case: Case, name: str) -> None:
         for each in case.bundle.objects(object_type)
         if each.get(name) is not None
     ]
-    row.expect(len(places) > 0, "policy.must-have")
+    inside = not types and any(
+        _holds(each, name) for each in case.bundle.by_type.values()
+    )
+    row.expect(len(places) > 0 or inside, "policy.must-have")
     if any(annotation(object_type, "x-signature") == name for object_type in own):
         for object_type, each in places:
             row.expect(_is_attributed(case, object_type, name, each), "policy.signature")
+
+
+def _holds(value: Any, name: str) -> bool:
+    """Whether a member of the name has a value, outside of what others add."""
+    if isinstance(value, list):
+        return any(_holds(each, name) for each in value)
+    if not isinstance(value, dict):
+        return False
+    inner = (each for known, each in value.items() if known != "extensions")
+    return value.get(name) is not None or any(_holds(each, name) for each in inner)
 
 
 def _own(object_type: str) -> tuple[Any, Any]:
@@ -103,9 +118,14 @@ def _fees(row: Row, case: Case, document: dict[str, Any]) -> None:
 def _is_at_most(fee: Any, most: dict[str, str]) -> bool:
     return (
         is_money(fee)
-        and (fee["currency"], fee.get("asset")) == (most["currency"], most.get("asset"))
+        and _unit(fee) == _unit(most)
         and Decimal(fee["amount"]) <= Decimal(most["amount"])
     )
+
+
+def _unit(money: dict[str, Any]) -> tuple[str, str]:
+    """Currency and asset, the asset in its one spelling."""
+    return money["currency"], one_spelling(money.get("asset", ""))
 
 
 def _is_of(event: dict[str, Any], row: dict[str, Any]) -> bool:
@@ -114,7 +134,7 @@ def _is_of(event: dict[str, Any], row: dict[str, Any]) -> bool:
     return (
         text(event, "movement_type") == row["movement_type"]
         and is_money(minimum)
-        and minimum["currency"] == row["currency"]
+        and _unit(minimum) == _unit(row)
         and member(event, "fee_bps") == row["fee_bps"]
         and Decimal(minimum["amount"]) == Decimal(row["minimum_fee"])
     )

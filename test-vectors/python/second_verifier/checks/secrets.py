@@ -9,7 +9,7 @@ from .case import Case, Row
 
 
 def secrets(case: Case) -> Row:
-    """No string of an object holds a mark that the characters of a key follow."""
+    """No string of an object, and no name in it, holds a mark that the characters of a key follow."""
     row = Row()
     marks = case.bundle.profile.get("secret_marks")
     if marks is None:
@@ -24,8 +24,10 @@ def secrets(case: Case) -> Row:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """Every string at any depth, but no names."""
+    """Every string and every name at any depth."""
     if isinstance(value, str):
         yield value
+    if isinstance(value, dict):
+        yield from value
     for inner in value.values() if isinstance(value, dict) else items(value):
         yield from _strings(inner)

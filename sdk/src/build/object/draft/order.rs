@@ -9,7 +9,8 @@ use crate::json::document::{Document, Node};
 use crate::json::{Map, Value};
 use crate::profile::{Once, Profile};
 use crate::rail_file::RailFile;
-use crate::text::account::checksummed;
+use crate::text::account::{checksummed, is_misshapen};
+use crate::text::money::Money;
 use crate::text::shown::literal;
 
 const WORK_ORDER: &str = "work_order";
@@ -126,6 +127,7 @@ impl WorkOrderDraft {
         Self::check(draft)?;
         check_rest(draft)?;
         spelled("/price", draft.get("price"))?;
+        held_by_its_asset(draft)?;
         let mut members = normalised(draft)?;
         for (name, value) in [("object_type", WORK_ORDER), ("schema_version", "1.0")] {
             members.insert(name.to_owned(), value.into());
@@ -159,6 +161,15 @@ fn check_rest(members: &Map<String, Value>) -> Result<(), DraftError> {
                 &format!("compare all of it; by its digits it is `{right}`"),
             ));
         }
+    }
+    if let Some(payer) = members.get("payer").and_then(Value::as_str)
+        && is_misshapen(payer)
+    {
+        return Err(DraftError::place(
+            "/payer",
+            "this is no account of an EVM chain",
+            "write `eip155:`, the number of the chain, and an address of 40 hexadecimal digits behind `0x`",
+        ));
     }
     let origin = |name: &str| members.get(name).and_then(Value::as_str);
     if let Some(requester) = origin("requester_issuer")
@@ -200,6 +211,33 @@ fn known_rail(order: &Map<String, Value>) -> Result<(), DraftError> {
 fn profiles_of(order: &Map<String, Value>) -> impl Iterator<Item = &'static Profile<'static>> {
     let rail = text(order, "rail_key");
     Profile::all().filter(move |profile| profile.rails.contains(&rail))
+}
+
+/// The price has the code of its asset, and no more digits than the asset has, where the profiles of the rail
+/// list it: the verifier refuses every proof of another price.
+fn held_by_its_asset(order: &Map<String, Value>) -> Result<(), DraftError> {
+    let price = Document::of(order.get("price").unwrap_or(&Value::Null));
+    let Some(price) = Money::read(price.root()) else {
+        return Ok(()); // its spelling was judged
+    };
+    for profile in profiles_of(order) {
+        let asset = price.asset.as_ref();
+        let listed = asset.and_then(|asset| profile.listed(asset.as_str()));
+        if let Some(listed) = listed
+            && listed.currency != price.currency.as_str()
+        {
+            return Err(DraftError::place(
+                "/price/currency",
+                format!("the code of this asset is `{}`", listed.currency),
+                "name the asset that you pay in, and its code",
+            ));
+        }
+        if let Err(error) = price.check_spelling(|asset| profile.decimals(asset)) {
+            let advice = "write the amount with no more digits than its asset has";
+            return Err(DraftError::place("/price", error.to_string(), advice));
+        }
+    }
+    Ok(())
 }
 
 /// Where the profiles of the rail know what comes out, every required field is an output of one of them.
