@@ -38,6 +38,7 @@ export type Code =
   | "complete.no-seal"
   | "complete.no-objects"
   | "complete.pending-member"
+  | "complete.unsigned"
   | "complete.null-member"
   | "complete.missing-member"
   | "seal.digest"
