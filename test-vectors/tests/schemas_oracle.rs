@@ -36,9 +36,12 @@ fn by_the_verifier(bytes: &[u8]) -> Option<(bool, String, Vec<String>)> {
     {
         return None;
     }
-    let said = row
-        .findings
-        .iter()
+    // An engine knows no words that a schema only names.
+    let of_the_schema = || {
+        let findings = row.findings.iter();
+        findings.filter(|finding| finding.code.name() != "unsupported.word")
+    };
+    let said = of_the_schema()
         .map(|finding| {
             let (code, at) = (finding.code, &finding.pointer);
             format!("{code} {at} {:?}: {}", finding.found, finding.message)
@@ -46,12 +49,10 @@ fn by_the_verifier(bytes: &[u8]) -> Option<(bool, String, Vec<String>)> {
         .collect::<Vec<_>>()
         .join("; ");
     assert_eq!(row.findings.is_empty(), row.outcome == RowOutcome::Pass);
-    let faults = row
-        .findings
-        .iter()
+    let faults: Vec<String> = of_the_schema()
         .map(|finding| format!("{} {}", finding.code, finding.pointer))
         .collect();
-    Some((row.findings.is_empty(), said, faults))
+    Some((faults.is_empty(), said, faults))
 }
 
 /// What the verifier should say of one error of the engine: code and pointer.
