@@ -13,8 +13,9 @@ pub(crate) const HELP: &str = "\
 Take the origin from your contract with the issuer. The one in a proof is what the proof says of
 itself: whoever made the proof up has made up the origin, too.
 
-What an address answers is not yet trusted: compare the thumbprints with ones that you got in another
-way, and keep only those. docs/keys.md works through a first key, its replacement and its loss.
+What an address answers is not yet trusted: compare the thumbprints with ones that you got in
+another way, and keep only those. docs/keys.md works through a first key, its replacement and its
+loss.
 
 Example:
   wever-proof trust where https://weverlabs.com";

@@ -199,7 +199,7 @@ fn shown(text: &str) -> Vec<Shown> {
     all
 }
 
-/// Whether lines are those that are shown, `...` being any number of lines.
+/// Whether lines are those that are shown, `...` being any number of lines and `…` the rest of one.
 fn are_shown(shown: &[String], lines: &[&str]) -> bool {
     match shown.split_first() {
         None => lines.is_empty(),
@@ -207,7 +207,11 @@ fn are_shown(shown: &[String], lines: &[&str]) -> bool {
             (0..=lines.len()).any(|from| are_shown(rest, &lines[from..]))
         }
         Some((first, rest)) => {
-            lines.first().is_some_and(|line| line == first) && are_shown(rest, &lines[1..])
+            let is_shown = |line: &&str| match first.strip_suffix('…') {
+                Some(begin) => line.starts_with(begin),
+                None => line == first,
+            };
+            lines.first().is_some_and(is_shown) && are_shown(rest, &lines[1..])
         }
     }
 }
