@@ -59,6 +59,8 @@ fn folder() -> Sandbox {
     sandbox.put("deliveries/june/proof.json", &proof);
     sandbox.put("weverlabs.jwks.json", &read("paid/trust.jwks.json"));
     sandbox.put("receipt.json", &object("receipt"));
+    sandbox.put("my-order.json", &read("paid/order.json"));
+    sandbox.put("what-i-require.json", &read("rail-list.json"));
     for name in [
         "manifest.csv",
         "documents/w9.txt",
