@@ -221,3 +221,53 @@ fn a_published_profile_covers_no_rail_of_a_file() {
         "{error}"
     );
 }
+
+/// Every place of a document, as pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+    match value {
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| places(item, &format!("{at}/{index}"), found)),
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(name, member)| places(member, &format!("{at}/{}", escaped(name)), found)),
+        _ => {}
+    }
+}
+
+/// Whatever is altered in a file, it is refused with a place, or judges proofs like any other.
+#[test]
+fn an_altered_file_is_refused_or_judges() {
+    let (rail, work) = rails().remove(0);
+    let example = run(&file(&rail), &work).unwrap();
+    let trust = trust(&example);
+    let mut all = Vec::new();
+    places(&rail, "", &mut all);
+    let others = [
+        json!(null),
+        json!("other"),
+        json!([]),
+        json!({}),
+        json!(-1),
+        json!(true),
+    ];
+    let (mut refused, mut judged) = (0, 0);
+    for (number, place) in all.iter().enumerate() {
+        let mut altered = rail.clone();
+        *altered.pointer_mut(place).unwrap() = others[number % others.len()].clone();
+        match RailFile::read(altered.to_string().as_bytes()) {
+            Err(error) => {
+                assert!(error.line > 0 && error.column > 0, "{place}: {error}");
+                refused += 1;
+            }
+            Ok(rail) => {
+                verify(example.proof(), &trust, &policy(&rail));
+                judged += 1;
+            }
+        }
+    }
+    assert!(refused > 1_000 && judged > 50, "{refused}, {judged}");
+}
