@@ -81,6 +81,18 @@ schemas! {
     "usage-receipt" "verification-snapshot" "work-order" "work-order-dispatch"
 }
 
+/// The names of the schemas of other files, for who needs no more than these: their texts are long.
+pub const FILE_SCHEMA_NAMES: &[&str] = &[
+    "document-description",
+    "key-set",
+    "kind",
+    "profile",
+    "rail",
+    "requirements",
+    "state-machine",
+    "verification-report",
+];
+
 schemas! {
     /// The schemas of other files: key sets, reports, and what else is published here.
     FILE_SCHEMAS:

@@ -27,8 +27,10 @@ const id = read('proof-bundle.schema.json', schemas).$id;
 const isBundle = ajv.getSchema(id);
 
 const checked = { taken: 0, refused: 0 };
-const judge = (name, document, { verdict, codes }) => {
+const judge = (name, document, { verdict, codes, policy }) => {
   if (verdict === 'unreadable' || codes.includes('unsupported.version')) return;
+  // Under a rail of the caller's own its schemas judge, too.
+  if ('rail' in policy) return;
   const refused = codes.some((code) => code.startsWith('schema.'));
   assert.equal(isBundle(document), !refused, `${name}: ${codes}`);
   checked[refused ? 'refused' : 'taken'] += 1;

@@ -14,7 +14,8 @@ const PLACES: usize = 6;
 
 /// The members, each with its value.
 pub(crate) fn says(screen: Screen, description: &Description) -> String {
-    let label = |pointer: &str| beginning(pointer.trim_start_matches('/'), 60);
+    // A pointer, so that no line begins with a name of the document's own.
+    let label = |pointer: &str| beginning(if pointer.is_empty() { "/" } else { pointer }, 60);
     let labels = description.says.iter().map(|said| label(&said.pointer));
     let labels: Vec<String> = labels.collect();
     let lengths = labels.iter().map(|label| label.chars().count());

@@ -9,7 +9,8 @@ export interface Money {
 /** What is ordered. The order's id follows from it: the same draft gives the same order. */
 export interface WorkOrderDraft {
   customer_account_id: string;
-  rail_key: "packetops" | "diligenceops" | "tokenops";
+  /** `packetops`, `diligenceops` or `tokenops`, or a rail that a file of yours describes. */
+  rail_key: string;
   /** What, in words. */
   scope: string;
   /** What the rail asks for. */
@@ -63,27 +64,21 @@ export interface PaymentDraft {
   payment_record_id: string;
   /** The payment provider's own reference. */
   payment_reference: string;
-  payment_kind:
-    | "checkout"
-    | "invoice"
-    | "wallet"
-    | "stablecoin"
-    | "x402"
-    | "ap2_mandate"
-    | "manual_approval"
-    | "agent_allowance";
+  /**
+   * `checkout`, `invoice`, `wallet`, `stablecoin`, `x402`, `ap2_mandate`, `manual_approval` or
+   * `agent_allowance`; the list is open.
+   */
+  payment_kind: string;
   /** What was paid. */
   paid: Money;
   payer?: string;
   payee?: string;
   wallet?: string;
-  payment_state:
-    | "payment_pending"
-    | "payment_reference_ready"
-    | "authorized"
-    | "paid"
-    | "failed"
-    | "expired";
+  /**
+   * `payment_pending`, `payment_reference_ready`, `authorized`, `paid`, `failed` or `expired`; the
+   * list is open.
+   */
+  payment_state: string;
   evidence: EvidenceDraft[];
   /** Null before it was authorized. */
   authorized_at: string | null;

@@ -5,7 +5,7 @@ use crate::json::document::{Node, Object};
 use crate::json::pointer::escape;
 use crate::json::{Map, Value};
 use crate::schema::format::name as is_name;
-use crate::schema::{is_in_common, object_schema, published};
+use crate::schema::{is_in_common, is_published, object_schema};
 
 /// The most schemas that one has with everything that it refers to, and how deep they stand in one another: a
 /// hundred times what the published ones come to.
@@ -41,7 +41,7 @@ pub(super) fn check(file: Node<'_>) -> Result<(), Fault> {
             let message = "the name of a schema is expected, such as `site-visit`";
             return Err(Fault::new(at, message));
         }
-        if published(name).is_some() {
+        if is_published(name) {
             let message = format!("`{name}` is published; a file of yours cannot replace it");
             return Err(Fault::new(at, message));
         }

@@ -17,6 +17,7 @@ pub use object::{ObjectHash, ObjectSchema, PartHash};
 pub(crate) use own::{OwnSchema, is_in_common, published_leads_to};
 pub(crate) use signed::CarriedSignature;
 use std::collections::BTreeMap;
+use wever_proof_schemas::FILE_SCHEMA_NAMES;
 pub use wever_proof_schemas::{FILE_SCHEMAS, SCHEMAS};
 
 mod fault;
@@ -39,6 +40,12 @@ pub fn published(name: &str) -> Option<&'static str> {
         .chain(FILE_SCHEMAS)
         .find(|(known, _)| *known == name)
         .map(|(_, text)| *text)
+}
+
+/// Whether a schema is published under a name, without its text.
+pub(crate) fn is_published(name: &str) -> bool {
+    let mut names = wever_proof_schemas::COMPACT_SCHEMAS.iter();
+    names.any(|(known, _)| *known == name) || FILE_SCHEMA_NAMES.contains(&name)
 }
 
 /// `proof-bundle.schema.json`.

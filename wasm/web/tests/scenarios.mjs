@@ -158,7 +158,7 @@ async function example(page) {
   assert.equal(await page.locator("#picture .joins .dot.broken, #picture .joins .dot.other-side").count(), 0);
   assert.ok((await page.locator("#timeline li").count()) >= 16);
   await page.locator("#claims .story", { hasText: "Example Agent Systems LLC" }).waitFor();
-  assert.equal(await page.locator("#not-established li").count(), 4);
+  assert.equal(await page.locator("#not-established li").count(), 5);
   assert.equal(await page.locator("#files .pass").count(), 3, "three files are the same");
   assert.match(await page.title(), /^verified/);
   // Leaving the example leaves nothing of it.
