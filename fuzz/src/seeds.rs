@@ -108,7 +108,7 @@ pub(crate) fn verified() -> BTreeSet<Vec<u8>> {
             .any(|family| code.starts_with(family))
     };
     let verified = all().iter().filter(|case| {
-        let is_refused_by_the_caller = case.codes.iter().all(|code| is_asked(&code));
+        let is_refused_by_the_caller = case.codes.iter().all(is_asked);
         case.verdict == "verified" || case.verdict != "unreadable" && is_refused_by_the_caller
     });
     let values = verified.filter_map(|case| serde_json::from_slice::<Value>(&case.proof).ok());

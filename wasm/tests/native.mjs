@@ -23,6 +23,7 @@ export function nativeReport(folder, { name, trust, policy }, proof, artifacts =
   });
   if (policy.as_of !== undefined) call.push("--as-of", policy.as_of);
   if (policy.profile !== undefined) call.push("--profile", policy.profile);
+  if (policy.rail !== undefined) call.push("--profile", join(import.meta.dirname, "../../test-vectors", policy.rail));
   if (policy.require_payment !== undefined) call.push("--require-payment", policy.require_payment);
   if (policy.artifacts) call.push("--artifacts", artifacts);
   for (const [name, value] of Object.entries(policy.expect ?? {})) call.push("--expect", `${name}=${value}`);

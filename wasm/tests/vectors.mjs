@@ -34,8 +34,10 @@ function folder(place) {
   return { ...described, folder: join(root, place), proof, trust, asked: asked(policy) };
 }
 
-// The order and requirements stand in a vector as values, and are given as the texts of files.
-function asked({ order, requirements, ...policy }) {
+// The order and requirements stand in a vector as values, a rail as the name of its file; all are given as the
+// texts of files.
+function asked({ order, rail, requirements, ...policy }) {
+  if (rail !== undefined) policy.profile = readFileSync(join(root, rail), "utf8");
   if (order !== undefined) policy.order = JSON.stringify(order);
   if (requirements !== undefined) policy.requirements = requirements.map((each) => JSON.stringify(each));
   return policy;

@@ -254,6 +254,8 @@ async function vectorFolders(page) {
   await lookAsOf(page);
   for (const name of cases) {
     const { policy, trust } = JSON.parse(textOf(name, "case.json"));
+    // The rail of a file is given where it is asked for, not among the folders.
+    if (policy.rail !== undefined) continue;
     assert.deepEqual([policy, trust.length], [{ artifacts: true, as_of: AS_OF }, 1], name);
     await giveKeys(page, given(`${name}.jwks.json`, textOf(name, trust[0].file)));
     await giveProof(page, given(`${name}.proof.json`, textOf(name)));
