@@ -2,9 +2,12 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
 import { imported } from "./imported.mjs";
 import { CASES, fileOf, textOf } from "./vector.mjs";
+
+const schemaOf = (type) => join(import.meta.dirname, `../../../schemas/v1/${type.replaceAll("_", "-")}.schema.json`);
 
 export async function checkMoments() {
   const { isKnown, moment } = await imported("../src/moments.ts");
@@ -22,6 +25,8 @@ export async function checkMoments() {
   const accepted = readdirSync(CASES).filter((name) => name.startsWith("accepted-") && existsSync(fileOf(name)));
   for (const name of accepted) {
     for (const [type, objects] of Object.entries(JSON.parse(textOf(name)).objects ?? {})) {
+      // A rail of a file has types of its own, which nobody here can know.
+      if (!existsSync(schemaOf(type))) continue;
       for (const object of objects) look(type, object, "");
     }
   }
