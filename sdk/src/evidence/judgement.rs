@@ -415,6 +415,10 @@ struct Refunds<'a> {
 }
 
 impl<'a> Refunds<'a> {
+    #[expect(
+        clippy::expect_used,
+        reason = "a sum that is left out would let a payment count that went back"
+    )]
     fn add(&mut self, index: usize, statement: &'a Statement, refunded: &Money) {
         if statement.state.as_ref().map(|(state, _)| *state) != Ok(State::Refunded) {
             if is_more(refunded, self.by_charge.as_ref()) {
@@ -430,11 +434,10 @@ impl<'a> Refunds<'a> {
         match &mut self.by_refunds {
             None => self.by_refunds = Some((index, refunded.clone())),
             Some((_, sum)) if sum.currency == refunded.currency => {
-                // What is too much to be an amount is more than any payment already.
                 sum.amount = sum
                     .amount
                     .checked_add(&refunded.amount)
-                    .unwrap_or(sum.amount);
+                    .expect("32 amounts below 2^53 minor units have a sum");
             }
             Some(_) => {}
         }

@@ -12,6 +12,7 @@ use crate::report::code::{Code, Consequence};
 use crate::schema::format::{label, name as is_name};
 use crate::schema::{object_schema, published_leads_to};
 use crate::text::money::is_amount;
+use crate::text::shown::excerpt;
 
 /// The joins that every profile has.
 const JOINS: [Code; 3] = [Code::JoinIssuer, Code::JoinRunId, Code::JoinPackageHash];
@@ -107,13 +108,13 @@ fn objects(rail: &Rail<'_>) -> Result<(), Fault> {
         let is_known =
             object_schema(object_type).is_some() || rail.object_schema(object_type).is_some();
         if !is_known {
-            let message = format!("no schema says what a `{object_type}` is");
+            let message = format!("no schema says what a `{}` is", excerpt(object_type));
             return Err(Fault::new(at("object_type"), message));
         }
         let before = objects.iter().take(index);
         let mut before = before.filter(|other| other.object_type == object_type);
         if before.next().is_some() {
-            let message = format!("`{object_type}` stands here twice");
+            let message = format!("`{}` stands here twice", excerpt(object_type));
             return Err(Fault::new(at("object_type"), message));
         }
         if allowance.maximum == 0 || allowance.maximum > MOST_OBJECTS {
@@ -216,7 +217,7 @@ fn signatures(profile: &Profile<'_>, family: &[&Profile<'_>]) -> Result<(), Faul
         if !published().any(|known| is_one(known, rule)) {
             let message = format!(
                 "a `{}` has no such signature: where it stands and what its key is good for is fixed by its type",
-                rule.object_type
+                excerpt(rule.object_type)
             );
             return Err(Fault::new(at, message));
         }
@@ -331,7 +332,7 @@ fn mentions(rail: &Rail<'_>, value: Node<'_>, at: &str) -> Result<(), Fault> {
     let text = |name: &str| value.get(name).and_then(Node::as_str);
     if let Some(object_type) = text("object_type") {
         if object_type != BUNDLE && !rail.profile.knows(object_type) {
-            let message = format!("the profile knows no `{object_type}`");
+            let message = format!("the profile knows no `{}`", excerpt(object_type));
             return Err(Fault::new(format!("{at}/object_type"), message));
         }
         for member in ["member", "items"] {
@@ -344,6 +345,7 @@ fn mentions(rail: &Rail<'_>, value: Node<'_>, at: &str) -> Result<(), Fault> {
                 && steps.len() <= MOST_STEPS
                 && rail.leads_to(object_type, &steps);
             if !is_there {
+                let (object_type, pointer) = (excerpt(object_type), excerpt(pointer));
                 let message = format!("no `{object_type}` has anything at `{pointer}`");
                 return Err(Fault::new(format!("{at}/{member}"), message));
             }
@@ -352,7 +354,7 @@ fn mentions(rail: &Rail<'_>, value: Node<'_>, at: &str) -> Result<(), Fault> {
     if let Some(name) = text("records")
         && !rail.profile.knows(name)
     {
-        let message = format!("the profile knows no `{name}`");
+        let message = format!("the profile knows no `{}`", excerpt(name));
         return Err(Fault::new(format!("{at}/records"), message));
     }
     if let Some(code) = text("code").and_then(|name| name.parse::<Code>().ok())

@@ -6,6 +6,7 @@ use crate::json::pointer::escape;
 use crate::json::{Map, Value};
 use crate::schema::format::name as is_name;
 use crate::schema::{is_in_common, is_published, object_schema};
+use crate::text::shown::excerpt;
 
 /// The most schemas that one has with everything that it refers to, and how deep they stand in one another: a
 /// hundred times what the published ones come to.
@@ -265,6 +266,7 @@ impl Writing<'_> {
             _ => None,
         };
         let Some(target) = target else {
+            let (file, place) = (excerpt(file), excerpt(place));
             let message = format!("the schema `{file}` has nothing at `#{place}`");
             return Err(Fault::new(at, message));
         };
@@ -310,7 +312,7 @@ pub(super) fn check_types(rail: &Rail<'_>) -> Result<(), Fault> {
         if !schema.is_closed_with(&needed) {
             let message = format!(
                 "an object of a type of your own requires `{}`, and no members that its schema does not list",
-                needed.join("`, `")
+                needed.map(excerpt).join("`, `")
             );
             return fault("", message);
         }
@@ -319,7 +321,8 @@ pub(super) fn check_types(rail: &Rail<'_>) -> Result<(), Fault> {
             let more = |name: &&&str| !may_be_left_out.contains(*name);
             if let Some(name) = hash.leaves_out.iter().find(more) {
                 let message = format!(
-                    "the hash cannot leave out `{name}`: only itself, the object's id and the idempotency key"
+                    "the hash cannot leave out `{}`: only itself, the object's id and the idempotency key",
+                    excerpt(name)
                 );
                 return fault("/x-hash/leaves_out", message);
             }
@@ -328,7 +331,7 @@ pub(super) fn check_types(rail: &Rail<'_>) -> Result<(), Fault> {
                 return fault("/x-hash/leaves_out", message);
             }
             if !schema.is_closed_with(&[hash.member]) {
-                let message = format!("the schema has to require `{}`", hash.member);
+                let message = format!("the schema has to require `{}`", excerpt(hash.member));
                 return fault("/x-hash/member", message);
             }
         }
@@ -339,7 +342,10 @@ pub(super) fn check_types(rail: &Rail<'_>) -> Result<(), Fault> {
             let id = object.object_id;
             (!schema.leads_to(&[id])).then_some(id)
         }) {
-            return fault("", format!("the schema has no property `{name}`"));
+            return fault(
+                "",
+                format!("the schema has no property `{}`", excerpt(name)),
+            );
         }
         if !rail.profile.knows(object_type) {
             let message = format!("the profile has no `{object_type}` among its `objects`");

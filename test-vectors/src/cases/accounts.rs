@@ -107,9 +107,8 @@ fn spelled() -> Vec<Case> {
 }
 
 fn refused() -> Vec<Case> {
-    let rejected = |name: &str, code: &'static str, why: &str, change: fn(&mut Forge)| Case {
-        proof: super::changed(change),
-        ..case("rejected", name, code, &[], why)
+    let rejected = |name: &str, code: &'static str, why: &str, change: fn(&mut Forge)| {
+        super::rejected(name, code, &[], why, change)
     };
     vec![
         rejected(

@@ -1,7 +1,7 @@
 //! The fee: in every currency and asset it follows from what stands beside it.
 
 use super::accepted::fee;
-use super::{Case, accepted, case};
+use super::{Case, accepted};
 use crate::forge::Forge;
 use serde_json::{Value, json};
 
@@ -160,9 +160,8 @@ fn terms() -> Vec<Case> {
 }
 
 fn refused() -> Vec<Case> {
-    let rejected = |name: &str, code: &'static str, why: &str, change: fn(&mut Forge)| Case {
-        proof: super::changed(change),
-        ..case("rejected", name, code, &[], why)
+    let rejected = |name: &str, code: &'static str, why: &str, change: fn(&mut Forge)| {
+        super::rejected(name, code, &[], why, change)
     };
     vec![
         rejected(

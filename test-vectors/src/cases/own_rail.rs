@@ -1,6 +1,6 @@
 //! A rail that a file describes: what it is called, and what it asks, stands in that file alone.
 
-use super::{AS_OF, Asked, Base, Case, FROM, case};
+use super::{AS_OF, Asked, Base, Case, FROM, case, changed_of};
 use crate::case::Rail;
 use crate::forge::{Forge, canonical};
 use crate::key::{SEED, issuer_set};
@@ -94,9 +94,7 @@ fn under(rail: Option<Rail>, case: Case) -> Case {
 
 /// The accepted proof of the rail, changed and sealed again.
 fn changed(change: impl FnOnce(&mut Forge)) -> Vec<u8> {
-    let mut forge = Forge::new(base().proof.clone());
-    change(&mut forge);
-    forge.bytes()
+    changed_of(base(), change)
 }
 
 fn rejected(
