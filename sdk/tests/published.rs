@@ -215,7 +215,7 @@ fn vocabulary_is_that_of_the_schemas() {
         CallbackPolicy &common, "/$defs/callback_policy/enum";
         CallbackState &common, "/$defs/callback_state/enum";
         ResultStatus &common, "/$defs/result_status/enum";
-        EvidenceStatus &common, "/$defs/evidence_status/enum";
+        EvidenceStatus &common, "/$defs/evidence_status/x-known";
         ProductionRunState &common, "/$defs/production_run_state/x-known";
         PaymentState &common, "/$defs/payment_state/x-known";
         ReceiptState &common, "/$defs/receipt_state/enum";
@@ -227,10 +227,10 @@ fn vocabulary_is_that_of_the_schemas() {
         VerificationState &document("verification-snapshot"), "/properties/verification_state/enum";
         EntryState &packetops, "/$defs/manifest_entry/properties/entry_state/x-known";
         MissingReason &packetops, "/$defs/missing_item/properties/reason/enum";
-        OperatorDecision &packetops, "/$defs/missing_item/properties/operator_decision/enum";
+        OperatorDecision &packetops, "/$defs/missing_item/properties/operator_decision/x-known";
         EntryState &diligenceops, "/$defs/inventory_entry/properties/entry_state/x-known";
         MissingReason &diligenceops, "/$defs/missing_item/properties/reason/enum";
-        OperatorDecision &diligenceops, "/$defs/missing_item/properties/operator_decision/enum";
+        OperatorDecision &diligenceops, "/$defs/missing_item/properties/operator_decision/x-known";
         DiligenceReadinessState &diligenceops, "/$defs/readiness_score/properties/readiness_state/x-known";
         Severity &diligenceops, "/$defs/severity/enum";
         ReadinessState &packetops, "/$defs/readiness_object/properties/readiness_state/x-known";
@@ -241,7 +241,7 @@ fn vocabulary_is_that_of_the_schemas() {
         EntitlementState &common, "/$defs/entitlement_state/enum";
         ProviderType &common, "/$defs/provider_type/x-known";
         MeteringPolicy &common, "/$defs/metering_policy/x-known";
-        RunEventType &common, "/$defs/run_event_type/enum";
+        RunEventType &common, "/$defs/run_event_type/x-known";
         RecoveryAction &common, "/$defs/recovery_action/x-known";
         ExceptionType &common, "/$defs/exception_type/x-known";
         Severity &common, "/$defs/task_severity/enum";

@@ -52,6 +52,18 @@ fn noted() -> Vec<Case> {
             "run_contract/metering_policy",
             "by_the_minute",
         ),
+        says(
+            &tasks()[2],
+            "ledger-event",
+            "ledger_entry/event/event_type",
+            "audit_announced",
+        ),
+        says(
+            customer(),
+            "operator-decision",
+            "return_package/returned_fields/missing_item_report/missing_items/0/operator_decision",
+            "taken_over_by_counsel",
+        ),
     ]
 }
 
@@ -196,6 +208,12 @@ fn in_task_runs() -> Vec<Case> {
     let full = &tasks()[2];
     vec![
         says(full, "provider-type", &providers, "acp"),
+        says(
+            full,
+            "event-type",
+            &["runtime_record/step_events/0/event_type"],
+            "audit_announced",
+        ),
         says(
             full,
             "rail-mode",
