@@ -1134,3 +1134,63 @@ fn what_is_read_is_what_is_published() {
     }
     assert!(compared > 40, "{compared}");
 }
+
+/// The members of objects whose list of words is closed (`docs/format.md`, section 4): what a word of them means
+/// decides a signature, a transition, an agreement or the class of a fee. Every other list is open.
+const CLOSED: [&str; 22] = [
+    "callback_event_type",
+    "callback_policy",
+    "callback_state",
+    "credential_status",
+    "decision",
+    "entitlement_state",
+    "evidence_state",
+    "lifecycle_state",
+    "movement_type",
+    "outcome",
+    "rail_key",
+    "reason",
+    "receipt_state",
+    "receiver_state",
+    "result_status",
+    "severity",
+    "signature_status",
+    "state",
+    "step",
+    "task_run_state",
+    "task_severity",
+    "verification_state",
+];
+
+/// The names under which a schema has an `enum`; conditions only ask.
+fn closed_lists<'s>(schema: &'s Value, name: &'s str, found: &mut BTreeSet<&'s str>) {
+    match schema {
+        Value::Object(members) => {
+            if members.contains_key("enum") {
+                found.insert(name);
+            }
+            for (keyword, said) in members.iter().filter(|(keyword, _)| *keyword != "if") {
+                match (keyword.as_str(), said) {
+                    ("properties" | "$defs", Value::Object(named)) => named
+                        .iter()
+                        .for_each(|(name, inner)| closed_lists(inner, name, found)),
+                    _ => closed_lists(said, name, found),
+                }
+            }
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|inner| closed_lists(inner, name, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_other_list_of_words_is_closed() {
+    let mut found = BTreeSet::new();
+    let documents: Vec<Value> = SCHEMAS.iter().map(|(name, _)| document(name)).collect();
+    for schema in &documents {
+        closed_lists(schema, "", &mut found);
+    }
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), CLOSED);
+}
