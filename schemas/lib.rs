@@ -81,7 +81,7 @@ schemas! {
     "usage-receipt" "verification-snapshot" "work-order" "work-order-dispatch"
 }
 
-/// The names of the schemas of other files, for who needs no more than these: their texts are long.
+/// The names of the schemas of other files, for a caller who needs no more than the names: the texts are long.
 pub const FILE_SCHEMA_NAMES: &[&str] = &[
     "document-description",
     "key-set",

@@ -6,10 +6,11 @@ use crate::json::{self, Limits};
 use crate::payment_level::PaymentLevel;
 use crate::published::{FromNode, ReadError, Reader, read_document};
 use crate::schema::has_member;
-use crate::text::account::{is_asset, is_one};
+use crate::text::account::{canonical, is_asset, is_one};
 use crate::text::id::Origin;
 use crate::text::money::{Amount, Asset, Money, is_amount, is_currency};
 use crate::text::shown::at;
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 /// A document of requirements, read strictly: `requirements.schema.json`. What is absent is not required.
@@ -153,13 +154,10 @@ impl<'d> FromNode<'d> for Said {
             run_goal: said.run_goal.clone(),
             ..Self::NOTHING
         };
-        let rows = said.fees.iter().flat_map(|rows| &rows.0);
-        for (index, row) in rows.clone().enumerate() {
-            if rows
-                .clone()
-                .take(index)
-                .any(|before| before.is_for_the_same(row))
-            {
+        let mut seen = BTreeSet::new();
+        for row in said.fees.iter().flat_map(|rows| &rows.0) {
+            let asset = row.asset.as_deref().map(canonical);
+            if !seen.insert((row.movement_type.as_str(), row.currency.as_str(), asset)) {
                 reader.fault("two rows of `fees` are for one movement and one currency or asset");
             }
         }
@@ -255,14 +253,6 @@ impl<'d, T: FromNode<'d>> FromNode<'d> for AtLeastOne<T> {
 }
 
 impl FeeRow {
-    fn is_for_the_same(&self, other: &Self) -> bool {
-        self.movement_type == other.movement_type
-            && is_one_unit(
-                (&self.currency, self.asset.as_deref()),
-                (&other.currency, other.asset.as_deref()),
-            )
-    }
-
     /// Whether it is for this movement, and for money in this currency or asset.
     pub(crate) fn is_for(&self, movement: &str, money: &Money) -> bool {
         self.movement_type == movement

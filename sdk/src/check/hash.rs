@@ -4,7 +4,6 @@ use super::accident;
 use super::answer::{Answer, Tally};
 use super::context::Context;
 use crate::crypto::digest::Digest;
-use crate::evidence::evidence_digest;
 use crate::json::pointer::Pointer;
 use crate::report::Finding;
 use crate::report::code::Code;
@@ -62,24 +61,18 @@ pub(super) fn evidence(context: &Context<'_>) -> Answer {
     let places = &context.profile.payment.evidence;
     let mut tally = Tally::new();
     let mut is_there = false;
-    for list in context.bundle.all_values(places) {
-        let documents = list.value.as_array();
-        for (index, document) in documents.into_iter().flatten().enumerate() {
+    for carried in &context.evidence.carried {
+        let documents = carried.documents.iter().zip(&carried.digests);
+        for (index, (document, computed)) in documents.enumerate() {
             is_there = true;
-            let Some(document) = document.as_object() else {
-                continue;
-            };
-            let Some(computed) = evidence_digest(document) else {
-                continue;
-            };
-            let Some(stated) = document.get("sha256") else {
+            let Some((computed, stated)) = computed.as_ref().zip(document.get("sha256")) else {
                 continue;
             };
             let holds = stated.as_str().is_some_and(|text| computed.is(text));
             tally.expect(holds, || {
                 Finding::new(
                     Code::HashEvidenceMismatch,
-                    format!("{}/{index}/sha256", list.pointer()),
+                    format!("{}/{index}/sha256", carried.list),
                     "this is not the hash of the evidence beside it",
                 )
                 .expected(computed.to_string())

@@ -101,16 +101,16 @@ fn both(finding: Finding, order: Option<Node<'_>>, found: Option<Node<'_>>) -> F
 
 /// Whether two texts say the same: word by word, an account or asset however it is spelled.
 fn is_one_text(one: &str, other: &str) -> bool {
-    let words = |text: &'_ str| {
-        text.split([' ', '(', ')'])
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let (ones, others) = (words(one), words(other));
-    let mut pairs = ones.iter().zip(&others);
-    one.len() == other.len()
-        && ones.len() == others.len()
-        && pairs.all(|(one, other)| account::is_one(one, other))
+    let mut others = words(other);
+    words(one).all(|word| {
+        others
+            .next()
+            .is_some_and(|other| account::is_one(word, other))
+    }) && others.next().is_none()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '(', ')'])
 }
 
 /// Each value that the caller expects stands in the proof.

@@ -5,12 +5,12 @@ use crate::json::document::{Node, Object};
 use crate::json::pointer::escape;
 use crate::json::{Map, Value};
 use crate::schema::format::name as is_name;
-use crate::schema::{is_in_common, is_published, object_schema};
+use crate::schema::{count_values, is_in_common, is_published, object_schema};
 use crate::text::shown::excerpt;
 
-/// The most schemas that one has with everything that it refers to, and how deep they stand in one another: a
-/// hundred times what the published ones come to.
-const MAX_SCHEMAS: usize = 20_000;
+/// The most values of all schemas of a file, with everything that they refer to in the place of each reference,
+/// and how deep schemas stand in one another: many times what the published ones come to.
+const MAX_VALUES: usize = 200_000;
 const MAX_SCHEMA_DEPTH: usize = 48;
 
 /// Where the published schemas are. What says that it is one of them is not a caller's.
@@ -136,10 +136,8 @@ pub(super) fn without_references(file: Node<'_>) -> Result<Map<String, Value>, F
         let definitions = schema.get("$defs").and_then(Node::as_object);
         for (definition, schema) in definitions.into_iter().flatten() {
             let at = format!("{at}/$defs/{}", escape(definition));
-            writing.count = 0;
             writing.schema(schema, name, &at)?;
         }
-        writing.count = 0;
         let whole = writing.schema(schema, name, &at)?;
         if schema.get("x-object-id").is_none() {
             continue;
@@ -164,7 +162,6 @@ pub(super) fn without_references(file: Node<'_>) -> Result<Map<String, Value>, F
             .and_then(Node::as_str)
             .unwrap_or_default();
         let mut members = members_of(Some(part));
-        writing.count = 0;
         let schema = writing.reference(reference, "", &at)?;
         members.insert("schema".to_owned(), schema);
         parts.push(Value::Object(members));
@@ -186,18 +183,25 @@ struct Writing<'d> {
     file: Node<'d>,
     /// The references that lead to what is being written.
     open: Vec<String>,
-    /// How many schemas were written.
+    /// How many values were written.
     count: usize,
 }
 
 impl Writing<'_> {
-    /// A schema that stands in the schema of this name, with what it refers to in its place.
-    fn schema(&mut self, schema: Node<'_>, name: &str, at: &str) -> Result<Value, Fault> {
-        self.count += 1;
-        if self.count > MAX_SCHEMAS || self.open.len() > MAX_SCHEMA_DEPTH {
+    /// Counts what is written: a reference is followed wherever it stands, so that a short file could ask for more
+    /// than any memory holds.
+    fn count(&mut self, values: usize, at: &str) -> Result<(), Fault> {
+        self.count = self.count.saturating_add(values);
+        if self.count > MAX_VALUES || self.open.len() > MAX_SCHEMA_DEPTH {
             let message = "the schemas are too large with everything that they refer to";
             return Err(Fault::new(at, message));
         }
+        Ok(())
+    }
+
+    /// A schema that stands in the schema of this name, with what it refers to in its place.
+    fn schema(&mut self, schema: Node<'_>, name: &str, at: &str) -> Result<Value, Fault> {
+        self.count(1, at)?;
         let Some(members) = schema.as_object() else {
             return Ok(schema.to_value());
         };
@@ -227,6 +231,7 @@ impl Writing<'_> {
                 }
                 Value::Object(by_name)
             } else {
+                self.count(count_values(value, MAX_VALUES), &at)?;
                 value.to_value()
             };
             written.insert(keyword.to_owned(), value);

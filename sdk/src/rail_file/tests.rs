@@ -501,6 +501,26 @@ fn schemas_that_grow_are_refused() {
     });
     assert!(at.starts_with("/schemas/energyops"), "{at}");
     assert!(message.contains("too large"), "{message}");
+    // Nor may many of them grow, each a little, or a long list be asked for again and again.
+    for grown in [
+        |n: usize| json!({"anyOf": vec![json!({"$ref": format!("#/$defs/d{}", n + 1)}); 2]}),
+        |_| json!({"anyOf": vec![json!({"$ref": "#/$defs/words"}); 20]}),
+    ] {
+        let (_, message) = refused(|rail| {
+            let definitions = &mut rail["schemas"]["energyops"]["$defs"];
+            let words: Vec<String> = (0..3_000).map(|number| format!("w{number}")).collect();
+            definitions["words"] = json!({"enum": words});
+            definitions["d200"] = json!({"type": "null"});
+            for n in 0..200 {
+                let last = n % 11 == 10;
+                definitions[format!("d{n}")] = match last {
+                    true => json!({"enum": ["a"]}),
+                    false => grown(n),
+                };
+            }
+        });
+        assert!(message.contains("too large"), "{message}");
+    }
     let (_, message) = refused(|rail| {
         let mut deep = json!({"type": "null"});
         for _ in 0..50 {

@@ -149,7 +149,13 @@ pub(crate) fn judge_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Judged {
             true => format!("{at}/"),
             false => format!("{at}/attestation/"),
         };
-        unknown_words.retain(|pointer, _| !pointer.starts_with(&at));
+        let inside = unknown_words
+            .range(at.clone()..)
+            .map(|(pointer, _)| pointer);
+        let inside = inside.take_while(|pointer| pointer.starts_with(&at));
+        for pointer in inside.cloned().collect::<Vec<_>>() {
+            unknown_words.remove(&pointer);
+        }
     }
     Judged {
         findings: match form {
@@ -238,7 +244,7 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
 }
 
 /// How many values there are, counted up to a limit.
-fn count_values(value: Node<'_>, limit: usize) -> usize {
+pub(crate) fn count_values(value: Node<'_>, limit: usize) -> usize {
     let children: Box<dyn Iterator<Item = Node<'_>>> = match value {
         Node::Array(items) => Box::new(items.iter()),
         Node::Object(members) => Box::new(members.values()),

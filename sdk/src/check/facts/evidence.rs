@@ -2,6 +2,7 @@
 
 use super::payment::{Named, Payments};
 use crate::bundle::View;
+use crate::crypto::digest::Digest;
 use crate::evidence::{Judgement, Known, evidence_digest, is_test_asset, is_test_reference, judge};
 use crate::json::document::{Array, Node, Object};
 use crate::json::pointer::Pointer;
@@ -26,6 +27,8 @@ pub(crate) struct Carried<'b> {
     /// Where the documents stand.
     pub(crate) list: String,
     pub(crate) documents: Array<'b>,
+    /// What each document hashes to, in their order; none for one that cannot be read.
+    pub(crate) digests: Vec<Option<Digest>>,
     pub(crate) judgement: Judgement,
 }
 
@@ -55,6 +58,10 @@ impl<'b> Evidence<'b> {
                 at,
                 index,
                 documents,
+                digests: documents
+                    .iter()
+                    .map(|document| document.as_object().and_then(evidence_digest))
+                    .collect(),
                 judgement: judge(evidence.object_type, carrier, documents, &known),
             })
         });
@@ -95,13 +102,11 @@ impl<'b> Evidence<'b> {
 impl Carried<'_> {
     /// Whether every document has the hash beside it.
     pub(crate) fn is_whole(&self) -> bool {
-        self.documents.iter().all(|document| {
-            document.as_object().is_some_and(|document| {
-                let stated = document.get("sha256").and_then(Node::as_str);
-                evidence_digest(document)
-                    .zip(stated)
-                    .is_some_and(|(digest, stated)| digest.is(stated))
-            })
+        let mut documents = self.documents.iter().zip(&self.digests);
+        documents.all(|(document, digest)| {
+            let stated = document.get("sha256").and_then(Node::as_str);
+            let digest = digest.as_ref().zip(stated);
+            digest.is_some_and(|(digest, stated)| digest.is(stated))
         })
     }
 }
