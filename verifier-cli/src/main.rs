@@ -7,6 +7,7 @@
 mod artifacts;
 mod beneath;
 mod canonical;
+mod conformance;
 mod demo;
 mod described;
 mod display;
@@ -107,6 +108,9 @@ enum Command {
     /// Check one primitive at a time: Ed25519, DSSE; for people who test implementations
     #[command(after_help = primitive::HELP)]
     Primitive(primitive::Primitive),
+    /// Ask another verifier the published test vectors, and compare its answers
+    #[command(after_help = conformance::HELP)]
+    Conformance(conformance::Conformance),
     /// Print the completions of commands and options for a shell
     #[command(after_help = manual::COMPLETIONS)]
     Completions(manual::Completions),
@@ -260,6 +264,7 @@ impl Command {
             Self::Canon(command) => command.run(),
             Self::Digest(command) => command.run(),
             Self::Primitive(command) => command.run(),
+            Self::Conformance(command) => command.run(),
             Self::Completions(command) => command.run(whole()),
             Self::Manual(command) => command.run(Cli::command()),
         }

@@ -64,6 +64,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "xtask/src/install.rs",
     ),
     (
+        "wever-proof conformance --vectors test-vectors ./my-verifier",
+        "verifier-cli/tests/help.rs",
+    ),
+    (
         ".venv/bin/python -m second_verifier vectors ..",
         "xtask/src/others.rs",
     ),

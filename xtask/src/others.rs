@@ -1,7 +1,7 @@
 //! What others think: a verifier in another language, and the tools that exports are made for.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::Error;
@@ -35,6 +35,7 @@ pub(crate) fn second_verifier(workspace: &Workspace) -> Result<(), Error> {
     };
     run(&["unittest", "--quiet"])?;
     run(&["second_verifier", "vectors", ".."])?;
+    conformance(workspace, &python)?;
 
     let mutants = workspace.target().join("mutants.ndjson");
     let file =
@@ -48,21 +49,38 @@ pub(crate) fn second_verifier(workspace: &Workspace) -> Result<(), Error> {
     run(&["second_verifier", "compare", &mutants.display().to_string()])
 }
 
-/// Programs that know nothing of this repository read what it exports and publishes.
-pub(crate) fn interop(workspace: &Workspace) -> Result<(), Error> {
-    let python = install::python(workspace, &requirements(workspace))?;
-    let folder = workspace.root().join("test-vectors/interop");
-    install::npm_packages(&folder)?;
-    install::openssl()?;
-    // The command line as its own tests need it: another selection of packages would compile
-    // dependencies anew.
+/// The same vectors by the protocol that is there for everybody.
+fn conformance(workspace: &Workspace, python: &Path) -> Result<(), Error> {
+    let native = command_line(workspace)?;
+    let folder = workspace.root().join("test-vectors");
+    program::run(
+        Command::new(native)
+            .current_dir(folder.join("python"))
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .args(["conformance", "--vectors", ".."])
+            .arg(python)
+            .args(["-m", "second_verifier", "conformance"]),
+    )
+}
+
+/// The command line as its own tests need it: another selection of packages would compile dependencies anew.
+fn command_line(workspace: &Workspace) -> Result<PathBuf, Error> {
     program::run(program::cargo(workspace.root()).args([
         "test",
         "--workspace",
         "--no-run",
         "--quiet",
     ]))?;
-    let native = workspace.target().join("debug/wever-proof");
+    Ok(workspace.target().join("debug/wever-proof"))
+}
+
+/// Programs that know nothing of this repository read what it exports and publishes.
+pub(crate) fn interop(workspace: &Workspace) -> Result<(), Error> {
+    let python = install::python(workspace, &requirements(workspace))?;
+    let folder = workspace.root().join("test-vectors/interop");
+    install::npm_packages(&folder)?;
+    install::openssl()?;
+    let native = command_line(workspace)?;
     program::run(
         Command::new(&python)
             .arg(folder.join("export.py"))

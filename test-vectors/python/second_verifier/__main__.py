@@ -1,4 +1,4 @@
-"""The command line: `vectors`, `compare` and `verify`."""
+"""The command line: `vectors`, `compare`, `conformance` and `verify`."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from multiprocessing import Pool
 from pathlib import Path
 
+from . import conformance
 from .checks import LEVELS
 from .vectors import AGREE, DISAGREE, KINDS, Vector, of_folder, of_lines, read_artifacts
 from .verify import Policy, TrustFile, verify
@@ -20,6 +21,9 @@ def main() -> int:
     arguments = _parser().parse_args()
     if arguments.command == "verify":
         return _verify(arguments)
+    if arguments.command == "conformance":
+        conformance.main()
+        return 0
     given = (
         of_folder(arguments.folder) if arguments.command == "vectors" else of_lines(arguments.file)
     )
@@ -61,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     vectors.add_argument("folder", type=Path)
     compare = commands.add_parser("compare", help="compare with the answers in a file of lines")
     compare.add_argument("file", type=Path)
+    commands.add_parser("conformance", help="answer the questions of `wever-proof conformance`")
     one = commands.add_parser("verify", help="verify one proof")
     one.add_argument("proof", type=Path)
     one.add_argument("--trust", type=Path, action="append", default=[])
