@@ -10,12 +10,14 @@ mod key_service;
 mod own_rail;
 mod packetops;
 mod published;
+mod refusal;
 mod tokenops;
 
 pub use documents::DOCUMENTS;
 pub use key_service::LONGEST_MESSAGE;
 pub use own_rail::run_under;
 pub use published::of_published;
+pub use refusal::{KeysGiven, Refusal, refusal};
 
 use core::fmt::Display;
 use core::str::FromStr;

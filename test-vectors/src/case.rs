@@ -194,7 +194,7 @@ impl Case {
         Some(described)
     }
 
-    fn described(&self, content: impl Fn(usize, &TrustFile) -> (&'static str, Value)) -> Value {
+    pub(crate) fn described(&self, content: impl Fn(usize, &TrustFile) -> (&'static str, Value)) -> Value {
         let trust: Vec<Value> = self
             .trust
             .iter()
@@ -275,7 +275,7 @@ impl Case {
 }
 
 /// The operations `add`, `remove` and `replace` that make one value from another.
-fn differ(from: &Value, to: &Value, at: &mut String, operations: &mut Vec<Value>) {
+pub(crate) fn differ(from: &Value, to: &Value, at: &mut String, operations: &mut Vec<Value>) {
     let length = at.len();
     match (from, to) {
         (Value::Object(before), Value::Object(after)) => {

@@ -14,6 +14,7 @@
 pub mod case;
 pub mod cases;
 pub mod codes;
+pub mod examples;
 pub mod forge;
 pub mod judge;
 pub mod key;

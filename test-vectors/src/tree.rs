@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::cases::{all, starts};
+use crate::examples;
 use crate::key::{ISSUER, Key, OTHER_ISSUER, REQUESTER};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ pub fn generated(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
             .map(|(path, family)| (path, family.text())),
     );
     files.insert("keys.json".to_owned(), text(&keys()));
+    files.insert(examples::FILE.to_owned(), examples::file(cases));
     let rails = cases.iter().filter_map(|case| case.asked.rail.as_ref());
     for rail in rails {
         let text = rail.text.clone().into_bytes();
@@ -178,7 +180,7 @@ pub fn on_disk(root: &Path) -> BTreeMap<String, Vec<u8>> {
     for folder in ["cases", "patches", "rails"] {
         walk(&root.join(folder), folder, &mut files);
     }
-    for name in ["index.json", "keys.json"] {
+    for name in ["index.json", "keys.json", examples::FILE] {
         if let Ok(bytes) = fs::read(root.join(name)) {
             files.insert(name.to_owned(), bytes);
         }
