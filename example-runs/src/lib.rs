@@ -17,7 +17,7 @@ pub use documents::DOCUMENTS;
 pub use key_service::LONGEST_MESSAGE;
 pub use own_rail::run_under;
 pub use published::of_published;
-pub use refusal::{KeysGiven, Refusal, refusal};
+pub use refusal::{KeysGiven, Refusal, codes_of_check, refusal};
 
 use core::fmt::Display;
 use core::str::FromStr;

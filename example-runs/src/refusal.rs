@@ -72,6 +72,17 @@ pub fn refusal(code: &str) -> Result<Option<Refusal>, BuildError> {
     found.map(|example| made(&all, example)).transpose()
 }
 
+/// The codes that a check gives, in the order of the codes; none for what is no check.
+///
+/// # Errors
+///
+/// [`BuildError`] as for [`refusal`].
+pub fn codes_of_check(check: &str) -> Result<Vec<String>, BuildError> {
+    let all: Value = serde_json::from_str(REFUSALS).map_err(|error| broken(&error))?;
+    let rows = all.get("rows").unwrap_or(&Value::Null);
+    Ok(words(rows, check))
+}
+
 fn made(all: &Value, example: &Value) -> Result<Refusal, BuildError> {
     let run = run(all, example)?;
     let read = || {

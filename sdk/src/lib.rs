@@ -27,7 +27,7 @@ pub use bundle::delivered::{
     EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
 };
 pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
-pub use check::names as check_names;
+pub use check::{names as check_names, titles as check_titles};
 pub use crypto::digest::Digest;
 pub use crypto::{digest, signature};
 pub use json::{canonical, document};

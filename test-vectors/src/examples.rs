@@ -4,10 +4,11 @@
 use crate::case::Case;
 use crate::cases::{Base, FROM, own_rail_file, starts};
 use crate::forge::{base64, canonical};
+use crate::judge::run;
 use crate::key::SEED;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
-use wever_proof::Code;
+use std::collections::{BTreeMap, BTreeSet};
+use wever_proof::{Code, check_names};
 
 /// Where the file is, from `test-vectors/`.
 pub const FILE: &str = "../example-runs/refusals.json";
@@ -31,11 +32,37 @@ pub fn file(cases: &[Case]) -> Vec<u8> {
         }
         lines.push(example(case, &bases).to_string());
     }
+    let rows = rows(cases);
+    let rows = rows.map(|(check, codes)| format!("\"{check}\": {}", json!(codes)));
+    let rows = rows.collect::<Vec<_>>().join(",\n");
     let files = files.iter().map(|(id, text)| format!("\"{id}\": {text}"));
     let (files, lines) = (files.collect::<Vec<_>>().join(",\n"), lines.join(",\n"));
     let (seed, from) = (Value::from(hex::encode(SEED)), Value::from(FROM));
-    format!("{{\n\"seed\": {seed},\n\"from\": {from},\n\"files\": {{\n{files}\n}},\n\"examples\": [\n{lines}\n]}}\n")
-        .into_bytes()
+    format!(
+        "{{\n\"seed\": {seed},\n\"from\": {from},\n\"rows\": {{\n{rows}\n}},\n\"files\": {{\n{files}\n}},\n\
+         \"examples\": [\n{lines}\n]}}\n"
+    )
+    .into_bytes()
+}
+
+/// Each check with the codes that vectors show in its row, in the order of the report.
+fn rows(cases: &[Case]) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let mut shown: BTreeMap<&str, BTreeSet<Code>> = BTreeMap::new();
+    for case in cases {
+        for row in &run(case).report().checks {
+            let codes = row.findings.iter().map(|finding| finding.code);
+            shown.entry(row.check).or_default().extend(codes);
+        }
+    }
+    // One rule holds for the signatures of a provider, and no vector breaks each of them in each way.
+    let of_provider = |check: &str| check.ends_with("_signature") && !check.starts_with("requester");
+    check_names().map(move |check| {
+        let same = shown.iter().filter(|(known, _)| {
+            **known == check || check.ends_with("_signature") && of_provider(known)
+        });
+        let codes: BTreeSet<Code> = same.flat_map(|(_, codes)| codes).copied().collect();
+        (check, codes.into_iter().map(Code::name).collect())
+    })
 }
 
 /// Where another vector than the one of the shortest name is what people meet.

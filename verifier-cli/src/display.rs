@@ -338,6 +338,11 @@ impl From<&'static str> for Own {
 }
 
 impl Own {
+    /// Words that were put together of published ones.
+    pub(crate) fn words(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+
     /// A phrase that stands alone.
     pub(crate) fn sentence(phrase: &'static str) -> Self {
         let mut characters = phrase.chars();

@@ -1,53 +1,132 @@
-//! What a code means: the SDK's words, laid out.
+//! What a word of this program means: codes in the SDK's words, every other one in those of the published files.
 
-use std::str::FromStr;
+mod example;
+mod lists;
+mod words;
+
+use std::path::PathBuf;
+use std::str::FromStr as _;
 
 use clap::Args;
-use wever_proof::{Code, Consequence};
+use wever_proof::Code;
+use wever_proof_example::codes_of_check;
 
+use self::words::{Entry, Group, Words, same};
 use crate::display::{Own, Tone, shortened};
 use crate::failure::Failure;
-use crate::output::{Output, Screen};
+use crate::output::{Output, Screen, to_write};
+
+pub(crate) const HELP: &str = "\
+Any word that this program prints can be asked for, in any letter case: a code or a family of codes, a
+check, a verdict, a payment level, a note, a profile, a purpose of a key, an object, a state, a kind of
+documents. A word with several meanings is explained with each.
+
+`--example` writes what is refused with a code, and prints the command that shows it. It is one of the
+published test vectors: trust none of its keys, their private halves are published, too.
+
+Exit status:
+  0  explained, or written
+  2  there is no such word or no example of it, or the folder is there already
+
+Examples:
+  wever-proof explain hash.package-mismatch
+  wever-proof explain signature
+  wever-proof explain not run
+  wever-proof explain checks
+  wever-proof explain seal.digest --example changed/
+  wever-proof explain";
 
 // The arguments of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A code such as `hash.package-mismatch`, or a family such as `hash`; without it, all of them
-    code: Option<String>,
+    /// A code such as `hash.package-mismatch`, a family such as `hash`, or any other word that this
+    /// program prints; without it, all of them in groups
+    words: Vec<String>,
+    /// Write a proof that is refused with this code, and all that goes with it, into a new folder
+    #[arg(long, value_name = "FOLDER", requires = "words", value_parser = to_write())]
+    example: Option<PathBuf>,
 }
 
 impl Explain {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let word = self.words.join(" ");
+        if let Some(folder) = &self.example {
+            return example::write(self.code(&word)?, folder);
+        }
         let mut output = Output::text();
         let screen = output.screen();
-        let text = match self.code.as_deref() {
-            None => list(screen, Code::ALL),
-            Some(name) => match Code::from_str(name) {
-                Ok(code) => explanation(screen, code),
-                Err(_) => family_list(screen, name).ok_or_else(|| unknown(name))?,
-            },
+        let known = Words::new();
+        let text = match word.as_str() {
+            "" => overview(screen, &known),
+            word => meanings(screen, &known, word)?,
         };
         output.put(text)?;
         Ok(0)
     }
+
+    /// The code of which there is to be an example.
+    fn code(&self, word: &str) -> Result<Code, Failure> {
+        find_code(word).ok_or_else(|| {
+            let known = Words::new();
+            let said = shortened(word, 80);
+            if known.find(word).next().is_some() || family(word).next().is_some() {
+                Failure::new(
+                    format!("`{said}` is no code, and there are examples of codes alone"),
+                    format!("`wever-proof explain {said}` says what it means, and names its codes"),
+                )
+            } else {
+                unknown(&known, word)
+            }
+        })
+    }
 }
 
-fn explanation(screen: Screen, code: Code) -> String {
-    let verdict = code.consequence().verdict();
-    let means = match code.consequence() {
-        Consequence::Unreadable => "the input cannot be judged at all",
-        Consequence::Rejected => {
-            "the proof contradicts itself, its schema, its profile or the mathematics"
-        }
-        Consequence::Untrusted => {
-            "nothing contradicts, but something cannot be relied on under the trust and the policy \
-             given"
-        }
-        Consequence::Incomplete => "nothing contradicts, but something that is needed is absent",
-    };
+/// Everything that a word means, one after another.
+fn meanings(screen: Screen, known: &Words, word: &str) -> Result<String, Failure> {
+    let mut parts = Vec::new();
+    if let Some(code) = find_code(word) {
+        parts.push(explanation(screen, known, code)?);
+    }
+    for entry in known.find(word) {
+        parts.push(entry_text(screen, entry)?);
+    }
+    let codes: Vec<Code> = family(word).collect();
+    if !codes.is_empty() {
+        parts.push(list(screen, &codes));
+    }
+    if let Some(group) = Group::find(word) {
+        parts.push(match group {
+            Group::Codes => list(screen, Code::ALL),
+            _ => page(screen, known, group),
+        });
+    }
+    match parts.is_empty() {
+        true => Err(unknown(known, word)),
+        false => Ok(parts.join("\n")),
+    }
+}
+
+/// A code by its name, in any letter case.
+fn find_code(word: &str) -> Option<Code> {
+    let mut codes = Code::ALL.iter().copied();
+    Code::from_str(word).ok().or_else(|| {
+        let is_it = |code: &Code| same(code.name(), word);
+        codes.find(is_it)
+    })
+}
+
+/// The codes of a family.
+fn family(word: &str) -> impl Iterator<Item = Code> {
+    let codes = Code::ALL.iter().copied();
+    codes.filter(move |code| same(family_of(*code), word))
+}
+
+fn family_of(code: Code) -> &'static str {
+    code.name().split('.').next().unwrap_or_default()
+}
+
+fn explanation(screen: Screen, known: &Words, code: Code) -> Result<String, Failure> {
     let explanation = code.explanation();
-    let status = verdict.exit_code();
-    let consequence = format!("{verdict} (exit status {status}): {means}.");
     let rows = [
         ("Rule", Own::sentence(explanation.rule)),
         ("Why", explanation.why.into()),
@@ -56,34 +135,71 @@ fn explanation(screen: Screen, code: Code) -> String {
     ];
     let mut text = format!("{}\n", screen.paint(Tone::Strong, code.name()));
     for (label, words) in rows {
-        text.push('\n');
-        text.push_str(&screen.paint(Tone::Strong, label));
-        text.push('\n');
+        text.push_str(&heading(screen, label));
         text.push_str(&screen.own_paragraph(2, words));
     }
-    text.push('\n');
-    text.push_str(&screen.paint(Tone::Strong, "Consequence"));
-    text.push('\n');
-    text.push_str(&screen.paragraph(2, &consequence));
-    text
+    let verdict = code.consequence().verdict();
+    let (name, status) = (verdict.name(), verdict.exit_code());
+    let means = known.verdict(name);
+    text.push_str(&heading(screen, "Consequence"));
+    text.push_str(&screen.paragraph(2, &format!("{name} (exit status {status}): {means}.")));
+    let mut rows = Vec::new();
+    for (check, _) in wever_proof::check_titles() {
+        if codes_of(check)?.iter().any(|known| known == code.name()) {
+            rows.push(check);
+        }
+    }
+    if !rows.is_empty() {
+        text.push_str(&heading(screen, "In the report"));
+        let row = if rows.len() == 1 { "row" } else { "rows" };
+        text.push_str(&screen.paragraph(2, &format!("{row} `{}`", rows.join("`, `"))));
+    }
+    text.push_str(&heading(screen, "See it"));
+    text.push_str(&match example::absent(code) {
+        None => format!("  wever-proof explain {} --example FOLDER\n", code.name()),
+        Some(why) => screen.own_paragraph(2, why),
+    });
+    Ok(text)
 }
 
+fn heading(screen: Screen, label: &str) -> String {
+    format!("\n{}\n", screen.paint(Tone::Strong, label))
+}
+
+fn codes_of(check: &str) -> Result<Vec<String>, Failure> {
+    codes_of_check(check).map_err(|error| example::broken(&error))
+}
+
+/// How wide the labels of an entry are.
+const LABEL: usize = 12;
+
+fn entry_text(screen: Screen, entry: &Entry) -> Result<String, Failure> {
+    let title = format!("{}: {}", entry.name, entry.about);
+    let mut text = format!("{}\n", screen.paint(Tone::Strong, &title));
+    for (label, words) in &entry.rows {
+        text.push_str(&screen.labelled(2, label, LABEL, words));
+    }
+    if entry.group == Group::Checks {
+        let codes = codes_of(&entry.name)?;
+        text.push_str(&screen.labelled(2, "codes", LABEL, &codes.join(", ")));
+    }
+    Ok(text)
+}
+
+/// Every code with its rule.
 fn list(screen: Screen, codes: &[Code]) -> String {
-    let column = Code::ALL
-        .iter()
-        .map(|code| code.name().len())
-        .max()
-        .unwrap_or_default()
-        .saturating_add(2);
+    let names = Code::ALL.iter().map(|code| code.name().len());
+    let column = names.max().unwrap_or_default().saturating_add(2);
     let mut text = String::new();
     let mut current = "";
     for code in codes {
-        if family(*code) != current {
+        if family_of(*code) != current {
             if !current.is_empty() {
                 text.push('\n');
             }
-            current = family(*code);
-            text.push_str(&screen.paint(Tone::Strong, current));
+            current = family_of(*code);
+            let title = format!("{current}: codes");
+            text.push_str(&screen.paint(Tone::Strong, &title));
             text.push('\n');
         }
         let label = format!(
@@ -98,43 +214,92 @@ fn list(screen: Screen, codes: &[Code]) -> String {
     text
 }
 
-/// The codes of a family, if there is one of this name.
-fn family_list(screen: Screen, name: &str) -> Option<String> {
-    let codes: Vec<Code> = Code::ALL
-        .iter()
-        .copied()
-        .filter(|code| family(*code) == name)
-        .collect();
-    (!codes.is_empty()).then(|| list(screen, &codes))
+/// Every word of a group, with what it is in a line.
+fn page(screen: Screen, known: &Words, group: Group) -> String {
+    let mut text = format!("{}\n", screen.paint(Tone::Strong, group.title()));
+    let entries: Vec<&Entry> = known.of(group).collect();
+    let names = entries.iter().map(|entry| entry.name.len());
+    let column = names.max().unwrap_or_default().saturating_add(2);
+    for entry in entries {
+        let words = entry.rows.first().map(|(_, words)| words.as_str());
+        text.push_str(&screen.labelled(2, &entry.name, column, words.unwrap_or_default()));
+    }
+    text
 }
 
-fn family(code: Code) -> &'static str {
-    code.name().split('.').next().unwrap_or_default()
+/// Every group with its words.
+fn overview(screen: Screen, known: &Words) -> String {
+    let mut text = String::new();
+    for group in Group::ALL {
+        let title = format!("{} (`explain {}`)", group.title(), group.name());
+        text.push_str(&screen.paint(Tone::Strong, &title));
+        text.push('\n');
+        let names: Vec<&str> = match group {
+            Group::Codes => {
+                let mut families: Vec<&str> = Vec::new();
+                for family in Code::ALL.iter().map(|code| family_of(*code)) {
+                    if !families.contains(&family) {
+                        families.push(family);
+                    }
+                }
+                families
+            }
+            _ => known.of(group).map(|entry| entry.name.as_str()).collect(),
+        };
+        text.push_str(&screen.own(2, "", 0, Own::words(shown(&names))));
+    }
+    text.push_str(
+        "\n`wever-proof explain WORD` explains each of them, and each word of these lists. `--example FOLDER`\n\
+         writes a proof that shows a code.\n",
+    );
+    text
+}
+
+/// The first names, as many as a few lines hold.
+fn shown(names: &[&str]) -> String {
+    const ROOM: usize = 250;
+    const FEW: usize = 3;
+    let mut text = String::new();
+    for (index, name) in names.iter().enumerate() {
+        let between = if index == 0 { "" } else { ", " };
+        let more = names.len().saturating_sub(index);
+        if text.len().saturating_add(name.len()) > ROOM && more > FEW {
+            return format!("{text}, and {more} more");
+        }
+        text.push_str(between);
+        text.push_str(name);
+    }
+    text
 }
 
 /// How alike two names must be to be suggested: a slip of the finger or a forgotten family.
 const ALIKE: f64 = 0.75;
 
-fn unknown(name: &str) -> Failure {
-    let wanted = name.to_lowercase().replace('_', "-");
-    let mut near: Vec<(f64, &str)> = Code::ALL
-        .iter()
-        .map(|code| {
-            let full = code.name();
+fn unknown(known: &Words, word: &str) -> Failure {
+    let wanted = words::plain(word);
+    let codes = Code::ALL.iter().map(|code| code.name());
+    let groups = Group::ALL.iter().map(|group| group.name());
+    let others = known.entries().map(|entry| entry.name.as_str());
+    let mut near: Vec<(f64, &str)> = others
+        .chain(codes)
+        .chain(groups)
+        .map(|full| {
             let short = full.split_once('.').map_or(full, |(_, short)| short);
-            let alike = strsim::jaro(&wanted, full).max(strsim::jaro(&wanted, short));
-            (alike, full)
+            let alike = |name: &str| strsim::jaro(&wanted, &words::plain(name));
+            (alike(full).max(alike(short)), full)
         })
         .filter(|(alike, _)| *alike >= ALIKE)
         .collect();
     near.sort_by(|(one, _), (two, _)| two.total_cmp(one));
-    let names: Vec<String> = near
-        .iter()
-        .take(3)
-        .map(|(_, name)| format!("`{name}`"))
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in near {
+        let name = format!("`{name}`");
+        if names.len() < 3 && !names.contains(&name) {
+            names.push(name);
+        }
+    }
     Failure::new(
-        format!("`{}` is not a code of this version", shortened(name, 80)),
+        format!("`{}` is not a word of this version", shortened(word, 80)),
         match names.as_slice() {
             [] => "`wever-proof explain` lists all of them".to_owned(),
             [one] => format!("did you mean {one}?"),

@@ -86,8 +86,8 @@ enum Command {
     /// Make a payment reference from a draft, its evidence and the order
     #[command(after_help = payment::HELP)]
     Payment(payment::Payment),
-    /// Say what a code means: the rule, its reason, the usual cause and what to do
-    #[command(after_help = EXPLAIN)]
+    /// Say what a code, or any other word that is printed here, means, and write an example of a code
+    #[command(after_help = explain::HELP)]
     Explain(explain::Explain),
     /// Print the published schemas and profiles, or check a document against one
     #[command(after_help = SCHEMA)]
@@ -184,16 +184,6 @@ Exit status:
 Examples:
   wever-proof demo
   wever-proof demo --out run/";
-
-const EXPLAIN: &str = "\
-Exit status:
-  0  explained
-  2  there is no such code
-
-Examples:
-  wever-proof explain hash.package-mismatch
-  wever-proof explain signature
-  wever-proof explain";
 
 const SCHEMA: &str = "\
 Exit status:

@@ -194,6 +194,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     CHECKS.iter().map(|check| check.name)
 }
 
+/// What each check asks, as a statement, by its name, in the order of the report.
+pub fn titles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CHECKS.iter().map(|check| (check.name, check.title))
+}
+
 /// Runs every check.
 pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
     CHECKS

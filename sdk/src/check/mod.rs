@@ -49,7 +49,7 @@ pub(crate) use facts::claim;
 pub(crate) use facts::file::artifact_count;
 pub(crate) use facts::signature::count as count_signatures;
 pub(crate) use facts::statement::count_payload_bytes;
-pub use list::names;
+pub use list::{names, titles};
 pub(crate) use list::rows;
 pub(crate) use notes::notes;
 pub(crate) use open_run::open_run;
