@@ -194,7 +194,10 @@ impl Case {
         Some(described)
     }
 
-    pub(crate) fn described(&self, content: impl Fn(usize, &TrustFile) -> (&'static str, Value)) -> Value {
+    pub(crate) fn described(
+        &self,
+        content: impl Fn(usize, &TrustFile) -> (&'static str, Value),
+    ) -> Value {
         let trust: Vec<Value> = self
             .trust
             .iter()

@@ -22,7 +22,8 @@ pub fn page() -> String {
          <!-- Written by `cargo xtask codes` from `sdk/src/report/code.rs` and the test vectors. -->\n\n\
          Every finding has one of these codes. A code never changes its meaning; a rule that is new \
          gets a\nnew code. `wever-proof explain CODE` prints the same text, and `wever-proof \
-         explain` the list.\n\n\
+         explain codes` the list.\n`wever-proof explain CODE --example FOLDER` writes a proof that is refused with the \
+         code: one of its vectors.\n\n\
          What a code makes of a proof: *unreadable* (exit code 2), *rejected* (1), *untrusted* (4) \
          or\n*incomplete* (3); of several the first of this list counts. A code that usually \
          follows from another\none says so.\n",

@@ -55,7 +55,8 @@ fn rows(cases: &[Case]) -> impl Iterator<Item = (&'static str, Vec<&'static str>
         }
     }
     // One rule holds for the signatures of a provider, and no vector breaks each of them in each way.
-    let of_provider = |check: &str| check.ends_with("_signature") && !check.starts_with("requester");
+    let of_provider =
+        |check: &str| check.ends_with("_signature") && !check.starts_with("requester");
     check_names().map(move |check| {
         let same = shown.iter().filter(|(known, _)| {
             **known == check || check.ends_with("_signature") && of_provider(known)
@@ -137,12 +138,12 @@ fn example(case: &Case, bases: &[&'static Base]) -> Value {
     if let Some(artifacts) = &case.artifacts {
         let delivered: Vec<Value> = artifacts
             .iter()
-            .map(|(name, bytes)| {
-                match base.artifacts.iter().find(|(_, known)| known == bytes) {
+            .map(
+                |(name, bytes)| match base.artifacts.iter().find(|(_, known)| known == bytes) {
                     Some((known, _)) => json!({"name": name, "file": known}),
                     None => json!({"name": name, "base64": base64(bytes)}),
-                }
-            })
+                },
+            )
             .collect();
         example.insert("artifacts".to_owned(), delivered.into());
     }

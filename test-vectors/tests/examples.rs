@@ -13,7 +13,8 @@ use wever_proof_vectors::{case::Case, cases};
 fn each_code_is_shown_by_one_of_its_vectors() {
     let mut without = Vec::new();
     for code in Code::ALL {
-        let Some(shown) = refusal(code.name()).unwrap_or_else(|error| panic!("{code}: {error}")) else {
+        let Some(shown) = refusal(code.name()).unwrap_or_else(|error| panic!("{code}: {error}"))
+        else {
             without.push(code.name());
             continue;
         };

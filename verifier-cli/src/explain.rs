@@ -17,12 +17,12 @@ use crate::failure::Failure;
 use crate::output::{Output, Screen, to_write};
 
 pub(crate) const HELP: &str = "\
-Any word that this program prints can be asked for, in any letter case: a code or a family of codes, a
-check, a verdict, a payment level, a note, a profile, a purpose of a key, an object, a state, a kind of
-documents. A word with several meanings is explained with each.
+Any word that this program prints can be asked for, in any letter case: a code or a family of codes,
+a check, a verdict, a payment level, a note, a profile, a purpose of a key, an object, a state, a
+kind of documents. A word with several meanings is explained with each.
 
-`--example` writes what is refused with a code, and prints the command that shows it. It is one of the
-published test vectors: trust none of its keys, their private halves are published, too.
+`--example` writes what is refused with a code, and prints the command that shows it. It is one of
+the published test vectors. Trust none of its keys: their private halves are published, too.
 
 Exit status:
   0  explained, or written
@@ -41,6 +41,7 @@ Examples:
 pub(crate) struct Explain {
     /// A code such as `hash.package-mismatch`, a family such as `hash`, or any other word that this
     /// program prints; without it, all of them in groups
+    #[arg(value_name = "WORD")]
     words: Vec<String>,
     /// Write a proof that is refused with this code, and all that goes with it, into a new folder
     #[arg(long, value_name = "FOLDER", requires = "words", value_parser = to_write())]
@@ -157,7 +158,7 @@ fn explanation(screen: Screen, known: &Words, code: Code) -> Result<String, Fail
     text.push_str(&heading(screen, "See it"));
     text.push_str(&match example::absent(code) {
         None => format!("  wever-proof explain {} --example FOLDER\n", code.name()),
-        Some(why) => screen.own_paragraph(2, why),
+        Some(why) => screen.paragraph(2, &format!("There is no example: {why}.")),
     });
     Ok(text)
 }

@@ -86,7 +86,7 @@ enum Command {
     /// Make a payment reference from a draft, its evidence and the order
     #[command(after_help = payment::HELP)]
     Payment(payment::Payment),
-    /// Say what a code, or any other word that is printed here, means, and write an example of a code
+    /// Say what a code or any other printed word means, and write an example of a code
     #[command(after_help = explain::HELP)]
     Explain(explain::Explain),
     /// Print the published schemas and profiles, or check a document against one

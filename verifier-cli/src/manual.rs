@@ -97,8 +97,14 @@ impl Manual {
         Ok(0)
     }
 
+    /// The command, as it is typed, in one word or as its page is called: `trust pin`, `trust-pin`.
     fn find<'c>(&self, program: &'c Command) -> Result<&'c Command, Failure> {
-        self.command.iter().try_fold(program, |command, name| {
+        let said = self.command.join(" ").replace('-', " ");
+        let mut names: Vec<&str> = said.split_whitespace().collect();
+        if let ["wever", "proof", rest @ ..] = names.as_slice() {
+            names = rest.to_vec();
+        }
+        names.into_iter().try_fold(program, |command, name| {
             command.find_subcommand(name).ok_or_else(|| {
                 Failure::new(
                     format!(

@@ -129,7 +129,7 @@ fn the_first_line_is_enough_for_who_reads_no_more() {
     let sandbox = Sandbox::new();
     let mut child = sandbox
         .program()
-        .arg("explain")
+        .args(["explain", "codes"])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();

@@ -14,7 +14,7 @@ use crate::output::Output;
 pub(super) fn absent(code: Code) -> Option<&'static str> {
     match code {
         Code::InternalFault => Some(
-            "There is no example: a proof that makes the verifier fail would be a fault, and would be mended.",
+            "a proof that makes the verifier fail would show a fault, and the fault would be mended",
         ),
         _ => None,
     }
@@ -31,10 +31,7 @@ pub(super) fn broken(error: &dyn std::fmt::Display) -> Failure {
 pub(super) fn write(code: Code, folder: &Path) -> Result<u8, Failure> {
     let none = || {
         Failure::new(
-            format!(
-                "there is no example of `{}`: no proof is refused with it",
-                code.name()
-            ),
+            format!("there is no example of `{}`", code.name()),
             absent(code).unwrap_or("`wever-proof explain CODE` says what a code means"),
         )
     };
@@ -62,7 +59,7 @@ pub(super) fn write(code: Code, folder: &Path) -> Result<u8, Failure> {
     let rows = [
         ("wrote", format!("{}, {files}", name(folder))),
         ("shows", shows),
-        ("since", refusal.why.clone()),
+        ("because", refusal.why.clone()),
         (
             "from",
             format!(
@@ -73,7 +70,7 @@ pub(super) fn write(code: Code, folder: &Path) -> Result<u8, Failure> {
     ];
     let rows = rows
         .iter()
-        .map(|(label, words)| screen.labelled(0, label, 8, words));
+        .map(|(label, words)| screen.labelled(0, label, 9, words));
     let text: String = rows.collect();
     output.put(format!("{text}\nSee it:\n  {}\n", delivery.command))?;
     Ok(0)
