@@ -41,6 +41,27 @@ pub(crate) fn rust_target(target: &str) -> Result<(), Error> {
     program::run(Command::new("rustup").args(["target", "add", target]))
 }
 
+/// The tool that writes down what a program is made of, in `target/tools`.
+pub(crate) fn cargo_cyclonedx(workspace: &Workspace) -> Result<PathBuf, Error> {
+    const NAME: &str = "cargo-cyclonedx";
+    const VERSION: &str = "0.5.9";
+    let folder = workspace.target().join(format!("tools/{NAME}-{VERSION}"));
+    let tool = folder.join("bin").join(NAME);
+    if !tool.is_file() {
+        println!("  installing {NAME} {VERSION} into {}", folder.display());
+        program::run(
+            program::cargo(workspace.root())
+                .args(["install", NAME, "--version", VERSION, "--locked", "--root"])
+                .arg(&folder)
+                .arg("--target-dir")
+                .arg(folder.join("target")),
+        )?;
+        let built = folder.join("target");
+        fs::remove_dir_all(&built).map_err(|cause| Error::at("cannot remove", &built, cause))?;
+    }
+    Ok(tool)
+}
+
 /// Node, checked for its version.
 pub(crate) fn node() -> Result<Command, Error> {
     let wanted = format!("install Node {NODE_MAJOR} or later, with npm");

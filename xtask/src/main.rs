@@ -6,9 +6,11 @@
     reason = "a task runner talks to the person who started it"
 )]
 
+mod archive;
 mod bench;
 mod bundlers;
 mod codes;
+mod dist;
 mod error;
 mod fuzz;
 mod imports;
@@ -19,6 +21,7 @@ mod npm_test;
 mod others;
 mod page;
 mod program;
+mod sbom;
 mod sizes;
 mod steps;
 mod tree;
@@ -29,7 +32,7 @@ mod workspace;
 mod worst;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use error::Error;
@@ -52,6 +55,11 @@ usage: cargo xtask COMMAND
                        puts the page together as target/page/verifier.html and prints its hash;
                        --time also measures from opening it to the first verdict, and the long tasks
                        of the worst inputs; --pictures also renews those of the documentation
+  dist [--twice] [--key FILE]
+                       what a release would hold, in target/dist: the program for Linux, the npm package,
+                       the page, schemas, vectors, what they are made of, and SHA256SUMS; --key signs
+                       that list with a private key in PEM; --twice builds all of it once more, from
+                       nothing and in another folder, and fails if a byte differs
   tree                 licences, duplicate versions, known faults, and what the SDK is made of
   kills [TIMES]        ends the commands that write at random moments, 500 times each, and fails if a
                        secret, a half of something or nothing of the user's is left
@@ -98,6 +106,14 @@ fn main() -> ExitCode {
         }
         ["page", "--pictures"] => {
             with_workspace(|workspace| page::pictures(workspace, &build_page(workspace)?))
+        }
+        ["dist"] => with_workspace(|workspace| dist::run(workspace, None)),
+        ["dist", "--key", key] => {
+            with_workspace(|workspace| dist::run(workspace, Some(Path::new(key))))
+        }
+        ["dist", "--twice"] => with_workspace(|workspace| dist::twice(workspace, None)),
+        ["dist", "--twice", "--key", key] | ["dist", "--key", key, "--twice"] => {
+            with_workspace(|workspace| dist::twice(workspace, Some(Path::new(key))))
         }
         ["tree"] => with_workspace(|workspace| tree::check(workspace, &wasm::build(workspace)?)),
         ["kills"] => with_workspace(|workspace| kills::run(workspace, "500")),

@@ -11,7 +11,8 @@ use crate::workspace::Workspace;
 use crate::{install, program};
 
 const CRATE: &str = "wever-proof-wasm";
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the module is built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
 /// The name of the package's files; rustc writes the crate's name so.
 const STEM: &str = "wever_proof_wasm";
@@ -51,7 +52,11 @@ pub(crate) fn build_in(workspace: &Workspace, target: &Path) -> Result<Package, 
             .args(["--config", "profile.wasm.strip='none'"])
             .arg("--target-dir")
             .arg(target)
-            .env("CARGO_ENCODED_RUSTFLAGS", same_paths(workspace)?),
+            // Cargo's own separator, which allows for spaces in names.
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                same_paths(workspace, target)?.join("\u{1f}"),
+            ),
     )?;
     let built = target.join(TARGET).join(PROFILE);
     let built = built.join(format!("{STEM}.wasm"));
@@ -63,24 +68,26 @@ pub(crate) fn build_in(workspace: &Workspace, target: &Path) -> Result<Package, 
     Ok(Package { folder })
 }
 
-/// Flags that keep the folders of this machine out of the module, where they would stand in the
+/// Flags that keep the folders of this machine out of what is built, where they would stand in the
 /// places of panics: the same sources give the same bytes wherever they are built.
-fn same_paths(workspace: &Workspace) -> Result<String, Error> {
+pub(crate) fn same_paths(workspace: &Workspace, target: &Path) -> Result<Vec<String>, Error> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let sources = home.unwrap_or_default().join("registry/src");
-    let mut folders = vec![(workspace.root().to_owned(), ".")];
+    // Of several that fit the last one counts.
+    let mut folders = vec![
+        (workspace.root().to_owned(), "."),
+        (target.to_owned(), "./target"),
+    ];
     // A machine without downloaded crates has them elsewhere, below the workspace.
     for entry in fs::read_dir(&sources).into_iter().flatten() {
         let entry = entry.map_err(|cause| Error::at("cannot read", &sources, cause))?;
         folders.push((entry.path(), "crates"));
     }
-    let flags: Vec<String> = folders
+    let flags = folders
         .iter()
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        .collect();
-    // Cargo's own separator, which allows for spaces in names.
-    Ok(flags.join("\u{1f}"))
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    Ok(flags.collect())
 }
 
 fn bind(built: &PathBuf, folder: &PathBuf) -> Result<(), String> {

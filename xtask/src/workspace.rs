@@ -33,6 +33,11 @@ impl Workspace {
         })
     }
 
+    /// A workspace in any folder.
+    pub(crate) fn at(root: PathBuf, target: PathBuf) -> Self {
+        Self { root, target }
+    }
+
     /// The folder of the top-level `Cargo.toml`.
     pub(crate) fn root(&self) -> &Path {
         &self.root

@@ -28,7 +28,7 @@ pub(super) struct Vectors {
     /// SHA-256 of the index.
     pub(super) digest: Digest,
     pub(super) all: Vec<Vector>,
-    patches: RefCell<BTreeMap<String, Patches>>,
+    families: RefCell<BTreeMap<String, Family>>,
 }
 
 /// A vector as the index names it.
@@ -104,7 +104,13 @@ struct Whole {
     said: Said,
 }
 
-/// A file of patches.
+/// A file of patches, and its cases by their names.
+struct Family {
+    files: BTreeMap<String, String>,
+    cases: BTreeMap<String, Patched>,
+}
+
+/// A file of patches as it is written.
 #[derive(Debug, Deserialize)]
 struct Patches {
     files: BTreeMap<String, String>,
@@ -153,7 +159,7 @@ impl Vectors {
             folder: folder.to_owned(),
             digest: Digest::of_bytes(&bytes),
             all,
-            patches: RefCell::default(),
+            families: RefCell::default(),
         })
     }
 
@@ -192,16 +198,16 @@ impl Vectors {
 
     fn patched(&self, id: u64, vector: &Vector) -> Result<Question, Failure> {
         let file = self.inside(Path::new(&vector.place))?;
-        let mut families = self.patches.borrow_mut();
+        let mut families = self.families.borrow_mut();
         if !families.contains_key(&vector.place) {
-            let family = json(&file, &bytes_of(&file)?)?;
-            families.insert(vector.place.clone(), family);
+            let Patches { files, cases } = json(&file, &bytes_of(&file)?)?;
+            let cases = cases.into_iter().map(|case| (case.name.clone(), case));
+            let cases = cases.collect();
+            families.insert(vector.place.clone(), Family { files, cases });
         }
-        let family = families.get(&vector.place);
-        let found = family.and_then(|family| {
-            let case = family.cases.iter().find(|case| case.name == vector.name)?;
-            Some((&family.files, case))
-        });
+        let found = families
+            .get(&vector.place)
+            .and_then(|family| Some((&family.files, family.cases.get(&vector.name)?)));
         let (files, case) = found
             .ok_or_else(|| unusable(&file, &format!("it has no `{}`", shown(&vector.name))))?;
         agree(&file, vector, &case.said)?;
