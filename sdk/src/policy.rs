@@ -15,6 +15,8 @@ pub struct Policy {
     /// The time of the verification. Without it nothing is found to be in the future and no key set
     /// expired; the report says so.
     pub as_of: Option<Timestamp>,
+    /// By how much the clocks of signers may be ahead of the time of the verification.
+    pub tolerance: Tolerance,
     /// The profile that the proof must have.
     pub profile: Option<String>,
     /// The rail that the proof must be of, as a file of the caller: a profile that is none of this build.
@@ -30,6 +32,39 @@ pub struct Policy {
     pub order: Option<Order>,
     /// Values that the proof must state.
     pub expect: BTreeSet<Expected>,
+}
+
+/// By how many seconds a signed time may lie after the time of the verification, since clocks differ: at most
+/// 300, and none unless the caller says so. It moves nothing else: no window of a key and no expiry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tolerance(u16);
+
+/// More than 300 seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a tolerance is at most {} seconds", Tolerance::MOST)]
+pub struct TooTolerant;
+
+impl Tolerance {
+    /// The most seconds.
+    pub const MOST: u16 = 300;
+
+    /// A tolerance of so many seconds.
+    ///
+    /// # Errors
+    ///
+    /// [`TooTolerant`] for more than [`Tolerance::MOST`].
+    pub fn of_seconds(seconds: u16) -> Result<Self, TooTolerant> {
+        match seconds {
+            0..=Self::MOST => Ok(Self(seconds)),
+            _ => Err(TooTolerant),
+        }
+    }
+
+    /// The seconds.
+    #[must_use]
+    pub const fn seconds(self) -> u16 {
+        self.0
+    }
 }
 
 impl Policy {

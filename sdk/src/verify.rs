@@ -12,7 +12,7 @@ use crate::report::{
     self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report,
     RequirementsReport, Row, RowOutcome, Verdict,
 };
-use crate::text::shown::shorten;
+use crate::text::shown::{literal, shorten};
 use crate::trust::key_set::TrustError;
 use crate::trust::{Trust, TrustInput};
 
@@ -229,6 +229,7 @@ fn report(
     let mut report = Report {
         object_type: "verification_report",
         schema_version: "1.0",
+        verifier: report::VERIFIER,
         verdict,
         headline: String::new(),
         input_digest: Some(bundle.digest().to_string()),
@@ -239,6 +240,7 @@ fn report(
         payment_level: check::payment_level(context).map(|level| level.name()),
         open_run: check::open_run(bundle, context.profile),
         artifacts: ArtifactCount { listed, checked },
+        causes: check::causes(context, &checks),
         notes: [check::notes(context), trust.notes().to_vec()].concat(),
         not_established: not_established(
             Some(context.profile),
@@ -264,6 +266,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
     let mut report = Report {
         object_type: "verification_report",
         schema_version: "1.0",
+        verifier: report::VERIFIER,
         verdict: Verdict::Unreadable,
         headline: String::new(),
         input_digest: (bytes.len() <= Limits::PUBLISHED.bytes)
@@ -276,6 +279,7 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
         payment_level: None,
         open_run: None,
         artifacts: ArtifactCount::default(),
+        causes: Vec::new(),
         notes: trust.notes().to_vec(),
         not_established: not_established(None, policy, false),
     };
@@ -288,79 +292,109 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
 
 /// One line that answers the question; its first word is the verdict.
 fn headline(report: &Report, bundle: Option<(&Bundle, &Profile<'_>)>) -> String {
-    // What a finding names, not what follows from it: a changed price also breaks hashes and the
-    // seal, and the price is what a person wants to hear.
-    let decides = |finding: &&Finding| {
-        finding.code.consequence()
-            == report
-                .verdict
-                .consequence()
-                .unwrap_or(finding.code.consequence())
+    let verdict = report.verdict;
+    let line = match verdict {
+        Verdict::Verified => verified_line(report, bundle),
+        Verdict::Incomplete if report.open_run.is_some() => open_line(report),
+        Verdict::Incomplete => format!("no contradictions found, but {}", first_reason(report)),
+        Verdict::Untrusted => format!("no contradictions found, but {}", first_reason(report)),
+        Verdict::Rejected | Verdict::Unreadable => first_reason(report),
     };
-    let first = report
-        .findings()
-        .filter(decides)
-        .find(|finding| !finding.code.follows_from_others())
-        .or_else(|| report.findings().find(decides))
-        .or_else(|| report.findings().next())
-        .map(|finding| finding.message.as_str());
-    let others = match report.findings().count() {
-        0 | 1 => String::new(),
-        2 => " (and one more finding)".to_owned(),
-        count => format!(" (and {} more findings)", count.saturating_sub(1)),
-    };
-    let mut line = match report.verdict {
-        Verdict::Verified => {
-            let mut line = format!(
-                "verified: {} point to one production record",
-                bundle.map_or("all objects", |(bundle, profile)| joined(bundle, profile))
-            );
-            let without = bundle.map(|(bundle, profile)| without(bundle, profile));
-            let without = without.unwrap_or_default();
-            if !without.is_empty() {
-                line.push_str(&format!("; no {}", without.join(" and no ")));
-            }
-            // A proof may well hold of a result that is no good.
-            if let Some(result @ ("failed" | "partial")) = report.claims.result_status.as_deref() {
-                line.push_str(&format!("; the result is stated as `{result}`"));
-            }
-            let ArtifactCount { listed, checked } = report.artifacts;
-            match listed.saturating_sub(checked) {
-                0 => {}
-                1 => line.push_str("; 1 file not checked"),
-                count => line.push_str(&format!("; {count} files not checked")),
-            }
-            line
-        }
-        Verdict::Rejected => format!("rejected: {}{others}", first.unwrap_or_default()),
-        Verdict::Untrusted => {
-            format!(
-                "untrusted: nothing contradicts, but {}{others}",
-                first.unwrap_or_default()
-            )
-        }
-        Verdict::Incomplete => {
-            let unseen = report
-                .checks
-                .iter()
-                .find(|row| row.outcome == RowOutcome::NotRun);
-            let reason = first
-                .or_else(|| unseen.and_then(|row| row.reason.as_deref()))
-                .unwrap_or("something that the profile requires was not checked");
-            let next = report.open_run.as_ref();
-            match next.and_then(|open| open.next_move.as_ref()) {
-                Some(next) => format!(
-                    "incomplete: nothing contradicts, but the run is open; `{next}` comes next"
-                ),
-                None => format!("incomplete: nothing contradicts, but {reason}{others}"),
-            }
-        }
-        Verdict::Unreadable => format!("unreadable: {}{others}", first.unwrap_or_default()),
-    };
-    if report.verdict == Verdict::Verified && report.policy.as_of.is_none() {
+    format!("{verdict}: {line}")
+}
+
+/// What is verified, and what a reader might take for granted that is not.
+fn verified_line(report: &Report, bundle: Option<(&Bundle, &Profile<'_>)>) -> String {
+    let joined = bundle.map_or("all objects", |(bundle, profile)| joined(bundle, profile));
+    let run = report.claims.run_id.as_deref().unwrap_or("the run");
+    let issuer = report.claims.issuer.as_deref().unwrap_or("the issuer");
+    let mut line = format!(
+        "{joined} of {} belong together and are signed by {}",
+        word(run),
+        word(issuer)
+    );
+    let without = bundle.map(|(bundle, profile)| without(bundle, profile));
+    let without = without.unwrap_or_default();
+    if !without.is_empty() {
+        line.push_str(&format!("; no {}", without.join(" and no ")));
+    }
+    // A proof may well hold of a result that is no good.
+    if let Some(result @ ("failed" | "partial")) = report.claims.result_status.as_deref() {
+        line.push_str(&format!("; the result is stated as `{result}`"));
+    }
+    let ArtifactCount { listed, checked } = report.artifacts;
+    match listed.saturating_sub(checked) {
+        0 => {}
+        1 => line.push_str("; 1 file not checked"),
+        count => line.push_str(&format!("; {count} files not checked")),
+    }
+    if report.policy.as_of.is_none() {
         line.push_str("; no time of verification was given");
     }
     line
+}
+
+/// What an open run waits for, and from whom.
+fn open_line(report: &Report) -> String {
+    let issuer = word(report.claims.issuer.as_deref().unwrap_or("the provider"));
+    let run = match report.claims.run_id.as_deref() {
+        Some(run) => format!("run {}", word(run)),
+        None => "the run".to_owned(),
+    };
+    let next = report.open_run.as_ref();
+    match next.and_then(|open| open.next_move.as_ref()) {
+        Some(next) => format!(
+            "no contradictions found, but {issuer} has not closed {run}; the next step is `{next}`"
+        ),
+        None => format!("no contradictions found, but {}", first_reason(report)),
+    }
+}
+
+/// The first thing that decides the verdict, and how many others there are.
+fn first_reason(report: &Report) -> String {
+    let decides = |finding: &&Finding| {
+        let consequence = finding.code.consequence();
+        report.verdict.consequence() == Some(consequence)
+    };
+    // Causes say what happened; without one a finding does.
+    let cause = report.causes.iter().find(|cause| {
+        let mut findings = cause.findings.iter();
+        findings.any(|pointer| report.finding(pointer).as_ref().is_some_and(decides))
+    });
+    let (first, others) = match cause {
+        Some(cause) => {
+            let value = cause.values.first();
+            let value = value.map(|value| format!("; {}", value.message));
+            let first = format!("{}{}", cause.message, value.unwrap_or_default());
+            (first, report.causes.len().saturating_sub(1))
+        }
+        None => {
+            let finding = report.findings().find(decides);
+            let unseen = report.checks.iter();
+            let mut unseen = unseen.filter(|row| row.outcome == RowOutcome::NotRun);
+            let first = finding.map(|finding| finding.message.clone());
+            let first = first.or_else(|| unseen.next()?.reason.clone());
+            let first = first.unwrap_or_else(|| {
+                "something that the profile requires was not checked".to_owned()
+            });
+            (first, report.findings().count().saturating_sub(1))
+        }
+    };
+    match others {
+        0 => first,
+        1 => format!("{first} (and 1 more)"),
+        others => format!("{first} (and {others} more)"),
+    }
+}
+
+/// A word of the proof among ours: as it is if it is an id or an origin, and otherwise a literal.
+fn word(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:/".contains(&byte);
+    let ends = text.ends_with(|last: char| last.is_ascii_alphanumeric());
+    match ends && text.bytes().all(is_plain) {
+        true => text.to_owned(),
+        false => format!("`{}`", literal(text, 200)),
+    }
 }
 
 /// The line of a proof whose payment is of test mode: that stands before all else but the verdict.
@@ -426,6 +460,8 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
             .iter()
             .map(|expected| ExpectedReport::new(expected.name(), expected.value()))
             .collect(),
+        tolerance_seconds: Some(policy.tolerance.seconds()).filter(|seconds| *seconds > 0),
+        trust_digests: trust.digests().map(ToString::to_string).collect(),
         trusted_issuers: trust.issuers().map(ToString::to_string).collect(),
     }
 }

@@ -83,6 +83,8 @@ impl TrustFile {
 pub struct Asked {
     /// The time of the verification.
     pub as_of: Option<&'static str>,
+    /// By how many seconds a signed time may lie after it.
+    pub tolerance_seconds: Option<u16>,
     /// The profile.
     pub profile: Option<&'static str>,
     /// The file of a rail.
@@ -135,6 +137,8 @@ pub struct Case {
     pub verdict: &'static str,
     /// The codes of the answer, sorted.
     pub codes: Vec<&'static str>,
+    /// The kinds of the causes in the report, in its order; empty where they are no part of the answer.
+    pub causes: Vec<&'static str>,
 }
 
 impl Case {
@@ -227,6 +231,9 @@ impl Case {
             self.asked.rail.as_ref().map(|rail| rail.file.as_str()),
         );
         ask("require_payment", self.asked.require_payment);
+        if let Some(seconds) = self.asked.tolerance_seconds {
+            policy.insert("tolerance_seconds".to_owned(), seconds.into());
+        }
         if let Some(order) = &self.asked.order {
             policy.insert("order".to_owned(), order.clone());
         }
@@ -251,6 +258,9 @@ impl Case {
             "verdict": self.verdict,
             "codes": self.codes,
         });
+        if !self.causes.is_empty() {
+            description["causes"] = self.causes.clone().into();
+        }
         if let Some(length) = self.pad_to {
             description["pad_to"] = length.into();
         }

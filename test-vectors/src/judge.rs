@@ -6,8 +6,8 @@ use wever_proof::id::Origin;
 use wever_proof::key_set::Purpose;
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Trust,
-    TrustInput, verify_documents,
+    Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Tolerance,
+    Trust, TrustInput, verify_documents,
 };
 
 /// The answer to a vector.
@@ -48,6 +48,7 @@ pub fn policy(case: &Case) -> Policy {
             .asked
             .as_of
             .map(|time| Timestamp::from_str(time).unwrap()),
+        tolerance: Tolerance::of_seconds(case.asked.tolerance_seconds.unwrap_or_default()).unwrap(),
         profile: case.asked.profile.map(str::to_owned),
         rail: case
             .asked

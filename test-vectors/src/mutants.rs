@@ -146,6 +146,7 @@ fn mutant(dice: &mut Dice, sources: &[Source]) -> Case {
         artifacts: None,
         verdict: "",
         codes: Vec::new(),
+        causes: Vec::new(),
     }
 }
 

@@ -14,6 +14,7 @@ use core::str::FromStr;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use support::published;
+use wever_proof::report::cause::CauseKind;
 use wever_proof::{Code, Verdict};
 use wever_proof_vectors::case::Case;
 use wever_proof_vectors::judge::run;
@@ -64,6 +65,17 @@ fn every_vector_has_its_verdict_and_its_codes() {
                     .join("\n    ")
             ));
         }
+        let kinds: Vec<&str> = report
+            .causes
+            .iter()
+            .map(|cause| cause.kind.name())
+            .collect();
+        if !case.causes.is_empty() && kinds != case.causes {
+            wrong.push(format!(
+                "{}: expected causes {:?}, found {kinds:?}",
+                case.name, case.causes
+            ));
+        }
         let text = report.to_canonical();
         assert_eq!(
             text,
@@ -74,6 +86,7 @@ fn every_vector_has_its_verdict_and_its_codes() {
         let value: Value = serde_json::from_str(&text).unwrap();
         // The order of a report's members is that of their declaration.
         assert_eq!(text.as_bytes(), forge::canonical(&value), "{}", case.name);
+        assert_eq!(explained(&value), findings(&value), "{}", case.name);
         if let Err(error) = report_schema.validate(&value) {
             wrong.push(format!(
                 "{}: the report at {}: {error}",
@@ -98,16 +111,52 @@ fn every_vector_has_its_verdict_and_its_codes() {
     );
 }
 
+/// The places of all findings of checks, sorted.
+fn findings(report: &Value) -> Vec<String> {
+    let rows = report["checks"].as_array().unwrap().iter().enumerate();
+    let places = rows.flat_map(|(row, judged)| {
+        let findings = judged["findings"].as_array().unwrap().len();
+        (0..findings).map(move |finding| format!("/checks/{row}/findings/{finding}"))
+    });
+    let mut places: Vec<String> = places.collect();
+    places.sort();
+    places
+}
+
+/// The places of the findings that causes explain, sorted: each finding is explained once.
+fn explained(report: &Value) -> Vec<String> {
+    let causes = report["causes"].as_array().unwrap().iter();
+    let places = causes.flat_map(|cause| cause["findings"].as_array().unwrap());
+    let mut places: Vec<String> = places
+        .map(|place| place.as_str().unwrap().to_owned())
+        .collect();
+    places.sort();
+    places
+}
+
+#[test]
+fn every_kind_of_cause_has_a_vector() {
+    let known: BTreeSet<&str> = cases::all()
+        .iter()
+        .flat_map(|case| case.causes.clone())
+        .collect();
+    let all: BTreeSet<&str> = CauseKind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(known, all);
+    assert!(CauseKind::ALL.is_sorted());
+}
+
 /// What a lesser profile lets a proof go without stands in the first line.
 #[test]
 fn a_lean_proof_says_what_it_lacks() {
     let lean = "accepted-customer-production-run-lean";
     let case = cases::all().iter().find(|case| case.name == lean).unwrap();
-    assert_eq!(
-        run(case).report().headline,
-        "verified: run, package and receipt point to one production record; no attestation and no \
-         verification snapshot; 3 files not checked"
+    let report = run(case).report().clone();
+    let run_id = report.claims.run_id.unwrap();
+    let line = format!(
+        "verified: run, package and receipt of {run_id} belong together and are signed by \
+         https://weverlabs.com; no attestation and no verification snapshot; 3 files not checked"
     );
+    assert_eq!(report.headline, line);
 }
 
 #[test]

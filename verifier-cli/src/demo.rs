@@ -17,7 +17,7 @@ use crate::input::Document;
 use crate::keys;
 use crate::order::Moment;
 use crate::output::{Output, Screen, to_write};
-use crate::text::Reported;
+use crate::text::{Detail, Reported};
 
 // The arguments of `demo`.
 #[derive(Debug, Args)]
@@ -303,10 +303,14 @@ impl Stage<'_> {
             report: outcome.report(),
             input: &input,
             trust: None,
+            keys: vec![match self.folder {
+                Some(folder) => display::name(&folder.join("trust.jwks.json")),
+                None => "the provider's key set".to_owned(),
+            }],
         };
         let text = match outcome.verdict() {
-            Verdict::Verified => reported.whole(self.screen),
-            _ => reported.brief(self.screen, true),
+            Verdict::Verified => reported.whole(self.screen, Detail::Usual),
+            _ => reported.brief(self.screen),
         };
         (text, outcome.verdict())
     }

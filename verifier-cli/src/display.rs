@@ -343,6 +343,11 @@ impl Own {
         Self(Cow::Owned(text))
     }
 
+    /// Phrases behind one another.
+    pub(crate) fn listed(before: &'static str, phrases: &[&'static str]) -> Self {
+        Self(Cow::Owned(format!("{before}{}", phrases.join("; "))))
+    }
+
     /// A phrase that stands alone.
     pub(crate) fn sentence(phrase: &'static str) -> Self {
         let mut characters = phrase.chars();

@@ -43,6 +43,11 @@ impl Failure {
         format!("{}: {}", self.word, self.message)
     }
 
+    /// What to do about it, and what happened.
+    pub(crate) fn parts(&self) -> (&str, &str) {
+        (&self.advice, &self.message)
+    }
+
     /// A file that could not be read.
     pub(crate) fn reading(path: &Path, error: &io::Error) -> Self {
         Self::reading_from(&format!("`{}`", display::path(path)), error)

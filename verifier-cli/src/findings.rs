@@ -1,6 +1,7 @@
 //! What is wrong, for people: code, sentence, place, both values, and what to do.
 
 use wever_proof::object::ProductionRunState;
+use wever_proof::report::cause::{Cause, CauseKind};
 use wever_proof::report::{Finding, Report};
 use wever_proof::{Code, Consequence, Verdict};
 
@@ -8,10 +9,13 @@ use crate::display::{Tone, count, visible};
 use crate::input::Document;
 use crate::kind;
 use crate::output::Screen;
-use crate::text::section;
+use crate::text::{Detail, section};
 
 /// The most places that are shown of one code; a hostile proof can have hundreds.
 const MAX_PLACES: usize = 8;
+
+/// The places that are shown of what is not trusted or not there, unless everything is.
+const MOST_USUALLY: usize = 2;
 
 /// How findings are shown.
 #[derive(Clone, Copy)]
@@ -44,64 +48,122 @@ pub(crate) fn is_stopped(state: &str) -> bool {
 }
 
 impl Findings<'_> {
-    /// What is wrong, and apart from it what any changed value breaks: its hash, the seal, the
-    /// signature over it. The second explains nothing where there is something of the first, so
-    /// `whole` decides whether it is shown or only counted.
-    pub(crate) fn of_report(self, report: &Report, whole: bool) -> String {
-        let screen = self.screen;
-        self.look_for(report.findings());
-        let mut codes = codes(report.findings());
-        let decides = |code: Code| code.consequence().verdict() == report.verdict;
-        // What decided the verdict comes before what would have decided a milder one.
-        codes.sort_by_key(|code| !decides(*code));
-        let named = codes
-            .iter()
-            .any(|code| decides(*code) && !code.follows_from_others());
-        let (follow, first): (Vec<Code>, Vec<Code>) = codes
-            .into_iter()
-            .partition(|code| named && code.follows_from_others());
-        let Some(code) = first.first() else {
+    /// Why nothing could be judged.
+    pub(crate) fn unreadable(self, report: &Report) -> String {
+        let findings: Vec<&Finding> = report.findings().collect();
+        let Some(first) = findings.first() else {
             return String::new();
         };
+        self.look_for(findings.iter().copied());
+        let groups = codes(findings.iter().copied()).into_iter().map(|code| {
+            let of_code = findings
+                .iter()
+                .copied()
+                .filter(|finding| finding.code == code);
+            self.group(code, &of_code.collect::<Vec<_>>(), MAX_PLACES, true)
+        });
+        let text = section(self.screen, "Why it cannot be judged", groups);
+        text + &explain_hint(self.screen, first.code)
+    }
+
+    /// What is wrong, by what explains it.
+    pub(crate) fn by_cause(self, report: &Report, detail: Detail) -> String {
+        if report.causes.is_empty() {
+            return String::new();
+        }
+        self.look_for(report.findings());
         let title = match report.verdict {
-            verdict
-                if !first
-                    .iter()
-                    .all(|code| code.consequence().verdict() == verdict) =>
-            {
-                "What is wrong"
-            }
-            Verdict::Unreadable => "Why it cannot be judged",
             Verdict::Untrusted => "What cannot be relied on",
-            Verdict::Incomplete => "What is not there, or not known here",
+            Verdict::Incomplete => "What is missing, or not known here",
             _ => "What is wrong",
         };
-        let of = |code: &Code| {
-            let code = *code;
-            report
-                .findings()
-                .filter(move |finding| finding.code == code)
-        };
-        let groups = first
+        let blocks = report
+            .causes
             .iter()
-            .map(|code| self.group(*code, of(code).collect(), true));
-        let mut text = section(screen, title, groups);
-        text.push_str(&explain_hint(screen, *code));
-        let following: usize = follow.iter().map(|code| of(code).count()).sum();
-        if following > 0 && whole {
-            text.push('\n');
-            let groups = follow
-                .iter()
-                .map(|code| self.group(*code, of(code).collect(), false));
-            text.push_str(&section(screen, "What usually follows from it", groups));
-        } else if following > 0 {
-            let more = format!(
-                "and {} that usually follow; `wever-proof verify` with this file alone shows them",
-                count(following, "finding", "findings")
-            );
-            text.push_str(&screen.paragraph(2, &more));
+            .map(|cause| self.cause(report, cause, detail));
+        let mut text = section(self.screen, title, blocks);
+        if let Some(first) = report
+            .causes
+            .first()
+            .and_then(|cause| first_of(report, cause))
+        {
+            text.push_str(&explain_hint(self.screen, first.code));
         }
         text
+    }
+
+    /// What happened, which values no longer fit, and what to do.
+    fn cause(self, report: &Report, cause: &Cause, detail: Detail) -> String {
+        let screen = self.screen;
+        let findings = cause.findings.iter();
+        let findings: Vec<&Finding> = findings.filter_map(|place| report.finding(place)).collect();
+        // What is asked for, trusted or missing needs no explanation beside its finding.
+        let is_plain = matches!(
+            cause.kind,
+            CauseKind::FileDiffers
+                | CauseKind::NotAsAsked
+                | CauseKind::NotTrusted
+                | CauseKind::Missing
+        );
+        if is_plain {
+            let Some(first) = findings.first() else {
+                return String::new();
+            };
+            let most = match detail {
+                Detail::Usual => MOST_USUALLY,
+                Detail::Everything => MAX_PLACES,
+            };
+            return self.group(first.code, &findings, most, true);
+        }
+        let mut block = format!(
+            "{}",
+            screen.paint(
+                Tone::Bad,
+                screen.paragraph(2, &visible(&cause.message)).trim_end()
+            )
+        );
+        block.push('\n');
+        for value in &cause.values {
+            block.push_str(&screen.labelled(4, "-", 2, &visible(&value.message)));
+        }
+        let said = |finding: &&Finding| {
+            let is_value = |pointer: &str| {
+                let mut values = cause.values.iter();
+                values.any(|value| {
+                    value.pointer == pointer
+                        || value
+                            .elsewhere
+                            .iter()
+                            .any(|stated| stated.pointer == pointer)
+                })
+            };
+            finding.code.follows_from_others()
+                || (is_value(&finding.pointer) && finding.related.as_deref().is_some_and(is_value))
+        };
+        let (said, unsaid): (Vec<&Finding>, Vec<&Finding>) = match detail {
+            Detail::Usual => findings.iter().copied().partition(said),
+            Detail::Everything => (Vec::new(), findings.clone()),
+        };
+        for code in codes(unsaid.iter().copied()) {
+            let of_code = unsaid
+                .iter()
+                .copied()
+                .filter(|finding| finding.code == code);
+            block.push_str(&self.group(code, &of_code.collect::<Vec<_>>(), MAX_PLACES, false));
+        }
+        if !said.is_empty() {
+            let of = |code: Code| said.iter().filter(|finding| finding.code == code).count();
+            let codes = codes(said.iter().copied())
+                .into_iter()
+                .map(|code| match of(code) {
+                    1 => code.name().to_owned(),
+                    several => format!("{} ({several})", code.name()),
+                });
+            let codes: Vec<String> = codes.collect();
+            block.push_str(&screen.labelled(4, "findings", 12, &codes.join(", ")));
+        }
+        block.push_str(&screen.labelled(4, "what to do", 12, &visible(&cause.advice)));
+        block
     }
 
     /// All of them, by code.
@@ -110,7 +172,7 @@ impl Findings<'_> {
         let of = |code: Code| findings.iter().filter(move |finding| finding.code == code);
         codes(findings.iter())
             .into_iter()
-            .map(|code| self.group(code, of(code).collect(), true))
+            .map(|code| self.group(code, &of(code).collect::<Vec<_>>(), MAX_PLACES, true))
             .collect()
     }
 
@@ -126,18 +188,18 @@ impl Findings<'_> {
     }
 
     /// The findings of one code.
-    fn group(self, code: Code, all: Vec<&Finding>, with_remedy: bool) -> String {
+    fn group(self, code: Code, all: &[&Finding], most: usize, with_remedy: bool) -> String {
         let screen = self.screen;
         let mut block = format!("  {}\n", screen.paint(Tone::Bad, code.name()));
         let mut said = "";
-        for finding in all.iter().take(MAX_PLACES) {
+        for finding in all.iter().take(most) {
             if finding.message != said {
                 block.push_str(&screen.paragraph(4, &visible(&finding.message)));
             }
             said = &finding.message;
             block.push_str(&self.finding(finding));
         }
-        if let Some(more @ 1..) = all.len().checked_sub(MAX_PLACES) {
+        if let Some(more @ 1..) = all.len().checked_sub(most) {
             let more = format!("and {} like it", count(more, "more place", "more places"));
             block.push_str(&screen.paragraph(4, &more));
         }
@@ -195,13 +257,23 @@ impl Findings<'_> {
         let mut row = |label: &str, text: &str| {
             block.push_str(&self.screen.labelled(4, label, 12, text));
         };
-        row("where", &self.place(finding));
-        if !finding.pointer.is_empty() {
-            row("", &visible(&finding.pointer));
+        let place = self.place(finding);
+        match (finding.pointer.is_empty(), self.is_in_lines()) {
+            (true, _) => row("where", &place),
+            (false, true) => {
+                row("where", &place);
+                row("", &visible(&finding.pointer));
+            }
+            (false, false) => row("where", &visible(&finding.pointer)),
         }
         if let Some(related) = &finding.related {
-            row("and", &self.input.place(related));
-            row("", &visible(related));
+            match self.is_in_lines() {
+                true => {
+                    row("and", &self.input.place(related));
+                    row("", &visible(related));
+                }
+                false => row("and", &visible(related)),
+            }
         }
         if let Some(expected) = &finding.expected {
             row("expected", &visible(expected));
@@ -218,6 +290,13 @@ impl Findings<'_> {
         block
     }
 
+    /// Whether a line says where something is: many proofs are one line, and its columns help nobody.
+    fn is_in_lines(self) -> bool {
+        let bytes = &self.trust.unwrap_or(self.input).bytes;
+        let lines = bytes.iter().filter(|byte| **byte == b'\n');
+        lines.take(2).count() > 1
+    }
+
     /// File, line and column.
     fn place(self, finding: &Finding) -> String {
         match self.trust {
@@ -232,6 +311,11 @@ impl Findings<'_> {
             None => self.input.place(&finding.pointer),
         }
     }
+}
+
+/// The first finding of a cause.
+fn first_of<'r>(report: &'r Report, cause: &Cause) -> Option<&'r Finding> {
+    report.finding(cause.findings.first()?)
 }
 
 /// Each code once, in the order of the findings.

@@ -4,6 +4,7 @@
 //! reports becomes text. Standard output is the result and nothing else; words about the process
 //! go to standard error.
 
+mod answer;
 mod artifacts;
 mod beneath;
 mod canonical;
@@ -41,9 +42,10 @@ mod trust;
 mod verify;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::display::{beginning, shortened};
 use crate::failure::Failure;
@@ -59,9 +61,12 @@ use crate::output::Output;
     version,
     arg_required_else_help = true,
     max_term_width = 100,
-    after_help = "Start with `wever-proof demo`. `wever-proof COMMAND --help` shows the exit status of each command."
+    after_help = "Start with `wever-proof demo`. `wever-proof proof.json` is short for `wever-proof verify proof.json`. `wever-proof COMMAND --help` shows the exit status of each command."
 )]
 struct Cli {
+    /// Colour, which only repeats what the words say [default: auto, which asks the terminal and NO_COLOR]
+    #[arg(long, global = true, value_name = "WHEN")]
+    color: Option<ColorChoice>,
     #[command(subcommand)]
     command: Command,
 }
@@ -71,7 +76,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Verify proofs: one answer first, then every check, in words
+    /// Verify proofs: one answer first, then what it rests on, in words
     #[command(after_help = VERIFY)]
     Verify(verify::Verify),
     /// Show what a proof, or any other document of the rails, says; nothing is verified
@@ -143,17 +148,16 @@ enum TrustCommand {
 
 const VERIFY: &str = "\
 Exit status:
-  0  verified    complete, nothing contradicts, every required signature is by a key you trust
+  0  verified    complete, no contradictions, every required signature is by a key you trust
   1  rejected    the proof contradicts itself, its schema, its profile or the mathematics
   2  unreadable  the call is wrong, or a file cannot be read, is no proof, or is no key set
-  3  incomplete  nothing contradicts, but something that a complete proof has is not there
-  4  untrusted   nothing contradicts, but a signature is not by a key that you trust for it
+  3  incomplete  no contradictions, but something that a complete proof has is missing
+  4  untrusted   no contradictions, but a signature is not by a key that you trust for it
 For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
 
-`--format json` prints the report of one file as it is. For several inputs, and for a folder, each
-has a line `{\"file\":NAME,\"report\":REPORT}`, in their order. An input that cannot be opened has no
-report: its line has `file`, the `object_type` `unopened_input`, and `verdict` and `headline` as a
-report has them. Where JSON cannot hold a name, its bytes are in `file_bytes`, in hexadecimal.
+`--format json` prints a line for each input, in their order, by the schema `verification-answer`:
+`input` names it, `keys` the files of keys, and `report` is the report as the library makes it. An
+input that cannot be opened, and a call that cannot be carried out, have `failure` in its place.
 
 In a folder and those in it, every file that says `object_type` `proof_bundle` is an input, whatever
 its name, and so is everything called `proof.json` or `*.proof.json`, in small letters or capitals.
@@ -261,6 +265,17 @@ impl Command {
     }
 }
 
+/// Whether the first argument is a file or a folder and no command: then it is to be verified.
+fn names_a_file(arguments: &[OsString]) -> bool {
+    let Some(first) = arguments.get(1) else {
+        return false;
+    };
+    let text = first.to_string_lossy();
+    let is_command = || Cli::command().find_subcommand(first).is_some() || text == "help";
+    let is_path = || Path::new(first).exists() || text.ends_with(".json") || text.contains("://");
+    !text.starts_with('-') && is_path() && !is_command()
+}
+
 /// The commands with all that they hold. For what `help` can be asked about, clap copies the names
 /// that are known before it sets up what is deferred, and completions offer that copy.
 fn whole() -> clap::Command {
@@ -309,9 +324,22 @@ fn main() -> ExitCode {
         let place = fault.location().map(ToString::to_string);
         output::say(own_fault(fault.payload_as_str(), place.as_deref()));
     }));
-    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if names_a_file(&arguments) {
+        arguments.insert(1, "verify".into());
+    }
     let done = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli.command.run(),
+        Ok(cli) => {
+            if let Some(colour) = cli.color {
+                match colour {
+                    ColorChoice::Auto => anstream::ColorChoice::Auto,
+                    ColorChoice::Always => anstream::ColorChoice::Always,
+                    ColorChoice::Never => anstream::ColorChoice::Never,
+                }
+                .write_global();
+            }
+            cli.command.run()
+        }
         Err(error) => answer(&error, &arguments),
     };
     match done {

@@ -1,5 +1,5 @@
-//! A report for people: one word first, then who and what, then everything that is wrong with its
-//! place, then every check.
+//! A report for people: one word first, then what is wrong by its cause, then who and what, and what the
+//! answer rests on. With `-v` every check, finding and signature.
 //!
 //! It says nothing that the report does not say. What programs should act on is the report itself,
 //! which `--format json` prints.
@@ -9,13 +9,22 @@ use wever_proof::report::{Claims, Note, PolicyReport, Report, Row, RowOutcome, S
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
-use crate::display::{Tone, count, shortened, visible, word};
+use crate::display::{Own, Tone, count, shortened, visible, word};
 use crate::findings::{Findings, is_stopped};
 use crate::input::Document;
 use crate::output::Screen;
 
 /// The most notes that are shown.
 const MAX_NOTES: usize = 12;
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// What a customer needs: the answer, who and what, what is wrong by its cause, and what it rests on.
+    Usual,
+    /// Every check, finding and signature.
+    Everything,
+}
 
 /// A report with what it is about.
 pub(crate) struct Reported<'a> {
@@ -24,28 +33,38 @@ pub(crate) struct Reported<'a> {
     pub(crate) input: &'a Document,
     /// The trust file at fault, if one is: then every finding is about it.
     pub(crate) trust: Option<&'a Document>,
+    /// The names of the files of keys, as they were given.
+    pub(crate) keys: Vec<String>,
 }
 
 impl Reported<'_> {
-    /// Everything.
-    pub(crate) fn whole(&self, screen: Screen) -> String {
+    /// The answer about one proof.
+    pub(crate) fn whole(&self, screen: Screen, detail: Detail) -> String {
         let mut text = self.headline(screen);
         if self.report.checks.is_empty() {
             // Nothing was judged, so there is nothing to say about how.
-            return text + "\n" + &self.findings(screen, true);
+            return text + "\n" + &self.findings(screen).unreadable(self.report);
         }
-        let sections = [
-            self.claims(screen),
-            self.open_run(screen),
-            self.findings(screen, true),
-            self.checks(screen),
-            self.signatures(screen),
-            self.payment(screen),
-            self.files(screen),
-            notes(screen, &self.report.notes),
-            self.not_established(screen),
-            self.judged_by(screen),
-        ];
+        let sections = match detail {
+            Detail::Usual => vec![
+                self.findings(screen).by_cause(self.report, detail),
+                self.claims(screen, detail),
+                self.open_run(screen),
+                self.signatures(screen, detail),
+                self.rests_on(screen),
+            ],
+            Detail::Everything => vec![
+                self.findings(screen).by_cause(self.report, detail),
+                self.claims(screen, detail),
+                self.open_run(screen),
+                self.checks(screen),
+                self.signatures(screen, detail),
+                self.payment(screen),
+                notes(screen, &self.report.notes),
+                self.not_established(screen),
+                self.judged_by(screen),
+            ],
+        };
         for section in sections.iter().filter(|section| !section.is_empty()) {
             text.push('\n');
             text.push_str(section);
@@ -53,9 +72,8 @@ impl Reported<'_> {
         text
     }
 
-    /// One of several: its name, the answer, who and what in a line, and what is wrong; `whole`
-    /// with everything that follows from it.
-    pub(crate) fn brief(&self, screen: Screen, whole: bool) -> String {
+    /// One of several: its name, the answer, who and what in a line, and what is wrong.
+    pub(crate) fn brief(&self, screen: Screen) -> String {
         let mut text = format!(
             "{}\n{}",
             screen.paint(Tone::Strong, &format!("in {}:", self.input.name)),
@@ -68,7 +86,10 @@ impl Reported<'_> {
             };
             text.push_str(&screen.paragraph(2, &summary));
         }
-        let findings = self.findings(screen, whole);
+        let findings = match self.report.checks.is_empty() {
+            true => self.findings(screen).unreadable(self.report),
+            false => self.findings(screen).by_cause(self.report, Detail::Usual),
+        };
         if !findings.is_empty() {
             text.push('\n');
             text.push_str(&findings);
@@ -78,8 +99,11 @@ impl Reported<'_> {
 
     /// The answer in one line; its first word is the verdict.
     pub(crate) fn headline(&self, screen: Screen) -> String {
-        let line = visible(&self.report.headline);
         let verdict = self.report.verdict;
+        let mut line = visible(&self.report.headline);
+        if verdict == Verdict::Untrusted && self.report.policy.trusted_issuers.is_empty() {
+            line.push_str(": add `--trust FILE`");
+        }
         let (tone, symbol) = match verdict {
             Verdict::Verified => (Tone::Good, "✓"),
             Verdict::Rejected => (Tone::Bad, "✗"),
@@ -96,8 +120,8 @@ impl Reported<'_> {
         }
     }
 
-    fn findings(&self, screen: Screen, whole: bool) -> String {
-        let findings = Findings {
+    fn findings(&self, screen: Screen) -> Findings<'_> {
+        Findings {
             screen,
             input: self.input,
             trust: self.trust,
@@ -108,24 +132,34 @@ impl Reported<'_> {
                 .as_deref()
                 .is_some_and(is_stopped),
             without_keys: self.report.policy.trusted_issuers.is_empty(),
-        };
-        findings.of_report(self.report, whole)
+        }
     }
 
-    fn claims(&self, screen: Screen) -> String {
+    fn claims(&self, screen: Screen, detail: Detail) -> String {
         let claims = &self.report.claims;
+        let times = [
+            ("returned", &claims.returned_at),
+            ("completed", &claims.completed_at),
+        ];
+        let times = times.into_iter().filter_map(|(label, time)| {
+            let time = time.as_deref()?;
+            Some(format!("{label} {}", word(time)))
+        });
+        let times: Vec<String> = times.collect();
         let rows = [
             ("provider", claims.issuer.clone()),
             ("customer", claims.customer.clone()),
             ("order", self.order()),
             ("work", claims.scope.clone()),
             ("run", run(claims)),
-            ("price", claims.price.clone()),
-            (paid_label(claims.payment_state.as_deref()), paid(claims)),
+            ("price", self.price()),
             ("fee", self.fee()),
             ("result", result(claims)),
-            ("returned", claims.returned_at.clone()),
-            ("completed", claims.completed_at.clone()),
+            (
+                "times",
+                (detail == Detail::Everything && !times.is_empty()).then(|| times.join(", ")),
+            ),
+            ("files", self.files()),
         ];
         let title = match self.report.verdict {
             Verdict::Verified => "What the provider states and has signed",
@@ -140,6 +174,17 @@ impl Reported<'_> {
         )
     }
 
+    /// The price, what was paid, and how far the evidence of it carries.
+    fn price(&self) -> Option<String> {
+        let claims = &self.report.claims;
+        let label = paid_label(claims.payment_state.as_deref());
+        let paid = paid(claims).map(|paid| format!("{label} {paid}"));
+        let level = self.report.payment_level.map(|level| format!("`{level}`"));
+        let parts = [claims.price.as_deref().map(amount), paid, level];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Which order it is of, and whether that is the caller's.
     fn order(&self) -> Option<String> {
         let report = self.report;
@@ -148,7 +193,7 @@ impl Reported<'_> {
         let is_absent = findings.any(|finding| finding.code == Code::OrderAbsent);
         let words = match (row.outcome, &report.policy.order) {
             (RowOutcome::Pass, _) => "the same as yours",
-            (_, None) => "not compared with yours: `--order FILE` does that",
+            (_, None) => "not compared with yours: add `--order FILE`",
             (_, Some(_)) if is_absent => "yours is not in this proof",
             (_, Some(_)) => "not yours",
         };
@@ -215,11 +260,94 @@ impl Reported<'_> {
         )
     }
 
-    fn signatures(&self, screen: Screen) -> String {
+    /// What is not proven, and what the answer rests on, in a few lines.
+    fn rests_on(&self, screen: Screen) -> String {
+        let report = self.report;
+        // What stands before the colon says what; the rest says why.
+        let not_proven = report.not_established.iter();
+        let not_proven = not_proven.map(|claim| claim.split(':').next().unwrap_or(claim));
+        let not_proven: Vec<&str> = not_proven.collect();
+        let of = |wanted: &str| {
+            report
+                .checks
+                .iter()
+                .filter(|row| row_word(row).0 == wanted)
+                .count()
+        };
+        let mut counted = vec![format!("{} passed", count(of("pass"), "check", "checks"))];
+        for (wanted, said) in [("FAIL", "failed"), ("open", "open"), ("not run", "not run")] {
+            match of(wanted) {
+                0 => {}
+                number => counted.push(format!("{number} {said}")),
+            }
+        }
+        let rows = [
+            ("proof", Some(self.proof())),
+            ("keys", Some(self.keys_used())),
+            ("profile", self.profile()),
+            ("as of", Some(self.as_of())),
+            (
+                "checks",
+                Some(format!("{}; `-v` shows all", counted.join(", "))),
+            ),
+        ];
+        let rows = rows.into_iter();
+        let rows = rows.filter_map(|(label, value)| Some(screen.labelled(0, label, 9, &value?)));
+        let first = screen.own_paragraph(0, Own::listed("not proven: ", &not_proven));
+        [first].into_iter().chain(rows).collect()
+    }
+
+    fn proof(&self) -> String {
+        match &self.report.input_digest {
+            Some(digest) => format!("{}, {digest}", self.input.name),
+            None => self.input.name.clone(),
+        }
+    }
+
+    fn keys_used(&self) -> String {
+        let policy = &self.report.policy;
+        match policy.trusted_issuers.as_slice() {
+            [] => "none: add `--trust FILE`".to_owned(),
+            issuers => format!(
+                "{} of {}, {}",
+                self.keys.join(", "),
+                visible(&issuers.join(", ")),
+                policy.trust_digests.join(", ")
+            ),
+        }
+    }
+
+    fn as_of(&self) -> String {
+        let verifier = &self.report.verifier;
+        let time = self.report.policy.as_of.as_deref().unwrap_or("no time");
+        format!("{time}, by {} {}", verifier.name, verifier.version)
+    }
+
+    fn profile(&self) -> Option<String> {
+        let policy = &self.report.policy;
+        let name = policy.profile.as_deref()?;
+        Some(match &policy.profile_digest {
+            Some(digest) => format!("{}, YOUR file, {digest}", word(name)),
+            None => format!("{} required", word(name)),
+        })
+    }
+
+    fn signatures(&self, screen: Screen, detail: Detail) -> String {
         let mut last: Option<&str> = None;
-        let blocks = self.report.signatures.iter().map(|signature| {
+        let signatures = self.report.signatures.iter();
+        // What need not be there and nobody could check says nothing.
+        let says_something = |signature: &&SignatureReport| {
+            detail == Detail::Everything
+                || signature.required
+                || signature.mathematics != RowOutcome::NotRun
+        };
+        let blocks = signatures.filter(says_something).map(|signature| {
             let same_key = last.replace(&signature.key_id) == Some(&signature.key_id);
-            self::signature(screen, signature, self.why_no_key(signature), !same_key)
+            let why = self.why_no_key(signature);
+            match detail {
+                Detail::Usual => self::signature_line(screen, signature, why, same_key),
+                Detail::Everything => self::signature(screen, signature, why, !same_key),
+            }
         });
         section(screen, "Signatures", blocks)
     }
@@ -237,10 +365,12 @@ impl Reported<'_> {
                 .any(|note| note.note == "key-left-out")
         };
         match finding {
-            Some(finding) => &finding.message,
+            Some(_) if self.report.policy.trusted_issuers.is_empty() => "no keys were given",
+            Some(_) => "the key is none of those given",
             // There is no finding about a signature that is not required.
             None if left_out() => "the key was not given, or was left out",
-            None => "the key is in none of the key sets given",
+            None if self.report.policy.trusted_issuers.is_empty() => "no keys were given",
+            None => "the key is none of those given",
         }
     }
 
@@ -276,67 +406,39 @@ impl Reported<'_> {
         )
     }
 
-    fn files(&self, screen: Screen) -> String {
+    fn files(&self) -> Option<String> {
         let listed = self.report.artifacts.listed;
         let checked = self.report.artifacts.checked;
         if listed == 0 {
-            return String::new();
+            return None;
         }
-        let files = count(listed, "file", "files");
-        let words = match (self.report.policy.artifacts_given, checked) {
-            (false, _) => format!(
-                "the package lists {files}; `--artifacts FOLDER` compares what you received with it"
-            ),
-            (true, all) if all == listed => {
-                format!("the package lists {files}, and what you received is the same")
+        let given = self.report.policy.artifacts_given;
+        Some(match checked {
+            _ if !given => {
+                format!("{listed} listed, not compared with yours: add `--artifacts FOLDER`")
             }
-            (true, 0) => {
-                format!("the package lists {files}, and none of what you received is the same")
-            }
-            (true, some) => {
-                format!("the package lists {files}, and {some} of what you received is the same")
-            }
-        };
-        section(screen, "Files", [screen.paragraph(2, &words)])
+            all if all == listed => format!("{listed} listed, and yours are the same"),
+            0 => format!("{listed} listed, and none of yours is the same"),
+            some => format!("{listed} listed, and {some} of yours are the same"),
+        })
     }
 
     fn not_established(&self, screen: Screen) -> String {
+        let claims = self.report.not_established.iter();
         section(
             screen,
-            "What this does not establish",
-            self.report
-                .not_established
-                .iter()
-                .map(|claim| screen.own(2, "-", 2, *claim)),
+            "Not proven",
+            claims.map(|claim| screen.own(2, "-", 2, *claim)),
         )
     }
 
     fn judged_by(&self, screen: Screen) -> String {
         let policy = &self.report.policy;
-        let trust = match policy.trusted_issuers.as_slice() {
-            [] => "no keys: a key set is given with `--trust FILE`".to_owned(),
-            issuers => format!("keys of {}", visible(&issuers.join(", "))),
-        };
         let rows = [
-            (
-                "input",
-                Some(match &self.report.input_digest {
-                    Some(digest) => format!("{}, {digest}", self.input.name),
-                    None => self.input.name.clone(),
-                }),
-            ),
-            ("trust", Some(trust)),
-            ("as of", policy.as_of.clone()),
-            (
-                "profile",
-                policy
-                    .profile
-                    .as_deref()
-                    .map(|name| match &policy.profile_digest {
-                        Some(digest) => format!("{}, YOUR file, {digest}", word(name)),
-                        None => format!("{} required", word(name)),
-                    }),
-            ),
+            ("proof", Some(self.proof())),
+            ("keys", Some(self.keys_used())),
+            ("as of", Some(self.as_of())),
+            ("profile", self.profile()),
             (
                 "order",
                 policy.order.as_ref().map(|hash| format!("{hash} given")),
@@ -347,6 +449,12 @@ impl Reported<'_> {
                 "payment",
                 (policy.require_payment != PaymentLevel::default().name())
                     .then(|| format!("{} required", policy.require_payment)),
+            ),
+            (
+                "tolerance",
+                policy
+                    .tolerance_seconds
+                    .map(|seconds| format!("{seconds} s for clocks that differ")),
             ),
         ];
         section(
@@ -392,6 +500,47 @@ pub(crate) fn section(
     }
 }
 
+/// A signature in a line: what holds, by whose key, and when.
+fn signature_line(
+    screen: Screen,
+    signature: &SignatureReport,
+    why_no_key: &str,
+    same_key: bool,
+) -> String {
+    let optional = match signature.required {
+        true => "",
+        false => " (not required)",
+    };
+    let holds = match (signature.mathematics, signature.attribution) {
+        (RowOutcome::Pass, RowOutcome::Pass) => "holds",
+        (RowOutcome::Pass, _) => "holds, by a key that you do not trust for this",
+        (RowOutcome::Fail, _) => "does NOT hold under the key that it names",
+        _ => &format!("not checked: {}", visible(why_no_key)),
+    };
+    if signature.mathematics == RowOutcome::NotRun {
+        return screen.labelled(2, signature.purpose, 13, holds);
+    }
+    let key = match &signature.key_issuer {
+        _ if same_key => "same key".to_owned(),
+        Some(owner) if *owner != signature.issuer => {
+            format!("key {} of {}", short_key(signature), word(owner))
+        }
+        _ => format!("key {}", short_key(signature)),
+    };
+    let dated = signature.signed_at.as_deref();
+    let dated = dated.map_or_else(String::new, |time| format!(", dated {}", word(time)));
+    let line = format!("{holds}, {key}{dated}{optional}");
+    screen.labelled(2, signature.purpose, 13, &line)
+}
+
+/// The beginning of a key id.
+fn short_key(signature: &SignatureReport) -> String {
+    match signature.key_id.char_indices().nth(12) {
+        Some((end, _)) => word(signature.key_id.get(..end).unwrap_or_default()) + "…",
+        None => word(&signature.key_id),
+    }
+}
+
 fn signature(
     screen: Screen,
     signature: &SignatureReport,
@@ -411,10 +560,7 @@ fn signature(
     };
     // The issuer is what the object claims; the key may be someone else's.
     let issuer = word(&signature.issuer);
-    let key = match signature.key_id.char_indices().nth(12) {
-        Some((end, _)) => word(signature.key_id.get(..end).unwrap_or_default()) + "…",
-        None => word(&signature.key_id),
-    };
+    let key = short_key(signature);
     let mut by = match &signature.key_issuer {
         Some(owner) if *owner == signature.issuer => format!("by {issuer}, key {key}"),
         Some(owner) => format!("in the name of {issuer}, by key {key} of {}", word(owner)),
@@ -446,7 +592,7 @@ fn notes(screen: Screen, notes: &[Note]) -> String {
         "" => visible(&note.message),
         pointer => format!("{} ({})", visible(&note.message), word(pointer)),
     };
-    // The section on files says it already, and the claims say what the fee is.
+    // The claims say already which files were compared, and what the fee is.
     let notes: Vec<&Note> = notes
         .iter()
         .filter(|note| note.note != "files-not-checked" && !is_about_fee(note))
@@ -497,7 +643,7 @@ fn check(screen: Screen, row: &Row, names: usize) -> String {
 
 fn run(claims: &Claims) -> Option<String> {
     let mut run = word(claims.run_id.as_deref()?);
-    let about = [&claims.rail_key, &claims.profile, &claims.run_state];
+    let about = [&claims.profile, &claims.run_state];
     let about: Vec<String> = about.into_iter().flatten().map(|text| word(text)).collect();
     if !about.is_empty() {
         run.push_str(&format!(" ({})", about.join(", ")));

@@ -212,6 +212,23 @@ impl TrustFiles {
             .collect()
     }
 
+    /// The files.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.files.iter().map(|(document, _)| document)
+    }
+
+    /// Their names, as they may be shown.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.documents()
+            .map(|document| document.name.clone())
+            .collect()
+    }
+
+    /// Their paths.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|(_, given)| given.path.as_path())
+    }
+
     /// A file by its place.
     pub(crate) fn file(&self, index: usize) -> Option<&Document> {
         self.files.get(index).map(|(document, _)| document)

@@ -7,23 +7,23 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use wever_proof::json::{Value, is_noncharacter};
-use wever_proof::key_set::TrustError;
+use wever_proof::key_set::{KeySet, TrustError};
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Trust, Verdict,
-    internal_fault, profile, verify, visible, without_trust,
+    Expected, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Tolerance, Trust,
+    Verdict, claims_to_be_proof, internal_fault, profile, verify, visible, without_trust,
 };
 
+use crate::answer::Answer;
 use crate::artifacts::Delivery;
-use crate::display::{Tone, count};
+use crate::display::{Tone, count, shortened};
 use crate::failure::Failure;
 use crate::find::{Input, Inputs, find};
 use crate::input::{Document, Source};
 use crate::kind;
 use crate::order::Moment;
 use crate::output::{Output, Screen, say};
-use crate::text::Reported;
+use crate::text::{Detail, Reported};
 use crate::trust::{TrustArguments, TrustFiles};
 
 // The arguments of `verify`.
@@ -35,10 +35,13 @@ pub(crate) struct Verify {
     inputs: Vec<PathBuf>,
     #[command(flatten)]
     trust: TrustArguments,
-    /// Time of the verification: `now`, or a time such as 2026-06-22T07:50:46Z [default: now, by
-    /// this computer's clock]
-    #[arg(long, value_name = "TIME")]
-    as_of: Option<Moment>,
+    /// Time of the verification: `now`, a time such as 2026-06-22T07:50:46Z, or a day such as 2026-06-22,
+    /// which means its last second in UTC [default: now, by this computer's clock]
+    #[arg(long, value_name = "TIME", value_parser = AsOf::from_str)]
+    as_of: Option<AsOf>,
+    /// Seconds by which a signature may be dated after that time, since clocks differ: at most 300
+    #[arg(long, value_name = "SECONDS", value_parser = tolerance)]
+    tolerance: Option<Tolerance>,
     /// The order that you placed, as the file that you hold: the work order, or for a task run the run
     /// contract. The proof of another order is refused
     #[arg(long, value_name = "FILE")]
@@ -62,10 +65,13 @@ pub(crate) struct Verify {
     /// Least evidence of the payment that is enough for you
     #[arg(long, value_name = "LEVEL", value_parser = payment_levels())]
     require_payment: Option<String>,
-    /// What to print: text for people, or canonical JSON: the report, or a line for each of several
-    /// inputs
+    /// What to print: text for people, or canonical JSON, a line for each input
+    /// (`wever-proof schema verification-answer`)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Print every check, finding and signature
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
     /// Print nothing; the exit status is the answer
     #[arg(long, short)]
     quiet: bool,
@@ -110,12 +116,52 @@ impl FromStr for AskedProfile {
     }
 }
 
+/// A time of verification, or the last second of a day in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct AsOf {
+    moment: Moment,
+    /// Whether a day was written.
+    is_day: bool,
+}
+
+impl FromStr for AsOf {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        // A time has a `T`; a day is ten characters without one.
+        let is_day = text.len() == 10 && !text.contains('T');
+        let moment = match is_day {
+            true => format!("{text}T23:59:59Z").parse(),
+            false => text.parse(),
+        };
+        moment
+            .map(|moment| Self { moment, is_day })
+            .map_err(|error: String| format!("{error}, or a day such as 2026-06-22"))
+    }
+}
+
+fn tolerance(text: &str) -> Result<Tolerance, String> {
+    let seconds = text.parse::<u16>().ok();
+    let tolerance = seconds.and_then(|seconds| Tolerance::of_seconds(seconds).ok());
+    tolerance.ok_or_else(|| format!("a whole number of seconds, from 0 to {}", Tolerance::MOST))
+}
+
 fn payment_levels() -> PossibleValuesParser {
     PossibleValuesParser::new(PaymentLevel::ALL.iter().map(|level| level.name()))
 }
 
 impl Verify {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        self.judged().or_else(|failure| {
+            // A program that reads an answer gets one for a call that could not be carried out, too.
+            if self.format == Format::Json && !self.quiet {
+                Output::data().put(Answer::of_call(&failure).line())?;
+            }
+            Err(failure)
+        })
+    }
+
+    fn judged(&self) -> Result<u8, Failure> {
         let found = find(&self.inputs)?;
         if !self.quiet {
             for (name, others) in &found.others {
@@ -128,6 +174,20 @@ impl Verify {
             }
         }
         let trust = self.trust.read()?;
+        self.refuse_mixed_up(&found, &trust)?;
+        if let (
+            false,
+            Some(AsOf {
+                moment,
+                is_day: true,
+            }),
+        ) = (self.quiet, self.as_of)
+        {
+            say(format_args!(
+                "as of {}: the last second of that day in UTC",
+                moment.time()?
+            ));
+        }
         let believed = Trust::read(&trust.inputs());
         let (policy, delivery) = self.policy(&found, believed.as_ref().ok())?;
         let output = match self.format {
@@ -141,10 +201,13 @@ impl Verify {
             policy,
             delivery,
             quiet: self.quiet,
+            detail: match self.verbose {
+                true => Detail::Everything,
+                false => Detail::Usual,
+            },
             format: self.format,
             output,
             several: found.inputs.len() > 1,
-            named: found.inputs.len() > 1 || found.walked,
             tally: Tally::default(),
         };
         for input in &found.inputs {
@@ -161,7 +224,10 @@ impl Verify {
         found: &Inputs,
         trust: Option<&Trust>,
     ) -> Result<(Policy, Option<Delivery>), Failure> {
-        let as_of = self.as_of.unwrap_or(Moment::Now).time()?;
+        let as_of = self
+            .as_of
+            .map_or(Moment::Now, |as_of| as_of.moment)
+            .time()?;
         let require_payment = match &self.require_payment {
             None => PaymentLevel::default(),
             Some(name) => name
@@ -183,6 +249,7 @@ impl Verify {
         };
         let policy = Policy {
             as_of: Some(as_of),
+            tolerance: self.tolerance.unwrap_or_default(),
             profile: match &self.profile {
                 Some(AskedProfile::Name(name)) => Some(name.clone()),
                 _ => None,
@@ -217,6 +284,54 @@ pub(crate) fn rail(path: &Path) -> Result<RailFile, Failure> {
 }
 
 impl Verify {
+    /// A key set in the place of a proof or a proof in the place of a key set is a mistake of the call, and
+    /// what either file says about the other would mislead.
+    fn refuse_mixed_up(&self, found: &Inputs, trust: &TrustFiles) -> Result<(), Failure> {
+        let is_proof = |document: &Document| claims_to_be_proof(&document.bytes);
+        if let Some(proof) = trust.documents().find(|document| is_proof(document)) {
+            return Err(Failure::unreadable(
+                format!("{} is a proof and was given as keys", proof.quoted()),
+                "write `wever-proof verify PROOF --trust KEYS`: the keys come from the issuer, never from the proof",
+            ));
+        }
+        for path in &self.inputs {
+            let text = path.to_string_lossy();
+            if ["https://", "http://"]
+                .iter()
+                .any(|scheme| text.starts_with(scheme))
+            {
+                return Err(Failure::unreadable(
+                    format!(
+                        "`{}` is an address, and nothing is fetched",
+                        shortened(&text, 200)
+                    ),
+                    "download the proof first, with a browser or `curl -O`, then name the file",
+                ));
+            }
+        }
+        // Only where no keys are given could one of several files be meant as such.
+        if found.walked || found.inputs.len() < 2 || trust.documents().next().is_some() {
+            return Ok(());
+        }
+        for input in &found.inputs {
+            let Input::Proof(source @ Source::File(_)) = input else {
+                continue;
+            };
+            let document = Document::read(source);
+            let is_keys = |document: &Document| KeySet::parse(&document.bytes).is_ok();
+            if let Some(document) = document.ok().filter(is_keys) {
+                return Err(Failure::unreadable(
+                    format!(
+                        "{} is a key set and was given as a proof",
+                        document.quoted()
+                    ),
+                    "put `--trust` before it: `wever-proof verify PROOF --trust KEYS`",
+                ));
+            }
+        }
+        Ok(())
+    }
+
     fn requirements(&self) -> Result<Vec<Requirements>, Failure> {
         let documents = self.require.iter().map(|path| {
             let document = Document::read(&Source::File(path.clone()))?;
@@ -276,28 +391,21 @@ struct Session<'a> {
     /// What was delivered, until the proof says what of it has to be hashed.
     delivery: Option<Delivery>,
     quiet: bool,
+    detail: Detail,
     format: Format,
     /// None for `--quiet`.
     output: Option<Output>,
     several: bool,
-    /// Whether each line says which input it is about.
-    named: bool,
     tally: Tally,
 }
 
 impl Session<'_> {
     /// An input that cannot be opened is said and counted, and the others are still verified. It
-    /// has no report, since nothing was judged; a program that reads a line for each input gets one
-    /// that says so.
+    /// has no report, since nothing was judged.
     fn unopened(&mut self, path: &Path, failure: &Failure) -> Result<(), Failure> {
         self.tally.fail(failure);
         if let (Format::Json, Some(output)) = (self.format, &mut self.output) {
-            let file = file_members(path);
-            let headline = Value::from(failure.headline());
-            let verdict = Verdict::Unreadable.name();
-            output.put(format!(
-                "{{{file},\"headline\":{headline},\"object_type\":\"unopened_input\",\"verdict\":\"{verdict}\"}}\n"
-            ))?;
+            output.put(Answer::of_unopened(path, failure).line())?;
         }
         Ok(())
     }
@@ -336,19 +444,16 @@ impl Session<'_> {
             report: outcome.report(),
             input: &input,
             trust: fault,
+            keys: self.trust.names(),
         };
         match self.format {
             Format::Json => {
-                let report = outcome.report().to_canonical();
-                output.put(match self.named {
-                    true => format!("{{{},\"report\":{report}}}\n", file_members(path)),
-                    false => format!("{report}\n"),
-                })?;
+                output.put(Answer::of_report(path, outcome.report(), self.trust).line())?;
             }
             Format::Text if self.several => {
-                output.put(format!("{}\n", reported.brief(screen, false)))?;
+                output.put(format!("{}\n", reported.brief(screen)))?;
             }
-            Format::Text => output.put(reported.whole(screen))?,
+            Format::Text => output.put(reported.whole(screen, self.detail))?,
         }
         if !self.several {
             // It goes with the process, which ends here, and need not be taken apart first.
@@ -364,18 +469,6 @@ impl Session<'_> {
         }
         Ok(self.tally.verdict().exit_code())
     }
-}
-
-/// The members of a line that name its input, in canonical form: `file`, and where that cannot be the whole
-/// name, since no JSON can hold it, its bytes.
-fn file_members(path: &Path) -> String {
-    let name = path.to_string_lossy().replace(is_noncharacter, "\u{fffd}");
-    let bytes = path.as_os_str().as_encoded_bytes();
-    let whole = match name.as_bytes() == bytes {
-        true => String::new(),
-        false => format!(",\"file_bytes\":\"{}\"", hex::encode(bytes)),
-    };
-    format!("\"file\":{}{whole}", Value::from(name))
 }
 
 /// What a verification gives, or that it failed: a fault of this program ends the judgement of one proof,

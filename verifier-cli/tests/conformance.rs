@@ -25,7 +25,7 @@ use wever_proof::key_set::Purpose;
 use wever_proof::time::Timestamp;
 use wever_proof::{
     Code, Expected, GivenEntry, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements,
-    Trust, TrustInput, verify_documents,
+    Tolerance, Trust, TrustInput, verify_documents,
 };
 
 fn main() -> ExitCode {
@@ -185,10 +185,15 @@ fn judge(question: &Value) -> Outcome {
     )
 }
 
+fn tolerance(seconds: u64) -> Tolerance {
+    Tolerance::of_seconds(u16::try_from(seconds).unwrap()).unwrap()
+}
+
 fn policy(asked: &Value) -> Policy {
     let text = |name: &str| asked[name].as_str();
     let document = |name: &str| asked.get(name).map(ToString::to_string);
     Policy {
+        tolerance: tolerance(asked["tolerance_seconds"].as_u64().unwrap_or_default()),
         as_of: text("as_of").map(|time| Timestamp::from_str(time).unwrap()),
         profile: text("profile").map(str::to_owned),
         rail: document("rail").map(|rail| RailFile::read(rail.as_bytes()).unwrap()),

@@ -56,6 +56,11 @@ export interface Policy {
    * `requirements`). Several only narrow. Throws if one holds what is not understood.
    */
   requirements?: readonly TextOrBytes[];
+  /**
+   * By how many seconds a signed time may lie after `as_of`, since clocks differ: at most 300, and none by default.
+   * It moves no window and no expiry of a key.
+   */
+  tolerance_seconds?: number;
   /** The least payment level. */
   require_payment?: PaymentLevel;
   /**

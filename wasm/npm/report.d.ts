@@ -23,6 +23,11 @@ export interface Report {
   claims: Claims;
   /** What makes the input unreadable. */
   faults: Finding[];
+  /**
+   * What explains the findings of the checks: each finding is in exactly one of them, and the first is what a
+   * person should hear first.
+   */
+  causes: Cause[];
   /** Always all of them for a bundle that can be read, always in one order. */
   checks: Row[];
   /** Who signed what. */
@@ -37,6 +42,8 @@ export interface Report {
   notes: Note[];
   /** What the proof does not establish, even where it is verified. */
   not_established: string[];
+  /** What made the report; the version is that of the SDK and of every binding. */
+  verifier: { name: "wever-proof"; version: string };
 }
 
 /** What was asked. */
@@ -51,6 +58,10 @@ export interface PolicyReport {
   order?: string;
   /** The values that were expected; only where some were given. */
   expect?: { name: string; value: string }[];
+  /** By how many seconds a signed time may lie after `as_of`; only where it was asked for. */
+  tolerance_seconds?: number;
+  /** SHA-256 over each file of keys that was given, sorted. */
+  trust_digests: string[];
   trusted_issuers: string[];
   /** The documents of requirements that were given; only where some were. */
   requirements?: { digest: string; run_goal: string | null }[];
@@ -81,6 +92,50 @@ export interface Claims {
   callback_state?: string;
   returned_at?: string;
   completed_at?: string;
+}
+
+/** Which explanation a cause is. */
+export type CauseKind =
+  | "object_changed"
+  | "object_not_sealed"
+  | "object_added"
+  | "object_removed"
+  | "envelope_changed"
+  | "seal_changed"
+  | "object_or_seal_changed"
+  | "object_not_signed"
+  | "file_differs"
+  | "issuer_contradicts"
+  | "undecided"
+  | "may_follow"
+  | "not_as_asked"
+  | "not_trusted"
+  | "missing";
+
+/** What explains findings: which object was changed, if anything signed says so. */
+export interface Cause {
+  kind: CauseKind;
+  /** What happened, for a person. */
+  message: string;
+  /** What to do about it. */
+  advice: string;
+  /** What it is about, as RFC 6901 pointers into the input. */
+  objects: string[];
+  /** The values that do not fit, and what is stated elsewhere. */
+  values: Differing[];
+  /** The findings, as RFC 6901 pointers into this report. */
+  findings: string[];
+}
+
+/** A value that other objects state differently. */
+export interface Differing {
+  /** RFC 6901 pointer into the input. */
+  pointer: string;
+  /** Shortened. */
+  value: string;
+  /** Who says what, for a person. */
+  message: string;
+  elsewhere: { pointer: string; signed: boolean; value: string }[];
 }
 
 /** One check. */

@@ -9,7 +9,7 @@ use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
 use wever_proof::{
     Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, RailFile, Requirements,
-    Trust, TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
+    Tolerance, Trust, TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
 };
 
 use crate::error::RequestError;
@@ -116,6 +116,7 @@ fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a
 fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
     const KNOWN: &[&str] = &[
         "as_of",
+        "tolerance_seconds",
         "profile",
         "require_payment",
         "artifacts",
@@ -130,6 +131,7 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
     let (profile, rail) = profile_of(&members)?;
     Ok(Policy {
         as_of: members.parsed("as_of")?,
+        tolerance: tolerance_of(&members)?,
         profile,
         rail,
         require_payment: level.unwrap_or_default(),
@@ -137,6 +139,23 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
         order: order_of(&members, trust)?,
         expect: expected_of(&members)?,
         requirements: requirements_of(&members)?,
+    })
+}
+
+/// Whole seconds, as many as a tolerance may have.
+fn tolerance_of(policy: &Request<'_>) -> Result<Tolerance, RequestError> {
+    let Some(seconds) = policy.member("tolerance_seconds") else {
+        return Ok(Tolerance::default());
+    };
+    let seconds = seconds
+        .as_u64()
+        .and_then(|seconds| u16::try_from(seconds).ok());
+    let tolerance = seconds.and_then(|seconds| Tolerance::of_seconds(seconds).ok());
+    tolerance.ok_or_else(|| {
+        let most = Tolerance::MOST;
+        policy.refused(&format!(
+            "`tolerance_seconds` is no whole number from 0 to {most}"
+        ))
     })
 }
 

@@ -11,6 +11,7 @@ mod arrivals;
 mod artifact;
 mod attestation;
 mod callback;
+mod cause;
 mod complete;
 mod context;
 mod credits;
@@ -44,6 +45,7 @@ mod state;
 mod testing;
 mod time;
 
+pub(crate) use cause::causes;
 pub(crate) use context::Context;
 pub(crate) use facts::claim;
 pub(crate) use facts::file::artifact_count;

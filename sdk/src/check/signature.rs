@@ -102,7 +102,7 @@ fn requester(context: &Context<'_>, signed: &Signed, tally: &mut Tally) {
 
 fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
     let code = match problem {
-        AttributionProblem::UnknownKey | AttributionProblem::LeftOut { .. } => {
+        AttributionProblem::UnknownKey { .. } | AttributionProblem::LeftOut { .. } => {
             Code::SignatureUnknownKey
         }
         AttributionProblem::OtherIssuer { .. } => Code::SignatureOtherIssuer,
@@ -117,7 +117,7 @@ fn finding(signed: &Signed, problem: &AttributionProblem) -> Finding {
     let differ =
         signed.statements_differ && !matches!(problem, AttributionProblem::OtherIssuer { .. });
     let hint = match (&signed.labelled, problem) {
-        (Some(thumbprint), AttributionProblem::UnknownKey) => Some(format!(
+        (Some(thumbprint), AttributionProblem::UnknownKey { .. }) => Some(format!(
             "a key that was given has this id as its `kid`, which is a label there: only its \
              thumbprint counts, {thumbprint}"
         )),

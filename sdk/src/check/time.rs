@@ -282,16 +282,24 @@ pub(super) fn future(context: &Context<'_>) -> Answer {
     let Some(as_of) = &context.policy.as_of else {
         return Answer::NotNeeded("no time of verification was given".to_owned());
     };
+    let tolerance = context.policy.tolerance.seconds();
+    let latest = as_of
+        .unix_millis()
+        .saturating_add(i64::from(tolerance).saturating_mul(1000));
+    let tolerated = match tolerance {
+        0 => String::new(),
+        seconds => format!(", with a tolerance of {seconds} s"),
+    };
     let mut tally = Tally::new();
     for signed in &context.signatures {
         if let Some(time) = &signed.signed_at {
-            tally.expect(time.unix_millis() <= as_of.unix_millis(), || {
+            tally.expect(time.unix_millis() <= latest, || {
                 Finding::new(
                     Code::TimeFuture,
                     &signed.pointer,
                     "this was signed after the time of the verification",
                 )
-                .expected(format!("not after {as_of}"))
+                .expected(format!("not after {as_of}{tolerated}"))
                 .found_text(&time.to_string())
             });
         }

@@ -9,11 +9,13 @@
 #[cfg(test)]
 mod tests;
 
+pub mod cause;
 pub mod code;
 
 use crate::json::canonical::text as canonical_text;
 use crate::json::document::Node;
 use crate::json::pointer::LONGEST_POINTER;
+use crate::report::cause::Cause;
 use crate::report::code::{Code, Consequence};
 use crate::text::shown::{literal, shorten};
 use core::fmt;
@@ -556,6 +558,11 @@ pub struct PolicyReport {
     /// The documents of requirements that were given; only where some were.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub requirements: Vec<RequirementsReport>,
+    /// By how many seconds a signed time may lie after the time of the verification; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerance_seconds: Option<u16>,
+    /// SHA-256 over each file of keys that was given, sorted.
+    pub trust_digests: Vec<String>,
     /// The issuers whose keys were given.
     pub trusted_issuers: Vec<String>,
 }
@@ -576,6 +583,9 @@ pub struct OpenRun {
 pub struct Report {
     /// The delivered files.
     pub artifacts: ArtifactCount,
+    /// What explains the findings of the checks, each finding in exactly one of them; the first is what a person
+    /// should hear first.
+    pub causes: Vec<Cause>,
     /// The checks, always all of them for a bundle that can be read, always in one order.
     pub checks: Vec<Row>,
     /// What the proof says about itself.
@@ -605,7 +615,28 @@ pub struct Report {
     pub signatures: Vec<SignatureReport>,
     /// The answer.
     pub verdict: Verdict,
+    /// What judged it.
+    pub verifier: Verifier,
 }
+
+/// The program that made a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Verifier {
+    /// `wever-proof`, whichever binding was called.
+    pub name: &'static str,
+    /// The version of the SDK, which is that of every binding.
+    pub version: &'static str,
+}
+
+/// The version of the SDK and of every binding.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// This one.
+pub(crate) const VERIFIER: Verifier = Verifier {
+    name: "wever-proof",
+    version: VERSION,
+};
 
 impl Report {
     /// The report's bytes: RFC 8785, the same everywhere.
@@ -623,6 +654,14 @@ impl Report {
         self.faults
             .iter()
             .chain(self.checks.iter().flat_map(|row| row.findings.iter()))
+    }
+
+    /// The finding of a check at a place in this report, as [`Cause::findings`] has them.
+    #[must_use]
+    pub fn finding(&self, pointer: &str) -> Option<&Finding> {
+        let (row, finding) = pointer.strip_prefix("/checks/")?.split_once("/findings/")?;
+        let row = self.checks.get(row.parse::<usize>().ok()?)?;
+        row.findings.get(finding.parse::<usize>().ok()?)
     }
 
     /// The codes of the findings, sorted, each once.

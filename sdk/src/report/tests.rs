@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::json::{self, Limits};
+use crate::report::cause::{Cause, CauseKind, Differing, Stated};
 
 /// Every member of every type is there, and every text needs an escape.
 fn full() -> Report {
@@ -42,6 +43,24 @@ fn full() -> Report {
         object_type: "verification_report",
         schema_version: "1.0",
         verdict: Verdict::Rejected,
+        verifier: VERIFIER,
+        causes: vec![Cause {
+            advice: text(),
+            findings: vec![text()],
+            kind: CauseKind::ObjectChanged,
+            message: text(),
+            objects: vec![text()],
+            values: vec![Differing {
+                elsewhere: vec![Stated {
+                    pointer: text(),
+                    signed: true,
+                    value: text(),
+                }],
+                message: text(),
+                pointer: text(),
+                value: text(),
+            }],
+        }],
         headline: text(),
         input_digest: some(),
         policy: PolicyReport {
@@ -50,6 +69,8 @@ fn full() -> Report {
             profile_digest: some(),
             require_payment: "stated",
             artifacts_given: true,
+            tolerance_seconds: Some(2),
+            trust_digests: vec![text()],
             trusted_issuers: vec![text(), text()],
             order: some(),
             requirements: vec![RequirementsReport::new(text(), some())],
@@ -132,6 +153,7 @@ fn empty() -> Report {
         artifacts: ArtifactCount::default(),
         notes: Vec::new(),
         not_established: Vec::new(),
+        causes: Vec::new(),
         checks,
         signatures,
         ..full()

@@ -95,7 +95,10 @@ impl Trust {
     /// Why there is no such key.
     fn absence(&self, key_id: &KeyId) -> AttributionProblem {
         match self.left_out.get(key_id) {
-            None => AttributionProblem::UnknownKey,
+            None => AttributionProblem::UnknownKey {
+                key_id: Some(key_id.clone()),
+                given: self.keys.keys().cloned().collect(),
+            },
             Some((file, reason)) => AttributionProblem::LeftOut {
                 file: *file,
                 reason: reason.clone(),
@@ -189,8 +192,13 @@ fn is_from(time: &Timestamp, second: i64) -> bool {
 #[non_exhaustive]
 pub enum AttributionProblem {
     /// No key set that was given has the key.
-    #[error("the key is in none of the key sets given")]
-    UnknownKey,
+    #[error("{}", unknown(.key_id.as_ref(), .given))]
+    UnknownKey {
+        /// The key that is named; none where what is named is no key id.
+        key_id: Option<KeyId>,
+        /// The keys that were given.
+        given: Vec<KeyId>,
+    },
     /// A file that was given has the key and leaves it out, and so no other file counts for it.
     #[error("trust file {file} leaves the key out: {reason}")]
     LeftOut {
@@ -242,6 +250,35 @@ pub enum AttributionProblem {
     /// The object states no time, and the key is good only for a time.
     #[error("the object states no time, and the key is good only for a time")]
     UndatedSignature,
+}
+
+/// The most keys that are named in one sentence.
+const MOST_NAMED: usize = 4;
+
+fn unknown(key_id: Option<&KeyId>, given: &[KeyId]) -> String {
+    if given.is_empty() {
+        return "no keys were given, so nobody's signature could be checked".to_owned();
+    }
+    let Some(key_id) = key_id else {
+        return "the key is in none of the key sets given".to_owned();
+    };
+    let named = given
+        .iter()
+        .take(MOST_NAMED)
+        .map(|given| format!("`{given}`"));
+    let mut named: Vec<String> = named.collect();
+    match given.len().saturating_sub(MOST_NAMED) {
+        0 => {}
+        more => named.push(format!("{more} more")),
+    }
+    let (verb, keys) = match given.len() {
+        1 => ("is", "key"),
+        _ => ("are", "keys"),
+    };
+    format!(
+        "it is signed with the key `{key_id}`, and the {keys} given {verb} {}",
+        named.join(", ")
+    )
 }
 
 fn only_for(purposes: &[Purpose]) -> String {

@@ -8,6 +8,7 @@ mod attribution;
 pub mod key_set;
 mod trusted_key;
 
+use crate::crypto::digest::Digest;
 use crate::crypto::signature::KeyId;
 use crate::report::Note;
 use crate::text::id::Origin;
@@ -29,6 +30,8 @@ pub struct Trust {
     sets: usize,
     /// What of them was left aside.
     notes: Vec<Note>,
+    /// The digests of the files that were read.
+    digests: BTreeSet<Digest>,
 }
 
 /// The most files of keys that are read at once: a proof needs those of its issuer and of a few others.
@@ -83,8 +86,14 @@ impl Trust {
                 .key_set()
                 .and_then(|set| trust.add(&set))
                 .map_err(|error| (index, error))?;
+            trust.digests.insert(Digest::of_bytes(input.bytes));
         }
         Ok(trust)
+    }
+
+    /// SHA-256 over the bytes of each file that was read, sorted.
+    pub(crate) fn digests(&self) -> impl Iterator<Item = &Digest> {
+        self.digests.iter()
     }
 
     /// For each file the index of another one that says of one of its keys something else, if there is any.

@@ -64,6 +64,7 @@ class Policy:
     """What the caller requires; what is `None` is not asked."""
 
     as_of: str | None = None
+    tolerance_seconds: int = 0
     profile: str | None = None
     rail: dict[str, Any] | None = None
     require_payment: str | None = None
@@ -99,6 +100,7 @@ def verify(proof: bytes, trust: list[TrustFile], policy: Policy) -> Result:
         bundle=bundle,
         keys=keys,
         as_of=instant(policy.as_of),
+        tolerance=policy.tolerance_seconds * 1000,
         required_profiles=[
             profile
             for profile in (policy.profile, rail and rail.profile["profile"], *(each.get("profile") for each in policy.requirements))

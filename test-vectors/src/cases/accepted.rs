@@ -673,6 +673,19 @@ fn edges() -> Vec<Case> {
                 |_| {},
             )
         },
+        Case {
+            asked: Asked {
+                as_of: Some("2026-11-02T09:05:59Z"),
+                tolerance_seconds: Some(1),
+                ..Asked::default()
+            },
+            ..edge(
+                "tolerance",
+                "time.future",
+                "verified a second before the completion, by a clock that may be a second late",
+                |_| {},
+            )
+        },
     ]
 }
 

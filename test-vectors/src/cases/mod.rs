@@ -2,6 +2,7 @@
 
 mod accepted;
 mod accounts;
+mod causes;
 mod corners;
 mod customer;
 mod delivered;
@@ -174,6 +175,7 @@ pub fn make() -> Vec<Case> {
     let mut cases: Vec<Case> = [
         accepted::cases(),
         accounts::cases(),
+        causes::cases(),
         input::cases(),
         documents::cases(),
         evidence::cases(),
@@ -202,6 +204,12 @@ pub fn make() -> Vec<Case> {
     cases.sort_by(|left, right| left.name.cmp(&right.name));
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "two vectors have one name");
+    for name in causes::names() {
+        assert!(names.contains(name), "no vector {name}");
+    }
+    for case in &mut cases {
+        case.causes = causes::of(&case.name);
+    }
     cases
 }
 
@@ -235,6 +243,7 @@ fn case(
         artifacts: None,
         verdict,
         codes,
+        causes: Vec::new(),
     }
 }
 

@@ -49,6 +49,7 @@ fn verified(name: &str, rule: &'static str, why: &str, trust: TrustFile) -> Case
         },
         artifacts: None,
         verdict: "verified",
+        causes: Vec::new(),
         codes: Vec::new(),
     }
 }

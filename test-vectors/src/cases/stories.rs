@@ -637,6 +637,18 @@ fn times() -> Vec<Case> {
         "verified a millisecond before the completion",
         "2026-11-02T09:05:59.999Z",
     ));
+    all.push(Case {
+        asked: Asked {
+            as_of: Some("2026-11-02T09:05:58.999Z"),
+            tolerance_seconds: Some(1),
+            ..Asked::default()
+        },
+        ..future(
+            "beyond-tolerance",
+            "verified 1,001 milliseconds before the completion, with a tolerance of a second",
+            "2026-11-02T09:05:58.999Z",
+        )
+    });
     all.push(future(
         "year",
         "verified a year before the run",

@@ -178,7 +178,10 @@ fn judge<'a>(
         key_id: parts.key_id.clone(),
         signed_at: parts.signed_at,
         holds: None,
-        problems: vec![AttributionProblem::UnknownKey],
+        problems: vec![AttributionProblem::UnknownKey {
+            key_id: None,
+            given: Vec::new(),
+        }],
         key_issuer: None,
         key_set_issued_at: None,
         key_set_age_days: None,

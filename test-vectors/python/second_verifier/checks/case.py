@@ -19,6 +19,8 @@ class Case:
     bundle: Bundle
     keys: Keys
     as_of: int | None
+    # In milliseconds, like all times here.
+    tolerance: int
     required_profiles: list[str]
     required_payment: str
     artifacts: dict[str, bytes] | None

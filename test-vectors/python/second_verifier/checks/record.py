@@ -136,5 +136,5 @@ def future(case: Case) -> Row:
     if case.as_of is not None:
         for signed in case.bundle.signatures:
             signed_at = signed.signature.signed_at
-            row.expect(signed_at is None or signed_at <= case.as_of, "time.future")
+            row.expect(signed_at is None or signed_at <= case.as_of + case.tolerance, "time.future")
     return row
