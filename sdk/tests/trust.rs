@@ -727,7 +727,7 @@ fn an_unknown_key_has_no_mathematics() {
             None,
         );
         assert!(
-            matches!(problems, [AttributionProblem::UnknownKey { .. }]),
+            matches!(problems[..], [AttributionProblem::UnknownKey { .. }]),
             "{problems:?}"
         );
     }
