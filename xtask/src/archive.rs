@@ -53,3 +53,22 @@ pub(crate) fn tar_gz(top: &str, mut entries: Vec<Entry>, time: u64) -> Result<Ve
     let packed = archive.into_inner().and_then(|gz| gz.finish());
     packed.map_err(|cause| Error::new(format!("cannot pack: {cause}")))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_content_gives_the_same_archive() {
+        let entries = |names: [&str; 2]| {
+            let file = |name: &str| Entry::file(name, name.as_bytes().to_vec());
+            names.map(file).into_iter().collect::<Vec<_>>()
+        };
+        let archive = |entries, time| tar_gz("top", entries, time).unwrap();
+        let first = archive(entries(["a", "b"]), 1);
+        assert_eq!(first, archive(entries(["b", "a"]), 1));
+        assert_ne!(first, archive(entries(["a", "b"]), 2));
+        assert_ne!(first, archive(entries(["a", "c"]), 1));
+    }
+}

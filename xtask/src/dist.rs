@@ -29,31 +29,46 @@ struct Sources {
 
 /// Builds everything into `target/dist`, and signs the list of it if there is a key.
 pub(crate) fn run(workspace: &Workspace, key: Option<&Path>) -> Result<(), Error> {
+    let key = found(key)?;
     let sources = Sources::of(workspace)?;
     let folder = build(workspace, &sources)?;
-    sign(workspace, &folder, key)?;
-    println!(
-        "{}\n{}",
-        folder.display(),
-        text_of(&folder.join(SUMS))?.trim_end()
-    );
+    sign(workspace, &folder, key.as_deref())?;
+    print_sums(&folder)
+}
+
+/// The file of the key, before everything else takes minutes.
+fn found(key: Option<&Path>) -> Result<Option<PathBuf>, Error> {
+    let Some(key) = key else {
+        return Ok(None);
+    };
+    match std::path::absolute(key) {
+        Ok(file) if file.is_file() => Ok(Some(file)),
+        _ => Err(Error::at("there is no key in", key, "it is no file")),
+    }
+}
+
+fn print_sums(folder: &Path) -> Result<(), Error> {
+    let sums = text_of(&folder.join(SUMS))?;
+    println!("{}\n{}", folder.display(), sums.trim_end());
     Ok(())
 }
 
 /// The same twice, the second time from a copy of the sources in another folder and from nothing; fails if a
 /// byte differs.
 pub(crate) fn twice(workspace: &Workspace, key: Option<&Path>) -> Result<(), Error> {
+    let key = found(key)?;
     let sources = Sources::of(workspace)?;
     let first = build(workspace, &sources)?;
-    sign(workspace, &first, key)?;
+    sign(workspace, &first, key.as_deref())?;
 
     let elsewhere = elsewhere();
     let copy = Workspace::at(elsewhere.join("another folder"), elsewhere.join("target"));
     sources.copy(workspace, copy.root())?;
     let second = build(&copy, &sources)?;
-    sign(workspace, &second, key)?;
+    sign(workspace, &second, key.as_deref())?;
 
     compare(&first, &second)?;
+    print_sums(&first)?;
     fs::remove_dir_all(&elsewhere).map_err(|cause| Error::at("cannot remove", &elsewhere, cause))
 }
 
@@ -76,8 +91,8 @@ fn compare(first: &Path, second: &Path) -> Result<(), Error> {
         }
     }
     println!(
-        "  built twice, in two folders, and the same bytes: {}",
-        one.join(", ")
+        "  built twice, in two folders, and the same bytes: {} files",
+        one.len()
     );
     Ok(())
 }
@@ -339,4 +354,44 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_differ_in_a_byte_or_a_name_are_told_apart() {
+        let above = elsewhere();
+        let (one, other) = (above.join("one"), above.join("other"));
+        for folder in [&one, &other] {
+            whole_file::write(&folder.join("a"), b"a").unwrap();
+        }
+        assert!(compare(&one, &other).is_ok());
+        whole_file::write(&other.join("a"), b"b").unwrap();
+        assert!(compare(&one, &other).is_err());
+        whole_file::write(&other.join("a"), b"a").unwrap();
+        whole_file::write(&other.join("b"), b"b").unwrap();
+        assert!(compare(&one, &other).is_err());
+        fs::remove_dir_all(above).unwrap();
+    }
+
+    #[test]
+    fn a_vector_is_packed_and_what_writes_it_is_not() {
+        for name in [
+            "test-vectors/index.json",
+            "test-vectors/cases/accepted-minimal/case.json",
+            "test-vectors/python/test_reading.py",
+        ] {
+            assert!(is_vector(name), "{name}");
+        }
+        for name in [
+            "test-vectors/src/main.rs",
+            "test-vectors/Cargo.toml",
+            "sdk/README.md",
+        ] {
+            assert!(!is_vector(name), "{name}");
+        }
+    }
 }
