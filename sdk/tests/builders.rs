@@ -290,14 +290,16 @@ fn the_tool_path_goes_forward_and_starts() {
 #[test]
 fn evidence_that_contradicts_its_payment_is_refused() {
     let order = order().build(None).unwrap();
-    let build = |document: serde_json::Value| {
+    let build_as = |payment_state: PaymentState, document: serde_json::Value| {
         let payment = PaymentDraft {
             payment_reference: text("invoice:in_1"),
+            payment_state,
             evidence: vec![Evidence::new("text/plain", document.to_string().as_bytes()).unwrap()],
             ..payment()
         };
         payment.build(&issuer(), &order)
     };
+    let build = |document| build_as(PaymentState::Paid, document);
     let invoice = |member: &str, value: serde_json::Value| {
         let mut invoice = json!({
             "id": "in_1", "object": "invoice", "status": "paid", "amount_paid": 4900,
@@ -307,8 +309,9 @@ fn evidence_that_contradicts_its_payment_is_refused() {
         invoice
     };
     build(invoice("number", json!("2026-17"))).unwrap();
-    // What proves nothing contradicts nothing: an invoice that is open, one in test mode, and another one.
-    build(invoice("status", json!("open"))).unwrap();
+    // What proves nothing contradicts nothing: an invoice that is open, where nobody says that it was paid, one in
+    // test mode, and another one.
+    build_as(PaymentState::Authorized, invoice("status", json!("open"))).unwrap();
     build(invoice("livemode", json!(false))).unwrap();
     build(invoice("id", json!("in_2"))).unwrap();
     let paid_back = json!({
@@ -321,6 +324,8 @@ fn evidence_that_contradicts_its_payment_is_refused() {
             Code::PaymentEvidenceAmount,
         ),
         (invoice("status", json!("void")), Code::PaymentEvidenceState),
+        (invoice("status", json!("open")), Code::PolicyPaymentLevel),
+        (invoice("currency", json!("eur")), Code::PolicyPaymentLevel),
         (
             invoice("metadata", json!({"work_order_id": "work_order_2"})),
             Code::PaymentEvidenceOrder,

@@ -195,12 +195,15 @@ impl Draft {
             }
             Code::SchemaMissingMember => {}
             _ => {
+                if finding.found.as_deref() == Some("") {
+                    let name = finding.pointer.rsplit('/').next().unwrap_or_default();
+                    words = format!("{place}: `{}` is empty", shortened(name, 64));
+                }
                 if let Some(expected) = &finding.expected {
                     words.push_str(&format!("; expected {expected}"));
                 }
                 match finding.found.as_deref() {
-                    None => {}
-                    Some("") => words.push_str(", found nothing"),
+                    None | Some("") => {}
                     Some(found) => words.push_str(&format!(", found {}", word(found))),
                 }
             }
@@ -272,7 +275,7 @@ fn read_json(document: &Document) -> Result<Value, Failure> {
 
 /// Bytes of TOML that are read. A dotted key becomes a thousand times its length in tables, so that as much of
 /// it as a document may have would cost gigabytes.
-const MAX_TOML: usize = 128 * 1024;
+pub(crate) const MAX_TOML: usize = 128 * 1024;
 
 fn read_toml(document: &Document) -> Result<(Value, Spot), Failure> {
     let at = |offset| {

@@ -342,7 +342,18 @@ impl ObjectArguments {
                     Content::usual(object_name(name), &view.object),
                 ];
                 let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-                file::write_into(folder.unwrap_or(Path::new(".")), &contents)?;
+                let folder = folder.unwrap_or(Path::new("."));
+                file::write_into(folder, &contents)?;
+                say(NOT_VERIFIED);
+                let wrote = |content: &Content<'_>| {
+                    format!(
+                        "wrote {}\n",
+                        display::name(&out.with_file_name(&content.name))
+                    )
+                };
+                let list: String = contents.iter().map(wrote).collect();
+                Output::about(out).put(list)?;
+                return Ok(0);
             }
         }
         say(NOT_VERIFIED);
@@ -365,6 +376,12 @@ pub(crate) fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
         Some(path) => file::write(path, bytes, Readers::Usual),
         None => Ok(Output::data().put(bytes)?),
     }
+}
+
+/// Writes an object where it was asked for: its canonical form, with a line end as texts have one.
+pub(crate) fn put_object(out: Option<&Path>, mut bytes: Vec<u8>) -> Result<(), Failure> {
+    bytes.push(b'\n');
+    put(out, &bytes)
 }
 
 fn refused(document: &Document, value: &Value, error: &ExportError) -> Failure {

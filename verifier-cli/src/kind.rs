@@ -50,7 +50,7 @@ pub(crate) fn not_json(bytes: &[u8]) -> Option<String> {
         "" => "-0123456789".contains(first),
         word => literals.iter().any(|literal| literal.starts_with(word)),
     };
-    (!is_begun).then(|| "text that is not JSON".to_owned())
+    (!is_begun).then(|| "text".to_owned())
 }
 
 /// Whether the first lines have one number of separators.

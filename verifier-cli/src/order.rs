@@ -1,6 +1,6 @@
 //! `order`: a work order from a draft.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
@@ -11,9 +11,9 @@ use wever_proof::object::{BuildError, Object, WorkOrder, WorkOrderDraft};
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
 
-use crate::display::{self, visible};
+use crate::display::{self, typed, visible};
 use crate::draft::Draft;
-use crate::export::put;
+use crate::export::{put, put_object};
 use crate::failure::Failure;
 use crate::keys;
 use crate::output::{Output, say, to_write};
@@ -192,7 +192,7 @@ impl Order {
             let time = self.created_at.unwrap_or(Moment::Now).time()?;
             let text = Template::of(rail).map(|template| template.text(time));
             put(self.out.as_deref(), text.unwrap_or_default().as_bytes())?;
-            return Ok(0);
+            return wrote_template(self.out.as_deref(), "wever-proof order");
         }
         let Some(file) = &self.file else {
             return Err(Failure::new(
@@ -214,7 +214,7 @@ impl Order {
         self.date(&mut draft)?;
         let key = self.key(&draft)?;
         let order = build(&draft, own.as_ref(), key.as_ref())?;
-        put(self.out.as_deref(), &order.canonical())?;
+        put_object(self.out.as_deref(), order.canonical())?;
         if let Some(out) = &self.out {
             let mut output = Output::about(out);
             let screen = output.screen();
@@ -292,6 +292,27 @@ impl Order {
     }
 }
 
+/// Says which file is a template, and what makes an object of it.
+pub(crate) fn wrote_template(out: Option<&Path>, command: &str) -> Result<u8, Failure> {
+    if let Some(out) = out {
+        let mut output = Output::about(out);
+        let rows = [
+            ("wrote", display::name(out)),
+            (
+                "next",
+                format!("change what is not yours, then `{command} {}`", typed(out)),
+            ),
+        ];
+        let screen = output.screen();
+        let rows = rows
+            .iter()
+            .map(|(label, words)| screen.labelled(0, label, 7, words));
+        let text: String = rows.collect();
+        output.put(text)?;
+    }
+    Ok(0)
+}
+
 /// A template with its times: that of the call, and a later one for what ends.
 pub(crate) fn filled(template: &str, time: Timestamp) -> String {
     const HALF_AN_HOUR: i64 = 1800;
@@ -325,6 +346,14 @@ fn build(
 pub(crate) fn not_built(draft: &Draft, money: &str, error: &BuildError) -> Failure {
     let (pointer, advice) = match error {
         BuildError::Money(_) => (money, "write the amount as its currency asks"),
+        BuildError::Paid { .. } => (
+            money,
+            "state what was paid for this order, or give the order that it was paid for",
+        ),
+        BuildError::Evidence { findings } => (
+            findings.first().map_or("", |first| &first.pointer),
+            "give the documents of this payment, or state it as they do",
+        ),
         _ => ("", "mend the draft, then try again"),
     };
     draft.refuse(pointer, visible(&error.to_string()), advice)

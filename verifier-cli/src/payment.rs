@@ -8,13 +8,13 @@ use wever_proof::json::{Limits, Map, Value};
 use wever_proof::object::{BuildError, Evidence, Object, PaymentDraft, WorkOrder};
 
 use crate::beneath::Beneath;
-use crate::display::{self, count, visible};
-use crate::draft::Draft;
-use crate::export::put;
+use crate::display::{self, count, typed, visible};
+use crate::draft::{Draft, MAX_TOML};
+use crate::export::{put, put_object};
 use crate::failure::Failure;
 use crate::input::{Document, Source};
 use crate::kind;
-use crate::order::{Moment, filled, not_built};
+use crate::order::{Moment, filled, not_built, wrote_template};
 use crate::output::{Output, say, to_write};
 use crate::text::is_paid;
 
@@ -55,7 +55,7 @@ impl Payment {
         let (Some(file), Some(order)) = (&self.file, &self.order) else {
             let text = filled(include_str!("template/payment.toml"), Moment::Now.time()?);
             put(self.out.as_deref(), text.as_bytes())?;
-            return Ok(0);
+            return wrote_template(self.out.as_deref(), "wever-proof payment --order FILE");
         };
         if file == order && file.as_os_str() == "-" {
             return Err(Failure::new(
@@ -80,7 +80,7 @@ impl Payment {
             .map_err(|error| draft.refused(error))?
             .build(&order.terms.provider, &order)
             .map_err(|error| not_built(&draft, "/paid", &error))?;
-        put(self.out.as_deref(), &payment.canonical())?;
+        put_object(self.out.as_deref(), payment.canonical())?;
         if let Some(out) = &self.out {
             let mut output = Output::about(out);
             let screen = output.screen();
@@ -113,6 +113,18 @@ impl Payment {
 /// was changed would be a payment for nothing.
 fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
+    if is_draft(&document.bytes) {
+        return Err(Failure::unreadable(
+            format!(
+                "{} is a draft in TOML, and not the order",
+                document.quoted()
+            ),
+            format!(
+                "`wever-proof order {} --out order.json` makes the order: give that one",
+                typed(file)
+            ),
+        ));
+    }
     let value = document.value()?;
     let in_bundle = value.pointer("/objects/work_order/0");
     let (pointer, members) = match (in_bundle, &value) {
@@ -151,6 +163,19 @@ fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
             "`wever-proof schema check work_order FILE` shows every fault",
         ),
     })
+}
+
+/// Whether a text is a draft where the object that is made of one is expected.
+fn is_draft(bytes: &[u8]) -> bool {
+    let begin = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    let text = std::str::from_utf8(bytes)
+        .ok()
+        .filter(|text| text.len() <= MAX_TOML);
+    begin.is_some_and(|byte| !b"{[\"".contains(byte))
+        && text.is_some_and(|text| {
+            text.parse::<toml::Table>()
+                .is_ok_and(|table| !table.is_empty())
+        })
 }
 
 /// The draft without what only the command line knows: documents in files.

@@ -17,6 +17,8 @@ export interface WorkOrderDraft {
   inputs: Record<string, unknown>;
   /** What the return package must contain. */
   required_fields: string[];
+  /** Fields of your own, which the rail does not return: the order has them among `required_fields`. */
+  own_fields?: string[];
   expected_return_package: string;
   return_target: {
     callback_policy: "callback_required" | "callback_optional" | "status_polling_only";
@@ -43,7 +45,7 @@ export interface WorkOrderDraft {
 }
 
 /** An order; its schema is `work-order`. */
-export interface WorkOrder extends WorkOrderDraft {
+export interface WorkOrder extends Omit<WorkOrderDraft, "own_fields"> {
   object_type: "work_order";
   schema_version: "1.0";
   work_order_id: string;

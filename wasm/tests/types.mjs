@@ -40,7 +40,7 @@ holds<Same<Code, ${codes.map((code) => JSON.stringify(code)).join(" | ")}>>();
 
 type Made = "object_type" | "schema_version" | "scope_hash" | "work_order_id";
 holds<Same<Flat<WorkOrder>, OrderSchema>>();
-holds<Same<Flat<WorkOrderDraft>, Flat<Omit<OrderSchema, Made | "idempotency_key" | "requester_signature">>>>();
+holds<Same<Flat<Omit<WorkOrderDraft, "own_fields">>, Flat<Omit<OrderSchema, Made | "idempotency_key" | "requester_signature">>>>();
 type Stated = Flat<Omit<PaymentSchema, Made | "price" | "issuer" | "evidence">>;
 holds<Same<Flat<Omit<PaymentDraft, "issuer" | "evidence">>, Stated>>();
 holds<Same<PaymentDraft["issuer"], PaymentSchema["issuer"] | undefined>>();

@@ -56,4 +56,5 @@ pub use list::{names, titles};
 pub(crate) use notes::notes;
 pub(crate) use open_run::open_run;
 pub(crate) use payment::reached as payment_level;
+pub(crate) use rail::returned_elsewhere;
 pub(crate) use signature::reports as signature_reports;

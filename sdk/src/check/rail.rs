@@ -74,9 +74,7 @@ fn part(
     place: &dyn Fn() -> String,
     tally: &mut Tally,
 ) {
-    let returns = |words: &RailWords| words.parts.contains(&name) || words.packages.contains(&name);
-    let mut others = all.iter().filter(|words| !returns(own) && returns(words));
-    let other = others.next();
+    let other = returned_elsewhere(all, own, name);
     tally.expect(other.is_none(), || {
         let whose = other.map(|words| words.rail_key).unwrap_or_default();
         let message = format!("this is what `{whose}` returns, and not `{}`", own.rail_key);
@@ -87,4 +85,16 @@ fn part(
             ))
             .found_text(name)
     });
+}
+
+/// The rail that returns what is no part of a rail, if there is one.
+pub(crate) fn returned_elsewhere<'a, 'd>(
+    all: &'a [RailWords<'d>],
+    own: &RailWords<'_>,
+    name: &str,
+) -> Option<&'a RailWords<'d>> {
+    let returns =
+        |words: &RailWords<'_>| words.parts.contains(&name) || words.packages.contains(&name);
+    let mut others = all.iter().filter(|words| !returns(own) && returns(words));
+    others.next()
 }

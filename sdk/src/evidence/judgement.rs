@@ -71,6 +71,24 @@ impl Judgement {
         })
     }
 
+    /// What documents about the payment say in place of that it was paid. In a proof it contradicts nothing: the
+    /// payment is only stated, and refused where a customer asks for its evidence.
+    fn unpaid(&self) -> Option<Finding> {
+        let left_out = |standing: &Standing| match standing {
+            Standing::LeftOut(reason) => Some(reason.clone()),
+            _ => None,
+        };
+        let mut standings = self.standings.iter().map(left_out).enumerate();
+        let (document, reason) =
+            standings.find_map(|(document, reason)| Some((document, reason?)))?;
+        let is_unpaid = self.is_read && !self.is_supported;
+        is_unpaid.then(|| {
+            let message = format!("no document says that this was paid: {reason}");
+            let place = format!("/evidence/{document}");
+            Finding::new(Code::PolicyPaymentLevel, place, &message).related("/payment_state")
+        })
+    }
+
     /// Whether the documents are evidence of the payment. Where none is of a known kind and about the payment,
     /// one that cannot be read is as good as it is.
     pub(crate) fn is_evidence(&self) -> bool {
@@ -150,7 +168,11 @@ pub(crate) fn contradictions(object_type: &str, members: &Map<String, Value>) ->
         prices: &[],
     };
     let judgement = judge(object_type, object, documents, &known);
-    judgement.findings("", "/evidence").collect()
+    let found: Vec<Finding> = judgement.findings("", "/evidence").collect();
+    match members.get("payment_state").and_then(Value::as_str) {
+        Some("paid") if found.is_empty() => judgement.unpaid().into_iter().collect(),
+        _ => found,
+    }
 }
 
 fn judge_all(payment: &Payment<'_>, contents: &[Content], known: &Known<'_>) -> Judgement {

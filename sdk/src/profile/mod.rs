@@ -251,6 +251,8 @@ published! {
         pub packages: Vec<&'d str>,
         /// `parts`: the members of `returned_fields`, or of the package, that it returns.
         pub parts: Vec<&'d str>,
+        /// `levels`: the package levels that are known, for who orders; no proof is judged by them.
+        pub levels: Vec<&'d str>,
     }
 
     /// An entry of `fee_classes`: the movement of a payment, which decides the row of the fee table.

@@ -369,9 +369,28 @@ fn word(fault: &Fault<'_>, prefix: &str, findings: &mut Vec<Finding>) {
             let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
             mismatch(format!("one of [{}]", texts.join(",")))
         }
-        Broken::Limit(keyword) => mismatch(format!("`{keyword}` of the schema to hold")),
+        Broken::Limit(keyword) => mismatch(limit(keyword, &fault.found)),
     };
     keep(findings, finding);
+}
+
+/// What a limit asks of a value that is outside it.
+fn limit(keyword: &str, found: &str) -> String {
+    let words = match keyword {
+        "minLength" if found.is_empty() => "text that is not empty",
+        "minLength" => "a longer text",
+        "maxLength" => "a shorter text",
+        "minItems" if found == "[]" => "a list that is not empty",
+        "minItems" => "a list of more items",
+        "maxItems" => "a list of fewer items",
+        "minProperties" if found == "{}" => "an object that is not empty",
+        "minProperties" => "more members",
+        "maxProperties" => "fewer members",
+        "minimum" => "a larger number",
+        "maximum" => "a smaller number",
+        _ => return format!("`{keyword}` of the schema to hold"),
+    };
+    format!("{words} (`{keyword}`)")
 }
 
 /// A text as JSON has it.

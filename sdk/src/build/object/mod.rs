@@ -275,7 +275,7 @@ pub enum BuildError {
         findings: Vec<Finding>,
     },
     /// Documents of evidence contradict the payment beside them.
-    #[error("the customer's verifier would refuse the evidence{}", first_of(.findings))]
+    #[error("the evidence says otherwise{}", first_of(.findings))]
     Evidence {
         /// What contradicts it, with pointers from the object.
         findings: Vec<Finding>,
@@ -298,6 +298,14 @@ pub enum BuildError {
     /// An amount cannot be computed, or is not spelled as its currency asks.
     #[error("{0}")]
     Money(MoneyError),
+    /// Another amount was paid than the order costs.
+    #[error("{paid} was paid, and the order costs {price}")]
+    Paid {
+        /// What was paid.
+        paid: String,
+        /// What the order costs.
+        price: String,
+    },
     /// The published fee table has no row for this movement and currency, and no terms were given.
     #[error("the published fee table has no row for `{}`: give the terms of the fee", excerpt(.currency))]
     NoFeeRate {
@@ -321,8 +329,20 @@ pub enum BuildError {
 /// The first of the findings, behind what they are about.
 fn first_of(findings: &[Finding]) -> String {
     findings.first().map_or_else(String::new, |first| {
-        format!(": {} at `{}`", first.message, literal(&first.pointer, 160))
+        let place = literal(&first.pointer, 160);
+        format!(": {} (at `{place}`)", with_values(first))
     })
+}
+
+/// What a finding says, with both values.
+pub(crate) fn with_values(finding: &Finding) -> String {
+    let mut text = finding.message.clone();
+    for (label, value) in [("expected", &finding.expected), ("found", &finding.found)] {
+        if let Some(value) = value {
+            text.push_str(&format!(", {label} `{}`", literal(value, 160)));
+        }
+    }
+    text
 }
 
 impl From<JsonError> for BuildError {

@@ -66,13 +66,17 @@ impl PaymentDraft {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if it would not have the form of its schema.
+    /// [`BuildError`] if it would not have the form of its schema, if another amount was paid than is owed, or if
+    /// its evidence says otherwise.
     pub fn build(
         &self,
         issuer: &Origin,
         order: &WorkOrder,
     ) -> Result<Object<PaymentRecord>, BuildError> {
         self.paid.check_spelling(|_| None)?;
+        if let Some(error) = not_owed(&self.paid, &order.terms.price) {
+            return Err(error);
+        }
         Object::build(
             Some(issuer),
             &PaymentRecord {
@@ -83,6 +87,20 @@ impl PaymentDraft {
             },
         )
     }
+}
+
+/// That another amount was paid than is owed. In another currency or asset only a quote says what is owed: the
+/// verifier asks it, and in the price's own takes nothing but the price.
+pub(super) fn not_owed(paid: &Money, price: &Money) -> Option<BuildError> {
+    let is_owed = !paid.is_in_unit_of(price) || paid.amount == price.amount;
+    (!is_owed).then(|| BuildError::Paid {
+        paid: shown(paid),
+        price: shown(price),
+    })
+}
+
+fn shown(money: &Money) -> String {
+    format!("{} {}", money.amount, money.currency)
 }
 
 /// One document of a payment, verbatim, with its hash.

@@ -108,6 +108,22 @@ fn refuse_computed(
     }
 }
 
+/// Refuses a text of white space alone, which says nothing and has the form of a text.
+fn refuse_blank(members: &Map<String, Value>) -> Result<(), DraftError> {
+    let is_blank = |value: &Value| {
+        let text = value.as_str();
+        text.is_some_and(|text| !text.is_empty() && text.trim().is_empty())
+    };
+    match members.iter().find(|(_, value)| is_blank(value)) {
+        None => Ok(()),
+        Some((name, _)) => Err(DraftError::place(
+            &format!("/{name}"),
+            format!("`{}` is empty", literal(name, 64)),
+            "say what it is to say, or leave it out if it may be absent",
+        )),
+    }
+}
+
 fn check_form(object_type: &'static str, object: Map<String, Value>) -> Result<(), DraftError> {
     let findings = schema::check_object(object_type, &Value::Object(object));
     if findings.is_empty() {
@@ -173,7 +189,7 @@ mod tests {
         members(json!({
             "rail_key": "tokenops", "provider": "https://weverlabs.com",
             "customer_account_id": "abc", "package_level": "standard", "scope": "x",
-            "required_fields": ["attestation"], "expected_return_package": "x",
+            "required_fields": ["attestation"], "expected_return_package": "tokenops_result_package",
             "price": {"amount": "4900", "currency": "JPY"},
             "inputs": {
                 "asset_name": "Pool", "token_context": "x", "holder_records": [],
@@ -224,14 +240,183 @@ mod tests {
             twice.contains("twice in its list (at `/required_fields/1`)"),
             "{twice}"
         );
-        // Another rail returns whatever was ordered.
+    }
+
+    fn packet_draft() -> Map<String, Value> {
         let mut draft = order_draft();
-        draft.insert("rail_key".to_owned(), "packetops".into());
-        draft.insert("required_fields".to_owned(), json!(["signed_audit"]));
-        let inputs =
-            json!({"packet_type": "x", "available_documents": [], "expected_documents": ["x"]});
-        draft.insert("inputs".to_owned(), inputs);
+        for (name, value) in [
+            ("rail_key", json!("packetops")),
+            ("required_fields", json!(["packet_manifest", "attestation"])),
+            ("expected_return_package", json!("packetops_return_package")),
+            (
+                "inputs",
+                json!({"packet_type": "x", "available_documents": [], "expected_documents": ["x"]}),
+            ),
+        ] {
+            draft.insert(name.to_owned(), value);
+        }
+        draft
+    }
+
+    fn refused_order(name: &str, value: Value) -> Option<String> {
+        let mut draft = packet_draft();
+        draft.insert(name.to_owned(), value);
+        let checked = WorkOrderDraft::check(&draft).map_err(|error| error.to_string());
+        let made = WorkOrderDraft::order(&draft).map_err(|error| error.to_string());
+        assert_eq!(checked.clone().err(), made.err());
+        checked.err()
+    }
+
+    /// What the rail does not return is refused when it is ordered, by the words of the profiles.
+    #[test]
+    fn an_order_asks_for_what_its_rail_returns() {
+        assert_eq!(refused_order("package_level", json!("standard")), None);
+        for (name, value, said) in [
+            (
+                "required_fields",
+                json!(["paket_manifest"]),
+                "`packetops` returns no `paket_manifest` (at `/required_fields/0`)",
+            ),
+            (
+                "required_fields",
+                json!(["attestation", "risk_summary"]),
+                "what `diligenceops` returns, and not `packetops` (at `/required_fields/1`)",
+            ),
+            (
+                "own_fields",
+                json!(["risk_summary"]),
+                "(at `/own_fields/0`)",
+            ),
+            (
+                "own_fields",
+                json!(["packet_manifest"]),
+                "twice in its list",
+            ),
+            (
+                "own_fields",
+                json!(["Board summary"]),
+                "no list of names (at `/own_fields`)",
+            ),
+            (
+                "own_fields",
+                json!("board_summary"),
+                "no list of names (at `/own_fields`)",
+            ),
+            (
+                "expected_return_package",
+                json!("banana"),
+                "`packetops` returns no package `banana` (at `/expected_return_package`)",
+            ),
+            (
+                "package_level",
+                json!("gold"),
+                "no level of `packetops` is called `gold` (at `/package_level`)",
+            ),
+        ] {
+            let refused = refused_order(name, value).unwrap_or_default();
+            assert!(refused.contains(said), "{said}: {refused}");
+        }
+    }
+
+    #[test]
+    fn a_quote_may_offer_another_level() {
+        let mut draft = packet_draft();
+        draft.insert("package_level".to_owned(), "gold".into());
+        draft.insert("quote_id".to_owned(), "quote_1".into());
         assert_eq!(WorkOrderDraft::check(&draft), Ok(()));
+    }
+
+    /// They are required fields of the order, in each way to make one.
+    #[test]
+    fn own_fields_are_required_fields() {
+        let mut draft = packet_draft();
+        draft.insert("own_fields".to_owned(), json!(["board_summary"]));
+        let order = Value::Object(WorkOrderDraft::order(&draft).unwrap());
+        assert_eq!(
+            order["required_fields"],
+            json!(["packet_manifest", "attestation", "board_summary"])
+        );
+        assert_eq!(order.get("own_fields"), None);
+        let made = WorkOrderDraft::from_members(&draft).unwrap().build(None);
+        assert_eq!(made.unwrap().to_value(), order);
+    }
+
+    #[test]
+    fn a_text_says_something() {
+        let empty = refused_order("scope", json!("")).unwrap();
+        assert!(
+            empty.contains("text that is not empty") && empty.contains("/scope"),
+            "{empty}"
+        );
+        let blank = refused_order("scope", json!(" \n")).unwrap();
+        assert!(blank.contains("`scope` is empty (at `/scope`)"), "{blank}");
+        let none = refused_order("required_fields", json!([])).unwrap();
+        assert!(none.contains("a list that is not empty"), "{none}");
+    }
+
+    /// In the price's own currency only the price is owed; in another one a quote says what is.
+    #[test]
+    fn what_is_paid_is_what_is_owed() {
+        let made = |amount: &str, currency: &str| {
+            let mut draft = payment_draft(json!([]));
+            draft.insert(
+                "paid".to_owned(),
+                json!({"amount": amount, "currency": currency}),
+            );
+            let order = order();
+            let typed = PaymentDraft::from_members(&draft, &order).unwrap();
+            let typed = typed.build(&order.terms.provider, &order);
+            let members = PaymentDraft::payment(&draft, &members(order.to_value()));
+            assert_eq!(typed.is_ok(), members.is_ok());
+            typed.map(|_| ()).map_err(|typed| {
+                let said = "5000 JPY was paid, and the order costs 4900 JPY";
+                assert!(typed.to_string().contains(said), "{typed}");
+                members.unwrap_err().to_string()
+            })
+        };
+        assert_eq!(made("4900", "JPY"), Ok(()));
+        assert_eq!(made("33.12", "USD"), Ok(()));
+        let refused = made("5000", "JPY").unwrap_err();
+        assert!(refused.contains("(at `/paid`)"), "{refused}");
+    }
+
+    /// Evidence of a payment that is stated as paid says that it was.
+    #[test]
+    fn evidence_says_what_is_stated() {
+        let made = |payment: &str, state: &str, currency: &str| {
+            let session = json!({
+                "id": "cs_1", "object": "checkout.session", "amount_total": 4900, "currency": currency,
+                "livemode": true, "payment_status": payment, "status": "complete",
+            });
+            let document = json!({"media_type": "application/json", "text": session.to_string()});
+            let mut draft = payment_draft(json!([document]));
+            draft.insert(
+                "payment_reference".to_owned(),
+                "stripe_checkout:cs_1".into(),
+            );
+            draft.insert("payment_kind".to_owned(), "checkout".into());
+            draft.insert("payment_state".to_owned(), state.into());
+            if state == "payment_pending" {
+                draft.insert("authorized_at".to_owned(), Value::Null);
+            }
+            let order = order();
+            let made = PaymentDraft::from_members(&draft, &order).unwrap();
+            let made = made.build(&order.terms.provider, &order);
+            let same = PaymentDraft::payment(&draft, &members(order.to_value()));
+            assert_eq!(made.is_ok(), same.is_ok());
+            made.map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(made("paid", "paid", "jpy"), Ok(()));
+        assert_eq!(made("unpaid", "payment_pending", "jpy"), Ok(()));
+        assert_eq!(made("unpaid", "authorized", "jpy"), Ok(()));
+        for (payment, currency) in [("unpaid", "jpy"), ("paid", "eur")] {
+            let refused = made(payment, "paid", currency).unwrap_err();
+            assert!(
+                refused.contains("no document says that this was paid"),
+                "{refused}"
+            );
+            assert!(refused.contains("/evidence/0"), "{refused}");
+        }
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Drafts of orders.
 
 use super::{
-    ANY_DIGEST, DraftError, MEND, check_form, normalised, refuse_computed, spelled, text, typed,
+    ANY_DIGEST, DraftError, MEND, check_form, normalised, refuse_blank, refuse_computed, spelled,
+    text, typed,
 };
 use crate::build::object::WorkOrderDraft;
 use crate::build::object::order::complete;
+use crate::check::returned_elsewhere;
 use crate::json::document::{Document, Node};
 use crate::json::{Map, Value};
-use crate::profile::{Once, Profile};
+use crate::profile::{Once, Profile, RailWords};
 use crate::rail_file::RailFile;
 use crate::text::account::{checksummed, is_misshapen};
+use crate::text::id::Name;
 use crate::text::money::Money;
 use crate::text::shown::literal;
 
@@ -22,11 +25,18 @@ impl WorkOrderDraft {
     ///
     /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
     pub fn check(members: &Map<String, Value>) -> Result<(), DraftError> {
-        Self::check_form(members)?;
-        known_rail(members)?;
-        known_outputs(members)?;
-        let rules = profiles_of(members).flat_map(|profile| &profile.once);
-        listed_once(members, rules)
+        let terms = terms(members)?;
+        Self::check_form(&terms)?;
+        known_rail(&terms)?;
+        let rules = profiles_of(&terms).flat_map(|profile| &profile.once);
+        listed_once(&terms, rules)?;
+        known_outputs(&terms)?;
+        let rail = text(&terms, "rail_key");
+        let mut words = Profile::all().map(|profile| profile.rail_words.as_slice());
+        match words.find(|words| words.iter().any(|words| words.rail_key == rail)) {
+            Some(words) => known_words(members, words),
+            None => Ok(()),
+        }
     }
 
     /// Judges a draft of an order on a rail that a file describes: by what the file says of the order, too.
@@ -35,7 +45,8 @@ impl WorkOrderDraft {
     ///
     /// [`DraftError`] with everything that is wrong with its form, or the first other thing.
     pub fn check_under(members: &Map<String, Value>, rail: &RailFile) -> Result<(), DraftError> {
-        let object = Self::check_form(members)?;
+        let terms = terms(members)?;
+        let object = Self::check_form(&terms)?;
         let rail = rail.rail();
         let rail_key = text(members, "rail_key");
         if !rail.profile.rails.contains(&rail_key) {
@@ -57,7 +68,8 @@ impl WorkOrderDraft {
                 findings,
             });
         }
-        listed_once(members, rail.profile.once.iter())
+        listed_once(&terms, rail.profile.once.iter())?;
+        known_words(members, &rail.profile.rail_words)
     }
 
     /// Holds what the draft would become against its schema, and gives it.
@@ -86,6 +98,7 @@ impl WorkOrderDraft {
         if !object.contains_key("created_at") {
             object.insert("created_at".to_owned(), "2026-06-22T07:50:00Z".into());
         }
+        refuse_blank(members)?;
         check_form(WORK_ORDER, object.clone())?;
         Ok(object)
     }
@@ -99,7 +112,7 @@ impl WorkOrderDraft {
     pub fn from_members(members: &Map<String, Value>) -> Result<Self, DraftError> {
         Self::check(members)?;
         check_rest(members)?;
-        typed(members)
+        typed(&terms(members)?)
     }
 
     /// Reads a draft of an order on a rail that a file describes.
@@ -113,7 +126,7 @@ impl WorkOrderDraft {
     ) -> Result<Self, DraftError> {
         Self::check_under(members, rail)?;
         check_rest(members)?;
-        typed(members)
+        typed(&terms(members)?)
     }
 
     /// The order of a draft, not signed, as members: what [`from_members`](Self::from_members) and
@@ -128,13 +141,115 @@ impl WorkOrderDraft {
         check_rest(draft)?;
         spelled("/price", draft.get("price"))?;
         held_by_its_asset(draft)?;
-        let mut members = normalised(draft)?;
+        let mut members = normalised(&terms(draft)?)?;
         for (name, value) in [("object_type", WORK_ORDER), ("schema_version", "1.0")] {
             members.insert(name.to_owned(), value.into());
         }
         complete(text(draft, "rail_key"), &mut members)
             .map_err(|error| DraftError::place("", error.to_string(), MEND))?;
         Ok(members)
+    }
+}
+
+/// Fields that are the requester's own. Only a draft keeps them apart: whoever misspells a part of the rail
+/// would otherwise order a field of his own.
+const OWN_FIELDS: &str = "own_fields";
+
+/// The terms of a draft: the requester's own fields are required fields of the order.
+fn terms(draft: &Map<String, Value>) -> Result<Map<String, Value>, DraftError> {
+    let mut terms = draft.clone();
+    let Some(own) = terms.remove(OWN_FIELDS) else {
+        return Ok(terms);
+    };
+    let names: Option<Vec<Value>> = own.as_array().map(|own| {
+        let names = own.iter().filter(|name| name.as_str().is_some_and(is_name));
+        names.cloned().collect()
+    });
+    let all = own.as_array().map(Vec::len);
+    let Some(names) = names.filter(|names| Some(names.len()) == all) else {
+        return Err(DraftError::place(
+            &format!("/{OWN_FIELDS}"),
+            format!("`{OWN_FIELDS}` is no list of names"),
+            "write names of small letters, digits and `_`, such as `own_fields = [\"board_summary\"]`",
+        ));
+    };
+    if let Some(fields) = terms
+        .get_mut("required_fields")
+        .and_then(Value::as_array_mut)
+    {
+        fields.extend(names);
+    }
+    Ok(terms)
+}
+
+fn is_name(text: &str) -> bool {
+    text.parse::<Name>().is_ok()
+}
+
+/// What a draft orders is what its rail returns: by the words of a profile, which the verifier asks, too.
+fn known_words(draft: &Map<String, Value>, all: &[RailWords<'_>]) -> Result<(), DraftError> {
+    let rail = text(draft, "rail_key");
+    let Some(own) = all.iter().find(|words| words.rail_key == rail) else {
+        return Ok(());
+    };
+    let package = text(draft, "expected_return_package");
+    if !own.packages.contains(&package) {
+        return Err(DraftError::place(
+            "/expected_return_package",
+            format!("`{rail}` returns no package `{}`", literal(package, 64)),
+            &format!("write {}", one_of(&own.packages)),
+        ));
+    }
+    let level = text(draft, "package_level");
+    let is_offered = draft.contains_key("quote_id") || own.levels.is_empty();
+    if !is_offered && !own.levels.contains(&level) {
+        return Err(DraftError::place(
+            "/package_level",
+            format!("no level of `{rail}` is called `{}`", literal(level, 64)),
+            &format!(
+                "write {}, or name the quote that offers this one: `quote_id`",
+                one_of(&own.levels)
+            ),
+        ));
+    }
+    // Where the outputs of a run are known, they are what can be asked for.
+    let has_outputs = profiles_of(draft).any(|profile| profile.outputs.is_some());
+    for list in ["required_fields", OWN_FIELDS] {
+        let fields = draft.get(list).and_then(Value::as_array);
+        let fields = fields.into_iter().flatten().filter_map(Value::as_str);
+        for (index, field) in fields.enumerate().filter(|_| !has_outputs) {
+            let refused = |message: String| {
+                let advice = format!(
+                    "`{rail}` returns `{}` and `attestation`; a field of your own stands in `{OWN_FIELDS}`",
+                    own.parts.join("`, `")
+                );
+                Err(DraftError::place(
+                    &format!("/{list}/{index}"),
+                    message,
+                    &advice,
+                ))
+            };
+            let name = literal(field, 64);
+            if let Some(other) = returned_elsewhere(all, own, field) {
+                let whose = other.rail_key;
+                return refused(format!(
+                    "`{name}` is what `{whose}` returns, and not `{rail}`"
+                ));
+            }
+            let is_part = own.parts.contains(&field) || field == "attestation";
+            if !is_part && list != OWN_FIELDS {
+                return refused(format!("`{rail}` returns no `{name}`"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `` `a` `` or `` one of `a`, `b` ``.
+fn one_of(names: &[&str]) -> String {
+    match names {
+        [only] => format!("`{only}`"),
+        several => format!("one of `{}`", several.join("`, `")),
     }
 }
 

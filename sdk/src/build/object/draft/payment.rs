@@ -1,12 +1,16 @@
 //! Drafts of payments, and of the documents that are evidence of them.
 
 use super::{
-    ANY_DIGEST, DraftError, check_form, normalised, refuse_computed, spelled, text, typed,
+    ANY_DIGEST, DraftError, check_form, normalised, refuse_blank, refuse_computed, spelled, text,
+    typed,
 };
-use crate::build::object::{Evidence, PaymentDraft, WorkOrder};
+use crate::build::object::payment::not_owed;
+use crate::build::object::{Evidence, PaymentDraft, WorkOrder, with_values};
 use crate::crypto::signature::decode_base64;
 use crate::evidence::contradictions;
+use crate::json::document::Document;
 use crate::json::{Map, Value};
+use crate::text::money::Money;
 use crate::text::shown::literal;
 
 const PAYMENT: &str = "payment_reference";
@@ -34,6 +38,7 @@ impl PaymentDraft {
                 "write that origin, or leave `issuer` out",
             ));
         }
+        refuse_blank(members)?;
         let mut object = members.clone();
         for (name, value) in [
             ("object_type", PAYMENT),
@@ -94,6 +99,7 @@ impl PaymentDraft {
         Self::check(draft, provider)?;
         let evidence = documents(draft)?.iter().map(Evidence::to_value).collect();
         spelled("/paid", draft.get("paid"))?;
+        owed(draft, order)?;
         let mut members = normalised(draft)?;
         members.insert("evidence".to_owned(), Value::Array(evidence));
         for (name, value) in [
@@ -111,13 +117,8 @@ impl PaymentDraft {
             None => Ok(members),
             Some(first) => Err(DraftError::place(
                 &first.pointer,
-                format!(
-                    "{}: expected {}, found `{}`",
-                    first.message,
-                    first.expected.as_deref().unwrap_or_default(),
-                    literal(first.found.as_deref().unwrap_or_default(), 160)
-                ),
-                "the customer's verifier would refuse it: give the documents of this payment, or state it as they do",
+                with_values(first),
+                "give the documents of this payment, or state it as they do",
             )),
         }
     }
@@ -220,6 +221,26 @@ impl Evidence {
             _ => Ok(evidence),
         }
     }
+}
+
+/// What was paid is what is owed.
+fn owed(draft: &Map<String, Value>, order: &Map<String, Value>) -> Result<(), DraftError> {
+    let (paid, price) = (document(draft.get("paid")), document(order.get("price")));
+    let (Some(paid), Some(price)) = (Money::read(paid.root()), Money::read(price.root())) else {
+        return Ok(());
+    };
+    match not_owed(&paid, &price) {
+        None => Ok(()),
+        Some(error) => Err(DraftError::place(
+            "/paid",
+            error.to_string(),
+            "state what was paid for this order, or give the order that it was paid for",
+        )),
+    }
+}
+
+fn document(money: Option<&Value>) -> Document {
+    Document::of(money.unwrap_or(&Value::Null))
 }
 
 /// The documents of a draft whose form was judged.
