@@ -199,7 +199,11 @@ impl Draft {
                     let name = finding.pointer.rsplit('/').next().unwrap_or_default();
                     words = format!("{place}: `{}` is empty", shortened(name, 64));
                 }
-                if let Some(expected) = &finding.expected {
+                let expected = finding.expected.as_deref();
+                // That it is empty says it already.
+                if let Some(expected) =
+                    expected.filter(|expected| !expected.ends_with(" that is not empty"))
+                {
                     words.push_str(&format!("; expected {expected}"));
                 }
                 match finding.found.as_deref() {

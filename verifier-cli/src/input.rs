@@ -154,7 +154,10 @@ impl Document {
         json::read(&self.bytes, &Limits::PUBLISHED).map_err(|error| {
             match kind::not_json(&self.bytes) {
                 Some(kind) => Failure::unreadable(
-                    format!("{} is {kind}, not JSON", self.quoted()),
+                    match kind.as_str() {
+                        kind::NO_JSON => format!("{} is {kind}", self.quoted()),
+                        _ => format!("{} is {kind}, not JSON", self.quoted()),
+                    },
                     kind::advice(&kind).unwrap_or("give a JSON document"),
                 ),
                 None => Failure::unreadable(

@@ -30,6 +30,9 @@ pub(crate) fn advice(kind: &str) -> Option<&'static str> {
     )
 }
 
+/// Text that no JSON begins like.
+pub(crate) const NO_JSON: &str = "text that is not JSON";
+
 /// What a file is that is no JSON: as [`of_bytes`], or text that no JSON begins like.
 pub(crate) fn not_json(bytes: &[u8]) -> Option<String> {
     if let Some(kind) = of_bytes(bytes) {
@@ -50,7 +53,7 @@ pub(crate) fn not_json(bytes: &[u8]) -> Option<String> {
         "" => "-0123456789".contains(first),
         word => literals.iter().any(|literal| literal.starts_with(word)),
     };
-    (!is_begun).then(|| "text".to_owned())
+    (!is_begun).then(|| NO_JSON.to_owned())
 }
 
 /// Whether the first lines have one number of separators.

@@ -21,10 +21,13 @@ use crate::verify::{now, rail as rail_file};
 
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. The order is printed in
-canonical form, and its id, its idempotency key and its `scope_hash` follow from the draft: the same
-draft gives the same order, whether its lines end in LF or in CR LF. `created_at` is part of it, so
-it stands in the draft, as in the template, or `--created-at` says it. `--sign` needs a
-`requester_issuer` in the draft, which the template has commented out.
+canonical form and a line end, and its id, its idempotency key and its `scope_hash` follow from the
+draft: the same draft gives the same order, whether its lines end in LF or in CR LF. `created_at` is
+part of it, so it stands in the draft, as in the template, or `--created-at` says it. `--sign` needs
+a `requester_issuer` in the draft, which the template has commented out.
+
+What the rail does not return is refused: a misspelled part, another package, a level that nobody
+quoted. A field of your own stands in `own_fields`; a level that a quote offers needs its `quote_id`.
 
 Exit status:
   0  made

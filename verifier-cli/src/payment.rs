@@ -22,7 +22,8 @@ pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. Evidence is carried as
 it was received: `text`, `base64`, or a `file` below the folder of the draft, which is read as it
 is and said on standard error. A draft from standard input has no folder and names no file. The
-payment is printed in canonical form. That money moved is what you state with it.
+payment is printed in canonical form and a line end. That money moved is what you state with it.
+Another amount than the price is refused, and a payment of which the evidence says otherwise.
 
 Exit status:
   0  made

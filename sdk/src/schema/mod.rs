@@ -390,7 +390,7 @@ fn limit(keyword: &str, found: &str) -> String {
         "maximum" => "a smaller number",
         _ => return format!("`{keyword}` of the schema to hold"),
     };
-    format!("{words} (`{keyword}`)")
+    words.to_owned()
 }
 
 /// A text as JSON has it.

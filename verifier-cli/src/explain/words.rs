@@ -15,6 +15,7 @@ pub(super) enum Group {
     Codes,
     Checks,
     Outcomes,
+    Causes,
     Levels,
     Notes,
     Claims,
@@ -29,11 +30,12 @@ pub(super) enum Group {
 
 impl Group {
     /// In the order of the overview.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Verdicts,
         Self::Codes,
         Self::Checks,
         Self::Outcomes,
+        Self::Causes,
         Self::Notes,
         Self::Claims,
         Self::Levels,
@@ -55,6 +57,7 @@ impl Group {
             Self::Codes => "codes",
             Self::Checks => "checks",
             Self::Outcomes => "outcomes",
+            Self::Causes => "causes",
             Self::Levels => "levels",
             Self::Notes => "notes",
             Self::Claims => "claims",
@@ -72,6 +75,7 @@ impl Group {
             Self::Codes => "Codes: what is wrong; these are their families",
             Self::Checks => "Checks: the rows of a report",
             Self::Outcomes => "Outcomes of a check",
+            Self::Causes => "Causes: what explains the findings, and decides nothing",
             Self::Levels => "Payment levels: how far the evidence of a payment carries",
             Self::Notes => "Notes: worth saying, and decide nothing",
             Self::Claims => "Claims: what a proof says, and `--expect NAME=VALUE` compares",
@@ -162,6 +166,7 @@ fn of_list(list: &List) -> Vec<Entry> {
     let group = match (list.file, name) {
         (_, "verdict") if list.is_of_answers() => Group::Verdicts,
         (_, "outcome") if list.is_of_answers() => Group::Outcomes,
+        (_, "kind") if list.is_of_answers() => Group::Causes,
         (_, "note") if list.is_of_answers() => Group::Notes,
         ("requirements", "require_payment") => Group::Levels,
         ("key-set", "purposes") => Group::Purposes,
@@ -214,6 +219,7 @@ fn about(group: Group, list: &List) -> String {
     let about = match group {
         Group::Verdicts => "a verdict, the answer to a verification",
         Group::Outcomes => "the outcome of a check",
+        Group::Causes => "a kind of cause, which explains findings and decides nothing",
         Group::Notes => "a note, which decides nothing",
         Group::Levels => "a payment level",
         Group::Purposes => "a purpose of a key",

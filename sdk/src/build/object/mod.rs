@@ -275,7 +275,7 @@ pub enum BuildError {
         findings: Vec<Finding>,
     },
     /// Documents of evidence contradict the payment beside them.
-    #[error("the evidence says otherwise{}", first_of(.findings))]
+    #[error("the evidence says otherwise{}", first_values_of(.findings))]
     Evidence {
         /// What contradicts it, with pointers from the object.
         findings: Vec<Finding>,
@@ -330,6 +330,14 @@ pub enum BuildError {
 fn first_of(findings: &[Finding]) -> String {
     findings.first().map_or_else(String::new, |first| {
         let place = literal(&first.pointer, 160);
+        format!(": {} (at `{place}`)", first.message)
+    })
+}
+
+/// The same with both values.
+fn first_values_of(findings: &[Finding]) -> String {
+    findings.first().map_or_else(String::new, |first| {
+        let place = literal(&first.pointer, 160);
         format!(": {} (at `{place}`)", with_values(first))
     })
 }
@@ -337,10 +345,11 @@ fn first_of(findings: &[Finding]) -> String {
 /// What a finding says, with both values.
 pub(crate) fn with_values(finding: &Finding) -> String {
     let mut text = finding.message.clone();
-    for (label, value) in [("expected", &finding.expected), ("found", &finding.found)] {
-        if let Some(value) = value {
-            text.push_str(&format!(", {label} `{}`", literal(value, 160)));
-        }
+    if let Some(expected) = &finding.expected {
+        text.push_str(&format!(", expected {expected}"));
+    }
+    if let Some(found) = &finding.found {
+        text.push_str(&format!(", found `{}`", literal(found, 160)));
     }
     text
 }
