@@ -82,7 +82,7 @@ const PLAINEST: &[&str] = &[
     "signature-outside-window-years-ago",
     "signature-unknown-key-other-provider",
     "signature-wrong-purpose-no-completion",
-    "trust-not-a-key-set-proof",
+    "trust-not-a-key-set-no-issuer",
 ];
 
 /// Whether a proof is as long as the accepted ones: what makes one longer is the size of the example.

@@ -200,7 +200,7 @@ fn templates_work_as_they_are() {
     );
     assert_eq!(payment.status, 0, "{}", payment.stderr);
     let canonical = sandbox.type_in("wever-proof canon -", payment.stdout.as_bytes());
-    assert_eq!(canonical.stdout, payment.stdout);
+    assert_eq!(canonical.stdout + "\n", payment.stdout);
 
     // The end of the payment that is commented out lies after its beginning.
     let time = |name: &str| {
