@@ -343,11 +343,21 @@ fn open_line(report: &Report) -> String {
     };
     let next = report.open_run.as_ref();
     match next.and_then(|open| open.next_move.as_ref()) {
+        // By its own record the run does not go on by itself.
+        Some(_) if is_stopped(report.claims.run_state.as_deref()) => format!(
+            "no contradictions found, but {issuer} has not closed {run}, which is `{}`",
+            literal(report.claims.run_state.as_deref().unwrap_or_default(), 64)
+        ),
         Some(next) => format!(
             "no contradictions found, but {issuer} has not closed {run}; the next step is `{next}`"
         ),
         None => format!("no contradictions found, but {}", first_reason(report)),
     }
+}
+
+/// Whether a run of this state goes on only if its provider does something about it.
+fn is_stopped(state: Option<&str>) -> bool {
+    matches!(state, Some("failed" | "paused"))
 }
 
 /// The first thing that decides the verdict, and how many others there are.

@@ -140,7 +140,10 @@ impl Findings<'_> {
             finding.code.follows_from_others()
                 || (is_value(&finding.pointer) && finding.related.as_deref().is_some_and(is_value))
         };
+        // Where it is said which values of the changed object do not fit, the rest follows from the change.
+        let is_explained = !cause.values.is_empty() && cause.kind < CauseKind::IssuerContradicts;
         let (said, unsaid): (Vec<&Finding>, Vec<&Finding>) = match detail {
+            Detail::Usual if is_explained => (findings.clone(), Vec::new()),
             Detail::Usual => findings.iter().copied().partition(said),
             Detail::Everything => (Vec::new(), findings.clone()),
         };

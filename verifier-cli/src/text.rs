@@ -51,6 +51,7 @@ impl Reported<'_> {
                 self.claims(screen, detail),
                 self.open_run(screen),
                 self.signatures(screen, detail),
+                notes(screen, &self.report.notes, detail),
                 self.rests_on(screen),
             ],
             Detail::Everything => vec![
@@ -60,7 +61,7 @@ impl Reported<'_> {
                 self.checks(screen),
                 self.signatures(screen, detail),
                 self.payment(screen),
-                notes(screen, &self.report.notes),
+                notes(screen, &self.report.notes, detail),
                 self.not_established(screen),
                 self.judged_by(screen),
             ],
@@ -274,12 +275,16 @@ impl Reported<'_> {
                 .filter(|row| row_word(row).0 == wanted)
                 .count()
         };
-        let mut counted = vec![format!("{} passed", count(of("pass"), "check", "checks"))];
+        let mut counted = vec![format!("{} passed", of("pass"))];
         for (wanted, said) in [("FAIL", "failed"), ("open", "open"), ("not run", "not run")] {
             match of(wanted) {
                 0 => {}
                 number => counted.push(format!("{number} {said}")),
             }
+        }
+        match report.notes.len() {
+            0 => {}
+            notes => counted.push(count(notes, "note", "notes")),
         }
         let rows = [
             ("proof", Some(self.proof())),
@@ -587,7 +592,14 @@ fn is_about_fee(note: &Note) -> bool {
     note.note.starts_with("fee-")
 }
 
-fn notes(screen: Screen, notes: &[Note]) -> String {
+/// What is noted of nearly every proof, and worth a line only where everything is shown.
+const ROUTINE: [&str; 3] = [
+    "digest-without-preimage",
+    "optional-signature-not-attributed",
+    "ledger-order-not-proven",
+];
+
+fn notes(screen: Screen, notes: &[Note], detail: Detail) -> String {
     let line = |note: &Note| match note.pointer.as_str() {
         "" => visible(&note.message),
         pointer => format!("{} ({})", visible(&note.message), word(pointer)),
@@ -596,6 +608,7 @@ fn notes(screen: Screen, notes: &[Note]) -> String {
     let notes: Vec<&Note> = notes
         .iter()
         .filter(|note| note.note != "files-not-checked" && !is_about_fee(note))
+        .filter(|note| detail == Detail::Everything || !ROUTINE.contains(&note.note))
         .collect();
     let more = notes
         .len()

@@ -83,8 +83,11 @@ impl TrustArguments {
                 purposes: Vec::new(),
             })
             .collect();
-        // The last file before an argument.
+        // The last file before an argument; where there is one file, there is nothing to confuse it with.
         let before = |index: usize| {
+            if places.len() == 1 {
+                return Some(0);
+            }
             let number = places.iter().filter(|place| **place < index).count();
             number.checked_sub(1)
         };

@@ -11,7 +11,7 @@ use wever_proof::key_set::{KeySet, TrustError};
 use wever_proof::time::Timestamp;
 use wever_proof::{
     Expected, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Tolerance, Trust,
-    Verdict, claims_to_be_proof, internal_fault, profile, verify, visible, without_trust,
+    Verdict, internal_fault, profile, verify, visible, without_trust,
 };
 
 use crate::answer::Answer;
@@ -284,16 +284,9 @@ pub(crate) fn rail(path: &Path) -> Result<RailFile, Failure> {
 }
 
 impl Verify {
-    /// A key set in the place of a proof or a proof in the place of a key set is a mistake of the call, and
-    /// what either file says about the other would mislead.
+    /// An address in the place of a file, and a key set among the proofs where no keys are given, are mistakes of
+    /// the call: what could be said of either as a proof would mislead.
     fn refuse_mixed_up(&self, found: &Inputs, trust: &TrustFiles) -> Result<(), Failure> {
-        let is_proof = |document: &Document| claims_to_be_proof(&document.bytes);
-        if let Some(proof) = trust.documents().find(|document| is_proof(document)) {
-            return Err(Failure::unreadable(
-                format!("{} is a proof and was given as keys", proof.quoted()),
-                "write `wever-proof verify PROOF --trust KEYS`: the keys come from the issuer, never from the proof",
-            ));
-        }
         for path in &self.inputs {
             let text = path.to_string_lossy();
             if ["https://", "http://"]

@@ -76,6 +76,9 @@ pub(crate) fn causes(context: &Context<'_>, rows: &[Row]) -> Vec<Cause> {
             grouping.compare(cause, finding.finding);
         }
     }
+    for cause in &mut causes {
+        grouping.say_what_is_undecided(cause, &placed);
+    }
     for value in causes.iter_mut().flat_map(|cause| &mut cause.values) {
         value.message = sentence(&grouping, value);
     }
@@ -384,6 +387,19 @@ impl Grouping<'_> {
                 signed: self.is_signed(other),
                 value: stated,
             });
+        }
+    }
+
+    /// Without two values that do not fit, the finding itself says what is wrong.
+    fn say_what_is_undecided(&self, cause: &mut Cause, placed: &[Placed<'_>]) {
+        if cause.kind != CauseKind::Undecided || !cause.values.is_empty() {
+            return;
+        }
+        let first = placed
+            .iter()
+            .find(|placed| cause.findings.first() == Some(&placed.pointer));
+        if let Some(first) = first {
+            cause.message.clone_from(&first.finding.message);
         }
     }
 

@@ -25,12 +25,12 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Complete, nothing contradicts, and every required signature is by a trusted key of this
+    /// Complete, no contradictions found, and every required signature is by a trusted key of this
     /// issuer, valid for its purpose at its time.
     Verified,
-    /// Nothing contradicts, but something that the profile requires is absent.
+    /// No contradictions found, but something that the profile requires is absent.
     Incomplete,
-    /// Nothing contradicts, but a required signature cannot be attributed under the trust given.
+    /// No contradictions found, but a required signature cannot be attributed under the trust given.
     Untrusted,
     /// The bytes contradict themselves, their schema, their profile or the mathematics.
     Rejected,
