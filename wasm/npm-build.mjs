@@ -4,8 +4,8 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+import zopfli from "@gfx/zopfli";
 import { build, transform } from "esbuild";
-import { deflateSync } from "fflate";
 
 const folder = resolve(process.argv[2]);
 const inFolder = (name) => join(folder, name);
@@ -13,7 +13,7 @@ const read = (name) => readFileSync(inFolder(name));
 const BY = "// Written by `cargo xtask npm`";
 
 // A library and not the compressor of this Node, whose bytes differ between versions and machines.
-const packed = Buffer.from(deflateSync(read("wever_proof.wasm"), { level: 9, mem: 12 }));
+const packed = Buffer.from(await zopfli.deflateAsync(read("wever_proof.wasm"), { numiterations: 5 }));
 const text = (about, name, value) => `${BY}: ${about}.\n\nexport const ${name} =\n  ${value};\n`;
 writeFileSync(
   inFolder("module-text.js"),

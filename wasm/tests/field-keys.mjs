@@ -11,6 +11,8 @@ import { join } from "node:path";
 import { exportJWK, exportSPKI, importSPKI } from "jose";
 import { inspectKeys, startSync, trustDisputes, verify } from "wever-proof";
 
+import { reportIn } from "./native.mjs";
+
 startSync();
 const { subtle } = webcrypto;
 const program = process.env.WEVER_PROOF;
@@ -136,7 +138,7 @@ function use(proof, name, { document, form, notes }) {
 function native(said) {
   const words = ["verify", file("run/proof.json"), "--trust", file("keys"), ...said];
   const call = [...words, "--as-of", as_of, "--format", "json"];
-  return execFileSync(program, call, { stdio: ["ignore", "pipe", "ignore"] }).toString().trimEnd();
+  return reportIn(execFileSync(program, call, { stdio: ["ignore", "pipe", "ignore"] }).toString());
 }
 
 /** Files that do not allow a key the same; one that leaves a key out allows it nothing. */

@@ -1,5 +1,6 @@
 // What the command line says.
 
+import { deepEqual } from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +23,7 @@ export function nativeReport(folder, { name, trust, policy }, proof, artifacts =
     for (const purpose of purposes) call.push("--purpose", purpose);
   });
   if (policy.as_of !== undefined) call.push("--as-of", policy.as_of);
+  if (policy.tolerance_seconds !== undefined) call.push("--tolerance", String(policy.tolerance_seconds));
   if (policy.profile !== undefined) call.push("--profile", policy.profile);
   if (policy.rail !== undefined) call.push("--profile", join(import.meta.dirname, "../../test-vectors", policy.rail));
   if (policy.require_payment !== undefined) call.push("--require-payment", policy.require_payment);
@@ -36,8 +38,22 @@ export function nativeReport(folder, { name, trust, policy }, proof, artifacts =
   for (const [index, each] of (policy.requirements ?? []).entries()) file("--require", `${index}.json`, each);
   const { stdout, stderr } = run(call, proof);
   rmSync(place, { recursive: true });
-  if (!stdout.endsWith("}\n")) throw new Error(`${folder}: no report: ${stdout}${stderr}`);
-  return stdout.slice(0, -1);
+  const report = reportIn(stdout);
+  if (report === undefined) throw new Error(`${folder}: no report: ${stdout}${stderr}`);
+  return report;
+}
+
+/**
+ * The report in the line that `--format json` prints around it, as its bytes are. A quotation mark in a text has a
+ * backslash before it, so the names are those of members.
+ */
+export function reportIn(line) {
+  const [before, after] = [',"report":', ',"schema_version":"1.0","verdict":'];
+  const [from, end] = [line.indexOf(before) + before.length, line.lastIndexOf(after)];
+  if (!line.endsWith("}\n") || from < before.length || end < from) return undefined;
+  const report = line.slice(from, end);
+  deepEqual(JSON.parse(line).report, JSON.parse(report), "it is cut out where it stands");
+  return report === "null" ? undefined : report;
 }
 
 /** What the command line prints, which has to end well. */

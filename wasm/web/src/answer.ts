@@ -8,7 +8,7 @@ import { findingsSection } from "./findings.ts";
 import { drawnOnce } from "./frame.ts";
 import { JsonView } from "./json-view.ts";
 import type { Judged } from "./judged.ts";
-import { filesSection, judgedBySection, notesSection, notEstablishedSection, paymentSection } from "./notes.ts";
+import { filesSection, judgedBySection, notesSection, notEstablishedSection } from "./notes.ts";
 import { pictureSection } from "./picture.ts";
 import { save } from "./saved.ts";
 import { signaturesSection } from "./signatures.ts";
@@ -56,22 +56,22 @@ async function drawDetails(parent: HTMLElement, judged: Judged, isShown: () => b
   const view = new JsonView(judged);
   const lead = (pointer: string) => view.show(pointer);
   const main = element("div", { class: "column" });
-  parent.append(element("div", { class: "columns" }, main, element("div", { class: "side" }, view.element)));
+  parent.append(main);
   const later: (() => Promise<boolean>)[] = [];
   const parts: (() => Child)[] = [
     () => findingsSection(judged, lead),
     () => claimsSection(judged),
+    () => pair(notEstablishedSection(judged), judgedBySection(judged)),
     () => pictureSection(judged, lead),
-    () => timelineSection(judged, lead),
+    () => signaturesSection(judged, lead),
+    () => filesSection(judged, lead),
+    () => notesSection(judged, lead),
     () => {
       const checks = checksSection(judged, lead);
       if (checks !== undefined) later.push(() => checks.fill(isShown));
       return checks?.section;
     },
-    () => signaturesSection(judged, lead),
-    () => filesSection(judged, lead),
-    () => pair(notEstablishedSection(judged), paymentSection(judged)),
-    () => pair(judgedBySection(judged), notesSection(judged, lead)),
+    () => [timelineSection(judged, lead), view.element],
   ];
   if (!(await inSlices("parts", parts, (part) => put(main, [part()]), isShown))) return false;
   for (const fill of later) if (!(await fill())) return false;

@@ -2,12 +2,12 @@
 
 import type { Finding, Row } from "wever-proof";
 
-import { element, exact, message, section, type Child } from "./element.ts";
+import { element, exact, fold, message, wide, type Child } from "./element.ts";
 import { explanation, findingBlock, type Lead } from "./findings.ts";
 import type { Judged } from "./judged.ts";
 import { inSlices } from "./slices.ts";
 import { toneOf, toneSymbol, type Tone } from "./symbol.ts";
-import { count, grouped, named, OUTCOME } from "./words.ts";
+import { capital, count, grouped, listed, named, OUTCOME } from "./words.ts";
 
 const ORDER: readonly Tone[] = ["fail", "open", "pass", "not_run", "not_applicable"];
 
@@ -25,12 +25,12 @@ export function checksSection(judged: Judged, lead: Lead): Checks | undefined {
   const summary = ORDER.map((which) => [which, tones.filter((tone) => tone === which).length] as const)
     .filter(([, number]) => number > 0)
     .map(([which, number]) => `${number} ${word(which)}`);
-  const shown = section(
+  const shown = fold(
     "checks",
-    ["Checks ", element("span", { class: "beside" }, summary.join(", "))],
-    element(
-      "div",
-      { class: "wide", tabindex: 0, role: "group", "aria-label": "Table of the checks" },
+    "Checks",
+    summary.join(", "),
+    wide(
+      "Table of the checks",
       element(
         "table",
         { class: "checks" },
@@ -43,6 +43,13 @@ export function checksSection(judged: Judged, lead: Lead): Checks | undefined {
       ),
     ),
   );
+  // On paper the table is a list, a line for each outcome.
+  const names = ORDER.map((which) => [which, checks.filter((_, index) => tones[index] === which)] as const)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([which, rows]) =>
+      element("p", null, element("b", null, `${capital(word(which))}: `), listed(rows.map(({ check }) => named(check))), "."),
+    );
+  shown.append(element("div", { class: "on-paper" }, names));
   const draw = ({ into, finding }: Waiting) => into.prepend(findingBlock(judged, finding, lead));
   // From the last to the first, since each goes before the others.
   return { section: shown, fill: (goesOn) => inSlices("findings", [...waiting].reverse(), draw, goesOn) };
@@ -68,8 +75,8 @@ function tone(judged: Judged, row: Row): Tone {
 
 function rows(judged: Judged, row: Row, waiting: Waiting[]): Child[] {
   const how = tone(judged, row);
-  const asks: Child[] = [message(row.title)];
-  if (row.reason !== undefined) asks.push(element("p", { class: "reason" }, message(row.reason)));
+  const asks: Child[] = [message(capital(row.title))];
+  if (row.reason !== undefined) asks.push(element("p", { class: "reason" }, message(capital(row.reason))));
   if (row.findings.length > 0) asks.push(found(judged, row, waiting));
   return [
     element(

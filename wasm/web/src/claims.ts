@@ -4,7 +4,7 @@ import { element, exact, facts, said, section, type Child, type Fact } from "./e
 import type { Judged } from "./judged.ts";
 import { orderMark, orderWords } from "./order.ts";
 import { clipped } from "./visible.ts";
-import { named, time } from "./words.ts";
+import { capital, named, PAYMENT, time } from "./words.ts";
 
 export function claimsSection(judged: Judged): HTMLElement | undefined {
   const { claims, verdict } = judged.report;
@@ -49,15 +49,13 @@ function payment(paid: string, kind = "", state = ""): Child[] {
   return ["; the payment", by, " of ", said(paid, "money"), stated];
 }
 
+/** What the sentence does not say. */
 function rows(judged: Judged): Fact[] {
   const { claims } = judged.report;
   const found: Fact[] = [];
   const put = (label: string, value: string | undefined, show = said) => {
     if (value !== undefined && value !== "") found.push([label, show(value)]);
   };
-  put("Provider", claims.issuer, exact);
-  put("Customer", claims.customer);
-  put("Price", claims.price);
   const order = orderRow(judged);
   if (order !== undefined) found.push(["Order", order, "whole"]);
   const paid = [claims.payment_kind, claims.payment_state].filter((part) => part !== undefined);
@@ -76,9 +74,12 @@ function rows(judged: Judged): Fact[] {
   put("Run state", claims.run_state && named(claims.run_state));
   put("Returned", claims.returned_at && time(claims.returned_at));
   put("Completed", claims.completed_at && time(claims.completed_at));
-  put("Rail", claims.rail_key);
-  put("Profile", claims.profile);
+  put("Rail", [claims.rail_key, claims.profile].filter(Boolean).join(", "));
   if (claims.run_id !== undefined) found.push(["Run", exact(claims.run_id), "whole"]);
+  const level = judged.report.payment_level;
+  if (level !== null) {
+    found.push(["Evidence of payment", [element("b", null, capital(named(level))), `: ${PAYMENT[level]}.`], "whole"]);
+  }
   return found;
 }
 

@@ -119,6 +119,28 @@ export function section(id: string, title: Child, ...children: Child[]): HTMLEle
   return element("section", { id, class: "card", "aria-labelledby": `${id}-title` }, heading, children);
 }
 
+/** A section that is closed until somebody wants to see it; what stands beside its heading says what is in it. */
+export function fold(id: string, title: Child, beside: Child, ...children: Child[]): HTMLElement {
+  const heading = element("h2", { id: `${id}-title` }, title);
+  const summary = element("summary", null, heading, element("span", { class: "beside" }, beside));
+  return element(
+    "section",
+    { id, class: "card fold", "aria-labelledby": `${id}-title` },
+    element("details", null, summary, children),
+  );
+}
+
+/** What may be wider than the window, and says so where it is. */
+export function wide(label: string, content: Child): HTMLElement {
+  const inner = element("div", { class: "wide", tabindex: 0, role: "group", "aria-label": label }, content);
+  const outer = element("div", { class: "scroller" }, inner);
+  const look = () => outer.classList.toggle("more", inner.scrollWidth - inner.clientWidth - inner.scrollLeft > 8);
+  inner.addEventListener("scroll", look, { passive: true });
+  // Its width is not known before it is shown, and changes with the window.
+  new ResizeObserver(look).observe(inner);
+  return outer;
+}
+
 /** A label, what stands beside it, and whether that takes a line of its own. */
 export type Fact = [label: string, value: Child, width?: "whole"];
 

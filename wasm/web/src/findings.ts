@@ -1,105 +1,182 @@
-// What is wrong, by code, with its place and both values, and apart from it what usually follows.
+// What is wrong, by what explains it: what happened, the values that do not fit, what to do; codes and places
+// below, for whoever asks.
 
-import type { Finding } from "wever-proof";
+import type { Cause, Finding } from "wever-proof";
 
 import { button, element, exact, message, section, type Child } from "./element.ts";
 import type { Judged } from "./judged.ts";
 import { clipped } from "./visible.ts";
-import { count } from "./words.ts";
+import { capital, count, sentence } from "./words.ts";
 
 /** Leads to a place of the document. */
 export type Lead = (pointer: string) => void;
 
-/** Places that are shown of one code in one group; a hostile proof has hundreds. */
+/** Places that are shown of one code of one cause; a hostile proof has hundreds. */
 const MOST_PLACES = 8;
 
+/** Findings that are said at once where the cause has no words beside theirs. */
+const MOST_SAID = 3;
+
 export function findingsSection(judged: Judged, lead: Lead): HTMLElement | undefined {
-  const { findings, report } = judged;
-  if (findings.length === 0) return undefined;
-  const codes = [...new Set(findings.map(({ code }) => code))];
-  const decides = (code: string) => explained(judged, code)?.verdict === report.verdict;
-  codes.sort((one, other) => Number(decides(other)) - Number(decides(one)));
-  const named = codes.some((code) => decides(code) && !explained(judged, code)?.follows);
-  const follows = codes.filter((code) => named && explained(judged, code)?.follows);
-  const first = codes.filter((code) => !follows.includes(code));
-  const group = (code: string, open: boolean) => {
-    const all = findings.filter((finding) => finding.code === code);
-    return codeGroup(judged, all, lead, open);
-  };
-  return section(
-    "findings",
-    TITLE[report.verdict] ?? "What is wrong",
-    first.map((code) => group(code, true)),
-    follows.length > 0 &&
-      element(
-        "details",
-        { class: "follows" },
-        element("summary", null, `What usually follows from it: ${count(follows.length, "code")}`),
-        follows.map((code) => group(code, false)),
-      ),
-  );
+  const { faults, causes, verdict } = judged.report;
+  if (faults.length + causes.length === 0) return undefined;
+  const title = TITLE[verdict] ?? "What is wrong";
+  const ofFaults = codesOf(faults).map((code) => faultBlock(judged, faults.filter((fault) => fault.code === code), lead));
+  return section("findings", title, ofFaults, causes.map((cause) => causeBlock(judged, cause, lead)));
 }
 
 const TITLE: Partial<Record<string, string>> = {
   unreadable: "Why it cannot be judged",
   untrusted: "What cannot be relied on",
-  incomplete: "What is not there, or not known here",
+  incomplete: "What is missing, or not known here",
 };
 
 function explained(judged: Judged, code: string) {
   return judged.explain(code as Finding["code"]);
 }
 
-function codeGroup(judged: Judged, all: Finding[], lead: Lead, withRemedy: boolean): HTMLElement {
-  const [first] = all;
+function codesOf(findings: Finding[]): string[] {
+  return [...new Set(findings.map(({ code }) => code))];
+}
+
+/** Why a document cannot be read, or the keys cannot. */
+function faultBlock(judged: Judged, faults: Finding[], lead: Lead): HTMLElement {
+  const [first] = faults;
   const code = first?.code ?? "";
-  const explanation = explained(judged, code);
-  const hint = code.startsWith("trust.") ? first?.hint : undefined;
-  const remedy = hint ?? explanation?.remedy;
-  const more = all.length - MOST_PLACES;
+  // About a file of keys the hint is advice, and says more than the code does.
+  const advice = (code.startsWith("trust.") ? first?.hint : undefined) ?? explained(judged, code)?.remedy;
   return element(
     "article",
-    { class: `finding ${first && judged.contradicts(first) ? "bad" : "open"}` },
-    element("h3", null, exact(code)),
-    all.slice(0, MOST_PLACES).map((finding) => findingBlock(judged, finding, lead)),
-    more > 0 && element("p", { class: "hint" }, `and ${count(more, "more place")} like it, in the checks below`),
-    withRemedy &&
-      remedy !== undefined &&
-      element("p", { class: "remedy" }, element("b", null, "What to do: "), message(remedy)),
+    { class: "finding bad" },
+    element("h3", null, message(capital(first?.message ?? ""))),
+    said(judged, faults, lead),
+    remedy(advice),
+    codes(judged, faults, lead),
+  );
+}
+
+function causeBlock(judged: Judged, cause: Cause, lead: Lead): HTMLElement {
+  const findings = judged.findingsOf(cause);
+  const isWithoutKeys = judged.by.keys.length === 0 && findings.some(({ code }) => code === "signature.unknown-key");
+  const isBad = findings.some((finding) => judged.contradicts(finding));
+  return element(
+    "article",
+    { class: `finding ${isBad ? "bad" : "open"}` },
+    element("h3", null, message(capital(cause.message))),
+    cause.values.length > 0 &&
+      element("ul", { class: "plain differing" }, cause.values.map((value) => element("li", null, message(sentence(value.message))))),
+    // What nobody explains otherwise is said as the finding says it.
+    hasOwnWords(cause) || isWithoutKeys ? null : said(judged, findings, lead),
+    remedy(isWithoutKeys ? GIVE_KEYS : cause.advice),
+    codes(judged, findings, lead),
+  );
+}
+
+/** Whether a cause says more than its findings do. */
+function hasOwnWords({ kind }: Cause): boolean {
+  return !["file_differs", "not_as_asked", "not_trusted", "missing"].includes(kind);
+}
+
+const GIVE_KEYS =
+  "Give the issuer’s key set at “Keys you trust”. Get it from a place that you trust, such as your contract or the provider’s website, and not from whoever sent the proof.";
+
+function remedy(advice: string | undefined): Child {
+  if (advice === undefined) return null;
+  return element("p", { class: "remedy" }, element("b", null, "What to do: "), message(advice));
+}
+
+/** What findings of one code say, and the heading does not: further messages, both values, what probably happened. */
+function said(judged: Judged, findings: Finding[], lead: Lead): Child {
+  let before = findings[0]?.message;
+  let hinted = "";
+  const more = findings.length - MOST_SAID;
+  const blocks = findings.slice(0, MOST_SAID).map((finding) => {
+    const isNew = finding.message !== before;
+    before = finding.message;
+    const isHinted = finding.hint === hinted;
+    hinted = finding.hint ?? "";
+    return [
+      isNew && element("p", { class: "finding-message" }, message(sentence(finding.message))),
+      finding.line !== undefined && element("p", { class: "places" }, placesOf(judged, finding, lead)),
+      valuesOf(finding),
+      !isHinted && hint(finding),
+    ];
+  });
+  return [blocks, more > 0 && element("p", { class: "hint" }, `And ${count(more, "more")} like it.`)];
+}
+
+function valuesOf({ expected, found }: Finding): Child {
+  if (expected === undefined && found === undefined) return null;
+  return element(
+    "dl",
+    { class: "values" },
+    expected !== undefined && value("expected", expected),
+    found !== undefined && value("found", found),
+  );
+}
+
+function hint({ code, hint }: Finding): Child {
+  return hint !== undefined && !code.startsWith("trust.") && element("p", { class: "hint" }, message(sentence(hint)));
+}
+
+/** The codes with their places, to be opened. */
+function codes(judged: Judged, findings: Finding[], lead: Lead): HTMLElement {
+  const all = codesOf(findings);
+  const of = (code: string) => findings.filter((finding) => finding.code === code);
+  const number = (code: string) => (of(code).length > 1 ? ` (${of(code).length})` : "");
+  return element(
+    "details",
+    { class: "codes" },
+    element("summary", null, "Codes and places: ", all.map((code, index) => [index > 0 && ", ", exact(code), number(code)])),
+    all.map((code) => {
+      const more = of(code).length - MOST_PLACES;
+      return element(
+        "div",
+        { class: "row-code" },
+        element("h4", null, exact(code)),
+        of(code).slice(0, MOST_PLACES).map((finding) => findingBlock(judged, finding, lead)),
+        more > 0 && element("p", { class: "hint" }, `And ${count(more, "more place")} like it, in the checks below.`),
+        explanation(judged, code),
+      );
+    }),
   );
 }
 
 /** One finding: the sentence, the places, both values. */
 export function findingBlock(judged: Judged, finding: Finding, lead: Lead): HTMLElement {
-  const { expected, found, hint } = finding;
-  const values: Child[] = [];
-  if (expected !== undefined) values.push(value("expected", expected));
-  if (found !== undefined) values.push(value("found", found));
   return element(
     "div",
     { class: "finding-block" },
-    element("p", { class: "finding-message" }, message(finding.message)),
+    element("p", { class: "finding-message" }, message(sentence(finding.message))),
     element("p", { class: "places" }, placesOf(judged, finding, lead)),
-    values.length > 0 && element("dl", { class: "values" }, values),
-    hint !== undefined &&
-      !finding.code.startsWith("trust.") &&
-      element("p", { class: "hint" }, message(hint)),
+    valuesOf(finding),
+    hint(finding),
   );
 }
 
 function value(label: string, text: string): Child {
-  return element("div", { class: label }, element("dt", null, label), element("dd", null, exact(text)));
+  return element("div", { class: label }, element("dt", null, label), element("dd", null, inWords(text)));
+}
+
+/** A value is shown as it is; words of ours have literals in backticks. */
+function inWords(text: string): Child {
+  return /^["{[]/.test(text) || !/^[^`]*(`[^`]+`[^`]*)+$/.test(text) ? exact(text) : message(text);
 }
 
 function placesOf(judged: Judged, finding: Finding, lead: Lead): Child[] {
   if (finding.line !== undefined) {
     const words = `line ${finding.line}, column ${finding.column ?? 1}`;
-    return ["at ", judged.document === undefined ? button(words, { class: "place" }, () => lead("")) : words];
+    return ["At ", judged.document === undefined ? button(words, { class: "place" }, () => lead("")) : words];
   }
-  if (!judged.leads(finding.pointer)) return finding.pointer === "" ? [] : ["at ", exact(finding.pointer)];
-  const places: Child[] = ["at ", place(finding.pointer, lead)];
+  if (!judged.leads(finding.pointer)) return finding.pointer === "" ? [] : ["At ", exact(finding.pointer)];
+  const places: Child[] = ["At ", place(finding.pointer, lead)];
   if (finding.related !== undefined) places.push(" against ", place(finding.related, lead));
   return places;
+}
+
+/** The way to a place of the document, by a name that says what is there. */
+export function way(words: Child, pointer: string, lead: Lead): HTMLElement {
+  return button(words, { class: "way", title: `Show in the document: ${clipped(pointer, 90)}` }, () => lead(pointer));
 }
 
 /** A place of the document, which leads there. */
@@ -124,10 +201,10 @@ export function explanation(judged: Judged, code: string): HTMLElement | undefin
     element(
       "dl",
       { class: "facts" },
-      row("Rule", explanation.rule),
-      row("Why", explanation.why),
-      row("Usual cause", explanation.cause),
-      row("What to do", explanation.remedy),
+      row("Rule", sentence(explanation.rule)),
+      row("Why", sentence(explanation.why)),
+      row("Usual cause", sentence(explanation.cause)),
+      row("What to do", sentence(explanation.remedy)),
       row("Makes a proof", explanation.verdict),
     ),
   );

@@ -178,9 +178,7 @@ export class Inputs {
     }
     this.requirements.asOf = { kind: "given", text: as_of };
     this.example = which;
-    this.remarks = [
-      "This is the built-in example. Its private key is published, so it proves nothing about anyone. It is looked at as of the day on which it was made.",
-    ];
+    this.remarks = [];
   }
 
   /** Takes the proof away, and what belongs to it; keys stay. */

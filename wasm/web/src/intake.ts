@@ -36,6 +36,7 @@ export class Intake {
   /** Which of the keys in use are stated otherwise in which others, and for which keys that was asked. */
   #disputes = new Map<Keys, Keys>();
   #disputed = "";
+  #published: Published | undefined;
 
   constructor(
     private readonly inputs: Inputs,
@@ -53,29 +54,86 @@ export class Intake {
 
   /** Offers the example once it is unpacked. */
   offer(published: Published): void {
-    const run = (which: "example" | "altered") => () => void this.#example(published, which);
-    replace(
-      part("examples"),
-      element("span", { class: "hint" }, "No proof at hand?"),
-      button("Built-in example", { class: "quiet", id: "example" }, run("example")),
-      button("The same, with one value changed", { class: "quiet", id: "altered" }, run("altered")),
-    );
+    this.#published = published;
+    this.#examples();
     const profiles = part<HTMLSelectElement>("profile");
     for (const { profile, title } of published.profiles) {
       profiles.append(element("option", { value: profile }, `${profile}: ${title}`));
     }
   }
 
+  /** The example is offered only while there is no proof: beside one it would read as if it were about that. */
+  #examples(): void {
+    const isOffered = this.#published !== undefined && this.inputs.proofs.length === 0;
+    const hint = element("span", { class: "hint" }, "No proof at hand?");
+    replace(part("examples"), isOffered && [hint, this.otherExample("example"), this.otherExample("altered")]);
+  }
+
+  /** What shows the example, or the same with one value changed. */
+  otherExample(which: "example" | "altered"): HTMLElement {
+    const words = which === "example" ? "Built-in example" : "The same, with one value changed";
+    return button(words, { class: "quiet", id: which }, () => {
+      if (this.#published !== undefined) void this.#example(this.#published, which);
+    });
+  }
+
+  /** The step that is missing next is lit, and says what is not known without it. */
+  #steps(): void {
+    const { proofs, keys, expected, files } = this.inputs;
+    const isUsed = keys.some((keys) => keys.used && isComplete(keys));
+    const isGiven: Record<Kind, boolean> = { proof: proofs.length > 0, keys: isUsed, expected: expected.length > 0, file: files.count > 0 };
+    const next: Kind | undefined = isGiven.proof ? (isUsed ? undefined : "keys") : "proof";
+    for (const kind of KINDS) {
+      const zone = part(`zone-${PLACE[kind]}`);
+      zone.classList.toggle("next", kind === next);
+      zone.classList.toggle("done", isGiven[kind]);
+      if (kind === next) zone.setAttribute("aria-current", "step");
+      else zone.removeAttribute("aria-current");
+    }
+    replace(part("missing-keys"), next === "keys" && missingKeys(keys));
+    this.#line(isUsed);
+  }
+
+  /** In a narrow window: what was given, in a line, so that the answer stands on the first screen. */
+  #line(isUsed: boolean): void {
+    const { proofs, expected, files } = this.inputs;
+    const [first] = proofs;
+    const line = part("given-line");
+    const intake = part("intake");
+    if (first === undefined) {
+      intake.classList.remove("open");
+      replace(line);
+      return;
+    }
+    const isOpen = intake.classList.contains("open");
+    const more: string[] = [isUsed ? "keys" : "no keys"];
+    if (expected.length > 0) more.push(expected.length === 1 ? named(expected[0]?.facts.as ?? "expected") : "what you expect");
+    if (files.count > 0) more.push(count(files.count, "file"));
+    const toggle = () => {
+      intake.classList.toggle("open");
+      this.#line(isUsed);
+    };
+    const words = isOpen ? "Close" : "Change";
+    const label = { class: "small", "aria-expanded": String(isOpen), "aria-label": `${words} what was given` };
+    replace(
+      line,
+      element("span", null, proofs.length === 1 ? said(clipped(first.name, 40)) : count(proofs.length, "proof"), `, ${more.join(", ")}`),
+      button(words, label, toggle),
+    );
+  }
+
   /** Shows what is there. */
   show(): void {
     part("intake").classList.toggle("settled", this.inputs.proofs.length > 0);
+    this.#steps();
+    this.#examples();
     this.#proofs();
     this.#keys();
     this.showExpected();
     this.#files();
     this.#required();
     const remarks = [...this.inputs.remarks, ...this.inputs.storeRemarks];
-    replace(part("remarks"), remarks.map((remark) => element("p", null, remark)));
+    replace(part("remarks"), remarks.map((remark) => element("p", null, message(remark))));
   }
 
   /** The files are asked for at once: what was dropped is gone when the event is. */
@@ -624,6 +682,13 @@ export class Intake {
     text.hidden = asOf.kind !== "given";
     text.value = asOf.kind === "given" ? asOf.text : "";
   }
+}
+
+/** Why nobody's signature can be checked, and what to do. */
+function missingKeys(keys: readonly Keys[]): Child {
+  if (keys.length === 0) return "No keys were given, so nobody’s signature could be checked.";
+  const words = keys.some((keys) => !isComplete(keys)) ? "say whose keys these are" : "choose “Trust these keys”, or give others";
+  return `None of these keys is used, so nobody’s signature could be checked: ${words}.`;
 }
 
 function item(words: Child, about: Child, removal: string, remove: () => void): HTMLElement {

@@ -1,7 +1,7 @@
 // The document, as a tree that opens where one looks. What is drawn is what was asked for: a
 // document may have hundreds of thousands of values.
 
-import { button, element, exact, replace, said, section, type Child } from "./element.ts";
+import { button, element, exact, fold, replace, said, type Child } from "./element.ts";
 import { escaped, member, tokens, type Json, type Judged } from "./judged.ts";
 import { clipped } from "./visible.ts";
 import { count, grouped } from "./words.ts";
@@ -26,8 +26,10 @@ const NOWHERE: Places = { at: new Set(), around: new Set() };
 
 function placesOf(judged: Judged): Places {
   const places: Places = { at: new Set(), around: new Set() };
-  for (const { code, pointer } of judged.findings) {
-    if (code.startsWith("trust.")) continue;
+  for (const finding of judged.findings) {
+    const { code, pointer } = finding;
+    // What only does not fit something that was changed is not to blame.
+    if (code.startsWith("trust.") || judged.blame(finding, pointer) === "apart") continue;
     places.at.add(pointer);
     for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf("/", end - 1)) {
       places.around.add(pointer.slice(0, end));
@@ -44,11 +46,13 @@ export class JsonView {
   #marked: Element | undefined;
 
   constructor(private readonly judged: Judged) {
-    this.element = section("document", "Document", this.#bar, this.#body);
+    this.element = fold("document", "Document", "the proof as JSON", this.#bar, this.#body);
     this.#body.setAttribute("role", "group");
     this.#body.setAttribute("aria-label", "The proof as JSON");
     this.#body.tabIndex = 0;
     if (judged.document === undefined) {
+      // Where reading ended is what there is to see.
+      this.#open();
       void this.#raw();
       return;
     }
@@ -62,6 +66,7 @@ export class JsonView {
 
   /** Opens the document at a place, or as near to it as there is something. */
   show(pointer: string): void {
+    this.#open();
     if (this.#root === undefined) {
       this.element.scrollIntoView({ block: "nearest" });
       return;
@@ -87,6 +92,11 @@ export class JsonView {
     this.#body.scrollTop += offset - this.#body.clientHeight / 3;
     const target = last.querySelector<HTMLElement>(":scope > summary") ?? (last as HTMLElement);
     target.focus({ preventScroll: true });
+  }
+
+  #open(): void {
+    const details = this.element.querySelector("details");
+    if (details !== null) details.open = true;
   }
 
   #say(words: Child): void {

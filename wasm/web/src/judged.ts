@@ -1,6 +1,6 @@
 // A proof with the answer to it: what every part of the answer is drawn from.
 
-import type { Code, Finding, Report } from "wever-proof";
+import type { Cause, Code, Finding, Report } from "wever-proof";
 import type { Explanation } from "wever-proof/codes";
 
 import type { RawLine } from "./call.ts";
@@ -18,6 +18,12 @@ export interface Placed {
   members: Members;
 }
 
+/**
+ * What is said of the object around a place: that it was changed, that it or another one is wrong, that it does
+ * not fit what was changed and is blamed for nothing, or that something is missing or not known.
+ */
+export type Blame = "accused" | "doubted" | "apart" | "open";
+
 /** Objects that are looked at: a bundle has at most 256. */
 const MOST_OBJECTS = 512;
 
@@ -27,6 +33,8 @@ export class Judged {
   readonly profile: Profile | undefined;
   /** Every finding of every row. */
   readonly findings: Finding[];
+  /** What explains each finding of a check. */
+  readonly #causes = new Map<Finding, Cause>();
 
   constructor(
     readonly name: string,
@@ -47,6 +55,52 @@ export class Judged {
     this.findings = [...report.faults, ...report.checks.flatMap((row) => row.findings)];
     this.profile = profiles.find(({ profile }) => profile === report.claims.profile);
     this.objects = placed(document, this.profile);
+    for (const cause of report.causes) {
+      for (const finding of this.findingsOf(cause)) this.#causes.set(finding, cause);
+    }
+  }
+
+  /** What a cause explains. */
+  findingsOf({ findings }: Cause): Finding[] {
+    return findings.flatMap((pointer) => {
+      const [, row, index] = /^\/checks\/(\d+)\/findings\/(\d+)$/.exec(pointer) ?? [];
+      const finding = this.report.checks[Number(row)]?.findings[Number(index)];
+      return finding === undefined ? [] : [finding];
+    });
+  }
+
+  /** What the cause of a finding says of one of the places that it names. */
+  blame(finding: Finding, pointer: string): Blame {
+    const cause = this.#causes.get(finding);
+    switch (cause?.kind) {
+      case "object_changed":
+      case "object_not_sealed":
+      case "object_added":
+      case "object_removed":
+      case "envelope_changed":
+      case "seal_changed":
+      case "object_not_signed":
+        return cause.objects.some((object) => within(pointer, object)) ? "accused" : "apart";
+      case "object_or_seal_changed":
+        return cause.objects.some((object) => within(pointer, object)) ? "doubted" : "apart";
+      case "issuer_contradicts":
+      case "undecided":
+        return "doubted";
+      case "may_follow":
+      case "file_differs":
+        return "apart";
+      default:
+        return "open";
+    }
+  }
+
+  /** The cause that accuses one object, or the bundle around all of them. */
+  accusing(object: Placed): Cause | undefined {
+    return this.report.causes.find(({ kind, objects }) =>
+      object.pointer === ""
+        ? kind === "envelope_changed" || kind === "object_removed"
+        : objects.includes(object.pointer) && kind !== "object_removed",
+    );
   }
 
   explain(code: Code): Explanation | undefined {

@@ -1,11 +1,11 @@
-// What decides nothing and is worth saying: the payment level, the files, notes, what is not proven,
+// What decides nothing and is worth saying: the files, notes, what is not proven,
 // and by what it was judged.
 
-import { element, exact, facts, message, said, section, type Child } from "./element.ts";
-import { place, type Lead } from "./findings.ts";
+import { element, exact, facts, message, said, section, wide, type Child, type Fact } from "./element.ts";
+import { way, type Lead } from "./findings.ts";
 import { member, valuesOf, within, type Json, type Judged } from "./judged.ts";
 import { clipped } from "./visible.ts";
-import { bytes, count, grouped, named, PAYMENT, time } from "./words.ts";
+import { bytes, capital, count, grouped, named, sentence, time } from "./words.ts";
 
 /** Notes that are shown. */
 const MOST_NOTES = 12;
@@ -18,16 +18,6 @@ const FULL = 64;
 
 /** The note that the section on files says already, with the words of the command line. */
 const OF_FILES = "files-not-checked";
-
-export function paymentSection(judged: Judged): HTMLElement | undefined {
-  const level = judged.report.payment_level;
-  if (level === null) return undefined;
-  return section(
-    "payment-level",
-    ["Payment ", element("span", { class: "beside" }, named(level))],
-    element("p", null, sentence(`${PAYMENT[level]}; that money moved is the provider's statement`)),
-  );
-}
 
 export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefined {
   const { listed, checked } = judged.report.artifacts;
@@ -47,9 +37,8 @@ export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefine
     "Delivered files",
     element("p", null, words),
     rows.length > 0 &&
-      element(
-        "div",
-        { class: "wide", tabindex: 0, role: "group", "aria-label": "Table of the delivered files" },
+      wide(
+        "Table of the delivered files",
         element(
           "table",
           { class: "files" },
@@ -57,7 +46,7 @@ export function filesSection(judged: Judged, lead: Lead): HTMLElement | undefine
           element("tbody", null, rows.map((file) => fileRow(judged, file, lead))),
         ),
       ),
-    listed > rows.length && element("p", { class: "hint" }, `and ${count(listed - rows.length, "more file")}`),
+    listed > rows.length && element("p", { class: "hint" }, `And ${count(listed - rows.length, "more file")}`),
   );
 }
 
@@ -92,22 +81,22 @@ function fileRow(judged: Judged, file: Listed, lead: Lead): HTMLElement {
           element(
             "div",
             null,
-            element("span", { class: `outcome-word ${judged.contradicts(finding) ? "fail" : "open"}` }, message(finding.message)),
+            element("span", { class: `outcome-word ${judged.contradicts(finding) ? "fail" : "open"}` }, message(capital(finding.message))),
             finding.found !== undefined && element("div", null, exact(finding.found)),
-            finding.hint !== undefined && element("div", { class: "hint" }, message(finding.hint)),
+            finding.hint !== undefined && element("div", { class: "hint" }, message(sentence(finding.hint))),
           ),
         )
       : !judged.report.policy.artifacts_given
-        ? "not given"
+        ? "Not given"
         : !ran
-          ? "not compared"
+          ? "Not compared"
           : row.findings.length >= FULL
-            ? "see the check: it names the first of many"
-            : element("span", { class: "outcome-word pass" }, row.outcome === "pass" ? "the same" : "nothing found against it");
+            ? "See the check: it names the first of many"
+            : element("span", { class: "outcome-word pass" }, row.outcome === "pass" ? "The same" : "Nothing found against it");
   return element(
     "tr",
     null,
-    element("th", { scope: "row" }, said(clipped(file.name, 120)), element("div", null, place(file.pointer, lead))),
+    element("th", { scope: "row" }, way(said(clipped(file.name, 120)), file.pointer, lead)),
     element("td", { class: "number" }, typeof file.size === "number" ? bytes(file.size) : ""),
     element("td", null, typeof file.digest === "string" ? exact(clipped(file.digest, 40)) : ""),
     element("td", null, state),
@@ -131,10 +120,10 @@ export function notesSection(judged: Judged, lead: Lead): HTMLElement | undefine
             "li",
             null,
             message(sentence(note.message)),
-            judged.leads(note.pointer) && note.pointer !== "" && [" ", place(note.pointer, lead)],
+            judged.leads(note.pointer) && note.pointer !== "" && [" ", way("Show", note.pointer, lead)],
           ),
         ),
-      more > 0 && element("li", null, `and ${count(more, "more note")}`),
+      more > 0 && element("li", null, `And ${count(more, "more note")}.`),
     ),
   );
 }
@@ -153,23 +142,14 @@ export function notEstablishedSection(judged: Judged): HTMLElement | undefined {
   );
 }
 
+/** What was examined, by whose keys, as of when, and with what: the head of a workpaper. */
 export function judgedBySection(judged: Judged): HTMLElement {
-  const { policy, input_digest } = judged.report;
-  const rows: [string, Child][] = [
-    ["Input", [said(judged.name), `, ${bytes(judged.file.size)}`]],
-    ["SHA-256 of the input", input_digest === null ? "none: it is too large" : exact(input_digest)],
-    [
-      "Keys",
-      policy.trusted_issuers.length === 0
-        ? judged.by.keys.length === 0
-          ? "none were given"
-          : "none could be read"
-        : policy.trusted_issuers.map((issuer, index) => [index > 0 && ", ", exact(issuer)]),
-    ],
+  const { policy, input_digest, verifier } = judged.report;
+  const rows: Fact[] = [
+    ["File", [said(judged.name), `, ${bytes(judged.file.size)}`]],
+    ["Its SHA-256", input_digest === null ? "none: it is too large" : exact(input_digest)],
+    ...keyRows(judged),
   ];
-  judged.by.keys.forEach(({ name, from }, index) =>
-    rows.push([`Trust file ${index + 1}`, [said(name), from === "store" && ", from this browser’s store"]]),
-  );
   const digests = {
     order: [policy.order],
     requirements: (policy.requirements ?? []).map(({ digest }) => digest),
@@ -180,13 +160,32 @@ export function judgedBySection(judged: Judged): HTMLElement {
     const digest = digests[facts.as].shift();
     rows.push([`Your ${named(facts.as)}`, [said(name), digest !== undefined && [", ", exact(digest)]]]);
   }
-  rows.push(["Looked at", policy.as_of === null ? "at no time" : said(time(policy.as_of))]);
+  rows.push(["As of", policy.as_of === null ? "no time" : said(time(policy.as_of))]);
+  if (policy.tolerance_seconds !== undefined) rows.push(["Tolerance", `${grouped(policy.tolerance_seconds)} s`]);
   if (policy.profile !== null) rows.push(["Profile required", said(policy.profile)]);
-  rows.push(["Payment required", named(policy.require_payment)]);
+  if (policy.require_payment !== "stated") rows.push(["Payment required", named(policy.require_payment)]);
+  rows.push(["Verified with", `${verifier.name} ${verifier.version}, as this page`]);
   return section("judged-by", "Judged by", facts(rows));
 }
 
-/** A message of the report as a sentence. */
-function sentence(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+/** The files of keys, each with whose keys it holds and its digest. */
+function keyRows({ report: { policy }, by: { keys } }: Judged): Fact[] {
+  if (keys.length === 0) return [["Keys", "none, so nobody’s signature could be checked"]];
+  const rows = keys.map(({ name, from, facts, issuer }, index): Fact => {
+    const whose = facts.issuer ?? issuer;
+    return [
+      keys.length === 1 ? "Keys" : `Keys ${index + 1}`,
+      [
+        said(clipped(name, 80)),
+        whose !== "" && [", of ", exact(clipped(whose, 120))],
+        from === "store" && ", from this browser’s store",
+        !facts.usable && ", which could not be read",
+        ", ",
+        exact(facts.sha256.startsWith("sha256:") ? facts.sha256 : `sha256:${facts.sha256}`),
+      ],
+    ];
+  });
+  const others = policy.trusted_issuers.filter((issuer) => !keys.some((one) => (one.facts.issuer ?? one.issuer) === issuer));
+  if (others.length > 0) rows.push(["Issuers", others.map((issuer, index) => [index > 0 && ", ", exact(issuer)])]);
+  return rows;
 }

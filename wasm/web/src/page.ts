@@ -16,7 +16,7 @@ import { tableSection, worst } from "./table.ts";
 import { verdictSymbol } from "./symbol.ts";
 import { verdictBanner, verdictChip } from "./verdict.ts";
 import { clipped } from "./visible.ts";
-import { bytes, count, MEANING, VERDICTS } from "./words.ts";
+import { bytes, count, MEANING, spoken, VERDICTS } from "./words.ts";
 
 export function openPage(): void {
   const inputs = new Inputs();
@@ -36,7 +36,7 @@ export function openPage(): void {
     },
     expected(unsettled) {
       intake.showExpected();
-      if (unsettled !== undefined) say(unsettled);
+      if (unsettled !== undefined) say(spoken(unsettled));
     },
     hashing(name, done, all) {
       progress.at(`Hashing ${clipped(name, 60)}: ${bytes(done)} of ${bytes(all)}`, done, all);
@@ -51,7 +51,7 @@ export function openPage(): void {
       settled(() => {
         replace(answer, element("section", { class: "card failed", role: "alert" }, element("h2", null, "No answer"), element("p", null, message(reason))));
         answer.setAttribute("aria-busy", "false");
-        say(`No answer: ${reason}`);
+        say(spoken(`No answer: ${reason}`));
         intoView(answer);
       });
     },
@@ -67,7 +67,7 @@ export function openPage(): void {
     document.title = `${judged.report.verdict}: wever-proof`;
     const kept = keptThatCounted(judged.report, judged.by).length > 0;
     const order = orderWords(judged.report);
-    say(`${judged.report.headline}${order === undefined ? "" : `; the order: ${order.words}`}${kept ? "; a key that counted came from this browser’s store" : ""}`);
+    say(`${spoken(judged.report.headline)}${order === undefined ? "" : `; the order: ${order.words}`}${kept ? "; a key that counted came from this browser’s store" : ""}`);
     if (back !== undefined) answer.focus();
     const verdict = answer.querySelector(".verdict");
     if (verdict !== null) intoView(verdict);
@@ -75,8 +75,14 @@ export function openPage(): void {
 
   function exampleMark(): HTMLElement | undefined {
     if (inputs.example === "") return undefined;
-    const altered = inputs.example === "altered" ? ", in which one value was changed" : "";
-    return element("p", { class: "example-mark" }, `This is the answer to the built-in example${altered}.`);
+    const isAltered = inputs.example === "altered";
+    return element(
+      "p",
+      { class: "example-mark" },
+      element("b", null, `This is the built-in example${isAltered ? ", in which one value was changed" : ""}. `),
+      "Its private key is published, so it proves nothing about anyone. It is looked at as of the day on which it was made. ",
+      intake.otherExample(isAltered ? "example" : "altered"),
+    );
   }
 
   function showSeveral(rows: Row[]): void {
@@ -140,7 +146,6 @@ export function openPage(): void {
     intake.offer(published);
     part("about-open").addEventListener("click", () => openAbout(published, (blob) => session.digest(blob)));
   }, broken);
-  printing();
 }
 
 /** The word comes first: on a small screen it would stand below what was given. */
@@ -167,20 +172,4 @@ function possibleAnswers(): HTMLElement {
       "Then every check with both values where something differs, who signed what and why that key is trusted, and what a proof never proves.",
     ),
   );
-}
-
-/** On paper nothing can be opened: what matters is open, and closed again afterwards. */
-function printing(): void {
-  let opened: HTMLDetailsElement[] = [];
-  addEventListener("beforeprint", () => {
-    const closed = "#findings details:not([open]), #checks details.row-findings:not([open])";
-    for (const details of document.querySelectorAll<HTMLDetailsElement>(closed)) {
-      details.open = true;
-      opened.push(details);
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const details of opened) details.open = false;
-    opened = [];
-  });
 }

@@ -1,15 +1,16 @@
 // The picture of the run: a line for each object, a column for each value that has to be the same
-// wherever it stands. A column is whole where the values agree, and breaks at the object where the
-// report found another one.
+// wherever it stands. A column is whole where the values agree, and breaks where they do not. Who is
+// to blame for that is the report's word: the object that a cause accuses is marked, and objects that
+// only do not fit it are not.
 //
 // Which values these are is data of the profile, and whether they agree is the report's word: what
 // is compared here is places with places, never values.
 
-import type { Finding } from "wever-proof";
+import type { CauseKind, Finding } from "wever-proof";
 
-import { drawn, element, exact, message, said, section, type Child } from "./element.ts";
-import { place, type Lead } from "./findings.ts";
-import { inLine, member, valuesOf, within, type Json, type Judged, type Placed } from "./judged.ts";
+import { drawn, element, section, wide } from "./element.ts";
+import type { Lead } from "./findings.ts";
+import { inLine, member, valuesOf, within, type Blame, type Json, type Judged, type Placed } from "./judged.ts";
 import type { Join, Member } from "./profile.ts";
 import { clipped, visible } from "./visible.ts";
 import { count, named } from "./words.ts";
@@ -35,22 +36,29 @@ const ROW: Record<string, string> = {
   state: "state",
 };
 
-/** Characters of a value, as many as a finding has of one. */
-const LONGEST = 160;
-
 /** The column of what is signed by itself; its values are keys. */
 const SIGNATURE = "signature";
 
-const ROW_HEIGHT = 34;
+const ROW_HEIGHT = 28;
 const COLUMN = 22;
 /** The same where there are more columns than fit beside each other otherwise. */
 const NARROW_COLUMN = 17;
 const MANY_COLUMNS = 30;
-const LABELS = 200;
-const HEAD = 140;
+const LABELS = 178;
+const HEAD = 132;
 const VALUES = 190;
 
-type State = "holds" | "broken" | "other-side" | "unknown";
+/**
+ * How a value fits: it agrees, its object was changed, it contradicts another and nothing says which of them is
+ * wrong, it does not fit what was changed, or nobody compared it.
+ */
+type State = "holds" | "broken" | "doubted" | "apart" | "unknown";
+
+/** What the report says of the places of a finding, as it is drawn. */
+const STATE_OF: Record<Blame, State> = { accused: "broken", doubted: "doubted", apart: "apart", open: "unknown" };
+
+/** From the worst. */
+const STATES: readonly State[] = ["broken", "doubted", "apart", "unknown", "holds"];
 
 interface Dot {
   row: number;
@@ -74,7 +82,8 @@ interface Line {
   about: string;
   pointer: string;
   ghost: boolean;
-  findings: number;
+  /** What happened to it, as far as anything signed says so. */
+  accused: string | undefined;
 }
 
 export function pictureSection(judged: Judged, lead: Lead): HTMLElement | undefined {
@@ -98,10 +107,9 @@ export function pictureSection(judged: Judged, lead: Lead): HTMLElement | undefi
       { class: "hint" },
       "Each line is an object, each column a value that has to be the same wherever it stands. Choose a dot to see the place.",
     ),
-    element("div", { class: "wide", tabindex: 0, role: "group", "aria-label": "Picture of the objects and joins" }, svg(lines, columns, lead)),
-    legend(),
-    more > 0 && element("p", { class: "hint" }, `and ${count(more, "more object")} that the picture leaves out`),
-    broken.length > 0 && element("div", { class: "breaks" }, broken.map((column) => breaks(judged, column, lead))),
+    wide("Picture of the objects and joins", svg(lines, columns, lead)),
+    legend(new Set(columns.flatMap(({ dots }) => dots.map(({ state }) => state)))),
+    more > 0 && element("p", { class: "hint" }, `And ${count(more, "more object")} that the picture leaves out.`),
   );
 }
 
@@ -119,10 +127,7 @@ function summary(columns: Column[], broken: Column[]): string {
 
 function lineOf(judged: Judged, object: Placed, entries: Json[]): Line {
   const isBundle = object.pointer === "";
-  // The bundle is around everything: only what stands in no object is its own.
-  const own = judged.findings.filter(({ pointer, code }) =>
-    code.startsWith("trust.") ? false : isBundle ? !pointer.startsWith("/objects/") : within(pointer, object.pointer),
-  );
+  const kind = judged.accusing(object)?.kind ?? doubtOfSeal(judged, object);
   const listed = member(entryOf(entries, object), "object_id");
   const id = typeof listed === "string" ? listed : ownId(object);
   return {
@@ -130,8 +135,25 @@ function lineOf(judged: Judged, object: Placed, entries: Json[]): Line {
     about: isBundle ? (judged.report.claims.profile ?? "") : id,
     pointer: object.pointer,
     ghost: false,
-    findings: own.length,
+    accused: kind && ACCUSED[kind],
   };
+}
+
+/** What happened to an object, in few words. */
+const ACCUSED: Partial<Record<CauseKind, string>> = {
+  object_changed: "changed after sealing",
+  object_not_sealed: "not the one that was sealed",
+  object_added: "added after sealing",
+  object_removed: "one object taken out",
+  envelope_changed: "changed after sealing",
+  seal_changed: "does not fit its signature",
+  object_or_seal_changed: "this or the seal was changed",
+  object_not_signed: "does not fit its signature",
+};
+
+/** If an object and the seal do not fit, and nothing says which was changed, the seal may be the one. */
+function doubtOfSeal({ report, profile }: Judged, { type }: Placed): CauseKind | undefined {
+  return type === profile?.seal ? report.causes.find(({ kind }) => kind === "object_or_seal_changed")?.kind : undefined;
 }
 
 /** The id that an object has for itself, by the custom of this format. */
@@ -151,12 +173,18 @@ function missing(judged: Judged): Line[] {
     about: "not there",
     pointer: "",
     ghost: true,
-    findings: 0,
+    accused: undefined,
   }));
 }
 
 function column(name: string, dots: Dot[], joined: boolean): Column {
-  return { name, dots, broken: dots.some(({ state }) => state === "broken"), joined };
+  return { name, dots, broken: dots.some(({ state }) => state === "broken" || state === "doubted"), joined };
+}
+
+/** The worst that findings say of a place. */
+function stateBy(judged: Judged, findings: Finding[], pointer: string): State {
+  const states = findings.map((finding) => STATE_OF[judged.blame(finding, pointer)]);
+  return STATES.find((state) => states.includes(state)) ?? "unknown";
 }
 
 /** Which objects are signed by themselves, and what the report says of it. */
@@ -165,10 +193,10 @@ function signed(judged: Judged, objects: Placed[]): Column {
     const row = objects.findIndex(({ pointer }) => pointer !== "" && within(signature.pointer, pointer));
     if (row < 0) return [];
     const { mathematics, attribution, pointer } = signature;
-    const finding = judged.findings.find((finding) => within(finding.pointer, pointer));
+    const found = judged.findings.filter((finding) => within(finding.pointer, pointer));
     const state =
-      mathematics === "fail" ? "broken" : mathematics === "pass" && attribution === "pass" ? "holds" : "unknown";
-    return [{ row, pointer, value: `key ${signature.key_id}`, owner: true, state, finding }];
+      mathematics === "fail" ? stateBy(judged, found, pointer) : mathematics === "pass" && attribution === "pass" ? "holds" : "unknown";
+    return [{ row, pointer, value: `key ${signature.key_id}`, owner: true, state, finding: found[0] }];
   });
   return column(SIGNATURE, dots, false);
 }
@@ -183,13 +211,15 @@ function sealed(judged: Judged, objects: Placed[]): Column {
   const compared = row !== undefined && row.outcome !== "not_run" && row.findings.length < FULL;
   const entries = entriesOf(seal);
   const dots = objects.flatMap((object, index): Dot[] => {
-    const finding = row?.findings.find(({ pointer }) => object.pointer !== "" && within(pointer, object.pointer));
+    const found = (row?.findings ?? []).filter(({ pointer }) => object.pointer !== "" && within(pointer, object.pointer));
     const entry = entryOf(entries, object);
-    if (index === at || (entry === undefined && finding === undefined)) return [];
-    const state = finding ? "broken" : compared ? "holds" : "unknown";
-    return [{ row: index, pointer: object.pointer, value: member(entry, "digest"), owner: false, state, finding }];
+    if (index === at || (entry === undefined && found.length === 0)) return [];
+    const state = found.length > 0 ? stateBy(judged, found, object.pointer) : compared ? "holds" : "unknown";
+    return [{ row: index, pointer: object.pointer, value: member(entry, "digest"), owner: false, state, finding: found[0] }];
   });
-  const own: Dot = { row: at, pointer: `${seal.pointer}/objects`, value: undefined, owner: true, state: compared ? "holds" : "unknown", finding: undefined };
+  const state =
+    judged.accusing(seal) !== undefined ? "broken" : doubtOfSeal(judged, seal) !== undefined ? "doubted" : compared ? "holds" : "unknown";
+  const own: Dot = { row: at, pointer: `${seal.pointer}/objects`, value: undefined, owner: true, state, finding: undefined };
   return column("seal", dots.length > 0 ? [...dots, own].sort((one, other) => one.row - other.row) : [], true);
 }
 
@@ -222,19 +252,15 @@ function dotsOf(judged: Judged, objects: Placed[], join: Join, named: Member, ow
     if (object.type !== named.object_type) return [];
     const values = valuesOf(object, named.member, found.length > 0 ? MOST_PLACES : FEW_PLACES).filter(({ value }) => value !== null);
     const dots = values.map(({ pointer, value }): Dot => {
-      const finding = found.find((finding) => within(finding.pointer, pointer));
-      const other = found.find(({ related }) => related !== undefined && within(related, pointer));
-      const state: State = finding
-        ? "broken"
-        : other
-          ? "other-side"
-          : isCompared(judged, join)
-            ? "holds"
-            : "unknown";
-      return { row, pointer, value, owner, state, finding: finding ?? other };
+      const own = found.filter((finding) =>
+        [finding.pointer, finding.related].some((place) => place !== undefined && within(place, pointer)),
+      );
+      const state: State =
+        own.length > 0 ? stateBy(judged, own, pointer) : isCompared(judged, join) ? "holds" : "unknown";
+      return { row, pointer, value, owner, state, finding: own[0] };
     });
     // Several places in one object are one dot: the worst.
-    const worst = dots.find(({ state }) => state === "broken") ?? dots[0];
+    const worst = STATES.map((state) => dots.find((dot) => dot.state === state)).find((dot) => dot !== undefined);
     return worst === undefined ? [] : [worst];
   });
 }
@@ -250,7 +276,8 @@ function absent(judged: Judged, objects: Placed[], join: Join, dots: Dot[]): Dot
       if (object === undefined || !types.includes(object.type)) return [];
       // Two joins may have one code: the message names the one that it means.
       if (!finding.message.includes(`\`${join.name}\``)) return [];
-      return [{ row, pointer: object.pointer, value: undefined, owner: false, state: "broken" as const, finding }];
+      const state = stateBy(judged, [finding], object.pointer);
+      return [{ row, pointer: object.pointer, value: undefined, owner: false, state, finding }];
     });
 }
 
@@ -294,21 +321,14 @@ function svg(lines: Line[], columns: Column[], lead: Lead): SVGElement {
 }
 
 function lineLabel(line: Line, y: number, end: number, lead: Lead): SVGElement {
-  const [title, about] = [clipped(line.title, 24), clipped(line.about, 24)];
+  const [title, about] = [clipped(line.title, 24), clipped(line.about, 25)];
   const group = drawn(
     "g",
-    { class: `line ${line.ghost ? "ghost" : ""} ${line.findings > 0 ? "wrong" : ""}` },
+    { class: `line ${line.ghost ? "ghost" : ""} ${line.accused ? "wrong" : ""}` },
     drawn("rect", { class: "band", x: 0, y: y - ROW_HEIGHT / 2 + 1, width: end, height: ROW_HEIGHT - 2, rx: 4 }),
-    drawn("text", { x: 10, y: y - 2, class: "type" }, title),
-    drawn("text", { x: 10, y: y + 11, class: "id" }, about),
+    drawn("text", { x: 8, y: y - 2, class: "type" }, title),
+    drawn("text", { x: 8, y: y + 10, class: line.accused ? "happened" : "id" }, line.accused ?? about),
   );
-  if (line.findings > 0) {
-    const words = String(line.findings);
-    group.append(
-      drawn("rect", { class: "badge", x: LABELS - 30, y: y - 8, width: 22, height: 16, rx: 8 }),
-      drawn("text", { class: "badge-text", x: LABELS - 19, y: y + 4, "text-anchor": "middle" }, words),
-    );
-  }
   if (!line.ghost) {
     activate(group, undefined, () => lead(line.pointer));
   }
@@ -331,7 +351,8 @@ function columnLine({ dots, joined }: Column, x: number, y: (row: number) => num
   const pieces = (joined ? dots.slice(1) : []).map((dot, index) => {
     const above = dots[index] as Dot;
     const states = [above.state, dot.state];
-    const state = states.includes("broken") ? "broken" : states.includes("unknown") ? "unknown" : "holds";
+    const isWrong = states.includes("broken") || states.includes("doubted");
+    const state = isWrong ? "broken" : states.includes("unknown") ? "unknown" : states.includes("apart") ? "apart" : "holds";
     const [from, to] = [y(above.row), y(dot.row)];
     // A gap beside the dot that does not belong.
     const gap = 11;
@@ -364,8 +385,9 @@ function dotOf(column: Column, dot: Dot, at: { x: number; y: number; width: numb
 
 const STATE: Record<State, string> = {
   holds: "agrees",
-  broken: "does not agree",
-  "other-side": "another object does not agree with it",
+  broken: "does not fit, and this object was changed",
+  doubted: "does not fit, and nothing says which side is wrong",
+  apart: "does not fit what was changed",
   unknown: "not compared",
 };
 
@@ -379,7 +401,7 @@ function values(columns: Column[], x: (column: number) => number, y: (row: numbe
   const byRow = new Map<number, { text: string; state: State; x: number }[]>();
   columns.forEach((column, index) => {
     for (const { row, state, finding, value } of column.dots) {
-      if (!column.broken || !isJoin(column) || (state !== "broken" && state !== "other-side")) continue;
+      if (!column.broken || !isJoin(column) || state === "holds" || state === "unknown") continue;
       const text = value === undefined ? (finding?.found ?? "not there") : brief(value);
       byRow.set(row, [...(byRow.get(row) ?? []), { text, state, x: x(index) }]);
     }
@@ -396,7 +418,7 @@ function values(columns: Column[], x: (column: number) => number, y: (row: numbe
   });
 }
 
-/** A value in few characters; both values stand in full below the picture. */
+/** A value in few characters; in full it stands where the findings are. */
 function brief(value: Json): string {
   const [amount, currency] = [member(value, "amount"), member(value, "currency")];
   if (typeof amount === "string" && typeof currency === "string") return `${amount} ${currency}`;
@@ -432,8 +454,9 @@ function rove(picture: SVGElement): void {
   });
 }
 
-function legend(): HTMLElement {
-  const entry = (state: string, owner: boolean, words: string) =>
+function legend(states: Set<State>): HTMLElement {
+  const entry = (state: State, owner: boolean, words: string) =>
+    states.has(state) &&
     element(
       "span",
       null,
@@ -458,38 +481,9 @@ function legend(): HTMLElement {
     { class: "legend" },
     entry("holds", true, "where the value belongs"),
     entry("holds", false, "refers to it, and agrees"),
-    entry("broken", false, "does not agree"),
+    entry("broken", false, "was changed"),
+    entry("doubted", false, "does not fit, and nothing says which side is wrong"),
+    entry("apart", false, "does not fit what was changed"),
     entry("unknown", false, "not compared"),
-  );
-}
-
-/** A broken join in words: both places, both values. */
-function breaks(judged: Judged, column: Column, lead: Lead): Child {
-  return column.dots
-    .filter(({ state }) => state === "broken")
-    .map(({ finding, pointer, value }) =>
-      element(
-        "div",
-        { class: "break" },
-        element("h3", null, said(named(column.name))),
-        element("p", null, message(finding?.message ?? "")),
-        element(
-          "dl",
-          { class: "values" },
-          finding?.related !== undefined &&
-            finding.related !== "" &&
-            side("expected", finding.expected ?? "", finding.related, judged, lead),
-          side(column.name === SIGNATURE ? "under" : "found", finding?.found ?? (value === undefined ? "not there" : clipped(inLine(value), LONGEST)), finding?.pointer ?? pointer, judged, lead),
-        ),
-      ),
-    );
-}
-
-function side(kind: string, text: string, pointer: string, judged: Judged, lead: Lead): HTMLElement {
-  return element(
-    "div",
-    { class: kind },
-    element("dt", null, kind),
-    element("dd", null, exact(text), " ", judged.leads(pointer) && place(pointer, lead)),
   );
 }

@@ -4,7 +4,7 @@ import type { Outcome, SignatureReport } from "wever-proof";
 
 import { holds as holdsKey } from "./counted.ts";
 import { element, exact, facts, message, said, section, type Child } from "./element.ts";
-import { place, type Lead } from "./findings.ts";
+import { way, type Lead } from "./findings.ts";
 import type { Judged } from "./judged.ts";
 import { toneSymbol, type Tone } from "./symbol.ts";
 import { clipped } from "./visible.ts";
@@ -26,20 +26,17 @@ export function signaturesSection(judged: Judged, lead: Lead): HTMLElement | und
 
 /** Whether the mathematics hold and whether the key is trusted are two answers. */
 function holds({ mathematics, attribution }: SignatureReport): [Tone, string] {
-  if (mathematics === "pass" && attribution === "pass") return ["pass", "holds, by a key that you trust for this"];
-  if (mathematics === "pass") return ["open", "holds, but you do not trust the key for this"];
-  if (mathematics === "fail") return ["fail", "does not hold under the key that it names"];
-  return ["not_run", "not checked: there is no key for it among those that are used"];
+  if (mathematics === "pass" && attribution === "pass") return ["pass", "Holds, by a key you trust for it"];
+  if (mathematics === "pass") return ["open", "Holds, by a key you do not trust for it"];
+  if (mathematics === "fail") return ["fail", "Does not hold under its key"];
+  return ["not_run", "Not checked: its key was not given"];
 }
 
 function block(judged: Judged, signature: SignatureReport, lead: Lead): HTMLElement {
   const [tone, words] = holds(signature);
   const rows: [string, Child][] = [];
-  rows.push(["In the name of", exact(signature.issuer)]);
-  rows.push(["Key", exact(signature.key_id)]);
   rows.push([signature.attribution === "pass" ? "Why it is trusted" : "Is it trusted", why(judged, signature)]);
-  if (signature.signed_at !== undefined) rows.push(["Dated", said(time(signature.signed_at))]);
-  if (judged.leads(signature.pointer)) rows.push(["Where", place(signature.pointer, lead)]);
+  if (judged.leads(signature.pointer)) rows.push(["Where", way("Show in the document", signature.pointer, lead)]);
   return element(
     "article",
     { class: `signature ${tone}` },
@@ -52,7 +49,15 @@ function block(judged: Judged, signature: SignatureReport, lead: Lead): HTMLElem
       !signature.required && element("span", { class: "beside" }, "not required"),
     ),
     element("p", { class: `outcome-word ${tone}` }, words),
-    facts(rows),
+    element(
+      "p",
+      { class: "signed" },
+      exact(signature.issuer),
+      ", key ",
+      exact(signature.key_id),
+      signature.signed_at !== undefined && [", dated ", said(time(signature.signed_at))],
+    ),
+    element("details", null, element("summary", null, signature.attribution === "pass" ? "Why the key is trusted" : "About the key"), facts(rows)),
   );
 }
 

@@ -1,14 +1,14 @@
-// Several proofs: a line each, the answer first.
+// Several proofs: a line each, the answer first, the worst of them on top.
 
 import type { Verdict } from "wever-proof";
 
 import { keptThatCounted } from "./counted.ts";
-import { button, element, exact, message, put, replace, said, section } from "./element.ts";
+import { button, element, exact, message, put, replace, said, section, wide } from "./element.ts";
 import type { Row } from "./session.ts";
 import { inSlices } from "./slices.ts";
-import { verdictChip } from "./verdict.ts";
-import { clipped } from "./visible.ts";
-import { count, time, VERDICTS } from "./words.ts";
+import { afterWord, verdictChip } from "./verdict.ts";
+import { clipped, shortened } from "./visible.ts";
+import { capital, count, time, VERDICTS } from "./words.ts";
 
 export interface Table {
   section: HTMLElement;
@@ -23,6 +23,8 @@ export function tableSection(rows: Row[], open: (row: Row) => void): Table {
   const chips: HTMLButtonElement[] = [];
   const show = (verdict: Verdict | undefined, chosen: HTMLButtonElement, goesOn = () => true) => {
     const numbered = rows.map((row, index) => ({ row, number: index + 1 }));
+    const rank = ({ row }: (typeof numbered)[number]) => VERDICTS.indexOf(row.report.verdict);
+    numbered.sort((one, other) => rank(one) - rank(other));
     const some = numbered.filter(({ row }) => verdict === undefined || row.report.verdict === verdict);
     replace(shown, verdict === undefined ? "" : `${count(some.length, "proof")} of ${rows.length} shown`);
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip === chosen));
@@ -48,9 +50,8 @@ export function tableSection(rows: Row[], open: (row: Row) => void): Table {
     count(rows.length, "proof"),
     element("div", { class: "filters", role: "group", "aria-label": "Show only" }, all, some),
     shown,
-    element(
-      "div",
-      { class: "wide", tabindex: 0, role: "group", "aria-label": "Table of the proofs" },
+    wide(
+      "Table of the proofs",
       element(
         "table",
         { class: "proofs" },
@@ -73,7 +74,7 @@ export function tableSection(rows: Row[], open: (row: Row) => void): Table {
 }
 
 function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
-  const { claims, verdict, headline } = row.report;
+  const { claims, verdict } = row.report;
   const name = button(said(clipped(row.proof.name, 48)), { class: "place" }, () => open(row));
   return element(
     "tr",
@@ -85,7 +86,7 @@ function line(row: Row, number: number, open: (row: Row) => void): HTMLElement {
     element("td", null, said(clipped(claims.customer ?? "", 40))),
     element("td", { class: "number" }, said(claims.price ?? "")),
     element("td", null, said(time(claims.completed_at ?? ""))),
-    element("td", { class: "why" }, verdict === "verified" ? reserved(row) : message(clipped(headline.replace(/^\w+[:;,]?\s*/, ""), 120))),
+    element("td", { class: "why" }, verdict === "verified" ? reserved(row) : message(capital(shortened(afterWord(row.report), 160)))),
   );
 }
 

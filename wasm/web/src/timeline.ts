@@ -1,7 +1,7 @@
 // What happened when, as the objects of the run state it.
 
-import { drawn, element, said, section } from "./element.ts";
-import { place, type Lead } from "./findings.ts";
+import { drawn, element, fold, said } from "./element.ts";
+import { way, type Lead } from "./findings.ts";
 import { escaped, membersOf, type Json, type Judged, type Placed } from "./judged.ts";
 import { moment } from "./moments.ts";
 import { count, duration, instant, time } from "./words.ts";
@@ -33,15 +33,18 @@ export function timelineSection(judged: Judged, lead: Lead): HTMLElement | undef
   const places = new Set(
     judged.findings
       .filter(({ code }) => code.startsWith("time."))
-      .flatMap(({ pointer, related }) => [pointer, related]),
+      .flatMap((finding) =>
+        [finding.pointer, finding.related].filter((place) => place !== undefined && judged.blame(finding, place) !== "apart"),
+      ),
   );
   const wrong = (event: Event) => places.has(event.pointer);
   const first = shown[0] as Event;
   const last = all.at(-1) as Event;
   const sealed = judged.report.verdict === "verified";
-  return section(
+  return fold(
     "timeline",
-    ["Timeline ", element("span", { class: "beside" }, `${duration(last.at - first.at)} from first to last, as stated`)],
+    "Timeline",
+    `${count(all.length, "time")} in ${duration(last.at - first.at)}, as stated`,
     strip(all, first.at, last.at, wrong),
     element(
       "ol",
@@ -57,14 +60,13 @@ export function timelineSection(judged: Judged, lead: Lead): HTMLElement | undef
           element(
             "span",
             { class: "what" },
-            said(event.what),
+            way(said(event.what), event.pointer, lead),
             wrong(event) && element("span", { class: "flag" }, "in the wrong order or out of its time"),
           ),
-          place(event.pointer, lead),
         );
       }),
     ),
-    all.length > MOST && element("p", { class: "hint" }, `and ${count(all.length - MOST, "more event")}`),
+    all.length > MOST && element("p", { class: "hint" }, `And ${count(all.length - MOST, "more time")}.`),
   );
 }
 

@@ -7,7 +7,7 @@ import { element, message, type Child } from "./element.ts";
 import { orderLine } from "./order.ts";
 import type { JudgedBy } from "./session.ts";
 import { verdictSymbol } from "./symbol.ts";
-import { MEANING } from "./words.ts";
+import { MEANING, sentence } from "./words.ts";
 
 export function verdictBanner(report: Report, by: JudgedBy, actions?: Child): HTMLElement {
   return element(
@@ -18,8 +18,9 @@ export function verdictBanner(report: Report, by: JudgedBy, actions?: Child): HT
       "div",
       { class: "verdict-text" },
       element("h2", { id: "verdict-word" }, report.verdict),
-      element("p", { class: "headline" }, message(afterWord(report.verdict, report.headline))),
-      element("p", { class: "meaning" }, MEANING[report.verdict]),
+      element("p", { class: "headline" }, message(sentence(afterWord(report)))),
+      // What was found says it better.
+      report.verdict !== "rejected" && element("p", { class: "meaning" }, MEANING[report.verdict]),
       orderLine(report, by.expected),
       keptWords(report, by),
       requiredWords(by),
@@ -28,9 +29,11 @@ export function verdictBanner(report: Report, by: JudgedBy, actions?: Child): HT
   );
 }
 
-/** The rest of the line, whose first word is the verdict. */
-function afterWord(verdict: Verdict, headline: string): string {
-  return headline.startsWith(verdict) ? headline.slice(verdict.length).replace(/^[:;,]?\s*/, "") : headline;
+/** The rest of the line, whose first word is the verdict; values that do not fit stand below it. */
+export function afterWord({ verdict, headline, causes }: Report): string {
+  const rest = headline.startsWith(verdict) ? headline.slice(verdict.length).replace(/^[:;,]?\s*/, "") : headline;
+  const [value] = causes[0]?.values ?? [];
+  return value === undefined ? rest : rest.replace(`; ${value.message}`, () => "");
 }
 
 /** The verdict in a table. */

@@ -12,6 +12,21 @@ export function grouped(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
+/** With a capital, where it stands alone; what begins with a literal stays as it is. */
+export function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** A message of the report as a sentence. */
+export function sentence(words: string): string {
+  return `${capital(words)}${/[.!?…]$/.test(words) ? "" : "."}`;
+}
+
+/** The same for whoever hears it: a literal is the word that it is. */
+export function spoken(words: string): string {
+  return words.replaceAll("`", "");
+}
+
 /** `1 file`, `2 files`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;

@@ -13,7 +13,7 @@ const FULL_LOOP = "accepted-tokenops-full-loop";
 
 const PICTURES = [
   ["page-verified", press("#example"), "light", ".verdict"],
-  ["page-rejected", press("#altered"), "dark", "#picture"],
+  ["page-rejected", press("#altered"), "dark", ".verdict"],
   ["page-full-loop", giveFullLoop, "light", "#picture"],
 ];
 

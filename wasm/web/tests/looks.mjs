@@ -33,6 +33,14 @@ const STATES = [
       await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     },
   ],
+  [
+    "no-keys",
+    async (page) => {
+      await giveProof(page, given("proof.json", textOf(FIRST)));
+      await verdict(page);
+    },
+  ],
+  ["issuer-contradicts", async (page) => judge(page, "join-run-id-customer-production-run")],
   ["incomplete", async (page) => judge(page, "complete-no-seal")],
   ["untrusted", async (page) => judge(page, "signature-compromised-after-the-run")],
   ["task-run", async (page) => judge(page, "accepted-tokenops-full-loop")],
@@ -73,7 +81,7 @@ const STATES = [
       for (const [index, path] of files.entries()) {
         const content = index === 0 ? "another" : readFileSync(fileOf("accepted-artifacts", `artifacts/${path}`));
         await page.locator("#choose-files").setInputFiles([given(path.split("/").at(-1), content)]);
-        await page.locator("#given-files .item").nth(index).waitFor();
+        await page.locator("#given-files .item").nth(index).waitFor({ state: "attached" });
       }
       const key = "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n";
       await giveKeys(page, given("issuer-key.pem", key));
@@ -89,7 +97,7 @@ const STATES = [
       const changed = { ...orderOf(FIRST), scope: "Something else." };
       await compare(page, changed, orderOf("accepted-diligenceops"));
       await giveOrder(page, given("letter.txt", "Dear customer"));
-      await page.locator("#given-expected .item").nth(2).waitFor();
+      await page.locator("#given-expected .item").nth(2).waitFor({ state: "attached" });
       await page.locator(".failed").waitFor();
     },
   ],
@@ -144,7 +152,8 @@ async function compare(page, ...orders) {
   await judge(page, FIRST);
   const files = orders.map((order, index) => given(`order-${index + 1}.json`, JSON.stringify(order)));
   await giveOrder(page, ...files);
-  await page.locator("#given-expected .item").nth(orders.length - 1).waitFor();
+  // In a narrow window what was given is folded.
+  await page.locator("#given-expected .item").nth(orders.length - 1).waitFor({ state: "attached" });
   await page.locator(orders.length > 1 ? ".failed" : ".verdict .order-line:has-text('in order-1.json')").waitFor();
   await page.locator("#answer[aria-busy=false]").waitFor();
 }

@@ -7,6 +7,7 @@ import { closeSync, cpSync, existsSync, ftruncateSync, mkdirSync, mkdtempSync, o
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { reportIn } from "../../tests/native.mjs";
 import { imported } from "./imported.mjs";
 import { AS_OF, drop, giveKeys, giveOrder, giveProof, given, lookAsOf, verdict } from "./visit.mjs";
 import { CASES, fileOf, plainCases, textOf } from "./vector.mjs";
@@ -81,7 +82,13 @@ export const scenarios = [
   { name: "key sets that are slow to compare", once: true, act: slowKeys },
   { name: "keyboard", act: keyboard },
   { name: "the report is saved as the command line prints it", options: { acceptDownloads: true }, act: savedReport },
-  { name: "print", act: printed },
+  { name: "print: a workpaper of two pages", act: printed },
+  { name: "findings by their cause, in words and in the picture", act: byCause },
+  { name: "the step that is missing is lit", act: steps },
+  { name: "how high the demonstration is", once: true, act: heights },
+  { name: "a phone", options: { viewport: { width: 390, height: 844 }, hasTouch: true }, act: phone },
+  { name: "words for people", act: plainWords },
+  { name: "what is folded", act: folded },
 ];
 
 async function ownDigest(page) {
@@ -151,11 +158,12 @@ async function policy(page) {
 async function example(page) {
   await page.locator("#example").click();
   assert.equal(await verdict(page), "verified");
-  await page.getByText("This is the answer to the built-in example.").waitFor();
+  await page.getByText("This is the built-in example.").waitFor();
+  assert.equal(await page.locator("#examples button").count(), 0, "the example is not offered beside an answer");
   const { checks } = JSON.parse(reports.get("accepted-artifacts"));
   assert.equal(await page.locator("#checks tbody tr").count(), checks.length, "every check");
   await orderRow(page, "the same as yours").waitFor();
-  assert.equal(await page.locator("#picture .joins .dot.broken, #picture .joins .dot.other-side").count(), 0);
+  assert.equal(await page.locator("#picture .joins").locator(WRONG).count(), 0);
   assert.ok((await page.locator("#timeline li").count()) >= 16);
   await page.locator("#claims .story", { hasText: "Example Agent Systems LLC" }).waitFor();
   assert.equal(await page.locator("#not-established li").count(), 5);
@@ -165,26 +173,43 @@ async function example(page) {
   await page.getByRole("button", { name: "Remove the proof" }).click();
   assert.equal(await page.locator("#answer .verdict").count(), 0);
   assert.equal(await page.locator(".item").count(), 0);
+  await page.locator("#examples #example").waitFor();
+}
+
+/** What is drawn as wrong: a line, or a value in it. */
+const WRONG = ".dot.broken, .dot.doubted, .line.wrong";
+
+/** The lines of the picture that are drawn as changed, with what is said of them. */
+async function accused(page) {
+  const lines = await page.locator("#picture .line.wrong text").allTextContents();
+  return lines.join(": ");
 }
 
 async function altered(page) {
   await page.locator("#altered").click();
   assert.equal(await verdict(page), "rejected");
-  const codes = await page.locator("#findings h3").allTextContents();
-  assert.deepEqual(codes.slice(0, 2), ["money.price", "money.fee"], "what does not follow comes first");
+  assert.deepEqual(await page.locator("#findings h3").allTextContents(), ["The receipt was changed after the proof was sealed"]);
+  assert.equal(await page.locator("#findings .differing").innerText(), "price of the receipt is 4.90 USD; the work order says 49.00 USD.");
+  assert.equal(await page.locator("#findings .remedy").count(), 1, "what to do is said once");
+  assert.equal(await accused(page), "receipt: changed after sealing");
   const broken = page.locator("#picture .dot.broken[aria-label*='4.90']");
   assert.equal(await broken.count(), 1, "the broken join is drawn");
   const values = await page.locator("#picture .value").allTextContents();
   assert.deepEqual(values, ["49.00 USD", "4.90 USD"], "both values stand beside the break");
-  const price = page.locator("#picture .break", { hasText: "price" });
+  const codes = page.locator("#findings .codes");
+  assert.equal(await codes.locator(".finding-block").first().isVisible(), false, "codes and places are folded");
+  await codes.locator("> summary").click();
+  const price = codes.locator(".row-code", { hasText: "money.price" }).locator(".finding-block");
   await price.getByText('{"amount":"49.00","currency":"USD"}').waitFor();
   await price.getByText('{"amount":"4.90","currency":"USD"}').waitFor();
+  await price.getByRole("button", { name: "/objects/receipt/0/price" }).waitFor();
   await broken.locator(".hit").click();
   const marked = page.locator("#document .marked");
   assert.match(await marked.locator("> summary").textContent(), /^price/);
   assert.equal(await page.locator("#document .json-bar").textContent(), "/objects/receipt/0/price");
   await marked.getByText('"4.90"').waitFor();
   // A code explains itself.
+  await page.locator("#checks > details > summary").click();
   const row = page.locator("#check-money");
   await row.locator(".row-findings > summary").click();
   await row.locator(".explanation > summary").click();
@@ -217,6 +242,11 @@ async function dropFolder(page) {
   rmSync(folder, { recursive: true });
 }
 
+/** The code of a finding, beside what explains it. */
+function code(page, name) {
+  return page.locator("#findings .codes > summary", { hasText: name });
+}
+
 /** The report as the page saves it. */
 async function saved(page) {
   await page.locator("#answer[aria-busy=false] #verdict-word").waitFor();
@@ -238,8 +268,9 @@ function native(proof, keys, folder) {
   const call = ["verify", proof, "--trust", ...[keys].flat(), "--as-of", AS_OF, "--format", "json"];
   if (folder !== undefined) call.push("--artifacts", folder);
   const { stdout, stderr } = spawnSync(process.env.WEVER_PROOF, call, { encoding: "utf8" });
-  assert.ok(stdout.endsWith("}\n"), `${call.join(" ")}: ${stdout}${stderr}`);
-  return stdout;
+  const report = reportIn(stdout);
+  assert.ok(report !== undefined, `${call.join(" ")}: ${stdout}${stderr}`);
+  return `${report}\n`;
 }
 
 /** Gives delivered files by a choice, and waits until they are what was answered about. */
@@ -470,7 +501,7 @@ async function wrongKeys(page) {
   await page.getByRole("button", { name: "Remove other.json" }).click();
   await giveKeys(page, given("nonsense.json", "{}"));
   await page.locator("#verdict-word", { hasText: "unreadable" }).waitFor();
-  await page.locator("#findings h3", { hasText: "trust.not-a-key-set" }).waitFor();
+  await code(page, "trust.not-a-key-set").waitFor();
   await page.getByRole("button", { name: "Do not use: nonsense.json" }).click();
   await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
 }
@@ -516,7 +547,7 @@ async function olderKeys(page) {
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "untrusted");
   const finding = page.locator("#findings .finding", { hasText: "signature.wrong-purpose" }).first();
-  await finding.getByText("the issuer's current key set alone").waitFor();
+  await finding.locator("> .hint", { hasText: "the issuer's current key set alone" }).waitFor();
   await page.getByRole("button", { name: "Do not use: older.json" }).click();
   await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
   assert.equal(await page.locator("#given-keys .warning").count(), 0);
@@ -618,7 +649,7 @@ async function otherDocuments(page) {
   assert.equal(await page.locator("#answer .verdict").count(), 0);
   await giveProof(page, given("receipt-verification.json", other));
   assert.equal(await verdict(page), "unreadable");
-  await page.locator("#findings h3", { hasText: "input.not-a-proof" }).waitFor();
+  await code(page, "input.not-a-proof").waitFor();
   await page.locator("#files", { hasText: "compared with nothing" }).waitFor();
   assert.equal(await page.locator("#files", { hasText: "is the same" }).count(), 0);
   assert.equal(await page.locator("#not-established").count(), 0, "nothing was proven");
@@ -681,7 +712,9 @@ async function hugeFile(page) {
   await verdict(page);
   await page.locator("#choose-files").setInputFiles([huge]);
   await page.locator("#progress progress[value]").waitFor();
-  await page.locator("#altered").click();
+  const proof = JSON.parse(PROOF);
+  proof.objects.receipt[0].price.amount = "4.90";
+  await page.locator("#choose-proof").setInputFiles([given("newer.proof.json", JSON.stringify(proof))]);
   assert.equal(await verdict(page), "rejected");
   await page.waitForTimeout(300);
   assert.equal(await page.locator("#verdict-word").textContent(), "rejected", "nothing older came after it");
@@ -729,6 +762,7 @@ async function silentWorker(page) {
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "verified");
   assert.ok(performance.now() - start < 3_000, "the answer did not wait for the worker");
+  await page.getByRole("button", { name: "Remove the proof" }).click();
   await page.locator("#example").click();
   await page.locator("#files .pass").nth(2).waitFor();
   assert.equal(await verdict(page), "verified");
@@ -769,7 +803,11 @@ async function manyProofs(page) {
   await giveProof(page, ...proofs.map(({ name, wanted }) => ({ ...given(name, ""), buffer: readFileSync(fileOf(wanted.name)) })));
   await page.locator("#table").waitFor();
   const words = await page.locator("#table tbody .chip").allTextContents();
-  assert.deepEqual(words, proofs.map(({ wanted }) => wanted.verdict), "a line each, in order");
+  const worst = ["unreadable", "rejected", "untrusted", "incomplete", "verified"];
+  const sorted = worst.flatMap((verdict) => proofs.filter(({ wanted }) => wanted.verdict === verdict));
+  assert.deepEqual(words, sorted.map(({ wanted }) => wanted.verdict), "a line each, the worst first");
+  const names = await page.locator("#table tbody th button").allTextContents();
+  assert.deepEqual(names, sorted.map(({ name }) => name), "and otherwise in their order");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save the reports" }).click(),
@@ -810,7 +848,7 @@ async function limits(page) {
   await page.locator("#remarks", { hasText: "more than 8,192 files" }).waitFor();
   // A document of more bytes than are read.
   await giveProof(page, { ...given("proof.json", ""), buffer: Buffer.alloc(8 * 1024 * 1024 + 1, " ") });
-  await page.locator("#findings h3", { hasText: "input.too-large" }).waitFor();
+  await code(page, "input.too-large").waitFor();
   // Many values: drawn as they are looked at.
   const wide = JSON.stringify({ object_type: "proof_bundle", objects: { work_order: Array.from({ length: 200 }, () => ({ a: Array(900).fill(0) })) } });
   await giveProof(page, given("wide.proof.json", wide));
@@ -839,6 +877,7 @@ async function keptKeys(page) {
   await page.getByRole("button", { name: "Trust these keys: kept keys 1" }).click();
   await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
   await page.locator(".rests-on.kept", { hasText: "came from this browser’s store" }).waitFor();
+  await page.getByRole("button", { name: "Remove the proof" }).click();
   await page.locator("#example").click();
   await page.getByText("example key set").first().waitFor();
   assert.equal(await kept.count(), 0, "not for the example");
@@ -1132,14 +1171,14 @@ async function otherOrder(page) {
   await page.locator("#given-expected .key-id", { hasText: JSON.parse(OTHER).work_order_id }).waitFor();
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "rejected");
-  await page.locator(".headline", { hasText: "this is not the proof of your order: its work_order_id is another" }).waitFor();
+  await page.locator(".headline", { hasText: "This is not the proof of your order: its work_order_id is another" }).waitFor();
   assert.match(await page.locator("#announced").textContent(), /^rejected: this is not the proof of your order/);
-  assert.equal(await page.locator("#findings h3").first().textContent(), "order.differs");
-  const values = page.locator("#findings .finding-block").first().locator(".values");
+  await code(page, "order.differs").waitFor();
+  const values = page.locator("#findings .finding > .values").first();
   await values.getByText(JSON.parse(OTHER).work_order_id).waitFor();
   await values.getByText(JSON.parse(OWN).work_order_id).waitFor();
   await orderRow(page, "not yours").waitFor();
-  await page.locator("#check-order .outcome-word.fail").waitFor();
+  await page.locator("#check-order .outcome-word.fail").waitFor({ state: "attached" });
   // Of several proofs, each is compared.
   const another = "accepted-diligenceops";
   const mine = JSON.parse(textOf(another)).objects.work_order[0];
@@ -1190,7 +1229,7 @@ async function unusableOrder(page) {
   signed.requester_signature.value = JSON.parse(PROOF).objects.receipt[0].receipt_signature.value;
   await giveOrder(page, given("signed.json", JSON.stringify(signed)));
   await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
-  await page.locator("#findings h3", { hasText: "order.signature-differs" }).waitFor();
+  await code(page, "order.signature-differs").waitFor();
   for (const { file } of trust.slice(1)) await giveKeys(page, given("requester.json", textOf("accepted-requester-trusted", file)));
   await failed.getByText("the signature does not fit the order").waitFor();
   await page.getByRole("button", { name: "Remove signed.json" }).click();
@@ -1213,7 +1252,7 @@ async function taskOrder(page) {
   await giveOrder(page, given("order.json", OWN));
   await page.locator("#verdict-word", { hasText: "incomplete" }).waitFor();
   await orderRow(page, "yours is not in this proof").waitFor();
-  await page.locator("#findings h3", { hasText: "order.absent" }).waitFor();
+  await code(page, "order.absent").waitFor();
 }
 
 /** A file with this content, to be dropped. */
@@ -1271,6 +1310,7 @@ async function severalOrders(page) {
   assert.equal(await verdict(page), "verified");
   assert.equal(await page.locator("#given-expected .item").count(), 1);
   // The example has one of its own, and gives this one back.
+  await page.getByRole("button", { name: "Remove the proof" }).click();
   await page.locator("#altered").click();
   await page.locator("#verdict-word", { hasText: "rejected" }).waitFor();
   await page.locator("#given-expected", { hasText: "example order" }).waitFor();
@@ -1289,7 +1329,7 @@ async function requiredDocument(page) {
   await orderRow(page, "the same as yours").waitFor();
   await page.locator("#given-expected .key-id", { hasText: "one paid run completed" }).waitFor();
   await page.locator(".verdict .rests-on", { hasText: "all that list.json requires" }).waitFor();
-  await page.locator("#check-requirements .outcome-word.pass").waitFor();
+  await page.locator("#check-requirements .outcome-word.pass").waitFor({ state: "attached" });
   const { folder, remove } = scratch();
   const [order, required] = [join(folder, "order.json"), join(folder, "list.json")];
   writeFileSync(order, OWN);
@@ -1298,7 +1338,7 @@ async function requiredDocument(page) {
   remove();
   await giveOrder(page, given("mine.json", '{"rail_key":"diligenceops"}'));
   await page.locator("#verdict-word", { hasText: "untrusted" }).waitFor();
-  await page.locator("#findings h3", { hasText: "policy.rail" }).waitFor();
+  await code(page, "policy.rail").waitFor();
   assert.equal(await page.locator("#given-expected .item").count(), 3, "an order, and both lists");
   await page.getByRole("button", { name: "Remove mine.json" }).click();
   await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
@@ -1462,22 +1502,210 @@ async function savedReport(page) {
   assert.equal(saved, `${reports.get(FIRST)}\n`);
 }
 
+const sha256 = (text) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
+
+/** On paper it is a workpaper of two pages, and the first of them answers for itself. */
 async function printed(page) {
-  await page.locator("#altered").click();
-  await verdict(page);
+  const altered = JSON.parse(PROOF);
+  altered.objects.work_order[0].price.amount = "490.00";
+  const text = JSON.stringify(altered);
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", text));
+  assert.equal(await verdict(page), "rejected");
   await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  for (const hidden of [".intake", ".verdict-actions", "#document", "#about-open"]) {
-    assert.equal(await page.locator(hidden).isVisible(), false, `${hidden} is not on paper`);
+  for (const hidden of [".intake", ".verdict-actions", "#timeline", "#document", "#checks table", "#about-open"]) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is not on paper`);
   }
-  for (const shown of [".verdict", "#claims", "#picture", "#timeline", "#checks", "#signatures", "#not-established", "#judged-by"]) {
+  for (const shown of [".verdict", "#claims", "#picture", "#checks", "#signatures", "#not-established", "#judged-by"]) {
     assert.equal(await page.locator(shown).isVisible(), true, `${shown} is on paper`);
   }
-  const closed = await page.locator("#checks .row-findings:not([open])").count();
-  assert.equal(closed, 0, "findings are open on paper");
-  const paper = await page.pdf({ format: "A4" });
-  assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
-  writeFileSync(join(SCREENSHOTS, "printed.pdf"), paper);
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  assert.ok((await page.locator("#checks .row-findings:not([open])").count()) > 0, "and closed again");
+  // Which file, by whose keys, as of when, and with what.
+  const { verifier } = JSON.parse(reports.get(FIRST));
+  const judged = await page.locator("#judged-by").innerText();
+  for (const words of ["proof.json", sha256(text), "keys.json", "https://weverlabs.com", sha256(KEYS), "2026-11-02 12:00:00 UTC", `wever-proof ${verifier.version}`]) {
+    assert.ok(judged.includes(words), `${words}: ${judged}`);
+  }
+  assert.match(await page.locator("#findings").innerText(), /The work order was changed after the proof was sealed[^]*490\.00 USD[^]*What to do: [^]*hash\.scope-mismatch/);
+  assert.match(await page.locator("#checks .on-paper").innerText(), /^Fail: seal, .*\n+Pass: .*profile/);
+  for (const [format, width, height] of [["A4", 182, 271], ["Letter", 188, 253]]) {
+    const paper = await page.pdf({ format });
+    assert.equal(pagesOf(paper), 2, `two pages of ${format}`);
+    writeFileSync(join(SCREENSHOTS, `printed-${format.toLowerCase()}.pdf`), paper);
+    await page.setViewportSize({ width: Math.floor((width * 96) / 25.4), height: 900 });
+    const ends = await page.evaluate(() =>
+      ["#judged-by", ".verdict", "#findings", "#claims", "#not-established"].map((part) => document.querySelector(part).getBoundingClientRect().bottom + scrollY),
+    );
+    assert.deepEqual(ends, ends.toSorted((one, other) => one - other), "in this order");
+    assert.ok(ends.at(-1) < (height * 96) / 25.4, `on the first page of ${format}: ${ends}`);
+  }
+  assert.equal(await page.locator("#picture").evaluate((picture) => getComputedStyle(picture).breakBefore), "page");
+  const rules = await page.evaluate(() => [...document.styleSheets[0].cssRules].map(({ cssText }) => cssText).find((text) => text.includes("@page")));
+  assert.match(rules, /counter\(page\)[^]*counter\(pages\)/, "the pages have numbers");
+  await page.emulateMedia({ media: null });
+  // Neither is the demonstration longer, good or altered.
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await page.getByRole("button", { name: "Remove the proof" }).click();
+  for (const which of ["#example", "#altered"]) {
+    await page.locator(which).click();
+    await page.locator("#verdict-word", { hasText: which === "#example" ? "verified" : "rejected" }).waitFor();
+    await verdict(page);
+    for (const format of ["A4", "Letter"]) assert.equal(pagesOf(await page.pdf({ format })), 2, `${which}, ${format}`);
+  }
+}
+
+function pagesOf(paper) {
+  return paper.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+}
+
+/** Only the object that was changed is accused, and what to do is said once. */
+async function byCause(page) {
+  const altered = JSON.parse(PROOF);
+  altered.objects.work_order[0].price.amount = "490.00";
+  await lookAsOf(page);
+  await giveKeys(page, given("keys.json", KEYS));
+  await giveProof(page, given("proof.json", JSON.stringify(altered)));
+  assert.equal(await verdict(page), "rejected");
+  assert.equal(await page.locator(".headline").textContent(), "The work order was changed after the proof was sealed.");
+  assert.equal(
+    await page.locator("#findings .differing").innerText(),
+    "price of the work order is 490.00 USD; the quote, the payment reference, the production run and the signed receipt say 49.00 USD.",
+  );
+  assert.equal(await page.locator("#findings article").count(), 1);
+  assert.equal(await page.locator("#findings .remedy").count(), 1);
+  assert.equal(await accused(page), "work order: changed after sealing");
+  const labels = await page.locator("#picture").locator(WRONG).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  const dots = labels.filter((label) => label !== null);
+  assert.ok(dots.length >= 2 && dots.every((label) => / in work order, /.test(label)), dots.join("; "));
+  for (const honest of ["quote", "payment reference", "production run", "receipt"]) {
+    const dot = page.locator(`#picture .dot.apart[aria-label^='price in ${honest}, does not fit what was changed']`);
+    assert.equal(await dot.count(), 1, honest);
+  }
+  // The document marks the same places, and no others.
+  await page.locator("#picture .dot.broken[aria-label^='price in work order'] .hit").click();
+  await page.locator("#document .branch.wrong > summary", { hasText: "work_order" }).waitFor();
+  assert.equal(await page.locator("#document .branch.wrong > summary", { hasText: "receipt" }).count(), 0);
+
+  // Nobody's keys: one of two was changed, and it says so of both.
+  await page.getByRole("button", { name: "Do not use: keys.json" }).click();
+  await page.locator("#findings h3", { hasText: "The work order and the seal do not fit" }).waitFor();
+  assert.equal(await page.locator("#picture .line.wrong").count(), 2);
+  assert.equal(await page.locator("#picture .dot.broken").count(), 0, "neither is accused");
+
+  // Everything signed holds: both sides, and neither is said to have been changed.
+  await page.getByRole("button", { name: "Trust these keys: keys.json" }).click();
+  await giveProof(page, given("other.proof.json", textOf("join-run-id-customer-production-run")));
+  await page.locator("#judged-by", { hasText: "other.proof.json" }).waitFor();
+  await page.locator("#findings h3", { hasText: "the mistake is the issuer's" }).waitFor();
+  assert.equal(await page.locator("#picture .dot.broken, #picture .line.wrong").count(), 0);
+  assert.ok((await page.locator("#picture .dot.doubted").count()) >= 2);
+}
+
+/** What is missing next is lit and says so; the example is offered only while there is nothing. */
+async function steps(page) {
+  const lit = () => page.locator(".zone.next").evaluateAll((all) => all.map(({ id }) => id));
+  const examples = page.locator("#examples button, .example-mark");
+  assert.deepEqual(await lit(), ["zone-proof"]);
+  assert.equal(await examples.count(), 2);
+  await lookAsOf(page);
+  await giveProof(page, given("proof.json", PROOF));
+  assert.equal(await verdict(page), "untrusted");
+  assert.deepEqual(await lit(), ["zone-keys"]);
+  assert.equal(await page.locator("#zone-keys").getAttribute("aria-current"), "step");
+  assert.equal(await page.locator("#zone-keys .missing").textContent(), "No keys were given, so nobody’s signature could be checked.");
+  await page.locator("#findings .remedy", { hasText: "Give the issuer’s key set at “Keys you trust”" }).waitFor();
+  assert.equal(await examples.count(), 0, "beside a proof the example would read as if it were about it");
+  await giveKeys(page, given("keys.json", KEYS));
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  assert.deepEqual(await lit(), []);
+  assert.equal(await page.locator("[aria-current]").count(), 0);
+  await page.getByRole("button", { name: "Do not use: keys.json" }).click();
+  await page.locator("#zone-keys.next .missing", { hasText: "None of these keys is used" }).waitFor();
+  await page.getByRole("button", { name: "Remove the proof" }).click();
+  assert.deepEqual(await lit(), ["zone-proof"]);
+  await page.locator("#examples #altered").click();
+  await page.locator(".example-mark", { hasText: "in which one value was changed" }).waitFor();
+  // From the one to the other.
+  await page.locator(".example-mark button").click();
+  await page.locator("#verdict-word", { hasText: "verified" }).waitFor();
+  await page.locator(".example-mark button", { hasText: "The same, with one value changed" }).waitFor();
+}
+
+/** The whole answer, in pixels: whoever reads it scrolls three times, on a phone five times. */
+const HIGHEST = { 1280: 2_700, 390: 4_750 };
+
+async function heights(page) {
+  for (const which of ["example", "altered"]) {
+    for (const [width, highest] of Object.entries(HIGHEST)) {
+      await page.setViewportSize({ width: Number(width), height: 844 });
+      await page.locator(`#${which}`).click();
+      assert.equal(await verdict(page), which === "example" ? "verified" : "rejected");
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(height <= highest, `${which}, ${width} wide: ${height} pixels high, of ${highest}`);
+      console.log(`    ${which}, ${width} wide: ${height} pixels high`);
+      if (Number(width) === 390) await page.locator("#given-line button").click();
+      await page.getByRole("button", { name: "Remove the proof" }).click();
+    }
+  }
+}
+
+/** In a narrow window: the answer on the first screen, and what is cut says so. */
+async function phone(page) {
+  await page.locator("#altered").click();
+  assert.equal(await verdict(page), "rejected");
+  await page.evaluate(() => scrollTo(0, 0));
+  const banner = await page.locator(".verdict").boundingBox();
+  assert.ok(banner.y + banner.height < 700, `the answer ends at ${banner.y + banner.height}`);
+  await page.locator("#given-line", { hasText: "example proof, altered, keys, order, 3 files" }).waitFor();
+  assert.equal(await page.locator("#zone-proof").isVisible(), false);
+  await page.getByRole("button", { name: "Change what was given" }).click();
+  assert.equal(await page.locator("#zone-proof").isVisible(), true);
+  await page.getByRole("button", { name: "Close what was given" }).click();
+  const scroller = page.locator("#picture .scroller");
+  const sign = () => scroller.evaluate((one) => getComputedStyle(one, "::after").content);
+  assert.match(await sign(), /scrolls/);
+  await page.locator("#picture .wide").evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+  await page.locator("#picture .scroller:not(.more)").waitFor();
+  assert.equal(await sign(), "none", "at its end there is no more");
+}
+
+/** Nothing that only programs read stands in sight, and sentences begin and end as sentences do. */
+async function plainWords(page) {
+  await lookAsOf(page);
+  for (const name of [FIRST, "complete-no-seal", "join-issuer-attestation", "signature-compromised-after-the-run", "hash-artifact-mismatch-one-byte"]) {
+    const [trust] = JSON.parse(textOf(name, "case.json")).trust;
+    await giveKeys(page, given("keys.json", textOf(name, trust.file)));
+    await giveProof(page, given(`${name}.proof.json`, textOf(name)));
+    await page.locator("#judged-by", { hasText: name }).waitFor();
+    await verdict(page);
+    const shown = await page.locator("#answer").innerText();
+    assert.doesNotMatch(shown, /\/objects\//, `${name}: places on demand`);
+    assert.doesNotMatch(await page.locator("body").innerText(), /`/, `${name}: literals are code`);
+    assert.doesNotMatch(await page.locator("#announced").textContent(), /`/);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    assert.doesNotMatch(await page.locator("#answer .column > section:not(#document), .pair").allInnerTexts().then((all) => all.join("\n")), /`/, name);
+    const alone = ".headline, #findings h3, .finding-message, .finding > .hint, .remedy, .signature .outcome-word, #checks td:nth-child(3) > .reason, #not-established li, #notes li";
+    for (const words of await page.locator(alone).allTextContents()) assert.match(words, /^[^a-z]|^\w+_/, `${name}: ${words}`);
+    await page.getByRole("button", { name: "Remove keys.json" }).click();
+  }
+  assert.deepEqual(await page.evaluate(() => ["header", "main", "footer"].map((name) => document.querySelectorAll(name).length)), [1, 1, 1]);
+  const live = page.locator("#announced[role=status][aria-live=polite]");
+  await live.getByText(/^untrusted: /).waitFor({ state: "attached" });
+}
+
+/** What decides nothing, and what passed, is folded; what is not proven and by what it was judged is not. */
+async function folded(page) {
+  await page.locator("#example").click();
+  assert.equal(await verdict(page), "verified");
+  for (const part of ["checks", "timeline", "document"]) {
+    assert.equal(await page.locator(`#${part} > details[open]`).count(), 0, part);
+    await page.locator(`#${part} > details > summary`).click();
+    assert.equal(await page.locator(`#${part} > details[open]`).count(), 1, part);
+  }
+  const order = await page.locator("#answer .card").evaluateAll((cards) => cards.map(({ id }) => id));
+  assert.deepEqual(order, ["claims", "not-established", "judged-by", "picture", "signatures", "files", "notes", "checks", "timeline", "document"]);
+  // A place leads to the document, which opens for it.
+  await page.locator("#document > details > summary").click();
+  await page.locator("#timeline .way").first().click();
+  await page.locator("#document .marked").waitFor();
 }
