@@ -57,7 +57,8 @@ fn the_same_draft_is_the_same_order() {
 
 #[test]
 fn an_order_that_does_not_follow_its_quote_is_refused() {
-    let changes: [fn(&mut WorkOrderDraft); 6] = [
+    let changes: [fn(&mut WorkOrderDraft); 7] = [
+        |order| order.required_fields.push(text("risk_summary")),
         |order| order.expected_return_package = text("diligenceops_return_package"),
         |order| order.provider = text("https://example.com"),
         |order| order.price = usd("48.00"),

@@ -415,6 +415,9 @@ impl KeysArguments {
                     export::jwks(&set, keys.iter().copied()).map_err(|error| no_good(&error))?;
                 let text = format!("{jwks:#}\n");
                 put(out.as_deref(), text.as_bytes())?;
+                if let Some(out) = out {
+                    Output::about(out).put(format!("wrote {}\n", display::name(out)))?;
+                }
             }
             (KeyFormat::Pem, None) => {
                 let text: String = keys.iter().map(|key| key.public_key().to_pem()).collect();
@@ -434,6 +437,11 @@ impl KeysArguments {
                     .map(|(name, pem)| Content::usual(name, pem.as_bytes()))
                     .collect();
                 file::write_into(folder, &contents)?;
+                let wrote = |content: &Content<'_>| {
+                    format!("wrote {}\n", display::name(&folder.join(&content.name)))
+                };
+                let list: String = contents.iter().map(wrote).collect();
+                Output::about(folder).put(list)?;
             }
         }
         say(self.unsaid(&set, &keys));

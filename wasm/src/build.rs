@@ -54,7 +54,7 @@ mod tests {
 
     const ORDER: &str = r#"{"rail_key": "tokenops", "provider": "https://weverlabs.com",
         "customer_account_id": "abc", "package_level": "standard", "scope": "x",
-        "required_fields": ["attestation"], "expected_return_package": "x",
+        "required_fields": ["attestation"], "expected_return_package": "tokenops_result_package",
         "price": {"amount": "4900", "currency": "JPY"},
         "inputs": {"asset_name": "Pool", "token_context": "x", "holder_records": ["may"],
             "settlement_context": "x"},
@@ -76,7 +76,7 @@ mod tests {
     fn an_order_and_its_payment_are_made() {
         let order = work_order(ORDER.as_bytes()).unwrap();
         // The digest is the one in `verifier-cli/tests/cmd/order.case`.
-        let hash = "sha256:624280cd5309fe58b3d17059db3f3cd8a27811ce93c1781425de7e09ff9d82b0";
+        let hash = "sha256:473eab43f31d46b3436dfc4fd87c26b93b69a213e849f5921f12248b1d27dcc2";
         assert!(order.contains(hash), "{order}");
         let issuer = "https://weverlabs.com";
         let payment = payment_reference(PAYMENT.as_bytes(), order.as_bytes(), Some(issuer));

@@ -57,6 +57,7 @@ use crate::build::object::{
     ToolPath, VerificationSnapshot, VerificationState, WorkOrder,
 };
 use crate::bundle::Bundle;
+use crate::check::returned_elsewhere;
 use crate::crypto::signature::SigningIdentity;
 use crate::json::canonical;
 use crate::json::{Map, Value};
@@ -272,7 +273,7 @@ impl Run<Quoted> {
     /// # Errors
     ///
     /// [`BuildError::Terms`] if it is for another provider, rail, level, price, quote or customer, for a
-    /// package of another rail, or without the customer account that the profile needs.
+    /// package or a part of another rail, or without the customer account that the profile needs.
     pub fn create_work_order(self, order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
         let ordered = &order.terms;
         same("provider", &ordered.provider, &self.issuer)?;
@@ -292,6 +293,23 @@ impl Run<Quoted> {
         if !is_of_rail {
             return Err(terms(format!(
                 "the rail `{}` returns no `{package}`",
+                ordered.rail_key
+            )));
+        }
+        let elsewhere = self.profile.ask(|profile| {
+            let all = profile.rail_words.as_slice();
+            let own = all
+                .iter()
+                .find(|words| words.rail_key == ordered.rail_key.name())?;
+            let mut fields = ordered.required_fields.iter();
+            fields.find_map(|field| {
+                let other = returned_elsewhere(all, own, field.as_str())?;
+                Some((field.clone(), other.rail_key.to_owned()))
+            })
+        });
+        if let Some((field, other)) = elsewhere {
+            return Err(terms(format!(
+                "`{field}` is what `{other}` returns, and not `{}`",
                 ordered.rail_key
             )));
         }
