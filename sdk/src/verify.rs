@@ -1,7 +1,7 @@
 //! The verifier: bytes, trust and policy in; report and, only then, a verified bundle out.
 
 use crate::bundle::{Bundle, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
-use crate::check::{self, Context, claim};
+use crate::check::{self, Claimed, Context};
 use crate::crypto::digest::Digest;
 use crate::json::Limits;
 use crate::policy::Policy;
@@ -479,12 +479,12 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
 fn claims(context: &Context<'_>) -> Claims {
     let mut claims = Claims::default();
     for name in CLAIMS {
-        let Some((_, value)) = claim::claimed(context, name) else {
+        let Some(claimed) = Claimed::of(context, name) else {
             continue;
         };
-        let longest = if value.is_string() { 200 } else { 300 };
+        let longest = if claimed.is_text() { 200 } else { 300 };
         if let Some(place) = claims.member(name) {
-            *place = claim::text(value).map(|text| shorten(&text, longest));
+            *place = Some(shorten(&claimed.text(), longest));
         }
     }
     claims

@@ -47,7 +47,7 @@ mod time;
 
 pub(crate) use cause::causes;
 pub(crate) use context::Context;
-pub(crate) use facts::claim;
+pub(crate) use facts::claim::Claimed;
 pub(crate) use facts::file::artifact_count;
 pub(crate) use facts::signature::count as count_signatures;
 pub(crate) use facts::statement::count_payload_bytes;

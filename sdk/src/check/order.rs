@@ -3,7 +3,7 @@
 
 use super::answer::{Answer, Tally};
 use super::context::Context;
-use super::facts::claim;
+use super::facts::claim::Claimed;
 use crate::bundle::pointer_of;
 use crate::json::canonical::Canonical;
 use crate::json::document::{Node, Object};
@@ -121,7 +121,7 @@ pub(super) fn expected(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     for expected in &context.policy.expect {
         let (name, value) = (expected.name(), expected.value());
-        let Some((pointer, found)) = claim::claimed(context, name) else {
+        let Some(claimed) = Claimed::of(context, name) else {
             tally.push(
                 Finding::new(
                     Code::ExpectAbsent,
@@ -132,11 +132,11 @@ pub(super) fn expected(context: &Context<'_>) -> Answer {
             );
             continue;
         };
-        let found = claim::text(found).unwrap_or_default();
+        let found = claimed.text();
         tally.expect(is_one_text(&found, value), || {
             Finding::new(
                 Code::ExpectDiffers,
-                pointer,
+                claimed.pointer(),
                 &format!("this is not what you expect: its `{name}` is another"),
             )
             .expected(value)

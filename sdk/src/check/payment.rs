@@ -42,9 +42,11 @@ pub(crate) fn reached(context: &Context<'_>) -> Option<PaymentLevel> {
 /// Whether this version knows the ways of paying: what is evidence of another one, nobody here can say.
 fn are_of_known_kinds(context: &Context<'_>) -> bool {
     let places = &context.profile.payment;
-    let kinds = context.objects(places.object_type);
-    let mut kinds = kinds.map(|(at, _)| format!("{at}/{}", places.kind.join("/")));
-    kinds.all(|kind| !context.form.is_unknown_at(&kind))
+    let mut payments = context.objects(places.object_type);
+    payments.all(|(at, _)| {
+        let kind = || format!("{at}/{}", places.kind.join("/"));
+        !context.form.is_unknown_at(kind)
+    })
 }
 
 /// The payment reaches the level that the caller requires.

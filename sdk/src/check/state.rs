@@ -266,7 +266,11 @@ fn exception(context: &Context<'_>, returned: &ReturnedFields<'_>, tally: &mut T
     if !exception.is_null() && status.is_none() {
         return; // the schema's row says what is wrong
     }
-    let is_unknown = |part, member| context.form.is_unknown_at(&returned.pointer(part, member));
+    let is_unknown = |part, member| {
+        context
+            .form
+            .is_unknown_at(|| returned.pointer(part, member))
+    };
     if is_unknown(name, "status") || is_unknown(parts.readiness, "readiness_state") {
         return; // it counts as open, and `unsupported.word` says that it was not judged
     }

@@ -43,10 +43,14 @@ impl Digest {
 
     /// Whether a text spells this digest.
     pub(crate) fn is(&self, text: &str) -> bool {
-        let mut hex = [0; 64];
-        // The buffer has the length of a digest, so this cannot fail.
-        let spelled = hex::encode_to_slice(self.0, &mut hex).is_ok();
-        spelled && text.strip_prefix("sha256:").map(str::as_bytes) == Some(hex.as_slice())
+        text.strip_prefix("sha256:").map(str::as_bytes) == Some(self.hex_digits().as_slice())
+    }
+
+    fn hex_digits(&self) -> [u8; 64] {
+        let mut digits = [0; 64];
+        // The buffer has the length of a digest, so this cannot fail, and zeros are no digits.
+        let _ = hex::encode_to_slice(self.0, &mut digits);
+        digits
     }
 
     /// The 64 lower-case hex digits without `sha256:`, as in-toto writes them.
@@ -140,7 +144,8 @@ impl FromStr for Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "sha256:{}", self.to_hex())
+        let digits = self.hex_digits();
+        write!(f, "sha256:{}", String::from_utf8_lossy(&digits))
     }
 }
 

@@ -5,6 +5,7 @@
 //! what is wrong here is named first, wherever it stands.
 
 use memchr::memchr2;
+use std::ops::Range;
 
 use super::number::literal_outside_domain;
 use super::{
@@ -107,17 +108,20 @@ fn string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonError>
     let mut at = start + 1;
     let mut length = 0; // in UTF-8, escapes decoded
     let end = loop {
-        let (_, rest) = text.split_at(at);
-        let run = memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
-        let (run, rest) = rest.split_at(run);
-        refuse_noncharacters(text, at, run)?;
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let length_of_run = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+        let (run, rest) = rest.split_at(length_of_run);
+        // Most strings are of ASCII alone, which is known without decoding them.
+        if !run.is_ascii() {
+            refuse_noncharacters(text, at..at + run.len())?;
+        }
         at += run.len();
         length += run.len();
-        match rest.bytes().next() {
+        match rest.first() {
             None => break at,
             Some(b'"') => break at + 1,
             Some(_) => {
-                let (escape, character) = escape(text, at, rest)?;
+                let (escape, character) = escape(text, at)?;
                 refuse_noncharacter(text, at, character)?;
                 at += escape;
                 length += character.len_utf8();
@@ -132,9 +136,10 @@ fn string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonError>
     Ok(end)
 }
 
-/// The length of the escape that `rest` begins with, at `at`, and its character (RFC 8259 section 7). An
-/// escape that is none counts as one character; serde_json refuses it.
-fn escape(text: &str, at: usize, rest: &str) -> Result<(usize, char), JsonError> {
+/// The length of the escape at `at`, and its character (RFC 8259 section 7). An escape that is none counts as
+/// one character; serde_json refuses it.
+fn escape(text: &str, at: usize) -> Result<(usize, char), JsonError> {
+    let (_, rest) = text.split_at(at);
     let Some(unit) = utf16_escape(rest, 0) else {
         // After a backslash may come any character of any length, if the text is not JSON.
         let after = rest.chars().nth(1).map_or(0, char::len_utf8);
@@ -160,14 +165,10 @@ fn utf16_escape(text: &str, at: usize) -> Option<u16> {
     u16::from_str_radix(digits, 16).ok().filter(|_| are_digits)
 }
 
-/// Looks through a part of a text that begins at `start`.
-fn refuse_noncharacters(text: &str, start: usize, part: &str) -> Result<(), JsonError> {
-    // Most strings are of ASCII alone, which is known without decoding them.
-    if part.is_ascii() {
-        return Ok(());
-    }
-    let mut characters = part.char_indices();
-    characters.try_for_each(|(at, character)| refuse_noncharacter(text, start + at, character))
+/// Looks through a part of a text.
+fn refuse_noncharacters(text: &str, part: Range<usize>) -> Result<(), JsonError> {
+    let mut characters = text.get(part.clone()).unwrap_or_default().char_indices();
+    characters.try_for_each(|(at, character)| refuse_noncharacter(text, part.start + at, character))
 }
 
 fn refuse_noncharacter(text: &str, at: usize, character: char) -> Result<(), JsonError> {

@@ -10,6 +10,7 @@ use super::keywords::{Choices, Counts, Keywords, List, Members, Schema, Text};
 use crate::json::document::{Array, Node, Object};
 use crate::report::code::Code;
 use crate::report::{MAX_FINDINGS, show};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// One thing that is wrong.
@@ -403,11 +404,13 @@ impl<'s> Search<'s> {
                 if self.is_over() {
                     return;
                 }
-                while properties
-                    .next_if(|property| property.name < name)
-                    .is_some()
-                {}
-                let property = properties.next_if(|property| property.name == name);
+                let property = loop {
+                    match properties.peek().map(|property| property.name.cmp(name)) {
+                        Some(Ordering::Less) => properties.next(),
+                        Some(Ordering::Equal) => break properties.next(),
+                        _ => break None,
+                    };
+                };
                 required += usize::from(property.is_some_and(|property| property.is_required));
                 let schema = property.map(|property| &property.schema);
                 match schema.or(keywords.additional.as_ref().filter(|_| !is_closed)) {

@@ -3,8 +3,7 @@
 use super::object::ObjectSchema;
 use crate::crypto::digest::Digest;
 use crate::crypto::signature::{SignatureValue, pre_authentication_encoding};
-use crate::json::Map;
-use crate::json::canonical::{self, Canonical};
+use crate::json::canonical::{Canonical, quoted};
 use crate::json::document::Object;
 use crate::text::time::Timestamp;
 use std::str::FromStr;
@@ -47,11 +46,9 @@ impl ObjectSchema<'_> {
     /// `covered` is the canonical form of the object without its signature.
     pub(crate) fn signed_payload(&self, signer: &str, covered: &[u8]) -> Vec<u8> {
         let digest = Digest::of_bytes(covered);
-        let mut payload = Map::new();
-        payload.insert("digest".to_owned(), digest.to_string().into());
-        payload.insert("issuer".to_owned(), signer.into());
-        payload.insert("object_type".to_owned(), self.object_type.into());
-        canonical::object_without(&payload, &[])
+        let (issuer, object_type) = (quoted(signer), quoted(self.object_type));
+        format!(r#"{{"digest":"{digest}","issuer":{issuer},"object_type":{object_type}}}"#)
+            .into_bytes()
     }
 }
 

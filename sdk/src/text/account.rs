@@ -87,21 +87,19 @@ fn address_in(text: &str) -> Option<Range<usize>> {
     let rest = text.strip_prefix(EVM)?;
     let (chain, rest) = rest.split_at(rest.find([':', '/'])?);
     let is_chain = matches!(chain.len(), 1..=32) && chain.bytes().all(|byte| byte.is_ascii_digit());
+    // An asset has its namespace first, and one of many its number behind its address.
     let address = match rest.strip_prefix(':') {
         Some(address) => address,
-        // An asset has its namespace first, and one of many its number behind it.
-        None => {
-            let (_, reference) = rest.strip_prefix('/')?.split_once(':')?;
-            reference.split('/').next()?
-        }
+        None => rest.strip_prefix('/')?.split_once(':')?.1,
     };
-    let digits = address.strip_prefix("0x")?;
+    let address = address.strip_prefix("0x")?;
+    let digits = address.split('/').next()?;
     let is_address = digits.len() == 40 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let is_whole = is_account(text) || is_asset(text);
     if !(is_chain && is_address && is_whole) {
         return None;
     }
-    let start = text.find(digits)?;
+    let start = text.len().saturating_sub(address.len());
     Some(start..start.saturating_add(digits.len()))
 }
 

@@ -1,39 +1,72 @@
 //! The values that a proof claims, by the names that the report has for them.
 
 use super::super::context::Context;
+use crate::bundle::Located;
 use crate::json::document::Node;
+use std::borrow::Cow;
 
-/// Where a claim stands, and the value there: the first of the members that the profile lists for it that has
-/// one, or the bundle's own member.
-pub(crate) fn claimed<'a>(context: &Context<'a>, name: &str) -> Option<(String, Node<'a>)> {
-    let (bundle, profile) = (&context.bundle, context.profile);
-    let own = |member: &str| {
-        let value = bundle
-            .root()
-            .get(member)
-            .filter(|value| value.is_string())?;
-        Some((format!("/{member}"), value))
-    };
-    match name {
-        "issuer" | "profile" | "rail_key" => return own(name),
-        "run_id" => return own(profile.run_id),
-        _ => {}
-    }
-    let claim = profile.claims.iter().find(|claim| claim.claim == name)?;
-    let mut found = Vec::new();
-    claim.members.iter().find_map(|member| {
-        found.clear();
-        bundle.find(member, &mut found);
-        let first = found.first()?;
-        text(first.value)?;
-        Some((first.pointer(), first.value))
-    })
+/// A value that a proof claims.
+pub(crate) enum Claimed<'a> {
+    /// The bundle's own member of this name.
+    Own(&'a str, Node<'a>),
+    /// The first of the members that the profile lists for it that has one.
+    Listed(Located<'a>),
 }
 
-/// A text as it is; money as amount, currency and asset.
-pub(crate) fn text(value: Node<'_>) -> Option<String> {
+impl<'a> Claimed<'a> {
+    /// The value of this name that is claimed.
+    pub(crate) fn of(context: &Context<'a>, name: &'a str) -> Option<Self> {
+        let (bundle, profile) = (&context.bundle, context.profile);
+        let own = match name {
+            "issuer" | "profile" | "rail_key" => Some(name),
+            "run_id" => Some(profile.run_id),
+            _ => None,
+        };
+        if let Some(member) = own {
+            let value = bundle.root().get(member);
+            let value = value.filter(|value| value.is_string())?;
+            return Some(Self::Own(member, value));
+        }
+        let claim = profile.claims.iter().find(|claim| claim.claim == name)?;
+        let mut found = Vec::new();
+        claim.members.iter().find_map(|member| {
+            found.clear();
+            bundle.find(member, &mut found);
+            let first = found.first()?;
+            text_of(first.value)?;
+            Some(Self::Listed(*first))
+        })
+    }
+
+    /// Where it stands.
+    pub(crate) fn pointer(&self) -> String {
+        match self {
+            Self::Own(member, _) => format!("/{member}"),
+            Self::Listed(located) => located.pointer(),
+        }
+    }
+
+    /// Whether it is a text, and no money.
+    pub(crate) fn is_text(&self) -> bool {
+        self.value().is_string()
+    }
+
+    /// A text as it is; money as amount, currency and asset.
+    pub(crate) fn text(&self) -> Cow<'a, str> {
+        text_of(self.value()).unwrap_or_default()
+    }
+
+    fn value(&self) -> Node<'a> {
+        match self {
+            Self::Own(_, value) => *value,
+            Self::Listed(located) => located.value,
+        }
+    }
+}
+
+fn text_of(value: Node<'_>) -> Option<Cow<'_, str>> {
     if let Some(text) = value.as_str() {
-        return Some(text.to_owned());
+        return Some(text.into());
     }
     let member = |name| value.get(name).and_then(Node::as_str);
     let (amount, currency) = (member("amount")?, member("currency")?);
@@ -41,5 +74,5 @@ pub(crate) fn text(value: Node<'_>) -> Option<String> {
         Some(asset) => format!(" ({asset})"),
         None => String::new(),
     };
-    Some(format!("{amount} {currency}{asset}"))
+    Some(format!("{amount} {currency}{asset}").into())
 }

@@ -73,11 +73,12 @@ impl BundleForm {
 
     /// Whether a rule rests on a word here that this version does not know.
     pub(crate) fn is_unknown(&self, located: &Located<'_>) -> bool {
-        !self.unknown_words.is_empty() && self.is_unknown_at(&located.pointer())
+        self.is_unknown_at(|| located.pointer())
     }
 
-    pub(crate) fn is_unknown_at(&self, pointer: &str) -> bool {
-        self.unknown_words.contains_key(pointer)
+    /// The same of a place.
+    pub(crate) fn is_unknown_at(&self, pointer: impl FnOnce() -> String) -> bool {
+        !self.unknown_words.is_empty() && self.unknown_words.contains_key(&pointer())
     }
 
     /// The words that this version does not know, in the order of their pointers.
