@@ -76,6 +76,8 @@ pub(crate) struct ReadError {
 /// Where in a file is read, and the first fault that was found.
 #[derive(Default)]
 pub(crate) struct Reader<'d> {
+    /// The published schema file that is read, which references within it lead into.
+    pub(crate) file: Option<&'static str>,
     place: Vec<Step<'d>>,
     error: Option<ReadError>,
 }

@@ -11,9 +11,9 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 const BUDGET: Sizes = Sizes {
-    raw: 1_500_000,
-    gzip: 470_000,
-    brotli: 370_000,
+    raw: 1_650_000,
+    gzip: 530_000,
+    brotli: 405_000,
 };
 
 /// The same for the page, which holds the module compressed, as text. A page that was saved counts as it is.

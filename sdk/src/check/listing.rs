@@ -21,7 +21,7 @@ pub(super) fn listing(context: &Context<'_>) -> Answer {
     };
     let wanted: Vec<&str> = rule.names.iter().copied().filter(there).collect();
     for list in context.bundle.values(&rule.at) {
-        if list.value.is_array() {
+        if list.value.as_array().is_some() {
             compare(&list, &wanted, &mut tally);
         }
     }

@@ -178,7 +178,7 @@ fn reported(
     let handed_over = texts(inputs.get(parts.handed_over)).collect::<BTreeSet<_>>();
     let list = parts.expected.and_then(|list| inputs.get(list));
     let expected = list
-        .filter(|list| list.is_array())
+        .filter(|list| list.as_array().is_some())
         .map(|list| texts(Some(list)).collect::<BTreeSet<_>>());
     let report = || returned.pointer(parts.missing, "missing_items");
     for (index, (name, entry)) in returned.missing.iter().enumerate() {

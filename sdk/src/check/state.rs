@@ -193,7 +193,7 @@ fn readiness(returned: &ReturnedFields<'_>, tally: &mut Tally) {
     let Some(ready) = returned.part(parts.readiness).and_then(Node::as_object) else {
         return;
     };
-    let list = |name: &str| ready.get(name).filter(|list| list.is_array());
+    let list = |name: &str| ready.get(name).filter(|list| list.as_array().is_some());
     let at = |member: &str| returned.pointer(parts.readiness, member);
     let missing = list("missing_items");
     let lacking = texts(missing).collect::<BTreeSet<_>>();

@@ -153,7 +153,10 @@ pub(crate) fn judge(
 
 /// What contradicts the payment in the documents of an object that is being made, with pointers from it.
 pub(crate) fn contradictions(object_type: &str, members: &Map<String, Value>) -> Vec<Finding> {
-    if members.get("evidence").is_none_or(|list| !list.is_array()) {
+    if members
+        .get("evidence")
+        .is_none_or(|list| list.as_array().is_none())
+    {
         return Vec::new();
     }
     let document = Document::of_members(members);

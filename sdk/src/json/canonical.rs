@@ -6,7 +6,7 @@
 //!
 //! [RFC 8785]: https://www.rfc-editor.org/rfc/rfc8785
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::document::{Document, Node, Object};
@@ -57,8 +57,10 @@ pub fn number(double: f64) -> Option<String> {
 }
 
 /// A value without a canonical form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no canonical form: {reason}")]
 pub struct CanonicalError {
+    #[from]
     reason: JsonError,
 }
 
@@ -66,24 +68,6 @@ impl CanonicalError {
     /// What is outside the domain, with the JSON Pointer of its place.
     pub fn reason(&self) -> &JsonError {
         &self.reason
-    }
-}
-
-impl From<JsonError> for CanonicalError {
-    fn from(reason: JsonError) -> Self {
-        CanonicalError { reason }
-    }
-}
-
-impl fmt::Display for CanonicalError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no canonical form: {}", self.reason)
-    }
-}
-
-impl std::error::Error for CanonicalError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.reason)
     }
 }
 

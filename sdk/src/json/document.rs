@@ -28,7 +28,7 @@ pub struct Document {
 }
 
 /// From where to where, in the text or in one of the lists.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -40,7 +40,7 @@ impl Span {
     }
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) enum Slot {
     #[default]
     Null,
@@ -54,14 +54,14 @@ pub(super) enum Slot {
     Object(Span),
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Member {
     pub(super) name: Span,
     pub(super) value: Slot,
 }
 
 /// A value of a document.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Node<'d> {
     /// `null`
     Null,
@@ -198,18 +198,6 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Whether it is a string.
-    #[must_use]
-    pub fn is_string(self) -> bool {
-        matches!(self, Self::String(_))
-    }
-
-    /// Whether it is an array.
-    #[must_use]
-    pub fn is_array(self) -> bool {
-        matches!(self, Self::Array(_))
-    }
-
     /// Whether it is `null`.
     #[must_use]
     pub fn is_null(self) -> bool {
@@ -279,26 +267,6 @@ impl PartialEq<Value> for Node<'_> {
             (Self::String(left), Value::String(right)) => left == right,
             (Self::String(_), _) | (_, Value::String(_)) => false,
             _ => *self == Document::of(other).root(),
-        }
-    }
-}
-
-impl PartialEq<str> for Node<'_> {
-    fn eq(&self, other: &str) -> bool {
-        self.as_str() == Some(other)
-    }
-}
-
-impl fmt::Debug for Node<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => f.write_str("null"),
-            Self::Bool(value) => value.fmt(f),
-            Self::Number(Number::Integer(integer)) => integer.fmt(f),
-            Self::Number(Number::Double(double)) => double.fmt(f),
-            Self::String(text) => text.fmt(f),
-            Self::Array(items) => items.fmt(f),
-            Self::Object(members) => members.fmt(f),
         }
     }
 }
@@ -378,7 +346,7 @@ impl<'d> IntoIterator for Array<'d> {
 }
 
 /// The items of an array, one by one.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Items<'d> {
     document: &'d Document,
     left: Iter<'d, Slot>,
@@ -394,14 +362,6 @@ impl<'d> Iterator for Items<'d> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.left.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Items<'_> {}
-
-impl fmt::Debug for Items<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
     }
 }
 
@@ -491,7 +451,7 @@ impl<'d> IntoIterator for Object<'d> {
 }
 
 /// The members of an object, one by one.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Members<'d> {
     document: &'d Document,
     left: Iter<'d, Member>,
@@ -509,13 +469,5 @@ impl<'d> Iterator for Members<'d> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.left.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Members<'_> {}
-
-impl fmt::Debug for Members<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.clone()).finish()
     }
 }

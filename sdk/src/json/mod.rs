@@ -194,37 +194,24 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 
 /// Bytes to text: size, byte order mark, encoding, and that there is anything at all.
 fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, JsonError> {
+    let refused = |kind, message: &str, advice| {
+        let message = message.to_owned();
+        Err(JsonError::at(kind, "", 0, message, advice))
+    };
     if bytes.len() > limits.bytes {
-        return Err(JsonError::at(
-            JsonErrorKind::TooLarge,
-            "",
-            0,
-            // A caller may stop reading one byte beyond the limit, so the length says nothing.
-            format!("the text has more than {} bytes", limits.bytes),
-            FOR_LIMITS,
-        ));
+        // A caller may stop reading one byte beyond the limit, so the length says nothing.
+        let message = format!("the text has more than {} bytes", limits.bytes);
+        return refused(JsonErrorKind::TooLarge, &message, FOR_LIMITS);
     }
-    match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => {
-            return Err(JsonError::at(
-                JsonErrorKind::ByteOrderMark,
-                "",
-                0,
-                "the text begins with a byte order mark".into(),
-                "save the file as UTF-8 without a byte order mark",
-            ));
-        }
-        // What a shell that redirects in UTF-16 makes of a correct document.
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
-            return Err(JsonError::at(
-                JsonErrorKind::Encoding,
-                "",
-                0,
-                "the text is UTF-16, not UTF-8".into(),
-                "save the file as UTF-8 without a byte order mark",
-            ));
-        }
-        _ => {}
+    let advice = "save the file as UTF-8 without a byte order mark";
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        let message = "the text begins with a byte order mark";
+        return refused(JsonErrorKind::ByteOrderMark, message, advice);
+    }
+    // What a shell that redirects in UTF-16 makes of a correct document.
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        let message = "the text is UTF-16, not UTF-8";
+        return refused(JsonErrorKind::Encoding, message, advice);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| {
         let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
@@ -237,13 +224,8 @@ fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, JsonError> {
         )
     })?;
     if text.bytes().all(is_space) {
-        return Err(JsonError::at(
-            JsonErrorKind::Empty,
-            "",
-            0,
-            "the text is empty".into(),
-            "check that the right file was given and that writing it had finished",
-        ));
+        let advice = "check that the right file was given and that writing it had finished";
+        return refused(JsonErrorKind::Empty, "the text is empty", advice);
     }
     Ok(text)
 }

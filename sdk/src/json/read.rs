@@ -222,15 +222,14 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
     }
 
     fn visit_i64<E: serde::de::Error>(self, integer: i64) -> Result<Slot, E> {
-        #[expect(
-            clippy::as_conversions,
-            clippy::cast_precision_loss,
-            reason = "exact in the domain, and the nearest double beyond"
-        )]
-        self.visit_f64(integer as f64)
+        self.visit_i128(integer.into())
     }
 
     fn visit_u64<E: serde::de::Error>(self, integer: u64) -> Result<Slot, E> {
+        self.visit_i128(integer.into())
+    }
+
+    fn visit_i128<E: serde::de::Error>(self, integer: i128) -> Result<Slot, E> {
         #[expect(
             clippy::as_conversions,
             clippy::cast_precision_loss,

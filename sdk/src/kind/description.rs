@@ -357,7 +357,7 @@ impl Kind {
         let pointer = by.get("at").and_then(Node::as_str);
         let name = pointer
             .and_then(|pointer| at(root, pointer))
-            .filter(|name| name.is_string());
+            .filter(|name| name.as_str().is_some());
         Some(StatedBy {
             name: name.map(told),
             words: by.get("words").and_then(Node::as_str)?,

@@ -6,7 +6,7 @@
 
 use super::escape;
 use super::format::Format;
-use super::keywords::{Choices, Counts, Keywords, List, Members, Schema, Text};
+use super::keywords::{Bounds, Choices, Keywords, List, Members, Schema, Text};
 use crate::json::document::{Array, Node, Object};
 use crate::report::code::Code;
 use crate::report::{MAX_FINDINGS, show};
@@ -59,9 +59,7 @@ impl Broken<'_> {
 /// The faults of `value` under a schema, in the order of the schema engine; of each code no more than
 /// a check reports.
 pub(super) fn faults<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> Vec<Fault<'s>> {
-    let mut search = Search::new(Aim::Faults);
-    search.value(schema, value);
-    search.faults
+    Search::made(Aim::Faults, schema, value).faults
 }
 
 /// The same of a bundle, without what is inside its objects.
@@ -69,10 +67,7 @@ pub(super) fn faults_around_objects<'s>(
     schema: &'s Schema<'s>,
     bundle: Node<'_>,
 ) -> Vec<Fault<'s>> {
-    let mut search = Search::new(Aim::Faults);
-    search.around_objects = true;
-    search.value(schema, bundle);
-    search.faults
+    Search::made(Aim::FaultsAroundObjects, schema, bundle).faults
 }
 
 /// Whether `value` has the form that a schema states.
@@ -92,8 +87,7 @@ pub(super) enum Form {
 
 /// Judges the form of `value` by a schema, up to its first fault.
 pub(super) fn judge<'s>(schema: &'s Schema<'s>, value: Node<'_>) -> Form {
-    let mut search = Search::new(Aim::Verdict);
-    search.value(schema, value);
+    let search = Search::made(Aim::Verdict, schema, value);
     match (search.refused, search.found_unknown_word) {
         (true, _) => Form::Wrong,
         (false, true) => Form::WithUnknownWords,
@@ -114,9 +108,7 @@ pub(super) fn unknown_words<'s>(
     schema: &'s Schema<'s>,
     value: Node<'_>,
 ) -> BTreeMap<String, OpenWord> {
-    let mut search = Search::new(Aim::Words);
-    search.value(schema, value);
-    search.words
+    Search::made(Aim::Words, schema, value).words
 }
 
 /// A member by its name, or an item by its place.
@@ -133,14 +125,14 @@ enum Aim {
     Verdict,
     /// Every fault.
     Faults,
+    /// Every fault of a bundle that is not inside one of its objects.
+    FaultsAroundObjects,
     /// Every open word that this version does not know.
     Words,
 }
 
 struct Search<'s> {
     aim: Aim,
-    /// Whether it ends at the objects of a bundle.
-    around_objects: bool,
     refused: bool,
     found_unknown_word: bool,
     at: String,
@@ -149,16 +141,22 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn new(aim: Aim) -> Self {
-        Self {
+    /// The search through a value, once it is over.
+    fn made(aim: Aim, schema: &'s Schema<'s>, value: Node<'_>) -> Self {
+        let mut search = Self {
             aim,
-            around_objects: false,
             refused: false,
             found_unknown_word: false,
             at: String::new(),
             faults: Vec::new(),
             words: BTreeMap::new(),
-        }
+        };
+        search.value(schema, value);
+        search
+    }
+
+    fn lists_faults(&self) -> bool {
+        matches!(self.aim, Aim::Faults | Aim::FaultsAroundObjects)
     }
 
     fn is_over(&self) -> bool {
@@ -167,7 +165,7 @@ impl<'s> Search<'s> {
 
     fn fault(&mut self, found: Node<'_>, broken: Broken<'s>) {
         self.refused = true;
-        if self.aim == Aim::Faults && self.has_room(broken.code()) {
+        if self.lists_faults() && self.has_room(broken.code()) {
             self.faults.push(Fault {
                 at: self.at.clone(),
                 found: show(found),
@@ -229,8 +227,7 @@ impl<'s> Search<'s> {
             Node::Null | Node::Bool(_) => {}
             Node::Number(number) => {
                 if let Some(bounds) = keywords.number {
-                    let number = number.as_f64();
-                    let outside = [number < bounds.least, number > bounds.most];
+                    let outside = bounds.are_broken_by(number.as_f64());
                     self.limits(outside, ["minimum", "maximum"], value);
                 }
             }
@@ -254,7 +251,7 @@ impl<'s> Search<'s> {
 
     fn choices(&mut self, choices: &'s Choices<'s>, value: Node<'_>) {
         if let Some(constant) = choices.constant
-            && value != *constant
+            && value.as_str() != Some(constant)
         {
             self.fault(value, Broken::Constant(constant));
         }
@@ -283,7 +280,7 @@ impl<'s> Search<'s> {
                 None => {
                     self.refused = true;
                     // It is null or one form, and what is not null has the faults of the form.
-                    let is_listed = self.aim == Aim::Faults;
+                    let is_listed = self.lists_faults();
                     for schema in any_of
                         .iter()
                         .filter(|schema| is_listed && !schema.is_of_null())
@@ -311,10 +308,15 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn count(&mut self, bounds: Counts, names: [&'static str; 2], value: Node<'_>, count: usize) {
+    fn count(
+        &mut self,
+        bounds: Bounds<u32>,
+        names: [&'static str; 2],
+        value: Node<'_>,
+        count: usize,
+    ) {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let outside = [count < bounds.least, count > bounds.most];
-        self.limits(outside, names, value);
+        self.limits(bounds.are_broken_by(count), names, value);
     }
 
     /// What is below the lower or above the upper of two limits.
@@ -326,7 +328,7 @@ impl<'s> Search<'s> {
 
     fn text(&mut self, keywords: &Text, text: &str) {
         let value = Node::String(text);
-        if keywords.characters.are_some() {
+        if keywords.characters != Bounds::default() {
             let names = ["minLength", "maxLength"];
             self.count(keywords.characters, names, value, text.chars().count());
         }
@@ -349,7 +351,7 @@ impl<'s> Search<'s> {
 
     fn items(&mut self, keywords: &'s List<'s>, items: Array<'_>, value: Node<'_>) {
         self.count(keywords.count, ["minItems", "maxItems"], value, items.len());
-        if self.around_objects && self.is_at_objects_of_a_type() {
+        if self.aim == Aim::FaultsAroundObjects && self.is_at_objects_of_a_type() {
             return;
         }
         // The engine looks at the first items after the others.

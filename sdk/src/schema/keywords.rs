@@ -54,7 +54,7 @@ pub(super) struct Keywords<'d> {
     /// What a value of any type is judged by; few schemas have it.
     pub(super) choices: Option<Box<Choices<'d>>>,
     pub(super) of_type: Option<Type>,
-    pub(super) number: Option<Bounds>,
+    pub(super) number: Option<Bounds<f64>>,
     pub(super) text: Option<Text<'d>>,
     pub(super) list: Option<Box<List<'d>>>,
     pub(super) members: Option<Box<Members<'d>>>,
@@ -82,7 +82,7 @@ pub(super) struct Choices<'d> {
 #[derive(Debug, Default)]
 pub(super) struct Text<'d> {
     /// `minLength` and `maxLength`.
-    pub(super) characters: Counts,
+    pub(super) characters: Bounds<u32>,
     pub(super) format: Option<&'static Format>,
     /// `x-known`: the words that this version knows. Any other word of the format is no fault.
     pub(super) known: Option<Vec<&'d str>>,
@@ -92,7 +92,7 @@ pub(super) struct Text<'d> {
 #[derive(Debug, Default)]
 pub(super) struct List<'d> {
     /// `minItems` and `maxItems`.
-    pub(super) count: Counts,
+    pub(super) count: Bounds<u32>,
     pub(super) items: Option<Schema<'d>>,
     /// `prefixItems`.
     pub(super) first_items: Vec<Schema<'d>>,
@@ -102,7 +102,7 @@ pub(super) struct List<'d> {
 #[derive(Debug, Default)]
 pub(super) struct Members<'d> {
     /// `minProperties` and `maxProperties`.
-    pub(super) count: Counts,
+    pub(super) count: Bounds<u32>,
     /// By their names, which are ASCII: the order of the members of a document.
     pub(super) properties: Vec<Property<'d>>,
     /// `additionalProperties`.
@@ -123,41 +123,20 @@ pub(super) struct Property<'d> {
     pub(super) is_required: bool,
 }
 
-/// Bounds of a number, none if they are infinite.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bounds {
-    pub(super) least: f64,
-    pub(super) most: f64,
+/// Bounds of a number or of a count.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Bounds<T> {
+    pub(super) least: Option<T>,
+    pub(super) most: Option<T>,
 }
 
-/// Bounds of a count. Nothing that was read is as long as the largest of them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Counts {
-    pub(super) least: u32,
-    pub(super) most: u32,
-}
-
-impl Default for Bounds {
-    fn default() -> Self {
-        Self {
-            least: f64::NEG_INFINITY,
-            most: f64::INFINITY,
-        }
-    }
-}
-
-impl Default for Counts {
-    fn default() -> Self {
-        Self {
-            least: 0,
-            most: u32::MAX,
-        }
-    }
-}
-
-impl Counts {
-    pub(super) fn are_some(self) -> bool {
-        self.least > 0 || self.most < u32::MAX
+impl<T: PartialOrd> Bounds<T> {
+    /// Whether something is below the lower of them, and whether it is above the upper one.
+    pub(super) fn are_broken_by(&self, found: T) -> [bool; 2] {
+        [
+            self.least.as_ref().is_some_and(|least| found < *least),
+            self.most.as_ref().is_some_and(|most| found > *most),
+        ]
     }
 }
 
@@ -196,16 +175,16 @@ pub(super) struct Reference<'d> {
     /// As it is written: `receipt.schema.json`, `common.schema.json#/$defs/id`, `#/$defs/returned_fields` or
     /// `return-package.schema.json#/properties/artifacts`.
     written: &'d str,
-    /// The name of the file that it stands in.
-    file: OnceLock<&'static str>,
+    /// The published file that it stands in, if it stands in one.
+    file: Option<&'static str>,
     target: OnceLock<&'static Schema<'static>>,
 }
 
 impl<'d> Reference<'d> {
-    pub(super) fn new(written: &'d str) -> Self {
+    pub(super) fn new(written: &'d str, file: Option<&'static str>) -> Self {
         Self {
             written,
-            file: OnceLock::new(),
+            file,
             target: OnceLock::new(),
         }
     }
@@ -223,7 +202,7 @@ impl<'d> Reference<'d> {
     fn find(&self) -> Option<&'static Schema<'static>> {
         let (file, place) = self.written.split_once('#').unwrap_or((self.written, ""));
         let file = match file {
-            "" => File::find(self.file.get()?)?,
+            "" => File::find(self.file?)?,
             _ => File::find(file.strip_suffix(".schema.json")?)?,
         };
         match place.rsplit_once('/') {
@@ -274,23 +253,6 @@ impl<'d> Schema<'d> {
     /// Whether it, or a schema in it, has a property of this name.
     pub(super) fn names(&self, name: &str) -> bool {
         self.property(name).is_some() || self.inner().iter().any(|inner| inner.names(name))
-    }
-
-    /// Tells every reference in it the name of its file, which is a published one.
-    pub(super) fn stands_in(&self, file: &str) {
-        let mut names = COMPACT_SCHEMAS.iter().map(|(name, _)| *name);
-        if let Some(name) = names.find(|name| *name == file) {
-            self.stands_in_published(name);
-        }
-    }
-
-    fn stands_in_published(&self, file: &'static str) {
-        if let Self::Reference(reference) = self {
-            reference.file.get_or_init(|| file);
-        }
-        for schema in self.inner() {
-            schema.stands_in_published(file);
-        }
     }
 
     pub(super) fn property(&self, name: &str) -> Option<&Self> {
@@ -396,14 +358,15 @@ mod tests {
     /// A value that is outside a bound of a schema, and the keyword of the bound.
     fn outside(keywords: &Keywords) -> Vec<(Value, &'static str)> {
         let mut values = Vec::new();
-        let mut count = |bounds: Counts, names: [&'static str; 2], of: &dyn Fn(u32) -> Value| {
-            if let Some(below) = bounds.least.checked_sub(1) {
-                values.push((of(below), names[0]));
-            }
-            if bounds.most < 100_000 {
-                values.push((of(bounds.most + 1), names[1]));
-            }
-        };
+        let mut count =
+            |bounds: Bounds<u32>, names: [&'static str; 2], of: &dyn Fn(u32) -> Value| {
+                if let Some(below) = bounds.least.and_then(|least| least.checked_sub(1)) {
+                    values.push((of(below), names[0]));
+                }
+                if let Some(most) = bounds.most.filter(|most| *most < 100_000) {
+                    values.push((of(most + 1), names[1]));
+                }
+            };
         if let Some(text) = &keywords.text {
             let text_of = |n| Value::String((0..n).map(|_| 'a').collect());
             count(text.characters, ["minLength", "maxLength"], &text_of);
@@ -421,11 +384,9 @@ mod tests {
             );
         }
         if let Some(number) = keywords.number {
-            let bounds = [
-                (number.least - 1.0, "minimum"),
-                (number.most + 1.0, "maximum"),
-            ];
-            let bounds = bounds.into_iter().filter(|(bound, _)| bound.is_finite());
+            let below = number.least.map(|least| (least - 1.0, "minimum"));
+            let above = number.most.map(|most| (most + 1.0, "maximum"));
+            let bounds = below.into_iter().chain(above);
             values.extend(bounds.map(|(bound, name)| (serde_json::json!(bound), name)));
         }
         values

@@ -5,6 +5,7 @@
 //! so that no regular expression engine is linked. Tests compare both ways on generated values with
 //! jsonschema over the published files.
 
+use crate::json::canonical::quoted;
 use crate::json::document::{Document, Node};
 use crate::json::pointer::{Pointer, escape};
 use crate::json::{Map, Value};
@@ -104,27 +105,13 @@ pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
         .unwrap_or(name)
         .replace('-', "_");
     match name.as_str() {
-        "proof_bundle" => Some(check_bundle(document.root(), &[])),
+        "proof_bundle" => Some(judge_bundle(document.root(), &[]).findings),
         "attestation_statement" => Some(check_statement(document.root(), "")),
         object_type => {
             let schema = object_schema(object_type)?;
             let object = document.root().to_value();
             Some(check_object(schema.object_type, &object))
         }
-    }
-}
-
-/// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
-/// from the bundle's root: as many as a check reports, and the first of each code.
-///
-/// A hostile bundle can hold millions of faults. So they are looked for object by object, and then
-/// around the objects.
-///
-/// What is of a later version is not judged: its schema is not known here.
-pub(crate) fn check_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Vec<Finding> {
-    match fault::judge(proof_bundle(), bundle) {
-        Form::Wrong => faults_of_bundle(bundle, later),
-        _ => Vec::new(),
     }
 }
 
@@ -136,7 +123,14 @@ pub(crate) struct Judged {
     pub(crate) unknown_words: BTreeMap<String, OpenWord>,
 }
 
-/// Checks a whole bundle, and finds the words in it that this version does not know.
+/// Checks a whole bundle against `proof-bundle.schema.json`; one finding a fault, with pointers
+/// from the bundle's root: as many as a check reports, and the first of each code. Finds the words in it
+/// that this version does not know, too.
+///
+/// A hostile bundle can hold millions of faults. So they are looked for object by object, and then
+/// around the objects.
+///
+/// What is of a later version is not judged: its schema is not known here.
 pub(crate) fn judge_bundle(bundle: Node<'_>, later: &[Later<'_>]) -> Judged {
     let form = fault::judge(proof_bundle(), bundle);
     let mut unknown_words = match form {
@@ -245,17 +239,15 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
 
 /// How many values there are, counted up to a limit.
 pub(crate) fn count_values(value: Node<'_>, limit: usize) -> usize {
-    let children: Box<dyn Iterator<Item = Node<'_>>> = match value {
-        Node::Array(items) => Box::new(items.iter()),
-        Node::Object(members) => Box::new(members.values()),
-        _ => return 1,
-    };
-    let mut count = 1_usize;
-    for child in children {
-        if count >= limit {
-            break;
+    let mut left = vec![value];
+    let mut count = 0;
+    while let Some(value) = left.pop().filter(|_| count < limit) {
+        count += 1;
+        match value {
+            Node::Array(items) => left.extend(items),
+            Node::Object(members) => left.extend(members.values()),
+            _ => {}
         }
-        count = count.saturating_add(count_values(child, limit.saturating_sub(count)));
     }
     count
 }
@@ -291,7 +283,7 @@ pub(crate) fn check_statement(statement: Node<'_>, prefix: &str) -> Vec<Finding>
 /// the object.
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     let single = alone(object_type, object.clone());
-    let mut findings = check_bundle(single.root(), &[]);
+    let mut findings = judge_bundle(single.root(), &[]).findings;
     let prefix = Pointer::Object(object_type, 0).to_string();
     for finding in &mut findings {
         if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
@@ -391,11 +383,6 @@ fn limit(keyword: &str, found: &str) -> String {
         _ => return format!("`{keyword}` of the schema to hold"),
     };
     words.to_owned()
-}
-
-/// A text as JSON has it.
-fn quoted(text: &str) -> String {
-    crate::canonical::quoted(text)
 }
 
 #[cfg(test)]

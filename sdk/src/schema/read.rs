@@ -11,6 +11,7 @@ use super::keywords::{
 use super::object::ObjectSchema;
 use crate::json::document::{Node, Number};
 use crate::published::{FromNode, Reader};
+use wever_proof_schemas::COMPACT_SCHEMAS;
 
 /// A schema of which some keywords were read.
 #[derive(Default)]
@@ -41,8 +42,8 @@ impl<'d> Reading<'d> {
             "then" => self.choices().met = Some(FromNode::from_node(Some(value), reader)),
             "else" => self.choices().otherwise = Some(FromNode::from_node(Some(value), reader)),
 
-            "minimum" => self.number().least = bound(value, reader),
-            "maximum" => self.number().most = bound(value, reader),
+            "minimum" => self.number().least = Some(bound(value, reader)),
+            "maximum" => self.number().most = Some(bound(value, reader)),
 
             "minLength" => self.text().characters.least = FromNode::from_node(Some(value), reader),
             "maxLength" => self.text().characters.most = FromNode::from_node(Some(value), reader),
@@ -85,7 +86,7 @@ impl<'d> Reading<'d> {
         self.keywords.choices.get_or_insert_default()
     }
 
-    fn number(&mut self) -> &mut Bounds {
+    fn number(&mut self) -> &mut Bounds<f64> {
         self.keywords.number.get_or_insert_default()
     }
 
@@ -107,7 +108,7 @@ impl<'d> Reading<'d> {
             if self.count > 1 {
                 reader.fault("the walk knows no keyword beside `$ref`");
             }
-            return Schema::Reference(Reference::new(written));
+            return Schema::Reference(Reference::new(written, reader.file));
         }
         let format = self.keywords.text.as_ref().and_then(|text| text.format);
         if self.has_pattern && format.is_none() {
@@ -186,8 +187,9 @@ impl<'d> FromNode<'d> for File<'d> {
         if members.is_none() {
             reader.fault("the schema of a file is expected");
         }
+        let id = members.and_then(|members| members.get("$id")?.as_str());
+        reader.file = id.and_then(file_of);
         let mut reading = Reading::default();
-        let mut name = "";
         let mut definitions = Vec::new();
         let mut object = ObjectSchema::default();
         for (keyword, value) in members.into_iter().flatten() {
@@ -195,7 +197,8 @@ impl<'d> FromNode<'d> for File<'d> {
                 let known = Some(value);
                 match keyword {
                     "$schema" => {}
-                    "$id" => name = name_of(FromNode::from_node(known, reader)),
+                    "$id" if id.is_none() => reader.fault("a string is expected"),
+                    "$id" => {}
                     "$defs" => definitions = FromNode::from_node(known, reader),
                     "x-payload-type" => object.payload_type = FromNode::from_node(known, reader),
                     "x-object-id" => object.object_id = FromNode::from_node(known, reader),
@@ -211,13 +214,6 @@ impl<'d> FromNode<'d> for File<'d> {
         let schema = reading.schema(reader);
         let object_type = schema.property("object_type").and_then(Schema::constant);
         object.object_type = object_type.unwrap_or_default();
-        for schema in definitions
-            .iter()
-            .map(|(_, schema)| schema)
-            .chain([&schema])
-        {
-            schema.stands_in(name);
-        }
         Self {
             schema,
             definitions,
@@ -226,10 +222,12 @@ impl<'d> FromNode<'d> for File<'d> {
     }
 }
 
-/// The name of a file in its `$id`, without `.schema.json`.
-fn name_of(id: &str) -> &str {
+/// The name of the published file that an `$id` names.
+fn file_of(id: &str) -> Option<&'static str> {
     let (_, file) = id.rsplit_once('/').unwrap_or(("", id));
-    file.strip_suffix(".schema.json").unwrap_or(file)
+    let file = file.strip_suffix(".schema.json").unwrap_or(file);
+    let mut names = COMPACT_SCHEMAS.iter().map(|(name, _)| *name);
+    names.find(|name| *name == file)
 }
 
 #[cfg(test)]

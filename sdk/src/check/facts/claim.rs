@@ -24,7 +24,7 @@ impl<'a> Claimed<'a> {
         };
         if let Some(member) = own {
             let value = bundle.root().get(member);
-            let value = value.filter(|value| value.is_string())?;
+            let value = value.filter(|value| value.as_str().is_some())?;
             return Some(Self::Own(member, value));
         }
         let claim = profile.claims.iter().find(|claim| claim.claim == name)?;
@@ -48,7 +48,7 @@ impl<'a> Claimed<'a> {
 
     /// Whether it is a text, and no money.
     pub(crate) fn is_text(&self) -> bool {
-        self.value().is_string()
+        self.value().as_str().is_some()
     }
 
     /// A text as it is; money as amount, currency and asset.

@@ -131,17 +131,8 @@ pub(super) fn spelled_bytes(text: &str) -> Option<Vec<u8>> {
     if text.len() > LONGEST {
         return None;
     }
-    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    let digits: Option<Vec<u8>> = text
-        .chars()
-        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
-        .collect();
-    let hexadecimal = digits.filter(|digits| digits.len() % 2 == 0).map(|digits| {
-        let pairs = digits.chunks_exact(2);
-        pairs
-            .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
-            .collect()
-    });
+    let text: String = text.split_ascii_whitespace().collect();
+    let hexadecimal = hex::decode(&text).ok();
     hexadecimal.or_else(|| decode_base64(&text))
 }
 
