@@ -186,9 +186,7 @@ fn write_members<'d>(
 
 /// A string as it is written, with its quotation marks.
 pub(crate) fn quoted(string: &str) -> String {
-    let mut out = String::with_capacity(string.len() + 2);
-    write_string(string, &mut out);
-    out
+    text(Node::String(string))
 }
 
 /// RFC 8785 section 3.2.2.2: the shortest escape, and only where JSON demands one, as serde_json does.

@@ -61,7 +61,7 @@ pub(super) struct Member {
 }
 
 /// A value of a document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Node<'d> {
     /// `null`
     Null,
@@ -247,30 +247,6 @@ impl<'d> Node<'d> {
     }
 }
 
-impl PartialEq for Node<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Null, Self::Null) => true,
-            (Self::Bool(left), Self::Bool(right)) => left == right,
-            (Self::Number(left), Self::Number(right)) => left == right,
-            (Self::String(left), Self::String(right)) => left == right,
-            (Self::Array(left), Self::Array(right)) => left == right,
-            (Self::Object(left), Self::Object(right)) => left == right,
-            _ => false,
-        }
-    }
-}
-
-impl PartialEq<Value> for Node<'_> {
-    fn eq(&self, other: &Value) -> bool {
-        match (self, other) {
-            (Self::String(left), Value::String(right)) => left == right,
-            (Self::String(_), _) | (_, Value::String(_)) => false,
-            _ => *self == Document::of(other).root(),
-        }
-    }
-}
-
 impl<'d> Array<'d> {
     /// How many items there are.
     #[must_use]
@@ -358,10 +334,6 @@ impl<'d> Iterator for Items<'d> {
     #[inline]
     fn next(&mut self) -> Option<Node<'d>> {
         self.left.next().map(|slot| self.document.node(*slot))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.left.size_hint()
     }
 }
 
@@ -465,9 +437,5 @@ impl<'d> Iterator for Members<'d> {
         let document = self.document;
         let member = self.left.next()?;
         Some((document.string(member.name), document.node(member.value)))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.left.size_hint()
     }
 }

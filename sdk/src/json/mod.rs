@@ -143,13 +143,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, JsonError> {
     let entries = scan::scan(text, limits)?;
     let document = read::read(text)?;
     if document.entries() != entries {
-        return Err(JsonError::at(
-            JsonErrorKind::Number,
-            text,
-            0,
-            "this program was built with `arbitrary_precision` of serde_json, which makes numbers maps".into(),
-            "build it without that feature",
-        ));
+        let message = "this program was built with `arbitrary_precision` of serde_json, which makes numbers maps";
+        let advice = "build it without that feature";
+        let kind = JsonErrorKind::Number;
+        return Err(JsonError::at(kind, text, 0, message.to_owned(), advice));
     }
     Ok(document)
 }

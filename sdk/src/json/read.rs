@@ -27,7 +27,10 @@ pub(super) fn read(text: &str) -> Result<Document, JsonError> {
         None => syntax(text, &error),
     })?;
     source.end().map_err(|error| trailing(text, &error))?;
-    Ok(builder.finish(root))
+    Ok(Document {
+        root,
+        ..builder.document
+    })
 }
 
 impl Document {
@@ -53,7 +56,10 @@ impl Document {
             reason = "only a name that occurs twice is refused, and the names of a map differ"
         )]
         let root = root.expect("a tree is a document");
-        builder.finish(root)
+        Document {
+            root,
+            ..builder.document
+        }
     }
 }
 
@@ -124,6 +130,7 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
 
 /// A document in the making. What a container holds is gathered until it is whole, and then moved to
 /// where all of it stands together.
+#[derive(Default)]
 struct Builder {
     document: Document,
     open_items: Vec<Slot>,
@@ -135,16 +142,15 @@ struct Builder {
 impl Builder {
     fn for_text_of(bytes: usize) -> Self {
         // About what a proof has: more is added where there is more.
+        let document = Document {
+            text: String::with_capacity(bytes),
+            items: Vec::with_capacity(bytes / 128),
+            members: Vec::with_capacity(bytes / 32),
+            ..Document::default()
+        };
         Self {
-            document: Document {
-                text: String::with_capacity(bytes),
-                items: Vec::with_capacity(bytes / 128),
-                members: Vec::with_capacity(bytes / 32),
-                root: Slot::Null,
-            },
-            open_items: Vec::with_capacity(16),
-            open_members: Vec::with_capacity(64),
-            duplicate: None,
+            document,
+            ..Self::default()
         }
     }
 
@@ -176,11 +182,6 @@ impl Builder {
         let value = Slot::Null;
         self.open_members.insert(place, Member { name, value });
         Some(place)
-    }
-
-    fn finish(mut self, root: Slot) -> Document {
-        self.document.root = root;
-        self.document
     }
 }
 
@@ -262,7 +263,10 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Slot, A::Error> {
         let builder = self.0;
         let first = builder.open_members.len();
-        while let Some(name) = members.next_key_seed(Name(builder))? {
+        while let Some(name) = members.next_key_seed(AnyValue(builder))? {
+            let Slot::String(name) = name else {
+                return Err(A::Error::custom("a name is no string"));
+            };
             let Some(place) = builder.member(first, name) else {
                 builder.duplicate = Some(name);
                 return Err(A::Error::custom("a name occurs twice"));
@@ -277,28 +281,5 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
         }
         let all = &mut builder.document.members;
         Ok(Slot::Object(close(&mut builder.open_members, first, all)))
-    }
-}
-
-/// Reads the name of a member.
-struct Name<'b>(&'b mut Builder);
-
-impl<'de> DeserializeSeed<'de> for Name<'_> {
-    type Value = Span;
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Span, D::Error> {
-        source.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Name<'_> {
-    type Value = Span;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Span, E> {
-        Ok(self.0.string(name))
     }
 }

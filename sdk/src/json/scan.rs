@@ -5,7 +5,6 @@
 //! what is wrong here is named first, wherever it stands.
 
 use memchr::memchr2;
-use std::ops::Range;
 
 use super::number::literal_outside_domain;
 use super::{
@@ -36,7 +35,9 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<usize, JsonError> {
             }
             b'[' => counts.enter(at, limits.items)?,
             b'{' => counts.enter(at, limits.members)?,
-            b']' | b'}' => counts.leave(),
+            b']' | b'}' => {
+                counts.open.pop();
+            }
             b',' => counts.comma(at)?,
             _ => {}
         }
@@ -70,10 +71,6 @@ impl Counts<'_> {
             self.entry(at)?;
         }
         Ok(())
-    }
-
-    fn leave(&mut self) {
-        self.open.pop();
     }
 
     fn comma(&mut self, at: usize) -> Result<(), JsonError> {
@@ -113,7 +110,13 @@ fn string(text: &str, start: usize, limits: &Limits) -> Result<usize, JsonError>
         let (run, rest) = rest.split_at(length_of_run);
         // Most strings are of ASCII alone, which is known without decoding them.
         if !run.is_ascii() {
-            refuse_noncharacters(text, at..at + run.len())?;
+            let characters = text
+                .get(at..at + run.len())
+                .unwrap_or_default()
+                .char_indices();
+            for (inside, character) in characters {
+                refuse_noncharacter(text, at + inside, character)?;
+            }
         }
         at += run.len();
         length += run.len();
@@ -163,12 +166,6 @@ fn utf16_escape(text: &str, at: usize) -> Option<u16> {
     // `from_str_radix` alone would take `+123`.
     let are_digits = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     u16::from_str_radix(digits, 16).ok().filter(|_| are_digits)
-}
-
-/// Looks through a part of a text.
-fn refuse_noncharacters(text: &str, part: Range<usize>) -> Result<(), JsonError> {
-    let mut characters = text.get(part.clone()).unwrap_or_default().char_indices();
-    characters.try_for_each(|(at, character)| refuse_noncharacter(text, part.start + at, character))
 }
 
 fn refuse_noncharacter(text: &str, at: usize, character: char) -> Result<(), JsonError> {

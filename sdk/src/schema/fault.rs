@@ -308,17 +308,6 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn count(
-        &mut self,
-        bounds: Bounds<u32>,
-        names: [&'static str; 2],
-        value: Node<'_>,
-        count: usize,
-    ) {
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.limits(bounds.are_broken_by(count), names, value);
-    }
-
     /// What is below the lower or above the upper of two limits.
     fn limits(&mut self, outside: [bool; 2], names: [&'static str; 2], value: Node<'_>) {
         for (name, _) in names.into_iter().zip(outside).filter(|(_, is)| *is) {
@@ -329,8 +318,10 @@ impl<'s> Search<'s> {
     fn text(&mut self, keywords: &Text, text: &str) {
         let value = Node::String(text);
         if keywords.characters != Bounds::default() {
-            let names = ["minLength", "maxLength"];
-            self.count(keywords.characters, names, value, text.chars().count());
+            let outside = keywords
+                .characters
+                .are_broken_by_count(text.chars().count());
+            self.limits(outside, ["minLength", "maxLength"], value);
         }
         if let Some(format) = keywords.format
             && !(format.accepts)(text)
@@ -350,7 +341,8 @@ impl<'s> Search<'s> {
     }
 
     fn items(&mut self, keywords: &'s List<'s>, items: Array<'_>, value: Node<'_>) {
-        self.count(keywords.count, ["minItems", "maxItems"], value, items.len());
+        let outside = keywords.count.are_broken_by_count(items.len());
+        self.limits(outside, ["minItems", "maxItems"], value);
         if self.aim == Aim::FaultsAroundObjects && self.is_at_objects_of_a_type() {
             return;
         }
@@ -378,8 +370,8 @@ impl<'s> Search<'s> {
     }
 
     fn members(&mut self, keywords: &'s Members<'s>, members: Object<'_>, value: Node<'_>) {
-        let names = ["minProperties", "maxProperties"];
-        self.count(keywords.count, names, value, members.len());
+        let outside = keywords.count.are_broken_by_count(members.len());
+        self.limits(outside, ["minProperties", "maxProperties"], value);
         let is_closed = matches!(keywords.additional, Some(Schema::Truth(false)));
         let has_properties = !keywords.properties.is_empty();
         // The engine looks for a single required member of a closed object after the others.

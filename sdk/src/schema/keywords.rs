@@ -18,19 +18,11 @@ pub(super) struct File<'d> {
     pub(super) object: Option<ObjectSchema<'d>>,
 }
 
-static FILES: Published<File, { COMPACT_SCHEMAS.len() }> = Published::new(COMPACT_SCHEMAS);
+/// Every file by which proofs are judged, by its name without `.schema.json`.
+pub(super) static FILES: Published<File, { COMPACT_SCHEMAS.len() }> =
+    Published::new(COMPACT_SCHEMAS);
 
 impl File<'static> {
-    /// Every file by which proofs are judged.
-    pub(super) fn all() -> impl Iterator<Item = &'static Self> {
-        FILES.all()
-    }
-
-    /// The file of a name without `.schema.json`.
-    pub(super) fn find(name: &str) -> Option<&'static Self> {
-        FILES.find(name)
-    }
-
     pub(super) fn definition(&self, name: &str) -> Option<&Schema<'static>> {
         let mut definitions = self.definitions.iter();
         let found = definitions.find(|(known, _)| *known == name);
@@ -140,6 +132,13 @@ impl<T: PartialOrd> Bounds<T> {
     }
 }
 
+impl Bounds<u32> {
+    /// The same of a count. Nothing that was read is as long as the largest bound.
+    pub(super) fn are_broken_by_count(&self, count: usize) -> [bool; 2] {
+        self.are_broken_by(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+}
+
 words! {
     /// `type`: the type of a value.
     pub(super) enum Type {
@@ -202,8 +201,8 @@ impl<'d> Reference<'d> {
     fn find(&self) -> Option<&'static Schema<'static>> {
         let (file, place) = self.written.split_once('#').unwrap_or((self.written, ""));
         let file = match file {
-            "" => File::find(self.file?)?,
-            _ => File::find(file.strip_suffix(".schema.json")?)?,
+            "" => FILES.find(self.file?)?,
+            _ => FILES.find(file.strip_suffix(".schema.json")?)?,
         };
         match place.rsplit_once('/') {
             None => Some(&file.schema),
@@ -312,7 +311,7 @@ mod tests {
     fn every_published_schema_is_read() {
         for (name, text) in COMPACT_SCHEMAS {
             read::<File>(text).unwrap();
-            assert!(File::find(name).is_some(), "{name}");
+            assert!(FILES.find(name).is_some(), "{name}");
         }
     }
 
@@ -342,7 +341,7 @@ mod tests {
     #[test]
     fn every_definition_is_whole() {
         for (name, _) in COMPACT_SCHEMAS {
-            let file = File::find(name).unwrap();
+            let file = FILES.find(name).unwrap();
             let mut found = BTreeMap::new();
             for schema in file
                 .definitions

@@ -13,7 +13,7 @@ use crate::report::code::Code;
 use crate::report::{Finding, MAX_FINDINGS, is_kept, keep};
 pub(crate) use fault::OpenWord;
 use fault::{Broken, Fault, Form, is_valid};
-use keywords::{File, Schema};
+use keywords::{FILES, Schema};
 pub use object::{ObjectHash, ObjectSchema, PartHash};
 pub(crate) use own::{OwnSchema, is_in_common, published_leads_to};
 pub(crate) use signed::CarriedSignature;
@@ -61,7 +61,7 @@ fn attestation_statement() -> &'static Schema<'static> {
 
 #[expect(clippy::expect_used, reason = "both are published")]
 fn schema_of(name: &str) -> &'static Schema<'static> {
-    &File::find(name).expect("the schema is published").schema
+    &FILES.find(name).expect("the schema is published").schema
 }
 
 /// What the schema of an object type says beyond its shape; none for what is no type of a bundle.
@@ -70,19 +70,22 @@ pub fn object_schema(object_type: &str) -> Option<&'static ObjectSchema<'static>
     // The bundle's schema is asked first: no name that somebody chose leads to any other file.
     let types = proof_bundle().property("objects")?;
     types.property(object_type)?;
-    File::find(&object_type.replace('_', "-"))?.object.as_ref()
+    FILES.find(&object_type.replace('_', "-"))?.object.as_ref()
 }
 
 /// The types of objects whose schema has a member of this name.
 pub(crate) fn types_with(member: &str) -> impl Iterator<Item = &'static ObjectSchema<'static>> {
-    File::all().filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
+    FILES
+        .all()
+        .filter_map(move |file| file.schema.property(member).and(file.object.as_ref()))
 }
 
 /// Whether some object can have a member of this name, at its top or further inside.
 pub(crate) fn has_member(name: &str) -> bool {
     // A bundle is no object, and lists the types themselves.
-    let mut files =
-        File::all().filter(|file| file.object.is_some() || !file.definitions.is_empty());
+    let mut files = FILES
+        .all()
+        .filter(|file| file.object.is_some() || !file.definitions.is_empty());
     files.any(|file| {
         let definitions = file.definitions.iter().map(|(_, schema)| schema);
         let mut schemas = definitions.chain([&file.schema]);
@@ -92,12 +95,6 @@ pub(crate) fn has_member(name: &str) -> bool {
 
 /// Checks a document against a published schema by its name; `None` for a schema that this build
 /// has no validator for: what is not an object of a proof, such as `common` or `profile`.
-#[must_use]
-pub fn check(name: &str, document: &Value) -> Option<Vec<Finding>> {
-    check_document(name, &Document::of(document))
-}
-
-/// The same for a document as it was read.
 #[must_use]
 pub fn check_document(name: &str, document: &Document) -> Option<Vec<Finding>> {
     let name = name
@@ -227,14 +224,7 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
             "this object has not the form of its schema, and is too large to list every fault",
         )];
     }
-    let prefix = Pointer::Object(object_type, 0).to_string();
-    let mut findings = list(proof_bundle(), single, "");
-    for finding in &mut findings {
-        if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
-            finding.pointer = format!("{at}{rest}");
-        }
-    }
-    findings
+    moved(list(proof_bundle(), single, ""), object_type, at)
 }
 
 /// How many values there are, counted up to a limit.
@@ -283,11 +273,15 @@ pub(crate) fn check_statement(statement: Node<'_>, prefix: &str) -> Vec<Finding>
 /// the object.
 pub(crate) fn check_object(object_type: &str, object: &Value) -> Vec<Finding> {
     let single = alone(object_type, object.clone());
-    let mut findings = judge_bundle(single.root(), &[]).findings;
-    let prefix = Pointer::Object(object_type, 0).to_string();
+    moved(judge_bundle(single.root(), &[]).findings, object_type, "")
+}
+
+/// Findings in the only object of a bundle, said of where it stands.
+fn moved(mut findings: Vec<Finding>, object_type: &str, at: &str) -> Vec<Finding> {
+    let alone = Pointer::Object(object_type, 0).to_string();
     for finding in &mut findings {
-        if let Some(rest) = finding.pointer.strip_prefix(&prefix) {
-            finding.pointer = rest.to_owned();
+        if let Some(rest) = finding.pointer.strip_prefix(&alone) {
+            finding.pointer = format!("{at}{rest}");
         }
     }
     findings

@@ -1,7 +1,7 @@
 //! Schemas that a caller gives: of types of their own, and of parts of objects whose types are published.
 
 use super::fault::{self, Form};
-use super::keywords::{File, Keywords, Schema, Type};
+use super::keywords::{FILES, File, Keywords, Schema, Type};
 use super::object::ObjectSchema;
 use super::{Judged, MAX_LISTED_VALUES, count_values, list, object_schema, or_refused};
 use crate::json::document::Node;
@@ -87,7 +87,9 @@ pub(crate) fn published_leads_to(object_type: &str, steps: &[&str]) -> bool {
     if !is_bundle && object_schema(object_type).is_none() {
         return false;
     }
-    File::find(&object_type.replace('_', "-")).is_some_and(|file| leads_to(&file.schema, steps))
+    FILES
+        .find(&object_type.replace('_', "-"))
+        .is_some_and(|file| leads_to(&file.schema, steps))
 }
 
 /// A published schema leads back to none, and neither does a caller's: the steps and the schemas are few.
@@ -155,6 +157,6 @@ fn is_open(keywords: &Keywords<'_>) -> bool {
 /// Whether a reference leads to a definition of common.
 pub(crate) fn is_in_common(reference: &str) -> bool {
     let name = reference.strip_prefix("common.schema.json#/$defs/");
-    let common = File::find("common");
+    let common = FILES.find("common");
     name.is_some_and(|name| common.is_some_and(|common| common.definition(name).is_some()))
 }
