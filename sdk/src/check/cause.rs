@@ -507,7 +507,7 @@ fn is_within(place: &str, outer: &str) -> bool {
 /// object.
 fn in_words(value: Node<'_>) -> Option<String> {
     let text = match value {
-        Node::Object(_) => claim::text(value)?,
+        Node::Object(_) => claim::text(value)?.into_owned(),
         Node::Array(_) => return None,
         other => show(other),
     };

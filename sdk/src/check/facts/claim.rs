@@ -33,7 +33,7 @@ impl<'a> Claimed<'a> {
             found.clear();
             bundle.find(member, &mut found);
             let first = found.first()?;
-            text_of(first.value)?;
+            text(first.value)?;
             Some(Self::Listed(*first))
         })
     }
@@ -51,9 +51,9 @@ impl<'a> Claimed<'a> {
         self.value().as_str().is_some()
     }
 
-    /// A text as it is; money as amount, currency and asset.
+    /// What it says.
     pub(crate) fn text(&self) -> Cow<'a, str> {
-        text_of(self.value()).unwrap_or_default()
+        text(self.value()).unwrap_or_default()
     }
 
     fn value(&self) -> Node<'a> {
@@ -64,7 +64,8 @@ impl<'a> Claimed<'a> {
     }
 }
 
-fn text_of(value: Node<'_>) -> Option<Cow<'_, str>> {
+/// A text as it is; money as amount, currency and asset.
+pub(crate) fn text(value: Node<'_>) -> Option<Cow<'_, str>> {
     if let Some(text) = value.as_str() {
         return Some(text.into());
     }
