@@ -18,7 +18,7 @@ use wever_proof::report::cause::CauseKind;
 use wever_proof::{Code, Verdict};
 use wever_proof_vectors::case::Case;
 use wever_proof_vectors::judge::run;
-use wever_proof_vectors::{cases, forge, tree};
+use wever_proof_vectors::{cases, examples, forge, tree};
 
 #[test]
 fn the_files_are_those_that_the_program_writes() {
@@ -258,7 +258,11 @@ fn index_and_patches_have_the_form_of_their_schemas() {
 
 #[test]
 fn the_tree_stays_small() {
-    let files = tree::generated(cases::all());
+    let mut files = tree::generated(cases::all());
+    // What the program carries to show a code.
+    let shown = files.remove(examples::FILE).unwrap().len();
+    println!("{} has {shown} bytes", examples::FILE);
+    assert!(shown < 250_000, "{shown}");
     let bytes: usize = files.values().map(Vec::len).sum();
     println!("{} files, {bytes} bytes", files.len());
     let largest = files.iter().max_by_key(|(_, bytes)| bytes.len()).unwrap();
