@@ -94,7 +94,7 @@ impl Bundle {
             let found = kind::title_of(self.root());
             let ask = Kind::of(self.root()).map(|kind| format!(": {}", kind.ask()));
             let ask = ask.unwrap_or_default();
-            let message = format!("this is {found}, and no proof bundle{ask}");
+            let message = format!("the document is {found}, not a proof{ask}");
             let finding = Finding::new(Code::InputNotAProof, "", &message)
                 .expected("an object with `object_type` `proof_bundle`");
             return Err(Box::new(finding.found_text(&found)));

@@ -93,7 +93,7 @@ pub(super) fn held(
         for located in bundle.values_in(at, index) {
             let Some(word) = located.text() else { continue };
             tally.expect(holding.contains(&word), || {
-                let message = "the run was not in this state when this was written";
+                let message = "this states a state in which the run was not when it was written";
                 Finding::new(Code::LifecycleState, located.pointer(), message)
                     .expected(match holding.as_slice() {
                         [] => format!(

@@ -35,7 +35,7 @@ pub(super) fn names(context: &Context<'_>) -> Answer {
             Finding::new(
                 Code::ArtifactName,
                 format!("{}/name", file.pointer()),
-                "the name of this file is not a safe relative name",
+                "this is not a safe relative name of a file",
             )
             .expected(fault.unwrap_or_default())
             .found_text(file.name)
@@ -108,7 +108,8 @@ fn sizes(context: &Context<'_>, tally: &mut Tally) {
         });
         match known.get(&sha256) {
             Some(one) => tally.expect_many(Code::ArtifactSize, one.size == size, || match one.at {
-                None => finding("the hash beside this size is that of nothing").expected("0"),
+                None => finding("this is a size, and the hash beside it is that of nothing")
+                    .expected("0"),
                 Some((list, index, member)) => finding("one hash has two sizes")
                     .expected(one.size.to_string())
                     .related(format!("{}/{index}{member}", list.pointer())),
@@ -180,7 +181,7 @@ fn differences(file: &ListedFile<'_>, compared: &Compared<'_>) -> Vec<Finding> {
                 Code::HashArtifactMismatch,
                 format!("{}/sha256", file.pointer()),
                 &format!(
-                    "{several}the {} {paths} {} another hash",
+                    "{several}the {} {paths} {} a different hash",
                     files(count),
                     has(count)
                 ),

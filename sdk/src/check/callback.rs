@@ -99,7 +99,7 @@ fn follow(before: &Stated<'_>, now: &Stated<'_>, tally: &mut Tally) {
         Finding::new(
             Code::StateCallback,
             now.at.pointer(),
-            "the callback cannot have come to this state from the one at the return",
+            "this is a state to which the callback cannot have come from the one at the return",
         )
         .related(before.at.pointer())
         .expected(format!("one of `{}`", names.join("`, `")))
@@ -118,7 +118,7 @@ fn fit(policy: &Located<'_>, stated: &Stated<'_>, tally: &mut Tally) {
         Finding::new(
             Code::StateCallback,
             stated.at.pointer(),
-            "this state contradicts the callback policy",
+            "this contradicts the callback policy",
         )
         .related(policy.pointer())
         .expected(if idle {

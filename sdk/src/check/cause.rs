@@ -9,6 +9,7 @@ use crate::json::document::Node;
 use crate::profile::SignatureForm;
 use crate::report::cause::{Cause, CauseKind, Differing, Stated};
 use crate::report::code::{Code, Consequence};
+use crate::report::place::{is_within, member_of, object_of, plain};
 use crate::report::{Finding, Row, show};
 use crate::text::shown::{literal, shorten};
 
@@ -469,38 +470,6 @@ fn and(words: &[String]) -> String {
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
         None => String::new(),
     }
-}
-
-/// A type in words; one that is not made of small letters is a literal.
-fn plain(object_type: &str) -> String {
-    let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    match object_type.bytes().all(is_word) && object_type.len() <= 64 {
-        true => object_type.replace('_', " "),
-        false => format!("`{}`", literal(object_type, 64)),
-    }
-}
-
-/// The members behind the object at a place, as they are called.
-fn member_of(place: &str) -> String {
-    let mut tokens = place.split('/').skip(1);
-    let rest = match object_of(place) {
-        Some(_) => tokens.skip(3).collect::<Vec<_>>().join("/"),
-        None => tokens.by_ref().collect::<Vec<_>>().join("/"),
-    };
-    literal(&rest, 80)
-}
-
-/// Type and place of the object around a place of the input.
-fn object_of(place: &str) -> Option<(&str, usize)> {
-    let mut tokens = place.strip_prefix("/objects/")?.split('/');
-    let object_type = tokens.next()?;
-    Some((object_type, tokens.next()?.parse().ok()?))
-}
-
-/// Whether a place is another one, or inside of it.
-fn is_within(place: &str, outer: &str) -> bool {
-    let rest = place.strip_prefix(outer);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A value in a sentence: money and plain words as they are, the rest as a literal. Nothing of a list or another

@@ -75,7 +75,7 @@ fn chain(events: &[Event<'_>], tally: &mut Tally) {
         };
         if let (Some(from), Some(led_to)) = (event.members.get("from_state"), led_to) {
             tally.expect(from == led_to, || {
-                let message = "this event does not start from the state before it";
+                let message = "this is not the state before the event";
                 let finding = finding("from_state", message).expected_value(led_to);
                 match before {
                     Some(before) => finding.related(before.pointer("to_state")),
@@ -86,11 +86,8 @@ fn chain(events: &[Event<'_>], tally: &mut Tally) {
         let time = event.time();
         if let (Some(last), Some(time)) = (&last_time, &time) {
             tally.expect(time.unix_millis() >= last.unix_millis(), || {
-                finding(
-                    "occurred_at",
-                    "this event is earlier than the one before it",
-                )
-                .expected(format!("not before {last}"))
+                finding("occurred_at", "this is earlier than the event before it")
+                    .expected(format!("not before {last}"))
             });
         }
         last_time = time.or(last_time);
@@ -130,7 +127,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                 let finding = Finding::new(
                     Code::LifecycleTransition,
                     event.pointer("to_state"),
-                    "this state cannot follow the one before it",
+                    "this cannot follow the state before it",
                 );
                 finding
                     .expected(allowed(machine, walk.current))
@@ -141,7 +138,7 @@ impl<'e, 'b> Walk<'e, 'b> {
                     Finding::new(
                         Code::LifecycleTransition,
                         event.pointer("to_state"),
-                        &format!("the run comes to this state, and was never `{need}`"),
+                        &format!("this is where the run comes to, and it was never `{need}`"),
                     )
                     .expected(format!("an event that led to `{need}` before"))
                     .found_text(to)
@@ -299,7 +296,7 @@ fn implied(context: &Context<'_>, rules: &Lifecycle, walk: &Walk<'_, '_>, tally:
         }
         tally.expect(holds, || {
             let message = format!(
-                "the events led to `{}`, and this says otherwise",
+                "this is not what the events led to, which is `{}`",
                 rule.state
             );
             Finding::new(rule.code, last.pointer(), &message)

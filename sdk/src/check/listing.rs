@@ -49,7 +49,7 @@ fn compare(list: &Located<'_>, wanted: &[&str], tally: &mut Tally) {
             Finding::new(
                 Code::ListingOrder,
                 format!("{at}/{index}"),
-                "this does not come after the one before it",
+                "this is listed, and does not come after the one before it",
             )
             .expected(in_order())
             .found_text(name)

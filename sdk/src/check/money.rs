@@ -219,7 +219,7 @@ fn address(text: &str, at: Pointer<'_>, tally: &mut Tally) {
             Finding::new(
                 Code::MoneyAddress,
                 at,
-                "the letters of this address are not as its checksum says (EIP-55)",
+                "this is an address whose letters are not as its checksum says (EIP-55)",
             )
             .expected(right)
             .found_text(text),
@@ -336,7 +336,7 @@ fn class(context: &Context<'_>, charged: &Charged<'_>, tally: &mut Tally) {
         Finding::new(
             Code::MoneyFeeClass,
             format!("{}/movement_type", charged.at),
-            "a payment of this kind is another movement, with another fee",
+            "this is not the movement of such a payment, which has another fee",
         )
         .related(format!("{payment_at}/{}", places.kind.join("/")))
         .expected(right)

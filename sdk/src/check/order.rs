@@ -64,7 +64,7 @@ fn compare(given: &Order, found: Object<'_>, tally: &mut Tally) {
         for name in if named.is_empty() { follows } else { named } {
             tally.expect_many(Code::OrderDiffers, false, || {
                 let message = format!(
-                    "this is not the proof of your order: its `{}` is another",
+                    "the proof is not of your order: its `{}` is another",
                     excerpt(name)
                 );
                 let pointer = Pointer::Member(&at, name).to_string();
@@ -80,7 +80,7 @@ fn compare(given: &Order, found: Object<'_>, tally: &mut Tally) {
             let finding = Finding::new(
                 Code::OrderSignatureDiffers,
                 Pointer::Member(&at, name).to_string(),
-                "this is not the proof of your order: it is not signed as yours is",
+                "the proof is not of your order: it is not signed as yours is",
             );
             both(finding, order.get(name), bundle.get(name))
         });
@@ -137,7 +137,7 @@ pub(super) fn expected(context: &Context<'_>) -> Answer {
             Finding::new(
                 Code::ExpectDiffers,
                 claimed.pointer(),
-                &format!("this is not what you expect: its `{name}` is another"),
+                &format!("the proof is not what you expect: its `{name}` is another"),
             )
             .expected(value)
             .found_text(&found)

@@ -52,7 +52,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
                 order(
                     place,
                     "step",
-                    "this step does not come after the one before it",
+                    "this is a step that does not come after the one before it",
                     members,
                 )
                 .expected(format!("the order {}", steps.join(", ")))
@@ -65,7 +65,7 @@ pub(super) fn tool_path(context: &Context<'_>) -> Answer {
                     order(
                         place,
                         "at",
-                        "this step is earlier than the one before it",
+                        "this is earlier than the step before it",
                         members,
                     )
                     .expected(format!("not before {last}"))
@@ -108,7 +108,7 @@ fn chain(before: Option<Node<'_>>, entry: Object<'_>, place: Pointer<'_>, tally:
             Finding::new(
                 Code::PathChain,
                 format!("{place}/previous"),
-                "this entry does not carry the digest of the entry before it",
+                "this is not the digest of the entry before it",
             )
             .expected(expected.map_or_else(
                 || "null in the first entry".to_owned(),

@@ -49,7 +49,7 @@ fn outputs(context: &Context<'_>, tally: &mut Tally) {
         Finding::new(
             Code::PromiseOutput,
             place,
-            "this profile knows no output of this name",
+            "this is the name of no output that the profile knows",
         )
         .expected("the name of an output of the profile")
         .found_text(output)

@@ -80,7 +80,7 @@ pub(super) fn objects(context: &Context<'_>) -> Answer {
             Finding::new(
                 Code::SealDigest,
                 object_at,
-                &format!("this `{object_type}` is not the one that was sealed"),
+                &format!("this is not the `{object_type}` that was sealed"),
             )
             .related(format!("{at}/digest"))
             .expected(stated)
@@ -120,7 +120,7 @@ fn unlisted(
                 Finding::new(
                     Code::SealUnlistedObject,
                     Pointer::Object(object_type, index),
-                    "the seal does not list this object",
+                    "this is not in the list of the seal",
                 )
                 .related(list_at),
             );

@@ -20,7 +20,7 @@ pub(super) fn secrets(context: &Context<'_>) -> Answer {
             search_keys(object, at, marks, &mut |at, mark| {
                 // The key itself is never shown: a report is passed on, too.
                 tally.expect_many(Code::SecretLiveKey, mark.is_none(), || {
-                    Finding::new(Code::SecretLiveKey, at, "this text looks like a live key")
+                    Finding::new(Code::SecretLiveKey, at, "this looks like a live key")
                         .expected("a masked hint")
                         .found_text(mark.map_or("", |mark| mark.mark))
                 });

@@ -27,7 +27,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
             Finding::new(
                 Code::ProfileRail,
                 "/rail_key",
-                "the profile does not cover this rail",
+                "this is a rail that the profile does not cover",
             )
             .expected(format!("one of `{}`", context.profile.rails.join("`, `")))
             .found_text(rail)
@@ -41,7 +41,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
                 Finding::new(
                     Code::ProfileUnknownObject,
                     at,
-                    "the profile knows no objects of this type",
+                    "this is of a type that the profile does not know",
                 )
                 .found_text(object_type),
             ),

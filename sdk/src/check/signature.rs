@@ -73,7 +73,7 @@ pub(super) fn row(context: &Context<'_>, purpose: Purpose) -> Answer {
         // Neither a pass nor an accusation: the profile does not need it.
         let reason = signed.problems.first().map(ToString::to_string);
         Answer::NotNeeded(format!(
-            "{}; the profile does not require this signature",
+            "{}; the profile does not require it",
             reason.unwrap_or_else(|| "it could not be attributed".to_owned())
         ))
     } else if tally.compared == 0 && tally.findings.is_empty() {

@@ -52,7 +52,7 @@ pub(super) fn snapshot(context: &Context<'_>) -> Answer {
                     Finding::new(
                         Code::SnapshotOutcome,
                         place(),
-                        &format!("`{check}` comes out otherwise when it is done again"),
+                        &format!("`{check}` gives a different result when it is done again"),
                     )
                     .expected(if holds {
                         "`pass`, which the check gives"

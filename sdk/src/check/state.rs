@@ -126,7 +126,7 @@ fn sealed(context: &Context<'_>, closed: &Closed, tally: &mut Tally) {
             Finding::new(
                 closed.code,
                 located.pointer(),
-                "a sealed run cannot be in this state",
+                "this is a state that a sealed run cannot be in",
             )
             .expected(format!("one of `{}`", closed.states.join("`, `")))
             .found_text(found)
@@ -154,7 +154,7 @@ fn counted(context: &Context<'_>, rule: &Counting, tally: &mut Tally) {
             finding(
                 located,
                 word,
-                "a sealed run cannot be in this state",
+                "this is a state that a sealed run cannot be in",
                 &states,
             )
         });

@@ -83,7 +83,7 @@ impl Judgement {
             standings.find_map(|(document, reason)| Some((document, reason?)))?;
         let is_unpaid = self.is_read && !self.is_supported;
         is_unpaid.then(|| {
-            let message = format!("no document says that this was paid: {reason}");
+            let message = format!("no document says that it was paid: {reason}");
             let place = format!("/evidence/{document}");
             Finding::new(Code::PolicyPaymentLevel, place, &message).related("/payment_state")
         })

@@ -11,6 +11,7 @@ mod tests;
 
 pub mod cause;
 pub mod code;
+pub(crate) mod place;
 
 use crate::json::canonical::text as canonical_text;
 use crate::json::document::Node;
@@ -170,15 +171,17 @@ pub(crate) fn keep(findings: &mut Vec<Finding>, finding: Finding) {
 impl Finding {
     #[inline(never)]
     pub(crate) fn new(code: Code, pointer: impl fmt::Display, message: &str) -> Self {
+        let pointer = shorten(&pointer.to_string(), LONGEST_POINTER);
+        let message = place::written_out(message, &pointer);
         Self {
             code,
-            pointer: shorten(&pointer.to_string(), LONGEST_POINTER),
+            pointer,
             line: None,
             column: None,
             related: None,
             expected: None,
             found: None,
-            message: shorten(message, 1024),
+            message: shorten(&message, 1024),
             hint: None,
         }
     }

@@ -115,11 +115,11 @@ fn message(rule: &Agreement, given: Option<&Located<'_>>) -> String {
     }
     match given.zip(rule.given.last()) {
         Some((given, condition)) => format!(
-            "`{name}`: this contradicts what stands in the `{}`, `{}`",
+            "this contradicts what stands in the `{}`, `{}` (`{name}`)",
             condition.at.object_type,
             report::literal_of(given.value)
         ),
-        None => format!("`{name}`: this cannot be"),
+        None => format!("this cannot be (`{name}`)"),
     }
 }
 

@@ -80,7 +80,7 @@ fn check(
                     join.code,
                     reference.pointer(),
                     &format!(
-                        "this `{name}` is not that of the `{}`",
+                        "this is not the `{name}` of the `{}`",
                         join.owner.object_type
                     ),
                 )
@@ -113,7 +113,7 @@ fn check(
                     join.code,
                     reference.pointer(),
                     &format!(
-                        "this `{name}` is of a `{}` that is not in the bundle",
+                        "this is the `{name}` of a `{}` that is not in the bundle",
                         join.owner.object_type
                     ),
                 )

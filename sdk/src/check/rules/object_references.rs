@@ -36,7 +36,7 @@ pub(crate) fn object_references(context: &Context<'_>, tally: &mut Tally) {
                     )
                 } else {
                     (
-                        "this profile knows no object of this type",
+                        "this names a type of which the profile knows no object",
                         "a type of the profile",
                     )
                 };

@@ -63,7 +63,7 @@ fn values(context: &Context<'_>, rule: &Once, tally: &mut Tally) {
 
 fn twice(at: String, message: &str) -> Finding {
     Finding::new(Code::JoinDuplicateId, at, message)
-        .expected("another value than at the other place")
+        .expected("a value different from that at the other place")
 }
 
 /// One payment stands behind one item. A transaction whose chain nothing states may be on any.

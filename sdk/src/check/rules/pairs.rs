@@ -71,7 +71,7 @@ fn same(rule: &Pairing, alike: &Alike, one: &Located<'_>, other: &Located<'_>, t
     };
     tally.expect(is_one(named, naming), || {
         let message = format!(
-            "`{}`: this is not what stands in the `{}` that is named here",
+            "this is not what stands in the `{1}` that is named here (`{0}`)",
             rule.name, rule.one.of.object_type
         );
         Finding::new(alike.code, place(other, &alike.other), &message)
@@ -96,7 +96,7 @@ fn not_later(
         return;
     };
     tally.expect(earlier.unix_millis() <= later.unix_millis(), || {
-        let message = format!("`{}`: this is earlier than what it rests on", rule.name);
+        let message = format!("this is earlier than what it rests on (`{}`)", rule.name);
         Finding::new(alike.code, place(other, &alike.other), &message)
             .related(place(one, &alike.one))
             .expected(format!("not before {earlier}"))

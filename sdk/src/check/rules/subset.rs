@@ -40,7 +40,7 @@ fn compare<'b>(
     for located in present(values(&rule.of)) {
         tally.expect(allowed.contains(located.value), || {
             let message = format!(
-                "of `{}` this is not in the `{}`",
+                "this is of `{}`, and not in the `{}`",
                 rule.name, rule.within.object_type
             );
             let listed: Vec<String> = within

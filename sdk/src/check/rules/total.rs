@@ -91,7 +91,7 @@ fn finding(rule: &Total, unit: &Unit<'_>) -> Finding {
     };
     let place = |member: &Member| format!("{}/{}", member.object_type, member.steps.join("/"));
     let message = format!(
-        "`{}`: together this is not what `{}` comes to",
+        "together with the others of `{}` this is not what `{}` comes to",
         rule.name,
         place(&rule.within)
     );

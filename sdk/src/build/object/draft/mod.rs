@@ -531,7 +531,9 @@ mod tests {
         assert!(document(json!({"text": 1})).contains("is not text"));
         assert!(document(json!({"base64": "YWJ"})).contains("is not base64"));
         assert!(document(json!({"text": ""})).contains("1 to"));
-        assert!(document(json!({"text": "abc", "sha256": ANY_DIGEST})).contains("another hash"));
+        assert!(
+            document(json!({"text": "abc", "sha256": ANY_DIGEST})).contains("a different hash")
+        );
         assert!(document(json!({"file": "a", "text": "a"})).contains("/evidence/0/file"));
         assert!(refused(json!("none")).contains("/evidence"));
     }

@@ -148,7 +148,7 @@ impl Evidence {
     /// # Errors
     ///
     /// [`DraftError`] if it is given in no way or in two, is no base64, is too long for a proof, or
-    /// has another hash than the one stated.
+    /// has a different hash than the one stated.
     pub fn from_draft(at: &str, entry: &Map<String, Value>) -> Result<Self, DraftError> {
         let (carrier, content) = match (entry.get("text"), entry.get("base64")) {
             (Some(text), None) => ("text", text),
@@ -192,7 +192,7 @@ impl Evidence {
     ///
     /// # Errors
     ///
-    /// [`DraftError`] if it is too long for a proof or has another hash than the one stated.
+    /// [`DraftError`] if it is too long for a proof or has a different hash than the one stated.
     pub fn stated(
         at: &str,
         entry: &Map<String, Value>,
@@ -212,7 +212,7 @@ impl Evidence {
             Some(stated) if stated != evidence.sha256().to_string() => Err(DraftError::place(
                 &format!("{at}/sha256"),
                 format!(
-                    "the document has another hash: expected `{}`, found `{}`",
+                    "the document has a different hash: expected `{}`, found `{}`",
                     literal(stated, 80),
                     evidence.sha256()
                 ),
