@@ -90,14 +90,14 @@ pub const FILE_SCHEMA_NAMES: &[&str] = &[
     "rail",
     "requirements",
     "state-machine",
-    "verification-answer",
+    "verification-output",
     "verification-report",
 ];
 
 schemas! {
     /// The schemas of other files: key sets, reports, and what else is published here.
     FILE_SCHEMAS:
-    "document-description" "key-set" "kind" "profile" "rail" "requirements" "state-machine" "verification-answer"
+    "document-description" "key-set" "kind" "profile" "rail" "requirements" "state-machine" "verification-output"
     "verification-report"
 }
 

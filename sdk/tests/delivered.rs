@@ -341,7 +341,7 @@ fn the_report_says_where_a_file_may_be() {
     // Two spellings that look alike are told apart.
     holds(
         &[file("m/a.txt", right), e(), file("e\u{301}.txt", wrong)],
-        "`é.txt` was given 2 times: the file `e\\u{301}.txt` has another hash",
+        "`é.txt` was given 2 times: the file `e\\u{301}.txt` has a different hash",
     );
     holds(
         &[

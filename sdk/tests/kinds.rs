@@ -207,7 +207,7 @@ fn verifying_such_a_document_says_what_it_is() {
     let headline = &outcome.report().headline;
     assert_eq!(
         headline,
-        "unreadable: this is a JSON object with the member `a`, and no proof bundle"
+        "unreadable: the document is a JSON object with the member `a`, not a proof"
     );
 }
 

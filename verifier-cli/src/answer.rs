@@ -1,5 +1,5 @@
 //! What `verify --format json` prints: one line for each input, whatever became of it, by the schema
-//! `verification-answer`.
+//! `verification-output`.
 //!
 //! The report holds no path. What only the command line knows stands around it, and the bytes of the report
 //! are those of the SDK, as they are.
@@ -73,7 +73,7 @@ impl<'a> Answer<'a> {
             .map_or_else(|| "null".to_owned(), Report::to_canonical);
         // In the order of the names, as RFC 8785 has it.
         format!(
-            "{{\"failure\":{failure},\"input\":{input},\"keys\":[{}],\"object_type\":\"verification_answer\",\
+            "{{\"failure\":{failure},\"input\":{input},\"keys\":[{}],\"object_type\":\"verification_output\",\
              \"report\":{report},\"schema_version\":\"1.0\",\"verdict\":\"{verdict}\",\
              \"verifier\":{{\"name\":\"wever-proof\",\"version\":\"{VERSION}\"}}}}\n",
             self.keys.join(",")

@@ -155,7 +155,7 @@ Exit status:
   4  untrusted   no contradictions, but a signature is not by a key that you trust for it
 For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
 
-`--format json` prints a line for each input, in their order, by the schema `verification-answer`:
+`--format json` prints a line for each input, in their order, by the schema `verification-output`:
 `input` names it, `keys` the files of keys, and `report` is the report as the library makes it. An
 input that cannot be opened, and a call that cannot be carried out, have `failure` in its place.
 

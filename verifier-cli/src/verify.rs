@@ -66,7 +66,7 @@ pub(crate) struct Verify {
     #[arg(long, value_name = "LEVEL", value_parser = payment_levels())]
     require_payment: Option<String>,
     /// What to print: text for people, or canonical JSON, a line for each input
-    /// (`wever-proof schema verification-answer`)
+    /// (`wever-proof schema verification-output`)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Print every check, finding and signature

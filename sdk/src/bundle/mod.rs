@@ -133,7 +133,7 @@ impl Bundle {
             }
             None => {
                 let known: Vec<&str> = Profile::names().collect();
-                let message = "this version does not have the bundle's profile";
+                let message = "the bundle names a profile that this version does not have";
                 let finding = Finding::new(Code::UnsupportedProfile, "/profile", message);
                 let finding = finding.expected(format!("one of `{}`", known.join("`, `")));
                 Err(Box::new(finding.found_value(named)))
@@ -553,7 +553,7 @@ pub(crate) fn unsupported_version(at: &str, version: Option<Node<'_>>) -> Findin
     Finding::new(
         Code::UnsupportedVersion,
         format!("{at}/schema_version"),
-        "this version of the verifier does not know this version of the format",
+        "the format is of a version that this verifier does not know",
     )
     .expected("1.0")
     .found_value(version.unwrap_or(Node::Null))

@@ -71,7 +71,7 @@ pub(super) fn schema(context: &Context<'_>) -> Answer {
             if let Some(rule) = word.rule {
                 tally.expect_many(Code::UnsupportedWord, false, || {
                     let message = format!(
-                        "this version does not know the word `{}`, so that `{}` could not be judged",
+                        "the word `{}` is not known to this version, so `{}` could not be judged",
                         excerpt(word.word),
                         rule.name()
                     );

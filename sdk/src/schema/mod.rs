@@ -221,7 +221,7 @@ fn faults_of_one(object_type: &str, at: &str, single: Node<'_>, values: usize) -
         return vec![Finding::new(
             Code::SchemaMismatch,
             at,
-            "this object has not the form of its schema, and is too large to list every fault",
+            "this does not have the form of its schema, and is too large to list every fault",
         )];
     }
     moved(list(proof_bundle(), single, ""), object_type, at)
@@ -300,7 +300,7 @@ fn list<'s>(schema: &'s Schema<'s>, value: Node<'_>, prefix: &str) -> Vec<Findin
 /// What was refused stays refused, whether or not its faults can be named.
 fn or_refused(findings: &mut Vec<Finding>, at: &str) {
     if findings.is_empty() {
-        let message = "this has not the form of its schema";
+        let message = "this does not have the form of its schema";
         findings.push(Finding::new(Code::SchemaMismatch, at, message));
     }
 }
@@ -333,11 +333,7 @@ fn word(fault: &Fault<'_>, prefix: &str, findings: &mut Vec<Finding>) {
             }
             return;
         }
-        Broken::NoPlace => Finding::new(
-            Code::SchemaUnknownMember,
-            &at,
-            "this member has no place here",
-        ),
+        Broken::NoPlace => Finding::new(Code::SchemaUnknownMember, &at, "this has no place here"),
         Broken::Missing(name) => Finding::new(
             Code::SchemaMissingMember,
             format!("{at}/{}", escape(name)),

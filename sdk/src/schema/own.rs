@@ -48,7 +48,7 @@ impl<'d> OwnSchema<'d> {
     fn findings(&self, value: Node<'_>, at: &str) -> Vec<Finding> {
         if count_values(value, MAX_LISTED_VALUES) >= MAX_LISTED_VALUES {
             let message =
-                "this has not the form of its schema, and is too large to list every fault";
+                "this does not have the form of its schema, and is too large to list every fault";
             return vec![Finding::new(Code::SchemaMismatch, at, message)];
         }
         let mut findings = list(&self.0.schema, value, at);

@@ -61,7 +61,7 @@ impl List {
     }
 
     pub(super) fn is_of_answers(&self) -> bool {
-        ["verification-answer", "verification-report"].contains(&self.file)
+        ["verification-output", "verification-report"].contains(&self.file)
     }
 
     fn join(&mut self, other: Self) {

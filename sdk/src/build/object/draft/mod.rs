@@ -412,7 +412,7 @@ mod tests {
         for (payment, currency) in [("unpaid", "jpy"), ("paid", "eur")] {
             let refused = made(payment, "paid", currency).unwrap_err();
             assert!(
-                refused.contains("no document says that this was paid"),
+                refused.contains("no document says that it was paid"),
                 "{refused}"
             );
             assert!(refused.contains("/evidence/0"), "{refused}");
