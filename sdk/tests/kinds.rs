@@ -617,7 +617,7 @@ fn what_is_consistent_is_no_evidence() {
         "{}",
         signature.message
     );
-    let description = altered("verification_answer", &[]);
+    let description = altered("receipt_verification", &[]);
     let claims = description.checks.iter().filter(|row| row.check == "claim");
     assert!(
         claims.clone().count() == 3 && claims.clone().all(|row| row.outcome == Outcome::NoEvidence)
