@@ -52,9 +52,11 @@ export function keptWords(report: Report, by: JudgedBy): Child {
 }
 
 /** What else than usual the answer rests on: requirements that stay from one proof to the next. */
-export function requiredWords({ expected, requirements: { asOf, profile, payment } }: JudgedBy): Child {
+export function requiredWords({ keys, expected, requirements: { asOf, profile, payment } }: JudgedBy): Child {
   const words: Child[] = [];
-  if (asOf.kind === "given") words.push(["looked at as of ", said(time(asOf.text.trim())), ", a time that you gave"]);
+  // The example has a time of its own, and says so.
+  const isExample = keys.some(({ from }) => from === "example");
+  if (asOf.kind === "given" && !isExample) words.push(["looked at as of ", said(time(asOf.text.trim())), ", a time that you gave"]);
   if (asOf.kind === "none") words.push("looked at as of no time: nothing counts as in the future or expired");
   if (profile !== "") words.push(["profile ", said(profile), " required"]);
   if (payment !== "stated") words.push(["payment at least ", said(named(payment))]);
