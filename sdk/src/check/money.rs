@@ -396,7 +396,7 @@ fn shown(money: &Money) -> String {
     if let Some(asset) = &money.asset {
         members.insert("asset".to_owned(), asset.to_string().into());
     }
-    report::show(Document::of_members(&members).root())
+    report::show(Document::of_tree(&members).root())
 }
 
 /// Fees that the profile's table does not give, or has no row for: which terms a provider and its customer

@@ -159,7 +159,7 @@ pub(crate) fn contradictions(object_type: &str, members: &Map<String, Value>) ->
     {
         return Vec::new();
     }
-    let document = Document::of_members(members);
+    let document = Document::of_tree(members);
     let object = document.root().as_object();
     let documents = document.root().get("evidence").and_then(Node::as_array);
     let Some((object, documents)) = object.zip(documents) else {

@@ -79,7 +79,7 @@ pub(crate) fn to_vec(value: &Value) -> Vec<u8> {
 /// The canonical text of a tree's object without some of its own members: what its hash or its
 /// signature covers.
 pub(crate) fn object_without(members: &Map<String, Value>, leave_out: &[&str]) -> Vec<u8> {
-    let document = Document::of_members(members);
+    let document = Document::of_tree(members);
     Canonical::of(document.root())
         .without(leave_out)
         .into_bytes()

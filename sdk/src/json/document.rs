@@ -9,7 +9,6 @@ use std::slice::Iter;
 
 pub use super::number::Number;
 use super::order::compare_names;
-use super::pointer::unescape;
 use super::{Map, Value};
 
 /// A JSON document that is read only. Its numbers are normalised and its members are in canonical
@@ -213,17 +212,6 @@ impl<'d> Node<'d> {
     /// What stands at the end of these members, each of the one before it.
     pub(crate) fn at(self, steps: &[&str]) -> Option<Self> {
         steps.iter().try_fold(self, |value, step| value.get(step))
-    }
-
-    /// What stands at a JSON Pointer (RFC 6901).
-    pub(crate) fn pointer(self, pointer: &str) -> Option<Self> {
-        let mut tokens = pointer.split('/');
-        let first = tokens.next();
-        first.filter(|first| first.is_empty())?;
-        tokens.try_fold(self, |value, token| match value {
-            Node::Array(items) => items.get(token.parse().ok()?),
-            other => other.get(&unescape(token)),
-        })
     }
 
     /// The same value as a tree of its own.

@@ -5,6 +5,7 @@
 //!
 //! [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
 
+use super::document::Node;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -109,6 +110,19 @@ pub(crate) fn unescape(token: &str) -> String {
         name.push_str(rest);
     }
     name
+}
+
+impl<'d> Node<'d> {
+    /// What stands at a JSON Pointer (RFC 6901).
+    pub(crate) fn pointer(self, pointer: &str) -> Option<Self> {
+        let mut tokens = pointer.split('/');
+        let first = tokens.next();
+        first.filter(|first| first.is_empty())?;
+        tokens.try_fold(self, |value, token| match value {
+            Node::Array(items) => items.get(token.parse().ok()?),
+            other => other.get(&unescape(token)),
+        })
+    }
 }
 
 #[cfg(test)]

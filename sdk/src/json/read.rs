@@ -14,7 +14,7 @@ use super::document::{Document, Member, Slot, Span};
 use super::number::Number;
 use super::order::compare_names;
 use super::scan::is_in_number;
-use super::{JsonError, JsonErrorKind, Map, Value};
+use super::{JsonError, JsonErrorKind, Value};
 use crate::text::shown::excerpt;
 
 /// Reads a text whose depth is bounded and that holds one value.
@@ -43,12 +43,8 @@ impl Document {
         Self::of_tree(value)
     }
 
-    /// The same of an object.
-    pub(crate) fn of_members(members: &Map<String, Value>) -> Self {
-        Self::of_tree(members)
-    }
-
-    fn of_tree<'v>(tree: impl Deserializer<'v, Error = serde_json::Error>) -> Self {
+    /// The same of what serde reads as a tree, such as the members of an object.
+    pub(crate) fn of_tree<'v>(tree: impl Deserializer<'v, Error = serde_json::Error>) -> Self {
         let mut builder = Builder::for_text_of(0);
         let root = AnyValue(&mut builder).deserialize(tree);
         #[expect(

@@ -65,7 +65,7 @@ impl RailFile {
         let given: GivenFile<'_> = read_document(document)?;
         own_schemas::check(document.root())?;
         let written = own_schemas::without_references(document.root())?;
-        let written = Document::of_members(&written);
+        let written = Document::of_tree(&written);
         let rail: Rail<'_> = read_document(&written)?;
         floor::family(&rail.profile)?;
         own_schemas::check_types(&rail)?;

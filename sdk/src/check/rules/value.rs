@@ -59,7 +59,7 @@ pub(crate) fn identity(value: Node<'_>) -> String {
                 members.insert(name.to_owned(), value.to_value());
             }
             members.insert("asset".to_owned(), asset.into());
-            canonical::text(Document::of_members(&members).root())
+            canonical::text(Document::of_tree(&members).root())
         }
         _ => canonical::text(value),
     }

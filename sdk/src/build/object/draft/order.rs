@@ -60,7 +60,7 @@ impl WorkOrderDraft {
                 &format!("it covers `{known}`"),
             ));
         }
-        let object = Document::of_members(&object);
+        let object = Document::of_tree(&object);
         let findings = rail.judge(WORK_ORDER, object.root(), "").findings;
         if !findings.is_empty() {
             return Err(DraftError::Form {
@@ -383,7 +383,7 @@ fn listed_once<'p>(
     order: &Map<String, Value>,
     rules: impl Iterator<Item = &'p Once<'p>>,
 ) -> Result<(), DraftError> {
-    let document = Document::of_members(order);
+    let document = Document::of_tree(order);
     for rule in rules.filter(|rule| rule.each && rule.at.object_type == WORK_ORDER) {
         let Some(("*", list)) = rule.at.steps.split_last().map(|(last, list)| (*last, list)) else {
             continue;
