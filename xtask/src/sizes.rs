@@ -11,16 +11,16 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 const BUDGET: Sizes = Sizes {
-    raw: 1_650_000,
-    gzip: 530_000,
-    brotli: 405_000,
+    raw: 1_700_000,
+    gzip: 555_000,
+    brotli: 425_000,
 };
 
 /// The same for the page, which holds the module compressed, as text. A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 800_000,
-    gzip: 555_000,
-    brotli: 545_000,
+    raw: 950_000,
+    gzip: 640_000,
+    brotli: 630_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
