@@ -143,7 +143,8 @@ fn explanation(screen: Screen, known: &Words, code: Code) -> Result<String, Fail
     let (name, status) = (verdict.name(), verdict.exit_code());
     let means = known.verdict(name);
     text.push_str(&heading(screen, "Consequence"));
-    text.push_str(&screen.paragraph(2, &format!("{name} (exit status {status}): {means}.")));
+    let words = format!("{name} (exit status {status}): {means}.");
+    text.push_str(&screen.own_paragraph(2, Own::words(words)));
     let mut rows = Vec::new();
     for (check, _) in wever_proof::check_titles() {
         if codes_of(check)?.iter().any(|known| known == code.name()) {
@@ -153,12 +154,16 @@ fn explanation(screen: Screen, known: &Words, code: Code) -> Result<String, Fail
     if !rows.is_empty() {
         text.push_str(&heading(screen, "In the report"));
         let row = if rows.len() == 1 { "row" } else { "rows" };
-        text.push_str(&screen.paragraph(2, &format!("{row} `{}`", rows.join("`, `"))));
+        let words = format!("{row} `{}`", rows.join("`, `"));
+        text.push_str(&screen.own_paragraph(2, Own::words(words)));
     }
     text.push_str(&heading(screen, "See it"));
     text.push_str(&match example::absent(code) {
         None => format!("  wever-proof explain {} --example FOLDER\n", code.name()),
-        Some(why) => screen.paragraph(2, &format!("There is no example: {why}.")),
+        Some(why) => {
+            let words = format!("There is no example: {why}.");
+            screen.own_paragraph(2, Own::words(words))
+        }
     });
     Ok(text)
 }
@@ -178,11 +183,11 @@ fn entry_text(screen: Screen, entry: &Entry) -> Result<String, Failure> {
     let title = format!("{}: {}", entry.name, entry.about);
     let mut text = format!("{}\n", screen.paint(Tone::Strong, &title));
     for (label, words) in &entry.rows {
-        text.push_str(&screen.labelled(2, label, LABEL, words));
+        text.push_str(&screen.own(2, label, LABEL, Own::words(words.clone())));
     }
     if entry.group == Group::Checks {
         let codes = codes_of(&entry.name)?;
-        text.push_str(&screen.labelled(2, "codes", LABEL, &codes.join(", ")));
+        text.push_str(&screen.own(2, "codes", LABEL, Own::words(codes.join(", "))));
     }
     Ok(text)
 }
@@ -222,8 +227,9 @@ fn page(screen: Screen, known: &Words, group: Group) -> String {
     let names = entries.iter().map(|entry| entry.name.len());
     let column = names.max().unwrap_or_default().saturating_add(2);
     for entry in entries {
-        let words = entry.rows.first().map(|(_, words)| words.as_str());
-        text.push_str(&screen.labelled(2, &entry.name, column, words.unwrap_or_default()));
+        let words = entry.rows.first().map(|(_, words)| words.clone());
+        let words = Own::words(words.unwrap_or_default());
+        text.push_str(&screen.own(2, &entry.name, column, words));
     }
     text
 }
