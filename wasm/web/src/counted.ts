@@ -56,8 +56,8 @@ export function requiredWords({ keys, expected, requirements: { asOf, profile, p
   const words: Child[] = [];
   // The example has a time of its own, and says so.
   const isExample = keys.some(({ from }) => from === "example");
-  if (asOf.kind === "given" && !isExample) words.push(["looked at as of ", said(time(asOf.text.trim())), ", a time that you gave"]);
-  if (asOf.kind === "none") words.push("looked at as of no time: nothing counts as in the future or expired");
+  if (asOf.kind === "given" && !isExample) words.push(["checked as of ", said(time(asOf.text.trim())), ", a time that you gave"]);
+  if (asOf.kind === "none") words.push("checked as of no time: nothing counts as in the future or expired");
   if (profile !== "") words.push(["profile ", said(profile), " required"]);
   if (payment !== "stated") words.push(["payment at least ", said(named(payment))]);
   for (const { name, facts } of expected) {

@@ -618,8 +618,8 @@ export class Intake {
       "select",
       { id: "as-of", autocomplete: "off" },
       element("option", { value: "now" }, "now, by this computer’s clock"),
-      element("option", { value: "given" }, "at a time that you give"),
-      element("option", { value: "none" }, "at no time: nothing counts as in the future or expired"),
+      element("option", { value: "given" }, "a time that you give"),
+      element("option", { value: "none" }, "no time: nothing counts as in the future or expired"),
     );
     const at = element("input", {
       id: "as-of-text",
@@ -656,7 +656,7 @@ export class Intake {
     });
     replace(
       part("requirements-form"),
-      element("div", { class: "field" }, element("label", { for: "as-of" }, "Looked at"), asOf, at),
+      element("div", { class: "field" }, element("label", { for: "as-of" }, "Checked as of"), asOf, at),
       element("div", { class: "field" }, element("label", { for: "profile" }, "Profile"), profile),
       element("div", { class: "field" }, element("label", { for: "payment" }, "Payment at least"), payment),
     );

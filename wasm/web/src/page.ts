@@ -80,7 +80,7 @@ export function openPage(): void {
       "p",
       { class: "example-mark" },
       element("b", null, `This is the built-in example${isAltered ? ", in which one value was changed" : ""}. `),
-      "Its private key is published, so it proves nothing about anyone. It is looked at as of the day on which it was made. ",
+      "Its private key is published, so it proves nothing about anyone. It is checked as of the day on which it was made. ",
       intake.otherExample(isAltered ? "example" : "altered"),
     );
   }

@@ -61,11 +61,11 @@ export const VERDICTS: readonly Verdict[] = [
 /** What a verdict means, in a sentence. */
 export const MEANING: Record<Verdict, string> = {
   verified:
-    "Complete, nothing contradicts, and every required signature is by a key that you trust for it.",
+    "Complete, no contradictions, and every required signature is by a key that you trust for it.",
   rejected:
     "The proof contradicts itself, its schema, its profile, a signature, your order or your copy of a delivered file.",
-  unreadable: "This is no proof that could be judged, or the keys given are no key set.",
-  incomplete: "Something is missing; what is there does not contradict itself.",
+  unreadable: "This is not a proof that could be judged, or the keys given are not a key set.",
+  incomplete: "No contradictions, but something is missing.",
   untrusted:
     "A signature cannot be attributed under the keys you gave, so that this may be by anyone, or what you require is not met.",
 };

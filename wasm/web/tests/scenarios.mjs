@@ -1389,7 +1389,7 @@ async function keptRequirements(page) {
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "verified");
   const said = page.locator(".verdict .rests-on");
-  await said.getByText("looked at as of 2026-11-02 12:00:00 UTC, a time that you gave").waitFor();
+  await said.getByText("checked as of 2026-11-02 12:00:00 UTC, a time that you gave").waitFor();
   await giveProof(page, given("next.proof.json", PROOF));
   await page.locator("#judged-by", { hasText: "next.proof.json" }).waitFor();
   await said.getByText("a time that you gave").waitFor();
