@@ -115,12 +115,9 @@ impl Findings<'_> {
             };
             return self.group(first.code, &findings, most, true);
         }
-        let mut block = format!(
-            "{}",
-            screen.paint(
-                Tone::Bad,
-                screen.paragraph(2, &visible(&cause.message)).trim_end()
-            )
+        let mut block = screen.paint(
+            Tone::Bad,
+            screen.paragraph(2, &visible(&cause.message)).trim_end(),
         );
         block.push('\n');
         for value in &cause.values {
