@@ -18,9 +18,9 @@ const BUDGET: Sizes = Sizes {
 
 /// The same for the page, which holds the module compressed, as text. A page that was saved counts as it is.
 const PAGE: Sizes = Sizes {
-    raw: 950_000,
-    gzip: 640_000,
-    brotli: 630_000,
+    raw: 890_000,
+    gzip: 610_000,
+    brotli: 600_000,
 };
 
 /// Both compressors at their highest settings, which is what a static file is served with.
