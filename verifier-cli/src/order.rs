@@ -27,7 +27,7 @@ part of it, so it stands in the draft, as in the template, or `--created-at` say
 a `requester_issuer` in the draft, which the template has commented out.
 
 What the rail does not return is refused: a misspelled part, another package, a level that nobody
-quoted. A field of your own stands in `own_fields`; a level that a quote offers needs its `quote_id`.
+quoted. A field of your own stands in `own_fields`; a level that a quote offers needs `quote_id`.
 
 Exit status:
   0  made
