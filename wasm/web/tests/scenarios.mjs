@@ -1171,8 +1171,8 @@ async function otherOrder(page) {
   await page.locator("#given-expected .key-id", { hasText: JSON.parse(OTHER).work_order_id }).waitFor();
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "rejected");
-  await page.locator(".headline", { hasText: "This is not the proof of your order: its work_order_id is another" }).waitFor();
-  assert.match(await page.locator("#announced").textContent(), /^rejected: this is not the proof of your order/);
+  await page.locator(".headline", { hasText: "The proof is not of your order: its work_order_id is another" }).waitFor();
+  assert.match(await page.locator("#announced").textContent(), /^rejected: the proof is not of your order/);
   await code(page, "order.differs").waitFor();
   const values = page.locator("#findings .finding > .values").first();
   await values.getByText(JSON.parse(OTHER).work_order_id).waitFor();
@@ -1190,7 +1190,7 @@ async function otherOrder(page) {
   await page.locator("#table").waitFor();
   await page.locator(".verdict .order-line", { hasText: "Compared with your order, mine.json." }).waitFor();
   assert.deepEqual(await page.locator("#table tbody .chip").allTextContents(), ["rejected", "verified"]);
-  await page.locator("#table .why", { hasText: "not the proof of your order" }).waitFor();
+  await page.locator("#table .why", { hasText: "not of your order" }).waitFor();
 }
 
 /** Nothing is judged as if it had been compared. */
