@@ -548,8 +548,11 @@ fn whoever_ends_the_program_ends_the_verifier() {
     use std::process::Stdio;
 
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wever-proof"));
+        // Whoever starts the tests in the background ignores SIGINT, and so would what they start.
+        let mut command = Command::new("env");
         let mut child = command
+            .arg("--default-signal=INT")
+            .arg(env!("CARGO_BIN_EXE_wever-proof"))
             .args(["conformance", "--vectors"])
             .arg(vectors())
             .args(["sh", "-c", "\"$0\" as-verifier sleeps; true"])
