@@ -145,10 +145,12 @@ function builders() {
       { media_type: "application/octet-stream", base64: "/wD+" },
     ],
   };
-  const order = commandLine(["order", "-"], JSON.stringify(draft));
+  // What is printed ends with its line; what is hashed does not.
+  const printed = (call, input) => commandLine(call, JSON.stringify(input)).replace(/\n$/, "");
+  const order = printed(["order", "-"], draft);
   const orderFile = join(process.env.PACKED, "../order.json");
   writeFileSync(orderFile, order);
-  const paid = commandLine(["payment", "-", "--order", orderFile], JSON.stringify(payment));
+  const paid = printed(["payment", "-", "--order", orderFile], payment);
   const { provider } = draft;
   return [
     { call: "buildWorkOrder", given: [draft], text: order },
