@@ -47,7 +47,7 @@ pub fn of_published(name: &str) -> Result<Option<Value>, BuildError> {
             serde_json::json!({
                 "object_type": "verification_output", "schema_version": "1.0",
                 "verdict": report.get("verdict"), "input": {"path": "proof.json"},
-                "keys": [{"path": "trust.jwks.json"}], "failure": null,
+                "key_files": [{"path": "trust.jwks.json"}], "failure": null,
                 "verifier": report.get("verifier"), "report": report,
             })
         }),

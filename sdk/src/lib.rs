@@ -41,7 +41,7 @@ pub use report::{Finding, OpenRun, Report, RowOutcome, VERSION, Verdict};
 pub use requirements::{Requirements, RequirementsError};
 pub use text::file_name::is_safe_name;
 use text::shown;
-pub use text::shown::{is_hidden, literal, visible, visible_json};
+pub use text::shown::{is_hidden, literal, visible, visible_json, word};
 pub use text::{account, credits, id, money, payment_key, time};
 pub use trust::key_set;
 pub use trust::{MAX_TRUST_FILES, Trust, TrustInput};

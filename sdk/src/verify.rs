@@ -10,9 +10,9 @@ use crate::rail_file::RailFile;
 use crate::report::code::Code;
 use crate::report::{
     self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report,
-    RequirementsReport, Row, RowOutcome, Verdict,
+    RequirementsReport, Row, RowOutcome, Verdict, is_stopped,
 };
-use crate::text::shown::{literal, shorten};
+use crate::text::shown::{literal, shorten, word};
 use crate::trust::key_set::TrustError;
 use crate::trust::{Trust, TrustInput};
 
@@ -290,6 +290,9 @@ fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy
     }
 }
 
+/// The longest word of a proof in a first line, in characters: an origin has at most 261.
+const LONGEST_WORD: usize = 261;
+
 /// One line that answers the question; its first word is the verdict.
 fn headline(report: &Report, bundle: Option<(&Bundle, &Profile<'_>)>) -> String {
     let verdict = report.verdict;
@@ -310,8 +313,8 @@ fn verified_line(report: &Report, bundle: Option<(&Bundle, &Profile<'_>)>) -> St
     let issuer = report.claims.issuer.as_deref().unwrap_or("the issuer");
     let mut line = format!(
         "{joined} of {} belong together and are signed by {}",
-        word(run),
-        word(issuer)
+        word(run, LONGEST_WORD),
+        word(issuer, LONGEST_WORD)
     );
     let without = bundle.map(|(bundle, profile)| without(bundle, profile));
     let without = without.unwrap_or_default();
@@ -336,15 +339,18 @@ fn verified_line(report: &Report, bundle: Option<(&Bundle, &Profile<'_>)>) -> St
 
 /// What an open run waits for, and from whom.
 fn open_line(report: &Report) -> String {
-    let issuer = word(report.claims.issuer.as_deref().unwrap_or("the provider"));
+    let issuer = word(
+        report.claims.issuer.as_deref().unwrap_or("the provider"),
+        LONGEST_WORD,
+    );
     let run = match report.claims.run_id.as_deref() {
-        Some(run) => format!("run {}", word(run)),
+        Some(run) => format!("run {}", word(run, LONGEST_WORD)),
         None => "the run".to_owned(),
     };
     let next = report.open_run.as_ref();
     match next.and_then(|open| open.next_move.as_ref()) {
         // By its own record the run does not go on by itself.
-        Some(_) if is_stopped(report.claims.run_state.as_deref()) => format!(
+        Some(_) if report.claims.run_state.as_deref().is_some_and(is_stopped) => format!(
             "no contradictions found, but {issuer} has not closed {run}, which is `{}`",
             literal(report.claims.run_state.as_deref().unwrap_or_default(), 64)
         ),
@@ -353,11 +359,6 @@ fn open_line(report: &Report) -> String {
         ),
         None => format!("no contradictions found, but {}", first_reason(report)),
     }
-}
-
-/// Whether a run of this state goes on only if its provider does something about it.
-fn is_stopped(state: Option<&str>) -> bool {
-    matches!(state, Some("failed" | "paused"))
 }
 
 /// The first thing that decides the verdict, and how many others there are.
@@ -394,16 +395,6 @@ fn first_reason(report: &Report) -> String {
         0 => first,
         1 => format!("{first} (and 1 more)"),
         others => format!("{first} (and {others} more)"),
-    }
-}
-
-/// A word of the proof among ours: as it is if it is an id or an origin, and otherwise a literal.
-fn word(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:/".contains(&byte);
-    let ends = text.ends_with(|last: char| last.is_ascii_alphanumeric());
-    match ends && text.bytes().all(is_plain) {
-        true => text.to_owned(),
-        false => format!("`{}`", literal(text, 200)),
     }
 }
 

@@ -553,3 +553,18 @@ fn new_ids_come_from_the_caller_s_entropy() {
     assert_eq!(one, Id::new("receipt", [1; 16]).unwrap());
     assert_ne!(one, Id::new("receipt", [2; 16]).unwrap());
 }
+
+/// A verifier knows by name which states go on only if the provider does something.
+#[test]
+fn a_run_that_has_stopped_is_known_by_its_state() {
+    use wever_proof::object::ProductionRunState;
+    let stopped = [ProductionRunState::Failed, ProductionRunState::Paused];
+    for state in ProductionRunState::ALL {
+        let name = state.name();
+        assert_eq!(
+            wever_proof::report::is_stopped(name),
+            stopped.contains(state),
+            "{name}"
+        );
+    }
+}

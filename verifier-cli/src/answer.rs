@@ -73,7 +73,7 @@ impl<'a> Answer<'a> {
             .map_or_else(|| "null".to_owned(), Report::to_canonical);
         // In the order of the names, as RFC 8785 has it.
         format!(
-            "{{\"failure\":{failure},\"input\":{input},\"keys\":[{}],\"object_type\":\"verification_output\",\
+            "{{\"failure\":{failure},\"input\":{input},\"key_files\":[{}],\"object_type\":\"verification_output\",\
              \"report\":{report},\"schema_version\":\"1.0\",\"verdict\":\"{verdict}\",\
              \"verifier\":{{\"name\":\"wever-proof\",\"version\":\"{VERSION}\"}}}}\n",
             self.keys.join(",")

@@ -25,23 +25,13 @@ pub(crate) fn path(path: &Path) -> String {
 
 /// A file's name without a sentence around it, as editors and terminals understand it.
 pub(crate) fn name(path: &Path) -> String {
-    bare(&path.to_string_lossy(), LONGEST_PATH)
+    wever_proof::word(&path.to_string_lossy(), LONGEST_PATH)
 }
 
 /// A value among words of the program: one plain word as it is, and anything else as a literal, so
 /// that no value goes on as if the program had said it.
 pub(crate) fn word(text: &str) -> String {
-    bare(text, LONGEST_WORD)
-}
-
-fn bare(text: &str, longest: usize) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/\\._-+@%~=:#*•".contains(c);
-    let is_word = !text.is_empty() && !text.ends_with(':') && text.chars().all(plain);
-    let shown = literal(text, longest);
-    match is_word && shown == text {
-        true => shown,
-        false => format!("`{shown}`"),
-    }
+    wever_proof::word(text, LONGEST_WORD)
 }
 
 /// What the system says about a failure, without its number.

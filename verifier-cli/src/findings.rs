@@ -1,6 +1,5 @@
 //! What is wrong, for people: code, sentence, place, both values, and what to do.
 
-use wever_proof::object::ProductionRunState;
 use wever_proof::report::cause::{Cause, CauseKind};
 use wever_proof::report::{Finding, Report};
 use wever_proof::{Code, Consequence, Verdict};
@@ -39,13 +38,6 @@ const GIVE_KEYS: &str = "Give the issuer's key set with `--trust FILE`, got from
                          keys were given. `wever-proof trust where ORIGIN` says where an issuer \
                          publishes it; take the origin from your contract, since the proof's own is \
                          what the proof says of itself.";
-
-/// Whether a run of this state goes on only if its provider does something about it.
-pub(crate) fn is_stopped(state: &str) -> bool {
-    [ProductionRunState::Failed, ProductionRunState::Paused]
-        .iter()
-        .any(|stopped| stopped.name() == state)
-}
 
 impl Findings<'_> {
     /// Why nothing could be judged.

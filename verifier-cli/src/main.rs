@@ -156,8 +156,8 @@ Exit status:
 For several inputs it is the worst, in this order: 2, 1, 4, 3, 0.
 
 `--format json` prints a line for each input, in their order, by the schema `verification-output`:
-`input` names it, `keys` the files of keys, and `report` is the report as the library makes it. An
-input that cannot be opened, and a call that cannot be carried out, have `failure` in its place.
+`input` names it, `key_files` the files of keys, and `report` is the report as the library makes it.
+An input that cannot be opened, and a call that cannot be carried out, have `failure` in its place.
 
 In a folder and those in it, every file that says `object_type` `proof_bundle` is an input, whatever
 its name, and so is everything called `proof.json` or `*.proof.json`, in small letters or capitals.

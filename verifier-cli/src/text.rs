@@ -5,12 +5,14 @@
 //! which `--format json` prints.
 
 use wever_proof::object::PaymentState;
-use wever_proof::report::{Claims, Note, PolicyReport, Report, Row, RowOutcome, SignatureReport};
+use wever_proof::report::{
+    Claims, Note, PolicyReport, Report, Row, RowOutcome, SignatureReport, is_stopped,
+};
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
 use crate::display::{Own, Tone, count, shortened, visible, word};
-use crate::findings::{Findings, is_stopped};
+use crate::findings::Findings;
 use crate::input::Document;
 use crate::output::Screen;
 

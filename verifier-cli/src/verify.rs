@@ -307,9 +307,13 @@ impl Verify {
             return Ok(());
         }
         for input in &found.inputs {
-            let Input::Proof(source @ Source::File(_)) = input else {
+            // What is no regular file, such as a pipe, can be read once.
+            let Input::Proof(source @ Source::File(path)) = input else {
                 continue;
             };
+            if !path.is_file() {
+                continue;
+            }
             let document = Document::read(source);
             let is_keys = |document: &Document| KeySet::parse(&document.bytes).is_ok();
             if let Some(document) = document.ok().filter(is_keys) {

@@ -98,9 +98,9 @@ export interface Claims {
 export type CauseKind =
   | "object_changed"
   | "object_not_sealed"
-  | "object_added"
-  | "object_removed"
-  | "envelope_changed"
+  | "object_not_listed"
+  | "object_absent"
+  | "envelope_differs"
   | "seal_changed"
   | "object_or_seal_changed"
   | "object_not_signed"

@@ -520,7 +520,7 @@ mod tests {
             words.contains(r"unknown member `\u{202e}\u{60}xx"),
             "{words}"
         );
-        assert!(words.len() < 240, "{words}");
+        assert!(words.matches('x').count() < 70, "{words}");
         assert!(refused("[]", "[]").starts_with("`policy`: expected an object"));
         assert!(refused("[]", "").starts_with("`policy`: "));
         assert!(refused("[]", r#"{"profile":"a","profile":"b"}"#).starts_with("`policy`: "));

@@ -151,10 +151,10 @@ impl Grouping<'_> {
             }
             (Code::SealDigest, Seal::Holds) => CauseKind::ObjectNotSealed,
             (Code::SealDigest, Seal::Unattributed) => CauseKind::ObjectOrSealChanged,
-            (Code::SealUnlistedObject, Seal::Holds) => CauseKind::ObjectAdded,
-            (Code::SealAbsentObject, Seal::Holds) => CauseKind::ObjectRemoved,
+            (Code::SealUnlistedObject, Seal::Holds) => CauseKind::ObjectNotListed,
+            (Code::SealAbsentObject, Seal::Holds) => CauseKind::ObjectAbsent,
             (Code::SealEnvelope, Seal::Holds) if finding.related.is_some() => {
-                CauseKind::EnvelopeChanged
+                CauseKind::EnvelopeDiffers
             }
             (Code::SignatureInvalid, Seal::Absent | Seal::Unattributed | Seal::Broken) => {
                 CauseKind::ObjectNotSigned
@@ -162,7 +162,7 @@ impl Grouping<'_> {
             _ => return None,
         };
         let pointer = match kind {
-            CauseKind::ObjectRemoved | CauseKind::EnvelopeChanged => finding.pointer.clone(),
+            CauseKind::ObjectAbsent | CauseKind::EnvelopeDiffers => finding.pointer.clone(),
             _ => object.map(|(object_type, index)| pointer_of(object_type, index))?,
         };
         Some((kind, pointer))
@@ -227,20 +227,22 @@ impl Grouping<'_> {
                 format!("the {what} was changed after the proof was sealed")
             }
             CauseKind::ObjectNotSealed => format!("the {what} is not the one that was sealed"),
-            CauseKind::ObjectAdded => format!("the {what} was added after the proof was sealed"),
-            CauseKind::ObjectRemoved => {
+            CauseKind::ObjectNotListed => format!(
+                "the seal does not list the {what}: it was added later, or the issuer left it out"
+            ),
+            CauseKind::ObjectAbsent => {
                 let removed = finding.expected.as_deref().unwrap_or_default();
                 let removed = removed
                     .rsplit_once(' ')
                     .map_or(removed, |(_, pointer)| pointer);
                 let removed = object_of(removed).map(|(object_type, _)| plain(object_type));
                 format!(
-                    "a {} was taken out after the proof was sealed",
+                    "the seal lists a {} that is not here: it was taken out later, or was never there",
                     removed.unwrap_or_else(|| "sealed object".to_owned())
                 )
             }
-            CauseKind::EnvelopeChanged => {
-                format!("the bundle's {what} was changed after the proof was sealed")
+            CauseKind::EnvelopeDiffers => {
+                format!("the bundle's {what} is not the one that was sealed")
             }
             CauseKind::SealChanged => "the seal does not fit its signature, so it was changed, or \
                                        was never signed by this key"
@@ -297,9 +299,9 @@ impl Grouping<'_> {
         let advice = match kind {
             CauseKind::ObjectChanged
             | CauseKind::ObjectNotSealed
-            | CauseKind::ObjectAdded
-            | CauseKind::ObjectRemoved
-            | CauseKind::EnvelopeChanged => format!(
+            | CauseKind::ObjectNotListed
+            | CauseKind::ObjectAbsent
+            | CauseKind::EnvelopeDiffers => format!(
                 "Do not rely on this copy. Ask `{issuer}` for the proof as it was sealed, and whoever \
                  gave you this one what happened to it."
             ),
@@ -340,7 +342,7 @@ impl Grouping<'_> {
             cause.kind,
             CauseKind::ObjectChanged
                 | CauseKind::ObjectNotSealed
-                | CauseKind::EnvelopeChanged
+                | CauseKind::EnvelopeDiffers
                 | CauseKind::ObjectOrSealChanged
                 | CauseKind::ObjectNotSigned
                 | CauseKind::IssuerContradicts

@@ -16,11 +16,11 @@ pub enum CauseKind {
     /// The seal's signature holds under a trusted key, and the digest in it is that of another object.
     ObjectNotSealed,
     /// The seal's signature holds under a trusted key, and the object is not in its list.
-    ObjectAdded,
+    ObjectNotListed,
     /// The seal's signature holds under a trusted key, and lists an object that is not there.
-    ObjectRemoved,
+    ObjectAbsent,
     /// The seal's signature holds under a trusted key, and repeats another value of a member of the bundle.
-    EnvelopeChanged,
+    EnvelopeDiffers,
     /// The seal does not fit its signature: its digests accuse nobody.
     SealChanged,
     /// An object and the seal do not fit, and nobody's signature that could be checked says which of the two
@@ -49,9 +49,9 @@ impl CauseKind {
     pub const ALL: &'static [Self] = &[
         Self::ObjectChanged,
         Self::ObjectNotSealed,
-        Self::ObjectAdded,
-        Self::ObjectRemoved,
-        Self::EnvelopeChanged,
+        Self::ObjectNotListed,
+        Self::ObjectAbsent,
+        Self::EnvelopeDiffers,
         Self::SealChanged,
         Self::ObjectOrSealChanged,
         Self::ObjectNotSigned,
@@ -70,9 +70,9 @@ impl CauseKind {
         match self {
             Self::ObjectChanged => "object_changed",
             Self::ObjectNotSealed => "object_not_sealed",
-            Self::ObjectAdded => "object_added",
-            Self::ObjectRemoved => "object_removed",
-            Self::EnvelopeChanged => "envelope_changed",
+            Self::ObjectNotListed => "object_not_listed",
+            Self::ObjectAbsent => "object_absent",
+            Self::EnvelopeDiffers => "envelope_differs",
             Self::SealChanged => "seal_changed",
             Self::ObjectOrSealChanged => "object_or_seal_changed",
             Self::ObjectNotSigned => "object_not_signed",

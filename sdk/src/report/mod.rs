@@ -10,259 +10,22 @@
 mod tests;
 
 pub mod cause;
+mod claims;
 pub mod code;
+mod finding;
 pub(crate) mod place;
+mod verdict;
 
-use crate::json::canonical::text as canonical_text;
-use crate::json::document::Node;
-use crate::json::pointer::LONGEST_POINTER;
 use crate::report::cause::Cause;
-use crate::report::code::{Code, Consequence};
-use crate::text::shown::{literal, shorten};
-use core::fmt;
+use crate::report::code::Code;
 use serde::Serialize;
 
-/// The answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Complete, no contradictions found, and every required signature is by a trusted key of this
-    /// issuer, valid for its purpose at its time.
-    Verified,
-    /// No contradictions found, but something that the profile requires is absent.
-    Incomplete,
-    /// No contradictions found, but a required signature cannot be attributed under the trust given.
-    Untrusted,
-    /// The bytes contradict themselves, their schema, their profile or the mathematics.
-    Rejected,
-    /// The input cannot be judged.
-    Unreadable,
-}
-
-impl Verdict {
-    /// Its published name, which is also the first word of every answer.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Incomplete => "incomplete",
-            Self::Untrusted => "untrusted",
-            Self::Rejected => "rejected",
-            Self::Unreadable => "unreadable",
-        }
-    }
-
-    /// The exit code of the command line.
-    #[must_use]
-    pub const fn exit_code(self) -> u8 {
-        match self {
-            Self::Verified => 0,
-            Self::Rejected => 1,
-            Self::Unreadable => 2,
-            Self::Incomplete => 3,
-            Self::Untrusted => 4,
-        }
-    }
-
-    /// The consequence of the findings that decide it; none for `verified`.
-    #[must_use]
-    pub const fn consequence(self) -> Option<Consequence> {
-        match self {
-            Self::Verified => None,
-            Self::Incomplete => Some(Consequence::Incomplete),
-            Self::Untrusted => Some(Consequence::Untrusted),
-            Self::Rejected => Some(Consequence::Rejected),
-            Self::Unreadable => Some(Consequence::Unreadable),
-        }
-    }
-
-    /// How it ranks among others: the larger one is the answer for several inputs.
-    #[must_use]
-    pub const fn precedence(self) -> u8 {
-        match self {
-            Self::Verified => 0,
-            Self::Incomplete => 1,
-            Self::Untrusted => 2,
-            Self::Rejected => 3,
-            Self::Unreadable => 4,
-        }
-    }
-
-    /// The worse of two.
-    #[must_use]
-    pub const fn worst(self, other: Self) -> Self {
-        if self.precedence() >= other.precedence() {
-            self
-        } else {
-            other
-        }
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-impl Consequence {
-    /// The verdict that a finding with this consequence gives, unless another gives a worse one.
-    #[must_use]
-    pub const fn verdict(self) -> Verdict {
-        match self {
-            Self::Unreadable => Verdict::Unreadable,
-            Self::Rejected => Verdict::Rejected,
-            Self::Untrusted => Verdict::Untrusted,
-            Self::Incomplete => Verdict::Incomplete,
-        }
-    }
-}
-
-/// One thing that is wrong: what, where, what was expected and what was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Finding {
-    /// What a program acts on.
-    pub code: Code,
-    /// The column in that line, from 1, in characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<usize>,
-    /// What was expected.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<String>,
-    /// What was found, shortened, never interpreted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub found: Option<String>,
-    /// What probably happened, where one known accident explains it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hint: Option<String>,
-    /// The line of the input, from 1, where the input is no JSON that could have pointers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
-    /// What is wrong, for a person.
-    pub message: String,
-    /// Where: a JSON Pointer into the input, empty for the whole of it.
-    pub pointer: String,
-    /// The other place, where two disagree.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub related: Option<String>,
-}
-
-/// The longest value from the input that a report repeats, in characters.
-const SHOWN: usize = 160;
-
-/// The most findings that one check reports, but for the first of each code: a hostile bundle must
-/// not blow up its report, and what is left out must never change the verdict.
-pub(crate) const MAX_FINDINGS: usize = 64;
-
-/// Whether a finding with this code is reported beside those that are there.
-pub(crate) fn is_kept(findings: &[Finding], code: Code) -> bool {
-    findings.len() < MAX_FINDINGS || findings.iter().all(|known| known.code != code)
-}
-
-/// Adds a finding that is reported.
-pub(crate) fn keep(findings: &mut Vec<Finding>, finding: Finding) {
-    if is_kept(findings, finding.code) {
-        findings.push(finding);
-    }
-}
-
-// Not inlined: most proofs have no finding, and a hundred places make one.
-impl Finding {
-    #[inline(never)]
-    pub(crate) fn new(code: Code, pointer: impl fmt::Display, message: &str) -> Self {
-        let pointer = shorten(&pointer.to_string(), LONGEST_POINTER);
-        let message = place::written_out(message, &pointer);
-        Self {
-            code,
-            pointer,
-            line: None,
-            column: None,
-            related: None,
-            expected: None,
-            found: None,
-            message: shorten(&message, 1024),
-            hint: None,
-        }
-    }
-
-    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(shorten(&expected.into(), 600));
-        self
-    }
-
-    #[inline(never)]
-    pub(crate) fn expected_value(self, expected: Node<'_>) -> Self {
-        let text = show(expected);
-        self.expected(text)
-    }
-
-    #[inline(never)]
-    pub(crate) fn found_text(mut self, found: &str) -> Self {
-        self.found = Some(shorten(found, SHOWN));
-        self
-    }
-
-    #[inline(never)]
-    pub(crate) fn found_value(mut self, found: Node<'_>) -> Self {
-        self.found = Some(show(found));
-        self
-    }
-
-    #[inline(never)]
-    pub(crate) fn related(mut self, pointer: impl fmt::Display) -> Self {
-        self.related = Some(shorten(&pointer.to_string(), LONGEST_POINTER));
-        self
-    }
-
-    pub(crate) fn position(mut self, line: usize, column: usize) -> Self {
-        self.line = Some(line);
-        self.column = Some(column);
-        self
-    }
-
-    #[inline(never)]
-    pub(crate) fn hint(mut self, hint: Option<String>) -> Self {
-        self.hint = hint;
-        self
-    }
-}
-
-/// A value of the input in one short line: strings as they are, the rest as JSON, and what is
-/// large by its size only.
-pub(crate) fn show(value: Node<'_>) -> String {
-    match value {
-        Node::String(text) => shorten(text, SHOWN),
-        Node::Array(items) if !is_small(value, &mut 16) => {
-            format!("an array of {} items", items.len())
-        }
-        Node::Object(members) if !is_small(value, &mut 16) => {
-            format!("an object of {} members", members.len())
-        }
-        other => shorten(&canonical_text(other), SHOWN),
-    }
-}
-
-/// The same between the backticks of a message.
-pub(crate) fn literal_of(value: Node<'_>) -> String {
-    literal(&show(value), SHOWN)
-}
-
-/// Whether a value is worth writing out: few values, and no long text among them.
-fn is_small(value: Node<'_>, left: &mut usize) -> bool {
-    if *left == 0 {
-        return false;
-    }
-    *left = left.saturating_sub(1);
-    match value {
-        Node::String(text) => text.len() <= 1024,
-        Node::Array(items) => items.iter().all(|item| is_small(item, left)),
-        Node::Object(members) => members
-            .iter()
-            .all(|(name, member)| name.len() <= 1024 && is_small(member, left)),
-        Node::Null | Node::Bool(_) | Node::Number(_) => true,
-    }
-}
+pub(crate) use claims::CLAIMS;
+pub use claims::Claims;
+pub use finding::Finding;
+pub(crate) use finding::{MAX_FINDINGS, is_kept, keep, literal_of, show};
+pub use verdict::Verdict;
+pub(crate) use verdict::verdict;
 
 /// How a check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -360,140 +123,6 @@ pub struct SignatureReport {
     pub signed_at: Option<String>,
 }
 
-/// What the proof says about itself. Claims: as good as the verdict, and no better.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Claims {
-    /// The state of the callback.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub callback_state: Option<String>,
-    /// When the run was sealed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub completed_at: Option<String>,
-    /// In which unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credit_unit: Option<String>,
-    /// How many were debited.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credits_debited: Option<String>,
-    /// How many credits were funded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credits_funded: Option<String>,
-    /// The customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer: Option<String>,
-    /// The customer's account with the provider.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer_account_id: Option<String>,
-    /// How far its evidence carries.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence_status: Option<String>,
-    /// Who provided the work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<String>,
-    /// What was paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub paid: Option<String>,
-    /// How.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_kind: Option<String>,
-    /// The payment's state.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_state: Option<String>,
-    /// The price.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price: Option<String>,
-    /// The profile.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub profile: Option<String>,
-    /// The rail.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rail_key: Option<String>,
-    /// How many remain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remaining_credits: Option<String>,
-    /// What kind of result was returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub result_status: Option<String>,
-    /// When the package was returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub returned_at: Option<String>,
-    /// The run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub run_id: Option<String>,
-    /// The run's state.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub run_state: Option<String>,
-    /// What was ordered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<String>,
-    /// The hash of the order.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope_hash: Option<String>,
-    /// The id of the order.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work_order_id: Option<String>,
-}
-
-/// The names of the claims, which are those of the members of `claims` in a report.
-pub(crate) const CLAIMS: [&str; 23] = [
-    "callback_state",
-    "completed_at",
-    "credit_unit",
-    "credits_debited",
-    "credits_funded",
-    "customer",
-    "customer_account_id",
-    "evidence_status",
-    "issuer",
-    "paid",
-    "payment_kind",
-    "payment_state",
-    "price",
-    "profile",
-    "rail_key",
-    "remaining_credits",
-    "result_status",
-    "returned_at",
-    "run_id",
-    "run_state",
-    "scope",
-    "scope_hash",
-    "work_order_id",
-];
-
-impl Claims {
-    /// The claim of a name that a profile gives; none for a name that no claim has.
-    pub(crate) fn member(&mut self, name: &str) -> Option<&mut Option<String>> {
-        Some(match name {
-            "run_state" => &mut self.run_state,
-            "customer" => &mut self.customer,
-            "scope" => &mut self.scope,
-            "price" => &mut self.price,
-            "paid" => &mut self.paid,
-            "payment_kind" => &mut self.payment_kind,
-            "payment_state" => &mut self.payment_state,
-            "credits_funded" => &mut self.credits_funded,
-            "credits_debited" => &mut self.credits_debited,
-            "remaining_credits" => &mut self.remaining_credits,
-            "credit_unit" => &mut self.credit_unit,
-            "result_status" => &mut self.result_status,
-            "evidence_status" => &mut self.evidence_status,
-            "callback_state" => &mut self.callback_state,
-            "returned_at" => &mut self.returned_at,
-            "completed_at" => &mut self.completed_at,
-            "customer_account_id" => &mut self.customer_account_id,
-            "issuer" => &mut self.issuer,
-            "profile" => &mut self.profile,
-            "rail_key" => &mut self.rail_key,
-            "run_id" => &mut self.run_id,
-            "scope_hash" => &mut self.scope_hash,
-            "work_order_id" => &mut self.work_order_id,
-            _ => return None,
-        })
-    }
-}
-
 /// The delivered files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -578,6 +207,12 @@ pub struct OpenRun {
     pub missing: Vec<String>,
     /// The move that comes next; none if every move has left its record.
     pub next_move: Option<String>,
+}
+
+/// Whether a run of this state goes on only if its provider does something about it.
+#[must_use]
+pub fn is_stopped(state: &str) -> bool {
+    matches!(state, "failed" | "paused")
 }
 
 /// The whole answer.
@@ -675,30 +310,4 @@ impl Report {
         codes.dedup();
         codes
     }
-}
-
-/// The verdict that rows give together: one function for the whole rule.
-///
-/// A later version of one object makes the proof unreadable only if nothing else rejects it.
-pub(crate) fn verdict(rows: &[Row]) -> Verdict {
-    let mut verdict = Verdict::Verified;
-    let mut unsupported = false;
-    for finding in rows.iter().flat_map(|row| row.findings.iter()) {
-        match finding.code.consequence() {
-            Consequence::Unreadable => unsupported = true,
-            consequence => verdict = verdict.worst(consequence.verdict()),
-        }
-    }
-    if unsupported && verdict != Verdict::Rejected {
-        return Verdict::Unreadable;
-    }
-    // Nothing found, and yet something that is needed was not looked at: never a pass.
-    let looked = rows.iter().any(|row| row.outcome == RowOutcome::Pass);
-    let skipped = rows
-        .iter()
-        .any(|row| row.needed && row.outcome == RowOutcome::NotRun);
-    if verdict == Verdict::Verified && (skipped || !looked) {
-        return Verdict::Incomplete;
-    }
-    verdict
 }

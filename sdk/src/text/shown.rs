@@ -54,6 +54,19 @@ pub fn literal(text: &str, limit: usize) -> String {
     shown
 }
 
+/// A value among words: one plain word as it is, and anything else as a literal, so that no value goes on as if
+/// the program had said it.
+#[must_use]
+pub fn word(text: &str, limit: usize) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/\\._-+@%~=:#*•".contains(c);
+    let is_word = !text.is_empty() && !text.ends_with(':') && text.chars().all(plain);
+    let shown = literal(text, limit);
+    match is_word && shown == text {
+        true => shown,
+        false => format!("`{shown}`"),
+    }
+}
+
 /// [`literal`] for most values: at most 64 characters.
 pub(crate) fn excerpt(text: &str) -> String {
     literal(text, 64)

@@ -27,12 +27,12 @@ const CAUSES: &[(&str, &[&str])] = &[
     ),
     ("join-run-id-return-package", &["issuer_contradicts"]),
     ("order-differs-another", &["not_as_asked"]),
-    ("seal-absent-object-after-sealing", &["object_removed"]),
+    ("seal-absent-object-after-sealing", &["object_absent"]),
     ("seal-digest-changed-after-sealing", &["object_not_sealed"]),
-    ("seal-envelope-run-id", &["envelope_changed"]),
+    ("seal-envelope-run-id", &["envelope_differs"]),
     (
         "seal-unlisted-object-put-in",
-        &["object_added", "may_follow"],
+        &["object_not_listed", "may_follow"],
     ),
     (
         "signature-invalid-completion-changed-afterwards",

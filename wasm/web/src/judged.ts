@@ -75,9 +75,9 @@ export class Judged {
     switch (cause?.kind) {
       case "object_changed":
       case "object_not_sealed":
-      case "object_added":
-      case "object_removed":
-      case "envelope_changed":
+      case "object_not_listed":
+      case "object_absent":
+      case "envelope_differs":
       case "seal_changed":
       case "object_not_signed":
         return cause.objects.some((object) => within(pointer, object)) ? "accused" : "apart";
@@ -98,8 +98,8 @@ export class Judged {
   accusing(object: Placed): Cause | undefined {
     return this.report.causes.find(({ kind, objects }) =>
       object.pointer === ""
-        ? kind === "envelope_changed" || kind === "object_removed"
-        : objects.includes(object.pointer) && kind !== "object_removed",
+        ? kind === "envelope_differs" || kind === "object_absent"
+        : objects.includes(object.pointer) && kind !== "object_absent",
     );
   }
 

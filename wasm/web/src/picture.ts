@@ -143,9 +143,9 @@ function lineOf(judged: Judged, object: Placed, entries: Json[]): Line {
 const ACCUSED: Partial<Record<CauseKind, string>> = {
   object_changed: "changed after sealing",
   object_not_sealed: "not the one that was sealed",
-  object_added: "added after sealing",
-  object_removed: "one object taken out",
-  envelope_changed: "changed after sealing",
+  object_not_listed: "not listed in the seal",
+  object_absent: "one object is missing",
+  envelope_differs: "not as sealed",
   seal_changed: "does not fit its signature",
   object_or_seal_changed: "this or the seal was changed",
   object_not_signed: "does not fit its signature",
