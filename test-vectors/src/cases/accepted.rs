@@ -119,7 +119,7 @@ fn forms() -> Vec<Case> {
         }),
         accepted(
             "order-of-nobody",
-            "an order that names nobody who signs it needs no signature",
+            "an order without `requester_issuer` needs no `requester_signature`",
             |forge| {
                 forge.remove("work_order/requester_signature");
                 forge.remove("work_order/requester_issuer");
@@ -127,7 +127,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "extensions",
-            "members of others stand under `extensions` on every object, hashed and signed like the rest",
+            "every object has members of third parties under `extensions`, hashed and signed like the rest",
             |forge| {
                 for object_type in [
                     "customer_account",
@@ -169,7 +169,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "utf16-order",
-            "names beyond the basic plane sort by UTF-16 units, where they come before U+FB33",
+            "member names are sorted by UTF-16 code units, so U+1F600 comes before U+FB33",
             |forge| {
                 forge.set("return_package/returned_fields/order", json!({
                 "\u{fb33}": 1, "\u{1f600}": 2, "\u{20ac}": 3, "\r": 4, "1": 5, "\u{80}": 6, "\u{f6}": 7,
@@ -178,7 +178,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "callback-failed",
-            "a callback that failed closes the run like any other",
+            "a run whose callback failed may be closed like any other run",
             |forge| {
                 forge.set("production_run/callback_state", "failed");
                 forge.set("production_run/production_run_state", "closed");
@@ -186,7 +186,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "callback-optional",
-            "an optional callback that nobody asked for",
+            "the callback is optional, the order gives no address for it, and none is made",
             |forge| {
                 forge.set(
                     "work_order/return_target",
@@ -199,7 +199,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "exception-open",
-            "a packet with an exception open says so in its readiness",
+            "an exception is open, and the readiness of the packet says so",
             |forge| {
                 forge.set(
                     "return_package/returned_fields/exception_object",
@@ -214,7 +214,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "exception-resolved",
-            "a resolved exception holds nothing up",
+            "a packet with a resolved exception may be ready",
             |forge| {
                 forge.set(
                     "return_package/returned_fields/exception_object",
@@ -224,7 +224,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "ids-of-others",
-            "ids met in the wild are taken as they are",
+            "ids in the forms of other systems are accepted as they are",
             |forge| {
                 for (pointer, id) in [
                     ("receipt/receipt_id", "receipt_1782114467014_mimal3"),
@@ -249,7 +249,7 @@ fn forms() -> Vec<Case> {
         }),
         accepted(
             "hostile-text",
-            "markup, terminal controls and bidirectional overrides in text are content, for a reader to show safely",
+            "markup, terminal controls and bidirectional overrides are allowed in text; a program that shows the text has to make it safe",
             |forge| {
                 forge.set(
                     "work_order/scope",
@@ -287,7 +287,7 @@ fn forms() -> Vec<Case> {
         ),
         accepted(
             "zero-price",
-            "work for nothing still has the least fee",
+            "work at a price of zero still has the minimum fee",
             |forge| {
                 price(forge, "0.00", "USD");
                 forge.set("receipt/fee_event", fee("transaction", 50, "0.05", "0.05"));
@@ -543,7 +543,7 @@ fn spellings() -> Vec<Case> {
         ),
         raw(
             "number-underflow",
-            "a number too small for a double is zero, which the package's hash was made over",
+            "a number too small for a double is read as zero, and the package's hash was made over zero",
             {
                 let proof =
                     super::changed(|forge| forge.set("return_package/returned_fields/tiny", 0));
@@ -616,7 +616,7 @@ fn edges() -> Vec<Case> {
         edge(
             "equal-times",
             "time.order",
-            "everything at one instant is in order",
+            "steps that all happen at the same instant are in order",
             |forge| {
                 for pointer in [
                     "quote/created_at",
@@ -682,7 +682,7 @@ fn edges() -> Vec<Case> {
             ..edge(
                 "tolerance",
                 "time.future",
-                "verified a second before the completion, by a clock that may be a second late",
+                "verified a second before the completion, with a tolerance of a second",
                 |_| {},
             )
         },
@@ -715,7 +715,7 @@ fn trusts() -> Vec<Case> {
         under(
             "unbounded-window",
             "signature.outside-window",
-            "a key without `nbf` and `exp` has no bounds",
+            "a key without `nbf` and `exp` is valid at any time",
             set(&|set| {
                 set["keys"][0]
                     .as_object_mut()
@@ -726,7 +726,7 @@ fn trusts() -> Vec<Case> {
         under(
             "window-just-wide-enough",
             "signature.outside-window",
-            "from the second of the attestation to the second after the completion",
+            "the key is valid from the second of the attestation to the second after the completion",
             set(&|set| {
                 set["keys"][0]["nbf"] = json!(ORDERED + 241);
                 set["keys"][0]["exp"] = json!(ORDERED + 361);
@@ -752,13 +752,13 @@ fn trusts() -> Vec<Case> {
         under(
             "16-files-of-keys",
             "input.limit",
-            "as many files of keys as are read at once",
+            "16 files of keys, the most that are allowed",
             vec![TrustFile::set(&issuer_set()); 16],
         ),
         under(
             "same-key-in-two-sets",
             "trust.issuer-conflict",
-            "two sets of one issuer that both allow what was signed",
+            "one key is in two sets of its issuer, and both allow what was signed",
             vec![TrustFile::set(&issuer_set()), TrustFile::set(&issuer_set())],
         ),
         Case {
@@ -770,7 +770,7 @@ fn trusts() -> Vec<Case> {
             ..edge(
                 "a-key-for-each-purpose",
                 "signature.wrong-purpose",
-                "attestation, receipt and completion by keys of their own",
+                "attestation, receipt and completion are each signed with a key for that purpose alone",
                 |forge| {
                     forge.sign_with(Stage::AttestationSignature, Key::of("issuer-attestation"));
                     forge.sign_with(Stage::ReceiptSignature, Key::of("issuer-receipt"));

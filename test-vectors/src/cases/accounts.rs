@@ -36,12 +36,12 @@ fn agreed() -> Vec<Case> {
     vec![
         accepted(
             "accounts",
-            "order and quote name the accounts between which is paid",
+            "order and quote name the accounts of payer and payee, and the payment is between these accounts",
             agree,
         ),
         accepted(
             "accounts-in-other-letters",
-            "the same accounts, their addresses in small letters and in capitals",
+            "the payment spells the payer's address in small letters and the payee's in capitals: both are still the same accounts",
             |forge| {
                 agree(forge);
                 forge.set("payment_reference/payer", PAYER.to_lowercase());
@@ -52,7 +52,7 @@ fn agreed() -> Vec<Case> {
         ),
         accepted(
             "accounts-of-methods",
-            "another account for each method, and two for one",
+            "the quote names a different payee for each payment method, and two for one method",
             |forge| {
                 agree(forge);
                 let other = "eip155:1:0x1111111111111111111111111111111111111111";
@@ -65,12 +65,12 @@ fn agreed() -> Vec<Case> {
         ),
         accepted(
             "payer-in-words",
-            "the order names an account, and the payment says in words who paid: nothing is compared",
+            "the order names the payer's account, and the payment says in words who paid: the two are not compared",
             |forge| forge.set("work_order/payer", PAYER),
         ),
         accepted(
             "payment-binding",
-            "an order that asks for an authorization that names it",
+            "the order asks for a payment authorization that names this order",
             |forge| {
                 forge.set("work_order/payer", PAYER);
                 forge.set("work_order/payment_binding", "required");
@@ -86,7 +86,7 @@ fn spelled() -> Vec<Case> {
     vec![
         accepted(
             "asset-in-small-letters",
-            "what was paid names the contract in small letters: it is the asset of the table and of the quote",
+            "`paid` spells the contract's address in small letters: it is still the asset of the profile's table and of the quote",
             |forge| {
                 pay_in_coins(forge);
                 let small = USDC.to_lowercase();
@@ -95,7 +95,7 @@ fn spelled() -> Vec<Case> {
         ),
         accepted(
             "asset-in-capitals",
-            "the receipt names the contract in capitals",
+            "the receipt spells the contract's address in capitals",
             |forge| {
                 pay_in_coins(forge);
                 let (before, digits) = USDC.split_once("0x").unwrap();
@@ -114,7 +114,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "payer",
             "money.account",
-            "another account than the order's paid",
+            "the payer's account is not the one that the order names",
             |forge| {
                 agree(forge);
                 forge.set("work_order/payer", PAYEE);
@@ -124,7 +124,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "wallet",
             "money.account",
-            "the wallet is the order's account on another chain",
+            "the wallet has the address of the payer that the order names, but on another chain",
             |forge| {
                 agree(forge);
                 forge.set("payment_reference/wallet", PAYER.replace("8453", "1"));
@@ -142,7 +142,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "payee",
             "money.account",
-            "another account than that of the quote was paid",
+            "the payee's account is not the one that the quote names",
             |forge| {
                 agree(forge);
                 forge.set("payment_reference/payee", PAYER);
@@ -151,7 +151,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "solana",
             "money.account",
-            "letter case counts on other chains: another account paid",
+            "letter case counts on chains outside `eip155`: the payer is another account than the order names",
             |forge| {
                 let account = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv";
                 forge.set("work_order/payer", account);
@@ -162,13 +162,13 @@ fn refused() -> Vec<Case> {
         rejected(
             "payer",
             "money.address",
-            "a digit of the payer's address was exchanged: its letters are not as its checksum says",
+            "one digit of the payer's address was changed, so its letter case does not match its checksum",
             |forge| forge.set("work_order/payer", PAYER.replace("6eB48", "6eB49")),
         ),
         rejected(
             "asset",
             "money.address",
-            "an asset with one letter in the wrong case",
+            "the address of an asset has one letter in the wrong case",
             |forge| {
                 let wrong = USDC.replace("bdA02913", "bDA02913");
                 forge.set("quote/accepted_payment_methods/1/money/asset", wrong);
@@ -189,7 +189,7 @@ fn refused() -> Vec<Case> {
                 "route",
                 "money.address",
                 &[],
-                "a route that takes an asset with a wrong checksum",
+                "the route supports an asset whose address has a wrong checksum",
             )
         },
         rejected(

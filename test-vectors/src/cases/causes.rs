@@ -97,21 +97,21 @@ pub(super) fn cases() -> Vec<Case> {
         price(
             "after-sealing",
             &[],
-            "the price of the order was changed after sealing: the order is to blame, not what still says the old one",
+            "the price of the order was changed after sealing: the report blames the order, not the objects that still state the old price",
         ),
         Case {
             trust: Vec::new(),
             ..price(
                 "after-sealing-no-keys",
                 &["signature.unknown-key"],
-                "the same without keys: either the order was changed, or the seal",
+                "the price of the order was changed after sealing, and no keys were given: either the order or the seal was changed",
             )
         },
         altered(
             "after-sealing-seal-too",
             "hash.scope-mismatch",
             &["money.price", "signature.invalid", "snapshot.outcome"],
-            "the same, and the seal lists the digest of the order as it is now: a seal that nobody signed accuses nobody",
+            "the price of the order and its digest in the seal were changed after sealing: a seal whose signature is invalid is no evidence against the order",
             |proof| {
                 dearer(proof);
                 let order = forge::digest(&proof["objects"]["work_order"][0]);
@@ -125,7 +125,7 @@ pub(super) fn cases() -> Vec<Case> {
             "quote-after-sealing",
             "money.price",
             &["seal.digest"],
-            "the price of the quote was changed after sealing, which no hash of its own covers",
+            "the price of the quote was changed after sealing; the quote has no hash of its own",
             |proof| forge::set(proof, "quote/price/amount", "490.00"),
         ),
         altered(

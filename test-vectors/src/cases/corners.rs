@@ -1,5 +1,5 @@
-//! Corners of rules that a first refusal does not reach: where two implementations differ though
-//! both refuse the plain case.
+//! Corner cases of rules, in which two implementations may differ though both refuse the plain
+//! case.
 
 use super::{
     AS_OF, Asked, Case, TrustFile, accepted, base, both, case, changed, edge, rejected, under,
@@ -58,7 +58,7 @@ fn names() -> Vec<Case> {
     ]
 }
 
-/// Addresses: one grammar, of which nothing is followed.
+/// Addresses: one grammar; no address is ever opened.
 fn addresses() -> Vec<Case> {
     let to = |forge: &mut Forge, url: &str| {
         forge.set("work_order/return_target/callback_url", url);
@@ -85,7 +85,7 @@ fn addresses() -> Vec<Case> {
         (
             "user",
             "https://user:pw@host.example/",
-            "an address with a user",
+            "an address with a user name and a password",
         ),
         (
             "port-99999",
@@ -100,9 +100,13 @@ fn addresses() -> Vec<Case> {
         (
             "port-443",
             "https://host.example:443/",
-            "the port that everybody leaves out",
+            "the default port of https, which has to be left out",
         ),
-        ("port-0", "https://host.example:0/", "a port that is none"),
+        (
+            "port-0",
+            "https://host.example:0/",
+            "port 0, which no address may have",
+        ),
         (
             "port-empty",
             "https://host.example:/",
@@ -111,12 +115,12 @@ fn addresses() -> Vec<Case> {
         (
             "octet-256",
             "https://192.0.2.256/",
-            "a number that no IPv4 address has",
+            "an IPv4 address with an octet above 255",
         ),
         (
             "three-octets",
             "https://192.0.2/",
-            "a name whose last label is a number",
+            "a host name whose last label is a number",
         ),
         (
             "upper-case",
@@ -126,12 +130,12 @@ fn addresses() -> Vec<Case> {
         (
             "backslash",
             "https://host.example/a\\b",
-            "a backslash, which some take for a slash",
+            "a backslash, which some programs read as a slash",
         ),
         (
             "half-escape",
             "https://host.example/%2",
-            "an escape of one digit",
+            "a percent escape with one digit",
         ),
     ];
     let accepted = [
@@ -169,7 +173,7 @@ fn addresses() -> Vec<Case> {
         (
             "port-443",
             "https://example-agent.system:443",
-            "an issuer with the port that everybody leaves out",
+            "an issuer with the default port of https, which has to be left out",
         ),
         (
             "port-99999",
@@ -179,12 +183,12 @@ fn addresses() -> Vec<Case> {
         (
             "ipv6",
             "https://[::1]",
-            "an issuer whose host has several spellings",
+            "an issuer whose host is an IPv6 address, which has several spellings",
         ),
         (
             "number",
             "https://192.0.2.256",
-            "an issuer whose host is no name and no address",
+            "an issuer whose host is neither a name nor an address",
         ),
     ];
     let issuers = issuers.map(|(name, issuer, why)| {
@@ -247,7 +251,7 @@ fn money() -> Vec<Case> {
         edge(
             "another-method-for-less",
             "money.paid",
-            "another method may be accepted for less: what counts is the one that was used",
+            "the quote accepts less by another method: the amount for the method that was used counts",
             move |forge| {
                 let method = json!({"method": "invoice", "money": usd("48.00")});
                 forge.set("quote/accepted_payment_methods/2", method);
@@ -257,7 +261,7 @@ fn money() -> Vec<Case> {
             "two-amounts-of-an-asset",
             "money.paid",
             &[],
-            "paid in an asset of which the quote accepts two amounts by this method",
+            "the quote accepts two different amounts of the asset that was paid, by the same method",
             move |forge| {
                 pay(forge, usdc("49"));
                 let method = json!({"method": "stablecoin", "money": usdc("48")});
@@ -267,7 +271,7 @@ fn money() -> Vec<Case> {
         edge(
             "another-asset-for-less",
             "money.paid",
-            "an amount in another asset is no second amount",
+            "the quote also accepts an amount in another asset: it is no second amount of the asset that was paid",
             move |forge| {
                 pay(forge, usdc("49"));
                 let method = json!({"method": "x402", "money": token("48")});
@@ -301,7 +305,7 @@ fn money() -> Vec<Case> {
         edge(
             "amounts-of-others",
             "money.spelling",
-            "amounts in returned content and in extensions are spelled as their owners like",
+            "amounts in returned fields and in extensions may be spelled in any way",
             |forge| {
                 let odd = json!({"amount": "049.0", "currency": "usd"});
                 forge.set("return_package/returned_fields/odd", odd.clone());
@@ -369,7 +373,7 @@ fn packets() -> Vec<Case> {
         edge(
             "attestation-payload-not-canonical",
             "attestation.payload",
-            "the statement is signed as it was written, canonical or not",
+            "the attestation's statement is not canonical JSON: the signature covers its bytes as they are",
             |forge| {
                 forge.after(Stage::AttestationStatement, |proof| {
                     let package = &mut proof["objects"]["return_package"][0];
@@ -411,7 +415,7 @@ fn merged() -> Vec<Case> {
         two(
             "later-start",
             window,
-            "of two windows the later start counts",
+            "the key has two windows in two sets: the later start counts",
             &|set| {
                 set["keys"][0]["nbf"] = json!(ORDERED + 350);
             },
@@ -419,7 +423,7 @@ fn merged() -> Vec<Case> {
         two(
             "earlier-end",
             window,
-            "of two windows the earlier end counts",
+            "the key has two windows in two sets: the earlier end counts",
             &|set| {
                 set["keys"][0]["exp"] = json!(ORDERED + 350);
             },
@@ -427,20 +431,20 @@ fn merged() -> Vec<Case> {
         two(
             "fewer-purposes",
             "signature.wrong-purpose",
-            "of two lists of purposes what both have counts",
+            "the key has two lists of purposes in two sets: only the purposes in both count",
             &|set| set["keys"][0]["purposes"] = json!(["receipt", "attestation"]),
         ),
         two(
             "earlier-end-of-a-set",
             "signature.expired-key-set",
-            "of two sets the earlier end counts",
+            "two key sets expire at different times: the earlier time counts",
             &|set| set["exp"] = json!(ORDERED + 3_600),
         ),
         under(
             "untrusted",
             "earlier-of-two",
             "signature.superseded",
-            "of two successions the earlier counts",
+            "the key was superseded at different times in two sets: the earlier time counts",
             vec![
                 TrustFile::set(&{
                     let mut set = issuer_set();
@@ -458,7 +462,7 @@ fn merged() -> Vec<Case> {
             "untrusted",
             "severer-of-two",
             "signature.compromised",
-            "superseded in one set and compromised in the other: the severer counts",
+            "the key is superseded in one set and compromised in the other: the more severe reason counts",
             vec![
                 TrustFile::set(&{
                     let mut set = issuer_set();
@@ -476,25 +480,25 @@ fn merged() -> Vec<Case> {
         bare(
             "bare-jwk",
             window,
-            "a bare JWK is held to the end that it states",
+            "a bare JWK is not valid after the `exp` that it states",
             &|key| key["exp"] = json!(ORDERED + 350),
         ),
         bare(
             "bare-jwk",
             "signature.wrong-purpose",
-            "a bare JWK is held to the purposes that it states",
+            "a bare JWK may sign only for the `purposes` that it states",
             &|key| key["purposes"] = json!(["receipt", "attestation"]),
         ),
         bare(
             "bare-jwk",
             "signature.superseded",
-            "a bare JWK is held to the succession that it states",
+            "a bare JWK whose `revoked` says that it was superseded is not valid from that time on",
             &|key| key["revoked"] = superseded(ORDERED + 350),
         ),
     ]
 }
 
-/// Which word comes out where two would do.
+/// Which verdict is given where two would fit.
 fn precedence() -> Vec<Case> {
     let stranger = || Vec::new();
     vec![
@@ -506,7 +510,7 @@ fn precedence() -> Vec<Case> {
                 "open-run",
                 "signature.unknown-key",
                 &["complete.missing-object", "complete.no-seal"],
-                "an open run whose receipt nobody vouches for: untrusted comes before incomplete",
+                "an open run whose receipt is signed with a key that was not given: `untrusted` comes before `incomplete`",
             )
         },
         Case {
@@ -517,7 +521,7 @@ fn precedence() -> Vec<Case> {
                 "and-unknown-key",
                 "unsupported.version",
                 &["signature.unknown-key"],
-                "an object of a later version comes before an unknown key",
+                "an object of a later version and an unknown key: `unreadable` comes before `untrusted`",
             )
         },
         Case {
@@ -536,7 +540,7 @@ fn precedence() -> Vec<Case> {
             "later-memo",
             "profile.unknown-object",
             &["unsupported.version"],
-            "a later version of a type that nobody knows",
+            "an object of an unknown type with a later version",
             |forge| {
                 forge.set(
                     "/objects/memo",
@@ -568,7 +572,7 @@ fn signatures() -> Vec<Case> {
             "payload-type",
             "schema.mismatch",
             &[],
-            "an attestation of another payload type, validly signed as such",
+            "an attestation with another payload type, validly signed with that type",
             |forge| {
                 let place = "return_package/attestation/envelope/payloadType";
                 forge.set(place, "application/json");
@@ -580,7 +584,7 @@ fn signatures() -> Vec<Case> {
                 "and-invalid",
                 "signature.requester",
                 &["signature.invalid"],
-                "an order in its provider's name whose signature does not hold either",
+                "the order names its provider as requester, and its signature is invalid too",
                 |forge| {
                     forge.set("work_order/requester_issuer", ISSUER);
                     forge.after(Stage::RequesterSignature, |proof| {
@@ -594,7 +598,7 @@ fn signatures() -> Vec<Case> {
             "unreadable-requester",
             "schema.mismatch",
             &[],
-            "a requester's signature that cannot be read is not there, so nothing is said of its name",
+            "a requester's signature that cannot be read counts as absent, so `requester_issuer` gives no finding",
             |forge| {
                 forge.set("work_order/requester_issuer", ISSUER);
                 forge.after(Stage::RequesterSignature, |proof| {
@@ -610,7 +614,7 @@ fn signatures() -> Vec<Case> {
             ],
             ..accepted(
                 "requester-by-a-bare-key",
-                "a bare JWK that states the purpose signs as requester",
+                "the requester's signature is by a bare JWK with the purpose `requester`",
                 |_| {},
             )
         },
@@ -631,7 +635,7 @@ fn absent() -> Vec<Case> {
     let without = |pointer: &str, cascade: &[&'static str]| {
         absent(pointer, cascade, changed(|forge| forge.remove(pointer)))
     };
-    // What is made again, or is referred to, goes after that.
+    // A member that the forge makes again or copies elsewhere is removed after that.
     let late = |pointer: &'static str, cascade: &[&'static str]| {
         let proof = changed(|forge| {
             forge.after(Stage::AttestationSignature, move |proof| {

@@ -52,14 +52,14 @@ fn closed() -> Vec<Case> {
             ..edge(
                 "required",
                 "policy.profile",
-                "the profile that the caller requires",
+                "the proof has the profile that the caller requires",
                 &|_| {},
             )
         },
         edge(
             "lean",
             "complete.missing-member",
-            "neither snapshot nor attestation, which this profile does not ask for",
+            "no snapshot and no attestation: this profile requires neither",
             &lean,
         ),
         edge(
@@ -84,7 +84,7 @@ fn closed() -> Vec<Case> {
         edge(
             "work-order-state",
             "schema.mismatch",
-            "where the order stands, in a word of the issuer's",
+            "`work_order_state` may be any word that the issuer chooses",
             &|forge| forge.set("production_run/work_order_state", "in_progress"),
         ),
         edge(
@@ -99,7 +99,7 @@ fn closed() -> Vec<Case> {
         edge(
             "status-path",
             "schema.mismatch",
-            "the status of the run stands at a path of the issuer, as the rails print it",
+            "`status_url` is a path at the issuer, as the rails print it",
             &|forge| {
                 let path = "/api/customer-production-runs?production_run_id=run_1&at=../x";
                 forge.set("production_run/status_url", path);
@@ -108,7 +108,7 @@ fn closed() -> Vec<Case> {
         edge(
             "attested-by-a-stranger",
             "signature.unknown-key",
-            "an attestation that was not ordered, by a key that nobody gave, is noted",
+            "an attestation that was not ordered and is signed with a key that was not given is only noted",
             &|forge| {
                 forge.remove("work_order/required_fields/4");
                 let stage = crate::forge::Stage::AttestationSignature;
@@ -193,7 +193,7 @@ fn open() -> Vec<Case> {
     cases.push(incomplete(
         "customer-quote-alone",
         STARTED,
-        "a run that was quoted and nothing else",
+        "an open run with a quote and a run record, and nothing else",
         &quoted,
     ));
     cases.push(incomplete(
@@ -216,7 +216,7 @@ fn open() -> Vec<Case> {
     cases.push(incomplete(
         "customer-as-printed",
         STARTED,
-        "an open run in the state that the rails print: started and paid, its package named and not there yet",
+        "an open run as the rails print it: paid and started, and it names a package that is not there yet",
         &printed,
     ));
     cases.push(incomplete(
@@ -253,7 +253,7 @@ fn open() -> Vec<Case> {
     cases.push(incomplete(
         "customer-failed-unpaid",
         STARTED,
-        "a run that failed with its payment",
+        "a run that failed, and its payment failed too",
         &failed,
     ));
     let mut diligence = diligence().open[0].clone();
@@ -286,7 +286,7 @@ fn contradictions() -> Vec<Case> {
                 "complete.no-seal",
                 "complete.pending-member",
             ],
-            "the run record names no order, and the order is there",
+            "the run record names no order, but the bundle holds one",
             &run_of(0, &|run| run["work_order_id"] = Value::Null),
         ),
         open(
@@ -297,7 +297,7 @@ fn contradictions() -> Vec<Case> {
                 "complete.no-seal",
                 "complete.pending-member",
             ],
-            "the run record names no package, and the package is there",
+            "the run record names no package, but the bundle holds one",
             &run_of(1, &|run| run["return_package_id"] = Value::Null),
         ),
         open(
@@ -308,7 +308,7 @@ fn contradictions() -> Vec<Case> {
                 "complete.no-seal",
                 "complete.pending-member",
             ],
-            "a `start` step and no `started_at`",
+            "the tool path has a `start` step, but the run record has no `started_at`",
             &run_of(0, &|run| run["started_at"] = Value::Null),
         ),
         Case {
@@ -333,7 +333,7 @@ fn contradictions() -> Vec<Case> {
                 "customer-no-such-snapshot",
                 "join.verification-id",
                 &[],
-                "a lean run whose seal names a snapshot all the same",
+                "a run without snapshot and attestation whose seal names a snapshot",
             )
         },
         Case {
@@ -345,7 +345,7 @@ fn contradictions() -> Vec<Case> {
                 "customer-start",
                 "complete.null-member",
                 &["time.start"],
-                "sealed while the run record has no start",
+                "sealed while `started_at` of the run record is null",
             )
         },
         Case {
@@ -366,7 +366,7 @@ fn contradictions() -> Vec<Case> {
                 "customer-attestation",
                 "signature.invalid",
                 &[],
-                "an attestation that is not required, and does not verify under the key that it names",
+                "an attestation that the profile does not require has a signature that is invalid under the key that it names",
             )
         },
         Case {
@@ -379,7 +379,7 @@ fn contradictions() -> Vec<Case> {
                 "customer-ordered-attestation",
                 "signature.unknown-key",
                 &[],
-                "an attestation that was ordered, by a key that nobody gave: the profile does not require it, the order does",
+                "an attestation that the order requires, though the profile does not, is signed with a key that was not given",
             )
         },
         Case {
@@ -391,7 +391,7 @@ fn contradictions() -> Vec<Case> {
                 "customer-snapshot-not-named",
                 "join.verification-id",
                 &[],
-                "a snapshot that the seal does not name",
+                "the bundle holds a snapshot that the seal does not name",
             )
         },
         Case {
@@ -429,7 +429,7 @@ fn contradictions() -> Vec<Case> {
                 "customer-as-first-paid-run",
                 "complete.missing-member",
                 &["complete.missing-object"],
-                "a lean run that claims to be a first paid run",
+                "a run without snapshot and attestation that claims to be a first paid run",
             )
         },
     ]
@@ -464,7 +464,7 @@ fn required() -> Vec<Case> {
             base(),
             "verification-id",
             &["complete.missing-object"],
-            "a first paid run whose seal names no snapshot, and has none",
+            "a first paid run that has no snapshot, and whose seal names none",
             &|forge| {
                 forge.remove("/objects/verification_snapshot");
                 forge.remove("completion_proof/verification_id");

@@ -1,5 +1,5 @@
-//! Delivered files: which of what was given is meant by which listed name, which names a package may
-//! list, and which files there can be.
+//! Delivered files: which given file belongs to which listed name, which names a package may list,
+//! and which sizes fit which hashes.
 
 use super::{Case, accepted, base, case, changed, edge, rejected, tokenops};
 use crate::forge::{Forge, digest_bytes};
@@ -72,43 +72,43 @@ fn given() -> Vec<Case> {
     vec![
         verified(
             "folder-above",
-            "the folder that holds the folder of the listed files",
+            "the caller gave the folder above the one with the listed files",
             with(below("delivery/artifacts"), "delivery/notes.txt", b"x\n"),
             &|_| {},
         ),
         verified(
             "copies",
-            "two whole copies in two folders, both of them right",
+            "two complete copies of the files in two folders, both unchanged",
             [below("one"), below("one/copy")].concat(),
             &|_| {},
         ),
         verified(
             "folder-below",
-            "the folder in which all listed files lie, and not the one above it",
+            "all listed names lie in `delivery/all`, and the caller gave that folder itself",
             as_delivered(),
             &|forge| listed_in(forge, "delivery/all"),
         ),
         verified(
             "inner-folder",
-            "a part of the folders that all listed files lie in was given",
+            "all listed names lie in `delivery/all`, and the caller gave the folder `delivery`",
             below("all"),
             &|forge| listed_in(forge, "delivery/all"),
         ),
         verified(
             "decomposed",
-            "a path in normalization form D, as some disks keep names",
+            "the path of a file is in normalization form D, as some file systems store names",
             moved(0, "u\u{308}bersicht.csv"),
             &composed,
         ),
         verified(
             "decomposed-folder",
-            "the folder above has a name in normalization form D",
+            "the folder above the files has a name in normalization form D",
             below("U\u{308}bergabe"),
             &|_| {},
         ),
         verified(
             "same-ends",
-            "two names of which the last parts are the same",
+            "two listed names whose last parts are the same",
             {
                 let mut files = as_delivered();
                 files[0].0 = "m/artifacts/r.txt".to_owned();
@@ -124,7 +124,7 @@ fn given() -> Vec<Case> {
         ),
         verified(
             "twin",
-            "a path in form C and one in form D, and both files are the listed one",
+            "two files whose paths differ in normalization form only (C and D), and both are the listed file",
             twin(&manifest),
             &composed,
         ),
@@ -144,23 +144,23 @@ fn given() -> Vec<Case> {
                 "twin",
                 "hash.artifact-mismatch",
                 &[],
-                "a path in form C is the listed file, the one in form D is not",
+                "two files whose paths differ in normalization form only: the one in form C is the listed file, the one in form D is not",
                 |forge| composed(forge),
             )
         },
         other(
             "copies",
-            "of two whole copies in two folders one is altered",
+            "two complete copies of the files in two folders, and one of them is altered",
             [below("one"), altered(below("two"))].concat(),
         ),
         other(
             "inner-copy",
-            "the copy in an inner folder is right, the one above it is altered",
+            "two copies of the files: the one in the deeper folder is unchanged, the other one is altered",
             [altered(below("artifacts")), below("zz/artifacts")].concat(),
         ),
         other(
             "folder-above",
-            "a file in the folder that holds all listed ones is altered",
+            "the caller gave the folder above the listed files, and one of them is altered",
             altered(below("delivery")),
         ),
         Case {
@@ -169,7 +169,7 @@ fn given() -> Vec<Case> {
                 "folder-below",
                 "hash.artifact-mismatch",
                 &[],
-                "a file is altered, and the folder of all of them was given",
+                "all listed names lie in one folder, the caller gave that folder itself, and a file is altered",
                 |forge| listed_in(forge, "delivery"),
             )
         },
@@ -188,16 +188,20 @@ fn given() -> Vec<Case> {
             "a file with the listed hash has another name",
             moved(0, "manifest (1).csv"),
         ),
-        missing("flattened", "every file is there, without its folder", {
-            let mut files = as_delivered();
-            for (path, _) in &mut files {
-                *path = path.rsplit('/').next().unwrap().to_owned();
-            }
-            files
-        }),
+        missing(
+            "flattened",
+            "every file is there, but outside of its folder",
+            {
+                let mut files = as_delivered();
+                for (path, _) in &mut files {
+                    *path = path.rsplit('/').next().unwrap().to_owned();
+                }
+                files
+            },
+        ),
         missing(
             "half-above",
-            "one file lies in the folder that was given, the others in one of it",
+            "one file lies in the folder that was given, the others in a folder inside it",
             {
                 let mut files = below("delivery");
                 files[0].0 = "manifest.csv".to_owned();
@@ -223,7 +227,7 @@ fn given() -> Vec<Case> {
             proof: changed(|forge| listed_in(forge, "delivery")),
             ..missing(
                 "above-and-below",
-                "the names lie in one folder and the files in another: neither is taken for the other",
+                "the listed names lie in one folder and the given files in another: the two are not taken for the same folder",
                 below("other"),
             )
         },
@@ -258,7 +262,11 @@ fn names() -> Vec<Case> {
         ),
         named("hidden", "a hidden file", ".ssh/authorized_keys"),
         named("hidden-inside", "a hidden file in a folder", "a/.env"),
-        named("home", "a part that shells take for a home", "~root/a"),
+        named(
+            "home",
+            "a part that shells replace by a home folder",
+            "~root/a",
+        ),
         named(
             "final-dot",
             "a dot at the end, which Windows drops",
@@ -271,39 +279,51 @@ fn names() -> Vec<Case> {
         ),
         named("folder-dot", "a folder with a dot at its end", "a./b"),
         named("first-space", "a space at the beginning", " w9.txt"),
-        named("device", "a device of Windows", "NUL"),
+        named("device", "the name of a device of Windows", "NUL"),
         named(
             "device-file",
-            "a device of Windows with an extension",
+            "the name of a device of Windows with an extension",
             "reports/com1.tar.gz",
         ),
         named(
             "device-space",
-            "a device of Windows with a space behind it",
+            "the name of a device of Windows with a space after it",
             "aux .txt",
         ),
         named(
             "device-superscript",
-            "a device with a superscript digit",
+            "the name of a device of Windows with a superscript digit",
             "LPT².txt",
         ),
-        named("console", "the console of Windows", "conin$"),
+        named(
+            "console",
+            "the name of the console device of Windows",
+            "conin$",
+        ),
         named(
             "short-name",
-            "what Windows gives to a longer name",
+            "a short name that Windows makes for a longer one",
             "MANIFE~1.CSV",
         ),
-        named("zero-width", "a character without width", "a\u{200b}.txt"),
+        named("zero-width", "a character of zero width", "a\u{200b}.txt"),
         named(
             "bidi",
-            "a character that turns the reading order",
+            "a character that reverses the reading direction",
             "a\u{202e}txt.exe",
         ),
-        named("joiner", "a joiner", "a\u{200d}b.txt"),
+        named("joiner", "a zero-width joiner", "a\u{200d}b.txt"),
         named("variation", "a variation selector", "a\u{fe0f}.txt"),
-        named("tag", "a tag", "a\u{e0061}.txt"),
-        named("filler", "a letter that fills", "a\u{3164}.txt"),
-        named("blank-pattern", "a pattern of no dots", "a\u{2800}.txt"),
+        named("tag", "a tag character", "a\u{e0061}.txt"),
+        named(
+            "filler",
+            "the Hangul filler, a letter that looks blank",
+            "a\u{3164}.txt",
+        ),
+        named(
+            "blank-pattern",
+            "the Braille pattern without dots, which looks blank",
+            "a\u{2800}.txt",
+        ),
         named(
             "no-break-space",
             "a space that is not ASCII",
@@ -323,10 +343,14 @@ fn names() -> Vec<Case> {
         ),
         named(
             "replacement",
-            "the character for one that was lost",
+            "the replacement character, which stands for a lost one",
             "a\u{fffd}.txt",
         ),
-        named("mark-first", "a part that begins with a mark", "a/\u{301}b"),
+        named(
+            "mark-first",
+            "a part that begins with a combining mark",
+            "a/\u{301}b",
+        ),
         named(
             "long-part",
             "a part of 256 bytes in UTF-8",
@@ -334,20 +358,32 @@ fn names() -> Vec<Case> {
         ),
         formless(
             "question-mark",
-            "a character that Windows does not keep",
+            "a character that Windows does not allow in a name",
             "really?.csv",
         ),
-        formless("angle", "a character that Windows does not keep", "a<b.csv"),
+        formless(
+            "angle",
+            "a character that Windows does not allow in a name",
+            "a<b.csv",
+        ),
         formless(
             "quote",
-            "a character that Windows does not keep",
+            "a character that Windows does not allow in a name",
             "\"a\".csv",
         ),
-        formless("pipe", "a character that Windows does not keep", "a|b.csv"),
-        formless("star", "a character that Windows does not keep", "*.csv"),
+        formless(
+            "pipe",
+            "a character that Windows does not allow in a name",
+            "a|b.csv",
+        ),
+        formless(
+            "star",
+            "a character that Windows does not allow in a name",
+            "*.csv",
+        ),
         safe(
             "name-console",
-            "more than the name of a device",
+            "parts that only contain the name of a device of Windows",
             "console/com10/nul-1.txt",
         ),
         safe(
@@ -389,58 +425,68 @@ fn meetings() -> Vec<Case> {
     vec![
         one(
             "final-sigma",
-            "the two small forms of sigma",
+            "two names that differ only in the two small forms of sigma",
             "οδος.txt",
             "οδοσ.txt",
         ),
-        one("sharp-s", "ß and ss", "straße.txt", "STRASSE.txt"),
+        one(
+            "sharp-s",
+            "two names: one has ß where the other has SS",
+            "straße.txt",
+            "STRASSE.txt",
+        ),
         one(
             "kelvin",
-            "the sign of the kelvin and a letter",
+            "two names: the kelvin sign and the letter k",
             "\u{212a}.txt",
             "k.txt",
         ),
         one(
             "ligature",
-            "a ligature and its letters",
+            "two names: a ligature and its single letters",
             "ﬁle.txt",
             "FILE.txt",
         ),
-        one("iota", "an iota below and one behind", "ᾳ.txt", "ΑΙ.txt"),
+        one(
+            "iota",
+            "two names: an iota below a letter and one after it",
+            "ᾳ.txt",
+            "ΑΙ.txt",
+        ),
         one(
             "composed-case",
-            "a letter and a mark that compose in one case only",
+            "two names: a letter and a mark that have a composed form in one case only",
             "ǰ.txt",
             "J\u{30c}.txt",
         ),
         one(
             "folder-case",
-            "two files in a folder that is spelled in two ways",
+            "two files in one folder, whose name is spelled in two ways",
             "A/one.txt",
             "a/two.txt",
         ),
         one(
             "inner-folder-case",
-            "two files in an inner folder that is spelled in two ways",
+            "two files in one inner folder, whose name is spelled in two ways",
             "a/Straße/one.txt",
             "a/STRASSE/two/three.txt",
         ),
         one(
             "folder-of-another-case",
-            "a file with the name of another file's folder, but for case",
+            "a file with the name of another file's folder, except for letter case",
             "DOCUMENTS",
             "other.txt",
         ),
         edge(
             "name-dotless-i",
             rule,
-            "a dotless i is another letter in every case",
+            "two names that differ in i and dotless i: they count as different letters",
             |forge| two_names(forge, "ı.txt", "i.txt"),
         ),
         edge(
             "name-same-folder",
             rule,
-            "two files in one folder, and one beside whose name begins like it",
+            "two files in the folder `documents`, and the file `documents.txt` beside it",
             |forge| two_names(forge, "documents/a.txt", "documents.txt"),
         ),
     ]
@@ -461,21 +507,21 @@ fn sizes() -> Vec<Case> {
             "of-nothing",
             rule,
             &[],
-            "the hash of nothing with the size of something",
+            "the hash of an empty file with a size above zero",
             move |forge| set(forge, 0, 5, digest_bytes(b"")),
         ),
         rejected(
             "nothing",
             rule,
             &[],
-            "the size of nothing with the hash of something",
+            "the size zero with the hash of a file that is not empty",
             move |forge| set(forge, 1, 0, digest_bytes(b"file")),
         ),
         rejected(
             "evidence",
             rule,
             &[],
-            "the hash of a document that is in the proof, with another size",
+            "a file with the hash of a document in the proof, but with another size",
             move |forge| {
                 let sha256 = forge.get("payment_reference/evidence/0/sha256");
                 set(forge, 0, 1, sha256.as_str().unwrap().to_owned());
@@ -486,7 +532,7 @@ fn sizes() -> Vec<Case> {
             "of-nothing",
             rule,
             &[],
-            "the hash of nothing with the size of something, in a task run",
+            "in a task run, the hash of an empty file with a size above zero",
             |forge| {
                 let file = "tokenops_result_package/artifacts/0/sha256";
                 forge.set(file, digest_bytes(b""));

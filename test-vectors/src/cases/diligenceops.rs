@@ -52,7 +52,7 @@ fn verified() -> Vec<Case> {
             ..of(
                 diligence(),
                 "diligenceops-overall-risk-above",
-                "the overall risk may be graver than each single one",
+                "the overall risk may be higher than every single risk",
                 |forge| forge.set(&format!("{RISKS}/overall_risk"), "high"),
             )
         },
@@ -80,7 +80,7 @@ fn verified() -> Vec<Case> {
             ..of(
                 diligence(),
                 "diligenceops-unasked-evidence",
-                "an inventory may list what nobody handed over, and miss what nobody expected",
+                "the inventory may list evidence that nobody handed over, and evidence that nobody expected may be missing",
                 |forge| {
                     let entry = json!({"evidence": "public_record", "entry_state": "accepted", "artifact": null});
                     forge.set(&format!("{ENTRIES}/3"), entry);
@@ -92,7 +92,7 @@ fn verified() -> Vec<Case> {
             ..of(
                 diligence(),
                 "diligenceops-score-of-100",
-                "the greatest score, with nothing missing",
+                "the highest score, 100, with nothing missing",
                 |forge| {
                     nothing_is_missing(forge);
                     forge.set(&format!("{SCORE}/score"), 100);
@@ -160,7 +160,7 @@ fn promise() -> Vec<Case> {
         ),
         item(
             "risk-rests-on-nothing",
-            "a risk rests on evidence that is neither there nor missing",
+            "a risk names evidence that is neither there nor reported missing",
             &|forge| forge.set(&format!("{RISKS}/risks/0/evidence/0"), "soc1_letter"),
         ),
         rejected(
@@ -186,7 +186,7 @@ fn state() -> Vec<Case> {
             "missing-items",
             "state.readiness",
             &[],
-            "the score lists nothing missing, and the report does",
+            "the score lists nothing as missing, but the report does",
             |forge| forge.set(&format!("{SCORE}/missing_items"), json!([])),
         ),
         rejected(
@@ -200,14 +200,14 @@ fn state() -> Vec<Case> {
             "overall-low",
             "state.risk",
             &[],
-            "a low overall risk over a medium one",
+            "the overall risk is low, but one of the risks is medium",
             |forge| forge.set(&format!("{RISKS}/overall_risk"), "low"),
         ),
         rejected(
             "one-blocked",
             "state.risk",
             &[],
-            "one risk blocks, and the summary says medium",
+            "one risk is `blocked`, but the overall risk is medium",
             |forge| forge.set(&format!("{RISKS}/risks/1/severity"), "blocked"),
         ),
     ]
@@ -228,7 +228,7 @@ fn shape() -> Vec<Case> {
         ),
         mismatch(
             "score-in-halves",
-            "a score is a whole number",
+            "a score that is no whole number",
             &format!("{SCORE}/score"),
             json!(74.5),
         ),
@@ -252,7 +252,7 @@ fn shape() -> Vec<Case> {
             "risk-note",
             "schema.unknown-member",
             &[],
-            "a member that no risk has",
+            "an unknown member in a risk",
             |forge| forge.set(&format!("{RISKS}/risks/0/note"), "none"),
         ),
     ]

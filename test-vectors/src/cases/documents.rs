@@ -32,19 +32,19 @@ fn schema() -> Vec<Case> {
     let mut cases = vec![
         mismatch(
             "status-of-another-host",
-            "two slashes name another host",
+            "`status_url` begins with two slashes, which name another host",
             "production_run/status_url",
             json!("//example.com/status"),
         ),
         mismatch(
             "status-above",
-            "a path that leads above where it begins",
+            "`status_url` has the part `..`, which leads to the folder above",
             "production_run/status_url",
             json!("/api/../status"),
         ),
         mismatch(
             "status-fragment",
-            "a path with a fragment, which no service sees",
+            "`status_url` has a fragment, which is never sent to a service",
             "production_run/status_url",
             json!("/api/status#run_1"),
         ),
@@ -56,7 +56,7 @@ fn schema() -> Vec<Case> {
         ),
         mismatch(
             "february-29-in-2026",
-            "a leap day of a common year",
+            "the 29th of February in a year that is no leap year",
             "customer_account/created_at",
             json!("2026-02-29T09:00:00Z"),
         ),
@@ -74,7 +74,7 @@ fn schema() -> Vec<Case> {
         ),
         mismatch(
             "tenths-of-a-second",
-            "one digit of fraction",
+            "a time with one decimal digit of a second",
             "customer_account/created_at",
             json!("2026-11-02T08:58:00.0Z"),
         ),
@@ -104,7 +104,7 @@ fn schema() -> Vec<Case> {
         ),
         mismatch(
             "amount-as-number",
-            "money as a number",
+            "an amount that is a number in place of text",
             "quote/accepted_payment_methods/1/money/amount",
             json!(49),
         ),
@@ -146,13 +146,13 @@ fn schema() -> Vec<Case> {
         ),
         mismatch(
             "object-type",
-            "an object under the name of another type",
+            "an object whose `object_type` is that of another type",
             "customer_account/object_type",
             json!("quote"),
         ),
         mismatch(
             "extension-name",
-            "an extension without a domain name",
+            "an extension whose name has no domain name",
             "customer_account/extensions",
             json!({"note": 1}),
         ),
@@ -166,40 +166,36 @@ fn schema() -> Vec<Case> {
             "no-http",
             "schema.mismatch",
             &[],
-            "an issuer that is not https names nobody",
+            "an issuer that is not an https address",
             |forge| {
                 forge.set("work_order/requester_issuer", "http://example-agent.system");
             },
         ),
-        missing(
-            "member",
-            "a quote that never says when it ends",
-            "quote/expires_at",
-        ),
+        missing("member", "a quote without `expires_at`", "quote/expires_at"),
         rejected(
             "requester-issuer",
             "schema.missing-member",
             &[],
-            "an order that is signed by nobody in particular",
+            "an order that is signed, without `requester_issuer`",
             |forge| {
                 forge.remove("work_order/requester_issuer");
             },
         ),
         missing(
             "tool-path-scope-hash",
-            "a `validate` step that does not say what was validated",
+            "a `validate` step without `scope_hash`",
             "production_run/tool_path/2/scope_hash",
         ),
         unknown(
             "object",
             &[],
-            "a member that no rule reads",
+            "an unknown member in the quote",
             "quote/discount",
         ),
         unknown(
             "money",
             &[],
-            "a member beside amount and currency",
+            "an unknown member beside amount and currency",
             "quote/accepted_payment_methods/1/money/note",
         ),
         unknown(
@@ -211,7 +207,7 @@ fn schema() -> Vec<Case> {
         unknown(
             "fee-event",
             &[],
-            "a member inside the signed receipt",
+            "an unknown member inside the signed receipt",
             "receipt/fee_event/note",
         ),
         rejected(
@@ -241,12 +237,8 @@ fn schema() -> Vec<Case> {
         ),
         ("attestation", "return_package/attestation/extensions"),
     ] {
-        cases.push(unknown(
-            name,
-            &[],
-            "a member outside what is signed",
-            pointer,
-        ));
+        let why = format!("an unknown member, `{pointer}`, which is outside of what is signed");
+        cases.push(unknown(name, &[], &why, pointer));
     }
     cases
 }
@@ -272,7 +264,7 @@ fn profile() -> Vec<Case> {
             "",
             "profile.rail",
             &[],
-            "a rail that the profile does not cover, named wherever it stands",
+            "the whole proof names a rail that the profile does not cover",
             |forge| {
                 forge.set("/rail_key", "tokenops");
                 forge.rename("packetops", "tokenops");
@@ -294,7 +286,7 @@ fn profile() -> Vec<Case> {
             "unlisted",
             "profile.unknown-object",
             &["seal.unlisted-object"],
-            "a type that nobody knows, put in after sealing",
+            "an object of an unknown type was put in after sealing",
             |forge| {
                 forge.after(Stage::SealList, |proof| {
                     proof["objects"]["memo"] = json!([{"text": "paid twice"}]);
@@ -315,7 +307,7 @@ fn profile() -> Vec<Case> {
             "two-seals",
             "profile.count",
             &["join.duplicate-id"],
-            "the seal twice",
+            "the bundle holds the seal twice",
             |forge| {
                 forge.after(Stage::CompletionSignature, |proof| {
                     let seal = proof["objects"]["completion_proof"][0].clone();
@@ -367,7 +359,7 @@ fn complete() -> Vec<Case> {
             "",
             "complete.unsigned",
             &[],
-            "an order in the requester's name that he has not signed",
+            "an order that names its requester and is not signed",
             &|forge| {
                 forge.skip(Stage::RequesterSignature);
                 forge.remove("work_order/requester_signature");
@@ -377,7 +369,7 @@ fn complete() -> Vec<Case> {
             "other-requester",
             "complete.unsigned",
             &[],
-            "an order in the name of another requester, and signed by nobody",
+            "an order that names another requester and is not signed",
             &|forge| {
                 forge.skip(Stage::RequesterSignature);
                 forge.remove("work_order/requester_signature");
@@ -460,7 +452,7 @@ fn complete() -> Vec<Case> {
             "receipt",
             "complete.null-member",
             &["state.run"],
-            "sealed while the run has no receipt; the run's states then contradict each other",
+            "sealed while the run record names no receipt; the run's states then contradict each other",
             |forge| {
                 forge.set("production_run/receipt_id", Value::Null);
             },
@@ -469,7 +461,7 @@ fn complete() -> Vec<Case> {
             "package",
             "complete.null-member",
             &["snapshot.outcome", "state.run"],
-            "sealed while the run has no package; the run then has a receipt for nothing",
+            "sealed while the run record names no package; the run then has a receipt for nothing",
             |forge| {
                 forge.set("production_run/return_package_id", Value::Null);
             },
@@ -478,7 +470,7 @@ fn complete() -> Vec<Case> {
             "account",
             "complete.null-member",
             &["state.run"],
-            "sealed while the run names no customer, whose account is there",
+            "sealed while the run record names no customer account, though the bundle holds one",
             |forge| {
                 forge.set("production_run/customer_account_id", Value::Null);
             },
@@ -583,7 +575,7 @@ fn open() -> Vec<Case> {
         "open-run",
         "snapshot.outcome",
         &["complete.no-seal"],
-        "an unsealed snapshot that states a failure of a check that holds",
+        "a snapshot in a run without a seal states that a check failed, though that check passes",
         &forge.seal(),
     ));
     let mut forge = Forge::new(base().proof.clone());
@@ -595,7 +587,7 @@ fn open() -> Vec<Case> {
         "receipt-not-named",
         "state.run",
         &["complete.no-seal", "complete.pending-member"],
-        "an open run whose record says that there is no receipt, beside the receipt",
+        "the record of an open run says that there is no receipt, but the bundle holds one",
         &forge.seal(),
     ));
     let mut forge = Forge::new(base().proof.clone());
@@ -628,7 +620,7 @@ fn seal() -> Vec<Case> {
         listed(
             "listed-wrong",
             "seal.digest",
-            "the seal lists another digest for the quote, validly signed",
+            "the seal lists another digest for the run record, validly signed",
             |list| {
                 list[2]["digest"] = digest(&json!("another quote")).into();
             },
@@ -637,7 +629,7 @@ fn seal() -> Vec<Case> {
             "changed-after-sealing",
             "seal.digest",
             &[],
-            "a contact changed after sealing, in an object that no other hash covers",
+            "a contact was changed after sealing, in an object that no hash but the seal's covers",
             |forge| {
                 forge.after(Stage::CompletionSignature, |proof| {
                     proof["objects"]["customer_account"][0]["contact"] =
@@ -649,7 +641,7 @@ fn seal() -> Vec<Case> {
             "attestation-signed-again",
             "seal.digest",
             &[],
-            "another valid signature in the attestation after sealing: signatures are sealed too",
+            "the id of the attestation was changed after sealing: the seal covers the attestation too",
             |forge| {
                 forge.after(Stage::CompletionSignature, |proof| {
                     proof["objects"]["return_package"][0]["attestation"]["attestation_id"] =
@@ -731,7 +723,7 @@ fn seal() -> Vec<Case> {
             "profile",
             "seal.envelope",
             &[],
-            "the seal names a lesser profile than the envelope",
+            "the seal names a profile that requires less than the envelope's",
             |forge| {
                 forge.set("completion_proof/profile", "customer_production_run");
             },
@@ -741,7 +733,7 @@ fn seal() -> Vec<Case> {
             "issuer",
             "seal.envelope",
             &["join.issuer", "signature.other-issuer"],
-            "the envelope claims the run for another provider, whose keys did not sign it",
+            "the envelope names another provider, whose keys did not sign the run",
             &{
                 let mut proof = base().proof.clone();
                 proof["issuer"] = OTHER_ISSUER.into();

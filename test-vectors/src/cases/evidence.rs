@@ -13,8 +13,8 @@ pub(super) fn cases() -> Vec<Case> {
         .collect()
 }
 
-/// A hash that every reference repeats and nobody can compute; the snapshot states that it was
-/// recomputed, so its outcome falls with it.
+/// A wrong hash that every reference repeats; the snapshot states that the hash was recomputed, so its
+/// outcome is wrong too.
 fn hashes() -> Vec<Case> {
     let other = |text: &str| digest(&json!(text));
     let snapshot = ["snapshot.outcome"];
@@ -23,7 +23,7 @@ fn hashes() -> Vec<Case> {
             "stated-wrong",
             "hash.scope-mismatch",
             &snapshot,
-            "an order that states another hash, repeated and signed wherever it belongs; the snapshot's recomputation falls with it",
+            "the order states a wrong hash, and everything that refers to it repeats and signs that hash; the snapshot's outcome is then wrong too",
             |forge| {
                 let hash = other("another order");
                 forge.after(Stage::ScopeHash, move |proof| {
@@ -49,7 +49,7 @@ fn hashes() -> Vec<Case> {
             "stated-wrong",
             "hash.package-mismatch",
             &snapshot,
-            "a package that states another hash, repeated, attested and signed wherever it belongs",
+            "the package states a wrong hash, and everything that refers to it repeats, attests and signs that hash",
             |forge| {
                 let hash = other("another package");
                 forge.after(Stage::PackageHash, move |proof| {
@@ -113,7 +113,7 @@ fn hashes() -> Vec<Case> {
             "over-the-attestation",
             "hash.package-mismatch",
             &snapshot,
-            "a package hash made over the attestation too",
+            "the package hash was made over the attestation too",
             |forge| {
                 forge.after(Stage::PackageHash, |proof| {
                     let package = &mut proof["objects"]["return_package"][0];
@@ -126,7 +126,7 @@ fn hashes() -> Vec<Case> {
             "stated-wrong",
             "hash.receipt-mismatch",
             &snapshot,
-            "a receipt that states another hash, repeated and signed",
+            "the receipt states a wrong hash, which is repeated and signed",
             |forge| {
                 let hash = other("another receipt");
                 forge.after(Stage::ReceiptHash, move |proof| {
@@ -138,7 +138,7 @@ fn hashes() -> Vec<Case> {
             "text",
             "hash.evidence-mismatch",
             &[],
-            "evidence that does not have its hash",
+            "evidence that does not have the hash that is stated for it",
             |forge| {
                 forge.after(Stage::Evidence, |proof| {
                     proof["objects"]["payment_reference"][0]["evidence"][0]["text"] =
@@ -150,7 +150,7 @@ fn hashes() -> Vec<Case> {
             "reformatted",
             "hash.evidence-mismatch",
             &[],
-            "evidence is hashed as it was received, not in canonical form",
+            "evidence was reformatted after it was hashed: the hash is of the text as it was received",
             |forge| {
                 let text = forge.get("payment_reference/evidence/0/text");
                 let pretty = format!(
@@ -165,7 +165,7 @@ fn hashes() -> Vec<Case> {
             "base64-hashed-as-text",
             "hash.evidence-mismatch",
             &[],
-            "the hash of the base64 in place of the bytes",
+            "the hash of evidence is made over its base64 text in place of its bytes",
             |forge| {
                 forge.skip(Stage::Evidence);
                 forge.set("payment_reference/evidence/0", json!({
@@ -198,7 +198,7 @@ fn artifacts() -> Vec<Case> {
             "rejected",
             "one-byte",
             "hash.artifact-mismatch",
-            "one byte of a delivered file is another",
+            "one byte of a delivered file was changed",
             &|files| {
                 files[0].1[0] ^= 1;
             },
@@ -207,7 +207,7 @@ fn artifacts() -> Vec<Case> {
             "rejected",
             "longer",
             "hash.artifact-mismatch",
-            "a delivered file has a line feed more at its end",
+            "a delivered file has an additional line feed at its end",
             &|files| {
                 files[2].1.push(b'\n');
             },
@@ -216,7 +216,7 @@ fn artifacts() -> Vec<Case> {
             "rejected",
             "swapped",
             "hash.artifact-mismatch",
-            "two delivered files under each other's names",
+            "two delivered files have each other's names",
             &|files| {
                 let first = files[0].1.clone();
                 files[0].1 = core::mem::replace(&mut files[1].1, first);
@@ -247,7 +247,7 @@ fn artifacts() -> Vec<Case> {
             "incomplete",
             "other-case",
             "artifact.missing",
-            "names of files are compared byte for byte",
+            "a file has the listed name in another letter case: names are compared byte for byte",
             &|files| {
                 files[0].0 = "Manifest.csv".to_owned();
             },
@@ -255,7 +255,7 @@ fn artifacts() -> Vec<Case> {
         named("parent", "a name that leaves the folder", "../manifest.csv"),
         named(
             "parent-inside",
-            "a name with `..` on the way",
+            "a name with `..` inside it",
             "a/../manifest.csv",
         ),
         named("absolute", "an absolute name", "/etc/passwd"),
@@ -304,7 +304,7 @@ fn path() -> Vec<Case> {
             "",
             "path.chain",
             &[],
-            "an entry carries another digest than that of the entry before it",
+            "`previous` of an entry is not the digest of the entry before it",
             |forge| {
                 forge.after(Stage::ToolPath, |proof| {
                     let run = &mut proof["objects"]["production_run"][0];
@@ -317,7 +317,7 @@ fn path() -> Vec<Case> {
             "first",
             "path.chain",
             &[],
-            "the first entry follows another one",
+            "`previous` of the first entry is a digest, though no entry comes before it",
             |forge| {
                 forge.after(Stage::ToolPath, |proof| {
                     let run = &mut proof["objects"]["production_run"][0];
@@ -330,7 +330,7 @@ fn path() -> Vec<Case> {
             "null",
             "path.chain",
             &[],
-            "a later entry follows nothing",
+            "`previous` of a later entry is `null`",
             |forge| {
                 forge.after(Stage::ToolPath, |proof| {
                     let run = &mut proof["objects"]["production_run"][0];
@@ -375,7 +375,7 @@ fn path() -> Vec<Case> {
             "steps",
             "path.order",
             &[],
-            "the quote before the list",
+            "the `quote` step comes before the `list` step",
             |entries| {
                 let first = entries[0]["step"].take();
                 entries[0]["step"] = entries[1]["step"].take();
@@ -386,7 +386,7 @@ fn path() -> Vec<Case> {
             "twice",
             "path.order",
             &["path.step"],
-            "a step twice in place of another",
+            "the `list` step stands twice, in place of the `quote` step",
             |entries| {
                 entries[1]["step"] = "list".into();
             },
@@ -499,7 +499,7 @@ fn attestation() -> Vec<Case> {
         ),
         accepted(
             "attestation-of-17-files",
-            "of more files the hash of the package speaks alone",
+            "of more than sixteen files an attestation names none: it only has the hash of the package",
             files(17),
         ),
         rejected(
@@ -525,13 +525,13 @@ fn attestation() -> Vec<Case> {
         payload(
             "text",
             &undated,
-            "a payload that is no JSON; without a statement it has no time, which a key with a window needs",
+            "a payload that is no JSON: without a statement the attestation has no time, which a key with a window needs",
             |_| b"work completed".to_vec(),
         ),
         payload(
             "duplicate-name",
             &undated,
-            "a payload that says twice when it was attested",
+            "a payload with `attested_at` twice",
             |statement| {
                 let text = String::from_utf8(canonical(statement)).unwrap();
                 text.replacen(
@@ -545,28 +545,28 @@ fn attestation() -> Vec<Case> {
         payload(
             "trailing",
             &undated,
-            "a payload with a second value",
+            "a payload with a second JSON value after the statement",
             |statement| [canonical(statement), b"{}".to_vec()].concat(),
         ),
         stated(
             "unknown-member",
             "attestation.payload",
             &[],
-            "a statement with a member more",
+            "a statement with an unknown member",
             |statement| statement["note"] = json!("x"),
         ),
         stated(
             "predicate-member",
             "attestation.payload",
             &[],
-            "a predicate with a member more",
+            "a predicate with an unknown member",
             |statement| statement["predicate"]["note"] = json!("x"),
         ),
         stated(
             "predicate-type",
             "attestation.payload",
             &[],
-            "a statement of another kind",
+            "a statement with another `predicateType`",
             |statement| {
                 statement["predicateType"] = json!("https://slsa.dev/provenance/v1");
             },
@@ -575,7 +575,7 @@ fn attestation() -> Vec<Case> {
             "type",
             "attestation.payload",
             &[],
-            "another version of the statement",
+            "a statement whose `_type` is of another version",
             |statement| {
                 statement["_type"] = json!("https://in-toto.io/Statement/v0.1");
             },
@@ -584,7 +584,7 @@ fn attestation() -> Vec<Case> {
             "missing-member",
             "attestation.payload",
             &[],
-            "a predicate that does not say what was returned",
+            "a predicate without `return_package_id`",
             |statement| {
                 statement["predicate"]
                     .as_object_mut()
@@ -596,7 +596,7 @@ fn attestation() -> Vec<Case> {
             "order",
             subject,
             &[],
-            "the order before the package",
+            "the attestation lists the order before the package",
             |statement| {
                 statement["subject"].as_array_mut().unwrap().swap(0, 1);
             },
@@ -626,54 +626,66 @@ fn attestation() -> Vec<Case> {
             "package",
             subject,
             &[],
-            "another package",
+            "the attestation states the digest of another package",
             move |statement| statement["subject"][0]["digest"]["sha256"] = other(),
         ),
         stated(
             "work-order",
             subject,
             &[],
-            "another order",
+            "the attestation states the digest of another order",
             move |statement| statement["subject"][1]["digest"]["sha256"] = other(),
         ),
-        stated("file", subject, &[], "another file", move |statement| {
-            statement["subject"][2]["digest"]["sha256"] = other()
-        }),
+        stated(
+            "file",
+            subject,
+            &[],
+            "the attestation states the digest of another file",
+            move |statement| statement["subject"][2]["digest"]["sha256"] = other(),
+        ),
         stated(
             "name",
             subject,
             &[],
-            "a file under another name",
+            "the attestation lists a file under another name",
             |statement| statement["subject"][2]["name"] = json!("manifest.csv"),
         ),
-        stated("run", predicate, &[], "another run", |statement| {
-            statement["predicate"]["production_run_id"] = json!("run_packetops_other")
-        }),
+        stated(
+            "run",
+            predicate,
+            &[],
+            "the attestation names another run",
+            |statement| statement["predicate"]["production_run_id"] = json!("run_packetops_other"),
+        ),
         stated(
             "package",
             predicate,
             &[],
-            "another package's id",
+            "the attestation names another package",
             |statement| {
                 statement["predicate"]["return_package_id"] =
                     json!("return_package_packetops_other")
             },
         ),
-        stated("issuer", predicate, &[], "another provider", |statement| {
-            statement["predicate"]["issuer"] = json!("https://other-provider.example")
-        }),
+        stated(
+            "issuer",
+            predicate,
+            &[],
+            "the attestation names another provider",
+            |statement| statement["predicate"]["issuer"] = json!("https://other-provider.example"),
+        ),
         stated(
             "status",
             predicate,
             &[],
-            "another result than the package's",
+            "the attestation states another result than the package",
             |statement| statement["predicate"]["result_status"] = json!("partial"),
         ),
         stated(
             "returned-at",
             predicate,
             &[],
-            "returned at another time",
+            "the attestation states another time of return than the package",
             |statement| statement["predicate"]["returned_at"] = json!("2026-11-02T09:03:59Z"),
         ),
         stated(

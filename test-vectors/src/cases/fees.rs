@@ -100,7 +100,7 @@ fn good() -> Vec<Case> {
     vec![
         accepted(
             "fee-euro",
-            "an order in euros, for which no fee is published: the terms stand in the receipt",
+            "an order in euros, for which no fee is published: the receipt states the terms of the fee",
             |forge| EURO.price(forge, "49.00", "0.05", "0.25"),
         ),
         accepted(
@@ -130,7 +130,7 @@ fn good() -> Vec<Case> {
         ),
         accepted(
             "fee-largest",
-            "the largest price, all of which is the fee",
+            "the largest possible price, with a fee of the whole price",
             |forge| {
                 let price = "99999999999999999999.999999999";
                 OTHER_COIN.price(forge, price, "0", price);
@@ -145,12 +145,12 @@ fn terms() -> Vec<Case> {
     vec![
         accepted(
             "fee-other-rate",
-            "another rate than the table's, and the fee that follows from it",
+            "the receipt states another rate than the fee table, and the fee that follows from that rate",
             |forge| DOLLAR.fee(forge, 40, "0.05", "0.20"),
         ),
         accepted(
             "fee-other-minimum",
-            "another minimum than the table's: it is more than the share",
+            "the receipt states another minimum than the fee table; it is more than the rate gives, so the fee is the minimum",
             |forge| DOLLAR.fee(forge, 50, "1.00", "1.00"),
         ),
         accepted("fee-none", "no fee is charged", |forge| {
@@ -167,13 +167,13 @@ fn refused() -> Vec<Case> {
         rejected(
             "other-rate",
             "money.fee",
-            "another rate, and the fee of the table's",
+            "the receipt states another rate than the fee table, but the fee that follows from the table",
             |forge| forge.set("receipt/fee_event/fee_bps", 40),
         ),
         rejected(
             "other-minimum",
             "money.fee",
-            "another minimum, and the fee of the table's",
+            "the receipt states another minimum than the fee table, but the fee that follows from the table",
             |forge| {
                 let minimum = DOLLAR.money("1.00");
                 forge.set("receipt/fee_event/minimum_fee", minimum);
@@ -182,15 +182,18 @@ fn refused() -> Vec<Case> {
         rejected(
             "minimum-currency",
             "money.fee",
-            "the minimum in another currency",
+            "the minimum fee is in another currency",
             |forge| {
                 let minimum = EURO.money("0.05");
                 forge.set("receipt/fee_event/minimum_fee", minimum);
             },
         ),
-        rejected("yen-down", "money.fee", "24.5 yen rounded down", |forge| {
-            YEN.price(forge, "4900", "8", "24")
-        }),
+        rejected(
+            "yen-down",
+            "money.fee",
+            "a fee of 24.5 yen is rounded down",
+            |forge| YEN.price(forge, "4900", "8", "24"),
+        ),
         rejected(
             "usdc-cents",
             "money.fee",
@@ -200,7 +203,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "other-chain",
             "money.fee",
-            "a fee in USDC of another chain than the price",
+            "the fee is in USDC on another chain than the price",
             |forge| {
                 COIN.price(forge, "49", "0.05", "0.245");
                 forge.set(
@@ -218,13 +221,13 @@ fn refused() -> Vec<Case> {
         rejected(
             "dollar",
             "money.fee-decimals",
-            "dollars with three decimals; the fee is rounded to cents",
+            "the receipt states three decimals for dollars, but the fee is rounded to cents",
             |forge| forge.set("receipt/fee_event/decimals", 3),
         ),
         rejected(
             "yen",
             "money.fee-decimals",
-            "yen with the two decimals of other currencies",
+            "the receipt states two decimals for yen, as other currencies have",
             |forge| {
                 YEN.price(forge, "4900", "8", "25");
                 forge.set("receipt/fee_event/decimals", 2);
@@ -233,7 +236,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "usdc",
             "money.fee-decimals",
-            "USDC with the 18 decimals of other assets",
+            "the receipt states 18 decimals for USDC, as other assets have",
             |forge| {
                 COIN.price(forge, "49", "0.05", "0.245");
                 forge.set("receipt/fee_event/decimals", 18);
@@ -242,7 +245,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "fee-more-than-all",
             "schema.mismatch",
-            "a rate of more than the price",
+            "a fee rate above 100 %",
             |forge| {
                 forge.set(
                     "receipt/fee_event",
@@ -253,7 +256,7 @@ fn refused() -> Vec<Case> {
         rejected(
             "fee-many-decimals",
             "schema.mismatch",
-            "more decimals than any asset has",
+            "the receipt states more decimals than any asset has",
             |forge| {
                 OTHER_COIN.price(forge, "0.123456789", "0", "0.000617284");
                 forge.set("receipt/fee_event/decimals", 19);

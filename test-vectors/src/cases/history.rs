@@ -1,5 +1,5 @@
-//! TokenOps: what came to nothing, what happened again, and what is still to come; and one payment under
-//! two names.
+//! TokenOps: what was rejected, what happened twice, what is still to come, and one payment under two
+//! references.
 
 use super::Case;
 use super::tokenops::{EVENTS, at, controlled, full, live, of, rejected, renumber, trusted};
@@ -31,7 +31,7 @@ fn edge(rule: &'static str, base: &Base, name: &str, why: &str, change: fn(&mut 
     }
 }
 
-/// A run without its seal, in which nothing else is found than what is to come.
+/// A run without its seal, in which only what is still to come is missing.
 fn incomplete(base: &Base, name: &str, why: &str, change: fn(&mut Forge)) -> Case {
     Case {
         proof: without_seal(base, change),
@@ -46,7 +46,7 @@ fn incomplete(base: &Base, name: &str, why: &str, change: fn(&mut Forge)) -> Cas
     }
 }
 
-/// A run without its seal that nothing to come makes right.
+/// A run without its seal that is wrong whatever is still to come.
 fn open_rejected(
     base: &Base,
     name: &str,
@@ -159,14 +159,14 @@ fn confirmed() -> Vec<Case> {
             state,
             full(),
             "webhook-came-twice",
-            "the provider sent the same event again after the credits were funded: a duplicate is history",
+            "the provider sent the same event again after the credits were funded: the duplicate is recorded and funds nothing",
             duplicate,
         ),
         edge(
             state,
             live(),
             "forged-webhook-before-the-real-one",
-            "a call that nobody signed was rejected, and the real one funded the run",
+            "a forged webhook call was rejected, and the real one funded the run",
             forged,
         ),
         rejected(
@@ -174,7 +174,7 @@ fn confirmed() -> Vec<Case> {
             "webhook-under-review",
             state,
             &[],
-            "a sealed run in which a second confirmation is still to be decided",
+            "a sealed run in which a second confirmation is still under review",
             |forge| {
                 second_payment(forge);
                 let place = "/objects/provider_confirmation/1/verification_state";
@@ -192,7 +192,7 @@ fn confirmed() -> Vec<Case> {
                 "money.paid",
                 "time.order",
             ],
-            "a duplicate funds the run a second time",
+            "a duplicate confirmation funds the run a second time",
             |forge| {
                 second_funding(forge);
                 let place = "/objects/provider_confirmation/1/verification_state";
@@ -224,7 +224,7 @@ fn confirmed() -> Vec<Case> {
             "duplicate-for-another-account",
             "join.object-id",
             &[],
-            "a duplicate that belongs to another account",
+            "a duplicate confirmation names another credit account",
             |forge| {
                 duplicate(forge);
                 let place = "/objects/provider_confirmation/1/credit_account_id";
@@ -236,7 +236,7 @@ fn confirmed() -> Vec<Case> {
             "duplicate-of-another-provider",
             "join.provider",
             &[],
-            "a duplicate from a provider that the run was not paid by",
+            "a duplicate confirmation names a provider by which the run was not paid",
             |forge| {
                 duplicate(forge);
                 forge.set("/objects/provider_confirmation/1/provider_id", "circle");
@@ -247,7 +247,7 @@ fn confirmed() -> Vec<Case> {
             "duplicate-after-the-seal",
             "time.order",
             &[],
-            "a duplicate that was received after the run was sealed over it",
+            "a duplicate confirmation was received after the run was sealed",
             |forge| {
                 duplicate(forge);
                 for member in ["received_at", "verified_at"] {
@@ -261,7 +261,7 @@ fn confirmed() -> Vec<Case> {
             "rejected-before-the-quote",
             "time.order",
             &[],
-            "a call was rejected before there was a quote that it could be about",
+            "a confirmation was received and rejected before the quote was made",
             |forge| {
                 forged(forge);
                 for member in ["received_at", "verified_at"] {
@@ -274,7 +274,7 @@ fn confirmed() -> Vec<Case> {
             "duplicate-verified-before-it-came",
             "time.order",
             &[],
-            "a duplicate that was looked at before it was received",
+            "a duplicate confirmation was verified before it was received",
             |forge| {
                 duplicate(forge);
                 let place = "/objects/provider_confirmation/1/verified_at";
@@ -318,7 +318,7 @@ fn accepted() -> Vec<Case> {
             state,
             full(),
             "accepted-after-a-rejection",
-            "a request that was rejected, and accepted when it was whole",
+            "a request was rejected because a field was missing, and accepted when it was complete",
             rejected_first,
         ),
         edge(
@@ -333,7 +333,7 @@ fn accepted() -> Vec<Case> {
             "accepted-without-identity",
             state,
             &[],
-            "the controlled pilot took a request without looking at who asked",
+            "the controlled pilot accepted a request without the check of the sender's identity",
             |forge| forge.remove("acceptance_validation/validation_checks/0"),
         ),
         rejected(
@@ -341,7 +341,7 @@ fn accepted() -> Vec<Case> {
             "accepted-with-a-validation-skipped",
             state,
             &[],
-            "the controlled pilot took a request, and left out to look at the tools that it may use",
+            "the controlled pilot accepted a request and skipped the check of the tools that it may use",
             |forge| forge.set("acceptance_validation/validation_checks/1/state", "skipped"),
         ),
         rejected(
@@ -349,7 +349,7 @@ fn accepted() -> Vec<Case> {
             "accepted-without-evidence",
             state,
             &[],
-            "a second request was taken without looking at the evidence that it needs",
+            "a second request was accepted without the check of the evidence that it needs",
             |forge| {
                 accepted_again(forge);
                 forge.remove("/objects/acceptance_validation/1/validation_checks/4");
@@ -382,7 +382,7 @@ fn accepted() -> Vec<Case> {
             "accepted-by-a-rejection",
             "join.object-id",
             &[],
-            "the step `accept` is recorded by the request that was rejected",
+            "the record of the step `accept` is the request that was rejected",
             |forge| {
                 rejected_first(forge);
                 forge.set(&format!("{EVENTS}/6/record/object_id"), "validation_0000");
@@ -407,7 +407,7 @@ fn accepted() -> Vec<Case> {
             "rejection-after-the-seal",
             "time.order",
             &[],
-            "the run was sealed over a rejection that was not written yet",
+            "the rejection of a request was written after the run was sealed",
             |forge| {
                 rejected_first(forge);
                 forge.set("acceptance_validation/created_at", at(30, 0));
@@ -493,7 +493,7 @@ fn queued() -> Vec<Case> {
             "time.order",
             full(),
             "queued-again",
-            "a run that was replayed stands in the queue a second time, after its start",
+            "a run that was replayed was queued a second time, after its start",
             queued_again,
         ),
         rejected(
@@ -501,7 +501,7 @@ fn queued() -> Vec<Case> {
             "queued-after-the-start-only",
             "time.order",
             &[],
-            "both times in the queue are after the start",
+            "the run was queued twice, both times after its start",
             |forge| {
                 queued_again(forge);
                 forge.set("queue_state/queued_at", at(3, 45));
@@ -514,7 +514,7 @@ fn queued() -> Vec<Case> {
             "queued-again-after-the-seal",
             "time.order",
             &[],
-            "the second time in the queue is after the seal",
+            "the second queue record was last changed after the run was sealed",
             |forge| {
                 queued_again(forge);
                 forge.set("/objects/queue_state/1/updated_at", at(30, 0));
@@ -523,7 +523,7 @@ fn queued() -> Vec<Case> {
     ]
 }
 
-/// A run whose result is asked for: nothing is called.
+/// A run whose result the requester asks for: there is no callback.
 fn polled(forge: &mut Forge) {
     let policies = [
         "run_contract/callback_policy",
@@ -576,7 +576,7 @@ fn fetched() -> Vec<Case> {
             state,
             full(),
             "full-loop-polled",
-            "a full loop whose result is fetched: it is delivered when it is ready",
+            "a full loop whose result the requester fetches: it counts as delivered when it is ready",
             polled,
         ),
         rejected(
@@ -584,7 +584,7 @@ fn fetched() -> Vec<Case> {
             "polled-and-failed",
             state,
             &[],
-            "a result that would be fetched, of a run that failed afterwards",
+            "the requester fetches the result, but the run failed after the result was ready",
             |forge| {
                 polled(forge);
                 closes(forge, "failed");
@@ -595,7 +595,7 @@ fn fetched() -> Vec<Case> {
             "optional-callback-never-sent",
             state,
             &[],
-            "a callback was optional, and nothing says that the result was fetched instead",
+            "a callback was optional and was not sent, and nothing says that the result was fetched instead",
             |forge| {
                 polled(forge);
                 let policies = [
@@ -617,7 +617,7 @@ fn replayed() -> Vec<Case> {
             state,
             full(),
             "resumed-by-another-word",
-            "a safe replay whose event has another word",
+            "a safe replay whose event does not say `replay_requested`",
             |forge| resumed(forge, "queued", "lifecycle_state_changed", true),
         ),
         rejected(
@@ -625,7 +625,7 @@ fn replayed() -> Vec<Case> {
             "resumed-although-not-safe",
             state,
             &[],
-            "a replay that was not safe, by an event that does not say `replay_requested`",
+            "a run was replayed although that was not safe, by an event that does not say `replay_requested`",
             |forge| resumed(forge, "queued", "lifecycle_state_changed", false),
         ),
         edge(
@@ -698,7 +698,7 @@ fn open() -> Vec<Case> {
         incomplete(
             live(),
             "webhook-under-review-open",
-            "a second confirmation is still to be decided",
+            "a second confirmation is still under review",
             |forge| {
                 second_payment(forge);
                 let place = "/objects/provider_confirmation/1/verification_state";
@@ -710,14 +710,14 @@ fn open() -> Vec<Case> {
             "confirmed-and-not-funded",
             "join.payment-reference",
             &["money.paid", "time.order"],
-            "a run was sealed before a confirmed payment was funded",
+            "a run was sealed before a confirmed payment funded credits",
             second_payment,
         ),
         open_rejected(
             full(),
             "funding-of-no-confirmation-open",
             "join.verification-id",
-            "a second funding names a confirmation that would have had to come before it",
+            "a second funding names a confirmation that is not in the bundle, though it has to come before the funding",
             |forge| {
                 second_funding(forge);
                 let place = "credit_entitlement/funding_events/1/verification_id";
@@ -728,7 +728,7 @@ fn open() -> Vec<Case> {
             full(),
             "record-of-another-result-open",
             "join.object-id",
-            "an event is recorded by another result contract than the one that there can be",
+            "the record of an event is another result contract than the one in the bundle, and a run has only one",
             |forge| {
                 forge.set(
                     &format!("{EVENTS}/10/record/object_id"),
@@ -740,7 +740,7 @@ fn open() -> Vec<Case> {
             full(),
             "balance-is-off-open",
             "credits.balance",
-            "what remains is not what was funded less what was debited, whatever is to come",
+            "the remaining credits are not the funded credits less the debited ones, and nothing still to come can change that",
             |forge| {
                 second_funding(forge);
                 forge.set("credit_entitlement/remaining_credits", "50");
@@ -750,7 +750,7 @@ fn open() -> Vec<Case> {
             full(),
             "debited-less-than-receipts-open",
             "credits.balance",
-            "the usage receipts that are there debited more than the entitlement says",
+            "the usage receipts in the bundle debit more credits than the entitlement states",
             |forge| {
                 forge.set("credit_entitlement/credits_debited", "2");
                 forge.set("credit_entitlement/remaining_credits", "23");
@@ -761,7 +761,7 @@ fn open() -> Vec<Case> {
 
 const HASH: &str = "f3746613c2d920b5fdabc0856f2aeb2d4f88ee6037b8cc5d04a71a4462f13480";
 
-/// Two payments, the first and a second one of these names, of which both are counted.
+/// Two payments with these references; the credits of both are counted.
 fn two(first: &'static str, second: &'static str) -> impl FnOnce(&mut Forge) {
     move |forge| {
         again(
@@ -822,74 +822,74 @@ fn named() -> Vec<Case> {
     vec![
         twice(
             "payment-behind-its-kind",
-            "one payment, by itself and behind its kind and its chain",
+            "one payment under two references: alone, and with its kind and its chain before it",
             "pay_0001",
             "x402:base:pay_0001",
         ),
         twice(
             "payment-behind-its-kind-twice",
-            "one session of a checkout, behind one word and behind two",
+            "one checkout session under two references: with one word before it, and with two",
             "stripe_checkout:cs_0001",
             "stripe_checkout:stripe-crypto:cs_0001",
         ),
         twice(
             "invoice-behind-its-kind",
-            "one invoice, by its number and behind two of the format's words for it",
+            "one invoice under two references: its number after two different words of the format for an invoice",
             "manual_invoice:1001",
             "INVOICE/1001",
         ),
         twice(
             "payment-behind-its-chain",
-            "one transfer on Solana, behind the name of the chain and behind its namespace",
+            "one transfer on Solana under two references: after the full name of the chain, and after its namespace alone",
             "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp:sig_0001",
             "solana:sig_0001",
         ),
         twice(
             "transaction-with-spaces",
-            "one transaction, in one piece and with spaces between its digits",
+            "one transaction under two references: in one piece, and with spaces between its digits",
             "base:0x#",
             "base: 0x f3746613c2d920b5fdabc0856f2aeb2d 4f88ee6037b8cc5d04a71a4462f13480",
         ),
         twice(
             "transaction-behind-0x-twice",
-            "one transaction, behind `0x` and behind `0x0x`",
+            "one transaction under two references: after `0x`, and after `0x0x`",
             "base:0x#",
             "base:0x0x#",
         ),
         twice(
             "transaction-behind-a-letter",
-            "one transaction, which a letter that is no hexadecimal digit touches",
+            "one transaction under two references: after `0x`, and directly after a letter that is no hexadecimal digit",
             "base:0x#",
             "base:tx#",
         ),
         twice(
             "transaction-behind-a-decoy",
-            "one transaction, alone and behind the hash of another one",
+            "one transaction under two references: alone, and after the hash of another transaction",
             "base:0x#",
             "base:0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:#",
         ),
         apart(
             "transactions-on-two-chains",
-            "one hash on two chains, which are two transactions",
+            "one hash on two chains: these are two transactions",
             "eip155:8453:0x#",
             "eip155:84532:0x#",
         ),
         apart(
             "payments-behind-other-words",
-            "two payments: behind words that the format does not have references stay apart",
+            "two payments: references are different if one has a word before it that the format does not know",
             "pay_0001",
             "shop:pay_0001",
         ),
         apart(
             "transactions-one-digit-apart",
-            "two payments: 65 hexadecimal digits are no hash of a transaction",
+            "two payments: 65 hexadecimal digits are not the hash of a transaction",
             "base:0x#",
             "base:0x#0",
         ),
     ]
 }
 
-/// The names of the payment of a live pilot, which is in USDC on Base.
+/// Sets both references of the payment of a live pilot, which is in USDC on Base.
 fn paid_by(provider: &'static str, settlement: &'static str) -> impl FnOnce(&mut Forge) {
     move |forge| {
         let places = [
@@ -924,7 +924,7 @@ fn one_chain() -> Vec<Case> {
             ..of(
                 live(),
                 "one-transaction-by-two-references",
-                "both references of a payment name one transaction, on the chain of what was paid",
+                "both references of a payment name one transaction, on the chain of the asset that was paid",
                 paid_by("eip155:8453:0x#", "x402:base:0x#"),
             )
         },
@@ -936,7 +936,7 @@ fn one_chain() -> Vec<Case> {
         ),
         elsewhere(
             "payment-on-another-network",
-            "a reference without a hash names the test network of the chain that was paid on",
+            "a reference without a hash names the test network of the chain on which the payment was made",
             "x402:base-sepolia:pay_0001",
             "stl_0001",
         ),

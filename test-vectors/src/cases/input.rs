@@ -128,7 +128,7 @@ fn text() -> Vec<Case> {
         unreadable(
             "truncated-half",
             "input.syntax",
-            "cut in the middle",
+            "the proof is cut off in the middle",
             &proof[..proof.len() / 2],
         ),
         unreadable(
@@ -140,7 +140,7 @@ fn text() -> Vec<Case> {
         unreadable(
             "comment",
             "input.syntax",
-            "a comment",
+            "a comment before the proof",
             [b"/* proof */", &proof[..]].concat(),
         ),
         unreadable("nan", "input.syntax", "`NaN` is no JSON", returned("NaN")),
@@ -159,7 +159,7 @@ fn text() -> Vec<Case> {
         unreadable(
             "text",
             "input.syntax",
-            "words",
+            "plain words in place of JSON",
             b"verified: everything is fine\n",
         ),
         unreadable(
@@ -296,7 +296,7 @@ fn numbers_and_characters() -> Vec<Case> {
         unreadable(
             "2-to-68",
             "input.number",
-            "an integer that canonical forms are known to differ in",
+            "an integer that programs are known to write differently in the canonical form",
             returned("295147905179352830000"),
         ),
         unreadable(
@@ -320,7 +320,7 @@ fn numbers_and_characters() -> Vec<Case> {
         unreadable(
             "noncharacter",
             "input.character",
-            "U+FFFE as it is",
+            "U+FFFE without an escape",
             returned("\"\u{fffe}\""),
         ),
         unreadable(
@@ -351,12 +351,17 @@ fn kinds() -> Vec<Case> {
         unreadable(
             "object",
             rule,
-            "an empty object has nothing wrong in it, and proves nothing",
+            "an empty object, which proves nothing",
             b"{}",
         ),
         unreadable("array", rule, "an empty array", b"[]"),
         unreadable("null", rule, "`null`", b"null"),
-        unreadable("string", rule, "a string that says so", b"\"proof_bundle\""),
+        unreadable(
+            "string",
+            rule,
+            "a JSON string that says `proof_bundle`",
+            b"\"proof_bundle\"",
+        ),
         unreadable("number", rule, "a number", b"0"),
         unreadable(
             "array-of-proofs",
@@ -367,7 +372,7 @@ fn kinds() -> Vec<Case> {
         unreadable(
             "receipt",
             rule,
-            "a receipt alone, valid as it is",
+            "a valid receipt alone",
             part("/objects/receipt/0"),
         ),
         unreadable(
@@ -397,7 +402,7 @@ fn kinds() -> Vec<Case> {
         unreadable(
             "object-type-in-capitals",
             rule,
-            "`object_type` in other letters",
+            "`object_type` in another letter case",
             spliced(
                 "\"object_type\":\"proof_bundle\"",
                 "\"object_type\":\"Proof_Bundle\"",
@@ -418,8 +423,8 @@ fn versions() -> Vec<Case> {
     };
     vec![
         envelope("later", "a bundle of version 1.1", json!("1.1")),
-        envelope("short", "`1` is not `1.0`", json!("1")),
-        envelope("number", "the number 1.0", json!(1.0)),
+        envelope("short", "the version `1`, which is not `1.0`", json!("1")),
+        envelope("number", "the version is the number 1.0", json!(1.0)),
         unreadable(
             "missing",
             rule,
@@ -435,7 +440,7 @@ fn versions() -> Vec<Case> {
         unreadable(
             "quote-unknown-member",
             rule,
-            "what a later version may hold is not known here",
+            "an unknown member in an object of a later version gives no finding, because that version may have it",
             changed(|forge| {
                 forge.set("quote/schema_version", "1.1");
                 forge.set("quote/discount", "later");
@@ -445,7 +450,7 @@ fn versions() -> Vec<Case> {
             "and-contradiction",
             rule,
             &["join.issuer"],
-            "an object of a later version hides no contradiction elsewhere",
+            "an object of a later version does not hide a contradiction elsewhere",
             |forge| {
                 forge.set("quote/schema_version", "1.1");
                 forge.set("customer_account/issuer", "https://other-provider.example");
@@ -481,7 +486,7 @@ fn versions() -> Vec<Case> {
                 "",
                 "policy.profile",
                 &[],
-                "another profile was asked for",
+                "the caller requires another profile",
             )
         },
     ]

@@ -106,14 +106,14 @@ fn others() -> Vec<Case> {
             }),
             differs(
                 "another",
-                "a good proof of another order than the customer's",
+                "a valid proof, but of another order than the caller gave",
             ),
         ),
         asking(
             work_order(|order| order["idempotency_key"] = "order-again".into()),
             differs(
                 "issued-again",
-                "the same work ordered again: the proof is that of the first order",
+                "the caller ordered the same work again: the proof is of the first order",
             ),
         ),
         asking(
@@ -130,7 +130,10 @@ fn others() -> Vec<Case> {
             contract,
             of(
                 &tasks()[0],
-                differs("contract", "the run contract of another scope"),
+                differs(
+                    "contract",
+                    "the caller gave a run contract with another scope",
+                ),
             ),
         ),
     ]
@@ -178,7 +181,7 @@ fn signatures() -> Vec<Case> {
                 ..differs(
                     "another-of-diligenceops",
                     &[],
-                    "the same of another rail, under a key that nobody knows",
+                    "the order in a proof of DiligenceOps is signed with another key, which was not given",
                 )
             },
         ),
@@ -195,7 +198,7 @@ fn absent() -> Vec<Case> {
         order_of(&tasks()[0], "run_contract"),
         absent(
             "contract",
-            "a run contract was given, and the proof is of a paid run",
+            "the caller gave a run contract, but the proof is of a paid run",
         ),
     )];
     cases.extend(unordered.map(|task| {
@@ -205,7 +208,7 @@ fn absent() -> Vec<Case> {
                 task,
                 absent(
                     "task-run",
-                    "a work order was given, and the task run was made without one",
+                    "the caller gave a work order, but the task run was made without one",
                 ),
             ),
         )
@@ -228,27 +231,33 @@ fn expectations() -> Vec<Case> {
             ],
             accepted(
                 "expected-values",
-                "the values that the customer expects",
+                "the proof states the values that the caller expects",
                 |_| {},
             ),
         ),
         expecting(
             &[("price", "49.0 USD")],
-            differs("price", "another spelling of the price is another value"),
+            differs(
+                "price",
+                "the caller expects the price in another spelling, which is another value",
+            ),
         ),
         expecting(
             &[("work_order_id", "wo_01jz3k7m9p2q4r6s8t0v1w3x5y")],
-            differs("work-order", "the id of another order"),
+            differs("work-order", "the caller expects the id of another order"),
         ),
         expecting(
             &[("credits_funded", "1")],
-            absent("credits", "a paid run states no credits"),
+            absent(
+                "credits",
+                "the caller expects a number of credits, but a paid run states none",
+            ),
         ),
         expecting(
             &[("remaining_credits", "1"), ("price", "49.00 USD")],
             absent(
                 "remaining-credits",
-                "one of two values is not there, and the other one is right",
+                "the caller expects two values: the proof does not state one, and the other is right",
             ),
         ),
     ]

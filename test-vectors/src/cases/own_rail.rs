@@ -131,7 +131,7 @@ pub(super) fn cases() -> Vec<Case> {
 fn accepted() -> Vec<Case> {
     let mut none = verified(
         "own-rail-without-own-objects",
-        "the profile allows none of its own type, too",
+        "the file's profile also allows a run without objects of the rail's own type",
     );
     none.proof = changed(|forge| forge.remove("/objects/site_record"));
     let mut files = verified(
@@ -193,19 +193,19 @@ fn given() -> Vec<Case> {
             "",
             "profile.not-given",
             None,
-            "without the file nothing says what a complete proof holds",
+            "the rail's file was not given, and nothing else says what a complete proof holds",
         ),
         unreadable(
             "other-name",
             "profile.not-given",
             Some(other),
-            "the file that was given is that of another profile",
+            "the given file is that of another profile",
         ),
         unreadable(
             "laxer",
             "profile.digest",
             Some(laxer),
-            "the same name, and a file that asks less than the one that the proof was made under",
+            "the given file has the right profile name, but requires less than the file of the proof",
         ),
         without_digest,
         published,
@@ -240,12 +240,12 @@ fn sealed() -> Vec<Case> {
         of_published(
             "digest-of-published-seal",
             "completion_proof/profile_digest",
-            "a published profile has no digest, in the seal",
+            "the seal states a digest of a published profile, which has none",
         ),
         of_published(
             "digest-of-published-bundle",
             "/profile_digest",
-            "a published profile has no digest, in the bundle",
+            "the bundle states a digest of a published profile, which has none",
         ),
         rejected(
             "rail",
@@ -294,7 +294,7 @@ fn parts() -> Vec<Case> {
             "capacity",
             "schema.mismatch",
             &[],
-            "a number below the least of the file's schema",
+            "a number below the minimum in the file's schema",
             |forge| forge.set("work_order/inputs/utility_context/requested_capacity_kw", 0),
         ),
         rejected(
@@ -308,7 +308,7 @@ fn parts() -> Vec<Case> {
             "project-type",
             "promise.return-package",
             &[],
-            "a join of the file's profile: another project than was ordered",
+            "the returned project type is not the ordered one, to which the file's profile joins it",
             |forge| {
                 forge.set(
                     "return_package/returned_fields/interconnection_packet_manifest/project_type",
@@ -326,7 +326,7 @@ fn own_type() -> Vec<Case> {
             "own-hash",
             "hash.own-mismatch",
             &[],
-            "the hash of an object of the rail's own type",
+            "an object of the rail's own type states a wrong hash",
             |forge| {
                 forge.set(
                     "site_record/site_hash",
@@ -345,28 +345,28 @@ fn own_type() -> Vec<Case> {
             "own-member",
             "schema.unknown-member",
             &["hash.own-mismatch"],
-            "a member that the schema of the own type does not list",
+            "a member that the schema of the rail's own type does not list",
             |forge| forge.set("site_record/weather", "rain"),
         ),
         rejected(
             "own-issuer",
             "join.issuer",
             &["hash.own-mismatch"],
-            "an object of the own type that another issuer states",
+            "an object of the rail's own type names another issuer",
             |forge| forge.set("site_record/issuer", "https://other.example"),
         ),
         rejected(
             "own-run",
             "join.run-id",
             &["hash.own-mismatch"],
-            "an object of the own type that is of another run",
+            "an object of the rail's own type names another run",
             |forge| forge.set("site_record/production_run_id", "run_of_another_day"),
         ),
         rejected(
             "own-time",
             "time.order",
             &["hash.own-mismatch"],
-            "a time of the own type, by a rule of the file's profile",
+            "a time of the rail's own type breaks the order that the file's profile sets",
             |forge| forge.set("site_record/visited_at", "2026-11-02T11:00:00Z"),
         ),
     ]

@@ -85,7 +85,7 @@ fn faults() -> Vec<Case> {
             "behind-64-others",
             "schema.unknown-member",
             &["schema.mismatch"],
-            "64 faults of one code, and one of another code in the bundle around the objects",
+            "64 faults of one code in an object, and one fault of another code in the bundle outside of its objects",
             |forge| {
                 forge.set("work_order/required_fields", many(64));
                 forge.set("/zzz", "x");
@@ -96,7 +96,7 @@ fn faults() -> Vec<Case> {
             "behind-64-others-of-the-object",
             "schema.unknown-member",
             &["schema.mismatch"],
-            "64 faults of one code, and one of another code behind them in the same object",
+            "64 faults of one code, and one fault of another code after them in the same object",
             |forge| {
                 forge.set("work_order/required_fields", many(64));
                 forge.set("work_order/zzz", "x");
@@ -129,7 +129,7 @@ fn faults() -> Vec<Case> {
             "tokenops-production-run",
             "profile.unknown-object",
             &[],
-            "the record of a paid run has no place in a task run, and is asked nothing there",
+            "the record of a paid run has no place in a task run, and no other rule checks it there",
             |forge| {
                 let mut run = run;
                 run["receipt_state"] = "issued".into();
@@ -157,13 +157,13 @@ fn absent() -> Vec<Case> {
             "no-report",
             readiness,
             &["promise.item"],
-            "a document is missing by the readiness, and without a report nothing is reported missing",
+            "the readiness lists a missing document, but without a report nothing is reported missing",
             |forge| unordered(forge, "missing_item_report"),
         ),
         packet(
             "no-report-and-nothing-expected",
             readiness,
-            "without a report nothing is missing, and the readiness lists what nobody expected",
+            "without a report nothing is missing, but the readiness lists a missing document that nobody expected",
             |forge| {
                 unordered(forge, "missing_item_report");
                 forge.remove("work_order/inputs/expected_documents/4");
@@ -172,7 +172,7 @@ fn absent() -> Vec<Case> {
         packet(
             "no-exception-object",
             readiness,
-            "an exception is open, and the package has none",
+            "the readiness says that an exception is open, but the package has no `exception_object`",
             |forge| {
                 unordered(forge, "exception_object");
                 let state = at("readiness_object/readiness_state");
@@ -184,13 +184,13 @@ fn absent() -> Vec<Case> {
             "diligenceops-no-report",
             readiness,
             &["promise.item"],
-            "evidence is missing by the score, and without a report a risk rests on nothing",
+            "the score lists missing evidence, but without a report nothing is missing, so a risk names evidence that is neither there nor missing",
             |forge| unordered(forge, "missing_item_report"),
         ),
         evidence(
             "diligenceops-no-inventory",
             "promise.item",
-            "without an inventory a risk rests on what was handed over or is reported missing",
+            "without an inventory, a risk names evidence that was neither handed over nor reported missing",
             |forge| {
                 unordered(forge, "evidence_inventory");
                 forge.set(&at("risk_summary/risks/1/evidence/0"), "bank_letter");
@@ -199,7 +199,7 @@ fn absent() -> Vec<Case> {
         packet(
             "no-manifest-not-expected",
             "promise.item",
-            "without a manifest what is reported missing still has to be expected",
+            "without a manifest, a document that nobody expected is reported missing",
             |forge| {
                 unordered(forge, "packet_manifest");
                 forge.remove("work_order/inputs/expected_documents/4");
@@ -210,14 +210,14 @@ fn absent() -> Vec<Case> {
             ..edge(
                 "diligenceops-no-inventory",
                 "promise.item",
-                "an inventory that was not ordered need not be there: risks rest on what was handed over",
+                "no inventory was ordered or returned: risks may name evidence that was handed over",
                 |_| {},
             )
         },
         edge(
             "nothing-missing-no-report",
             readiness,
-            "without a report nothing is missing, which is what the readiness says",
+            "without a report nothing is missing, and the readiness lists nothing as missing",
             |forge| {
                 unordered(forge, "missing_item_report");
                 unordered(forge, "exception_object");
@@ -275,7 +275,7 @@ fn of_the_rail() -> Vec<Case> {
         packet(
             "ordered-part-of-another-rail",
             package,
-            "an order of PacketOps requires the readiness score of DiligenceOps, which comes",
+            "an order of PacketOps requires the readiness score of DiligenceOps, and it is returned",
             |forge| {
                 forge.set("work_order/required_fields/5", "readiness_score");
                 forge.set(&at("readiness_score"), 75);
@@ -284,7 +284,7 @@ fn of_the_rail() -> Vec<Case> {
         packet(
             "package-of-another-rail-as-a-part",
             package,
-            "an order of PacketOps requires the package of DiligenceOps, which comes",
+            "an order of PacketOps requires the package of DiligenceOps, and it is returned",
             |forge| {
                 forge.set(
                     "work_order/required_fields/5",
@@ -296,7 +296,7 @@ fn of_the_rail() -> Vec<Case> {
         packet(
             "other-packet",
             package,
-            "the manifest is of another type of packet than the order",
+            "the manifest states another type of packet than the order",
             |forge| {
                 let place = at("packet_manifest/packet_type");
                 forge.set(&place, "vendor_security_questionnaire");
@@ -305,7 +305,7 @@ fn of_the_rail() -> Vec<Case> {
         evidence(
             "diligenceops-other-scope",
             package,
-            "the inventory is of another scope than the order",
+            "the inventory states another scope than the order",
             |forge| {
                 let place = at("evidence_inventory/diligence_scope");
                 forge.set(&place, "credit readiness");
@@ -360,7 +360,7 @@ fn items() -> Vec<Case> {
         packet(
             "illegible-and-never-there",
             "promise.item",
-            "a document is reported as illegible that nobody handed over",
+            "a document that nobody handed over is reported as illegible",
             |forge| {
                 forge.set(
                     &at("missing_item_report/missing_items/0/reason"),
@@ -371,13 +371,13 @@ fn items() -> Vec<Case> {
         evidence(
             "diligenceops-expired-and-never-there",
             "promise.item",
-            "evidence is reported as expired that nobody handed over",
+            "evidence that nobody handed over is reported as expired",
             |forge| forge.set(&at("missing_item_report/missing_items/0/reason"), "expired"),
         ),
         packet(
             "ready-and-not-used",
             readiness,
-            "a document is ready, and the manifest says that it is not used",
+            "a document is listed as ready, but the manifest says that it is not used",
             |forge| {
                 unused(forge, 2, "illegible");
                 forge.set(&at("readiness_object/ready_items/3"), "bank_letter");
@@ -388,13 +388,13 @@ fn items() -> Vec<Case> {
         packet(
             "ready-and-never-checked",
             readiness,
-            "a document is ready that was not checked",
+            "a document is listed as ready, but not as checked",
             |forge| forge.remove(&at("readiness_object/checked_items/1")),
         ),
         packet(
             "exception-about-what-is-not-missing",
             readiness,
-            "an open exception is about a missing document that is not reported missing",
+            "an open exception says that a document is missing, but the document is not reported missing",
             |forge| {
                 let mut open = exception("open");
                 open["missing_items"] = json!(["operating_agreement", "w9"]);
@@ -406,13 +406,13 @@ fn items() -> Vec<Case> {
         evidence(
             "diligenceops-score-of-0",
             readiness,
-            "a score of 0 says that nothing is ready, and three pieces are",
+            "a score of 0 says that nothing is ready, but three pieces of evidence are",
             |forge| forge.set(&at("readiness_score/score"), 0),
         ),
         evidence(
             "diligenceops-score-of-100",
             readiness,
-            "a score of 100 says that nothing is missing, and a letter is",
+            "a score of 100 says that nothing is missing, but a letter is",
             |forge| forge.set(&at("readiness_score/score"), 100),
         ),
         edge(
@@ -435,7 +435,7 @@ fn items() -> Vec<Case> {
         edge(
             "wrong-document",
             "promise.item",
-            "another document may have come in its place",
+            "a document is reported missing because a wrong one came in its place",
             |forge| {
                 let reason = at("missing_item_report/missing_items/0/reason");
                 forge.set(&reason, "wrong_document");
@@ -444,7 +444,7 @@ fn items() -> Vec<Case> {
         edge(
             "exception-closed-about-another",
             readiness,
-            "what a closed exception was about may be there by now",
+            "a closed exception may name a document that is no longer missing",
             |forge| {
                 let mut closed = exception("closed");
                 closed["missing_items"] = json!(["w9"]);
@@ -460,7 +460,7 @@ fn items() -> Vec<Case> {
         ..edge(
             "diligenceops-score-of-0",
             readiness,
-            "the least score, with nothing ready",
+            "the lowest score, 0, with nothing ready",
             |_| {},
         )
     });
@@ -500,7 +500,7 @@ fn fees() -> Vec<Case> {
     ]
 }
 
-/// What stands in a list once.
+/// Lists in which nothing may stand twice.
 fn twice() -> Vec<Case> {
     let rule = "join.duplicate-id";
     let again = |list: &'static str| {
@@ -540,43 +540,43 @@ fn twice() -> Vec<Case> {
         packet(
             "available-document",
             rule,
-            "a document is handed over twice",
+            "the order lists one document as handed over twice",
             again("work_order/inputs/available_documents"),
         ),
         packet(
             "expected-document",
             rule,
-            "a document is expected twice",
+            "the order lists one document as expected twice",
             again("work_order/inputs/expected_documents"),
         ),
         evidence(
             "diligenceops-available-evidence",
             rule,
-            "a piece of evidence is handed over twice",
+            "the order lists one piece of evidence as handed over twice",
             again("work_order/inputs/available_evidence"),
         ),
         packet(
             "ready-item",
             rule,
-            "an item is ready twice",
+            "the readiness lists an item as ready twice",
             again("return_package/returned_fields/readiness_object/ready_items"),
         ),
         packet(
             "checked-item",
             rule,
-            "an item was checked twice",
+            "the readiness lists an item as checked twice",
             again("return_package/returned_fields/readiness_object/checked_items"),
         ),
         packet(
             "missing-item",
             rule,
-            "an item is missing twice, by the readiness",
+            "the readiness lists an item as missing twice",
             again("return_package/returned_fields/readiness_object/missing_items"),
         ),
         packet(
             "item-of-the-exception",
             rule,
-            "an exception is about one item twice",
+            "an exception lists one item twice",
             |forge| {
                 let mut resolved = exception("resolved");
                 resolved["missing_items"] = json!(["w9", "w9"]);
@@ -586,7 +586,7 @@ fn twice() -> Vec<Case> {
         evidence(
             "diligenceops-ready-item",
             rule,
-            "a piece of evidence is ready twice",
+            "the score lists a piece of evidence as ready twice",
             again("return_package/returned_fields/readiness_score/ready_items"),
         ),
         packet(
@@ -598,7 +598,7 @@ fn twice() -> Vec<Case> {
         evidence(
             "diligenceops-evidence-of-a-risk",
             rule,
-            "a risk rests on one piece of evidence twice",
+            "a risk lists one piece of evidence twice",
             again("return_package/returned_fields/risk_summary/risks/0/evidence"),
         ),
         Case {
@@ -609,7 +609,7 @@ fn twice() -> Vec<Case> {
             ..edge(
                 "diligenceops-evidence-of-two-risks",
                 rule,
-                "two risks may rest on one piece of evidence",
+                "two risks may list the same piece of evidence",
                 |_| {},
             )
         },
@@ -622,7 +622,7 @@ fn twice() -> Vec<Case> {
     ]
 }
 
-/// A first paid run has its customer.
+/// A run has the account of its customer.
 fn accounts() -> Vec<Case> {
     let without = |forge: &mut Forge| forge.remove("/objects/customer_account");
     vec![
@@ -661,7 +661,7 @@ fn accounts() -> Vec<Case> {
             "without-account",
             "join.customer-account-id",
             &["complete.missing-object"],
-            "without the account its id still has to agree wherever it stands",
+            "the customer account is not in the bundle, and its id differs between the objects that name it",
             |forge| {
                 forge.remove("/objects/customer_account");
                 let other = "customer_account_other";
@@ -725,7 +725,7 @@ fn times() -> Vec<Case> {
             ..edge(
                 "diligenceops-record-times",
                 "time.order",
-                "a record as old as its order, and last changed with the receipt",
+                "the run record was created at the time of the order, and last changed at the time of the receipt",
                 |_| {},
             )
         },

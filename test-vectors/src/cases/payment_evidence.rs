@@ -38,7 +38,7 @@ fn session(forge: &mut Forge, change: impl FnOnce(&mut Value)) {
     forge.set(DOCUMENT, document.to_string());
 }
 
-/// Has the checkout session say so much.
+/// Makes the checkout session state this amount.
 pub(super) fn say_paid(forge: &mut Forge, amount: &str, currency: &str) {
     let amount: Amount = amount.parse().unwrap();
     let units = amount.with_digits(minor_digits(currency).unwrap_or(2));
@@ -49,7 +49,7 @@ pub(super) fn say_paid(forge: &mut Forge, amount: &str, currency: &str) {
     });
 }
 
-/// The same with members set, in the session.
+/// Sets members of the checkout session.
 fn with(members: Value) -> impl FnOnce(&mut Forge) {
     move |forge| {
         session(forge, |session| {
@@ -111,7 +111,7 @@ fn invoice(status: &str) -> Value {
     })
 }
 
-/// Calls the payment so.
+/// Gives the payment this reference.
 fn call(forge: &mut Forge, reference: &str) {
     let before = forge.get("payment_reference/payment_reference");
     forge.rename(before.as_str().unwrap(), reference);
@@ -144,14 +144,14 @@ fn contradictions() -> Vec<Case> {
             "zero",
             amount,
             &[],
-            "a checkout of nothing as evidence of 49.00",
+            "a checkout of 0.00 as evidence of 49.00",
             with(json!({"amount_total": 0})),
         ),
         rejected(
             "letters",
             amount,
             &[],
-            "another amount in the same currency, however that is spelled",
+            "another amount in the same currency, which is written in other letter case",
             with(json!({"amount_total": 4901, "currency": "UsD"})),
         ),
         rejected(
@@ -169,7 +169,7 @@ fn contradictions() -> Vec<Case> {
             "base64",
             amount,
             &[],
-            "a document is read whatever carries it and whatever type it is said to have",
+            "a checkout of another amount, in base64 and stated as a PDF: a document is read all the same",
             |forge| {
                 let mut document = first(forge);
                 document["amount_total"] = 490.into();
@@ -186,7 +186,7 @@ fn contradictions() -> Vec<Case> {
             "invoice-number",
             amount,
             &[],
-            "an invoice by its number, of which a part was paid",
+            "the payment names an invoice by its number, and only a part of the invoice was paid",
             |forge| {
                 call(forge, "invoice:2026-118");
                 let mut document = invoice("paid");
@@ -198,7 +198,7 @@ fn contradictions() -> Vec<Case> {
             "minor-units",
             amount,
             &[],
-            "yen counted in hundredths, which they do not have",
+            "the amount is counted in hundredths of a yen, which do not exist",
             |forge| {
                 price_in(forge, "4900", "JPY", "5", "25");
                 session(forge, |session| session["amount_total"] = 490_000.into());
@@ -208,7 +208,7 @@ fn contradictions() -> Vec<Case> {
             "two-documents",
             amount,
             &[],
-            "one checkout with two amounts, both paid: one of them is not the payment's",
+            "two documents state different amounts of one checkout, both paid: one amount is not the payment's",
             |forge| {
                 let mut document = first(forge);
                 document["amount_total"] = 4899.into();
@@ -219,14 +219,14 @@ fn contradictions() -> Vec<Case> {
             "",
             state,
             &[],
-            "the checkout that the payment names expired",
+            "the payment names a checkout that has expired",
             with(json!({"status": "expired", "payment_status": "unpaid"})),
         ),
         rejected(
             "canceled",
             state,
             &[],
-            "the payment intent that the payment names was canceled",
+            "the payment names a payment intent that was canceled",
             |forge| {
                 call(forge, INTENT);
                 documents(forge, &[intent("canceled")]);
@@ -236,7 +236,7 @@ fn contradictions() -> Vec<Case> {
             "void",
             state,
             &[],
-            "the invoice that the payment names is void; a document beside it does not help",
+            "the payment names an invoice that is void; another document beside it does not change that",
             |forge| {
                 call(forge, "invoice:in_example_0001");
                 documents(forge, &[invoice("void"), json!({"note": "paid in cash"})]);
@@ -246,7 +246,7 @@ fn contradictions() -> Vec<Case> {
             "failed",
             state,
             &[],
-            "the charge that the payment names failed",
+            "the payment names a charge that failed",
             |forge| {
                 call(forge, CHARGE);
                 documents(forge, &[charge("failed")]);
@@ -280,22 +280,26 @@ fn contradictions() -> Vec<Case> {
                 chain(forge, &[document]);
             },
         ),
-        refunded("", "all of the charge went back", &|forge| {
+        refunded("", "all of the charge was refunded", &|forge| {
             let mut document = charge("succeeded");
             document["amount_refunded"] = 4900.into();
             chain(forge, &[document]);
         }),
-        refunded("in-parts", "all went back, in two refunds", &|forge| {
-            chain(
-                forge,
-                &[
-                    refund("re_example_0001", 4000, "usd"),
-                    event(&refund("re_example_0001", 4000, "usd")),
-                    charge("succeeded"),
-                    refund("re_example_0002", 900, "usd"),
-                ],
-            );
-        }),
+        refunded(
+            "in-parts",
+            "all of the charge was refunded, in two refunds",
+            &|forge| {
+                chain(
+                    forge,
+                    &[
+                        refund("re_example_0001", 4000, "usd"),
+                        event(&refund("re_example_0001", 4000, "usd")),
+                        charge("succeeded"),
+                        refund("re_example_0002", 900, "usd"),
+                    ],
+                );
+            },
+        ),
     ]
 }
 
@@ -324,7 +328,7 @@ fn stated(name: &str, why: &str, change: impl FnOnce(&mut Forge)) -> Case {
     }
 }
 
-/// Makes it a price in another currency, with the fee on it.
+/// Changes the price to another currency, with the fee on it.
 fn price_in(forge: &mut Forge, amount: &str, currency: &str, minimum: &str, fee: &str) {
     price(forge, amount, currency);
     let digits = minor_digits(currency).unwrap();
@@ -345,13 +349,17 @@ fn evidence() -> Vec<Case> {
                 chain(forge, &[charge("succeeded"), of]);
             },
         ),
-        counts("event", "an event about the session alone", |forge| {
-            let document = first(forge);
-            documents(forge, &[event(&document)]);
-        }),
+        counts(
+            "event",
+            "the only evidence is an event about the session",
+            |forge| {
+                let document = first(forge);
+                documents(forge, &[event(&document)]);
+            },
+        ),
         counts(
             "event-named",
-            "the payment is called as its event",
+            "the payment reference is the id of the event",
             |forge| {
                 let document = first(forge);
                 call(forge, "evt_example_0001");
@@ -370,7 +378,7 @@ fn evidence() -> Vec<Case> {
         ),
         counts(
             "one-as-1.0",
-            "an amount is a number of minor units, however that is spelled",
+            "the amount in minor units is spelled `4.9e3` in place of `4900`",
             |forge| {
                 let text = first(forge).to_string().replace("4900", "4.9e3");
                 forge.set(DOCUMENT, text);
@@ -406,18 +414,14 @@ fn evidence() -> Vec<Case> {
                 chain(forge, &[failed, charge("succeeded")]);
             },
         ),
-        counts(
-            "pending-refund",
-            "a refund that never came about",
-            |forge| {
-                let mut failed = refund("re_example_0001", 4900, "usd");
-                failed["status"] = "failed".into();
-                chain(forge, &[charge("succeeded"), failed]);
-            },
-        ),
+        counts("pending-refund", "a refund that failed", |forge| {
+            let mut failed = refund("re_example_0001", 4900, "usd");
+            failed["status"] = "failed".into();
+            chain(forge, &[charge("succeeded"), failed]);
+        }),
         counts(
             "expanded",
-            "a link may hold the object that it is about",
+            "a link may hold the linked object in place of its id",
             |forge| {
                 let mut document = first(forge);
                 call(forge, INTENT);
@@ -427,7 +431,7 @@ fn evidence() -> Vec<Case> {
         ),
         counts(
             "by-order",
-            "a session that the payment does not name and that names the order",
+            "the payment does not name the session, but the session names the order",
             |forge| {
                 let order = forge.get("work_order/work_order_id");
                 call(forge, "2026-17");
@@ -436,7 +440,7 @@ fn evidence() -> Vec<Case> {
         ),
         counts(
             "client-reference",
-            "the session names the order as its requester does",
+            "the session names the order by the requester's own reference, `client_reference`",
             |forge| {
                 let reference = forge.get("work_order/client_reference");
                 with(json!({"client_reference_id": reference}))(forge);
@@ -444,16 +448,20 @@ fn evidence() -> Vec<Case> {
         ),
         counts(
             "client-reference-of-payment",
-            "a session that is found by the order that it names alone",
+            "the payment does not name the session: it is found by its `client_reference_id`, the id of the order",
             |forge| {
                 let order = forge.get("work_order/work_order_id");
                 call(forge, "2026-17");
                 with(json!({"client_reference_id": order}))(forge);
             },
         ),
-        counts("not-read", "a document of no known kind", |forge| {
-            documents(forge, &[json!({"success": true, "transaction": "0xfeed"})]);
-        }),
+        counts(
+            "not-read",
+            "the only evidence is a document of an unknown kind",
+            |forge| {
+                documents(forge, &[json!({"success": true, "transaction": "0xfeed"})]);
+            },
+        ),
         counts(
             "of-another-payment",
             "a document about another payment beside the right one",
@@ -466,7 +474,7 @@ fn evidence() -> Vec<Case> {
         ),
         counts(
             "other-currency-beside",
-            "an object in another currency contradicts nothing",
+            "a linked payment intent in another currency is no contradiction",
             |forge| {
                 let mut document = intent("succeeded");
                 document["currency"] = "eur".into();
@@ -539,7 +547,7 @@ fn not_counted() -> Vec<Case> {
         ),
         member(
             "state-of-other-kind",
-            "a session whose state is no word",
+            "a session whose state is a number in place of a word",
             json!({"payment_status": 1}),
         ),
         member(
@@ -549,17 +557,17 @@ fn not_counted() -> Vec<Case> {
         ),
         member(
             "session-in-other-letters",
-            "names of sessions differ by their letter case",
+            "the id of the session differs from the named one in letter case, so it is another session",
             json!({"id": "CS_EXAMPLE"}),
         ),
         member(
             "other-currency",
-            "the amount of the payment in another currency",
+            "a session with the amount of the payment, but in another currency",
             json!({"currency": "eur"}),
         ),
         member(
             "fraction",
-            "a fraction of a cent",
+            "an amount with a fraction of a cent",
             json!({"amount_total": 4900.5}),
         ),
         member(
@@ -584,17 +592,17 @@ fn not_counted() -> Vec<Case> {
         ),
         member(
             "no-mode",
-            "a session that does not say of which mode it is",
+            "a session that does not say whether it is of live mode or test mode",
             json!({"livemode": null}),
         ),
         member(
             "client-reference",
-            "a session for something that is not in the proof",
+            "a session whose `client_reference_id` is not in the proof",
             json!({"client_reference_id": "cart_77"}),
         ),
         stated(
             "price-in-other-currency",
-            "paid in euros, and a session of the price in dollars",
+            "the payment was in euros, but the session has the price in dollars",
             |forge| {
                 let paid = json!({"amount": "45.00", "currency": "EUR"});
                 forge.set(
@@ -606,14 +614,14 @@ fn not_counted() -> Vec<Case> {
         ),
         stated(
             "minor-unit",
-            "krónur, of which providers count hundredths and ISO 4217 does not",
+            "an amount in krónur: payment providers count in hundredths, but ISO 4217 has none",
             |forge| {
                 price_in(forge, "4900", "ISK", "5", "25");
             },
         ),
         stated(
             "linked-amount",
-            "the session of the named payment intent is of another amount",
+            "the payment names a payment intent, whose session has another amount",
             |forge| {
                 let mut document = first(forge);
                 call(forge, INTENT);
@@ -624,7 +632,7 @@ fn not_counted() -> Vec<Case> {
         ),
         stated(
             "order-of-unnamed",
-            "a session that names this order with the terms of another",
+            "a session that the payment does not name has the id of this order, but the `scope_hash` of another",
             |forge| {
                 let order = forge.get("work_order/work_order_id");
                 call(forge, "2026-17");
@@ -644,7 +652,7 @@ fn not_counted() -> Vec<Case> {
         ),
         stated(
             "refunded-in-part",
-            "some of the payment went back",
+            "a part of the payment was refunded",
             |forge| {
                 let mut document = charge("succeeded");
                 document["amount_refunded"] = 100.into();
@@ -653,7 +661,7 @@ fn not_counted() -> Vec<Case> {
         ),
         stated(
             "refunded-in-other-currency",
-            "something went back, in another currency",
+            "a refund in another currency than the payment",
             |forge| {
                 let back = refund("re_example_0001", 4900, "eur");
                 chain(forge, &[charge("succeeded"), back]);
@@ -661,7 +669,7 @@ fn not_counted() -> Vec<Case> {
         ),
         stated(
             "refunded-unreadable",
-            "something went back, and nobody can tell how much",
+            "a refund whose amount cannot be read",
             |forge| {
                 let mut back = refund("re_example_0001", 0, "usd");
                 back["amount"] = json!(-4900);
@@ -670,7 +678,7 @@ fn not_counted() -> Vec<Case> {
         ),
         stated(
             "unpaid-beside-other",
-            "a document that is not read does not stand for a session that is not paid",
+            "a document of an unknown kind does not replace a session that is not paid",
             |forge| {
                 with(json!({"payment_status": "unpaid"}))(forge);
                 add(forge, &json!({"note": "paid in full"}));
@@ -678,17 +686,19 @@ fn not_counted() -> Vec<Case> {
         ),
         refused(
             "duplicate-name",
-            "a document that says twice whether it is paid",
+            "a document with `payment_status` twice",
             |text| text.replacen('{', "{\"payment_status\":\"unpaid\",", 1),
         ),
         refused(
             "byte-order-mark",
-            "a document behind a byte order mark",
+            "a document that begins with a byte order mark",
             |text| format!("\u{feff}{text}"),
         ),
-        refused("trailing", "a document with something behind it", |text| {
-            format!("{text} {{}}")
-        }),
+        refused(
+            "trailing",
+            "a document with another value after it",
+            |text| format!("{text} {{}}"),
+        ),
         refused(
             "large-number",
             "a document with a number that programs read differently",
@@ -702,7 +712,7 @@ fn test_mode() -> Vec<Case> {
     vec![
         accepted(
             "evidence-of-test-mode",
-            "a session of test mode: the first line says so",
+            "a session of test mode: the first line of the report says so",
             with(of_test.clone()),
         ),
         stated(
@@ -712,7 +722,7 @@ fn test_mode() -> Vec<Case> {
         ),
         stated(
             "test-name",
-            "a session whose name says that it is of test mode",
+            "a session whose id says that it is of test mode",
             |forge| {
                 call(forge, "stripe_checkout:cs_test_0001");
                 with(json!({"id": "cs_test_0001"}))(forge);
@@ -725,7 +735,7 @@ fn test_mode() -> Vec<Case> {
         }),
         stated(
             "test-mode-beside",
-            "a document of test mode beside one that is not, of another payment even",
+            "a document of test mode beside one of live mode, even if it is about another payment",
             |forge| {
                 let mut other = first(forge);
                 other["id"] = "cs_example_other".into();
@@ -744,7 +754,7 @@ fn test_mode() -> Vec<Case> {
         ),
         stated(
             "test-network-of-reference",
-            "a reference behind the name of a test network",
+            "a payment reference that begins with the name of a test network",
             |forge| {
                 pay_as(forge, "wallet");
                 let network = "solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1";
@@ -754,7 +764,7 @@ fn test_mode() -> Vec<Case> {
         ),
         counts(
             "main-network",
-            "a reference that names the kind of its network alone",
+            "a payment reference that only names the kind of network (`solana`) does not count as one on a test network",
             |forge| {
                 pay_as(forge, "wallet");
                 call(forge, "solana:payment_0001");
@@ -775,7 +785,7 @@ fn test_mode() -> Vec<Case> {
     ]
 }
 
-/// The same of the confirmations of a task run.
+/// The same for the confirmations of a task run.
 fn of_tasks() -> Vec<Case> {
     let confirmation = "provider_confirmation/evidence/0/text";
     let change = move |forge: &mut Forge, change: &dyn Fn(&mut Value)| {
@@ -836,7 +846,7 @@ fn of_tasks() -> Vec<Case> {
                     "untrusted",
                     "tokenops-price",
                     "policy.payment-level",
-                    "the event of a funding is of an amount that is no price",
+                    "the event of a funding states an amount that is not the price",
                 ),
                 &|event| event["data"]["object"]["amount_total"] = 25.into(),
             )

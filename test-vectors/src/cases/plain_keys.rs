@@ -88,7 +88,7 @@ fn used() -> Vec<Case> {
         verified(
             "plain-key-set",
             not_a_set,
-            "a plain JWKS with a `kid` of another kind, whose issuer the caller names",
+            "a plain JWKS whose `kid` is no thumbprint, and whose issuer the caller names",
             set(&[issuer(&json!({"kid": "2026-11"}))]),
         ),
         verified(
@@ -108,13 +108,13 @@ fn used() -> Vec<Case> {
         verified(
             "plain-foreign-keys",
             "trust.no-usable-key",
-            "keys of five other kinds beside it",
+            "keys of five other kinds beside the Ed25519 key",
             set(&mixed),
         ),
         verified(
             "plain-foreign-key-of-odd-form",
             "trust.malformed-key",
-            "what a key of another kind states wrongly is not looked at",
+            "a key of another kind has malformed members, which are not checked",
             set(&[
                 issuer(&json!({})),
                 json!({"kty": "RSA", "kid": 7, "exp": "never", "use": ["sig"]}),
@@ -123,7 +123,7 @@ fn used() -> Vec<Case> {
         verified(
             "plain-certificate",
             "trust.malformed-key",
-            "a key with a certificate beside it, which is no trust",
+            "a key with a certificate, which adds no trust",
             set(&[issuer(&json!({"x5c": ["MIIB"], "x5t#S256": "AA"}))]),
         ),
         verified(
@@ -148,7 +148,7 @@ fn used() -> Vec<Case> {
         verified(
             "plain-members-at-the-top",
             not_a_set,
-            "times that are understood, and members that are not and limit nothing",
+            "the set has times that are understood, and other members that limit nothing",
             TrustFile::set(&json!({
                 "iat": ORDERED, "exp": ORDERED + 3 * 3600 + 1, "jwks_uri": "https://weverlabs.com/jwks",
                 "status": "enabled", "keys": [issuer(&json!({}))],
@@ -158,13 +158,13 @@ fn used() -> Vec<Case> {
         verified(
             "plain-window-just-wide-enough",
             "signature.outside-window",
-            "from the second of the attestation to the second after the completion",
+            "the key is valid from the second of the attestation to the second after the completion",
             set(&[issuer(&bounded)]),
         ),
         verified(
             "plain-time-spelled-1.0",
             "trust.malformed-key",
-            "a whole number of seconds, however it is spelled",
+            "times in whole seconds that are spelled with `.0` and `e0`",
             TrustFile::raw(format!(
                 r#"{{"keys":[{{"crv":"Ed25519","exp":{0}.0,"kty":"OKP","nbf":1e0,"x":"{1}"}}]}}"#,
                 ORDERED + 361,
@@ -175,19 +175,19 @@ fn used() -> Vec<Case> {
         verified(
             "plain-label-of-a-key-elsewhere",
             "trust.key-id-mismatch",
-            "a `kid` that is the thumbprint of a key that the set does not have is a label",
+            "a `kid` that is the thumbprint of a key outside of the set counts as a mere label",
             set(&[issuer(&json!({"kid": Key::requester().id()}))]),
         ),
         verified(
             "plain-purposes-named",
             "signature.wrong-purpose",
-            "keys that may sign what the caller names",
+            "the keys state no purposes, so they may sign what the caller names",
             set(&[issuer(&json!({}))]).to_sign(&PROVIDER),
         ),
         verified(
             "purposes-named-again",
             "signature.wrong-purpose",
-            "a key set of which the caller names the purposes that it states, and one that it does not",
+            "the caller names the purposes that the key set states, and one more",
             TrustFile::set(&issuer_set()).to_sign(&["completion", "receipt", "attestation", "audit"]),
         ),
         verified(
@@ -199,7 +199,7 @@ fn used() -> Vec<Case> {
     ]
 }
 
-/// Keys that are left out: the signature is by a key that was not given.
+/// Keys that are not used: the signature then counts as by a key that was not given.
 fn left_out() -> Vec<Case> {
     let unknown = "signature.unknown-key";
     let beside = |name: &str, why: &str, members: Value| {
@@ -233,7 +233,9 @@ fn left_out() -> Vec<Case> {
         };
         beside(
             &format!("plain-{}", name.replace('_', "-")),
-            "a member by which others state whether a key is good leaves the key out",
+            &format!(
+                "a key with `{name}` as `{value}` is not used: others state by it whether a key is valid"
+            ),
             json!({name: value}),
         )
     })
@@ -248,27 +250,27 @@ fn left_out() -> Vec<Case> {
     limits.extend([
         elsewhere(
             "left-out-by-another-file",
-            "a key that one file says is revoked is not used from another",
+            "one file says that a key is revoked, so it is not used from another file either",
             left(json!({"status": "revoked"})).of(ISSUER),
         ),
         elsewhere(
             "left-out-for-another-issuer",
-            "a key that another issuer's file leaves out is not used either",
+            "a file of another issuer says that the key is for encryption, so it is not used from the issuer's own file either",
             left(json!({"use": "enc"})).of(OTHER_ISSUER),
         ),
         beside(
             "plain-not-after-in-other-letters",
-            "letter case and separators make no other member",
+            "`Not-After` counts as `not_after`: letter case and separators do not matter",
             json!({"Not-After": ORDERED + 1_000_000}),
         ),
         beside(
             "plain-status-in-other-letters",
-            "what says plainly that a key is in use is one word, and this is another",
+            "`ACTIVE` is not `active`: only the exact words say that a key is in use",
             json!({"status": "ACTIVE"}),
         ),
         beside(
             "plain-revoked-in-other-letters",
-            "a member of ours in another spelling",
+            "`Revoked`, another spelling of a member of the format's own key sets",
             json!({"Revoked": false}),
         ),
         beside(
@@ -278,35 +280,35 @@ fn left_out() -> Vec<Case> {
         ),
         beside(
             "plain-other-operations",
-            "a key for another operation besides",
+            "a key that is also for another operation",
             json!({"key_ops": ["verify", "deriveKey"]}),
         ),
         beside(
             "plain-no-operation",
-            "a key that is for nothing",
+            "a key whose list of operations is empty",
             json!({"key_ops": []}),
         ),
         beside(
             "plain-other-algorithm",
-            "a key that is stated for another algorithm",
+            "a key whose `alg` names another algorithm",
             json!({"alg": "Ed448"}),
         ),
         untrusted(
             "plain-label",
             unknown,
-            "a key whose `kid` is the thumbprint of the key that signed, which the set does not have",
+            "another key has the thumbprint of the signing key as its `kid`; the signing key is not in the set",
             set(&[with(&Key::of("other"), &json!({"kid": Key::issuer().id()}))]),
         ),
         untrusted(
             "plain-before-nbf",
             "signature.outside-window",
-            "a key of others whose first second is after the attestation",
+            "a key in a plain JWKS whose `nbf` is after the attestation",
             set(&[issuer(&json!({"nbf": ORDERED + 242}))]),
         ),
         untrusted(
             "plain-at-exp",
             "signature.outside-window",
-            "a key of others that ends at the instant of the completion",
+            "a key in a plain JWKS whose `exp` is the instant of the completion",
             set(&[issuer(&json!({"exp": ORDERED + 360}))]),
         ),
         untrusted(
@@ -319,7 +321,7 @@ fn left_out() -> Vec<Case> {
         untrusted(
             "plain-named",
             "signature.wrong-purpose",
-            "keys of others that may sign receipts only, as the caller says",
+            "the caller says that the keys of a plain JWKS may sign receipts only",
             set(&[issuer(&json!({}))]).to_sign(&["receipt", "audit"]),
         ),
         untrusted(
@@ -340,7 +342,7 @@ fn left_out() -> Vec<Case> {
         untrusted(
             "plain-of-another",
             "signature.other-issuer",
-            "the right key in a plain JWKS, named as another issuer's",
+            "the right key in a plain JWKS, but the caller says that it is another issuer's",
             TrustFile::set(&json!({"keys": [issuer(&json!({}))]})).of(OTHER_ISSUER),
         ),
     ]);
@@ -362,38 +364,38 @@ fn refused_files() -> Vec<Case> {
         ),
         top(
             "plain-status-at-the-top",
-            "a member that may limit all keys",
+            "`status` at the top of a set, which may limit all keys",
             "status",
             json!("retired"),
         ),
         top(
             "plain-nbf-at-the-top",
-            "a time that is understood on keys only",
+            "`nbf` at the top of a set, which is understood on keys only",
             "nbf",
             json!(ORDERED - 1),
         ),
         top(
             "plain-exp-at-the-top",
-            "a time of the set that is text",
+            "`exp` at the top of a set is text",
             "exp",
             json!("2027-01-01"),
         ),
         top(
             "plain-purposes-at-the-top",
-            "a member of ours at the wrong place, in a set that names no issuer",
+            "`purposes`, a member of the format's own key sets, at the top of a set that names no issuer",
             "purposes",
             json!(["receipt"]),
         ),
         unreadable(
             "purposes-without-issuer",
             not_a_set,
-            "a set of ours without its issuer, which the caller cannot say for it",
+            "a key set with `purposes` has to name its issuer itself: the caller cannot name it",
             TrustFile::set(&json!({"keys": [Key::issuer().jwk(&PROVIDER)]})).of(ISSUER),
         ),
         unreadable(
             "plain-revoked",
             not_a_set,
-            "`revoked` on any key makes a set one of ours",
+            "`revoked` on any key makes it one of the format's own key sets, which has to name its issuer",
             set(&[issuer(&json!({})), json!({"kty": "RSA", "revoked": true})]),
         ),
         unreadable(
@@ -405,19 +407,19 @@ fn refused_files() -> Vec<Case> {
         unreadable(
             "plain",
             "trust.no-usable-key",
-            "a set of keys of other kinds",
+            "a set that only has keys of other kinds",
             set(&foreign()),
         ),
         unreadable(
             "bare-rsa-key",
             "trust.no-usable-key",
-            "one RSA key whose issuer nobody named, which would make it no better",
+            "one RSA key whose issuer nobody named; with an issuer it would not be usable either",
             TrustFile::set(&foreign()[0]),
         ),
         unreadable(
             "plain-left-out",
             "trust.no-usable-key",
-            "a set whose only key is out of use",
+            "a set whose only key is revoked",
             set(&[issuer(&json!({"status": "revoked"}))]),
         ),
         unreadable(
@@ -449,7 +451,7 @@ fn refused_keys() -> Vec<Case> {
         ("nbf-null", "a time that is null", json!({"nbf": null})),
         (
             "use-of-a-retired-key",
-            "a key that is left out has to be well-formed",
+            "a key that is not used still has to be well-formed",
             json!({"use": 1, "retired": true}),
         ),
         (
@@ -459,7 +461,7 @@ fn refused_keys() -> Vec<Case> {
         ),
         (
             "operations-twice",
-            "an operation that stands twice",
+            "a key that lists an operation twice",
             json!({"key_ops": ["verify", "verify"]}),
         ),
         (
@@ -490,7 +492,7 @@ fn refused_keys() -> Vec<Case> {
         beside(
             "plain-entry",
             malformed,
-            "an entry that is no key",
+            "an entry of `keys` that is no key",
             json!("kid-1"),
         ),
         beside(
@@ -514,19 +516,19 @@ fn refused_keys() -> Vec<Case> {
         beside(
             "plain-label-of-another",
             "trust.key-id-mismatch",
-            "a label that is the thumbprint of another key of the set",
+            "a `kid` that is the thumbprint of another key of the set",
             other(json!({"kid": Key::issuer().id()})),
         ),
         beside(
             "plain-label-of-a-foreign-key",
             "trust.key-id-mismatch",
-            "the same on a key of another kind",
+            "a key of another kind with a `kid` that is the thumbprint of another key of the set",
             json!({"kty": "RSA", "n": "AQAB", "e": "AQAB", "kid": Key::issuer().id()}),
         ),
         unreadable(
             "plain-label-of-a-key-left-out",
             "trust.key-id-mismatch",
-            "a label that is the thumbprint of a key that is left out",
+            "a `kid` that is the thumbprint of a key in the set that is not used",
             set(&[
                 issuer(&json!({"kid": Key::of("other").id()})),
                 other(json!({"use": "enc"})),
@@ -535,13 +537,13 @@ fn refused_keys() -> Vec<Case> {
         beside(
             "plain",
             "trust.duplicate-key",
-            "a key twice in a plain JWKS, with two labels",
+            "one key stands twice in a plain JWKS, with two labels",
             issuer(&json!({"kid": "again"})),
         ),
         beside(
             "plain-once-retired",
             "trust.duplicate-key",
-            "a key twice, once out of use",
+            "one key stands twice in a set, once as retired",
             issuer(&json!({"status": "retired"})),
         ),
     ]);
@@ -566,14 +568,14 @@ fn refused_keys() -> Vec<Case> {
     for (name, why, member) in [
         (
             "pem",
-            "a private key in PEM in a member that is ignored otherwise",
+            "a private key in PEM, in a member that is not read otherwise",
             json!(
                 "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n"
             ),
         ),
         (
             "jwk",
-            "a private JWK in a member that is ignored otherwise",
+            "a private JWK, in a member that is not read otherwise",
             json!([{"kty": "OKP", "d": "AQAB"}]),
         ),
     ] {
@@ -595,7 +597,7 @@ fn pem() -> Vec<Case> {
     let x25519 = two.replace("K2Vw", "K2Vu");
     let labelled = |pem: &str, label: &str| pem.replace("PUBLIC KEY", label);
     let secret = |name: &str, why: &str, text: &str| {
-        let why = format!("{why}, behind a public key");
+        let why = format!("{why}, after a public key");
         let name = format!("pem-private-{name}");
         unreadable(
             &name,
@@ -614,7 +616,7 @@ fn pem() -> Vec<Case> {
         verified(
             "pem-several-keys",
             malformed,
-            "two PEM blocks, lines ending in two ways",
+            "two PEM blocks with different line ends",
             file(format!("{}{one}", two.replace('\n', "\r\n"))),
         ),
         verified(
@@ -632,13 +634,13 @@ fn pem() -> Vec<Case> {
         verified(
             "pem-foreign-form",
             "trust.no-usable-key",
-            "an RSA key in a form of its own before the Ed25519 key",
+            "an RSA key in the form `RSA PUBLIC KEY` before the Ed25519 key",
             file(format!("{}{one}", labelled(&two, "RSA PUBLIC KEY"))),
         ),
         verified(
             "pem-attributes",
             malformed,
-            "what tools write before a block",
+            "attributes that tools write before a block",
             file(format!(
                 "Bag Attributes\n    localKeyID: 01 \nKey Attributes: <No Attributes>\n{one}"
             )),
@@ -652,7 +654,7 @@ fn pem() -> Vec<Case> {
         unreadable(
             "pem-rsa-with-another-end",
             malformed,
-            "a block of an RSA key that ends as one of another label",
+            "a block that begins with the label of an RSA key and ends with another label",
             file(format!(
                 "{}{one}",
                 two.replace("BEGIN PUBLIC KEY", "BEGIN RSA PUBLIC KEY")
@@ -675,7 +677,7 @@ fn pem() -> Vec<Case> {
         unreadable(
             "pem-rsa-public-key",
             "trust.no-usable-key",
-            "an RSA key in a form of its own",
+            "an RSA key alone, in the form `RSA PUBLIC KEY`",
             file(labelled(&one, "RSA PUBLIC KEY")),
         ),
         unreadable(
@@ -687,7 +689,7 @@ fn pem() -> Vec<Case> {
         unreadable(
             "pem-certificate-beside-a-key",
             not_a_set,
-            "a certificate behind a key",
+            "a certificate after a key",
             file(format!("{one}{}", two.replace("PUBLIC KEY", "CERTIFICATE"))),
         ),
         unreadable(
@@ -726,17 +728,17 @@ fn pem() -> Vec<Case> {
         unreadable(
             "pem",
             "trust.duplicate-key",
-            "a key twice in a PEM file",
+            "one key stands twice in a PEM file",
             file(format!("{one}{two}{one}")),
         ),
         secret(
             "numbers",
-            "the numbers of a private key, under a name",
+            "the heading of the numbers of a private key",
             "ED25519 Private-Key:\n",
         ),
         secret(
             "parts",
-            "the numbers of a private key, without a name",
+            "the numbers of a private key, without a heading",
             " priv:\r\n    4c:cd\n",
         ),
         secret(
@@ -746,12 +748,12 @@ fn pem() -> Vec<Case> {
         ),
         secret(
             "pkcs8",
-            "what a block of a private key holds, without its boundaries",
+            "the content of a block of a private key, without the boundary lines",
             "MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
         ),
         secret(
             "boundary",
-            "a block of a private key whose boundaries were damaged",
+            "a block of a private key with damaged boundary lines",
             "---BEGIN PRIVATE KEY---\nAAAA\n---END PRIVATE KEY---\n",
         ),
         secret(
@@ -762,7 +764,7 @@ fn pem() -> Vec<Case> {
         unreadable(
             "pem-openssh",
             "trust.private-key",
-            "a private key of OpenSSH behind a public key",
+            "a private key of OpenSSH after a public key",
             file(format!(
                 "{one}-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n"
             )),

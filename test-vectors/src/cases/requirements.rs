@@ -59,7 +59,7 @@ fn met() -> Vec<Case> {
             &[printed()],
             accepted(
                 "requirements-printed",
-                "the list of the rail, as it is printed",
+                "the list of requirements as the rail prints it",
                 |_| {},
             ),
         ),
@@ -79,7 +79,7 @@ fn met() -> Vec<Case> {
             ],
             accepted(
                 "requirements-all",
-                "two documents with everything that can be required, each at its edge",
+                "two documents require everything that can be required, each at the limit of what is accepted",
                 |_| {},
             ),
         ),
@@ -100,7 +100,7 @@ fn met() -> Vec<Case> {
                 },
                 ..accepted(
                     "requirements-asset",
-                    "an asset is one however its address is spelled, and a member is there that stands further inside",
+                    "an asset is the same in any spelling of its address, and a required member may stand deeper inside an object",
                     in_coins,
                 )
             },
@@ -120,21 +120,21 @@ fn must_have() -> Vec<Case> {
             "incomplete",
             "usage",
             "policy.must-have",
-            "a paid run has no ledger entry",
+            "the caller requires a ledger entry, which a paid run does not have",
             name("ledger_entry_id"),
         ),
         task(unmet(
             "incomplete",
             "return-package",
             "policy.must-have",
-            "a task run returns a package of another kind",
+            "the caller requires `return_package_id`, but a task run returns a package of another type",
             name("return_package_id"),
         )),
         task(unmet(
             "incomplete",
             "fee",
             "policy.must-have",
-            "a task run states no fee of a rail, so that nothing shows how high it is",
+            "the caller sets a maximum fee, but a task run does not state a fee of the rail",
             json!({"maximum_fee": {"amount": "1.00", "currency": "USD"}}),
         )),
         unmet(
@@ -151,7 +151,7 @@ fn must_have() -> Vec<Case> {
                 "untrusted",
                 "requester-of-customer-run",
                 "policy.signature",
-                "the same in a customer production run",
+                "a customer production run with the requester's signature, and the requester's keys were not given",
                 name("requester_signature"),
             )
         },
@@ -189,13 +189,13 @@ fn who() -> Vec<Case> {
         untrusted(
             "document",
             "policy.profile",
-            "the profile that a document requires is another",
+            "a document of requirements names another profile",
             json!({"profile": "customer_production_run"}),
         ),
         untrusted(
             "document",
             "policy.payment-level",
-            "the payment level that a document requires is not reached",
+            "the payment does not reach the level that a document of requirements names",
             json!({"require_payment": "payer_authorized"}),
         ),
     ]
@@ -283,7 +283,7 @@ fn fees() -> Vec<Case> {
         untrusted(
             "currency",
             "policy.maximum-fee",
-            "a fee in another currency cannot be compared",
+            "the caller's maximum fee is in another currency, so the fee cannot be compared with it",
             json!({"maximum_fee": {"amount": "1000.00", "currency": "EUR"}}),
         ),
         Case {
@@ -291,7 +291,7 @@ fn fees() -> Vec<Case> {
             ..untrusted(
                 "row-without-the-asset",
                 "policy.fee-table",
-                "a row for a currency is none for an asset that has the same code",
+                "the caller's table has a row for a currency, which does not cover an asset with the same code",
                 json!({"fees": [{
                     "movement_type": "transaction",
                     "currency": "USDC",
@@ -305,7 +305,7 @@ fn fees() -> Vec<Case> {
             ..untrusted(
                 "in-the-code-of-the-asset",
                 "policy.maximum-fee",
-                "a highest fee in a currency says nothing of an asset that has the same code",
+                "the caller's maximum fee is in a currency, which does not cover an asset with the same code",
                 json!({"maximum_fee": {"amount": "1", "currency": "USDC"}}),
             )
         },
@@ -313,7 +313,7 @@ fn fees() -> Vec<Case> {
             "incomplete",
             "inside",
             "policy.must-have",
-            "a member that stands further inside is null in this run",
+            "the required member `exception_object`, which stands inside the package, is null in this run",
             json!({"must_have": ["exception_object"]}),
         ),
     ]

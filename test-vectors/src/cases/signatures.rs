@@ -81,7 +81,7 @@ fn mathematics() -> Vec<Case> {
     vec![
         completion(
             "completion-one-bit",
-            "one bit of the seal's signature",
+            "one bit of the seal's signature was changed",
             |seal| {
                 let value = &mut seal["completion_signature"]["value"];
                 let mut bytes = Base64UrlUnpadded::decode_vec(value.as_str().unwrap()).unwrap();
@@ -98,14 +98,14 @@ fn mathematics() -> Vec<Case> {
         ),
         completion(
             "completion-transplanted",
-            "the seal's signature of another run of this provider",
+            "the seal has the signature of the seal of another run of this provider",
             |seal| {
                 seal["completion_signature"]["value"] = other_seal().into();
             },
         ),
         completion(
             "completion-malleated",
-            "S + L in place of S (RFC 8032 section 8.4)",
+            "the seal's signature has S + L in place of S (RFC 8032 section 8.4)",
             |seal| {
                 let value = malleated(seal["completion_signature"]["value"].as_str().unwrap());
                 seal["completion_signature"]["value"] = value.into();
@@ -113,7 +113,7 @@ fn mathematics() -> Vec<Case> {
         ),
         completion(
             "completion-universal",
-            "R the neutral element and S zero, which hold for every message under a key of small order",
+            "a signature of the neutral element as R and zero as S, which is valid for every message under a key of small order",
             |seal| {
                 let mut bytes = [0; 64];
                 bytes[0] = 1;
@@ -121,10 +121,14 @@ fn mathematics() -> Vec<Case> {
                     Base64UrlUnpadded::encode_string(&bytes).into();
             },
         ),
-        completion("completion-zero", "64 zero bytes", |seal| {
-            seal["completion_signature"]["value"] =
-                Base64UrlUnpadded::encode_string(&[0; 64]).into();
-        }),
+        completion(
+            "completion-zero",
+            "the seal's signature is 64 zero bytes",
+            |seal| {
+                seal["completion_signature"]["value"] =
+                    Base64UrlUnpadded::encode_string(&[0; 64]).into();
+            },
+        ),
         completion(
             "completion-changed-afterwards",
             "the time of the seal was changed after it was signed",
@@ -141,7 +145,7 @@ fn mathematics() -> Vec<Case> {
         ),
         sealed_over(
             "completion-bare",
-            "signed over the message without its type",
+            "the seal is signed over the message without its payload type",
             |key, seal| {
                 use ed25519_dalek::Signer;
                 ed25519_dalek::SigningKey::from_bytes(&key.secret())
@@ -151,7 +155,7 @@ fn mathematics() -> Vec<Case> {
         ),
         sealed_over(
             "completion-as-receipt",
-            "signed with the payload type of a receipt",
+            "the seal is signed with the payload type of a receipt",
             |key, seal| {
                 key.sign(
                     "application/vnd.weverlabs.receipt-digest.v1+json",
@@ -161,7 +165,7 @@ fn mathematics() -> Vec<Case> {
         ),
         sealed_over(
             "completion-pretty",
-            "signed over indented text in place of the canonical form",
+            "the seal is signed over indented text in place of the canonical form",
             |key, seal| {
                 let payload = signed_payload(seal, "completion_proof");
                 let payload: Value = serde_json::from_slice(&payload).unwrap();
@@ -170,12 +174,12 @@ fn mathematics() -> Vec<Case> {
         ),
         sealed_over(
             "completion-whole",
-            "signed over the seal itself in place of its digest",
+            "the signature is over the seal itself in place of its digest",
             |key, seal| key.sign(SEAL, &canonical(seal)),
         ),
         sealed_over(
             "completion-as-receipt-inside",
-            "signed over a message that calls the seal a receipt",
+            "the seal is signed over a message that calls it a receipt",
             |key, seal| key.sign(SEAL, &signed_payload(seal, "receipt")),
         ),
         Case {
@@ -192,7 +196,7 @@ fn mathematics() -> Vec<Case> {
             "receipt",
             "signature.invalid",
             &snapshot,
-            "the receipt's signature is the seal's of another run; the snapshot states that it holds",
+            "the receipt has the signature of another run's seal; the snapshot states that the signature is valid",
             |forge| {
                 forge.after(Stage::ReceiptSignature, |proof| {
                     proof["objects"]["receipt"][0]["receipt_signature"]["value"] =
@@ -245,7 +249,7 @@ fn mathematics() -> Vec<Case> {
             "algorithm",
             "schema.mismatch",
             &[],
-            "another algorithm",
+            "the seal's signature names another algorithm",
             |forge| {
                 forge.set(&format!("{COMPLETION}/algorithm"), "none");
             },
@@ -254,7 +258,7 @@ fn mathematics() -> Vec<Case> {
             "signature-padded",
             "schema.mismatch",
             &[],
-            "a signature with padding: one value, two spellings",
+            "a signature with base64 padding, which would give one value two spellings",
             |forge| {
                 forge.after(Stage::CompletionSignature, |proof| {
                     let value = &mut proof["objects"]["completion_proof"][0]["completion_signature"]
@@ -313,7 +317,7 @@ fn requester() -> Vec<Case> {
                 "requester",
                 "signature.invalid",
                 &[],
-                "a requester's signature is optional, and has to hold where it is",
+                "a requester's signature is invalid: it is optional, but has to be valid where it is",
                 |forge| {
                     forge.after(Stage::RequesterSignature, |proof| {
                         proof["objects"]["work_order"][0]["requester_signature"]["value"] =
@@ -327,7 +331,7 @@ fn requester() -> Vec<Case> {
             trust: both(),
             ..accepted(
                 "requester-of-another-issuer",
-                "an optional signature by a key of the provider in the requester's name is noted as not attributed, and blocks nothing",
+                "the optional signature of the requester is by a key of the provider: a note says that it is not attributed, and the proof is verified",
                 |forge| {
                     forge.sign_with(Stage::RequesterSignature, Key::issuer());
                 },
@@ -377,7 +381,7 @@ fn attribution() -> Vec<Case> {
             "untrusted",
             "other-provider",
             unknown,
-            "the keys of another provider",
+            "only the keys of another provider were given",
             vec![other_set()],
         ),
         Case {
@@ -387,7 +391,7 @@ fn attribution() -> Vec<Case> {
                 "other-signer",
                 unknown,
                 &[],
-                "everything validly signed by a key that is not the provider's",
+                "everything is validly signed, but with a key that is not the provider's",
             )
         },
         Case {
@@ -407,7 +411,7 @@ fn attribution() -> Vec<Case> {
                 "seal-only",
                 unknown,
                 &[],
-                "the seal alone is by an unknown key",
+                "only the seal is signed with an unknown key",
             )
         },
         Case {
@@ -418,14 +422,14 @@ fn attribution() -> Vec<Case> {
                 "trusted-elsewhere",
                 "signature.other-issuer",
                 &[],
-                "a proof of one provider, validly signed by another one whom the caller trusts too",
+                "a proof of one provider, validly signed by another provider that the caller trusts too",
             )
         },
         under(
             "untrusted",
             "key-set",
             "signature.other-issuer",
-            "the signing key in the key set of another issuer",
+            "the signing key is in the key set of another issuer",
             vec![TrustFile::set(
                 &json!({"issuer": OTHER_ISSUER, "keys": [Key::issuer().jwk(&PROVIDER)]}),
             )],
@@ -434,7 +438,7 @@ fn attribution() -> Vec<Case> {
             "untrusted",
             "bare-key",
             "signature.other-issuer",
-            "the right key, named as another issuer's",
+            "the right key, but the caller says that it is another issuer's",
             vec![TrustFile::raw(Key::issuer().pem()).of(OTHER_ISSUER)],
         ),
         purposes(
@@ -466,7 +470,7 @@ fn attribution() -> Vec<Case> {
             "unknown-key-and-contradiction",
             "join.issuer",
             &[unknown],
-            "a contradiction is named even where nothing can be attributed",
+            "a contradiction is reported even where no signature can be attributed",
             |forge| {
                 forge.set("customer_account/issuer", OTHER_ISSUER);
                 forge.issue_with(&Key::of("other"));
@@ -491,13 +495,13 @@ fn windows() -> Vec<Case> {
         key(
             "before-nbf",
             window,
-            "the key's first second is after the attestation",
+            "the key's `nbf` is after the attestation",
             &|key| key["nbf"] = json!(ORDERED + 242),
         ),
         key(
             "at-exp",
             window,
-            "the key ends at the instant of the completion: `exp` is the first second after",
+            "the key's `exp` is the instant of the completion: at `exp` the key is no longer valid",
             &|key| key["exp"] = json!(ORDERED + 360),
         ),
         key(
@@ -513,7 +517,7 @@ fn windows() -> Vec<Case> {
             "untrusted",
             "intersection",
             window,
-            "two sets of one issuer whose windows do not meet",
+            "the key is in two sets of its issuer, and the two windows do not overlap",
             vec![
                 TrustFile::set(&{
                     let mut set = issuer_set();
@@ -526,13 +530,13 @@ fn windows() -> Vec<Case> {
         key(
             "at-the-second",
             superseded,
-            "superseded at the instant of the completion",
+            "the key was superseded at the instant of the completion",
             &|key| key["revoked"] = revoked(ORDERED + 360, "superseded"),
         ),
         key(
             "before",
             superseded,
-            "superseded before the order",
+            "the key was superseded before the order",
             &|key| key["revoked"] = revoked(ORDERED - 1, "superseded"),
         ),
         key(
@@ -544,19 +548,19 @@ fn windows() -> Vec<Case> {
         key(
             "after-the-run",
             compromised,
-            "the key was stolen after the run: who has it can write any time into a proof",
+            "the key was stolen after the run: a thief can write any time into a proof",
             &|key| key["revoked"] = revoked(ORDERED + 86_400, "compromised"),
         ),
         key(
             "unspecified",
             compromised,
-            "revoked for an unspecified reason, which may be the worst",
+            "the key was revoked for an unspecified reason, which may be the worst",
             &|key| key["revoked"] = revoked(ORDERED + 86_400, "unspecified"),
         ),
         key(
             "no-reason",
             compromised,
-            "revoked without a reason",
+            "the key was revoked without a reason",
             &|key| key["revoked"] = json!({"revoked_at": ORDERED + 86_400}),
         ),
         Case {
@@ -564,7 +568,7 @@ fn windows() -> Vec<Case> {
             ..key(
                 "without-as-of",
                 compromised,
-                "revocation counts whenever the proof is verified",
+                "no time of the verification was given: a revocation counts at any time",
                 &|key| key["revoked"] = revoked(ORDERED + 10_000_000, "compromised"),
             )
         },
@@ -572,7 +576,7 @@ fn windows() -> Vec<Case> {
             "untrusted",
             "in-one-of-two-sets",
             compromised,
-            "of two sets of one issuer the severer counts",
+            "the key is compromised in one of two sets of its issuer: the stricter set counts",
             vec![
                 TrustFile::set(&issuer_set()),
                 TrustFile::set(&{
@@ -642,7 +646,7 @@ fn trust_files() -> Vec<Case> {
         ),
         refuse(
             "issuer-port-443",
-            "an issuer with the port that everybody leaves out",
+            "an issuer with the default port of https, which has to be left out",
             set(&|set| set["issuer"] = json!("https://weverlabs.com:443")),
         ),
         refuse(
@@ -713,7 +717,7 @@ fn trust_keys() -> Vec<Case> {
         key(
             "misspelled",
             malformed,
-            "a misspelled `revoked` must not be read as a key in good standing",
+            "a key with a misspelled `revoked` must not count as a valid key",
             &|key| key["revokd"] = json!({"revoked_at": 0}),
         ),
         key(
@@ -757,12 +761,12 @@ fn trust_keys() -> Vec<Case> {
         key(
             "not-on-curve",
             malformed,
-            "32 bytes that encode no point",
+            "32 bytes that encode no point of the curve",
             &|key| *key = jwk(&[2; 32], &PROVIDER),
         ),
         weak(
             "neutral",
-            "the neutral element, under which one signature fits every message",
+            "the key is the neutral element, under which one signature is valid for every message",
             neutral,
         ),
         weak("order-4", "a point of order 4", [0; 32]),
@@ -785,7 +789,7 @@ fn trust_keys() -> Vec<Case> {
             }),
             ..weak(
                 "universal-forgery",
-                "the signature that fits every message, with the key set that makes it so",
+                "a signature that is valid for every message, with a key set that has the weak key for it",
                 neutral,
             )
         },
@@ -800,14 +804,14 @@ fn trust_keys() -> Vec<Case> {
         key(
             "other",
             "trust.key-id-mismatch",
-            "a `kid` that is a name",
+            "a `kid` that is a name in place of the thumbprint",
             &|key| key["kid"] = json!("key-1"),
         ),
         under(
             "unreadable",
             "",
             "trust.duplicate-key",
-            "a key twice, once revoked",
+            "one key stands twice in a set, once as revoked",
             vec![TrustFile::set(&{
                 let mut set = issuer_set();
                 let mut revoked = set["keys"][0].clone();
@@ -856,7 +860,7 @@ fn trust_keys() -> Vec<Case> {
             "unreadable",
             "17-files-of-keys",
             "input.limit",
-            "more files of keys than are read at once",
+            "17 files of keys, one more than allowed",
             vec![TrustFile::set(&issuer_set()); 17],
         ),
         Case {
@@ -864,7 +868,7 @@ fn trust_keys() -> Vec<Case> {
             ..unreadable(
                 "and-bad-proof",
                 "trust.not-a-key-set",
-                "bad trust is named before the proof is looked at",
+                "a bad file of trust is reported before the proof is read",
                 b"{}",
             )
         },

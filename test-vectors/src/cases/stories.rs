@@ -26,11 +26,11 @@ pub(super) fn cases() -> Vec<Case> {
 
 const SNAPSHOT: &[&str] = &["snapshot.outcome"];
 
-/// One reference that points elsewhere; everything else is sealed again around it.
+/// One reference is changed; everything else is sealed again around it.
 fn joins() -> Vec<Case> {
     let refers =
         |name: &str, rule: &'static str, cascade: &[&'static str], pointer: &str, value: &str| {
-            let why = format!("`{pointer}` points elsewhere");
+            let why = format!("`{pointer}` is not the value that the other objects state");
             rejected(name, rule, cascade, &why, |forge| forge.set(pointer, value))
         };
     let after = |name: &str,
@@ -38,7 +38,9 @@ fn joins() -> Vec<Case> {
                  cascade: &[&'static str],
                  stage: Stage,
                  pointer: &'static str| {
-        let why = format!("`{pointer}` points elsewhere, and is hashed and signed so");
+        let why = format!(
+            "`{pointer}` is not the hash that the other objects state, and was hashed and signed with that value"
+        );
         rejected(name, rule, cascade, &why, move |forge| {
             forge.after(stage, move |proof| {
                 crate::forge::set(proof, pointer, digest(&json!("another")))
@@ -353,7 +355,7 @@ fn money() -> Vec<Case> {
             "quote",
             "money.price",
             &[],
-            "the order states another price than the quote; both state what was paid",
+            "the order states another price than the quote, though the quote accepts the amount that was paid",
             |forge| {
                 forge.set("quote/price", dollars("39.00"));
                 forge.set("quote/accepted_payment_methods/0/money", dollars("49.00"));
@@ -363,7 +365,7 @@ fn money() -> Vec<Case> {
             "currency",
             "money.price",
             &[],
-            "one amount in two currencies",
+            "the run record states the same amount in another currency",
             |forge| {
                 forge.set(
                     "production_run/price",
@@ -398,7 +400,7 @@ fn money() -> Vec<Case> {
             "amount-of-method",
             "money.paid",
             &[],
-            "the price in dollars, by a method for which the quote accepts USDC",
+            "the price was paid in dollars by a method for which the quote accepts USDC",
             |forge| {
                 forge.set("payment_reference/payment_kind", "stablecoin");
             },
@@ -407,7 +409,7 @@ fn money() -> Vec<Case> {
             "asset",
             "money.paid",
             &[],
-            "USDC of another chain than the quote accepts",
+            "paid in USDC on another chain than the quote accepts",
             |forge| {
                 forge.set("payment_reference/payment_kind", "stablecoin");
                 paid(
@@ -420,7 +422,7 @@ fn money() -> Vec<Case> {
             "without-quote",
             "money.paid",
             &[],
-            "without a quote only the price is accepted",
+            "without a quote only the price is accepted, and less was paid",
             |forge| {
                 forge.remove("/objects/quote");
                 paid(forge, dollars("48.99"));
@@ -458,7 +460,7 @@ fn money() -> Vec<Case> {
             "currency",
             "money.fee",
             &[],
-            "the fee in another currency",
+            "the fee is in another currency than the price",
             |forge| {
                 forge.set(
                     "receipt/fee_event/fee",
@@ -470,7 +472,7 @@ fn money() -> Vec<Case> {
             "other-row",
             "money.fee-class",
             &[],
-            "the row of another movement, with its terms and its fee",
+            "the fee event is of another movement (`escrow`), with the terms and the fee of that row",
             |forge| {
                 forge.set("receipt/fee_event", fee("escrow", 100, "0.25", "0.49"));
             },
@@ -479,14 +481,14 @@ fn money() -> Vec<Case> {
             "one-digit",
             "money.spelling",
             &[],
-            "dollars with one digit of cents, wherever they stand",
+            "every price in dollars has one decimal digit",
             |forge| price(forge, "49.0", "USD"),
         ),
         rejected(
             "three-digits",
             "money.spelling",
             &[],
-            "dollars with three digits of cents",
+            "every price in dollars has three decimal digits",
             |forge| price(forge, "49.000", "USD"),
         ),
         rejected(
@@ -513,7 +515,7 @@ fn money() -> Vec<Case> {
             "decimals",
             "money.spelling",
             &[],
-            "more decimals than the asset has",
+            "an amount with more decimals than its asset has",
             |forge| {
                 forge.set(
                     "quote/accepted_payment_methods/1/money/amount",
@@ -596,7 +598,7 @@ fn times() -> Vec<Case> {
             "record",
             "time.start",
             &[],
-            "the run record starts a second after its `start` step",
+            "`started_at` of the run record is a second after the `start` step",
             "production_run/started_at",
             "2026-11-02T09:01:02Z",
         ),
@@ -604,7 +606,7 @@ fn times() -> Vec<Case> {
             "step",
             "time.start",
             &[],
-            "the `start` step is a millisecond before the run record",
+            "the `start` step is a millisecond before `started_at` of the run record",
             "production_run/tool_path/3/at",
             "2026-11-02T09:01:00.999Z",
         ),
@@ -781,7 +783,7 @@ fn promise() -> Vec<Case> {
         item(
             "not-expected",
             &[],
-            "a document is reported missing that nobody expected",
+            "a document that nobody expected is reported missing",
             &|forge| {
                 forge.set("work_order/inputs/expected_documents", json!(["w9"]));
             },
@@ -789,7 +791,7 @@ fn promise() -> Vec<Case> {
         item(
             "both",
             &["state.readiness"],
-            "a document is in the packet and reported missing; the lists of readiness differ from the report then",
+            "a document is in the packet and reported missing; the readiness then lists other missing items than the report",
             &|forge| {
                 let item = json!({"document": "w9", "reason": "expired"});
                 forge.set(&at("missing_item_report/missing_items/1"), item);
@@ -848,7 +850,7 @@ fn state() -> Vec<Case> {
         run(
             "receipt-pending",
             "state.run",
-            "the receipt is there and still pending",
+            "the receipt is there, but the run record says that it is pending",
             "receipt_state",
             "pending",
         ),
@@ -876,7 +878,7 @@ fn state() -> Vec<Case> {
         run(
             "pending",
             "state.payment",
-            "the run record still waits for the payment",
+            "the run record says that the payment is still pending",
             "payment_state",
             "payment_pending",
         ),
@@ -884,7 +886,7 @@ fn state() -> Vec<Case> {
             "failed",
             "state.payment",
             &[],
-            "the payment failed, in its own record",
+            "the payment's own record says that it failed",
             |forge| {
                 forge.set("payment_reference/payment_state", "failed");
             },
@@ -893,7 +895,7 @@ fn state() -> Vec<Case> {
             "reference-ready",
             "state.payment",
             &[],
-            "the payment never went beyond a reference",
+            "the payment is still in the state `payment_reference_ready`",
             |forge| {
                 forge.set_all(
                     &[
@@ -907,7 +909,7 @@ fn state() -> Vec<Case> {
         run(
             "not-delivered",
             "state.callback",
-            "the run says delivered and the callback failed",
+            "the run's state says that the callback was delivered, but the callback's state says that it failed",
             "callback_state",
             "failed",
         ),
@@ -926,7 +928,7 @@ fn state() -> Vec<Case> {
             "unasked",
             "state.callback",
             &[],
-            "a callback was delivered where none was to be made",
+            "a callback was delivered although the order asks for none",
             |forge| {
                 forge.set(
                     "work_order/return_target/callback_policy",
@@ -942,7 +944,7 @@ fn state() -> Vec<Case> {
             "skipped",
             "state.callback",
             &[],
-            "no callback is required although the order requires one",
+            "package and run record say that no callback is required, although the order requires one",
             |forge| {
                 forge.set("return_package/callback/callback_state", "not_required");
                 forge.set("production_run/callback_state", "not_required");
@@ -953,7 +955,7 @@ fn state() -> Vec<Case> {
             "exception-open",
             "state.readiness",
             &[],
-            "ready to return with an exception open",
+            "the readiness says ready to return, but an exception is open",
             |forge| {
                 forge.set(
                     &format!("{fields}/exception_object"),
@@ -965,7 +967,7 @@ fn state() -> Vec<Case> {
             "no-exception",
             "state.readiness",
             &[],
-            "an exception is open that is not there",
+            "the readiness says that an exception is open, but there is no exception",
             |forge| {
                 forge.set(
                     &format!("{fields}/readiness_object/readiness_state"),
@@ -977,7 +979,7 @@ fn state() -> Vec<Case> {
             "missing-items",
             "state.readiness",
             &[],
-            "readiness lists other missing items than the report",
+            "the readiness lists other missing items than the report",
             |forge| {
                 forge.set(
                     &format!("{fields}/readiness_object/missing_items"),
@@ -989,7 +991,7 @@ fn state() -> Vec<Case> {
             "ready-and-missing",
             "state.readiness",
             &[],
-            "one item is ready and missing",
+            "the readiness lists one item both as ready and as missing",
             |forge| {
                 forge.set(
                     &format!("{fields}/readiness_object/ready_items/4"),
@@ -1006,7 +1008,7 @@ fn snapshot() -> Vec<Case> {
             "stated-fail",
             "snapshot.outcome",
             &["snapshot.unverified"],
-            "the snapshot states that a check failed, which holds; a sealed run may state no failure",
+            "the snapshot states that a check failed, though that check passes; a sealed run may state no failure",
             |forge| {
                 forge.set("verification_snapshot/checks/2/outcome", "fail");
             },
@@ -1036,7 +1038,7 @@ fn snapshot() -> Vec<Case> {
             "snapshot-order",
             "schema.mismatch",
             &[],
-            "the checks in another order",
+            "the snapshot lists its checks in another order",
             |forge| {
                 forge.proof["objects"]["verification_snapshot"][0]["checks"]
                     .as_array_mut()
@@ -1064,19 +1066,19 @@ fn policy() -> Vec<Case> {
     vec![
         required(
             "payer-authorized",
-            "the payer's own signature was asked for",
+            "the caller requires the payer's own signature, which the proof does not have",
             "payer_authorized",
         ),
         required(
             "payer-bound",
-            "a commitment of the payer to this order was asked for",
+            "the caller requires a commitment of the payer to this order, which the proof does not have",
             "payer_bound",
         ),
         Case {
             proof: stated.proof,
             ..required(
                 "evidenced",
-                "evidence was asked for, and the payment carries none",
+                "the caller requires evidence, but the payment has none",
                 "evidenced",
             )
         },
@@ -1084,7 +1086,7 @@ fn policy() -> Vec<Case> {
             "attested-other-time",
             "attestation.predicate",
             &["time.order"],
-            "the attestation states an earlier return, and was made before the real one",
+            "the attestation states an earlier time of return, and was made before the package was returned",
             |forge| {
                 forge.after(Stage::AttestationStatement, |proof| {
                     edit_statement(&mut proof["objects"]["return_package"][0], |statement| {

@@ -37,11 +37,11 @@ fn edge(rule: &'static str, case: Case) -> Case {
     }
 }
 
-/// The events of the run from here on are others.
+/// Replaces the events of the run from here on.
 fn goes_on(forge: &mut Forge, after: usize, with: &[(&str, &str, String)]) {
     let mut events = forge.get(EVENTS);
     let list = events.as_array_mut().unwrap();
-    // What was left out of the path is left by the last event.
+    // The last event gets the step and the record of the last one that was taken out.
     let mut left: Option<(Value, Value)> = None;
     for event in list.drain(after..) {
         if let Some(step) = event.get("step") {
@@ -174,7 +174,7 @@ fn honest() -> Vec<Case> {
             of(
                 full(),
                 "callback-retried",
-                "a callback that was refused, not reached and acknowledged, while the run failed and went on",
+                "a callback was refused, then did not reach its receiver, then was acknowledged; meanwhile the run failed and went on",
                 |forge| {
                     let events = [
                         ("callback_payload_ready", "callback_pending", at(7, 20)),
@@ -204,7 +204,7 @@ fn honest() -> Vec<Case> {
             of(
                 full(),
                 "two-callbacks",
-                "a callback that failed, and another one about the same result that was delivered",
+                "one callback failed, and another one about the same result was delivered",
                 |forge| {
                     let mut failed = forge.get("callback_delivery");
                     failed["callback_event_id"] = "callback_event_0001".into();
@@ -223,7 +223,7 @@ fn honest() -> Vec<Case> {
             of(
                 live(),
                 "polling",
-                "a run whose result is asked for: nothing is called, and nothing was attempted",
+                "a run whose result the requester asks for: no callback is required, and none was attempted",
                 |forge| {
                     let policies = [
                         "run_contract/callback_policy",
@@ -320,7 +320,7 @@ fn funded() -> Vec<Case> {
             "first-funding",
             "time.order",
             &[],
-            "nothing was funded when the tool started",
+            "no credits were funded yet when the tool started",
             |forge| {
                 forge.set("credit_entitlement/funding_events/0/funded_at", at(3, 31));
                 forge.set("settlement_receipt/issued_at", at(3, 40));
@@ -351,7 +351,7 @@ fn funded() -> Vec<Case> {
             "funded-before",
             "credits.balance",
             &[],
-            "a usage receipt forgets credits that were funded before it",
+            "a usage receipt leaves out credits that were funded before it",
             |forge| top_up(forge, at(4, 0), at(4, 1), [25, 50]),
         ),
         rejected(
@@ -395,7 +395,7 @@ fn funded() -> Vec<Case> {
             controlled(),
             "without-entitlement",
             "credits.balance",
-            "without an entitlement a usage receipt counts what the settlement receipts fund",
+            "there is no entitlement, and the usage receipts count other funded credits than the settlement receipt states",
             "settlement_receipt/credits_funded",
             "26",
         ),
@@ -507,7 +507,7 @@ fn delivered() -> Vec<Case> {
             full(),
             "waits-for-acceptance",
             "state.run",
-            "a contract that was accepted, and waits for its acceptance",
+            "a contract was accepted, but its status says that it still waits for acceptance",
             "run_contract/status",
             "ready_for_agent_acceptance",
         ),
@@ -515,7 +515,7 @@ fn delivered() -> Vec<Case> {
             live(),
             "credential-not-delivered",
             "state.run",
-            "a credential in use that waits for its delivery",
+            "a credential is in use, but its delivery is still pending",
             "credential_envelope/delivery_proof/callback_status",
             "pending",
         ),
@@ -529,7 +529,7 @@ fn written() -> Vec<Case> {
             live(),
             "contract-created",
             "lifecycle.state",
-            "a result contract of a run that was only created",
+            "a result contract that says that the run was only created",
             state,
             "created",
         ),
@@ -545,7 +545,7 @@ fn written() -> Vec<Case> {
             full(),
             "contract-ahead",
             "lifecycle.state",
-            "a result contract in a state to which the run came after it was written",
+            "a result contract states a state that the run reached only after the contract was issued",
             state,
             "callback_pending",
         ),
@@ -573,7 +573,7 @@ fn written() -> Vec<Case> {
             of(
                 full(),
                 "contract-at-once",
-                "a result contract of the instant in which the callback became pending",
+                "a result contract was issued at the instant at which the callback became pending",
                 |forge| {
                     forge.set("result_contract/issued_at", at(7, 20));
                     forge.set(state, "callback_pending");
@@ -609,7 +609,7 @@ fn named() -> Vec<Case> {
         named(
             live(),
             "output-of-no-type",
-            "an output of a type that nobody knows",
+            "an output of an unknown type",
             "no_such_type",
         ),
         named(
@@ -630,7 +630,7 @@ fn named() -> Vec<Case> {
             full(),
             "ledger-of-no-type",
             "join.object-id",
-            "a ledger entry about an object of a type that nobody knows",
+            "a ledger entry about an object of an unknown type",
             "ledger_entry/event/reference/object_type",
             "no_such_type",
         ),
@@ -638,7 +638,7 @@ fn named() -> Vec<Case> {
             controlled(),
             "event-of-no-type",
             "join.object-id",
-            "an event that left a record of a type that nobody knows",
+            "an event whose record is of an unknown type",
             &format!("{EVENTS}/0/record"),
             json!({"object_type": "no_such_type", "object_id": "thing_1"}),
         ),
@@ -647,7 +647,7 @@ fn named() -> Vec<Case> {
             of(
                 controlled(),
                 "ledger-about-another-record",
-                "a ledger entry about a record of a known type that was not put into the bundle",
+                "a ledger entry about a record of a known type that is not in the bundle",
                 |forge| {
                     forge.set(
                         "ledger_entry/event/reference",
@@ -661,7 +661,7 @@ fn named() -> Vec<Case> {
             "event-of-another",
             "join.object-hash",
             &["join.duplicate-id"],
-            "the hash of a provider's event is that of another confirmation's",
+            "a confirmation states the hash of another confirmation's event",
             |forge| swapped(forge, at(4, 0), at(4, 1), [50, 50]),
         ),
         rejected(
@@ -669,7 +669,7 @@ fn named() -> Vec<Case> {
             "event-of-the-top-up",
             "join.object-hash",
             &["join.duplicate-id"],
-            "the same in a full loop",
+            "in a full loop, a confirmation states the hash of another confirmation's event",
             |forge| swapped(forge, at(6, 44), at(6, 45), [25, 50]),
         ),
     ]
@@ -682,7 +682,7 @@ fn callbacks() -> Vec<Case> {
             controlled(),
             "report",
             callback,
-            "the operator's report says that the callback is pending, and it was delivered",
+            "the operator's report says that the callback is pending, but it was delivered",
             "pilot_report/callback_state",
             "pending",
         ),
@@ -690,7 +690,7 @@ fn callbacks() -> Vec<Case> {
             live(),
             "package-ahead",
             callback,
-            "the package says that it was delivered, the contract after it that it is ready",
+            "the package says that it was delivered, but the later contract says that the callback is only ready",
             "tokenops_result_package/delivery_state",
             "delivered",
         ),
@@ -698,7 +698,7 @@ fn callbacks() -> Vec<Case> {
             full(),
             "package-not-required",
             callback,
-            "the package says that no delivery is required, and the contract requires one",
+            "the package says that no delivery is required, but the contract requires one",
             "tokenops_result_package/delivery_state",
             "not_required",
         ),
@@ -706,7 +706,7 @@ fn callbacks() -> Vec<Case> {
             full(),
             "refused",
             callback,
-            "a callback that was delivered, and whose only attempt was refused",
+            "a callback is stated as delivered, but its only attempt was refused",
             "callback_delivery/attempts/0/outcome",
             "refused",
         ),
@@ -714,7 +714,7 @@ fn callbacks() -> Vec<Case> {
             live(),
             "not-attempted",
             callback,
-            "a callback that was delivered without an attempt",
+            "a callback is stated as delivered, but has no attempt",
             "callback_delivery/attempts",
             json!([]),
         ),
@@ -723,7 +723,7 @@ fn callbacks() -> Vec<Case> {
             "acknowledged",
             callback,
             &[],
-            "a callback that is still to be sent, and whose attempt was acknowledged",
+            "a callback is stated as still to be sent, but an attempt was acknowledged",
             |forge| {
                 forge.set("callback_delivery/callback_state", "ready");
                 forge.remove("callback_delivery/acknowledgement");
@@ -734,7 +734,7 @@ fn callbacks() -> Vec<Case> {
             "failed-without-attempt",
             callback,
             &[],
-            "a callback that failed without an attempt",
+            "a callback is stated as failed, but has no attempt",
             |forge| {
                 forge.set("callback_delivery/callback_state", "failed");
                 forge.set("callback_delivery/attempts", json!([]));
@@ -745,7 +745,7 @@ fn callbacks() -> Vec<Case> {
             full(),
             "receiver-refused",
             callback,
-            "a callback that was delivered, and that its receiver refused",
+            "a callback is stated as delivered, but its receiver refused it",
             "callback_delivery/acknowledgement/receiver_state",
             "refused",
         ),
@@ -754,7 +754,7 @@ fn callbacks() -> Vec<Case> {
             "receiver-accepted",
             callback,
             &[],
-            "a callback that failed, and that its receiver accepted",
+            "a callback is stated as failed, but its receiver accepted it",
             |forge| {
                 forge.set("callback_delivery/callback_state", "failed");
                 forge.set("callback_delivery/attempts/0/outcome", "refused");
@@ -764,7 +764,7 @@ fn callbacks() -> Vec<Case> {
             live(),
             "announces-partial",
             "state.result",
-            "a callback that announces a partial result and carries a whole one",
+            "a callback announces a partial result, but carries a complete one",
             "callback_delivery/payload/event_type",
             "task_result_partial",
         ),
@@ -772,7 +772,7 @@ fn callbacks() -> Vec<Case> {
             full(),
             "announces-failure",
             "state.result",
-            "a callback that announces a failure and carries a result",
+            "a callback announces a failure, but carries a result",
             "callback_delivery/payload/event_type",
             "task_result_failed",
         ),
@@ -812,7 +812,7 @@ fn routes() -> Vec<Case> {
             full(),
             "no-account-full",
             provider,
-            "the same in a full loop",
+            "in a full loop, credits were funded by a route that funds no account",
             &format!("{rule}/funds_credit_account"),
             false,
         ),
@@ -836,7 +836,7 @@ fn routes() -> Vec<Case> {
             live(),
             "no-assets",
             provider,
-            "it was settled in an asset that the route does not support",
+            "the payment was settled in an asset that the route does not support",
             "provider_route/supported_assets",
             json!([]),
         ),
@@ -844,7 +844,7 @@ fn routes() -> Vec<Case> {
             full(),
             "other-currency",
             provider,
-            "it was settled in a currency that the route does not accept",
+            "the payment was settled in a currency that the route does not accept",
             "provider_route/accepted_currencies",
             json!(["USD", "EUR"]),
         ),
@@ -858,7 +858,7 @@ fn promised() -> Vec<Case> {
             full(),
             "estimate",
             "promise.return-target",
-            "the quote was estimated without a callback, which the contract requires",
+            "the quote was estimated without a callback, but the contract requires one",
             needs,
             false,
         ),
@@ -867,7 +867,7 @@ fn promised() -> Vec<Case> {
             "estimate-polling",
             "promise.return-target",
             &[],
-            "the quote was estimated with a callback, and the contract allows none",
+            "the quote was estimated with a callback, but the contract allows none",
             |forge| {
                 let policies = [
                     "run_contract/callback_policy",
@@ -896,14 +896,14 @@ fn promised() -> Vec<Case> {
             full(),
             "quoted-full",
             "promise.evidence",
-            "the same in a full loop",
+            "in a full loop, the quote was for evidence that the contract does not require",
             "quote/estimate/evidence_requirements",
             "payment_request_artifact",
         ),
         of(
             full(),
             "no-estimate-basis",
-            "a quote that does not say what its estimate rests on",
+            "a quote that does not state the basis of its estimate",
             |forge| {
                 forge.remove("quote/estimate/estimate_basis");
                 forge.remove("quote/estimate/evidence_requirements");
@@ -912,7 +912,7 @@ fn promised() -> Vec<Case> {
     ]
 }
 
-/// The second funding of a top-up by the payment of the first.
+/// Gives the second funding of a top-up the payment of the first.
 fn paid_again(forge: &mut Forge) {
     let reference = forge.get("settlement_receipt/settlement_reference");
     for place in [
@@ -932,7 +932,7 @@ fn timed() -> Vec<Case> {
             controlled(),
             "settlement-before-intent",
             "time.order",
-            "a settlement receipt from before the run waited for credits",
+            "a settlement receipt was issued before the run waited for credits",
             issued_at,
             at(1, 39),
         ),
@@ -940,7 +940,7 @@ fn timed() -> Vec<Case> {
             controlled(),
             "settlement-before-run",
             "time.order",
-            "a settlement receipt from before the run was created",
+            "a settlement receipt was issued before the run was created",
             issued_at,
             "2026-11-01T09:00:00Z",
         ),
@@ -949,7 +949,7 @@ fn timed() -> Vec<Case> {
             of(
                 controlled(),
                 "settlement-at-intent",
-                "a settlement receipt of the instant in which the run waited for credits",
+                "a settlement receipt was issued at the instant at which the run began to wait for credits",
                 |forge| forge.set(issued_at, at(1, 40)),
             ),
         ),
@@ -958,7 +958,7 @@ fn timed() -> Vec<Case> {
             "payment-twice",
             "join.duplicate-id",
             &[],
-            "one payment that funds twice, by two receipts",
+            "one payment funds credits twice, with two receipts",
             |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 paid_again(forge);
@@ -969,7 +969,7 @@ fn timed() -> Vec<Case> {
             "payment-twice-full",
             "join.duplicate-id",
             &[],
-            "the same in a full loop",
+            "in a full loop, one payment funds credits twice, with two receipts",
             |forge| {
                 top_up(forge, at(6, 44), at(6, 45), [25, 50]);
                 paid_again(forge);
@@ -987,7 +987,7 @@ fn timed() -> Vec<Case> {
             full(),
             "settlement-after-contract",
             "time.order",
-            "a settlement receipt from after the result contract that lists it",
+            "a settlement receipt was issued after the result contract that lists it",
             issued_at,
             at(7, 1),
         ),
@@ -995,7 +995,7 @@ fn timed() -> Vec<Case> {
             live(),
             "usage-after-contract",
             "time.order",
-            "a usage receipt from after the result contract that lists it",
+            "a usage receipt was issued after the result contract that lists it",
             "usage_receipt/issued_at",
             at(7, 1),
         ),
@@ -1003,7 +1003,7 @@ fn timed() -> Vec<Case> {
             full(),
             "contract-before-quote",
             "time.order",
-            "a run contract from before the quote that it names",
+            "a run contract was created before the quote that it names",
             "run_contract/created_at",
             "2026-11-01T09:00:00Z",
         ),
@@ -1050,7 +1050,7 @@ fn timed() -> Vec<Case> {
     ]
 }
 
-/// The payment of the second funding of a top-up is called so, wherever it is named.
+/// Gives the payment of the second funding this reference, wherever it is named.
 fn called(forge: &mut Forge, reference: &str) {
     top_up(forge, at(4, 0), at(4, 1), [50, 50]);
     for place in [
@@ -1061,7 +1061,7 @@ fn called(forge: &mut Forge, reference: &str) {
     }
 }
 
-/// The payment of the first funding is called so.
+/// Gives the payment of the first funding this reference.
 fn first_called(forge: &mut Forge, reference: &str) {
     let places = [
         "provider_confirmation/provider_reference",
@@ -1089,7 +1089,7 @@ fn counted_once() -> Vec<Case> {
         again(
             live(),
             "provider-payment-twice",
-            "two confirmations and two receipts of one payment of the provider",
+            "two confirmations and two receipts name one payment of the provider",
             |forge| {
                 let reference = forge.get("provider_confirmation/provider_reference");
                 called(forge, reference.as_str().unwrap());
@@ -1098,7 +1098,7 @@ fn counted_once() -> Vec<Case> {
         again(
             full(),
             "provider-payment-with-prefix",
-            "the same session of a checkout, behind the prefix of another way to pay",
+            "one checkout session under two references: alone, and with the prefix of another way to pay",
             |forge| {
                 let reference = forge.get("provider_confirmation/provider_reference");
                 called(
@@ -1110,7 +1110,7 @@ fn counted_once() -> Vec<Case> {
         again(
             live(),
             "transaction-in-capitals",
-            "one transaction, by its chain and by the name of its network in capitals",
+            "one transaction under two references: with the id of its chain, and with the name of its network in capitals",
             |forge| {
                 called(forge, &format!("x402:BASE:{}", HASH.to_uppercase()));
                 first_called(forge, &format!("eip155:8453:{HASH}"));
@@ -1119,7 +1119,7 @@ fn counted_once() -> Vec<Case> {
         again(
             full(),
             "transaction-without-chain",
-            "one transaction, with its chain and without: what was paid is an asset of that chain",
+            "one transaction under two references: with its chain and without; the asset that was paid is on that chain",
             |forge| {
                 called(forge, HASH);
                 first_called(forge, &format!("eip155:8453:{HASH}"));
@@ -1130,7 +1130,7 @@ fn counted_once() -> Vec<Case> {
             of(
                 full(),
                 "references-in-other-letters",
-                "references that differ in the case of their letters are two, and a note",
+                "two references that differ in letter case only are two payments, and a note says so",
                 |forge| {
                     called(forge, "cs_EXAMPLE_0001");
                     first_called(forge, "cs_example_0001");
@@ -1142,7 +1142,7 @@ fn counted_once() -> Vec<Case> {
             "top-up",
             "credits.unit",
             &[],
-            "the first receipt counts other credits than the second, and all credits are summed",
+            "the first receipt counts another unit of credits than the second, but all credits are added up",
             |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 forge.set("/objects/settlement_receipt/0/credit_unit", "other_unit");
@@ -1153,7 +1153,7 @@ fn counted_once() -> Vec<Case> {
             "one-confirmation-funds-twice",
             twice,
             &["join.payment-reference", "money.paid"],
-            "one confirmed payment stands behind two receipts and two fundings",
+            "two receipts and two fundings name one confirmed payment",
             |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 let verification = forge.get("provider_confirmation/verification_id");
@@ -1176,7 +1176,7 @@ fn counted_once() -> Vec<Case> {
         again(
             live(),
             "event-twice",
-            "one event of the provider stands behind two confirmations",
+            "two confirmations have one event of the provider",
             |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 for member in ["evidence", "raw_event_hash"] {
@@ -1188,7 +1188,7 @@ fn counted_once() -> Vec<Case> {
         again(
             full(),
             "event-twice-without-its-hash",
-            "the event of one confirmation is the evidence of another, which does not hash it",
+            "the event of one confirmation is also the evidence of another, which states no hash of it",
             |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 let first = forge.get("provider_confirmation/evidence");
@@ -1217,7 +1217,7 @@ fn counted_once() -> Vec<Case> {
         lists_twice(
             live(),
             "evidence-twice",
-            "one document stands twice in the evidence of a confirmation",
+            "the evidence of a confirmation lists one document twice",
             "provider_confirmation/evidence",
         ),
     ]
@@ -1237,7 +1237,7 @@ fn settled() -> Vec<Case> {
             "confirmed-and-not-settled",
             "join.payment-reference",
             &["money.paid", "time.order"],
-            "a payment was confirmed, and nothing settles it",
+            "a payment was confirmed, but there is no receipt and no funding for it",
             move |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [25, 25]);
                 forge.remove("/objects/settlement_receipt/1");
@@ -1260,7 +1260,7 @@ fn settled() -> Vec<Case> {
             "receipts-of-each-other",
             "join.payment-reference",
             &["join.duplicate-id", "join.verification-id", "time.order"],
-            "two receipts, each for the provider's payment of the other",
+            "two receipts, each with the `provider_reference` of the other",
             move |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 swapped(
@@ -1275,7 +1275,7 @@ fn settled() -> Vec<Case> {
             "receipt-of-another-confirmation",
             "join.verification-id",
             &["join.payment-reference", "time.order"],
-            "two receipts, each with the confirmation of the other",
+            "two receipts, each with the `verification_id` of the other",
             move |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 swapped(
@@ -1306,7 +1306,7 @@ fn settled() -> Vec<Case> {
             "usage-records-of-each-other",
             "credits.balance",
             &[],
-            "the package has the debit of each usage receipt at the other one",
+            "the package exchanges the debits of its two usage receipts",
             move |forge| {
                 let records = "tokenops_result_package/usage_records";
                 swapped(
@@ -1321,7 +1321,7 @@ fn settled() -> Vec<Case> {
             "funded-before-its-confirmation",
             "time.order",
             &[],
-            "the second payment funded before it was confirmed, the first one long after",
+            "the second payment funded credits before it was confirmed; the first one did so long after",
             move |forge| {
                 top_up(forge, at(4, 0), at(2, 30), [50, 50]);
                 forge.set(&format!("{first_funding}/funded_at"), at(4, 5));
@@ -1333,7 +1333,7 @@ fn settled() -> Vec<Case> {
             "receipt-before-its-funding",
             "time.order",
             &[],
-            "the second receipt is earlier than its funding, the first one later than both",
+            "the second receipt was issued before its funding; the first one was issued after both fundings",
             move |forge| {
                 top_up(forge, at(4, 0), at(4, 1), [50, 50]);
                 forge.set("/objects/settlement_receipt/0/issued_at", at(4, 2));
@@ -1345,7 +1345,7 @@ fn settled() -> Vec<Case> {
             "usage-out-of-order",
             "time.order",
             &[],
-            "the second usage receipt, which counts the debit of the first, is earlier",
+            "the second usage receipt counts the debit of the first, but was issued earlier",
             |forge| {
                 forge.set("/objects/usage_receipt/0/issued_at", at(6, 50));
                 forge.set("/objects/usage_receipt/1/issued_at", at(6, 45));
@@ -1394,7 +1394,7 @@ fn put_out() -> Vec<Case> {
         names(
             full(),
             "output-met-by-the-queue",
-            "an output that the profile does not know, met by the state of the queue",
+            "the contract expects an output that the profile does not know, and the result names the state of the queue for it",
             "run_contract/expected_outputs",
             "queue_state",
             "queue_state/queue_state_id",
@@ -1402,7 +1402,7 @@ fn put_out() -> Vec<Case> {
         names(
             controlled(),
             "field-met-by-the-package",
-            "a field that the profile does not know, met by the package itself",
+            "the order requires a field that the profile does not know, and the result names the package itself for it",
             "work_order/required_fields",
             "tokenops_result_package",
             "tokenops_result_package/result_package_id",
@@ -1412,7 +1412,7 @@ fn put_out() -> Vec<Case> {
             "attestation-met-by-the-package",
             output,
             &[],
-            "the attestation that was asked for is the package",
+            "the result names the package in place of the expected attestation",
             |forge| {
                 let place = "result_contract/proof_objects/2";
                 let id = forge.get("tokenops_result_package/result_package_id");
@@ -1425,7 +1425,7 @@ fn put_out() -> Vec<Case> {
             of(
                 live(),
                 "outputs-of-the-rails",
-                "outputs by other names that the rails have for them",
+                "outputs under other names that the rails use for them",
                 |forge| {
                     let names = [
                         (
@@ -1511,7 +1511,7 @@ fn paid_by() -> Vec<Case> {
             "receipt-by-stablecoin",
             provider,
             &[],
-            "without a route, too, a receipt is for a kind of payment that its provider settles",
+            "there is no route, and the receipt is for a kind of payment that its provider does not settle",
             |forge| {
                 for object_type in ["provider_route", "quote"] {
                     if forge.proof["objects"].get(object_type).is_some() {
@@ -1525,7 +1525,7 @@ fn paid_by() -> Vec<Case> {
             live(),
             "unsigned-webhook",
             provider,
-            "a confirmation by webhook whose signature is not required",
+            "a confirmation by webhook says that no signature is required",
             "provider_confirmation/signature_status",
             "not_required",
         ),
@@ -1533,7 +1533,7 @@ fn paid_by() -> Vec<Case> {
             full(),
             "invoice-rail",
             provider,
-            "stablecoins that were settled by the rail of invoices",
+            "a payment in stablecoins was settled by a route for invoices",
             "provider_route/rail_mode",
             "invoice_settlement",
         ),
@@ -1542,7 +1542,7 @@ fn paid_by() -> Vec<Case> {
             of(
                 full(),
                 "polled",
-                "a confirmation that was asked for carries no signature",
+                "a confirmation that was fetched from the provider needs no signature",
                 |forge| {
                     forge.set("provider_route/confirmation_mode", "provider_api_polling");
                     forge.set("provider_confirmation/signature_status", "not_required");
@@ -1582,7 +1582,7 @@ fn paid_by() -> Vec<Case> {
             live(),
             "evidence-missing",
             "state.result",
-            "the evidence is sufficient, and some of it is missing",
+            "the result says that the evidence is sufficient, but some of it is missing",
             "tokenops_result_package/settlement_evidence/0/evidence_state",
             "missing",
         ),
@@ -1590,7 +1590,7 @@ fn paid_by() -> Vec<Case> {
             full(),
             "exhausted-with-rest",
             "state.credit",
-            "an entitlement that is used up, and of which credits remain",
+            "an entitlement is stated as used up, but credits remain",
             "credit_entitlement/entitlement_state",
             "exhausted",
         ),
@@ -1632,7 +1632,7 @@ fn empty() -> Vec<Case> {
             "credential-without-delivery",
             "state.run",
             &[],
-            "a credential in use that is delivered by a callback, and nothing says that it was",
+            "a credential is in use and has to be delivered by a callback, but nothing says that it was delivered",
             |forge| forge.remove("credential_envelope/delivery_proof"),
         ),
         rejected(
@@ -1640,7 +1640,7 @@ fn empty() -> Vec<Case> {
             "credential-without-delivery-full",
             "state.run",
             &[],
-            "the same in a full loop",
+            "in a full loop, a credential is in use and has to be delivered by a callback, but nothing says that it was delivered",
             |forge| forge.remove("credential_envelope/delivery_proof"),
         ),
         edge(
@@ -1660,7 +1660,7 @@ fn empty() -> Vec<Case> {
             "accepted-at-no-time",
             "state.run",
             &[],
-            "an event says that the contract was accepted, the contract does not",
+            "an event says that the contract was accepted, but the contract has no `accepted_at`",
             |forge| forge.remove("run_contract/accepted_at"),
         ),
         rejected(
@@ -1668,7 +1668,7 @@ fn empty() -> Vec<Case> {
             "replay-for-more-credits",
             "state.credit",
             &[],
-            "a replay without additional debit that requires a thousand credits more",
+            "a replay has the policy `no_additional_debit`, but requires a thousand more credits",
             move |forge| replay(forge, "no_additional_debit", "1000", true),
         ),
         rejected(
@@ -1676,7 +1676,7 @@ fn empty() -> Vec<Case> {
             "replay-for-a-little-more",
             "state.credit",
             &[],
-            "the same for a hundredth of a credit",
+            "a replay has the policy `no_additional_debit`, but requires a hundredth of a credit more",
             move |forge| replay(forge, "no_additional_debit", "0.01", true),
         ),
         rejected(
@@ -1710,7 +1710,7 @@ fn empty() -> Vec<Case> {
             full(),
             "exception-of-nothing",
             "state.result",
-            "the result contract waits for an exception, and the package lists none",
+            "the result contract says that an exception is open, but the package lists none",
             "result_contract/exception_state",
             "open",
         ),
@@ -1745,7 +1745,7 @@ fn caused() -> Vec<Case> {
         late(
             controlled(),
             "acceptance-after-start",
-            "what was to be checked before a request is taken was checked after it was carried out",
+            "the checks that have to come before a request is accepted were made after it was carried out",
             "acceptance_validation/created_at",
             8,
             59,
@@ -1755,7 +1755,7 @@ fn caused() -> Vec<Case> {
             "command-before-contract",
             order,
             &[],
-            "a command from before the contract that it carries out was made and accepted",
+            "the command was given before the contract that it carries out was made and accepted",
             |forge| {
                 forge.set("run_contract/created_at", at(3, 21));
                 forge.set("run_contract/accepted_at", at(3, 22));
@@ -1790,7 +1790,7 @@ fn caused() -> Vec<Case> {
             "funded-after-the-quote",
             "time.quote-expired",
             &[],
-            "without a confirmation the funding itself is in time for the quote",
+            "there is no confirmation, and the funding itself came after the quote had expired",
             |forge| {
                 forge.remove("/objects/provider_confirmation");
                 forge.set("quote/expires_at", at(1, 59));
@@ -1801,7 +1801,7 @@ fn caused() -> Vec<Case> {
             "quoted-before-the-review",
             order,
             &[],
-            "a quote that names a trust profile from before its review",
+            "the quote was made before the review of the trust profile that it names",
             |forge| {
                 forge.set("onboarding/onboarded_at", at(1, 1));
                 forge.set("trust_profile/reviewed_at", at(1, 2));
@@ -1812,7 +1812,7 @@ fn caused() -> Vec<Case> {
         late(
             full(),
             "entitlement-before-usage",
-            "an entitlement that counts a usage receipt from after its last change",
+            "the entitlement counts a usage receipt that was issued after the entitlement's last change",
             "credit_entitlement/updated_at",
             6,
             49,
@@ -1820,7 +1820,7 @@ fn caused() -> Vec<Case> {
         late(
             live(),
             "record-before-usage",
-            "a runtime record that counts a usage receipt from after its last change",
+            "the runtime record counts a usage receipt that was issued after the record's last change",
             "runtime_record/updated_at",
             6,
             49,
@@ -1828,7 +1828,7 @@ fn caused() -> Vec<Case> {
         late(
             live(),
             "eligible-after-start",
-            "whether the run may start was decided after it had started",
+            "the decision that the run may start was made after it had started",
             "credit_entitlement/run_eligibility/decided_at",
             3,
             31,
@@ -1836,7 +1836,7 @@ fn caused() -> Vec<Case> {
         late(
             full(),
             "route-after-payment",
-            "a route that was selected after the payment had come by it",
+            "the route was selected after the payment had already come by it",
             "provider_route/selected_at",
             1,
             45,
@@ -1865,7 +1865,7 @@ fn caused() -> Vec<Case> {
         attested(
             live(),
             "attested-after-contract-live",
-            "the same in a live pilot",
+            "in a live pilot, an attestation was signed after the result contract that lists it",
         ),
     ]
 }

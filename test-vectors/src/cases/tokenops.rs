@@ -26,7 +26,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 pub(super) const EVENTS: &str = "runtime_record/step_events";
 
-/// SHA-256 of nothing in the proof.
+/// A digest that nothing in the proof has.
 pub(super) fn other_digest() -> String {
     digest_bytes(b"another")
 }
@@ -159,7 +159,7 @@ fn verified() -> Vec<Case> {
         of(
             controlled(),
             "ledger-proof",
-            "a ledger entry with room taken by a proof of inclusion and a checkpoint, which are not checked",
+            "a ledger entry with a proof of inclusion and a checkpoint, which are not checked",
             |forge| {
                 forge.set(
                     "ledger_entry/inclusion_proof",
@@ -294,7 +294,7 @@ fn verified() -> Vec<Case> {
             ..of(
                 full(),
                 "callback-at-once",
-                "the callback of the instant in which the result contract was issued",
+                "a callback was created and sent at the instant at which the result contract was issued",
                 |forge| {
                     let issued_at = forge.get("result_contract/issued_at");
                     let moments = [
@@ -314,7 +314,7 @@ fn verified() -> Vec<Case> {
             ..of(
                 controlled(),
                 "requester-trusted",
-                "a controlled pilot under both key sets",
+                "a controlled pilot, verified with the key sets of provider and requester",
                 |_| {},
             )
         },
@@ -342,7 +342,7 @@ fn hashes() -> Vec<Case> {
             live(),
             "stated",
             "hash.contract-mismatch",
-            "the contract states another hash, and so does everything that refers to it",
+            "the contract states a wrong hash, and everything that refers to it repeats that hash",
             Stage::ContractHash,
             "run_contract/contract_hash",
         ),
@@ -351,7 +351,7 @@ fn hashes() -> Vec<Case> {
             "scope",
             "hash.contract-mismatch",
             &[],
-            "another scope than the one that was hashed",
+            "the scope of the contract was changed after it was hashed",
             |forge| {
                 forge.after(Stage::ContractHash, |proof| {
                     set(proof, "run_contract/scope", "Something else.");
@@ -378,7 +378,7 @@ fn hashes() -> Vec<Case> {
             live(),
             "settlement",
             "hash.receipt-mismatch",
-            "a settlement receipt states another hash",
+            "a settlement receipt states a wrong hash",
             Stage::ReceiptHash,
             "settlement_receipt/receipt_hash",
         ),
@@ -386,7 +386,7 @@ fn hashes() -> Vec<Case> {
             full(),
             "usage",
             "hash.receipt-mismatch",
-            "the second usage receipt states another hash",
+            "the second usage receipt states a wrong hash",
             Stage::ReceiptHash,
             "/objects/usage_receipt/1/receipt_hash",
         ),
@@ -394,7 +394,7 @@ fn hashes() -> Vec<Case> {
             controlled(),
             "result",
             "hash.package-mismatch",
-            "the result package states another hash, and so does everything that refers to it",
+            "the result package states a wrong hash, and everything that refers to it repeats that hash",
             Stage::PackageHash,
             "tokenops_result_package/result_package_hash",
         ),
@@ -403,7 +403,7 @@ fn hashes() -> Vec<Case> {
             "delivery-state",
             "hash.package-mismatch",
             &[],
-            "another delivery state than the one that was hashed",
+            "the delivery state of the package was changed after it was hashed",
             |forge| {
                 forge.after(Stage::PackageHash, |proof| {
                     set(proof, "tokenops_result_package/delivery_state", "pending");
@@ -419,7 +419,7 @@ fn joins() -> Vec<Case> {
             live(),
             "agent",
             "join.object-id",
-            "a credential of another agent",
+            "the credential names another agent",
             "credential_envelope/agent_id",
             "agent_other",
         ),
@@ -435,7 +435,7 @@ fn joins() -> Vec<Case> {
             live(),
             "pilot",
             "join.object-id",
-            "the runtime record of another pilot than the envelope's",
+            "the runtime record names another pilot than the envelope",
             "runtime_record/pilot_id",
             "tokenops_live_pilot_002",
         ),
@@ -459,7 +459,7 @@ fn joins() -> Vec<Case> {
             live(),
             "raw-event",
             "join.object-hash",
-            "the hash of the provider's event is not that of the event",
+            "`raw_event_hash` is not the hash of the provider's event",
             "provider_confirmation/raw_event_hash",
             other_digest(),
         ),
@@ -467,7 +467,7 @@ fn joins() -> Vec<Case> {
             full(),
             "raw-event-full",
             "join.object-hash",
-            "the same in a full loop",
+            "in a full loop, `raw_event_hash` is not the hash of the provider's event",
             "provider_confirmation/raw_event_hash",
             other_digest(),
         ),
@@ -475,7 +475,7 @@ fn joins() -> Vec<Case> {
             full(),
             "settlement-provider",
             "join.provider",
-            "a receipt for a settlement that came by another route",
+            "the settlement receipt names another settlement provider than the route",
             "settlement_receipt/settlement_provider",
             "x402",
         ),
@@ -483,7 +483,7 @@ fn joins() -> Vec<Case> {
             live(),
             "confirmation",
             "join.provider",
-            "the confirmation of another provider",
+            "the confirmation names another provider",
             "provider_confirmation/provider_id",
             "circle",
         ),
@@ -492,7 +492,7 @@ fn joins() -> Vec<Case> {
             "usage-for-settlement",
             "join.receipt-id",
             &[],
-            "a usage receipt named as the settlement receipt: neither stands in for the other",
+            "the result contract names a usage receipt as its settlement receipt, which it cannot replace",
             |forge| {
                 let usage = forge.get("usage_receipt/receipt_id");
                 forge.set(
@@ -521,7 +521,7 @@ fn joins() -> Vec<Case> {
             full(),
             "command",
             "join.idempotency-key",
-            "the command repeats another order",
+            "the command has the `idempotency_key` of another order",
             "execution_command/idempotency_key",
             "order_key_0002",
         ),
@@ -545,7 +545,7 @@ fn promise() -> Vec<Case> {
             live(),
             "result",
             "promise.capability",
-            "the result of another capability",
+            "the result is for another capability",
             "result_contract/requested_capability",
             "other_capability",
         ),
@@ -553,7 +553,7 @@ fn promise() -> Vec<Case> {
             full(),
             "estimate",
             "promise.capability",
-            "the quote estimated another capability",
+            "the quote's estimate is for another capability",
             "quote/estimate/requested_capability",
             "other_capability",
         ),
@@ -570,7 +570,7 @@ fn promise() -> Vec<Case> {
             "other-type",
             "promise.output",
             &[],
-            "the attestation that was asked for is a ledger entry",
+            "the result names a ledger entry in place of the expected attestation",
             |forge| {
                 let id = forge.get("ledger_entry/ledger_entry_id");
                 let place = "result_contract/proof_objects/2";
@@ -614,7 +614,7 @@ fn promise() -> Vec<Case> {
             live(),
             "credential",
             "promise.tool",
-            "a credential for another rail",
+            "the credential is for another rail",
             "credential_envelope/scope/allowed_tools",
             json!(["packetops"]),
         ),
@@ -622,7 +622,7 @@ fn promise() -> Vec<Case> {
             full(),
             "trust-profile",
             "promise.tool",
-            "the agent is trusted with another rail",
+            "the agent's trust profile is for another rail",
             "trust_profile/requested_tools",
             json!(["diligenceops"]),
         ),
@@ -630,7 +630,7 @@ fn promise() -> Vec<Case> {
             controlled(),
             "command",
             "promise.return-target",
-            "the command announces the result elsewhere",
+            "the command names another callback address",
             "execution_command/callback_target/callback_url",
             "https://elsewhere.example/callback",
         ),
@@ -644,7 +644,7 @@ fn credits() -> Vec<Case> {
             live(),
             "entitlement",
             "credits.balance",
-            "a credit more remains than was funded and not debited",
+            "the entitlement states one remaining credit more than was funded and not debited",
             "credit_entitlement/remaining_credits",
             "22.5",
         ),
@@ -652,7 +652,7 @@ fn credits() -> Vec<Case> {
             full(),
             "settlement",
             "credits.balance",
-            "the settlement receipt funds more than arrived",
+            "the settlement receipt states more credits than were funded",
             "settlement_receipt/credits_funded",
             "30",
         ),
@@ -660,7 +660,7 @@ fn credits() -> Vec<Case> {
             controlled(),
             "usage",
             "credits.balance",
-            "a usage receipt debits two of 25 credits, and 24 remain",
+            "a usage receipt debits two of 25 credits, but states that 24 remain",
             "usage_receipt/remaining_credits",
             "24",
         ),
@@ -669,7 +669,7 @@ fn credits() -> Vec<Case> {
             "running",
             "credits.balance",
             &[],
-            "the second usage receipt forgets half a credit of the balance before",
+            "the second usage receipt leaves out half a credit of those debited so far",
             |forge| {
                 forge.set(
                     &format!("{second}/credit_ledger_entry/credits_debited"),
@@ -687,7 +687,7 @@ fn credits() -> Vec<Case> {
             "swapped",
             "credits.balance",
             &["time.order"],
-            "the usage receipts in another order than that of their issue",
+            "the usage receipts are not in the order in which they were issued",
             |forge| {
                 let mut receipts = forge.get("/objects/usage_receipt");
                 receipts.as_array_mut().unwrap().reverse();
@@ -698,7 +698,7 @@ fn credits() -> Vec<Case> {
             live(),
             "usage",
             "credits.unit",
-            "a usage receipt counts other credits",
+            "a usage receipt counts another unit of credits",
             "usage_receipt/credit_ledger_entry/currency_or_unit",
             "other_unit",
         ),
@@ -706,7 +706,7 @@ fn credits() -> Vec<Case> {
             full(),
             "estimate",
             "credits.unit",
-            "the quote estimated other credits",
+            "the quote's estimate counts another unit of credits",
             "quote/estimate/credit_unit",
             "other_unit",
         ),
@@ -715,14 +715,14 @@ fn credits() -> Vec<Case> {
             "credits-with-zeros",
             "schema.mismatch",
             &["credits.balance"],
-            "credits have one spelling, and the usage record has that one",
+            "a usage receipt spells its credits `2.0`: credits have one spelling, `2`, which the usage record has",
             |forge| forge.set("usage_receipt/credits_debited", "2.0"),
         ),
         says(
             live(),
             "settlement-debits",
             "schema.unknown-member",
-            "a settlement receipt that also records consumption",
+            "a settlement receipt that also states debited credits",
             "settlement_receipt/credits_debited",
             "2",
         ),
@@ -754,7 +754,7 @@ fn listing() -> Vec<Case> {
             "of-the-bundle",
             "listing.absent-object",
             &[],
-            "the envelope lists an object that is there and not one of its proof objects",
+            "the envelope lists an object of the bundle that is not one of its proof objects",
             |forge| {
                 let mut list = forge.get(live_list);
                 list.as_array_mut().unwrap().insert(0, json!("onboarding"));
@@ -765,7 +765,7 @@ fn listing() -> Vec<Case> {
             full(),
             "no-such-step",
             "listing.absent-object",
-            "the path has a step that there is not",
+            "the path lists a step that does not exist",
             path,
             "distribution",
         ),
@@ -790,7 +790,7 @@ fn listing() -> Vec<Case> {
             "swapped",
             "listing.order",
             &[],
-            "the trail begins with the command",
+            "the proof trail wrongly begins with the command",
             |forge| {
                 let place = "controlled_pilot_envelope/proof_trail";
                 let mut list = forge.get(place);
@@ -802,7 +802,7 @@ fn listing() -> Vec<Case> {
             full(),
             "twice",
             "listing.order",
-            "the path ends with the attestation twice",
+            "the path lists the attestation twice at its end",
             path,
             "attestation",
         ),
@@ -828,7 +828,7 @@ fn lifecycle() -> Vec<Case> {
             "never-operating",
             "lifecycle.transition",
             &[],
-            "a run that has a result and was only queued",
+            "a run that has a result, but was only queued and never operated",
             |forge| {
                 forge.set(&event(9, "to_state"), "queued");
                 forge.set(&event(10, "from_state"), "queued");
@@ -838,7 +838,7 @@ fn lifecycle() -> Vec<Case> {
             live(),
             "sequence",
             "lifecycle.chain",
-            "an event with another number than its place",
+            "an event whose `sequence` is not its place in the list",
             &event(3, "sequence"),
             5,
         ),
@@ -862,7 +862,7 @@ fn lifecycle() -> Vec<Case> {
             live(),
             "envelope",
             "lifecycle.state",
-            "the envelope was written while the tool was running",
+            "the envelope says that the tool is still running",
             "live_pilot_envelope/run_state",
             "operating",
         ),
@@ -870,7 +870,7 @@ fn lifecycle() -> Vec<Case> {
             full(),
             "task-state",
             "lifecycle.state",
-            "the state by the list of task runs is another one",
+            "`state` of the runtime record does not agree with its `lifecycle_state`",
             "runtime_record/state",
             "queued",
         ),
@@ -898,7 +898,7 @@ fn lifecycle() -> Vec<Case> {
             "other-record",
             "lifecycle.step",
             &[],
-            "the step `accept` left a run contract",
+            "the step `accept` has a run contract as its record",
             |forge| {
                 let record = json!({"object_type": "run_contract", "object_id": "contract_0001"});
                 forge.set(&event(6, "record"), record);
@@ -968,7 +968,7 @@ fn state() -> Vec<Case> {
             controlled(),
             "failed",
             "state.callback",
-            "an event says that the callback was delivered, the callback that it failed",
+            "an event says that the callback was delivered, but the callback's record says that it failed",
             "callback_delivery/callback_state",
             "failed",
         ),
@@ -977,7 +977,7 @@ fn state() -> Vec<Case> {
             "duplicate",
             "state.payment",
             &["money.paid"],
-            "a sealed run that was funded by an event of an earlier funding",
+            "a sealed run whose only confirmation is a duplicate of an earlier one",
             |forge| forge.set("provider_confirmation/verification_state", "duplicate"),
         ),
         says(
@@ -1005,7 +1005,7 @@ fn time() -> Vec<Case> {
             full(),
             "attempted",
             "time.callback",
-            "a callback that was sent before it was made",
+            "a callback that was sent before it was created",
             "callback_delivery/attempts/0/attempted_at",
             at(7, 10),
         ),
@@ -1045,7 +1045,7 @@ fn time() -> Vec<Case> {
             live(),
             "settlement-receipt",
             "time.order",
-            "a settlement receipt from before the funding",
+            "a settlement receipt was issued before the funding",
             "settlement_receipt/issued_at",
             at(1, 59),
         ),
@@ -1075,7 +1075,7 @@ fn rest() -> Vec<Case> {
             "whole-key",
             "schema.mismatch",
             &["secret.live-key"],
-            "a hint that masks nothing",
+            "a hint that shows the whole key",
             |forge| {
                 let hint = "credential_envelope/masked_key_hint";
                 forge.set(hint, "wlv2_0123456789abcdef");
@@ -1086,7 +1086,7 @@ fn rest() -> Vec<Case> {
             "pilot",
             "complete.missing-member",
             &[],
-            "the runtime record of a pilot that does not name it",
+            "the runtime record of a pilot does not name the pilot",
             |forge| forge.remove("runtime_record/pilot_id"),
         ),
         rejected(
@@ -1113,7 +1113,7 @@ fn rest() -> Vec<Case> {
             "settlement",
             "signature.invalid",
             &[],
-            "a settlement receipt with the signature of its usage receipt",
+            "a settlement receipt with the signature of a usage receipt",
             |forge| {
                 forge.after(Stage::UsageSignature, |proof| {
                     let usage = proof["objects"]["usage_receipt"][0]["receipt_signature"].clone();
@@ -1126,7 +1126,7 @@ fn rest() -> Vec<Case> {
             "callback",
             "signature.invalid",
             &[],
-            "a callback signature, which need not be there, with one bit changed",
+            "the signature of a callback, which is optional, was changed",
             |forge| {
                 forge.after(Stage::CallbackSignature, |proof| {
                     let place = "/objects/callback_delivery/0/callback_signature/value";
@@ -1163,7 +1163,7 @@ fn rest() -> Vec<Case> {
                 "tokenops-settlement",
                 "signature.unknown-key",
                 &[],
-                "a settlement receipt signed with a key that nobody named",
+                "a settlement receipt signed with a key that was not given",
             )
         },
         Case {

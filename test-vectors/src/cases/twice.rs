@@ -39,7 +39,7 @@ fn inputs() -> Vec<Case> {
             ..unreadable(
                 "no-json",
                 "input.too-large",
-                "one byte more than 8 MiB that are no JSON either: the size is looked at first",
+                "one byte more than 8 MiB that are no JSON either: the size is checked first",
                 b"{".to_vec(),
             )
         },
@@ -54,7 +54,7 @@ fn inputs() -> Vec<Case> {
                 "customer-production-run",
                 "complete.no-objects",
                 &[],
-                "a customer production run that holds nothing",
+                "a customer production run without objects",
             )
         },
     ]
@@ -70,7 +70,7 @@ fn trust() -> Vec<Case> {
             "unreadable",
             "other-purposes",
             "trust.duplicate-key",
-            "a key twice, for a purpose each",
+            "one key stands twice in a set, with different purposes",
             vec![TrustFile::set(&{
                 let mut set = issuer_set();
                 let mut again = set["keys"][0].clone();
@@ -112,7 +112,7 @@ fn bundles() -> Vec<Case> {
             diligence(),
             "diligenceops",
             "profile.rail",
-            "a run of DiligenceOps that names another rail wherever it names one",
+            "a run of DiligenceOps that names another rail in all its objects",
             |forge| {
                 forge.set("/rail_key", "tokenops");
                 forge.rename("diligenceops", "tokenops");
@@ -123,7 +123,7 @@ fn bundles() -> Vec<Case> {
             customer(),
             "customer-production-run",
             "profile.unknown-object",
-            "an attestation by itself, which a customer production run does not know either",
+            "an attestation as an object of its own, a type that the profile of a customer production run does not know",
             |forge| {
                 let mut attestation = forge.get("return_package/attestation");
                 attestation["attestation_id"] = "attestation_0002".into();
@@ -161,7 +161,7 @@ fn bundles() -> Vec<Case> {
             customer(),
             "greater-profile",
             "seal.envelope",
-            "the envelope names a greater profile than the one that was sealed",
+            "the envelope names a profile that requires more than the sealed one",
             |forge| forge.set("/profile", "first_paid_run"),
         ),
     ]
@@ -169,7 +169,7 @@ fn bundles() -> Vec<Case> {
 
 fn joins() -> Vec<Case> {
     let refers = |base: &Base, name: &str, rule: &'static str, pointer: &str, value: &str| {
-        let why = format!("`{pointer}` points elsewhere");
+        let why = format!("`{pointer}` is not the value that the other objects state");
         sealed(base, name, rule, &why, |forge| forge.set(pointer, value))
     };
     let mut cases = vec![
@@ -238,7 +238,7 @@ fn joins() -> Vec<Case> {
             "open-run",
             "join.receipt-hash",
             &["complete.no-seal"],
-            "an unsealed snapshot that names another receipt, and says that it is not the one",
+            "a snapshot in a run without a seal states the hash of another receipt, and says that the receipt does not match",
         )
     });
     cases

@@ -25,10 +25,12 @@ fn trusted(base: &Base, case: Case) -> Case {
     Case { trust, ..case }
 }
 
-/// A word on which no rule rests.
+/// A word on which no rule depends.
 fn noted() -> Vec<Case> {
     let says = |base: &Base, name: &str, pointer: &str, word: &str| {
-        let why = format!("`{pointer}` is a word that came later, and no rule rests on it");
+        let why = format!(
+            "`{pointer}` is a word that this version does not know, and no rule depends on it"
+        );
         let case = accepted(&format!("word-{name}"), &why, |_| {});
         let proof = changed_of(base, |forge| forge.set(pointer, word));
         trusted(base, Case { proof, ..case })
@@ -75,7 +77,7 @@ fn open() -> Vec<Case> {
             *proof.pointer_mut(pointer).unwrap() = word.into();
         }
         let pending: &[&str] = &["complete.missing-object", "complete.pending-member"];
-        let why = format!("an open run that says `{word}`, a word that came later");
+        let why = format!("an open run that says `{word}`, a word that this version does not know");
         Case {
             proof: canonical(&proof),
             ..case(
@@ -117,11 +119,13 @@ fn incomplete(base: &Base, name: &str, why: &str, change: impl FnOnce(&mut Forge
 }
 
 fn says(base: &Base, name: &str, pointers: &[&str], word: &str) -> Case {
-    let why = format!("a sealed run that says `{word}`, a word that came later, where a rule asks");
+    let why = format!(
+        "a sealed run that says `{word}`, a word that this version does not know, in a member that a rule reads"
+    );
     incomplete(base, name, &why, |forge| forge.set_all(pointers, word))
 }
 
-/// In a sealed run what was not judged is no pass.
+/// A sealed run does not pass if something in it was not judged.
 fn sealed() -> Vec<Case> {
     const PACKET: &str = "return_package/returned_fields/packet_manifest/entries/0/entry_state";
     const SCORE: &str = "return_package/returned_fields/readiness_score/readiness_state";
@@ -161,7 +165,7 @@ fn sealed() -> Vec<Case> {
     cases.push(incomplete(
         customer(),
         "exception-status",
-        "an exception in a state that came later counts as open and accuses nobody",
+        "an exception whose state this version does not know counts as open, but is no contradiction",
         |forge| {
             let mut odd = exception("open");
             odd["status"] = "in_mediation".into();
@@ -178,7 +182,7 @@ fn sealed() -> Vec<Case> {
     asked.require_payment = Some("evidenced");
     cases.push(Case {
         name: format!("{}-evidenced", known.name),
-        why: "evidence of a way of paying that came later reaches no level but `stated`".to_owned(),
+        why: "evidence of a payment kind that this version does not know only reaches the level `stated`".to_owned(),
         verdict: "untrusted",
         codes: vec!["policy.payment-level", RULE],
         asked,
@@ -194,7 +198,7 @@ fn sealed() -> Vec<Case> {
             "and-contradiction",
             RULE,
             &["state.run"],
-            "a word that came later hides no contradiction beside it",
+            "a word that this version does not know does not hide a contradiction beside it",
         )
     });
     cases
