@@ -23,6 +23,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{}: {}", outcome.verdict(), outcome.report().headline);
     match outcome.verdict() {
         Verdict::Verified => Ok(()),
-        _ => Err("not verified: nothing may rest on this proof".into()),
+        _ => Err("not verified: nothing may depend on this proof".into()),
     }
 }

@@ -493,7 +493,7 @@ fn numbers() {
     assert!(read(r#"{"9007199254740992":"1e400"}"#).is_ok());
 }
 
-/// The features of serde_json that the reader rests on. Cargo gives a program the features that any of its
+/// The features of serde_json that the reader depends on. Cargo gives a program the features that any of its
 /// crates asks for, so what is written in this workspace does not settle them.
 #[test]
 fn serde_json_reads_numbers_as_numbers_and_exactly() {

@@ -397,7 +397,7 @@ const ORDER: [&str; 19] = [
     "build",
 ];
 
-/// What may be shown of texts of others is asked everywhere, and rests on nothing but Unicode.
+/// What may be shown of texts of others is asked everywhere, and depends on nothing but Unicode.
 const EVERYWHERE: [&str; 2] = ["text::shown", "text::unicode"];
 
 #[test]
@@ -432,7 +432,7 @@ fn nothing_that_verifies_imports_what_builds() {
     }
 }
 
-/// What the other tests rest on: imports are seen as they are written.
+/// What the other tests depend on: imports are seen as they are written.
 #[test]
 fn imports_are_read() {
     let text = "//! use a::b;\nuse c::{d, e::{self, f as g}};\npub(crate) use h::i; // use j::k;\n\

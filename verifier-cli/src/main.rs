@@ -76,7 +76,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Verify proofs: one answer first, then what it rests on, in words
+    /// Verify proofs: the answer first, then the reasons for it
     #[command(after_help = VERIFY)]
     Verify(verify::Verify),
     /// Show what a proof, or any other document of the rails, says; nothing is verified

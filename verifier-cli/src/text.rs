@@ -1,5 +1,5 @@
 //! A report for people: one word first, then what is wrong by its cause, then who and what, and what the
-//! answer rests on. With `-v` every check, finding and signature.
+//! answer depends on. With `-v` every check, finding and signature.
 //!
 //! It says nothing that the report does not say. What programs should act on is the report itself,
 //! which `--format json` prints.
@@ -22,7 +22,7 @@ const MAX_NOTES: usize = 12;
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Detail {
-    /// What a customer needs: the answer, who and what, what is wrong by its cause, and what it rests on.
+    /// What a customer needs: the answer, who and what, what is wrong by its cause, and how the answer was reached.
     Usual,
     /// Every check, finding and signature.
     Everything,
@@ -263,7 +263,7 @@ impl Reported<'_> {
         )
     }
 
-    /// What is not proven, and what the answer rests on, in a few lines.
+    /// What is not proven, and what the answer depends on, in a few lines.
     fn rests_on(&self, screen: Screen) -> String {
         let report = self.report;
         // What stands before the colon says what; the rest says why.

@@ -62,7 +62,8 @@ pub(crate) struct Verify {
     /// the proof lists
     #[arg(long, value_name = "FOLDER")]
     artifacts: Option<PathBuf>,
-    /// Least evidence of the payment that is enough for you
+    /// Least evidence of the payment that is enough for you: `wever-proof explain levels` says what each
+    /// level means
     #[arg(long, value_name = "LEVEL", value_parser = payment_levels())]
     require_payment: Option<String>,
     /// What to print: text for people, or canonical JSON, a line for each input

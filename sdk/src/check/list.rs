@@ -60,7 +60,7 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "evidence",
-        "evidence of the payment has its hashes and agrees with it",
+        "evidence of the payment has its hashes and fits the payment",
         hash::evidence,
     ),
     check(
@@ -80,7 +80,7 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "attestation",
-        "the attestation speaks about this package, what was ordered and these files",
+        "the attestation is about this package, this order and these files",
         attestation::statement,
     ),
     check(
@@ -131,7 +131,7 @@ pub(crate) const CHECKS: &[Check] = &[
     check("unique_ids", "no two objects share an id", join::unique_ids),
     check(
         "money",
-        "price and payment agree wherever they stand",
+        "price and payment are the same everywhere",
         money::money,
     ),
     check(
@@ -146,7 +146,7 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "time",
-        "what the run is made of follows one another in time",
+        "the objects of the run are dated in order",
         time::order,
     ),
     check(
@@ -155,7 +155,7 @@ pub(crate) const CHECKS: &[Check] = &[
         time::future,
     ),
     check("promise", "what was ordered was returned", promise::promise),
-    check("state", "the states tell one story", state::state),
+    check("state", "the states of the run and of its objects agree", state::state),
     check(
         "lifecycle",
         "each event follows the one before, and led to the states that are stated",
@@ -163,13 +163,13 @@ pub(crate) const CHECKS: &[Check] = &[
     ),
     check(
         "snapshot",
-        "the issuer's own verification holds when it is done again",
+        "the issuer's own verification still holds",
         snapshot::snapshot,
     ),
     check("secrets", "no text looks like a live key", secrets::secrets),
     check(
         "payment_level",
-        "the payment reaches the required level",
+        "the payment has at least the required level",
         payment::level,
     ),
     check(

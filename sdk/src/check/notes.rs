@@ -108,7 +108,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
         let rule = match word.rule {
             None => String::new(),
             Some(rule) => format!(
-                ", and the rule `{}` that rests on it was not asked",
+                ", and the rule `{}` that depends on it was not asked",
                 rule.name()
             ),
         };
@@ -214,7 +214,7 @@ fn unread_terms(context: &Context<'_>) -> Vec<(&'static str, String, &'static st
 }
 
 /// The words that this version does not know, but for those that are findings: in a sealed run those that a
-/// rule rests on.
+/// rule depends on.
 fn unknown_words<'a>(context: &'a Context<'_>) -> impl Iterator<Item = UnknownWord<'a>> {
     let words = context.form.unknown_words(context.profile);
     words.filter(|word| word.rule.is_none() || !context.bundle.is_sealed())

@@ -223,7 +223,7 @@ fn expected_in_order<'v>(
     texts(list.and_then(|list| inputs.get(list)))
 }
 
-/// Every item that a risk rests on is in the inventory or reported missing; without an inventory it was
+/// Every item that a risk depends on is in the inventory or reported missing; without an inventory it was
 /// handed over or is reported missing.
 fn rests_on(returned: &ReturnedFields<'_>, inputs: Node<'_>, tally: &mut Tally) {
     let mut known = returned.in_report.clone();
@@ -238,7 +238,7 @@ fn rests_on(returned: &ReturnedFields<'_>, inputs: Node<'_>, tally: &mut Tally) 
                 Finding::new(
                     Code::PromiseItem,
                     format!("{place}/{}/{index}", returned.parts.item),
-                    "a risk rests on what is neither in the inventory nor reported missing",
+                    "a risk depends on what is neither in the inventory nor reported missing",
                 )
                 .found_text(name)
             });

@@ -59,7 +59,7 @@ pub(super) fn profile(context: &Context<'_>) -> Answer {
     tally.answer("the bundle names neither rail nor objects")
 }
 
-/// Every object has the form of its published schema, and a sealed run uses no word that a rule rests on
+/// Every object has the form of its published schema, and a sealed run uses no word that a rule depends on
 /// and that this version does not know.
 pub(super) fn schema(context: &Context<'_>) -> Answer {
     let form = &context.form;

@@ -1,5 +1,5 @@
-//! States: those of the run and of what it rests on, the presence of package and receipt, and the callback's
-//! tell one story (`docs/format.md`, section 11.29).
+//! The states of the run, of its objects and of the callback agree, and so do package and receipt that are
+//! there or not (`docs/format.md`, section 11.29).
 
 use super::answer::{Answer, Tally};
 use super::callback;

@@ -76,7 +76,7 @@ fn times_of(values: Vec<Located<'_>>) -> Vec<Dated<'_>> {
 }
 
 /// The times of the run, in the profile's order; the attestation after what it speaks about and
-/// before what rests on it; the start as the tool path has it; and times that precede others.
+/// before what depends on it; the start as the tool path has it; and times that precede others.
 pub(super) fn order(context: &Context<'_>) -> Answer {
     let mut tally = Tally::new();
     let mut stated = Vec::new();
@@ -102,7 +102,7 @@ pub(super) fn order(context: &Context<'_>) -> Answer {
     tally.answer("there are no two times to compare")
 }
 
-/// An attestation is not before what it speaks about, and not after what rests on it.
+/// An attestation is not before what it speaks about, and not after what depends on it.
 fn attested(context: &Context<'_>, tally: &mut Tally) {
     let rule = &context.profile.attestation;
     for statement in &context.statements {

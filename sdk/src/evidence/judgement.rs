@@ -165,7 +165,7 @@ pub(crate) fn contradictions(object_type: &str, members: &Map<String, Value>) ->
     let Some((object, documents)) = object.zip(documents) else {
         return Vec::new();
     };
-    // Nothing that is found rests on the proof around it, which is not there yet.
+    // Nothing that is found depends on the proof around it, which is not there yet.
     let known = Known {
         is_id: &|_| true,
         prices: &[],

@@ -363,7 +363,7 @@ impl<'d> Profile<'d> {
             .find(|parts| parts.rail_key == rail_key)
     }
 
-    /// The code of the rule that rests on what a word at a place says, if there is one: other words than
+    /// The code of the rule that depends on what a word at a place says, if there is one: other words than
     /// those that the rule knows say nothing to it.
     pub(crate) fn rule_on(&self, object_type: &str, steps: &[&str]) -> Option<Code> {
         let is_here = |member: &Member| member.leads_to(object_type, steps);

@@ -227,26 +227,26 @@ codes! {
         "Use a verifier that has this profile; `wever-proof schema` lists those of this one."
     }
     UnsupportedWord "unsupported.word" Incomplete {
-        "a sealed run has no word that a rule rests on and that this version does not know"
-        "What a word means that nobody here knows cannot be judged, and what was not judged is no pass."
+        "this version knows every word of a sealed run that a rule depends on"
+        "A word whose meaning is unknown cannot be judged, and what was not judged is not a pass."
         "The provider uses a state, a payment kind or a method that was added later."
         "Use a verifier that knows the word, or ask the provider what it means."
     }
     ProfileNotGiven "profile.not-given" Unreadable {
-        "the profile that the bundle names is a published one, or that of the file that was given"
-        "A rail can have a profile of its own, as a file. It says what a complete proof holds, so without it nothing can be judged; and it is never taken from what is delivered."
-        "The proof is of a rail whose profile this verifier does not have."
-        "Get the file of the rail from a place that you trust, read what it asks, and give it with `--profile FILE`."
+        "the bundle's profile is built in, or is the one in the file that was given"
+        "A rail can have its own profile, in a file. The profile says what a complete proof holds, so nothing can be judged without it. It is never taken from what was delivered."
+        "The proof belongs to a rail whose profile this verifier does not have."
+        "Get the rail's file from a place that you trust, read what it asks for, and give it with `--profile FILE`."
     }
     ProfileDigest "profile.digest" Unreadable {
-        "the digest of the profile that the bundle states is that of the file that was given"
-        "Under another profile the same proof may be complete or not. Whether yours asks more or less than the one it was made under, only the two files say."
-        "The file of the rail was changed since, by whoever made the proof or by you, or the bundle does not state the digest."
-        "Compare your file with the one that the provider works by. If theirs is right for you, give that one; otherwise ask for a proof under yours."
+        "the profile that was given has the digest that the bundle states"
+        "Under another profile the same proof may be complete or not. Only a comparison of the two files shows which of them asks for more."
+        "The rail's file was changed later, by the provider or by you, or the bundle does not state the digest."
+        "Compare your file with the provider's. If theirs is right for you, give that one; otherwise ask for a proof under yours."
     }
     InternalFault "internal.fault" Unreadable {
-        "the verifier itself came to an end with this proof"
-        "A program that finds itself in a state that cannot be has no answer, and no answer is never a pass."
+        "the verifier finishes with this proof"
+        "A program that has reached a state that should be impossible has no answer, and no answer is never a pass."
         "A fault of the verifier, or a machine out of memory; it says nothing about the proof."
         "Verify with the latest version; if it happens there, report it as SECURITY.md says, with the proof if you may."
     }
@@ -294,19 +294,19 @@ codes! {
     }
     TrustNoUsableKey "trust.no-usable-key" Unreadable {
         "a trust file holds at least one Ed25519 key for signatures"
-        "A file without one can attribute nothing, and whoever gave it expects that it does."
-        "The keys are of other kinds (RSA, EC), for encryption, or stated to be out of use."
+        "A file without such a key attributes nothing, although whoever gave it expects it to."
+        "The keys are of other kinds (RSA, EC), are for encryption, or are marked as no longer in use."
         "Ask the issuer for the Ed25519 key with which it signs proofs; the message says why each key was left out."
     }
     SchemaMismatch "schema.mismatch" Rejected {
         "every member has the type and form that the published schema states"
-        "A value of another form could be read in two ways."
+        "A value in another form could be read in two ways."
         "The object was written by a program that does not follow the schema."
         "Compare the place with `wever-proof schema NAME`."
     }
     SchemaMissingMember "schema.missing-member" Rejected {
         "every member that the published schema requires is there"
-        "A check on a member that is absent would pass by having nothing to look at."
+        "A check on an absent member would have nothing to look at, and would pass."
         "The member was removed, or was never written."
         "Ask the provider for the whole object."
     }
@@ -324,8 +324,8 @@ codes! {
     }
     ProfileUnknownObject "profile.unknown-object" Rejected {
         "every object is of a type that the profile knows"
-        "An object that no rule looks at would be carried along as if it were proven."
-        "An object of another system was put in."
+        "An object that no rule looks at would seem to be proven."
+        "An object from another system was put in."
         "Leave the object out, or use the profile that knows it."
     }
     ProfileCount "profile.count" Rejected {
@@ -390,13 +390,13 @@ codes! {
     }
     SealAbsentObject "seal.absent-object" Rejected {
         "every object that the seal lists is in the bundle"
-        "An object that was sealed and is not shown may be the one that matters."
+        "The object that is missing may be the one that matters."
         "An object was removed from the bundle."
         "Ask the provider for the whole bundle."
     }
     SealOrder "seal.order" Rejected {
         "the seal lists objects by type in UTF-16 order and by place within a type, each with its id"
-        "One bundle has one seal; a second order would be a second spelling."
+        "One bundle has one seal. In another order the same list would have another signature."
         "The seal was written by a program that does not follow the format."
         "Ask the provider to seal the run with a current tool."
     }
@@ -407,20 +407,20 @@ codes! {
         "Ask the provider for the bundle as it was sealed."
     }
     ListingAbsentObject "listing.absent-object" Rejected {
-        "the envelope of a pilot or a full loop lists only what is there"
-        "A list that names more than there is misleads whoever reads only the list."
+        "the envelope of a pilot or a full loop lists only objects that the bundle holds"
+        "Someone who reads only the list would count an object that is not there."
         "An object was left out, or the list was written before its objects."
         "Ask the provider for the object, or for the list as it should be."
     }
     ListingUnlistedObject "listing.unlisted-object" Rejected {
-        "what is there of the path is in the list of the envelope"
-        "A list that names less than there is hides what happened."
+        "every object of the path that the bundle holds is in the envelope's list"
+        "A list that leaves something out hides what happened."
         "The envelope was written too early."
         "Ask the provider for an envelope over everything that is there."
     }
     ListingOrder "listing.order" Rejected {
         "the envelope lists the steps of the path in their order, each once"
-        "The list is a path, and a path in another order is another path."
+        "The order of the list says what happened first."
         "The list was sorted by another program."
         "Ask the provider to keep the order of the path."
     }
@@ -432,7 +432,7 @@ codes! {
     }
     HashPackageMismatch "hash.package-mismatch" Rejected {
         "`package_hash` or `result_package_hash` is the hash of the package that was returned"
-        "The receipt and the attestation speak about the package by this hash."
+        "The receipt and the attestation refer to the package by this hash."
         "The package was changed after it was returned."
         "Ask the provider for the package as it was returned."
     }
@@ -444,27 +444,27 @@ codes! {
     }
     HashReceiptMismatch "hash.receipt-mismatch" Rejected {
         "`receipt_hash` is the hash of the receipt, whether it is for a paid run, for funding or for usage"
-        "Others speak about the receipt by this hash."
+        "Other objects refer to the receipt by this hash."
         "The receipt was changed after it was issued."
         "Ask the provider for the receipt as it was issued."
     }
     HashPartMismatch "hash.part-mismatch" Rejected {
         "a hash over a part of an object is the digest of that part"
-        "It is what a receiver or a ledger stored."
+        "This hash is what a receiver or a ledger stored."
         "The payload or the event was edited, or hashed as other bytes than its canonical form."
         "Compare the part with what was received."
     }
     HashOwnMismatch "hash.own-mismatch" Rejected {
-        "an object of a type that the file of a rail brings has the hash that it states"
-        "The file says which member holds the hash and what it leaves out; whoever quotes the hash means this object."
+        "an object of a rail's own type has the hash that it states"
+        "The rail's file says which member holds the hash and what the hash leaves out. Whoever quotes the hash means this object."
         "The object was edited after it was hashed, or hashed as other bytes than its canonical form."
         "Ask the provider for the object as it was recorded."
     }
     HashEvidenceMismatch "hash.evidence-mismatch" Rejected {
         "evidence of the payment has the hash that stands beside it"
         "Evidence counts only as it was received."
-        "The evidence was re-spelled, shortened or replaced."
-        "Ask for the evidence verbatim."
+        "The evidence was reformatted, shortened or replaced."
+        "Ask for the evidence exactly as it was received."
     }
     HashArtifactMismatch "hash.artifact-mismatch" Rejected {
         "a delivered file has the size and the hash that the package lists"
@@ -480,7 +480,7 @@ codes! {
     }
     ArtifactName "artifact.name" Rejected {
         "names of files are relative and safe on every system, and differ by more than case"
-        "A name could otherwise reach outside the folder, look like another, or meet another in one file."
+        "Otherwise a name could reach outside the folder, look like another name, or overwrite another file."
         "The package was made on a system with other rules, or on purpose."
         "Ask the provider to deliver files under plain names."
     }
@@ -498,7 +498,7 @@ codes! {
     }
     PathOrder "path.order" Rejected {
         "the tool path counts from 1, its times never decrease and its steps come in the published order"
-        "A path whose steps are out of order tells another story than the run."
+        "Steps that are out of order do not describe this run."
         "Entries were reordered, or clocks of the provider's systems disagree."
         "Ask the provider for the tool path as it was recorded."
     }
@@ -522,8 +522,8 @@ codes! {
     }
     SignatureOtherIssuer "signature.other-issuer" Untrusted {
         "a key signs only for the issuer of its key set"
-        "Otherwise one provider's key could carry another provider's proof."
-        "The proof names an issuer whose key set you did not give, signed with a key of one you gave."
+        "Otherwise one provider's key could sign another provider's proof."
+        "The proof names one issuer and is signed with a key of another."
         "Find out which of the two issuers made the proof."
     }
     SignatureWrongPurpose "signature.wrong-purpose" Untrusted {
@@ -534,7 +534,7 @@ codes! {
     }
     SignatureOutsideWindow "signature.outside-window" Untrusted {
         "an object was signed within its key's window, from `nbf` to before `exp`"
-        "Outside its window nobody promised to look after the key."
+        "Outside its window nobody promised to keep the key safe."
         "The object states a time before the key was in use or after it was retired."
         "Ask the provider for a key set that covers the time, or for a proof with a valid key."
     }
@@ -558,7 +558,7 @@ codes! {
     }
     SignatureRequester "signature.requester" Rejected {
         "a signed order names its requester, who is not the provider"
-        "A provider who signs the order as well as the work has agreed with himself."
+        "A provider who signs both the order and the work agrees only with himself."
         "The order was signed with a key of the provider's."
         "Ask for the order as the requester signed it."
     }
@@ -570,7 +570,7 @@ codes! {
     }
     AttestationSubject "attestation.subject" Rejected {
         "the attestation's subjects are those that the profile names and every delivered file, in this order, with their hashes"
-        "An attestation of other things says nothing about these."
+        "An attestation of other files says nothing about these."
         "The attestation belongs to another package, or a file was added later."
         "Ask the provider to attest the package that was returned."
     }
@@ -653,7 +653,7 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinReceiptId "join.receipt-id" Rejected {
-        "a `receipt_id` is that of the receipt that it stands for, and no receipt stands in for one of another kind"
+        "every `receipt_id` is the id of the receipt that it refers to, and that receipt is of the right kind"
         "A run is complete only if all its objects point to the same production record."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
@@ -671,7 +671,7 @@ codes! {
         "Compare both places, and ask the provider which one is right."
     }
     JoinObjectId "join.object-id" Rejected {
-        "an id names the object that it says"
+        "every id that refers to an object is the id of that object"
         "A run is complete only if all its objects point to the same records."
         "An object of another run was put into the bundle, or one was edited."
         "Compare both places, and ask the provider which one is right."
@@ -684,15 +684,15 @@ codes! {
     }
     JoinProvider "join.provider" Rejected {
         "settlement provider, route, method and the route's terms are the same everywhere"
-        "Money that came another way is another settlement."
+        "Money that came by another route is another settlement."
         "The receipt or the confirmation is of another route."
         "Ask the provider which route was used."
     }
     JoinDuplicateId "join.duplicate-id" Rejected {
-        "no two objects of a bundle have the same id, and what would count twice stands once"
+        "no two objects of a bundle have the same id, and nothing that counts once is stated twice"
         "With one id for two objects, a reference has two meanings; a payment named by two receipts would fund twice."
         "Ids were not made unique, or one payment, funding or receipt was recorded twice."
-        "Ask the provider to give each object an id of its own, and which payment is behind each receipt."
+        "Ask the provider to give each object its own id, and to say which payment is behind each receipt."
     }
     MoneyPrice "money.price" Rejected {
         "quote, order, payment, run and receipt state the same price"
@@ -719,7 +719,7 @@ codes! {
         "Ask the provider for a corrected receipt."
     }
     MoneyFeeClass "money.fee-class" Rejected {
-        "the movement of the fee is that of the payment's kind"
+        "the fee's movement is the one that the fee table gives for this kind of payment"
         "The kind of the payment decides the row of the fee table; a receipt cannot choose a dearer one."
         "The receipt was made with the movement of another payment."
         "Ask the issuer which kind of payment it was, and compare with the table in docs/format.md."
@@ -733,7 +733,7 @@ codes! {
     MoneyAddress "money.address" Rejected {
         "an address of an EVM chain with letters of both cases has the case that its checksum says (EIP-55)"
         "The checksum shows that a digit was mistyped or exchanged; letter case means nothing else."
-        "The address was typed by hand, or put together of two."
+        "The address was typed by hand, or was put together from two addresses."
         "Ask the provider for the address, and compare all of it."
     }
     MoneySpelling "money.spelling" Rejected {
@@ -743,32 +743,32 @@ codes! {
         "Ask the provider to write the amount in its currency's digits."
     }
     CreditsBalance "credits.balance" Rejected {
-        "credits funded less credits debited are the credits that remain, wherever they stand"
-        "Credits are money."
+        "credits funded less credits debited are the credits that remain, everywhere"
+        "Credits stand for money, so they must add up."
         "A receipt was left out, or a balance was typed in."
         "Add up the receipts, and ask the provider for the one that is missing."
     }
     CreditsUnit "credits.unit" Rejected {
-        "there is one unit of credits everywhere"
-        "A sum of two units means nothing."
+        "all credits are in the same unit"
+        "Amounts in two units cannot be added up."
         "The receipt is of another account."
         "Ask the provider in which unit the run was funded."
     }
     TimeOrder "time.order" Rejected {
-        "what a run is made of follows one another in time, from the quote to the completion"
-        "A receipt older than its order tells an impossible story."
+        "the objects of a run are dated in order, from the quote to the completion"
+        "A receipt cannot be older than its order."
         "Clocks disagree, or objects of two runs were mixed."
         "Compare both times, and ask the provider which one is right."
     }
     TimeStart "time.start" Rejected {
         "`started_at` is the time of the `start` step"
-        "Run record and tool path tell one story."
+        "Run record and tool path must agree."
         "One of the two was changed."
         "Ask the provider for the record as it was made."
     }
     TimeQuoteExpired "time.quote-expired" Rejected {
         "the quote had not expired when the payment was authorized, or when its provider's confirmation was verified"
-        "After it expires a quote promises nothing."
+        "An expired quote promises nothing."
         "The payment came too late, or the quote was replaced."
         "Ask the provider for the quote that was in force."
     }
@@ -809,14 +809,14 @@ codes! {
         "Compare the order with the package."
     }
     PromiseReturnPackage "promise.return-package" Rejected {
-        "what the run makes and returns is the order's `expected_return_package`, which is one of its rail"
+        "the run makes and returns the order's `expected_return_package`, which is a package of its rail"
         "That is what was paid for."
         "The run made another package than the ordered one, or one of another rail."
         "Compare the order with the run."
     }
     PromiseReturnTarget "promise.return-target" Rejected {
         "the package went to the return target of the order or contract, and was quoted so"
-        "A package that is sent elsewhere is not delivered."
+        "A package that went elsewhere was not delivered."
         "The callback was changed after the order."
         "Compare the order's `return_target` with the package's `callback`."
     }
@@ -845,8 +845,8 @@ codes! {
         "Ask the provider for the output."
     }
     PromiseEvidence "promise.evidence" Rejected {
-        "all evidence that the quote names is required by the contract, and all that is required went into the command"
-        "A result on less evidence is not the contracted one."
+        "the contract requires all evidence that the quote names, and the command got all that is required"
+        "A result from less evidence is not the one in the contract."
         "The command was given less than the contract requires."
         "Ask the provider why."
     }
@@ -858,12 +858,12 @@ codes! {
     }
     PromiseTool "promise.tool" Rejected {
         "onboarding, trust profile and credential allow the tool that ran"
-        "An agent uses what it was let use."
-        "The credential is of another scope."
+        "An agent may use only the tools that it was allowed."
+        "The credential is for another tool."
         "Ask the provider for the credential of this tool."
     }
     StateRun "state.run" Rejected {
-        "the states of the run and of what it rests on tell one story, and a sealed run is in a state in which it may be sealed"
+        "the states of the run and of its objects agree, and a sealed run is in a state that allows a seal"
         "A run that is closed without a receipt, or open with a seal, contradicts itself."
         "The run record was not updated, or was taken too early."
         "Ask the provider for the run record at completion."
@@ -881,14 +881,14 @@ codes! {
         "Ask the provider for the delivery record of the callback."
     }
     StateReadiness "state.readiness" Rejected {
-        "readiness, exception and missing items tell one story"
+        "readiness, exceptions and missing items agree"
         "An item cannot be both ready and missing, nor can work be ready to return with an exception open."
         "One of the parts was not updated."
         "Ask the provider which of the parts is right."
     }
     StateRisk "state.risk" Rejected {
-        "the overall risk is at least the gravest single risk"
-        "A summary that is milder than what it sums up misleads whoever reads only its first line."
+        "the overall risk is at least as grave as the gravest single risk"
+        "A milder summary misleads everyone who reads only the summary."
         "A risk was added or made graver, and the summary was not."
         "Read the single risks, and ask the provider for the right summary."
     }
@@ -900,39 +900,39 @@ codes! {
     }
     StateCredit "state.credit" Rejected {
         "the state of the credits is that of the entitlement, and fits the events"
-        "Envelope, entitlement and events tell one story."
+        "Envelope, entitlement and events must agree."
         "The envelope was written before the funding."
         "Compare both places, and ask the provider which one is right."
     }
     LifecycleTransition "lifecycle.transition" Rejected {
         "each state of the run may follow the one before it"
-        "States that cannot follow one another tell no story."
+        "States that cannot follow one another did not happen in this way."
         "An event was left out, or two were swapped."
         "Ask the provider for the events of the run as they were recorded."
     }
     LifecycleChain "lifecycle.chain" Rejected {
         "events count from 1, start from the state before and never go back in time"
-        "A gap or a seam shows that the list is not the one that was recorded."
+        "A gap or a jump shows that this is not the list that was recorded."
         "Two lists were merged, or one was cut."
         "Ask the provider for the events of the run as they were recorded."
     }
     LifecycleState "lifecycle.state" Rejected {
-        "a state that is stated is one that the events led to"
-        "Envelope, record and events tell one story."
-        "One of them is older than the other."
+        "every stated state is one that the events led to"
+        "Envelope, record and events must agree."
+        "One of them is out of date."
         "Ask the provider for both as of one time."
     }
     LifecycleStep "lifecycle.step" Rejected {
         "each step of the path that an event completes left its record, in the order of the path"
-        "A step without a record did not demonstrably happen."
+        "Nothing shows that a step without a record happened."
         "The event names no record, or one of another type, or the step is missing."
         "Ask the provider for the record of the step."
     }
     SnapshotOutcome "snapshot.outcome" Rejected {
-        "what the snapshot states for a check is what the check gives"
-        "A stated outcome is a claim; the verifier does the check itself."
+        "the snapshot states the same outcome for each check as the verifier finds"
+        "A stated outcome is a claim. The verifier does every check itself."
         "The snapshot was copied from another run, or an object was changed after it."
-        "Rely on the verifier's own rows, and ask the provider about the difference."
+        "Rely on the verifier's own checks, and ask the provider about the difference."
     }
     SnapshotUnverified "snapshot.unverified" Rejected {
         "in a sealed run every check of the snapshot passed"
@@ -942,48 +942,48 @@ codes! {
     }
     SecretLiveKey "secret.live-key" Rejected {
         "no text of an object looks like a live key"
-        "A proof is passed on, and a key in it is lost."
+        "Proofs are passed on, and so is every key in them."
         "A log or an address with a key in it was copied into an object."
         "Have the key revoked, then ask for a proof without it."
     }
     PaymentEvidenceAmount "payment.evidence-amount" Rejected {
-        "a document about the very object that the payment names says the amount of the payment, where it is in the same currency"
-        "A payment of another amount is not the one that is stated."
-        "The document of another payment was attached, or the payment was written down wrongly."
+        "a document about this payment states the same amount, if it is in the same currency"
+        "A payment of another amount is another payment."
+        "A document about another payment was attached, or the amount was copied wrongly."
         "Ask the provider for the documents of this payment."
     }
     PaymentEvidenceState "payment.evidence-state" Rejected {
-        "the object that the payment names did not end without being paid"
+        "no document says that this payment ended unpaid"
         "What expired, was canceled or is void was never paid."
         "The payment failed and was made again under another name, or was never made."
         "Ask the provider for the documents of the payment that was made."
     }
     PaymentEvidenceOrder "payment.evidence-order" Rejected {
-        "a document of the payment names, in its metadata, what this payment is for"
-        "A payment for another order does not pay this one."
+        "where a document's metadata says what was paid for, it is this order"
+        "A payment for another order does not pay for this one."
         "One payment was stated for two orders, or the document of another one was attached."
         "Ask the provider for the documents of the payment for your order."
     }
     PaymentEvidenceRefunded "payment.evidence-refunded" Untrusted {
-        "the payment did not go back as a whole"
-        "What was refunded is paid no longer, whatever was true before."
+        "the payment was not refunded in full"
+        "After a full refund nothing is paid."
         "The payment was refunded after it was stated, and the documents say so."
         "Ask the provider whether the work was paid in another way."
     }
     PolicyPaymentLevel "policy.payment-level" Untrusted {
-        "the payment reaches the level that was required"
+        "the payment has at least the level that was required"
         "You asked for more evidence of the payment than the proof carries."
-        "The payment is only stated, its evidence does not count or is of test mode, or nothing in it is signed by the payer."
-        "Read what the notes say of the evidence and ask the provider for what is missing, or require less."
+        "The payment is only stated, its evidence does not count or is from test mode, or the payer signed nothing."
+        "Read the notes about the evidence and ask the provider for what is missing, or require less."
     }
     PolicyProfile "policy.profile" Untrusted {
-        "the proof is of the profile that was required"
-        "You asked for another kind of proof, which would hold more or other things."
+        "the proof has the profile that was required"
+        "You asked for another kind of proof, which has to hold other objects."
         "The provider sent the proof of another run, or runs of this kind have another profile."
         "Ask for the proof of the run that you mean, or require its profile."
     }
     PolicyRail "policy.rail" Untrusted {
-        "the run is of a rail that was required"
+        "the run was made on a rail that was required"
         "You asked for work on another rail."
         "The proof is that of another run."
         "Ask for the proof of the run that you mean, or require its rail."
@@ -996,43 +996,43 @@ codes! {
     }
     PolicySignature "policy.signature" Untrusted {
         "a signature that was required is attributed to its signer by the keys that were given"
-        "A signature of nobody whom you trust is worth as much as none."
+        "Without a key that you trust, nobody can say who signed."
         "The key set of its signer was not given."
         "Get the key set of the signer from a place that you trust, and give it."
     }
     PolicyIssuer "policy.issuer" Untrusted {
-        "the proof is of an issuer who is accepted"
-        "You accept the proofs of some issuers, and this is of another one."
+        "the issuer of the proof is one that you accept"
+        "You accept proofs of certain issuers only, and this one comes from another."
         "The work was done by another provider."
-        "Ask the provider whom you meant, or accept this one."
+        "Ask the provider that you meant for the proof, or accept this issuer."
     }
     PolicyKeySetAge "policy.key-set-age" Untrusted {
-        "the key sets of the signatures are as young as was required"
-        "An old key set does not know what was revoked since."
+        "no key set that attributes a signature is older than was required"
+        "An old key set does not show which keys were revoked since."
         "The key set was kept for long, or the keys came in a form that states no time."
         "Get the issuer's key set again."
     }
     PolicyFeeTable "policy.fee-table" Untrusted {
-        "rate and minimum of the fee are those of the table that was given"
-        "You agreed on a table, and this is another rate."
-        "The table changed, or the fee was taken by another row."
-        "Ask the provider for the table by which the fee was taken."
+        "the fee's rate and minimum are those in the table that was given"
+        "You agreed on a table, and the fee was taken at another rate."
+        "The table has changed, or another row was used."
+        "Ask the provider which table was used."
     }
     PolicyMaximumFee "policy.maximum-fee" Untrusted {
         "the fee is at most what was accepted, in the same currency"
         "You accept no higher fee."
-        "The fee was taken by another rate, or is in another currency."
+        "The fee was taken at another rate, or is in another currency."
         "Ask the provider for the fee table, or accept a higher fee."
     }
     OrderAbsent "order.absent" Incomplete {
         "the proof holds an order of the type that was given to compare with"
-        "Without it nothing in the proof says what was ordered, so it may be the proof of anything."
+        "Without it nothing in the proof says what was ordered."
         "The run is open and its order was not recorded yet, or the proof is of another kind of run."
         "Ask the provider for the sealed proof of your order, or give the order of the other type: a work order or a run contract."
     }
     OrderDiffers "order.differs" Rejected {
         "the order in the proof is the one that was given to compare with, in every member but the requester's signature"
-        "A good proof of somebody else's order, or of an older version of yours, would otherwise answer for yours."
+        "Otherwise a good proof of somebody else's order, or of an older version of yours, would pass for the proof of your order."
         "The proof is that of another order, the order was issued again, or the provider's copy was changed."
         "Compare the two values. If yours is what you ordered, ask the provider for the proof of it."
     }
@@ -1050,7 +1050,7 @@ codes! {
     }
     ExpectDiffers "expect.differs" Rejected {
         "each value that the caller expects is the one that the proof states"
-        "You said what the proof must state, and it states something else."
+        "You said what the proof has to state, and it states something else."
         "The proof is that of another order or run, or the value is spelled otherwise: it is compared as it stands."
         "Compare the two values, then ask the provider for the proof that you mean."
     }

@@ -1,4 +1,4 @@
-// Which files of keys an answer rests on, and what of them nobody gave: what came from the browser's
+// Which files of keys an answer depends on, and what of them nobody gave: what came from the browser's
 // store is said wherever the answer is.
 
 import type { Report } from "wever-proof";
@@ -31,7 +31,7 @@ export function keptThatCounted(report: Report, { keys }: JudgedBy): Keys[] {
   return kept.filter((keys) => counted.some((id) => holds(keys, id)));
 }
 
-/** What a person reads beside the word if it rests on what this browser kept. */
+/** What a person reads beside the word if it depends on what this browser kept. */
 export function keptWords(report: Report, by: JudgedBy): Child {
   const kept = keptThatCounted(report, by);
   if (kept.length === 0) return null;
@@ -51,7 +51,7 @@ export function keptWords(report: Report, by: JudgedBy): Child {
   );
 }
 
-/** What else than usual the answer rests on: requirements that stay from one proof to the next. */
+/** What else than usual the answer depends on: requirements that stay from one proof to the next. */
 export function requiredWords({ keys, expected, requirements: { asOf, profile, payment } }: JudgedBy): Child {
   const words: Child[] = [];
   // The example has a time of its own, and says so.

@@ -1013,7 +1013,7 @@ async function keptAnswer(page) {
   await mark.waitFor();
   await giveProof(page, given("a.proof.json", PROOF), given("b.proof.json", PROOF));
   await page.locator("#table").waitFor();
-  await page.locator(".verdict .rests-on.kept", { hasText: "2 answers rest on a key from this browser’s store" }).waitFor();
+  await page.locator(".verdict .rests-on.kept", { hasText: "2 answers depend on a key from this browser’s store" }).waitFor();
   assert.equal(await page.locator("#table .why", { hasText: "store" }).count(), 2);
 }
 

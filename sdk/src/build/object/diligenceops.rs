@@ -98,7 +98,7 @@ pub struct Risk {
     /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// The evidence that it rests on, there or missing.
+    /// The evidence that it depends on, there or missing.
     pub evidence: Vec<String>,
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct BundleForm {
     unknown_words: BTreeMap<String, schema::OpenWord>,
 }
 
-/// A word that this version does not know, and the rule that rests on it.
+/// A word that this version does not know, and the rule that depends on it.
 pub(crate) struct UnknownWord<'f> {
     pub(crate) pointer: &'f str,
     pub(crate) word: &'f str,
@@ -71,7 +71,7 @@ impl BundleForm {
         }
     }
 
-    /// Whether a rule rests on a word here that this version does not know.
+    /// Whether a rule depends on a word here that this version does not know.
     pub(crate) fn is_unknown(&self, located: &Located<'_>) -> bool {
         self.is_unknown_at(|| located.pointer())
     }
@@ -120,7 +120,7 @@ fn by_own_schemas(
     }
 }
 
-/// The rule that rests on a word at this place.
+/// The rule that depends on a word at this place.
 fn rule_at(profile: &Profile, pointer: &str) -> Option<Code> {
     let in_object = pointer.strip_prefix("/objects/")?;
     let mut steps = in_object.split('/');

@@ -38,7 +38,7 @@ pub(crate) fn check(context: &Context<'_>, sum: &Sum, tally: &mut Tally) {
                 tally,
             ),
             None if sum.over == SumOver::Each => {}
-            None => return, // what comes after rests on what cannot be read
+            None => return, // what comes after depends on what cannot be read
         }
     }
 }

@@ -134,7 +134,7 @@ def _key(value: Any) -> str | None:
 
 
 def _risks(row: Row, parts: dict[str, Any], inputs: Any, returned: Any) -> None:
-    """Check `promise`: risks rest on what was there or is missing."""
+    """Check `promise`: risks depend on what was there or is missing."""
     known = set(missing_items(parts, returned))
     if array(returned, parts["inventory"], "entries") is None:
         known.update(texts(inputs, parts["handed_over"]))

@@ -1,4 +1,4 @@
-"""Check `state`: the states tell one story."""
+"""Check `state`: the states of the run and of its objects agree."""
 
 from collections.abc import Iterable
 from typing import Any

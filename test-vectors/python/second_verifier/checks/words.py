@@ -18,7 +18,7 @@ def is_unknown(value: Any, place: dict[str, str]) -> bool:
 
 
 def are_judged(bundle: Bundle) -> bool:
-    """Whether every word that a rule rests on is known."""
+    """Whether every word that a rule depends on is known."""
     return not any(
         is_unknown(value, place)
         for place in _places(bundle)
@@ -29,7 +29,7 @@ def are_judged(bundle: Bundle) -> bool:
 
 
 def _places(bundle: Bundle) -> Iterator[dict[str, str]]:
-    """Where a word stands that a rule of the profile rests on."""
+    """Where a word stands that a rule of the profile depends on."""
     profile = bundle.profile
     yield from profile["closed"]
     for rule in profile.get("agreements", []):
