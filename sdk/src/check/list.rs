@@ -155,7 +155,11 @@ pub(crate) const CHECKS: &[Check] = &[
         time::future,
     ),
     check("promise", "what was ordered was returned", promise::promise),
-    check("state", "the states of the run and of its objects agree", state::state),
+    check(
+        "state",
+        "the states of the run and of its objects agree",
+        state::state,
+    ),
     check(
         "lifecycle",
         "each event follows the one before, and led to the states that are stated",

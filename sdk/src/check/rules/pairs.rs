@@ -96,7 +96,10 @@ fn not_later(
         return;
     };
     tally.expect(earlier.unix_millis() <= later.unix_millis(), || {
-        let message = format!("this is earlier than what comes before it (`{}`)", rule.name);
+        let message = format!(
+            "this is earlier than what comes before it (`{}`)",
+            rule.name
+        );
         Finding::new(alike.code, place(other, &alike.other), &message)
             .related(place(one, &alike.one))
             .expected(format!("not before {earlier}"))
