@@ -3,6 +3,9 @@
 //!
 //! The standard library asks for that library by name. What `libgcc_eh.a` defines is found before
 //! it, and a library of which nothing is needed is not loaded (`--as-needed`, which rustc passes).
+//!
+//! Who links the library of this package into something else than a program leaves the feature
+//! `own-unwinder` out: an unwinder from this machine would ask for its C library, or a newer one.
 
 use std::env;
 use std::path::Path;
@@ -20,7 +23,8 @@ fn main() {
         .all(|name| name.as_deref() == Ok(TARGET));
     let features = env::var("CARGO_CFG_TARGET_FEATURE").unwrap_or_default();
     let is_static = features.split(',').any(|feature| feature == "crt-static");
-    if is_native && !is_static && has_unwinder() {
+    let is_wanted = env::var_os("CARGO_FEATURE_OWN_UNWINDER").is_some();
+    if is_wanted && is_native && !is_static && has_unwinder() {
         println!("cargo::rustc-link-lib=static:-bundle=gcc_eh");
     }
 }

@@ -48,6 +48,29 @@ pub(crate) struct Explain {
     example: Option<PathBuf>,
 }
 
+/// What `wever-proof explain WORD` prints into a file, for those who link this.
+///
+/// ```
+/// let text = wever_proof_cli::explain("hash.package-mismatch").unwrap();
+/// assert!(text.starts_with("hash.package-mismatch\n\nRule\n"));
+/// assert!(wever_proof_cli::explain("no such word").is_err());
+/// ```
+///
+/// # Errors
+///
+/// What to do instead, if it is no word of this version.
+pub fn explain(word: &str) -> Result<String, String> {
+    let known = Words::new();
+    let text = match word.trim() {
+        "" => Ok(overview(Screen::PLAIN, &known)),
+        word => meanings(Screen::PLAIN, &known, word),
+    };
+    text.map_err(|failure| {
+        let (advice, message) = failure.parts();
+        format!("{message}; {advice}")
+    })
+}
+
 impl Explain {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let word = self.words.join(" ");
