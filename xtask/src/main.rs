@@ -21,6 +21,7 @@ mod npm_test;
 mod others;
 mod page;
 mod program;
+mod python;
 mod sbom;
 mod sizes;
 mod steps;
@@ -46,6 +47,7 @@ usage: cargo xtask COMMAND
   codes [--check]      the pages of the finding codes
   vectors [--check]    the test vectors
   wasm                 builds the module, and tests the npm package around it wherever it runs
+  python               builds the wheel into target/wheels, and tests it in an environment of its own
   npm [--twice]        builds the npm package into target/npm and prints its hashes; --twice builds
                        it once more from nothing and fails if a byte differs
   bundlers [--write]   the npm package in Vite, webpack, esbuild, Bun, Rollup, jest, vitest and
@@ -96,6 +98,7 @@ fn main() -> ExitCode {
             npm_test::run(workspace, &package)?;
             sizes::check(&package)
         }),
+        ["python"] => with_workspace(python::test),
         ["npm"] => with_workspace(|workspace| build_npm(workspace, false)),
         ["npm", "--twice"] => with_workspace(|workspace| build_npm(workspace, true)),
         ["bundlers"] => with_workspace(|workspace| bundlers::run(workspace, false)),

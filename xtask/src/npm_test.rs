@@ -67,7 +67,9 @@ pub(crate) fn reports(workspace: &Workspace) -> Result<PathBuf, Error> {
     // test` they have done just before: another selection of packages would compile anew.
     let all = ["test", "--workspace", "--no-run", "--quiet"];
     program::run(program::cargo(workspace.root()).args(all))?;
-    let path = workspace.target().join("npm/reports.ndjson");
+    let folder = workspace.target().join("npm");
+    fs::create_dir_all(&folder).map_err(|cause| Error::at("cannot make", &folder, cause))?;
+    let path = folder.join("reports.ndjson");
     let file = File::create(&path).map_err(|cause| Error::at("cannot write", &path, cause))?;
     let vectors = workspace.target().join("debug/vectors");
     program::run(Command::new(vectors).arg("reports").stdout(file))?;

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{fuzz, install, npm_test, others, page, program, sizes, tree};
+use crate::{fuzz, install, npm_test, others, page, program, python, sizes, tree};
 
 /// One question about the workspace.
 struct Step {
@@ -57,6 +57,11 @@ const STEPS: &[Step] = &[
         name: "wasm",
         about: "the npm package answers as the command line, wherever it runs",
         run: |context| npm_test::run(context.workspace, context.package()?),
+    },
+    Step {
+        name: "python",
+        about: "the wheel answers as the command line, and its types are right",
+        run: |context| python::test(context.workspace),
     },
     Step {
         name: "fuzz",

@@ -1,0 +1,57 @@
+"""The examples, and every piece of Python in the README."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[1]
+
+
+def run(name: str, *arguments: Path) -> tuple[list[str], int]:
+    command: list[str | Path] = [sys.executable, HERE / "examples" / name, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.stderr == ""
+    return done.stdout.splitlines(), done.returncode
+
+
+def altered(demo: Path) -> Path:
+    return demo.with_name(f"{demo.name}-tampered") / "tampered-proof.json"
+
+
+def test_verify(demo: Path, tmp_path: Path) -> None:
+    lines, status = run("verify.py", demo)
+    assert lines[0].startswith("verified: ") and len(lines) == 1 and status == 0
+    for name in ("trust.jwks.json", "order.json"):
+        (tmp_path / name).write_bytes((demo / name).read_bytes())
+    (tmp_path / "proof.json").write_bytes(altered(demo).read_bytes())
+    lines, status = run("verify.py", tmp_path)
+    assert lines[0].startswith("rejected: ") and len(lines) > 1 and status == 1
+
+
+def test_verify_folder(demo: Path) -> None:
+    lines, status = run("verify_folder.py", demo)
+    assert lines[0].startswith("verified: ") and status == 0
+    count = re.fullmatch(r"(\d+) of (\d+) files are the listed ones", lines[1])
+    assert count and count[1] == count[2] != "0"
+
+
+def test_batch(demo: Path) -> None:
+    proof = demo / "proof.json"
+    lines, status = run("batch.py", demo / "trust.jwks.json", proof, altered(demo), proof)
+    assert [line.split()[0] for line in lines] == ["verified", "rejected", "verified"] and status == 0
+
+
+PIECES = re.findall(r"```python\n(.*?)```", (HERE / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=range(len(PIECES)))
+def test_a_piece_of_the_readme_runs(piece: str, demo: Path) -> None:
+    public: list[str | Path] = [sys.executable, "-m", "wever_proof", "keys", "public", demo / "issuer-key.pem"]
+    public += ["--format", "pem"]
+    (demo / "keys.pem").write_bytes(subprocess.run(public, check=True, capture_output=True).stdout)
+    done = subprocess.run([sys.executable, "-c", piece], cwd=demo, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "verified" in done.stdout or "print" not in piece

@@ -1,0 +1,121 @@
+//! The wheel: built by maturin, installed into an environment that has nothing else, and tested there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::error::Error;
+use crate::workspace::Workspace;
+use crate::{install, npm_test, program};
+
+/// The interpreter of an environment with maturin and what the tests need.
+fn tools(workspace: &Workspace) -> Result<PathBuf, Error> {
+    let requirements = [workspace.root().join("python/requirements.txt")];
+    install::python_in(workspace, "python-tools", &requirements)
+}
+
+/// Builds the wheel for this machine into `wheels` below the target folder.
+pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf, Error> {
+    let folder = workspace.target().join("wheels");
+    empty(&folder)?;
+    let maturin = tools(workspace)?.with_file_name("maturin");
+    program::run(
+        Command::new(maturin)
+            .current_dir(workspace.root())
+            .args(["build", "--quiet", "--manifest-path", "python/Cargo.toml"])
+            .arg("--target-dir")
+            .arg(workspace.target())
+            .arg("--out")
+            .arg(&folder),
+    )?;
+    only_file(&folder)
+}
+
+/// An environment with the wheel and nothing else, not even pip: its interpreter.
+pub(crate) fn installed(workspace: &Workspace, wheel: &Path) -> Result<PathBuf, Error> {
+    let tools = tools(workspace)?;
+    let folder = workspace.target().join("python-wheel");
+    let interpreter = folder.join("bin/python");
+    program::run(
+        Command::new(&tools)
+            .args(["-m", "venv", "--clear", "--without-pip"])
+            .arg(&folder),
+    )?;
+    println!("  installing the wheel into {}", folder.display());
+    program::run(
+        Command::new(&tools)
+            .args(["-m", "pip", "--python"])
+            .arg(&interpreter)
+            .args(["install", "--quiet", "--no-index", "--no-deps"])
+            .arg("--disable-pip-version-check")
+            .arg(wheel),
+    )?;
+    Ok(interpreter)
+}
+
+/// Types and stubs, and everything that the wheel is made for, asked of the wheel as it is installed.
+pub(crate) fn test(workspace: &Workspace) -> Result<(), Error> {
+    let tools = tools(workspace)?;
+    let python = installed(workspace, &build(workspace)?)?;
+    let sources = workspace.root().join("python");
+    let in_sources = |interpreter: &Path| {
+        let mut command = Command::new(interpreter);
+        command
+            .current_dir(&sources)
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env("MYPY_CACHE_DIR", workspace.target().join("mypy"));
+        command
+    };
+    program::run(in_sources(&tools).args([
+        "-m",
+        "mypy",
+        "python/wever_proof",
+        "examples",
+        "tests",
+    ]))?;
+    // The tools are lent to the environment of the wheel: they do not hold it, so it cannot come from them.
+    let lent = program::output(Command::new(&tools).args([
+        "-c",
+        "import sysconfig; print(sysconfig.get_path('purelib'))",
+    ]))?;
+    let with_tools = || {
+        let mut command = in_sources(&python);
+        command.env("PYTHONPATH", lent.trim());
+        command
+    };
+    let stubs = ["-m", "mypy.stubtest", "wever_proof._native"];
+    program::run(
+        with_tools()
+            .args(stubs)
+            .args(["--mypy-config-file", "pyproject.toml"]),
+    )?;
+    let reports = npm_test::reports(workspace)?;
+    program::run(
+        with_tools()
+            .args(["-m", "pytest", "--color=no"])
+            .env("REPORTS", &reports)
+            .env("WEVER_PROOF", workspace.target().join("debug/wever-proof")),
+    )
+}
+
+/// Makes a folder that is there, and holds nothing.
+fn empty(folder: &Path) -> Result<(), Error> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|cause| Error::at("cannot remove", folder, cause))?;
+    }
+    fs::create_dir_all(folder).map_err(|cause| Error::at("cannot make", folder, cause))
+}
+
+/// The file in a folder that holds one.
+fn only_file(folder: &Path) -> Result<PathBuf, Error> {
+    let failed = |cause| Error::at("cannot read", folder, cause);
+    let mut files = fs::read_dir(folder).map_err(failed)?;
+    match (files.next(), files.next()) {
+        (Some(file), None) => Ok(file.map_err(failed)?.path()),
+        _ => Err(Error::at(
+            "expected one file in",
+            folder,
+            "there are others",
+        )),
+    }
+}
