@@ -221,7 +221,7 @@ fn paid(plan: &Plan<'_>, under: &Under<'_>, work: Work) -> Result<Example, Build
         .create_work_order(order)?
         .create_paid_production_run(
             &payment(plan, &price)?,
-            StartDraft {
+            &StartDraft {
                 production_run_id: plan.id(&format!("run_{rail}"))?,
                 status_url: text("https://weverlabs.com/api/customer-production-runs")?,
                 work_order_state: None,
@@ -239,7 +239,7 @@ fn paid(plan: &Plan<'_>, under: &Under<'_>, work: Work) -> Result<Example, Build
     }
     let started = run.open_bundle();
     let run = run.record_return_package(
-        ReturnDraft {
+        &ReturnDraft {
             package: package(plan, &work)?,
             callback_state: CallbackState::Pending,
             attestation_id: plan.id("attestation")?,
@@ -258,7 +258,7 @@ fn paid(plan: &Plan<'_>, under: &Under<'_>, work: Work) -> Result<Example, Build
             issued_at: plan.at(300)?,
             extensions: None,
         },
-        call(Step::Receipt, 300)?,
+        &call(Step::Receipt, 300)?,
         &issuer_key.identity(),
     )?;
     let receipted = run.open_bundle();

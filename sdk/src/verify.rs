@@ -1,7 +1,7 @@
 //! The verifier: bytes, trust and policy in; report and, only then, a verified bundle out.
 
 use crate::bundle::{Bundle, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
-use crate::check::{self, Claimed, Context};
+use crate::check::{self, Claimed, Context, Stage};
 use crate::crypto::digest::Digest;
 use crate::json::Limits;
 use crate::policy::Policy;
@@ -97,6 +97,17 @@ impl Outcome {
 /// ```
 #[must_use]
 pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
+    judged(bytes, trust, policy, Stage::Delivered)
+}
+
+/// What [`verify`] would say of a proof if the signatures that are still to be made
+/// ([`SignatureValue::NOT_MADE`](crate::crypto::signature::SignatureValue::NOT_MADE)) were there: for whoever is
+/// about to sign. It is no outcome, so nothing can be taken for verified by it.
+pub(crate) fn verify_before_signing(bytes: &[u8], trust: &Trust, policy: &Policy) -> Report {
+    judged(bytes, trust, policy, Stage::BeforeSigning).report
+}
+
+fn judged(bytes: &[u8], trust: &Trust, policy: &Policy, stage: Stage) -> Outcome {
     // 1. There is no other way in: what cannot be read strictly cannot be judged.
     let rail = policy.rail.as_ref();
     let bundle = match Bundle::parse_untrusted_under(bytes, &Limits::PUBLISHED, rail) {
@@ -116,7 +127,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, policy: &Policy) -> Outcome {
         return unreadable(bytes, vec![fault], trust, policy);
     }
     // 3. Once, so that no two checks can go by different facts.
-    let context = Context::new(&bundle, profile, rail.as_ref(), trust, policy);
+    let context = Context::new(&bundle, profile, rail.as_ref(), trust, policy, stage);
     // 4. All of them, whatever the others found: one refusal must not hide another.
     let checks = check::rows(&context);
     // 5. From the rows alone: nothing that is claimed or noted can change the verdict.

@@ -354,9 +354,10 @@ impl<'a> Scene<'a> {
         run: TaskRun<S>,
         states: &[LifecycleState],
     ) -> Result<TaskRun<S>, BuildError> {
-        states
-            .iter()
-            .try_fold(run, |run, state| run.record_event(self.event(*state)?))
+        states.iter().try_fold(
+            run,
+            |run, state| Ok(run.record_event(&self.event(*state)?)?),
+        )
     }
 
     /// What comes next once the run is done, in the words of its system.
@@ -378,7 +379,7 @@ impl<'a> Scene<'a> {
             profile,
             self.record()?,
             &self.acceptance()?,
-            self.funding(None)?,
+            &self.funding(None)?,
             signer,
         )?;
         let states = [
@@ -412,7 +413,7 @@ impl<'a> Scene<'a> {
         ];
         let run = self
             .events(run, &states)?
-            .fund(self.funding(Some(self.entitlement()?))?, signer)?;
+            .fund(&self.funding(Some(self.entitlement()?))?, signer)?;
         self.events(run, &[State::CreditFunded])
     }
 
@@ -449,7 +450,7 @@ impl<'a> Scene<'a> {
             .as_ref()
             .map(|order| self.command(order))
             .transpose()?;
-        run.execute(command.as_ref(), self.event(LifecycleState::Operating)?)
+        Ok(run.execute(command.as_ref(), &self.event(LifecycleState::Operating)?)?)
     }
 
     fn returned(
@@ -460,7 +461,7 @@ impl<'a> Scene<'a> {
         use LifecycleState as State;
         let run = self
             .events(run, &[State::ResultReady])?
-            .record_result(self.result()?, signer)?;
+            .record_result(&self.result()?, signer)?;
         let callback = self.callback(&run)?;
         let mut run = run.record_callback(&callback, Some(signer))?;
         for entry in self.ledger()? {
@@ -477,10 +478,10 @@ impl<'a> Scene<'a> {
         ];
         let run = self.events(run, &states)?;
         match self.system {
-            System::Controlled => self
+            System::Controlled => Ok(self
                 .events(run, &[State::ReadyForOperatorReview])?
-                .record_pilot_report(&self.report()?),
-            _ => run.record_replay_context(&self.replay()?),
+                .record_pilot_report(&self.report()?)?),
+            _ => Ok(run.record_replay_context(&self.replay()?)?),
         }
     }
 }

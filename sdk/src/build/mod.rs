@@ -2,8 +2,10 @@
 //! verifies imports this (`sdk/tests/modules.rs`).
 
 pub mod export;
+mod moves;
 pub mod object;
 pub mod run;
 mod run_profile;
 mod seal;
 pub mod task_run;
+pub mod two_steps;

@@ -18,15 +18,15 @@
 //! A returned run can be receipted:
 //!
 //! ```
-//! # use wever_proof::object::{BuildError, ReceiptDraft, ToolCall};
-//! # use wever_proof::run::{Receipted, Returned, Run};
+//! # use wever_proof::object::{ReceiptDraft, ToolCall};
+//! # use wever_proof::run::{Failed, Receipted, Returned, Run};
 //! # use wever_proof::signature::SigningIdentity;
 //! fn receipt(
 //!     run: Run<Returned>,
 //!     draft: &ReceiptDraft,
-//!     call: ToolCall,
+//!     call: &ToolCall,
 //!     signer: &SigningIdentity<'_>,
-//! ) -> Result<Run<Receipted>, BuildError> {
+//! ) -> Result<Run<Receipted>, Failed<Run<Returned>>> {
 //!     run.record_production_receipt(draft, call, signer)
 //! }
 //! ```
@@ -34,21 +34,23 @@
 //! The same words about a run that was only ordered are no program:
 //!
 //! ```compile_fail
-//! # use wever_proof::object::{BuildError, ReceiptDraft, ToolCall};
-//! # use wever_proof::run::{Ordered, Receipted, Run};
+//! # use wever_proof::object::{ReceiptDraft, ToolCall};
+//! # use wever_proof::run::{Failed, Ordered, Receipted, Run};
 //! # use wever_proof::signature::SigningIdentity;
 //! fn receipt(
 //!     run: Run<Ordered>,
 //!     draft: &ReceiptDraft,
-//!     call: ToolCall,
+//!     call: &ToolCall,
 //!     signer: &SigningIdentity<'_>,
-//! ) -> Result<Run<Receipted>, BuildError> {
+//! ) -> Result<Run<Receipted>, Failed<Run<Ordered>>> {
 //!     run.record_production_receipt(draft, call, signer)
 //! }
 //! ```
 
+pub use super::moves::Failed;
+use super::moves::{attempt, attempt_signed};
 use super::run_profile::RunProfile;
-use super::seal::{Objects, release, seal};
+use super::seal::{Objects, refuse_contradiction, release, seal};
 use crate::build::object::{
     Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
     Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
@@ -62,11 +64,10 @@ use crate::crypto::signature::SigningIdentity;
 use crate::json::canonical;
 use crate::json::{Map, Value};
 use crate::rail_file::RailFile;
-use crate::report::Verdict;
 use crate::text::id::{Id, Name, Origin, StatusUrl};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
-use crate::verify::{Verified, verify};
+use crate::verify::Verified;
 
 /// A run in the state `S`.
 #[derive(Debug, Clone)]
@@ -125,7 +126,7 @@ pub struct Completed {
 }
 
 /// A state in which there is a run record.
-pub trait HasRun {
+pub trait HasRun: Clone {
     /// The run record.
     fn run(&self) -> &ProductionRun;
     /// The run record, to write down where it stands.
@@ -260,12 +261,11 @@ impl Run<Quoted> {
     /// # Errors
     ///
     /// [`BuildError`] if the account has not the form of its schema.
-    pub fn create_customer_account(
-        mut self,
-        account: &CustomerAccount,
-    ) -> Result<Self, BuildError> {
-        self.account = Some(Object::build(Some(&self.issuer), account)?);
-        Ok(self)
+    pub fn create_customer_account(self, account: &CustomerAccount) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.account = Some(Object::build(Some(&this.issuer), account)?);
+            Ok(this)
+        })
     }
 
     /// `create_work_order`: the requester's order, which follows the quote.
@@ -274,64 +274,66 @@ impl Run<Quoted> {
     ///
     /// [`BuildError::Terms`] if it is for another provider, rail, level, price, quote or customer, for a
     /// package or a part of another rail, or without the customer account that the profile needs.
-    pub fn create_work_order(self, order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
-        let ordered = &order.terms;
-        same("provider", &ordered.provider, &self.issuer)?;
-        same("rail_key", &ordered.rail_key, &self.quote.rail_key)?;
-        same(
-            "package_level",
-            &ordered.package_level,
-            &self.quote.package_level,
-        )?;
-        same("price", &ordered.price, &self.quote.price)?;
-        let package = ordered.expected_return_package.as_str();
-        let is_of_rail = self.profile.ask(|profile| {
-            let mut words = profile.rail_words.iter();
-            let words = words.find(|words| words.rail_key == ordered.rail_key.name());
-            words.is_none_or(|words| words.packages.contains(&package))
-        });
-        if !is_of_rail {
-            return Err(terms(format!(
-                "the rail `{}` returns no `{package}`",
-                ordered.rail_key
-            )));
-        }
-        let elsewhere = self.profile.ask(|profile| {
-            let all = profile.rail_words.as_slice();
-            let own = all
-                .iter()
-                .find(|words| words.rail_key == ordered.rail_key.name())?;
-            let mut fields = ordered.required_fields.iter();
-            fields.find_map(|field| {
-                let other = returned_elsewhere(all, own, field.as_str())?;
-                Some((field.clone(), other.rail_key.to_owned()))
-            })
-        });
-        if let Some((field, other)) = elsewhere {
-            return Err(terms(format!(
-                "`{field}` is what `{other}` returns, and not `{}`",
-                ordered.rail_key
-            )));
-        }
-        let account = <CustomerAccount as Body>::OBJECT_TYPE;
-        let needs_account = self.profile.ask(|profile| profile.needs(account));
-        if self.account.is_none() && needs_account {
-            return Err(terms(format!(
-                "a run of `{}` needs its customer account before the order",
-                self.profile.name()
-            )));
-        }
-        if let Some(quote_id) = &ordered.quote_id {
-            same("quote_id", quote_id, &self.quote.quote_id)?;
-        }
-        if let Some(account) = &self.account {
+    pub fn create_work_order(self, order: Object<WorkOrder>) -> Result<Run<Ordered>, Failed<Self>> {
+        attempt(self, |this| {
+            let ordered = &order.terms;
+            same("provider", &ordered.provider, &this.issuer)?;
+            same("rail_key", &ordered.rail_key, &this.quote.rail_key)?;
             same(
-                "customer_account_id",
-                &ordered.customer_account_id,
-                &account.customer_account_id,
+                "package_level",
+                &ordered.package_level,
+                &this.quote.package_level,
             )?;
-        }
-        Ok(self.into_state(|_| Ordered { order }))
+            same("price", &ordered.price, &this.quote.price)?;
+            let package = ordered.expected_return_package.as_str();
+            let is_of_rail = this.profile.ask(|profile| {
+                let mut words = profile.rail_words.iter();
+                let words = words.find(|words| words.rail_key == ordered.rail_key.name());
+                words.is_none_or(|words| words.packages.contains(&package))
+            });
+            if !is_of_rail {
+                return Err(terms(format!(
+                    "the rail `{}` returns no `{package}`",
+                    ordered.rail_key
+                )));
+            }
+            let elsewhere = this.profile.ask(|profile| {
+                let all = profile.rail_words.as_slice();
+                let own = all
+                    .iter()
+                    .find(|words| words.rail_key == ordered.rail_key.name())?;
+                let mut fields = ordered.required_fields.iter();
+                fields.find_map(|field| {
+                    let other = returned_elsewhere(all, own, field.as_str())?;
+                    Some((field.clone(), other.rail_key.to_owned()))
+                })
+            });
+            if let Some((field, other)) = elsewhere {
+                return Err(terms(format!(
+                    "`{field}` is what `{other}` returns, and not `{}`",
+                    ordered.rail_key
+                )));
+            }
+            let account = <CustomerAccount as Body>::OBJECT_TYPE;
+            let needs_account = this.profile.ask(|profile| profile.needs(account));
+            if this.account.is_none() && needs_account {
+                return Err(terms(format!(
+                    "a run of `{}` needs its customer account before the order",
+                    this.profile.name()
+                )));
+            }
+            if let Some(quote_id) = &ordered.quote_id {
+                same("quote_id", quote_id, &this.quote.quote_id)?;
+            }
+            if let Some(account) = &this.account {
+                same(
+                    "customer_account_id",
+                    &ordered.customer_account_id,
+                    &account.customer_account_id,
+                )?;
+            }
+            Ok(this.into_state(|_| Ordered { order }))
+        })
     }
 }
 
@@ -346,54 +348,57 @@ impl Run<Ordered> {
     pub fn create_paid_production_run(
         self,
         payment: &PaymentDraft,
-        start: StartDraft,
-    ) -> Result<Run<Started>, BuildError> {
-        let order = &self.state.order;
-        let payment = payment.build(&self.issuer, order)?;
-        let mut tool_path = ToolPath::default();
-        for call in start.calls {
-            tool_path.push(call, order.scope_hash)?;
-        }
-        let started_at = tool_path
-            .at(Step::Start)
-            .copied()
-            .ok_or_else(|| terms("a run starts with a `start` call".to_owned()))?;
-        let run = ProductionRun {
-            production_run_id: start.production_run_id,
-            idempotency_key: Some(order.idempotency_key.clone()),
-            rail_key: order.terms.rail_key.clone(),
-            customer_account_id: Some(order.terms.customer_account_id.clone()),
-            work_order_id: Some(order.work_order_id.clone()),
-            payment_reference: Some(payment.payment.payment_reference.clone()),
-            quote_id: Some(self.quote.quote_id.clone()),
-            price: order.terms.price.clone(),
-            package_target: order.terms.expected_return_package.clone(),
-            production_run_state: ProductionRunState::PaidRunStarted,
-            payment_state: payment.payment.payment_state,
-            receipt_state: ReceiptState::Pending,
-            next_action: NextAction::RecordReturnPackage,
-            return_package_id: None,
-            receipt_id: None,
-            callback_state: match order.terms.return_target.callback_policy {
-                CallbackPolicy::StatusPollingOnly => CallbackState::NotRequired,
-                _ => CallbackState::Pending,
-            },
-            status_url: start.status_url,
-            work_order_state: start.work_order_state,
-            wallet: payment.payment.wallet.clone(),
-            tool_path,
-            created_at: start.created_at,
-            updated_at: started_at,
-            started_at: Some(started_at),
-            extensions: None,
-        };
-        Object::<ProductionRun>::build(Some(&self.issuer), &run)?;
-        let run = self.into_state(|Ordered { order }| Started {
-            order,
-            payment,
-            run,
-        });
-        run.without_contradiction()
+        start: &StartDraft,
+    ) -> Result<Run<Started>, Failed<Self>> {
+        attempt(self, |this| {
+            let order = &this.state.order;
+            let payment = payment.build(&this.issuer, order)?;
+            let mut tool_path = ToolPath::default();
+            for call in &start.calls {
+                tool_path.push(call, order.scope_hash)?;
+            }
+            let started_at = tool_path
+                .at(Step::Start)
+                .copied()
+                .ok_or_else(|| terms("a run starts with a `start` call".to_owned()))?;
+            let run = ProductionRun {
+                production_run_id: start.production_run_id.clone(),
+                idempotency_key: Some(order.idempotency_key.clone()),
+                rail_key: order.terms.rail_key.clone(),
+                customer_account_id: Some(order.terms.customer_account_id.clone()),
+                work_order_id: Some(order.work_order_id.clone()),
+                payment_reference: Some(payment.payment.payment_reference.clone()),
+                quote_id: Some(this.quote.quote_id.clone()),
+                price: order.terms.price.clone(),
+                package_target: order.terms.expected_return_package.clone(),
+                production_run_state: ProductionRunState::PaidRunStarted,
+                payment_state: payment.payment.payment_state,
+                receipt_state: ReceiptState::Pending,
+                next_action: NextAction::RecordReturnPackage,
+                return_package_id: None,
+                receipt_id: None,
+                callback_state: match order.terms.return_target.callback_policy {
+                    CallbackPolicy::StatusPollingOnly => CallbackState::NotRequired,
+                    _ => CallbackState::Pending,
+                },
+                status_url: start.status_url.clone(),
+                work_order_state: start.work_order_state.clone(),
+                wallet: payment.payment.wallet.clone(),
+                tool_path,
+                created_at: start.created_at,
+                updated_at: started_at,
+                started_at: Some(started_at),
+                extensions: None,
+            };
+            Object::<ProductionRun>::build(Some(&this.issuer), &run)?;
+            let run = this.into_state(|Ordered { order }| Started {
+                order,
+                payment,
+                run,
+            });
+            run.without_contradiction()?;
+            Ok(run)
+        })
     }
 }
 
@@ -407,46 +412,53 @@ impl Run<Started> {
     /// [`BuildError::Refused`] if the run contradicts itself then.
     pub fn record_return_package(
         self,
-        draft: ReturnDraft,
+        draft: &ReturnDraft,
         attester: &SigningIdentity<'_>,
-    ) -> Result<Run<Returned>, BuildError> {
-        let Started {
-            order,
-            payment,
-            mut run,
-        } = self.state.clone();
-        for field in &order.terms.required_fields {
-            let there = draft.package.returned_fields.contains_key(field.as_str());
-            if !there && field.as_str() != "attestation" {
-                return Err(terms(format!(
-                    "the ordered field `{field}` is not returned"
-                )));
-            }
-        }
-        run.tool_path.push(draft.call, order.scope_hash)?;
-        run.return_package_id = Some(draft.package.return_package_id.clone());
-        run.callback_state = draft.callback_state;
-        run.production_run_state = ProductionRunState::ResultPackaged;
-        run.next_action = NextAction::RecordProductionReceipt;
-        run.updated_at = draft.attested_at;
-        let package = draft.package.build(
-            &PackageTerms {
-                issuer: &self.issuer,
-                order: &order,
-                run: &run,
-                callback_state: draft.callback_state,
-                attestation_id: &draft.attestation_id,
-                attested_at: draft.attested_at,
-            },
+    ) -> Result<Run<Returned>, Failed<Self>> {
+        attempt_signed(
+            self,
             attester,
-        )?;
-        let run = self.into_state(|_| Returned {
-            order,
-            payment,
-            run,
-            package,
-        });
-        run.without_contradiction()
+            |this, attester| {
+                let Started {
+                    order,
+                    payment,
+                    mut run,
+                } = this.state.clone();
+                for field in &order.terms.required_fields {
+                    let there = draft.package.returned_fields.contains_key(field.as_str());
+                    if !there && field.as_str() != "attestation" {
+                        return Err(terms(format!(
+                            "the ordered field `{field}` is not returned"
+                        )));
+                    }
+                }
+                run.tool_path.push(&draft.call, order.scope_hash)?;
+                run.return_package_id = Some(draft.package.return_package_id.clone());
+                run.callback_state = draft.callback_state;
+                run.production_run_state = ProductionRunState::ResultPackaged;
+                run.next_action = NextAction::RecordProductionReceipt;
+                run.updated_at = draft.attested_at;
+                let package = draft.package.build(
+                    &PackageTerms {
+                        issuer: &this.issuer,
+                        order: &order,
+                        run: &run,
+                        callback_state: draft.callback_state,
+                        attestation_id: &draft.attestation_id,
+                        attested_at: draft.attested_at,
+                    },
+                    attester,
+                )?;
+                let run = this.into_state(|_| Returned {
+                    order,
+                    payment,
+                    run,
+                    package,
+                });
+                Ok(run)
+            },
+            Run::without_contradiction,
+        )
     }
 }
 
@@ -460,32 +472,39 @@ impl Run<Returned> {
     pub fn record_production_receipt(
         self,
         draft: &ReceiptDraft,
-        call: ToolCall,
+        call: &ToolCall,
         signer: &SigningIdentity<'_>,
-    ) -> Result<Run<Receipted>, BuildError> {
-        let Returned {
-            order,
-            payment,
-            mut run,
-            package,
-        } = self.state.clone();
-        let receipt = self.profile.ask(|profile| {
-            draft.build(&self.issuer, profile, &order, &payment, &package, signer)
-        })?;
-        run.tool_path.push(call, order.scope_hash)?;
-        run.receipt_id = Some(draft.receipt_id.clone());
-        run.receipt_state = ReceiptState::Issued;
-        run.production_run_state = ProductionRunState::ReceiptIssued;
-        run.next_action = NextAction::CompleteProductionRun;
-        run.updated_at = draft.issued_at;
-        let run = self.into_state(|_| Receipted {
-            order,
-            payment,
-            run,
-            package,
-            receipt,
-        });
-        run.without_contradiction()
+    ) -> Result<Run<Receipted>, Failed<Self>> {
+        attempt_signed(
+            self,
+            signer,
+            |this, signer| {
+                let Returned {
+                    order,
+                    payment,
+                    mut run,
+                    package,
+                } = this.state.clone();
+                let receipt = this.profile.ask(|profile| {
+                    draft.build(&this.issuer, profile, &order, &payment, &package, signer)
+                })?;
+                run.tool_path.push(call, order.scope_hash)?;
+                run.receipt_id = Some(draft.receipt_id.clone());
+                run.receipt_state = ReceiptState::Issued;
+                run.production_run_state = ProductionRunState::ReceiptIssued;
+                run.next_action = NextAction::CompleteProductionRun;
+                run.updated_at = draft.issued_at;
+                let run = this.into_state(|_| Receipted {
+                    order,
+                    payment,
+                    run,
+                    package,
+                    receipt,
+                });
+                Ok(run)
+            },
+            Run::without_contradiction,
+        )
     }
 }
 
@@ -501,51 +520,47 @@ impl Run<Receipted> {
         draft: &CompletionDraft,
         signer: &SigningIdentity<'_>,
         trust: &Trust,
-    ) -> Result<Run<Completed>, BuildError> {
-        let Receipted {
-            order,
-            payment,
-            mut run,
-            package,
-            receipt,
-        } = self.state.clone();
-        run.callback_state = draft.callback_state;
-        run.production_run_state = match draft.callback_state {
-            CallbackState::Delivered => ProductionRunState::CallbackDelivered,
-            _ => ProductionRunState::Closed,
-        };
-        run.next_action = NextAction::Nothing;
-        run.updated_at = draft.completed_at;
-        let snapshot = snapshot(&self.issuer, draft, &payment, &package, &receipt)?;
-        let state = Receipted {
-            order,
-            payment,
-            run,
-            package,
-            receipt,
-        };
-        let mut objects = self.offered();
-        objects.extend(state.objects());
-        objects.push(
-            <VerificationSnapshot as Body>::OBJECT_TYPE,
-            snapshot.to_value(),
-        );
-        let seal = seal(
-            &self.issuer,
-            &self.sealed_members(draft, &state, &snapshot),
-            &objects,
-            &self.profile,
-            signer,
-        )?;
-        let seal_type = <CompletionProof as Body>::OBJECT_TYPE;
-        objects.push(seal_type, seal.to_value());
-        let (bytes, bundle) = release(
-            &self.envelope(&state.run, objects),
-            &self.profile,
-            draft.completed_at,
-            trust,
-        )?;
-        Ok(self.into_state(|_| Completed { bytes, bundle }))
+    ) -> Result<Run<Completed>, Failed<Self>> {
+        attempt(self, |this| {
+            let Receipted {
+                order,
+                payment,
+                mut run,
+                package,
+                receipt,
+            } = this.state.clone();
+            run.callback_state = draft.callback_state;
+            run.production_run_state = match draft.callback_state {
+                CallbackState::Delivered => ProductionRunState::CallbackDelivered,
+                _ => ProductionRunState::Closed,
+            };
+            run.next_action = NextAction::Nothing;
+            run.updated_at = draft.completed_at;
+            let snapshot = snapshot(&this.issuer, draft, &payment, &package, &receipt)?;
+            let state = Receipted {
+                order,
+                payment,
+                run,
+                package,
+                receipt,
+            };
+            let mut objects = this.offered();
+            objects.extend(state.objects());
+            objects.push(
+                <VerificationSnapshot as Body>::OBJECT_TYPE,
+                snapshot.to_value(),
+            );
+            let members = this.sealed_members(draft, &state, &snapshot);
+            let sealed = |signer: &SigningIdentity<'_>| {
+                let seal = seal(&this.issuer, &members, &objects, &this.profile, signer)?;
+                let mut objects = objects.clone();
+                objects.push(<CompletionProof as Body>::OBJECT_TYPE, seal.to_value());
+                Ok(this.envelope(&state.run, objects))
+            };
+            let as_of = draft.completed_at;
+            let (bytes, bundle) = release(sealed, signer, &this.profile, as_of, trust)?;
+            Ok(this.into_state(|_| Completed { bytes, bundle }))
+        })
     }
 
     /// The seal's own members.
@@ -601,28 +616,30 @@ impl<S: HasRun> Run<S> {
     ///
     /// [`BuildError::Terms`] if the state tells of a package, a receipt or a completion that is
     /// not there, or is earlier than the last change.
-    pub fn record_status(mut self, status: &StatusDraft) -> Result<Self, BuildError> {
-        let run = self.state.run_mut();
-        let state = status.production_run_state;
-        let holds = match state {
-            ProductionRunState::ResultPackaged => run.return_package_id.is_some(),
-            ProductionRunState::ReceiptIssued => run.receipt_id.is_some(),
-            ProductionRunState::CallbackDelivered | ProductionRunState::Closed => false,
-            _ => true,
-        };
-        if !holds {
-            return Err(terms(format!("this run is not `{state}`")));
-        }
-        if status.updated_at.unix_millis() < run.updated_at.unix_millis() {
-            return Err(terms(
-                "the run record was written later than that".to_owned(),
-            ));
-        }
-        run.production_run_state = state;
-        run.payment_state = status.payment_state;
-        run.next_action = status.next_action;
-        run.updated_at = status.updated_at;
-        Ok(self)
+    pub fn record_status(self, status: &StatusDraft) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            let run = this.state.run_mut();
+            let state = status.production_run_state;
+            let holds = match state {
+                ProductionRunState::ResultPackaged => run.return_package_id.is_some(),
+                ProductionRunState::ReceiptIssued => run.receipt_id.is_some(),
+                ProductionRunState::CallbackDelivered | ProductionRunState::Closed => false,
+                _ => true,
+            };
+            if !holds {
+                return Err(terms(format!("this run is not `{state}`")));
+            }
+            if status.updated_at.unix_millis() < run.updated_at.unix_millis() {
+                return Err(terms(
+                    "the run record was written later than that".to_owned(),
+                ));
+            }
+            run.production_run_state = state;
+            run.payment_state = status.payment_state;
+            run.next_action = status.next_action;
+            run.updated_at = status.updated_at;
+            Ok(this)
+        })
     }
 
     /// Records an object of a type that the file of the rail brings. `object_type`, `schema_version`, `issuer`,
@@ -633,27 +650,24 @@ impl<S: HasRun> Run<S> {
     /// [`BuildError::Terms`] if the profile has no such type, or the object has not the form of its schema.
     /// [`BuildError::Refused`] if the run contradicts itself then.
     pub fn record_own_object(
-        mut self,
+        self,
         object_type: &str,
         members: &Map<String, Value>,
-    ) -> Result<Self, BuildError> {
-        let run_id = self.state.run().production_run_id.clone();
-        let object =
-            self.profile
-                .own_object(object_type, members, &self.issuer, run_id.as_str())?;
-        self.own.push((object_type.to_owned(), object));
-        self.without_contradiction()
+    ) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            let run_id = this.state.run().production_run_id.clone();
+            let object =
+                this.profile
+                    .own_object(object_type, members, &this.issuer, run_id.as_str())?;
+            this.own.push((object_type.to_owned(), object));
+            this.without_contradiction()?;
+            Ok(this)
+        })
     }
 
-    /// The run, if nothing in it contradicts itself: what cannot be sealed is refused where it comes in.
-    fn without_contradiction(self) -> Result<Self, BuildError> {
-        let outcome = verify(&self.open_bundle(), &Trust::none(), &self.profile.policy());
-        match outcome.verdict() {
-            Verdict::Rejected | Verdict::Unreadable => {
-                Err(BuildError::Refused(Box::new(outcome.report().clone())))
-            }
-            _ => Ok(self),
-        }
+    /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
+    fn without_contradiction(&self) -> Result<(), BuildError> {
+        refuse_contradiction(&self.open_bundle(), &self.profile)
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.

@@ -13,7 +13,7 @@ use crate::report::Verdict;
 use crate::text::id::{Id, Origin};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
-use crate::verify::{Verified, verify};
+use crate::verify::{Verified, verify, verify_before_signing};
 
 /// The objects of a bundle by type.
 #[derive(Debug, Clone, Default)]
@@ -108,26 +108,39 @@ pub(crate) fn seal(
     Object::from_members(members)
 }
 
-/// The sealed bundle as it is delivered, if the customer's verifier says `verified`.
+/// The sealed bundle as it is delivered. `sealed` makes it with whoever is to sign the seal: first with nobody,
+/// and only if the customer's verifier would then say `verified`, with `signer`.
 ///
 /// # Errors
 ///
-/// [`BuildError::Refused`] with the customer's report if it does not; nothing is released.
+/// [`BuildError::Refused`] with the customer's report if it would not; then nothing is signed. The signer's
+/// error; then nothing is released.
 pub(crate) fn release(
-    bundle: &Value,
+    sealed: impl Fn(&SigningIdentity<'_>) -> Result<Value, BuildError>,
+    signer: &SigningIdentity<'_>,
     profile: &RunProfile,
     as_of: Timestamp,
     trust: &Trust,
 ) -> Result<(Vec<u8>, Verified<Bundle>), BuildError> {
-    let bytes = canonical::to_vec(bundle);
     let policy = Policy {
         as_of: Some(as_of),
         ..profile.policy()
     };
-    let outcome = verify(&bytes, trust, &policy);
-    if outcome.verdict() != Verdict::Verified {
-        return Err(BuildError::Refused(Box::new(outcome.report().clone())));
+    let unsigned = canonical::to_vec(&sealed(&signer.that_signs_nothing())?);
+    let report = verify_before_signing(&unsigned, trust, &policy);
+    if report.verdict != Verdict::Verified {
+        return Err(BuildError::Refused(Box::new(report)));
     }
-    let verified = outcome.into_verified().map_err(BuildError::Refused)?;
-    Ok((bytes, verified))
+    let bytes = canonical::to_vec(&sealed(signer)?);
+    let verified = verify(&bytes, trust, &policy).into_verified();
+    Ok((bytes, verified.map_err(BuildError::Refused)?))
+}
+
+/// Refuses an open run that contradicts itself, before anybody signs anything of it: it could not be sealed.
+pub(crate) fn refuse_contradiction(bundle: &[u8], profile: &RunProfile) -> Result<(), BuildError> {
+    let report = verify_before_signing(bundle, &Trust::none(), &profile.policy());
+    match report.verdict {
+        Verdict::Rejected | Verdict::Unreadable => Err(BuildError::Refused(Box::new(report))),
+        _ => Ok(()),
+    }
 }

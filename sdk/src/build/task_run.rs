@@ -18,16 +18,15 @@
 //! A run that returned its result can be sealed:
 //!
 //! ```
-//! # use wever_proof::object::BuildError;
 //! # use wever_proof::signature::SigningIdentity;
-//! # use wever_proof::task_run::{Returned, SealDraft, Sealed, TaskRun};
+//! # use wever_proof::task_run::{Failed, Returned, SealDraft, Sealed, TaskRun};
 //! # use wever_proof::trust::Trust;
 //! fn seal(
 //!     run: TaskRun<Returned>,
 //!     draft: &SealDraft,
 //!     signer: &SigningIdentity<'_>,
 //!     trust: &Trust,
-//! ) -> Result<TaskRun<Sealed>, BuildError> {
+//! ) -> Result<TaskRun<Sealed>, Failed<TaskRun<Returned>>> {
 //!     run.seal(draft, signer, trust)
 //! }
 //! ```
@@ -35,22 +34,23 @@
 //! The same words about a run that was only executed are no program:
 //!
 //! ```compile_fail
-//! # use wever_proof::object::BuildError;
 //! # use wever_proof::signature::SigningIdentity;
-//! # use wever_proof::task_run::{Executed, SealDraft, Sealed, TaskRun};
+//! # use wever_proof::task_run::{Executed, Failed, SealDraft, Sealed, TaskRun};
 //! # use wever_proof::trust::Trust;
 //! fn seal(
 //!     run: TaskRun<Executed>,
 //!     draft: &SealDraft,
 //!     signer: &SigningIdentity<'_>,
 //!     trust: &Trust,
-//! ) -> Result<TaskRun<Sealed>, BuildError> {
+//! ) -> Result<TaskRun<Sealed>, Failed<TaskRun<Executed>>> {
 //!     run.seal(draft, signer, trust)
 //! }
 //! ```
 
+pub use super::moves::Failed;
+use super::moves::{attempt, attempt_signed};
 use super::run_profile::RunProfile;
-use super::seal::{Objects, release, seal};
+use super::seal::{Objects, refuse_contradiction, release, seal};
 use crate::build::object::tokenops::{
     AcceptanceValidation, CallbackDraft, ControlledPilotEnvelope, CredentialEnvelope,
     CreditBalance, CreditEntitlement, CreditFunding, ExecutionCommand, Fixed, FullLoopEnvelope,
@@ -134,7 +134,7 @@ impl<S: open::State> Open for S {}
 mod open {
     use super::{Contracted, Executed, Funded, Funding, Onboarded, Returned};
 
-    pub trait State {
+    pub trait State: Clone {
         /// What is funded, once it is.
         fn funding(&self) -> Option<&Funding>;
     }
@@ -269,12 +269,19 @@ impl TaskRun<Onboarded> {
     /// [`BuildError`] if a record has not the form of its schema, the settlement receipts fund
     /// different accounts, or the signer fails.
     pub fn fund(
-        mut self,
-        draft: FundingDraft,
+        self,
+        draft: &FundingDraft,
         signer: &SigningIdentity<'_>,
-    ) -> Result<TaskRun<Funded>, BuildError> {
-        let funding = self.funding(draft, signer)?;
-        Ok(self.into_state(|_| Funded { funding }))
+    ) -> Result<TaskRun<Funded>, Failed<Self>> {
+        attempt_signed(
+            self,
+            signer,
+            |mut this, signer| {
+                let funding = this.funding(draft, signer)?;
+                Ok(this.into_state(|_| Funded { funding }))
+            },
+            TaskRun::without_contradiction,
+        )
     }
 }
 
@@ -291,12 +298,12 @@ impl TaskRun<Funded> {
         profile: &str,
         record: RuntimeRecord,
         acceptance: &AcceptanceValidation,
-        funding: FundingDraft,
+        funding: &FundingDraft,
         signer: &SigningIdentity<'_>,
     ) -> Result<Self, BuildError> {
         let mut run = TaskRun::new(issuer, profile, record, Onboarded(()))?;
         run.put(acceptance)?;
-        run.fund(funding, signer)
+        Ok(run.fund(funding, signer)?)
     }
 
     /// The run contract.
@@ -304,17 +311,19 @@ impl TaskRun<Funded> {
     /// # Errors
     ///
     /// [`BuildError`] if it has not the form of its schema.
-    pub fn contract(mut self, draft: &RunContractDraft) -> Result<TaskRun<Contracted>, BuildError> {
-        let contract = draft.build(&self.issuer)?;
-        self.put_built(&contract)?;
-        named(&mut self.record.contract_id, &contract.terms.contract_id)?;
-        Ok(self.into_state(|Funded { funding }| Contracted {
-            funding,
-            terms: Terms {
-                contract: Some(contract),
-                order: None,
-            },
-        }))
+    pub fn contract(self, draft: &RunContractDraft) -> Result<TaskRun<Contracted>, Failed<Self>> {
+        attempt(self, |mut this| {
+            let contract = draft.build(&this.issuer)?;
+            this.put_built(&contract)?;
+            named(&mut this.record.contract_id, &contract.terms.contract_id)?;
+            Ok(this.into_state(|Funded { funding }| Contracted {
+                funding,
+                terms: Terms {
+                    contract: Some(contract),
+                    order: None,
+                },
+            }))
+        })
     }
 
     /// The requester's order, for a run without a run contract.
@@ -322,17 +331,19 @@ impl TaskRun<Funded> {
     /// # Errors
     ///
     /// [`BuildError::Terms`] if it is for another provider, rail or price.
-    pub fn order(mut self, order: Object<WorkOrder>) -> Result<TaskRun<Contracted>, BuildError> {
-        self.check_order(&order, &self.state.funding)?;
-        self.put_built(&order)?;
-        named(&mut self.record.work_order_id, &order.work_order_id)?;
-        Ok(self.into_state(|Funded { funding }| Contracted {
-            funding,
-            terms: Terms {
-                contract: None,
-                order: Some(order),
-            },
-        }))
+    pub fn order(self, order: Object<WorkOrder>) -> Result<TaskRun<Contracted>, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.check_order(&order, &this.state.funding)?;
+            this.put_built(&order)?;
+            named(&mut this.record.work_order_id, &order.work_order_id)?;
+            Ok(this.into_state(|Funded { funding }| Contracted {
+                funding,
+                terms: Terms {
+                    contract: None,
+                    order: Some(order),
+                },
+            }))
+        })
     }
 }
 
@@ -342,15 +353,17 @@ impl TaskRun<Contracted> {
     /// # Errors
     ///
     /// [`BuildError::Terms`] if there is one already, or it is for another provider, rail or price.
-    pub fn record_work_order(mut self, order: Object<WorkOrder>) -> Result<Self, BuildError> {
-        if self.state.terms.order.is_some() {
-            return Err(terms("a run has one order"));
-        }
-        self.check_order(&order, &self.state.funding)?;
-        self.put_built(&order)?;
-        named(&mut self.record.work_order_id, &order.work_order_id)?;
-        self.state.terms.order = Some(order);
-        Ok(self)
+    pub fn record_work_order(self, order: Object<WorkOrder>) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            if this.state.terms.order.is_some() {
+                return Err(terms("a run has one order"));
+            }
+            this.check_order(&order, &this.state.funding)?;
+            this.put_built(&order)?;
+            named(&mut this.record.work_order_id, &order.work_order_id)?;
+            this.state.terms.order = Some(order);
+            Ok(this)
+        })
     }
 
     /// The start of the tool, by a command if there is one.
@@ -360,18 +373,20 @@ impl TaskRun<Contracted> {
     /// [`BuildError`] if the event does not lead to `operating` or may not follow, or the command
     /// has not the form of its schema.
     pub fn execute(
-        mut self,
+        self,
         command: Option<&ExecutionCommand>,
-        started: StepEventDraft,
-    ) -> Result<TaskRun<Executed>, BuildError> {
-        if started.to_state != LifecycleState::Operating {
-            return Err(terms("a run is executed in the state `operating`"));
-        }
-        if let Some(command) = command {
-            self.put(command)?;
-        }
-        self.record.record(started)?;
-        Ok(self.into_state(|Contracted { funding, terms }| Executed { funding, terms }))
+        started: &StepEventDraft,
+    ) -> Result<TaskRun<Executed>, Failed<Self>> {
+        attempt(self, |mut this| {
+            if started.to_state != LifecycleState::Operating {
+                return Err(terms("a run is executed in the state `operating`"));
+            }
+            if let Some(command) = command {
+                this.put(command)?;
+            }
+            this.record.record(started.clone())?;
+            Ok(this.into_state(|Contracted { funding, terms }| Executed { funding, terms }))
+        })
     }
 }
 
@@ -384,47 +399,57 @@ impl TaskRun<Executed> {
     /// are funding events and no entitlement that they could be of, a record has not the form of its
     /// schema, or the signer fails.
     pub fn top_up(
-        mut self,
-        draft: TopUpDraft,
+        self,
+        draft: &TopUpDraft,
         signer: &SigningIdentity<'_>,
-    ) -> Result<Self, BuildError> {
-        let mut funding = self.state.funding.clone();
-        let receipts = draft
-            .settlement
-            .iter()
-            .map(|receipt| receipt.build(&self.issuer, signer))
-            .collect::<Result<Vec<_>, _>>()?;
-        if receipts.is_empty() {
-            return Err(terms("a top-up has a settlement receipt"));
-        }
-        funding.settlement.extend(receipts.iter().cloned());
-        CreditBalance::funded(&funding.settlement)?;
-        if let Some(order) = &self.state.terms.order {
-            self.check_order(order, &funding)?;
-        }
-        match &mut funding.entitlement {
-            Some(entitlement) => {
-                entitlement.funding_events.extend(draft.funding_events);
-                let events = entitlement.funding_events.iter();
-                let funded = Credits::sum(events.map(|event| &event.credits_funded))?;
-                entitlement.credits_funded = funded;
-                entitlement.remaining_credits = funded.checked_sub(&entitlement.credits_debited)?;
-            }
-            None if draft.funding_events.is_empty() => {}
-            None => {
-                return Err(terms(
-                    "there is no entitlement that the funding events could be of",
-                ));
-            }
-        }
-        for confirmation in &draft.confirmations {
-            self.put(confirmation)?;
-        }
-        for receipt in &receipts {
-            self.put_built(receipt)?;
-        }
-        self.state.funding = funding;
-        Ok(self)
+    ) -> Result<Self, Failed<Self>> {
+        attempt_signed(
+            self,
+            signer,
+            |mut this, signer| {
+                let mut funding = this.state.funding.clone();
+                let receipts = draft
+                    .settlement
+                    .iter()
+                    .map(|receipt| receipt.build(&this.issuer, signer))
+                    .collect::<Result<Vec<_>, _>>()?;
+                if receipts.is_empty() {
+                    return Err(terms("a top-up has a settlement receipt"));
+                }
+                funding.settlement.extend(receipts.iter().cloned());
+                CreditBalance::funded(&funding.settlement)?;
+                if let Some(order) = &this.state.terms.order {
+                    this.check_order(order, &funding)?;
+                }
+                match &mut funding.entitlement {
+                    Some(entitlement) => {
+                        entitlement
+                            .funding_events
+                            .extend(draft.funding_events.iter().cloned());
+                        let events = entitlement.funding_events.iter();
+                        let funded = Credits::sum(events.map(|event| &event.credits_funded))?;
+                        entitlement.credits_funded = funded;
+                        entitlement.remaining_credits =
+                            funded.checked_sub(&entitlement.credits_debited)?;
+                    }
+                    None if draft.funding_events.is_empty() => {}
+                    None => {
+                        return Err(terms(
+                            "there is no entitlement that the funding events could be of",
+                        ));
+                    }
+                }
+                for confirmation in &draft.confirmations {
+                    this.put(confirmation)?;
+                }
+                for receipt in &receipts {
+                    this.put_built(receipt)?;
+                }
+                this.state.funding = funding;
+                Ok(this)
+            },
+            TaskRun::without_contradiction,
+        )
     }
 
     /// The result: package, attestation, usage receipts and result contract.
@@ -434,57 +459,67 @@ impl TaskRun<Executed> {
     /// [`BuildError`] if more credits are debited than were funded, a record has not the form of
     /// its schema, or the signer fails.
     pub fn record_result(
-        mut self,
-        draft: ResultDraft,
+        self,
+        draft: &ResultDraft,
         signer: &SigningIdentity<'_>,
-    ) -> Result<TaskRun<Returned>, BuildError> {
-        let Executed {
-            mut funding,
-            terms: fixed,
-        } = self.state.clone();
-        let package = self.package(&draft, &fixed).build(&self.issuer)?;
-        let beforehand = match (&fixed.contract, &fixed.order) {
-            (Some(contract), _) => Fixed::RunContract(contract.contract_hash),
-            (None, Some(order)) => Fixed::WorkOrder(order.scope_hash),
-            (None, None) => return Err(terms("nothing fixed the work")),
-        };
-        let attestation = draft
-            .attestation
-            .build(&self.issuer, &package, beforehand, signer)?;
-        let mut balance = CreditBalance::funded(&funding.settlement)?;
-        let usage = draft
-            .usage
-            .iter()
-            .map(|receipt| {
-                if let Some(entitlement) = &funding.entitlement {
-                    balance.count_until(&entitlement.funding_events, &receipt.issued_at)?;
+    ) -> Result<TaskRun<Returned>, Failed<Self>> {
+        attempt_signed(
+            self,
+            signer,
+            |mut this, signer| {
+                let Executed {
+                    mut funding,
+                    terms: fixed,
+                } = this.state.clone();
+                let package = this.package(&draft, &fixed).build(&this.issuer)?;
+                let beforehand = match (&fixed.contract, &fixed.order) {
+                    (Some(contract), _) => Fixed::RunContract(contract.contract_hash),
+                    (None, Some(order)) => Fixed::WorkOrder(order.scope_hash),
+                    (None, None) => return Err(terms("nothing fixed the work")),
+                };
+                let attestation =
+                    draft
+                        .attestation
+                        .build(&this.issuer, &package, beforehand, signer)?;
+                let mut balance = CreditBalance::funded(&funding.settlement)?;
+                let usage = draft
+                    .usage
+                    .iter()
+                    .map(|receipt| {
+                        if let Some(entitlement) = &funding.entitlement {
+                            balance.count_until(&entitlement.funding_events, &receipt.issued_at)?;
+                        }
+                        receipt.build(&this.issuer, &package, &mut balance, signer)
+                    })
+                    .collect::<Result<Vec<_>, BuildError>>()?;
+                let result =
+                    draft
+                        .contract
+                        .build(&this.issuer, &package, &funding.settlement, &usage)?;
+                this.put_built(&package)?;
+                this.put_built(&attestation)?;
+                for receipt in &usage {
+                    this.put_built(receipt)?;
                 }
-                receipt.build(&self.issuer, &package, &mut balance, signer)
-            })
-            .collect::<Result<Vec<_>, BuildError>>()?;
-        let result = draft
-            .contract
-            .build(&self.issuer, &package, &funding.settlement, &usage)?;
-        self.put_built(&package)?;
-        self.put_built(&attestation)?;
-        for receipt in &usage {
-            self.put_built(receipt)?;
-        }
-        self.put_built(&result)?;
-        self.record.evidence_status = draft.evidence_status;
-        self.record.credits_debited = balance.credits_debited();
-        // What counts a receipt was written after it.
-        let counted = draft.usage.iter().map(|receipt| receipt.issued_at).max();
-        let since = |written: Timestamp| counted.map_or(written, |counted| counted.max(written));
-        self.record.updated_at = since(self.record.updated_at);
-        if let Some(entitlement) = &mut funding.entitlement {
-            entitlement.updated_at = since(entitlement.updated_at);
-            entitlement.credits_debited = balance.credits_debited();
-            entitlement.remaining_credits = entitlement
-                .credits_funded
-                .checked_sub(&entitlement.credits_debited)?;
-        }
-        Ok(self.into_state(|_| Returned { funding, result }))
+                this.put_built(&result)?;
+                this.record.evidence_status = draft.evidence_status;
+                this.record.credits_debited = balance.credits_debited();
+                // What counts a receipt was written after it.
+                let counted = draft.usage.iter().map(|receipt| receipt.issued_at).max();
+                let since =
+                    |written: Timestamp| counted.map_or(written, |counted| counted.max(written));
+                this.record.updated_at = since(this.record.updated_at);
+                if let Some(entitlement) = &mut funding.entitlement {
+                    entitlement.updated_at = since(entitlement.updated_at);
+                    entitlement.credits_debited = balance.credits_debited();
+                    entitlement.remaining_credits = entitlement
+                        .credits_funded
+                        .checked_sub(&entitlement.credits_debited)?;
+                }
+                Ok(this.into_state(|_| Returned { funding, result }))
+            },
+            TaskRun::without_contradiction,
+        )
     }
 
     fn package(&self, draft: &ResultDraft, fixed: &Terms) -> ResultPackageDraft {
@@ -533,13 +568,24 @@ impl TaskRun<Returned> {
     ///
     /// [`BuildError`] if it has not the form of its schema, or the signer fails.
     pub fn record_callback(
-        mut self,
+        self,
         draft: &CallbackDraft,
         signer: Option<&SigningIdentity<'_>>,
-    ) -> Result<Self, BuildError> {
-        let callback = draft.build(&self.issuer, signer)?;
-        self.put_built(&callback)?;
-        Ok(self)
+    ) -> Result<Self, Failed<Self>> {
+        let record = |mut this: Self, signer: Option<&SigningIdentity<'_>>| {
+            let callback = draft.build(&this.issuer, signer)?;
+            this.put_built(&callback)?;
+            Ok(this)
+        };
+        match signer {
+            Some(signer) => attempt_signed(
+                self,
+                signer,
+                |this, signer| record(this, Some(signer)),
+                Self::without_contradiction,
+            ),
+            None => attempt(self, |this| record(this, None)),
+        }
     }
 
     /// An entry of a ledger, signed if the issuer's key is given.
@@ -548,13 +594,24 @@ impl TaskRun<Returned> {
     ///
     /// [`BuildError`] if it has not the form of its schema, or the signer fails.
     pub fn record_ledger_entry(
-        mut self,
+        self,
         draft: &LedgerEntryDraft,
         signer: Option<&SigningIdentity<'_>>,
-    ) -> Result<Self, BuildError> {
-        let entry = draft.build(&self.issuer, signer)?;
-        self.put_built(&entry)?;
-        Ok(self)
+    ) -> Result<Self, Failed<Self>> {
+        let record = |mut this: Self, signer: Option<&SigningIdentity<'_>>| {
+            let entry = draft.build(&this.issuer, signer)?;
+            this.put_built(&entry)?;
+            Ok(this)
+        };
+        match signer {
+            Some(signer) => attempt_signed(
+                self,
+                signer,
+                |this, signer| record(this, Some(signer)),
+                Self::without_contradiction,
+            ),
+            None => attempt(self, |this| record(this, None)),
+        }
     }
 
     /// What the operator decided.
@@ -562,9 +619,11 @@ impl TaskRun<Returned> {
     /// # Errors
     ///
     /// [`BuildError`] if it has not the form of its schema.
-    pub fn record_pilot_report(mut self, report: &PilotReport) -> Result<Self, BuildError> {
-        self.put(report)?;
-        Ok(self)
+    pub fn record_pilot_report(self, report: &PilotReport) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.put(report)?;
+            Ok(this)
+        })
     }
 
     /// The system's own envelope and the seal, released only if the customer's verifier says
@@ -574,32 +633,37 @@ impl TaskRun<Returned> {
     ///
     /// [`BuildError::Refused`] with the customer's report if it does not; nothing is released.
     pub fn seal(
-        mut self,
+        self,
         draft: &SealDraft,
         signer: &SigningIdentity<'_>,
         trust: &Trust,
-    ) -> Result<TaskRun<Sealed>, BuildError> {
-        self.record.updated_at = draft.updated_at;
-        if let Some(entitlement) = &mut self.state.funding.entitlement {
-            entitlement.updated_at = draft.updated_at;
-        }
-        let mut objects = self.all_objects()?;
-        let envelope = self.envelope(&objects, draft)?;
-        objects.extend(envelope);
-        let members = serde_json::json!({
-            "completion_id": draft.completion_id,
-            "rail_key": RAIL,
-            "agent_task_run_id": self.record.agent_task_run_id,
-            "result_contract_id": self.state.result.result_contract_id,
-            "completed_at": draft.completed_at,
-        });
-        let profile = RunProfile::Published(self.profile);
-        let seal = seal(&self.issuer, &members, &objects, &profile, signer)?;
-        objects.push(self.profile.seal, seal.to_value());
-        let run_id = &self.record.agent_task_run_id;
-        let bundle = objects.into_bundle(&self.issuer, &profile, RAIL.name(), run_id);
-        let (bytes, bundle) = release(&bundle, &profile, draft.completed_at, trust)?;
-        Ok(self.into_state(|_| Sealed { bytes, bundle }))
+    ) -> Result<TaskRun<Sealed>, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.record.updated_at = draft.updated_at;
+            if let Some(entitlement) = &mut this.state.funding.entitlement {
+                entitlement.updated_at = draft.updated_at;
+            }
+            let mut objects = this.all_objects()?;
+            let envelope = this.envelope(&objects, draft)?;
+            objects.extend(envelope);
+            let members = serde_json::json!({
+                "completion_id": draft.completion_id,
+                "rail_key": RAIL,
+                "agent_task_run_id": this.record.agent_task_run_id,
+                "result_contract_id": this.state.result.result_contract_id,
+                "completed_at": draft.completed_at,
+            });
+            let profile = RunProfile::Published(this.profile);
+            let sealed = |signer: &SigningIdentity<'_>| {
+                let seal = seal(&this.issuer, &members, &objects, &profile, signer)?;
+                let mut objects = objects.clone();
+                objects.push(this.profile.seal, seal.to_value());
+                let run_id = &this.record.agent_task_run_id;
+                Ok(objects.into_bundle(&this.issuer, &profile, RAIL.name(), run_id))
+            };
+            let (bytes, bundle) = release(sealed, signer, &profile, draft.completed_at, trust)?;
+            Ok(this.into_state(|_| Sealed { bytes, bundle }))
+        })
     }
 
     /// The envelope that the profile asks for: what it lists is what is there.
@@ -695,9 +759,11 @@ macro_rules! optional {
                 /// # Errors
                 ///
                 /// [`BuildError`] if it has not the form of its schema.
-                pub fn $method(mut self, body: &$body) -> Result<Self, BuildError> {
-                    self.put(body)?;
-                    Ok(self)
+                pub fn $method(self, body: &$body) -> Result<Self, Failed<Self>> {
+                    attempt(self, |mut this| {
+                        this.put(body)?;
+                        Ok(this)
+                    })
                 }
             )*
         }
@@ -732,15 +798,23 @@ impl<S: Open> TaskRun<S> {
     ///
     /// [`BuildError::Terms`] if the published state machine does not allow it, or it is earlier
     /// than the last one.
-    pub fn record_event(mut self, event: StepEventDraft) -> Result<Self, BuildError> {
-        self.record.record(event)?;
-        Ok(self)
+    pub fn record_event(self, event: &StepEventDraft) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.record.record(event.clone())?;
+            Ok(this)
+        })
     }
 
     /// The runtime record as it is now.
     #[must_use]
     pub fn runtime_record(&self) -> &RuntimeRecord {
         &self.record
+    }
+
+    /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
+    fn without_contradiction(&self) -> Result<(), BuildError> {
+        let profile = RunProfile::Published(self.profile);
+        refuse_contradiction(&self.open_bundle()?, &profile)
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
@@ -800,7 +874,7 @@ impl<S> TaskRun<S> {
 
     fn funding(
         &mut self,
-        draft: FundingDraft,
+        draft: &FundingDraft,
         signer: &SigningIdentity<'_>,
     ) -> Result<Funding, BuildError> {
         for confirmation in &draft.confirmations {
@@ -820,7 +894,7 @@ impl<S> TaskRun<S> {
             named(&mut self.record.credit_entitlement_id, id)?;
         }
         Ok(Funding {
-            entitlement: draft.entitlement,
+            entitlement: draft.entitlement.clone(),
             settlement,
         })
     }

@@ -5,7 +5,7 @@ use super::facts::file::Compared;
 use super::facts::form::BundleForm;
 use super::facts::hash::{self, NamedHash};
 use super::facts::payment::Payments;
-use super::facts::signature::{self, Signed};
+use super::facts::signature::{self, Signed, Stage};
 use super::facts::statement::{self, DecodedStatement};
 use crate::bundle::delivered::Meant;
 use crate::bundle::listed::{ListedFile, listed_files};
@@ -49,10 +49,11 @@ impl<'a> Context<'a> {
         rail: Option<&'a Rail<'a>>,
         trust: &'a Trust,
         policy: &'a Policy,
+        stage: Stage,
     ) -> Self {
         let view = View::of(bundle, profile, rail);
         let statements = statement::decode(&view, profile);
-        let signatures = signature::verify(&view, profile, trust, policy, &statements);
+        let signatures = signature::verify(&view, profile, trust, policy, stage, &statements);
         let hashes = hash::named(&view);
         let payments = Payments::of(&view, profile);
         let evidence = Evidence::of(&view, profile, &payments);

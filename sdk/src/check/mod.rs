@@ -49,6 +49,7 @@ pub(crate) use cause::causes;
 pub(crate) use context::Context;
 pub(crate) use facts::claim::Claimed;
 pub(crate) use facts::file::artifact_count;
+pub(crate) use facts::signature::Stage;
 pub(crate) use facts::signature::count as count_signatures;
 pub(crate) use facts::statement::count_payload_bytes;
 pub(crate) use list::rows;

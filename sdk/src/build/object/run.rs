@@ -73,7 +73,7 @@ impl Body for ProductionRun {
 }
 
 /// One call of the tool path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToolCall {
     /// Which step.
     pub step: Step,
@@ -148,7 +148,7 @@ impl ToolPath {
     /// # Errors
     ///
     /// [`BuildError::Terms`] if the step does not come after the last one, or is earlier than it.
-    pub fn push(&mut self, call: ToolCall, scope_hash: Digest) -> Result<(), BuildError> {
+    pub fn push(&mut self, call: &ToolCall, scope_hash: Digest) -> Result<(), BuildError> {
         let previous = match self.entries.last() {
             None => None,
             Some(last) if call.step <= last.step => {
@@ -175,7 +175,7 @@ impl ToolPath {
             at,
             request_digest,
             answer_digest,
-        } = call;
+        } = *call;
         self.entries.push(ToolPathEntry {
             seq,
             step,

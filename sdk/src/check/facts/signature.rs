@@ -4,7 +4,9 @@
 use super::statement::DecodedStatement;
 use crate::bundle::{Bundle, View};
 use crate::check::member::{text, texts};
-use crate::crypto::signature::{KeyId, decode_base64, pre_authentication_encoding};
+use crate::crypto::signature::{
+    KeyId, PublicKey, SignatureValue, decode_base64, pre_authentication_encoding,
+};
 use crate::json::document::{Node, Object};
 use crate::json::pointer::Pointer;
 use crate::policy::Policy;
@@ -72,6 +74,7 @@ pub(crate) fn verify<'a>(
     profile: &'a Profile<'a>,
     trust: &Trust,
     policy: &Policy,
+    stage: Stage,
     statements: &[DecodedStatement<'_>],
 ) -> Vec<Signed<'a>> {
     let mut all = Vec::new();
@@ -85,7 +88,9 @@ pub(crate) fn verify<'a>(
                 SignatureForm::Attestation => attestation_parts(rule, index, statements),
             };
             if let Some(parts) = parts {
-                all.push(judge(bundle, rule, object, parts, trust, policy));
+                let mut signed = Signed::unknown(bundle, rule, object, &parts);
+                signed.judge(&parts, trust, policy, stage);
+                all.push(signed);
             }
         }
     }
@@ -156,77 +161,91 @@ fn attestation_parts(
     })
 }
 
-fn judge<'a>(
-    bundle: &View<'_>,
-    rule: &'a SignatureRule<'a>,
-    object: Object<'_>,
-    parts: Parts,
-    trust: &Trust,
-    policy: &Policy,
-) -> Signed<'a> {
-    let issuer = match &rule.issuer_member {
-        Some(member) => Node::Object(object).at(member).and_then(Node::as_str),
-        None => bundle.text("issuer"),
+/// Which signatures a proof is to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// All that it shows.
+    Delivered,
+    /// All but those that are still to be made, in whose place stands [`SignatureValue::NOT_MADE`].
+    BeforeSigning,
+}
+
+impl Stage {
+    fn holds(self, key: &PublicKey, parts: &Parts) -> bool {
+        let is_made = parts.value != *SignatureValue::NOT_MADE.as_bytes();
+        match self {
+            Self::BeforeSigning if !is_made => true,
+            _ => key.verify(&parts.message, &parts.value).is_ok(),
+        }
     }
-    .unwrap_or_default()
-    .to_owned();
-    let mut signed = Signed {
-        rule,
-        required: required(bundle, rule),
-        pointer: parts.pointer,
-        issuer,
-        key_id: parts.key_id.clone(),
-        signed_at: parts.signed_at,
-        holds: None,
-        problems: vec![AttributionProblem::UnknownKey {
-            key_id: None,
-            given: Vec::new(),
-        }],
-        key_issuer: None,
-        key_set_issued_at: None,
-        key_set_age_days: None,
-        statements_differ: false,
-        labelled: trust
-            .labelled(&parts.key_id)
-            .map(|key| key.key_id().to_string()),
-    };
-    let (Ok(origin), Ok(key_id)) = (
-        Origin::from_str(&signed.issuer),
-        KeyId::from_str(&signed.key_id),
-    ) else {
-        return signed; // the schema's row says what is wrong with either
-    };
-    let attributed = trust.attribute(&AttributionRequest {
-        issuer: &origin,
-        key_id: &key_id,
-        purpose: rule.purpose,
-        signed_at: signed.signed_at.as_ref(),
-        as_of: policy.as_of.as_ref(),
-    });
-    if let Some(key) = attributed.key() {
-        signed.holds = Some(
-            key.public_key()
-                .verify(&parts.message, &parts.value)
-                .is_ok(),
-        );
-        signed.key_issuer = Some(key.issuer().to_string());
-        signed.statements_differ = key.statements_differ();
-        signed.key_set_issued_at = key.set_issued_at();
-        signed.key_set_age_days =
-            policy
-                .as_of
-                .as_ref()
-                .zip(key.set_issued_at())
-                .map(|(as_of, issued)| {
-                    as_of
-                        .unix_millis()
-                        .div_euclid(1000)
-                        .saturating_sub(issued)
-                        .div_euclid(86_400)
-                });
+}
+
+impl<'a> Signed<'a> {
+    /// A signature before anything was asked of it.
+    fn unknown(
+        bundle: &View<'_>,
+        rule: &'a SignatureRule<'a>,
+        object: Object<'_>,
+        parts: &Parts,
+    ) -> Self {
+        let issuer = match &rule.issuer_member {
+            Some(member) => Node::Object(object).at(member).and_then(Node::as_str),
+            None => bundle.text("issuer"),
+        };
+        Self {
+            rule,
+            required: required(bundle, rule),
+            pointer: parts.pointer.clone(),
+            issuer: issuer.unwrap_or_default().to_owned(),
+            key_id: parts.key_id.clone(),
+            signed_at: parts.signed_at,
+            holds: None,
+            problems: vec![AttributionProblem::UnknownKey {
+                key_id: None,
+                given: Vec::new(),
+            }],
+            key_issuer: None,
+            key_set_issued_at: None,
+            key_set_age_days: None,
+            statements_differ: false,
+            labelled: None,
+        }
     }
-    signed.problems = attributed.problems().to_vec();
-    signed
+
+    /// Verifies it under the key that it names, and asks whether trust attributes that key.
+    fn judge(&mut self, parts: &Parts, trust: &Trust, policy: &Policy, stage: Stage) {
+        self.labelled = trust
+            .labelled(&self.key_id)
+            .map(|key| key.key_id().to_string());
+        let (Ok(origin), Ok(key_id)) = (
+            Origin::from_str(&self.issuer),
+            KeyId::from_str(&self.key_id),
+        ) else {
+            return; // the schema's row says what is wrong with either
+        };
+        let attributed = trust.attribute(&AttributionRequest {
+            issuer: &origin,
+            key_id: &key_id,
+            purpose: self.rule.purpose,
+            signed_at: self.signed_at.as_ref(),
+            as_of: policy.as_of.as_ref(),
+        });
+        if let Some(key) = attributed.key() {
+            self.holds = Some(stage.holds(key.public_key(), parts));
+            self.key_issuer = Some(key.issuer().to_string());
+            self.statements_differ = key.statements_differ();
+            self.key_set_issued_at = key.set_issued_at();
+            let as_of = policy.as_of.as_ref();
+            self.key_set_age_days = as_of.zip(key.set_issued_at()).map(|(as_of, issued)| {
+                as_of
+                    .unix_millis()
+                    .div_euclid(1000)
+                    .saturating_sub(issued)
+                    .div_euclid(86_400)
+            });
+        }
+        self.problems = attributed.problems().to_vec();
+    }
 }
 
 /// Whether a proof that cannot attribute the signature is untrusted: the profile says so, or the

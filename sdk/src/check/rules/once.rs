@@ -217,7 +217,7 @@ mod tests {
         let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
         let (trust, policy) = (Trust::none(), Policy::default());
         let profile = bundle.profile().unwrap();
-        let context = Context::new(&bundle, profile, None, &trust, &policy);
+        let context = Context::new(&bundle, profile, None, &trust, &policy, Stage::Delivered);
         let named = context.payments.named.iter().flatten();
         assert_eq!(named.clone().count(), 64);
         let bytes: usize = named.map(|each| each.key.text().len()).sum();

@@ -27,7 +27,7 @@ mod pkcs8;
 mod signer;
 mod value;
 
-pub use signer::{PrivateKey, SigningError, SigningIdentity};
+pub use signer::{PrivateKey, SigningError, SigningIdentity, ToSign};
 pub use value::{Algorithm, ObjectSignature, SignatureValue, SpellingError};
 
 /// The id of a key: its [RFC 7638] thumbprint, SHA-256 in base64url without padding.

@@ -114,6 +114,10 @@ impl From<Algorithm> for String {
 pub struct SignatureValue(pub(super) [u8; 64]);
 
 impl SignatureValue {
+    /// What stands in the place of a signature that is still to be made. It verifies under no key: R is of
+    /// small order.
+    pub(crate) const NOT_MADE: Self = Self([0; 64]);
+
     /// Takes the 64 bytes as they are; whether they verify is asked elsewhere.
     #[must_use]
     pub fn from_bytes(bytes: [u8; 64]) -> Self {
