@@ -89,7 +89,10 @@ fn an_order_without_the_account_of_its_customer_is_refused() {
         run.create_work_order(order().build(None).unwrap())
     };
     for profile in ["first_paid_run", "customer_production_run"] {
-        assert!(matches!(without(profile), Err(BuildError::Terms { .. })));
+        assert!(matches!(
+            without(profile).map_err(BuildError::from),
+            Err(BuildError::Terms { .. })
+        ));
     }
 }
 
@@ -132,7 +135,9 @@ fn a_package_that_contradicts_itself_is_refused() {
         let mut package = package();
         let fields = fields.as_object().unwrap().clone();
         package.returned_fields.extend(fields);
-        let built = started().record_return_package(returning(package), &key().identity());
+        let built = started()
+            .record_return_package(&returning(package), &key().identity())
+            .map_err(BuildError::from);
         assert_eq!(codes(built), [code]);
     }
 }
@@ -146,7 +151,9 @@ fn a_receipt_has_the_movement_of_its_payment() {
             ..receipt_draft()
         };
         let call = call(Step::Receipt, 70);
-        let built = returned().record_production_receipt(&draft, call, &key().identity());
+        let built = returned()
+            .record_production_receipt(&draft, &call, &key().identity())
+            .map_err(BuildError::from);
         assert!(matches!(built, Err(BuildError::Terms { .. })));
     }
 }
@@ -157,7 +164,9 @@ fn a_payment_with_one_document_twice_is_refused() {
     let mut payment = payment();
     payment.evidence.push(payment.evidence[0].clone());
     let run = ordered(order().build(None).unwrap()).unwrap();
-    let built = run.create_paid_production_run(&payment, start(all_calls()));
+    let built = run
+        .create_paid_production_run(&payment, &start(all_calls()))
+        .map_err(BuildError::from);
     assert_eq!(codes(built), [Code::JoinDuplicateId]);
 }
 
@@ -250,7 +259,9 @@ fn content_that_programs_read_differently_is_refused() {
         package
             .returned_fields
             .insert("summary".to_owned(), content.clone());
-        let refused = started().record_return_package(returning(package), &key().identity());
+        let refused = started()
+            .record_return_package(&returning(package), &key().identity())
+            .map_err(BuildError::from);
         assert!(matches!(refused, Err(BuildError::Json(_))), "{content}");
     }
 }
@@ -259,7 +270,9 @@ fn content_that_programs_read_differently_is_refused() {
 fn a_package_without_an_ordered_field_is_refused() {
     let mut package = package();
     package.returned_fields.remove("summary");
-    let refused = started().record_return_package(returning(package), &key().identity());
+    let refused = started()
+        .record_return_package(&returning(package), &key().identity())
+        .map_err(BuildError::from);
     assert!(matches!(refused, Err(BuildError::Terms { .. })));
 }
 
@@ -268,7 +281,9 @@ fn unsafe_file_names_are_refused() {
     for name in ["../x", "/x", "a//b", "a/./b", "", "e\u{301}.txt", "a\\b"] {
         let mut package = package();
         package.artifacts[0].name = name.to_owned();
-        let refused = started().record_return_package(returning(package), &key().identity());
+        let refused = started()
+            .record_return_package(&returning(package), &key().identity())
+            .map_err(BuildError::from);
         assert!(matches!(refused, Err(BuildError::Terms { .. })), "{name:?}");
     }
 }
@@ -282,7 +297,9 @@ fn the_tool_path_goes_forward_and_starts() {
         vec![call(Step::Start, 30), call(Step::Start, 30)],
         vec![call(Step::Validate, 20)],
     ] {
-        let refused = run().create_paid_production_run(&payment(), start(calls));
+        let refused = run()
+            .create_paid_production_run(&payment(), &start(calls))
+            .map_err(BuildError::from);
         assert!(matches!(refused, Err(BuildError::Terms { .. })));
     }
 }
@@ -360,9 +377,9 @@ fn returned_in(price: &Money) -> Run<Returned> {
     quoted(&quote)
         .create_work_order(order.build(None).unwrap())
         .unwrap()
-        .create_paid_production_run(&payment, start(all_calls()))
+        .create_paid_production_run(&payment, &start(all_calls()))
         .unwrap()
-        .record_return_package(returning(package()), &key().identity())
+        .record_return_package(&returning(package()), &key().identity())
         .unwrap()
 }
 
@@ -384,11 +401,13 @@ fn a_price_without_a_published_fee_has_the_fee_of_the_draft() {
             currency: text(currency),
             asset,
         };
-        let refused = returned_in(&price).record_production_receipt(
-            &receipt_draft(),
-            call(Step::Receipt, 70),
-            &key().identity(),
-        );
+        let refused = returned_in(&price)
+            .record_production_receipt(
+                &receipt_draft(),
+                &call(Step::Receipt, 70),
+                &key().identity(),
+            )
+            .map_err(BuildError::from);
         assert!(matches!(refused, Err(BuildError::NoFeeRate { .. })));
         let draft = ReceiptDraft {
             fee_terms: Some(FeeTerms {
@@ -399,7 +418,7 @@ fn a_price_without_a_published_fee_has_the_fee_of_the_draft() {
             ..receipt_draft()
         };
         let run = returned_in(&price)
-            .record_production_receipt(&draft, call(Step::Receipt, 70), &key().identity())
+            .record_production_receipt(&draft, &call(Step::Receipt, 70), &key().identity())
             .unwrap();
         let proof = run
             .complete_production_run(&completion(), &key().identity(), &trust(&ALL))
@@ -452,7 +471,7 @@ fn a_proof_that_the_customer_would_not_accept_is_not_released() {
         &key().identity(),
         &trust(&[Purpose::Attestation, Purpose::Receipt]),
     );
-    match refused {
+    match refused.map_err(BuildError::from) {
         Err(BuildError::Refused(report)) => {
             assert_eq!(report.verdict, Verdict::Untrusted);
             assert_eq!(report.codes(), [Code::SignatureWrongPurpose]);
@@ -465,13 +484,18 @@ fn a_proof_that_the_customer_would_not_accept_is_not_released() {
 fn a_run_without_every_step_is_not_released() {
     let run = ordered(order().build(None).unwrap())
         .unwrap()
-        .create_paid_production_run(&payment(), start(vec![call(Step::Start, 30)]))
+        .create_paid_production_run(&payment(), &start(vec![call(Step::Start, 30)]))
         .unwrap()
-        .record_return_package(returning(package()), &key().identity())
+        .record_return_package(&returning(package()), &key().identity())
         .unwrap()
-        .record_production_receipt(&receipt_draft(), call(Step::Receipt, 70), &key().identity())
+        .record_production_receipt(
+            &receipt_draft(),
+            &call(Step::Receipt, 70),
+            &key().identity(),
+        )
         .unwrap();
-    match run.complete_production_run(&completion(), &key().identity(), &trust(&ALL)) {
+    let refused = run.complete_production_run(&completion(), &key().identity(), &trust(&ALL));
+    match refused.map_err(BuildError::from) {
         Err(BuildError::Refused(report)) => assert_eq!(report.codes(), [Code::PathStep]),
         other => panic!("{other:?}"),
     }
@@ -508,7 +532,7 @@ fn an_open_run_may_stand_anywhere_but_where_it_has_not_come_to() {
         let open = outcome.report().open_run.as_ref().unwrap();
         assert_eq!(open.next_move.as_deref(), Some("record_return_package"));
         // What was written down does not stand in the way of the next move.
-        run.record_return_package(returning(package()), &key().identity())
+        run.record_return_package(&returning(package()), &key().identity())
             .unwrap();
     }
     let earlier = StatusDraft {
@@ -533,7 +557,9 @@ impl Signer<Signature> for Broken {
 fn a_signer_that_signs_something_else_is_found_out() {
     let broken = Broken(key());
     let identity = SigningIdentity::new(key().public_key(), &broken);
-    let refused = started().record_return_package(returning(package()), &identity);
+    let refused = started()
+        .record_return_package(&returning(package()), &identity)
+        .map_err(BuildError::from);
     assert!(matches!(refused, Err(BuildError::Signing(_))));
 }
 

@@ -9,7 +9,7 @@
 use core::str::FromStr;
 use serde_json::{Value, json};
 use wever_proof::object::{
-    BuildError, NextAction, Object, OperatorRunRecord, ProductionRun, ProductionRunState,
+    BuildError, NextAction, OperatorRunRecord, ProductionRun, ProductionRunState,
 };
 use wever_proof::time::Timestamp;
 use wever_proof_example as example;
@@ -107,9 +107,9 @@ fn a_run_of_ours_has_the_operators_view_too() {
     let from = Timestamp::from_str("2026-11-02T09:00:00Z").unwrap();
     let example = example::paid_run(&[7; 32], &from).unwrap();
     let bundle: Value = serde_json::from_slice(&example.open[1]).unwrap();
-    let members = bundle["objects"]["production_run"][0].as_object().unwrap();
-    let run = Object::<ProductionRun>::from_members(members.clone()).unwrap();
-    let view = OperatorRunRecord::try_from(&*run).unwrap();
+    let run: ProductionRun =
+        serde_json::from_value(bundle["objects"]["production_run"][0].clone()).unwrap();
+    let view = OperatorRunRecord::try_from(&run).unwrap();
     assert_eq!(view.next_move(), NextAction::RecordProductionReceipt);
     let again = read(&view.to_value().unwrap()).unwrap();
     assert_eq!(again, view);

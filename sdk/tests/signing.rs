@@ -186,7 +186,7 @@ fn the_signature_member_has_exactly_three_members() {
 /// A key service that answers as it is told to.
 struct Service(Answer);
 
-type Answer = Box<dyn Fn(&[u8]) -> Result<Signature, signature::Error>>;
+type Answer = Box<dyn Fn(&[u8]) -> Result<Signature, signature::Error> + Send + Sync>;
 
 impl Signer<Signature> for Service {
     fn try_sign(&self, message: &[u8]) -> Result<Signature, signature::Error> {

@@ -4,16 +4,17 @@
 
 use core::fmt::Debug;
 use core::str::FromStr;
+use wever_proof::canonical::canonicalize;
 use wever_proof::credits::Credits;
 use wever_proof::digest::Digest;
 use wever_proof::id::{Id, MaskedKey, Origin};
-use wever_proof::json::{Map, Value};
+use wever_proof::json::Value;
 use wever_proof::object::tokenops::{
     CredentialEnvelope, CreditBalance, RuntimeRecord, SettlementReceipt, StepEventDraft,
     TokenopsResultPackage, UsageReceipt, UsageReceiptDraft,
 };
 use wever_proof::object::{
-    BuildError, LifecycleState, Object, ProductionRunState, RailKey, RunEventType,
+    Body, BuildError, LifecycleState, Object, ProductionRunState, RailKey, RunEventType,
 };
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
@@ -37,14 +38,22 @@ fn bundle(profile: &str) -> Value {
     serde_json::from_slice(example.proof()).unwrap()
 }
 
-fn object(bundle: &Value, object_type: &str) -> Map<String, Value> {
-    let object = &bundle["objects"][object_type][0];
-    object.as_object().unwrap().clone()
+/// An object of an example, as its receiver reads it.
+fn received<T: Body>(object: &Value) -> Object<T> {
+    let example = example::run_of(
+        "tokenops_full_loop",
+        RailKey::Tokenops,
+        &[7; 32],
+        &text("2026-11-02T09:00:00Z"),
+    );
+    let example = example.unwrap();
+    let trust = Trust::from_key_sets([example.key_set, example.requester_key_set]).unwrap();
+    T::receive(&canonicalize(object).unwrap(), &trust, None).unwrap()
 }
 
 fn record() -> RuntimeRecord {
     let bundle = bundle("tokenops_full_loop");
-    let record = Object::<RuntimeRecord>::from_members(object(&bundle, "runtime_record")).unwrap();
+    let record = received::<RuntimeRecord>(&bundle["objects"]["runtime_record"][0]);
     let mut record = (*record).clone();
     record.step_events = Default::default();
     record.state = ProductionRunState::RunCreated;
@@ -116,11 +125,9 @@ fn a_usage_receipt_computes_its_balance() {
     let bundle = bundle("tokenops_live_pilot");
     let issuer: Origin = text("https://weverlabs.com");
     let key = PrivateKey::from_seed(&[3; 32]);
-    let settlement =
-        Object::<SettlementReceipt>::from_members(object(&bundle, "settlement_receipt")).unwrap();
+    let settlement = received::<SettlementReceipt>(&bundle["objects"]["settlement_receipt"][0]);
     let package =
-        Object::<TokenopsResultPackage>::from_members(object(&bundle, "tokenops_result_package"))
-            .unwrap();
+        received::<TokenopsResultPackage>(&bundle["objects"]["tokenops_result_package"][0]);
     let draft = |credits: &str| UsageReceiptDraft {
         receipt_id: text("usage_receipt_1"),
         work_order_id: text("work_order_1"),
@@ -167,8 +174,7 @@ fn a_live_key_is_refused() {
     let bundle = bundle("tokenops_live_pilot");
     let profile = Profile::find("tokenops_live_pilot").unwrap();
     let issuer: Origin = text("https://weverlabs.com");
-    let members = object(&bundle, "credential_envelope");
-    let envelope = Object::<CredentialEnvelope>::from_members(members).unwrap();
+    let envelope = received::<CredentialEnvelope>(&bundle["objects"]["credential_envelope"][0]);
     let mut body = (*envelope).clone();
     assert_eq!(body.build(&issuer, profile).unwrap(), envelope);
     let key = "wlv2_0123456789abcdef";
@@ -185,8 +191,7 @@ fn every_object_of_the_examples_is_its_type_again() {
         ($bundle:expr, $($object_type:literal $body:ty;)*) => {
             $(
                 for item in $bundle["objects"][$object_type].as_array().into_iter().flatten() {
-                    let object = Object::<$body>::from_members(item.as_object().unwrap().clone());
-                    let object = object.unwrap();
+                    let object = received::<$body>(item);
                     let again = serde_json::to_value(&*object).unwrap();
                     let members = again.as_object().unwrap();
                     for (name, value) in item.as_object().unwrap() {

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 use wever_proof::json::{Limits, Map, Value};
-use wever_proof::object::{BuildError, Evidence, Object, PaymentDraft, WorkOrder};
+use wever_proof::object::{BuildError, Evidence, PaymentDraft, WorkOrder};
 
 use crate::beneath::Beneath;
 use crate::display::{self, count, typed, visible};
@@ -112,7 +112,7 @@ impl Payment {
 
 /// The order, by itself or in an open run. Its hash is computed again: a payment for an order that
 /// was changed would be a payment for nothing.
-fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
+fn read_order(file: &Path) -> Result<WorkOrder, Failure> {
     let document = Document::read(&Source::of_argument(file))?;
     if is_draft(&document.bytes) {
         return Err(Failure::unreadable(
@@ -145,9 +145,7 @@ fn read_order(file: &Path) -> Result<Object<WorkOrder>, Failure> {
             "give the order that was paid, as `wever-proof order` makes it",
         ));
     };
-    let order =
-        WorkOrder::check(members).and_then(|()| Object::<WorkOrder>::from_members(members.clone()));
-    order.map_err(|error| match error {
+    WorkOrder::of_mine(members).map_err(|error| match error {
         BuildError::Terms { reason } => Failure::unreadable(
             format!(
                 "{}: {reason}",

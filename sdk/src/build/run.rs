@@ -63,6 +63,7 @@ use crate::check::returned_elsewhere;
 use crate::crypto::signature::SigningIdentity;
 use crate::json::canonical;
 use crate::json::{Map, Value};
+use crate::profile::Profile;
 use crate::rail_file::RailFile;
 use crate::text::id::{Id, Name, Origin, StatusUrl};
 use crate::text::time::Timestamp;
@@ -353,6 +354,7 @@ impl Run<Ordered> {
         attempt(self, |this| {
             let order = &this.state.order;
             let payment = payment.build(&this.issuer, order)?;
+            this.profile.ask(|profile| is_paid(profile, &payment))?;
             let mut tool_path = ToolPath::default();
             for call in &start.calls {
                 tool_path.push(call, order.scope_hash)?;
@@ -667,7 +669,7 @@ impl<S: HasRun> Run<S> {
 
     /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
     fn without_contradiction(&self) -> Result<(), BuildError> {
-        refuse_contradiction(&self.open_bundle(), &self.profile)
+        refuse_contradiction(&self.open_bundle(), &self.profile, &[])
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
@@ -773,6 +775,20 @@ impl HasRun for Receipted {
         objects.push(("return_package", self.package.to_value()));
         objects.push(("receipt", self.receipt.to_value()));
         objects
+    }
+}
+
+/// The payment is in a state with which the run could be sealed: work does not start on one that failed.
+fn is_paid(profile: &Profile<'_>, payment: &PaymentRecord) -> Result<(), BuildError> {
+    let state = payment.payment.payment_state.name();
+    let mut closed = profile.closed.iter();
+    let rule = closed.find(|closed| closed.at.object_type == PaymentRecord::OBJECT_TYPE);
+    match rule {
+        Some(rule) if !rule.states.contains(&state) => Err(terms(format!(
+            "no work starts on a payment that is `{state}`, expected one of `{}`",
+            rule.states.join("`, `")
+        ))),
+        _ => Ok(()),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::crypto::signature::SigningIdentity;
 use crate::json::canonical::{self, compare_names};
 use crate::json::{Map, Value};
 use crate::policy::Policy;
-use crate::report::Verdict;
+use crate::report::code::{Code, Consequence};
+use crate::report::{Finding, Verdict};
 use crate::text::id::{Id, Origin};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
@@ -137,10 +138,32 @@ pub(crate) fn release(
 }
 
 /// Refuses an open run that contradicts itself, before anybody signs anything of it: it could not be sealed.
-pub(crate) fn refuse_contradiction(bundle: &[u8], profile: &RunProfile) -> Result<(), BuildError> {
+///
+/// What is still written down does not count yet: objects of the types `still_written`, and the event that led
+/// to a state which another object states.
+pub(crate) fn refuse_contradiction(
+    bundle: &[u8],
+    profile: &RunProfile,
+    still_written: &[&str],
+) -> Result<(), BuildError> {
     let report = verify_before_signing(bundle, &Trust::none(), &profile.policy());
-    match report.verdict {
-        Verdict::Rejected | Verdict::Unreadable => Err(BuildError::Refused(Box::new(report))),
-        _ => Ok(()),
+    let is_written = |pointer: &str| {
+        let mut parts = pointer.split('/').skip(1);
+        parts.next() == Some("objects")
+            && parts
+                .next()
+                .is_some_and(|name| still_written.contains(&name))
+    };
+    let contradicts = |finding: &Finding| match finding.code.consequence() {
+        Consequence::Unreadable | Consequence::Rejected => {
+            finding.code != Code::LifecycleState
+                && !is_written(&finding.pointer)
+                && !finding.related.as_deref().is_some_and(is_written)
+        }
+        Consequence::Untrusted | Consequence::Incomplete => false,
+    };
+    if report.findings().any(contradicts) {
+        return Err(BuildError::Refused(Box::new(report)));
     }
+    Ok(())
 }

@@ -814,7 +814,12 @@ impl<S: Open> TaskRun<S> {
     /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
     fn without_contradiction(&self) -> Result<(), BuildError> {
         let profile = RunProfile::Published(self.profile);
-        refuse_contradiction(&self.open_bundle()?, &profile)
+        // Before its first event the runtime record has no form by which it could be judged.
+        let Ok(bundle) = self.open_bundle() else {
+            return Ok(());
+        };
+        let still_written = [RuntimeRecord::OBJECT_TYPE, CreditEntitlement::OBJECT_TYPE];
+        refuse_contradiction(&bundle, &profile, &still_written)
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.

@@ -129,7 +129,7 @@ pub(crate) fn quoted(quote: &Quote) -> Run<Quoted> {
 }
 
 pub(crate) fn ordered(order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildError> {
-    quoted(&quote()).create_work_order(order)
+    Ok(quoted(&quote()).create_work_order(order)?)
 }
 
 pub(crate) fn payment() -> PaymentDraft {
@@ -171,7 +171,7 @@ pub(crate) fn all_calls() -> Vec<ToolCall> {
 pub(crate) fn started() -> Run<Started> {
     ordered(order().build(None).unwrap())
         .unwrap()
-        .create_paid_production_run(&payment(), start(all_calls()))
+        .create_paid_production_run(&payment(), &start(all_calls()))
         .unwrap()
 }
 
@@ -207,7 +207,7 @@ pub(crate) fn returning(package: ReturnPackageDraft) -> ReturnDraft {
 
 pub(crate) fn returned() -> Run<Returned> {
     started()
-        .record_return_package(returning(package()), &key().identity())
+        .record_return_package(&returning(package()), &key().identity())
         .unwrap()
 }
 
@@ -224,7 +224,11 @@ pub(crate) fn receipt_draft() -> ReceiptDraft {
 
 pub(crate) fn receipted() -> Run<Receipted> {
     returned()
-        .record_production_receipt(&receipt_draft(), call(Step::Receipt, 70), &key().identity())
+        .record_production_receipt(
+            &receipt_draft(),
+            &call(Step::Receipt, 70),
+            &key().identity(),
+        )
         .unwrap()
 }
 

@@ -1,7 +1,7 @@
 //! The objects of a run, one file each (those of a task run in [`tokenops`]): the type, what it is made from, and its builder.
 //!
-//! An [`Object`] has the form of its published schema: it can only be built or read through a
-//! check against it. What is kept, hashed and signed is the value itself; the typed body is a view.
+//! An [`Object`] has the form of its published schema, and its hashes and signatures hold: it is built here, or
+//! verified when it is read ([`Body::receive`]). What is kept, hashed and signed is the value itself; the typed body is a view.
 
 mod account;
 mod attestation;
@@ -16,6 +16,7 @@ pub mod packetops;
 mod payment;
 mod quote;
 mod receipt;
+mod receive;
 mod run;
 mod snapshot;
 pub mod tokenops;
@@ -33,6 +34,8 @@ pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, Return
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
 pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};
 pub use receipt::{FeeEvent, FeeTerms, Receipt, ReceiptDraft};
+pub use receive::ReceiveError;
+use receive::Received;
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 
@@ -43,11 +46,14 @@ use crate::json::canonical;
 use crate::json::document::Document;
 use crate::json::{self, JsonError, Limits, Map, Value};
 use crate::profile::{Profile, live_key};
+use crate::rail_file::RailFile;
 use crate::report::{Finding, Report};
 use crate::schema;
 use crate::text::id::{IdError, Origin};
 use crate::text::money::MoneyError;
 use crate::text::shown::{excerpt, literal};
+use crate::text::time::Timestamp;
+use crate::trust::Trust;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -58,6 +64,53 @@ pub type Extensions = Map<String, Value>;
 pub trait Body: Serialize + DeserializeOwned {
     /// The `object_type`.
     const OBJECT_TYPE: &'static str;
+
+    /// Reads an object that another party handed over, and verifies all that can be verified of it alone: its
+    /// form, its hashes, what it computes, and every signature in it, each by a key that `trust` attributes to
+    /// the signer. An object that names its signer and is not signed is refused.
+    ///
+    /// `as_of` is the time of the reading: nothing in it may be dated later, and no key set may have expired.
+    ///
+    /// ```
+    /// use wever_proof::Trust;
+    /// use wever_proof::object::{Body, WorkOrder};
+    ///
+    /// let refused = WorkOrder::receive(br#"{"object_type":"quote"}"#, &Trust::none(), None);
+    /// assert_eq!(refused.unwrap_err().to_string(), "this is a `quote`, and no `work_order`");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ReceiveError`] with everything that speaks against it.
+    fn receive(
+        bytes: &[u8],
+        trust: &Trust,
+        as_of: Option<Timestamp>,
+    ) -> Result<Object<Self>, ReceiveError>
+    where
+        Self: Sized,
+    {
+        let rail = None;
+        Received { trust, as_of, rail }.object(bytes)
+    }
+
+    /// The same of an object on a rail that a file describes.
+    ///
+    /// # Errors
+    ///
+    /// [`ReceiveError`] with everything that speaks against it.
+    fn receive_under(
+        bytes: &[u8],
+        rail: &RailFile,
+        trust: &Trust,
+        as_of: Option<Timestamp>,
+    ) -> Result<Object<Self>, ReceiveError>
+    where
+        Self: Sized,
+    {
+        let rail = Some(rail);
+        Received { trust, as_of, rail }.object(bytes)
+    }
 }
 
 /// An object that has the form of its published schema.
@@ -86,13 +139,13 @@ impl<T: Body> Object<T> {
         Self::build(Some(issuer), body)
     }
 
-    /// Reads an object from its members.
+    /// Reads an object that was made here, or verified ([`Body::receive`]), from its members.
     ///
     /// # Errors
     ///
     /// [`BuildError::Schema`] if it has not the form of its schema, [`BuildError::Json`] if it
     /// holds what I-JSON does not, [`BuildError::Evidence`] if its evidence contradicts its payment.
-    pub fn from_members(members: Map<String, Value>) -> Result<Self, BuildError> {
+    pub(crate) fn from_members(members: Map<String, Value>) -> Result<Self, BuildError> {
         let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
         let findings = schema::check_object(T::OBJECT_TYPE, &value);
         if !findings.is_empty() {

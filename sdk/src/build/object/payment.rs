@@ -73,6 +73,14 @@ impl PaymentDraft {
         issuer: &Origin,
         order: &WorkOrder,
     ) -> Result<Object<PaymentRecord>, BuildError> {
+        if *issuer != order.terms.provider {
+            return Err(BuildError::Terms {
+                reason: format!(
+                    "the payment of this order is stated by its provider `{}`, not by `{issuer}`",
+                    order.terms.provider
+                ),
+            });
+        }
         self.paid.check_spelling(|_| None)?;
         if let Some(error) = not_owed(&self.paid, &order.terms.price) {
             return Err(error);
