@@ -20,7 +20,7 @@ mod text;
 pub mod trust;
 mod verify;
 
-pub use build::{export, object, run, task_run, two_steps};
+pub use build::{export, object, run, stored, task_run, two_steps};
 pub use bundle::claim::{PROOF_BEGINNING, claims_to_be_proof, may_be_proof, may_name_proof};
 pub use bundle::delivered;
 pub use bundle::delivered::{

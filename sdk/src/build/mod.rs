@@ -7,5 +7,6 @@ pub mod object;
 pub mod run;
 mod run_profile;
 mod seal;
+pub mod stored;
 pub mod task_run;
 pub mod two_steps;

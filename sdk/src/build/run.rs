@@ -48,6 +48,10 @@
 //! ```
 
 pub use super::moves::Failed;
+mod stored;
+
+pub use stored::{Begun, RunMove, StoredRun};
+
 use super::moves::{attempt, attempt_signed};
 use super::run_profile::RunProfile;
 use super::seal::{Objects, refuse_contradiction, release, seal};
@@ -69,6 +73,7 @@ use crate::text::id::{Id, Name, Origin, StatusUrl};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::Verified;
+use serde::{Deserialize, Serialize};
 
 /// A run in the state `S`.
 #[derive(Debug, Clone)]
@@ -137,13 +142,14 @@ pub trait HasRun: Clone {
 }
 
 /// What starts a run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StartDraft {
     /// The id of the run.
     pub production_run_id: Id,
     /// Where its state can be asked for.
     pub status_url: StatusUrl,
     /// Where the order stands, in a word of the issuer's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work_order_state: Option<Name>,
     /// When the record was created.
     pub created_at: Timestamp,
@@ -152,7 +158,7 @@ pub struct StartDraft {
 }
 
 /// What closes a package.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReturnDraft {
     /// The package.
     pub package: ReturnPackageDraft,
@@ -167,7 +173,7 @@ pub struct ReturnDraft {
 }
 
 /// What completes a run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CompletionDraft {
     /// The id of the verification snapshot.
     pub verification_id: Id,
@@ -182,7 +188,7 @@ pub struct CompletionDraft {
 }
 
 /// Where an open run stands between two moves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusDraft {
     /// The state of the run.
     pub production_run_state: ProductionRunState,

@@ -10,7 +10,7 @@ use crate::json::canonical::{self, compare_names};
 use crate::json::{Map, Value};
 use crate::policy::Policy;
 use crate::report::code::{Code, Consequence};
-use crate::report::{Finding, Verdict};
+use crate::report::{Finding, Report, Verdict};
 use crate::text::id::{Id, Origin};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
@@ -64,6 +64,21 @@ impl Objects {
         rail_key: &str,
         run_id: &Id,
     ) -> Value {
+        let name = profile.ask(|profile| profile.run_id.to_owned());
+        let mut bundle = self.into_stored(issuer, profile, rail_key);
+        if let Some(members) = bundle.as_object_mut() {
+            members.insert(name, run_id.as_str().into());
+        }
+        bundle
+    }
+
+    /// The same of a run that has no id yet, as it is stored.
+    pub(crate) fn into_stored(
+        self,
+        issuer: &Origin,
+        profile: &RunProfile,
+        rail_key: &str,
+    ) -> Value {
         let mut bundle = Map::new();
         for (name, text) in [
             ("object_type", "proof_bundle"),
@@ -74,8 +89,6 @@ impl Objects {
             bundle.insert(name.to_owned(), text.into());
         }
         profile.state(&mut bundle);
-        let name = profile.ask(|profile| profile.run_id.to_owned());
-        bundle.insert(name, run_id.as_str().into());
         bundle.insert("objects".to_owned(), Value::Object(self.0));
         Value::Object(bundle)
     }
@@ -138,15 +151,40 @@ pub(crate) fn release(
 }
 
 /// Refuses an open run that contradicts itself, before anybody signs anything of it: it could not be sealed.
-///
-/// What is still written down does not count yet: objects of the types `still_written`, and the event that led
-/// to a state which another object states.
+/// Whose signatures it holds is not asked.
 pub(crate) fn refuse_contradiction(
     bundle: &[u8],
     profile: &RunProfile,
     still_written: &[&str],
 ) -> Result<(), BuildError> {
     let report = verify_before_signing(bundle, &Trust::none(), &profile.policy());
+    let against = [Consequence::Unreadable, Consequence::Rejected];
+    refuse(report, &against, still_written)
+}
+
+/// Refuses an open run that somebody stored, if it contradicts itself or is signed by nobody who is trusted.
+pub(crate) fn refuse_open(
+    bundle: &[u8],
+    trust: &Trust,
+    policy: &Policy,
+    still_written: &[&str],
+) -> Result<(), BuildError> {
+    let report = verify(bundle, trust, policy).report().clone();
+    let against = [
+        Consequence::Unreadable,
+        Consequence::Rejected,
+        Consequence::Untrusted,
+    ];
+    refuse(report, &against, still_written)
+}
+
+/// Refuses for findings of these consequences. What is still written down does not count yet: objects of the
+/// types `still_written`, and the event that led to a state which another object states.
+fn refuse(
+    report: Report,
+    against: &[Consequence],
+    still_written: &[&str],
+) -> Result<(), BuildError> {
     let is_written = |pointer: &str| {
         let mut parts = pointer.split('/').skip(1);
         parts.next() == Some("objects")
@@ -154,15 +192,13 @@ pub(crate) fn refuse_contradiction(
                 .next()
                 .is_some_and(|name| still_written.contains(&name))
     };
-    let contradicts = |finding: &Finding| match finding.code.consequence() {
-        Consequence::Unreadable | Consequence::Rejected => {
-            finding.code != Code::LifecycleState
-                && !is_written(&finding.pointer)
-                && !finding.related.as_deref().is_some_and(is_written)
-        }
-        Consequence::Untrusted | Consequence::Incomplete => false,
+    let counts = |finding: &Finding| {
+        against.contains(&finding.code.consequence())
+            && finding.code != Code::LifecycleState
+            && !is_written(&finding.pointer)
+            && !finding.related.as_deref().is_some_and(is_written)
     };
-    if report.findings().any(contradicts) {
+    if report.findings().any(counts) {
         return Err(BuildError::Refused(Box::new(report)));
     }
     Ok(())

@@ -74,6 +74,7 @@ use crate::text::id::{Id, Name, Origin};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::Verified;
+use serde::{Deserialize, Serialize};
 
 /// The rail of every task run.
 const RAIL: RailKey = RailKey::Tokenops;
@@ -175,18 +176,19 @@ struct Terms {
 }
 
 /// What funds a run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FundingDraft {
     /// What the settlement provider reported.
     pub confirmations: Vec<ProviderConfirmation>,
     /// The entitlement; what is debited later follows from the usage receipts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entitlement: Option<CreditEntitlement>,
     /// A receipt for each settlement.
     pub settlement: Vec<SettlementReceiptDraft>,
 }
 
 /// What funds a run that operates once more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TopUpDraft {
     /// What the settlement provider reported.
     pub confirmations: Vec<ProviderConfirmation>,
@@ -197,7 +199,7 @@ pub struct TopUpDraft {
 }
 
 /// What a run returned; order, contract and receipts give the rest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResultDraft {
     /// The id of the result package.
     pub result_package_id: Id,
@@ -222,6 +224,7 @@ pub struct ResultDraft {
     /// When it was returned.
     pub returned_at: Timestamp,
     /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
     /// The attestation.
     pub attestation: ResultAttestationDraft,
@@ -232,7 +235,7 @@ pub struct ResultDraft {
 }
 
 /// What seals a run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SealDraft {
     /// What the envelope of a full loop says comes next.
     pub next_action: Name,

@@ -14,7 +14,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// What the issuer decides about a receipt; order, payment, package and fee table give the rest.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReceiptDraft {
     /// Its id.
     pub receipt_id: Id,
@@ -23,21 +23,24 @@ pub struct ReceiptDraft {
     /// What the payment moves: the row of the fee table.
     pub movement_type: MovementType,
     /// The terms of the fee, where they are not those of the fee table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee_terms: Option<FeeTerms>,
     /// When it is issued.
     pub issued_at: Timestamp,
     /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
 }
 
 /// Terms of a fee that provider and customer agreed on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeeTerms {
     /// The rate in basis points, at most 10,000.
     pub fee_bps: u32,
     /// The least fee, in the currency or asset of the price.
     pub minimum_fee: Amount,
     /// The decimals of the price's asset, where the profile does not list it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u32>,
 }
 

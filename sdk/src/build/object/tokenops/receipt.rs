@@ -289,21 +289,24 @@ impl CreditBalance {
 }
 
 /// What the issuer decides about a usage receipt; package and balance give the rest.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UsageReceiptDraft {
     /// Its id.
     pub receipt_id: Id,
     /// The order.
     pub work_order_id: Id,
     /// The entry of the credit ledger, if it stands in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ledger_entry_id: Option<Id>,
     /// How many credits this receipt alone debits.
     pub credits_debited: Credits,
     /// How credits are debited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metering_policy: Option<MeteringPolicy>,
     /// When it is issued.
     pub issued_at: Timestamp,
     /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
 }
 

@@ -279,7 +279,7 @@ impl ResultPackageDraft {
 }
 
 /// What the issuer decides about an attestation of a result package.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultAttestationDraft {
     /// Its id.
     pub attestation_id: Id,
@@ -347,7 +347,7 @@ impl ResultAttestationDraft {
 }
 
 /// What the issuer decides about a result contract; package and receipts give the rest.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResultContractDraft {
     /// Its id.
     pub result_contract_id: Id,
@@ -360,12 +360,15 @@ pub struct ResultContractDraft {
     /// The callback when it is issued.
     pub callback: ResultCallback,
     /// Where the run's exceptions stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exception_state: Option<ExceptionStatus>,
     /// Where a replay stands, in the issuer's word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replay_state: Option<Name>,
     /// When it is issued.
     pub issued_at: Timestamp,
     /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Extensions>,
 }
 

@@ -127,23 +127,27 @@ pub struct TaskLedger {
 }
 
 /// An event before it has its place among the others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepEventDraft {
     /// Its id.
     pub event_id: Id,
     /// What happened.
     pub event_type: RunEventType,
     /// The step of the system's path that this event completes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Name>,
     /// The state after it.
     pub to_state: LifecycleState,
     /// Who did it.
     pub actor: String,
     /// The object that the step left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<ObjectReference>,
     /// How far the evidence carries by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence_status: Option<EvidenceStatus>,
     /// What may be said about it to anyone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public_note: Option<String>,
     /// When it happened.
     pub occurred_at: Timestamp,

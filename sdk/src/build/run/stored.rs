@@ -1,0 +1,467 @@
+//! A paid run in any of its states: to bytes and back, and on by a move that is written down before it is made.
+//!
+//! The bytes of a run are a bundle of what there is, without what is missing. They are untrusted when they are
+//! read: everything is verified again, and the state of the run follows from its objects.
+//!
+//! A signature cannot be taken back. So a move that signs is written down first, with every id and time in it
+//! ([`StoredRun::begin`]), and stored. Whoever reads that has one way on: the same move, which signs the same
+//! bytes, however often it is tried. A second receipt under another id cannot come of it.
+
+use super::{
+    Completed, CompletionDraft, Failed, HasRun, Ordered, Quoted, Receipted, ReturnDraft, Returned,
+    Run, StartDraft, Started, StatusDraft, terms,
+};
+use crate::build::object::{
+    Body, BuildError, CompletionProof, CustomerAccount, Object, PaymentDraft, PaymentRecord,
+    ProductionRun, Quote, Receipt, ReceiptDraft, ReturnPackage, ToolCall, VerificationSnapshot,
+    WorkOrder,
+};
+use crate::build::seal::{Objects, refuse_open};
+use crate::build::stored::{Given, Stored, StoredError, draft, form};
+use crate::crypto::signature::SigningIdentity;
+use crate::json::document::Node;
+use crate::json::{self, Limits, Map, Value, canonical};
+use crate::policy::Policy;
+use crate::verify::verify;
+use serde::{Deserialize, Serialize};
+
+/// A paid run in any of its states.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum StoredRun {
+    /// There is a price.
+    Quoted(Run<Quoted>),
+    /// There is an order.
+    Ordered(Run<Ordered>),
+    /// It is paid for and has started.
+    Started(Run<Started>),
+    /// There is a package.
+    Returned(Run<Returned>),
+    /// There is a receipt.
+    Receipted(Run<Receipted>),
+    /// It is sealed.
+    Completed(Run<Completed>),
+}
+
+/// A move with its draft: all that it takes to make it, and to make it again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "move", content = "draft", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RunMove {
+    /// [`Run::create_customer_account`]
+    CreateCustomerAccount(CustomerAccount),
+    /// [`Run::create_work_order`]: the members of the order, which is [received](Body::receive) then.
+    CreateWorkOrder(Map<String, Value>),
+    /// [`Run::create_paid_production_run`]
+    CreatePaidProductionRun {
+        /// What was paid.
+        payment: PaymentDraft,
+        /// What starts the run.
+        start: StartDraft,
+    },
+    /// [`Run::record_return_package`]
+    RecordReturnPackage(ReturnDraft),
+    /// [`Run::record_production_receipt`]
+    RecordProductionReceipt {
+        /// The receipt.
+        receipt: ReceiptDraft,
+        /// The `receipt` call.
+        call: ToolCall,
+    },
+    /// [`Run::complete_production_run`]
+    CompleteProductionRun(CompletionDraft),
+    /// [`Run::record_status`]
+    RecordStatus(StatusDraft),
+    /// [`Run::record_own_object`]
+    RecordOwnObject {
+        /// Its type.
+        object_type: String,
+        /// Its own members.
+        members: Map<String, Value>,
+    },
+}
+
+impl RunMove {
+    /// Reads a move: an object with `move`, its name in the words of the rails, and `draft`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredError`] if there is no such move, or its draft has a member that is missing, misspelled or of
+    /// another form.
+    pub fn read(bytes: &[u8]) -> Result<Self, StoredError> {
+        let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+        draft(&document.root().to_value())
+    }
+
+    /// The name, in the words of the rails.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::CreateCustomerAccount(_) => "create_customer_account",
+            Self::CreateWorkOrder(_) => "create_work_order",
+            Self::CreatePaidProductionRun { .. } => "create_paid_production_run",
+            Self::RecordReturnPackage(_) => "record_return_package",
+            Self::RecordProductionReceipt { .. } => "record_production_receipt",
+            Self::CompleteProductionRun(_) => "complete_production_run",
+            Self::RecordStatus(_) => "record_status",
+            Self::RecordOwnObject { .. } => "record_own_object",
+        }
+    }
+}
+
+macro_rules! states {
+    ($($state:ident)*) => {
+        $(
+            impl From<Run<$state>> for StoredRun {
+                fn from(run: Run<$state>) -> Self {
+                    Self::$state(run)
+                }
+            }
+        )*
+    };
+}
+
+states! { Quoted Ordered Started Returned Receipted Completed }
+
+impl StoredRun {
+    /// Reads a run, and verifies all that it holds.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredError`] if the bytes are no run of this version, contradict themselves, are not those that a
+    /// run is stored as, or hold a signature of nobody whose keys are trusted.
+    pub fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
+        let mut stored = Stored::read(bytes, given.rail)?;
+        let run = match stored.holds(ProductionRun::OBJECT_TYPE) {
+            true => Self::with_run(&mut stored, bytes, given)?,
+            false => Self::before_run(&mut stored, given)?,
+        };
+        stored.is_all_of(&run.to_bytes())?;
+        Ok(run)
+    }
+
+    /// Before there is a run record, every object is judged alone and by the moves.
+    fn before_run(stored: &mut Stored, given: &Given<'_>) -> Result<Self, StoredError> {
+        let quote: Object<Quote> =
+            received(stored, given)?.ok_or_else(|| form("a run begins with a `quote`"))?;
+        let account: Option<Object<CustomerAccount>> = received(stored, given)?;
+        let order: Option<Object<WorkOrder>> = received(stored, given)?;
+        let mut run = Run::quoted(&stored.issuer, stored.profile.clone(), &quote)?;
+        if let Some(account) = account {
+            run = run
+                .create_customer_account(&account)
+                .map_err(BuildError::from)?;
+        }
+        match order {
+            None => Ok(run.into()),
+            Some(order) => {
+                let ordered = run.create_work_order(order).map_err(BuildError::from)?;
+                Ok(ordered.into())
+            }
+        }
+    }
+
+    /// With a run record the bytes are a bundle, which is judged as one.
+    fn with_run(stored: &mut Stored, bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
+        let policy = Policy {
+            as_of: given.as_of,
+            ..stored.profile.policy()
+        };
+        let bundle = match stored.holds(CompletionProof::OBJECT_TYPE) {
+            true => {
+                let outcome = verify(bytes, given.trust, &policy);
+                Some(outcome.into_verified().map_err(StoredError::Refused)?)
+            }
+            false => {
+                refuse_open(bytes, given.trust, &policy, &[])?;
+                None
+            }
+        };
+        let quote = stored.needed()?;
+        let account = stored.object()?;
+        let order: Object<WorkOrder> = stored.needed()?;
+        let payment: Object<PaymentRecord> = stored.needed()?;
+        let run: Object<ProductionRun> = stored.needed()?;
+        let package: Option<Object<ReturnPackage>> = stored.object()?;
+        let receipt: Option<Object<Receipt>> = stored.object()?;
+        stored.object::<VerificationSnapshot>()?;
+        stored.object::<CompletionProof>()?;
+        let own = stored.rest()?;
+        let whole = Run {
+            issuer: stored.issuer.clone(),
+            profile: stored.profile.clone(),
+            own,
+            quote,
+            account,
+            state: (),
+        };
+        let run = (*run).clone();
+        Ok(match (bundle, package, receipt) {
+            (Some(bundle), _, _) => {
+                let bytes = canonical::text(stored.document.root()).into_bytes();
+                whole.into_state(|()| Completed { bytes, bundle }).into()
+            }
+            (None, Some(package), Some(receipt)) => whole
+                .into_state(|()| Receipted {
+                    order,
+                    payment,
+                    run,
+                    package,
+                    receipt,
+                })
+                .into(),
+            (None, Some(package), None) => whole
+                .into_state(|()| Returned {
+                    order,
+                    payment,
+                    run,
+                    package,
+                })
+                .into(),
+            (None, None, None) => whole
+                .into_state(|()| Started {
+                    order,
+                    payment,
+                    run,
+                })
+                .into(),
+            (None, None, Some(_)) => return Err(form("a run has no receipt before its package")),
+        })
+    }
+
+    /// The bytes: a canonical document, which a person can read and a verifier calls incomplete. A sealed run is
+    /// its proof.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        fn before<S>(run: &Run<S>, order: Option<&Object<WorkOrder>>) -> Vec<u8> {
+            let mut objects = run.offered();
+            if let Some(order) = order {
+                objects.push(WorkOrder::OBJECT_TYPE, order.to_value());
+            }
+            canonical::to_vec(&envelope(run, objects))
+        }
+        fn envelope<S>(run: &Run<S>, objects: Objects) -> Value {
+            let rail_key = run.quote.rail_key.name();
+            objects.into_stored(&run.issuer, &run.profile, rail_key)
+        }
+        match self {
+            Self::Quoted(run) => before(run, None),
+            Self::Ordered(run) => before(run, Some(&run.state.order)),
+            Self::Started(run) => run.open_bundle(),
+            Self::Returned(run) => run.open_bundle(),
+            Self::Receipted(run) => run.open_bundle(),
+            Self::Completed(run) => run.proof().to_vec(),
+        }
+    }
+
+    /// The name of the state: `quoted`, `ordered`, `started`, `returned`, `receipted` or `completed`.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match self {
+            Self::Quoted(_) => "quoted",
+            Self::Ordered(_) => "ordered",
+            Self::Started(_) => "started",
+            Self::Returned(_) => "returned",
+            Self::Receipted(_) => "receipted",
+            Self::Completed(_) => "completed",
+        }
+    }
+
+    /// Writes down a move that is about to be made. Nothing is signed yet: store what comes of it first.
+    #[must_use]
+    pub fn begin(self, next: RunMove) -> Begun {
+        Begun { run: self, next }
+    }
+
+    /// Makes a move. `signer` is asked by the moves that sign, and may be absent for the others.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as the move gives it, or [`BuildError::Terms`] if it is none of this state; with the run
+    /// as it was.
+    pub fn make(
+        self,
+        next: &RunMove,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<Self, Failed<Self>> {
+        self.clone()
+            .made(next, signer, given)
+            .map_err(|error| Failed {
+                run: Box::new(self),
+                error: Box::new(error),
+            })
+    }
+
+    fn made(
+        self,
+        next: &RunMove,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<Self, BuildError> {
+        let signs = || {
+            let name = next.name();
+            signer.ok_or_else(|| terms(format!("`{name}` needs a key that signs")))
+        };
+        let state = self.state();
+        Ok(match (self, next) {
+            (Self::Quoted(run), RunMove::CreateCustomerAccount(account)) => {
+                run.create_customer_account(account)?.into()
+            }
+            (Self::Quoted(run), RunMove::CreateWorkOrder(members)) => {
+                let order = order(members, given)?;
+                run.create_work_order(order)?.into()
+            }
+            (Self::Ordered(run), RunMove::CreatePaidProductionRun { payment, start }) => {
+                run.create_paid_production_run(payment, start)?.into()
+            }
+            (Self::Started(run), RunMove::RecordReturnPackage(draft)) => {
+                run.record_return_package(draft, signs()?)?.into()
+            }
+            (Self::Returned(run), RunMove::RecordProductionReceipt { receipt, call }) => run
+                .record_production_receipt(receipt, call, signs()?)?
+                .into(),
+            (Self::Receipted(run), RunMove::CompleteProductionRun(draft)) => run
+                .complete_production_run(draft, signs()?, given.trust)?
+                .into(),
+            (Self::Started(run), next) => run.noted(next)?.into(),
+            (Self::Returned(run), next) => run.noted(next)?.into(),
+            (Self::Receipted(run), next) => run.noted(next)?.into(),
+            (_, next) => return Err(no_move(next, state)),
+        })
+    }
+}
+
+impl<S: HasRun> Run<S> {
+    /// The moves that a run can make in every open state.
+    fn noted(self, next: &RunMove) -> Result<Self, BuildError> {
+        Ok(match next {
+            RunMove::RecordStatus(status) => self.record_status(status)?,
+            RunMove::RecordOwnObject {
+                object_type,
+                members,
+            } => self.record_own_object(object_type, members)?,
+            next => return Err(no_move(next, "this")),
+        })
+    }
+}
+
+fn no_move(next: &RunMove, state: &str) -> BuildError {
+    terms(format!(
+        "`{}` is no move of a run in the state `{state}`",
+        next.name()
+    ))
+}
+
+fn received<T: Body>(
+    stored: &mut Stored,
+    given: &Given<'_>,
+) -> Result<Option<Object<T>>, StoredError> {
+    let Some(members) = stored.one(T::OBJECT_TYPE)? else {
+        return Ok(None);
+    };
+    let bytes = canonical::to_vec(&Value::Object(members));
+    let object = match given.rail {
+        Some(rail) => T::receive_under(&bytes, rail, given.trust, given.as_of),
+        None => T::receive(&bytes, given.trust, given.as_of),
+    };
+    Ok(Some(object?))
+}
+
+fn order(members: &Map<String, Value>, given: &Given<'_>) -> Result<Object<WorkOrder>, BuildError> {
+    let bytes = canonical::to_vec(&Value::Object(members.clone()));
+    let order = match given.rail {
+        Some(rail) => WorkOrder::receive_under(&bytes, rail, given.trust, given.as_of),
+        None => WorkOrder::receive(&bytes, given.trust, given.as_of),
+    };
+    order.map_err(|error| terms(error.to_string()))
+}
+
+/// A run with a move that was written down and is not made yet. It has no other way on: what the move signs may
+/// be signed already.
+#[derive(Debug, Clone)]
+pub struct Begun {
+    run: StoredRun,
+    next: RunMove,
+}
+
+/// What a begun move is stored as.
+const BEGUN: &str = "begun_move";
+
+impl Begun {
+    /// Reads a run with a move that was begun.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredError`] as for [`StoredRun::read`] and [`RunMove::read`].
+    pub fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
+        let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+        let root = document.root();
+        let stated = root.get("object_type").and_then(Node::as_str);
+        if stated != Some(BEGUN) {
+            return Err(form("this is no run with a move that was begun"));
+        }
+        let Some(Value::Object(mut members)) = Some(root.to_value()) else {
+            return Err(form("this is no run with a move that was begun"));
+        };
+        let run = members.remove("run").unwrap_or(Value::Null);
+        members.remove("object_type");
+        members.remove("schema_version");
+        Ok(Self {
+            run: StoredRun::read(&canonical::to_vec(&run), given)?,
+            next: draft(&Value::Object(members))?,
+        })
+    }
+
+    /// The run as it is before the move.
+    #[must_use]
+    pub fn run(&self) -> &StoredRun {
+        &self.run
+    }
+
+    /// The move.
+    #[must_use]
+    pub fn next(&self) -> &RunMove {
+        &self.next
+    }
+
+    /// The bytes: a canonical document with the run, and the move with its draft.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Body`] if the draft holds what JSON cannot.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, BuildError> {
+        let body = |reason: String| BuildError::Body {
+            object_type: BEGUN,
+            reason,
+        };
+        let run: Value = serde_json::from_slice(&self.run.to_bytes())
+            .map_err(|error| body(error.to_string()))?;
+        let next = serde_json::to_value(&self.next).map_err(|error| body(error.to_string()))?;
+        let Value::Object(mut members) = next else {
+            return Err(body("is no object".to_owned()));
+        };
+        members.insert("object_type".to_owned(), BEGUN.into());
+        members.insert("schema_version".to_owned(), "1.0".into());
+        members.insert("run".to_owned(), run);
+        let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
+        Ok(canonical::to_vec(&value))
+    }
+
+    /// Makes the move. It can be tried again as often as it takes: it signs the same bytes each time.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as for [`StoredRun::make`], with all of this as it was.
+    pub fn make(
+        self,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<StoredRun, Failed<Self>> {
+        let made = self.run.clone().made(&self.next, signer, given);
+        made.map_err(|error| Failed {
+            run: Box::new(self),
+            error: Box::new(error),
+        })
+    }
+}

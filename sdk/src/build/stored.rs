@@ -1,0 +1,224 @@
+//! What every stored run has in common. A stored run is untrusted input: it is verified when it is read, and
+//! its state is that of the objects which it holds.
+
+use super::run_profile::RunProfile;
+use crate::build::object::{Body, BuildError, Object, ReceiveError};
+use crate::bundle::{BUNDLE, PROFILE_DIGEST};
+use crate::json::document::{Document, Node};
+use crate::json::{self, JsonError, Limits, Map, Value};
+use crate::rail_file::RailFile;
+use crate::report::Report;
+use crate::text::id::Origin;
+use crate::text::shown::excerpt;
+use crate::text::time::Timestamp;
+use crate::trust::Trust;
+use core::str::FromStr;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Why bytes are no stored run that can go on.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoredError {
+    /// They are not one strict JSON document.
+    #[error("{0}")]
+    Json(#[source] JsonError),
+    /// They are another document, or hold more or less than a run of this version does.
+    #[error("{reason}")]
+    Form {
+        /// What is wrong, in one phrase.
+        reason: String,
+    },
+    /// What is stored contradicts itself, or is signed by nobody whose keys are trusted.
+    #[error("the stored run is refused: {}", .0.headline)]
+    Refused(Box<Report>),
+    /// An object that is stored is refused.
+    #[error("{0}")]
+    Object(#[source] Box<ReceiveError>),
+    /// The objects do not belong together.
+    #[error("{0}")]
+    Build(#[source] Box<BuildError>),
+}
+
+impl From<BuildError> for StoredError {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Refused(report) => Self::Refused(report),
+            error => Self::Build(Box::new(error)),
+        }
+    }
+}
+
+impl From<ReceiveError> for StoredError {
+    fn from(error: ReceiveError) -> Self {
+        Self::Object(Box::new(error))
+    }
+}
+
+/// What a stored run is held against when it is read or goes on: whoever goes on with it gives it anew.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The key sets of everybody who signs in the run: the issuer's as customers get it, and the requester's.
+    pub trust: &'a Trust,
+    /// The time; none if it is not to be asked whether anything is dated later.
+    pub as_of: Option<Timestamp>,
+    /// The file of the rail, if the run is under one.
+    pub rail: Option<&'a RailFile>,
+}
+
+pub(crate) fn form(reason: impl Into<String>) -> StoredError {
+    StoredError::Form {
+        reason: reason.into(),
+    }
+}
+
+/// A stored run that was read strictly, and not verified.
+pub(crate) struct Stored {
+    pub(crate) document: Document,
+    pub(crate) issuer: Origin,
+    pub(crate) profile: RunProfile,
+    /// The objects that were not taken yet.
+    objects: Map<String, Value>,
+}
+
+impl Stored {
+    pub(crate) fn read(bytes: &[u8], rail: Option<&RailFile>) -> Result<Self, StoredError> {
+        let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+        let root = document.root();
+        let text = |name: &str| root.get(name).and_then(Node::as_str);
+        if text("object_type") != Some(BUNDLE) {
+            let found = text("object_type").unwrap_or("a document without `object_type`");
+            let found = excerpt(found);
+            return Err(form(format!("this is no stored run, but `{found}`")));
+        }
+        let named = text("profile").unwrap_or_default();
+        let profile = match rail {
+            Some(file) if file.name() == named => {
+                let stated = text(PROFILE_DIGEST).unwrap_or_default();
+                if !file.digest().is(stated) {
+                    return Err(form("the run is under another file of its rail"));
+                }
+                RunProfile::Own(file.clone())
+            }
+            _ => RunProfile::find(named).ok_or_else(|| {
+                let named = excerpt(named);
+                form(format!(
+                    "the run is under a profile that is not here: `{named}`"
+                ))
+            })?,
+        };
+        let issuer = Origin::from_str(text("issuer").unwrap_or_default())
+            .map_err(|_| form("the run names no issuer"))?;
+        let objects = root.get("objects").map(Node::to_value);
+        let Some(Value::Object(objects)) = objects else {
+            return Err(form("the run holds no objects"));
+        };
+        Ok(Self {
+            document,
+            issuer,
+            profile,
+            objects,
+        })
+    }
+
+    /// Whether objects of a type are there that were not taken yet.
+    pub(crate) fn holds(&self, object_type: &str) -> bool {
+        self.objects.contains_key(object_type)
+    }
+
+    /// Takes out the members of all objects of a type.
+    pub(crate) fn all(
+        &mut self,
+        object_type: &str,
+    ) -> Result<Vec<Map<String, Value>>, StoredError> {
+        let items = match self.objects.remove(object_type) {
+            None => return Ok(Vec::new()),
+            Some(Value::Array(items)) => items,
+            Some(_) => return Err(form(format!("`{object_type}` is no list of objects"))),
+        };
+        let members = items.into_iter().map(|item| match item {
+            Value::Object(members) => Ok(members),
+            _ => Err(form(format!("`{object_type}` holds what is no object"))),
+        });
+        members.collect()
+    }
+
+    /// Takes out the one object of a type, if there is one.
+    pub(crate) fn one(&mut self, name: &str) -> Result<Option<Map<String, Value>>, StoredError> {
+        let mut all = self.all(name)?;
+        match (all.pop(), all.is_empty()) {
+            (one, true) => Ok(one),
+            (_, false) => Err(form(format!("a run has one `{name}`"))),
+        }
+    }
+
+    /// The same, read as its type. What it says is judged together with all the others.
+    pub(crate) fn object<T: Body>(&mut self) -> Result<Option<Object<T>>, StoredError> {
+        let members = self.one(T::OBJECT_TYPE)?;
+        let object = members.map(Object::from_members).transpose()?;
+        Ok(object)
+    }
+
+    /// The same of one that has to be there.
+    pub(crate) fn needed<T: Body>(&mut self) -> Result<Object<T>, StoredError> {
+        let object = self.object()?;
+        object.ok_or_else(|| form(format!("the run has no `{}`", T::OBJECT_TYPE)))
+    }
+
+    /// What was not taken, by type.
+    pub(crate) fn rest(&mut self) -> Result<Vec<(String, Value)>, StoredError> {
+        let names: Vec<String> = self.objects.keys().cloned().collect();
+        let mut rest = Vec::new();
+        for name in names {
+            for members in self.all(&name)? {
+                rest.push((name.clone(), Value::Object(members)));
+            }
+        }
+        Ok(rest)
+    }
+
+    /// Refuses bytes that the run which was made of them would not be stored as.
+    pub(crate) fn is_all_of(&self, again: &[u8]) -> Result<(), StoredError> {
+        let again = json::read(again, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+        if again == self.document {
+            return Ok(());
+        }
+        Err(form("this is more or less than what a run is stored as"))
+    }
+}
+
+/// Reads a draft of which nothing is dropped: a misspelled member would be lost without a word.
+pub(crate) fn draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
+    let draft = T::deserialize(value).map_err(|error| form(error.to_string()))?;
+    let again = serde_json::to_value(&draft).map_err(|error| form(error.to_string()))?;
+    match lost(value, &again, &mut String::new()) {
+        None => Ok(draft),
+        Some(pointer) => Err(form(format!("a draft of this kind has no `{pointer}`"))),
+    }
+}
+
+/// The pointer of the first member that is not in what was read of it. Depth is bounded by the reader's limit.
+fn lost(given: &Value, read: &Value, at: &mut String) -> Option<String> {
+    let inside = |name: &str, given: &Value, read: Option<&Value>, at: &mut String| {
+        let length = at.len();
+        at.push('/');
+        at.push_str(name);
+        let found = match read {
+            Some(read) => lost(given, read, at),
+            None if given.is_null() => None,
+            None => Some(at.clone()),
+        };
+        at.truncate(length);
+        found
+    };
+    match (given, read) {
+        (Value::Object(given), Value::Object(read)) => given
+            .iter()
+            .find_map(|(name, value)| inside(name, value, read.get(name), at)),
+        (Value::Array(given), Value::Array(read)) => given
+            .iter()
+            .enumerate()
+            .find_map(|(index, value)| inside(&index.to_string(), value, read.get(index), at)),
+        _ => None,
+    }
+}
