@@ -12,11 +12,11 @@ use support::*;
 use wever_proof::canonical::canonicalize;
 use wever_proof::key_set::{KeySet, Purpose};
 use wever_proof::object::{BuildError, Step as CallStep};
-use wever_proof::run::{Begun, RunMove, StoredRun};
+use wever_proof::run::{RunMove, StoredRun};
 use wever_proof::signature::{
     PrivateKey, Signature, SignatureError, Signer, SigningIdentity, ToSign,
 };
-use wever_proof::stored::{Given, StoredError};
+use wever_proof::stored::{Begun, Given, Resume, StoredError};
 use wever_proof::two_steps::{self, Signatures, Step};
 use wever_proof::{Code, Policy, Trust, Verdict, verify};
 
@@ -104,19 +104,22 @@ fn a_run_is_stored_in_every_state() {
     for (count, state) in states.iter().enumerate() {
         let run = after(count);
         assert_eq!(run.state(), *state);
-        let bytes = run.to_bytes();
+        let bytes = run.to_bytes().unwrap();
         let again = StoredRun::read(&bytes, &given(&trust));
         let again = again.unwrap_or_else(|error| panic!("{state}: {error}"));
         assert_eq!(again.state(), *state);
-        assert_eq!(again.to_bytes(), bytes, "{state}");
+        assert_eq!(again.to_bytes().unwrap(), bytes, "{state}");
         // It goes on to the same proof.
         let proof = moves().iter().skip(count).fold(again, |run, next| {
             run.make(next, Some(&key().identity()), &given(&trust))
                 .unwrap()
         });
-        assert_eq!(proof.to_bytes(), after(moves().len()).to_bytes());
+        assert_eq!(
+            proof.to_bytes().unwrap(),
+            after(moves().len()).to_bytes().unwrap()
+        );
     }
-    let proof = after(moves().len()).to_bytes();
+    let proof = after(moves().len()).to_bytes().unwrap();
     assert_eq!(
         verify(&proof, &trust, &Policy::default()).verdict(),
         Verdict::Verified
@@ -127,7 +130,7 @@ fn a_run_is_stored_in_every_state() {
 fn what_is_stored_is_not_believed() {
     let trust = trusted();
     let changed = |count: usize, change: &dyn Fn(&mut Value)| {
-        let mut stored: Value = serde_json::from_slice(&after(count).to_bytes()).unwrap();
+        let mut stored: Value = serde_json::from_slice(&after(count).to_bytes().unwrap()).unwrap();
         change(&mut stored);
         StoredRun::read(&canonicalize(&stored).unwrap(), &given(&trust)).unwrap_err()
     };
@@ -169,7 +172,7 @@ fn what_is_stored_is_not_believed() {
     );
     // Trust is given anew.
     let nobody = Trust::none();
-    let returned = after(4).to_bytes();
+    let returned = after(4).to_bytes().unwrap();
     assert!(StoredRun::read(&returned, &given(&nobody)).is_err());
     for bytes in [
         &b""[..],
@@ -179,7 +182,7 @@ fn what_is_stored_is_not_believed() {
         b"{\"object_type\":\"proof_bundle\"}",
     ] {
         assert!(StoredRun::read(bytes, &given(&trust)).is_err());
-        assert!(Begun::read(bytes, &given(&trust)).is_err());
+        assert!(Begun::<StoredRun>::read(bytes, &given(&trust)).is_err());
     }
 }
 
@@ -225,7 +228,7 @@ fn a_move_that_fails_gives_the_run_back() {
         }
     };
     assert_eq!((failures, service.signed.load(Ordering::Relaxed)), (3, 1));
-    assert_eq!(run.to_bytes(), after(5).to_bytes());
+    assert_eq!(run.to_bytes().unwrap(), after(5).to_bytes().unwrap());
 }
 
 #[test]
@@ -234,12 +237,12 @@ fn a_move_that_was_begun_makes_one_receipt() {
     let begun = after(4).begin(moves()[4].clone());
     let stored = begun.to_bytes().unwrap();
     // The process ends here, after the key has signed or before: what is read is the same.
-    let again = Begun::read(&stored, &given(&trust)).unwrap();
+    let again = Begun::<StoredRun>::read(&stored, &given(&trust)).unwrap();
     assert_eq!(again.next(), &moves()[4]);
     assert_eq!(again.to_bytes().unwrap(), stored);
     let first = begun.make(Some(&key().identity()), &given(&trust)).unwrap();
     let second = again.make(Some(&key().identity()), &given(&trust)).unwrap();
-    assert_eq!(first.to_bytes(), second.to_bytes());
+    assert_eq!(first.to_bytes().unwrap(), second.to_bytes().unwrap());
     // A run with a begun move is no run that could make another one.
     let refused = StoredRun::read(&stored, &given(&trust)).unwrap_err();
     assert_eq!(
@@ -248,7 +251,8 @@ fn a_move_that_was_begun_makes_one_receipt() {
     );
     let mut misspelled: Value = serde_json::from_slice(&stored).unwrap();
     misspelled["draft"]["receipt"]["fee_term"] = json!({});
-    let error = Begun::read(&canonicalize(&misspelled).unwrap(), &given(&trust)).unwrap_err();
+    let error =
+        Begun::<StoredRun>::read(&canonicalize(&misspelled).unwrap(), &given(&trust)).unwrap_err();
     assert_eq!(
         error.to_string(),
         "a draft of this kind has no `/draft/receipt/fee_term`"
@@ -282,7 +286,10 @@ fn a_key_elsewhere_signs_in_two_steps() {
         };
     }
     assert_eq!(asked, 3);
-    assert_eq!(run.to_bytes(), after(moves().len()).to_bytes());
+    assert_eq!(
+        run.to_bytes().unwrap(),
+        after(moves().len()).to_bytes().unwrap()
+    );
 }
 
 #[test]
@@ -347,5 +354,8 @@ fn a_service_is_asked_asynchronously() {
     let core::task::Poll::Ready(run) = made.as_mut().poll(&mut context) else {
         panic!("the service answers at once");
     };
-    assert_eq!(run.unwrap().to_bytes(), after(5).to_bytes());
+    assert_eq!(
+        run.unwrap().to_bytes().unwrap(),
+        after(5).to_bytes().unwrap()
+    );
 }

@@ -19,9 +19,10 @@ use wever_proof::object::{
     WorkOrderDraft,
 };
 use wever_proof::signature::PrivateKey;
+use wever_proof::stored::{Begun, Given, Resume};
 use wever_proof::task_run::{
     Contracted, Executed, Funded, FundingDraft, Onboarded, Open, ResultDraft, Returned, SealDraft,
-    Sealed, TaskRun, TopUpDraft,
+    Sealed, StoredTaskRun, TaskMove, TaskRun, TopUpDraft,
 };
 use wever_proof::time::Timestamp;
 use wever_proof::trust::Trust;
@@ -645,4 +646,64 @@ fn a_live_key_is_refused_at_once() {
         assert!(message.contains("/links/rotation"), "{message}");
         assert!(!message.contains("0123456789"), "{message}");
     }
+}
+
+#[test]
+fn a_task_run_is_stored_in_every_state() {
+    let scene = live();
+    let trust = scene.trust();
+    let given = Given {
+        trust: &trust,
+        as_of: None,
+        rail: None,
+    };
+    let states: [(&str, StoredTaskRun); 5] = [
+        ("onboarded", scene.onboarded().into()),
+        ("funded", scene.funded().into()),
+        ("contracted", scene.contracted().into()),
+        ("executed", scene.executed().into()),
+        ("returned", scene.returned().into()),
+    ];
+    for (state, run) in states {
+        let bytes = run.to_bytes().unwrap();
+        let again = StoredTaskRun::read(&bytes, &given);
+        let again = again.unwrap_or_else(|error| panic!("{state}: {error}"));
+        assert_eq!(again.state(), state);
+        assert_eq!(again.to_bytes().unwrap(), bytes, "{state}");
+        // Signed objects are attributed anew.
+        let nobody = Trust::none();
+        let unknown = Given {
+            trust: &nobody,
+            ..given
+        };
+        let is_signed = state != "onboarded";
+        assert_eq!(
+            StoredTaskRun::read(&bytes, &unknown).is_err(),
+            is_signed,
+            "{state}"
+        );
+    }
+    let key = scene.key().identity();
+    let executed: StoredTaskRun = scene.executed().into();
+    let bytes = executed.to_bytes().unwrap();
+    let executed = StoredTaskRun::read(&bytes, &given).unwrap();
+    let result = TaskMove::RecordResult(scene.result());
+    let begun = executed.begin(result).to_bytes().unwrap();
+    let first = Begun::<StoredTaskRun>::read(&begun, &given).unwrap();
+    let first = first.make(Some(&key), &given).unwrap();
+    let second = Begun::<StoredTaskRun>::read(&begun, &given).unwrap();
+    let second = second.make(Some(&key), &given).unwrap();
+    assert_eq!(first.to_bytes().unwrap(), second.to_bytes().unwrap());
+    let returned: StoredTaskRun = scene.returned().into();
+    let returned = StoredTaskRun::read(&returned.to_bytes().unwrap(), &given).unwrap();
+    let sealed = returned
+        .make(&TaskMove::Seal(scene.draft()), Some(&key), &given)
+        .unwrap();
+    let proof = sealed.to_bytes().unwrap();
+    let outcome = wever_proof::verify(&proof, &trust, &wever_proof::Policy::default());
+    assert_eq!(outcome.verdict(), wever_proof::Verdict::Verified);
+    assert_eq!(
+        StoredTaskRun::read(&proof, &given).unwrap().state(),
+        "sealed"
+    );
 }

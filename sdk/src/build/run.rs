@@ -50,7 +50,7 @@
 pub use super::moves::Failed;
 mod stored;
 
-pub use stored::{Begun, RunMove, StoredRun};
+pub use stored::{RunMove, StoredRun};
 
 use super::moves::{attempt, attempt_signed};
 use super::run_profile::RunProfile;

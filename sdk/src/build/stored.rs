@@ -1,11 +1,13 @@
 //! What every stored run has in common. A stored run is untrusted input: it is verified when it is read, and
 //! its state is that of the objects which it holds.
 
+use super::moves::{Failed, attempt};
 use super::run_profile::RunProfile;
-use crate::build::object::{Body, BuildError, Object, ReceiveError};
+use crate::build::object::{Body, BuildError, Object, ReceiveError, WorkOrder};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
+use crate::crypto::signature::SigningIdentity;
 use crate::json::document::{Document, Node};
-use crate::json::{self, JsonError, Limits, Map, Value};
+use crate::json::{self, JsonError, Limits, Map, Value, canonical};
 use crate::rail_file::RailFile;
 use crate::report::Report;
 use crate::text::id::Origin;
@@ -64,6 +66,31 @@ pub struct Given<'a> {
     pub as_of: Option<Timestamp>,
     /// The file of the rail, if the run is under one.
     pub rail: Option<&'a RailFile>,
+}
+
+impl Given<'_> {
+    /// The order that somebody handed over for a run.
+    pub(crate) fn order(
+        &self,
+        members: &Map<String, Value>,
+    ) -> Result<Object<WorkOrder>, BuildError> {
+        let order = self.receive(members);
+        order.map_err(|error| BuildError::Terms {
+            reason: error.to_string(),
+        })
+    }
+
+    /// An object that somebody handed over.
+    pub(crate) fn receive<T: Body>(
+        &self,
+        members: &Map<String, Value>,
+    ) -> Result<Object<T>, ReceiveError> {
+        let bytes = canonical::to_vec(&Value::Object(members.clone()));
+        match self.rail {
+            Some(rail) => T::receive_under(&bytes, rail, self.trust, self.as_of),
+            None => T::receive(&bytes, self.trust, self.as_of),
+        }
+    }
 }
 
 pub(crate) fn form(reason: impl Into<String>) -> StoredError {
@@ -177,6 +204,16 @@ impl Stored {
         Ok(rest)
     }
 
+    /// The bytes without the objects of a type, to be judged without them.
+    pub(crate) fn without(&self, object_type: &str) -> Vec<u8> {
+        let mut bundle = self.document.root().to_value();
+        let objects = bundle.get_mut("objects").and_then(Value::as_object_mut);
+        if let Some(objects) = objects {
+            objects.remove(object_type);
+        }
+        canonical::to_vec(&bundle)
+    }
+
     /// Refuses bytes that the run which was made of them would not be stored as.
     pub(crate) fn is_all_of(&self, again: &[u8]) -> Result<(), StoredError> {
         let again = json::read(again, &Limits::PUBLISHED).map_err(StoredError::Json)?;
@@ -188,7 +225,7 @@ impl Stored {
 }
 
 /// Reads a draft of which nothing is dropped: a misspelled member would be lost without a word.
-pub(crate) fn draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
+fn draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
     let draft = T::deserialize(value).map_err(|error| form(error.to_string()))?;
     let again = serde_json::to_value(&draft).map_err(|error| form(error.to_string()))?;
     match lost(value, &again, &mut String::new()) {
@@ -220,5 +257,164 @@ fn lost(given: &Value, read: &Value, at: &mut String) -> Option<String> {
             .enumerate()
             .find_map(|(index, value)| inside(&index.to_string(), value, read.get(index), at)),
         _ => None,
+    }
+}
+
+/// A run in any of its states: to bytes and back, and on by a move that is written down before it is made.
+///
+/// The bytes of a run are a bundle of what there is, without what is missing. They are untrusted when they are
+/// read: everything is verified again, and the state of the run follows from its objects.
+///
+/// A signature cannot be taken back. So a move that signs is written down first, with every id and time in it
+/// ([`Resume::begin`]), and stored. Whoever reads that has one way on: the same move, which signs the same
+/// bytes, however often it is tried. A second receipt under another id cannot come of it.
+pub trait Resume: Clone {
+    /// A move with its draft: all that it takes to make it, and to make it again.
+    type Move: Serialize + DeserializeOwned;
+
+    /// Reads a run, and verifies all that it holds.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredError`] if the bytes are no run of this version, contradict themselves, are not those that a
+    /// run is stored as, or hold a signature of nobody whose keys are trusted.
+    fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError>;
+
+    /// The bytes: a canonical document, which a person can read and a verifier calls incomplete. A sealed run is
+    /// its proof.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if what was recorded cannot be written.
+    fn to_bytes(&self) -> Result<Vec<u8>, BuildError>;
+
+    /// Makes a move, and loses the run where it fails; [`make`](Self::make) does not.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as the move gives it, or [`BuildError::Terms`] if it is none of this state.
+    fn made(
+        self,
+        next: &Self::Move,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<Self, BuildError>;
+
+    /// Makes a move. `signer` is asked by the moves that sign, and may be absent for the others.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as for [`made`](Self::made), with the run as it was.
+    fn make(
+        self,
+        next: &Self::Move,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<Self, Failed<Self>> {
+        attempt(self, |run| run.made(next, signer, given))
+    }
+
+    /// Writes down a move that is about to be made. Nothing is signed yet: store what comes of it first.
+    fn begin(self, next: Self::Move) -> Begun<Self> {
+        Begun { run: self, next }
+    }
+}
+
+/// Reads a move: an object with `move`, its name in the words of the rails, and `draft`.
+///
+/// # Errors
+///
+/// [`StoredError`] if there is no such move, or its draft has a member that is missing, misspelled or of
+/// another form.
+pub fn read_move<R: Resume>(bytes: &[u8]) -> Result<R::Move, StoredError> {
+    let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+    draft(&document.root().to_value())
+}
+
+/// A run with a move that was written down and is not made yet. It has no other way on: what the move signs may
+/// be signed already.
+#[derive(Debug, Clone)]
+pub struct Begun<R: Resume> {
+    run: R,
+    next: R::Move,
+}
+
+/// What a begun move is stored as.
+const BEGUN: &str = "begun_move";
+
+impl<R: Resume> Begun<R> {
+    /// Reads a run with a move that was begun.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredError`] as for [`Resume::read`] and [`read_move`].
+    pub fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
+        let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+        let stated = document.root().get("object_type").and_then(Node::as_str);
+        let members = match document.root().to_value() {
+            Value::Object(members) if stated == Some(BEGUN) => Some(members),
+            _ => None,
+        };
+        let mut members =
+            members.ok_or_else(|| form("this is no run with a move that was begun"))?;
+        let run = members.remove("run").unwrap_or(Value::Null);
+        members.remove("object_type");
+        members.remove("schema_version");
+        Ok(Self {
+            run: R::read(&canonical::to_vec(&run), given)?,
+            next: draft(&Value::Object(members))?,
+        })
+    }
+
+    /// The run as it is before the move.
+    #[must_use]
+    pub fn run(&self) -> &R {
+        &self.run
+    }
+
+    /// The move.
+    #[must_use]
+    pub fn next(&self) -> &R::Move {
+        &self.next
+    }
+
+    /// The bytes: a canonical document with the run, and the move with its draft.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if run or draft hold what JSON cannot.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, BuildError> {
+        let body = |reason: String| BuildError::Body {
+            object_type: BEGUN,
+            reason,
+        };
+        let run: Value = serde_json::from_slice(&self.run.to_bytes()?)
+            .map_err(|error| body(error.to_string()))?;
+        let next = serde_json::to_value(&self.next).map_err(|error| body(error.to_string()))?;
+        let Value::Object(mut members) = next else {
+            return Err(body("is no object".to_owned()));
+        };
+        members.insert("object_type".to_owned(), BEGUN.into());
+        members.insert("schema_version".to_owned(), "1.0".into());
+        members.insert("run".to_owned(), run);
+        let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
+        Ok(canonical::to_vec(&value))
+    }
+
+    /// Makes the move. It can be tried again as often as it takes: it signs the same bytes each time.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as for [`Resume::make`], with all of this as it was.
+    pub fn make(
+        self,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<R, Failed<Self>> {
+        let made = self.run.clone().made(&self.next, signer, given);
+        made.map_err(|error| Failed {
+            run: Box::new(self),
+            error: Box::new(error),
+        })
     }
 }

@@ -47,7 +47,11 @@
 //! }
 //! ```
 
+mod stored;
+
 pub use super::moves::Failed;
+pub use stored::{StoredTaskRun, TaskMove};
+
 use super::moves::{attempt, attempt_signed};
 use super::run_profile::RunProfile;
 use super::seal::{Objects, refuse_contradiction, release, seal};
@@ -75,6 +79,9 @@ use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::Verified;
 use serde::{Deserialize, Serialize};
+
+/// What is written down until the seal.
+const STILL_WRITTEN: [&str; 2] = [RuntimeRecord::OBJECT_TYPE, CreditEntitlement::OBJECT_TYPE];
 
 /// The rail of every task run.
 const RAIL: RailKey = RailKey::Tokenops;
@@ -821,8 +828,7 @@ impl<S: Open> TaskRun<S> {
         let Ok(bundle) = self.open_bundle() else {
             return Ok(());
         };
-        let still_written = [RuntimeRecord::OBJECT_TYPE, CreditEntitlement::OBJECT_TYPE];
-        refuse_contradiction(&bundle, &profile, &still_written)
+        refuse_contradiction(&bundle, &profile, &STILL_WRITTEN)
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.

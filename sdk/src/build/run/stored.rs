@@ -8,8 +8,8 @@
 //! bytes, however often it is tried. A second receipt under another id cannot come of it.
 
 use super::{
-    Completed, CompletionDraft, Failed, HasRun, Ordered, Quoted, Receipted, ReturnDraft, Returned,
-    Run, StartDraft, Started, StatusDraft, terms,
+    Completed, CompletionDraft, HasRun, Ordered, Quoted, Receipted, ReturnDraft, Returned, Run,
+    StartDraft, Started, StatusDraft, terms,
 };
 use crate::build::object::{
     Body, BuildError, CompletionProof, CustomerAccount, Object, PaymentDraft, PaymentRecord,
@@ -17,10 +17,9 @@ use crate::build::object::{
     WorkOrder,
 };
 use crate::build::seal::{Objects, refuse_open};
-use crate::build::stored::{Given, Stored, StoredError, draft, form};
+use crate::build::stored::{Given, Resume, Stored, StoredError, form};
 use crate::crypto::signature::SigningIdentity;
-use crate::json::document::Node;
-use crate::json::{self, Limits, Map, Value, canonical};
+use crate::json::{Map, Value, canonical};
 use crate::policy::Policy;
 use crate::verify::verify;
 use serde::{Deserialize, Serialize};
@@ -82,17 +81,6 @@ pub enum RunMove {
 }
 
 impl RunMove {
-    /// Reads a move: an object with `move`, its name in the words of the rails, and `draft`.
-    ///
-    /// # Errors
-    ///
-    /// [`StoredError`] if there is no such move, or its draft has a member that is missing, misspelled or of
-    /// another form.
-    pub fn read(bytes: &[u8]) -> Result<Self, StoredError> {
-        let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
-        draft(&document.root().to_value())
-    }
-
     /// The name, in the words of the rails.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -123,23 +111,62 @@ macro_rules! states {
 
 states! { Quoted Ordered Started Returned Receipted Completed }
 
-impl StoredRun {
-    /// Reads a run, and verifies all that it holds.
-    ///
-    /// # Errors
-    ///
-    /// [`StoredError`] if the bytes are no run of this version, contradict themselves, are not those that a
-    /// run is stored as, or hold a signature of nobody whose keys are trusted.
-    pub fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
+impl Resume for StoredRun {
+    type Move = RunMove;
+
+    fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
         let mut stored = Stored::read(bytes, given.rail)?;
         let run = match stored.holds(ProductionRun::OBJECT_TYPE) {
             true => Self::with_run(&mut stored, bytes, given)?,
             false => Self::before_run(&mut stored, given)?,
         };
-        stored.is_all_of(&run.to_bytes())?;
+        stored.is_all_of(&run.written())?;
         Ok(run)
     }
 
+    fn to_bytes(&self) -> Result<Vec<u8>, BuildError> {
+        Ok(self.written())
+    }
+
+    fn made(
+        self,
+        next: &RunMove,
+        signer: Option<&SigningIdentity<'_>>,
+        given: &Given<'_>,
+    ) -> Result<Self, BuildError> {
+        let signs = || {
+            let name = next.name();
+            signer.ok_or_else(|| terms(format!("`{name}` needs a key that signs")))
+        };
+        let state = self.state();
+        Ok(match (self, next) {
+            (Self::Quoted(run), RunMove::CreateCustomerAccount(account)) => {
+                run.create_customer_account(account)?.into()
+            }
+            (Self::Quoted(run), RunMove::CreateWorkOrder(members)) => {
+                run.create_work_order(given.order(members)?)?.into()
+            }
+            (Self::Ordered(run), RunMove::CreatePaidProductionRun { payment, start }) => {
+                run.create_paid_production_run(payment, start)?.into()
+            }
+            (Self::Started(run), RunMove::RecordReturnPackage(draft)) => {
+                run.record_return_package(draft, signs()?)?.into()
+            }
+            (Self::Returned(run), RunMove::RecordProductionReceipt { receipt, call }) => run
+                .record_production_receipt(receipt, call, signs()?)?
+                .into(),
+            (Self::Receipted(run), RunMove::CompleteProductionRun(draft)) => run
+                .complete_production_run(draft, signs()?, given.trust)?
+                .into(),
+            (Self::Started(run), next) => run.noted(next)?.into(),
+            (Self::Returned(run), next) => run.noted(next)?.into(),
+            (Self::Receipted(run), next) => run.noted(next)?.into(),
+            (_, next) => return Err(no_move(next, state)),
+        })
+    }
+}
+
+impl StoredRun {
     /// Before there is a run record, every object is judged alone and by the moves.
     fn before_run(stored: &mut Stored, given: &Given<'_>) -> Result<Self, StoredError> {
         let quote: Object<Quote> =
@@ -229,10 +256,7 @@ impl StoredRun {
         })
     }
 
-    /// The bytes: a canonical document, which a person can read and a verifier calls incomplete. A sealed run is
-    /// its proof.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
+    fn written(&self) -> Vec<u8> {
         fn before<S>(run: &Run<S>, order: Option<&Object<WorkOrder>>) -> Vec<u8> {
             let mut objects = run.offered();
             if let Some(order) = order {
@@ -266,70 +290,6 @@ impl StoredRun {
             Self::Completed(_) => "completed",
         }
     }
-
-    /// Writes down a move that is about to be made. Nothing is signed yet: store what comes of it first.
-    #[must_use]
-    pub fn begin(self, next: RunMove) -> Begun {
-        Begun { run: self, next }
-    }
-
-    /// Makes a move. `signer` is asked by the moves that sign, and may be absent for the others.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError`] as the move gives it, or [`BuildError::Terms`] if it is none of this state; with the run
-    /// as it was.
-    pub fn make(
-        self,
-        next: &RunMove,
-        signer: Option<&SigningIdentity<'_>>,
-        given: &Given<'_>,
-    ) -> Result<Self, Failed<Self>> {
-        self.clone()
-            .made(next, signer, given)
-            .map_err(|error| Failed {
-                run: Box::new(self),
-                error: Box::new(error),
-            })
-    }
-
-    fn made(
-        self,
-        next: &RunMove,
-        signer: Option<&SigningIdentity<'_>>,
-        given: &Given<'_>,
-    ) -> Result<Self, BuildError> {
-        let signs = || {
-            let name = next.name();
-            signer.ok_or_else(|| terms(format!("`{name}` needs a key that signs")))
-        };
-        let state = self.state();
-        Ok(match (self, next) {
-            (Self::Quoted(run), RunMove::CreateCustomerAccount(account)) => {
-                run.create_customer_account(account)?.into()
-            }
-            (Self::Quoted(run), RunMove::CreateWorkOrder(members)) => {
-                let order = order(members, given)?;
-                run.create_work_order(order)?.into()
-            }
-            (Self::Ordered(run), RunMove::CreatePaidProductionRun { payment, start }) => {
-                run.create_paid_production_run(payment, start)?.into()
-            }
-            (Self::Started(run), RunMove::RecordReturnPackage(draft)) => {
-                run.record_return_package(draft, signs()?)?.into()
-            }
-            (Self::Returned(run), RunMove::RecordProductionReceipt { receipt, call }) => run
-                .record_production_receipt(receipt, call, signs()?)?
-                .into(),
-            (Self::Receipted(run), RunMove::CompleteProductionRun(draft)) => run
-                .complete_production_run(draft, signs()?, given.trust)?
-                .into(),
-            (Self::Started(run), next) => run.noted(next)?.into(),
-            (Self::Returned(run), next) => run.noted(next)?.into(),
-            (Self::Receipted(run), next) => run.noted(next)?.into(),
-            (_, next) => return Err(no_move(next, state)),
-        })
-    }
 }
 
 impl<S: HasRun> Run<S> {
@@ -357,111 +317,7 @@ fn received<T: Body>(
     stored: &mut Stored,
     given: &Given<'_>,
 ) -> Result<Option<Object<T>>, StoredError> {
-    let Some(members) = stored.one(T::OBJECT_TYPE)? else {
-        return Ok(None);
-    };
-    let bytes = canonical::to_vec(&Value::Object(members));
-    let object = match given.rail {
-        Some(rail) => T::receive_under(&bytes, rail, given.trust, given.as_of),
-        None => T::receive(&bytes, given.trust, given.as_of),
-    };
-    Ok(Some(object?))
-}
-
-fn order(members: &Map<String, Value>, given: &Given<'_>) -> Result<Object<WorkOrder>, BuildError> {
-    let bytes = canonical::to_vec(&Value::Object(members.clone()));
-    let order = match given.rail {
-        Some(rail) => WorkOrder::receive_under(&bytes, rail, given.trust, given.as_of),
-        None => WorkOrder::receive(&bytes, given.trust, given.as_of),
-    };
-    order.map_err(|error| terms(error.to_string()))
-}
-
-/// A run with a move that was written down and is not made yet. It has no other way on: what the move signs may
-/// be signed already.
-#[derive(Debug, Clone)]
-pub struct Begun {
-    run: StoredRun,
-    next: RunMove,
-}
-
-/// What a begun move is stored as.
-const BEGUN: &str = "begun_move";
-
-impl Begun {
-    /// Reads a run with a move that was begun.
-    ///
-    /// # Errors
-    ///
-    /// [`StoredError`] as for [`StoredRun::read`] and [`RunMove::read`].
-    pub fn read(bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
-        let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
-        let root = document.root();
-        let stated = root.get("object_type").and_then(Node::as_str);
-        if stated != Some(BEGUN) {
-            return Err(form("this is no run with a move that was begun"));
-        }
-        let Some(Value::Object(mut members)) = Some(root.to_value()) else {
-            return Err(form("this is no run with a move that was begun"));
-        };
-        let run = members.remove("run").unwrap_or(Value::Null);
-        members.remove("object_type");
-        members.remove("schema_version");
-        Ok(Self {
-            run: StoredRun::read(&canonical::to_vec(&run), given)?,
-            next: draft(&Value::Object(members))?,
-        })
-    }
-
-    /// The run as it is before the move.
-    #[must_use]
-    pub fn run(&self) -> &StoredRun {
-        &self.run
-    }
-
-    /// The move.
-    #[must_use]
-    pub fn next(&self) -> &RunMove {
-        &self.next
-    }
-
-    /// The bytes: a canonical document with the run, and the move with its draft.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError::Body`] if the draft holds what JSON cannot.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, BuildError> {
-        let body = |reason: String| BuildError::Body {
-            object_type: BEGUN,
-            reason,
-        };
-        let run: Value = serde_json::from_slice(&self.run.to_bytes())
-            .map_err(|error| body(error.to_string()))?;
-        let next = serde_json::to_value(&self.next).map_err(|error| body(error.to_string()))?;
-        let Value::Object(mut members) = next else {
-            return Err(body("is no object".to_owned()));
-        };
-        members.insert("object_type".to_owned(), BEGUN.into());
-        members.insert("schema_version".to_owned(), "1.0".into());
-        members.insert("run".to_owned(), run);
-        let value = json::normalise(Value::Object(members), &Limits::PUBLISHED)?;
-        Ok(canonical::to_vec(&value))
-    }
-
-    /// Makes the move. It can be tried again as often as it takes: it signs the same bytes each time.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError`] as for [`StoredRun::make`], with all of this as it was.
-    pub fn make(
-        self,
-        signer: Option<&SigningIdentity<'_>>,
-        given: &Given<'_>,
-    ) -> Result<StoredRun, Failed<Self>> {
-        let made = self.run.clone().made(&self.next, signer, given);
-        made.map_err(|error| Failed {
-            run: Box::new(self),
-            error: Box::new(error),
-        })
-    }
+    let members = stored.one(T::OBJECT_TYPE)?;
+    let object = members.map(|members| given.receive(&members)).transpose()?;
+    Ok(object)
 }
