@@ -181,6 +181,7 @@ pub(crate) fn other_letters(context: &Context<'_>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::bundle::Bundle;
+    use crate::check::Stage;
     use crate::check::testing::{bundle, found, row, with};
     use crate::json::Limits;
     use crate::{Policy, Trust};
