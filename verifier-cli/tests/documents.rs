@@ -21,6 +21,7 @@ const DOCUMENTS: &[&str] = &[
     "CONTRIBUTING.md",
     "SECURITY.md",
     "sdk/README.md",
+    "python/README.md",
     "test-vectors/README.md",
     "test-vectors/interop/README.md",
     "test-vectors/python/README.md",
@@ -30,6 +31,10 @@ const DOCUMENTS: &[&str] = &[
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cargo xtask test", "it runs this test"),
     ("cargo xtask page", "the step `page` in xtask/src/steps.rs"),
+    (
+        "cargo xtask python",
+        "the step `python` in xtask/src/steps.rs",
+    ),
     (
         "cargo run -p wever-proof-vectors -- write",
         "`vectors check` says that it would write what is there",
