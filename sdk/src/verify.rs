@@ -8,9 +8,10 @@ use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::rail_file::RailFile;
 use crate::report::code::Code;
+use crate::report::cause::{Cause, CauseKind};
 use crate::report::{
     self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report,
-    RequirementsReport, Row, RowOutcome, Verdict, is_stopped,
+    RequirementsReport, Row, RowOutcome, Verdict, is_stopped, place,
 };
 use crate::text::shown::{literal, shorten, word};
 use crate::trust::key_set::TrustError;
@@ -362,11 +363,12 @@ fn open_line(report: &Report) -> String {
     match next.and_then(|open| open.next_move.as_ref()) {
         // By its own record the run does not go on by itself.
         Some(_) if report.claims.run_state.as_deref().is_some_and(is_stopped) => format!(
-            "no contradictions found, but {issuer} has not closed {run}, which is `{}`",
+            "no contradictions found, but {issuer} has not finished {run}, which is `{}`",
             literal(report.claims.run_state.as_deref().unwrap_or_default(), 64)
         ),
         Some(next) => format!(
-            "no contradictions found, but {issuer} has not closed {run}; the next step is `{next}`"
+            "no contradictions found, but {issuer} has not finished {run}; next, {}",
+            report::move_in_words(next)
         ),
         None => format!("no contradictions found, but {}", first_reason(report)),
     }
@@ -384,10 +386,13 @@ fn first_reason(report: &Report) -> String {
         findings.any(|pointer| report.finding(pointer).as_ref().is_some_and(decides))
     });
     let (first, others) = match cause {
+        Some(cause) if is_altered(cause) => altered(report, cause),
         Some(cause) => {
-            let value = cause.values.first();
-            let value = value.map(|value| format!("; {}", value.message));
-            let first = format!("{}{}", cause.message, value.unwrap_or_default());
+            let first = not_your_order(report, cause).unwrap_or_else(|| said(cause));
+            let first = match holds_otherwise(report) {
+                true => format!("the proof itself holds, but {first}"),
+                false => first,
+            };
             (first, report.causes.len().saturating_sub(1))
         }
         None => {
@@ -407,6 +412,148 @@ fn first_reason(report: &Report) -> String {
         1 => format!("{first} (and 1 more)"),
         others => format!("{first} (and {others} more)"),
     }
+}
+
+/// A cause in a line: what happened, and the first value that does not fit.
+fn said(cause: &Cause) -> String {
+    match cause.values.first() {
+        Some(value) => format!("{}; {}", cause.message, value.message),
+        None => cause.message.clone(),
+    }
+}
+
+/// Whether the seal says of an object that it is another one than was sealed.
+fn is_altered(cause: &Cause) -> bool {
+    matches!(
+        cause.kind,
+        CauseKind::ObjectChanged | CauseKind::ObjectNotSealed
+    )
+}
+
+/// The objects that are named in a first line.
+const MOST_OBJECTS: usize = 5;
+
+/// All objects that are not as they were sealed, the first value of them that does not fit, and how many other causes
+/// there are.
+fn altered(report: &Report, first: &Cause) -> (String, usize) {
+    let all: Vec<&Cause> = report
+        .causes
+        .iter()
+        .filter(|cause| is_altered(cause))
+        .collect();
+    let others = report.causes.len().saturating_sub(all.len());
+    let value = all.iter().find_map(|cause| cause.values.first());
+    let objects = all.iter().flat_map(|cause| &cause.objects);
+    let mut names: Vec<String> = objects.map(|object| place::in_words(object)).collect();
+    let mut line = match names.len() {
+        0 | 1 => first.message.clone(),
+        count => {
+            names.truncate(MOST_OBJECTS);
+            let more = match count.saturating_sub(names.len()) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let names = names.join(", ");
+            format!("{count} objects are not as they were sealed: {names}{more}")
+        }
+    };
+    // What the caller's own order says, he need not look for.
+    let members = differing_members(report);
+    let is_order = |cause: &&Cause| cause.objects.iter().any(|object| is_order(object));
+    if let Some(value) = value {
+        line.push_str(&format!("; {}", value.message));
+    }
+    let others = match members.is_empty() {
+        true => others,
+        false => others.saturating_sub(1),
+    };
+    match members.as_slice() {
+        [] if all.iter().any(is_order) && value.is_some() => {
+            line.push_str(match all.len() {
+                1 => "; other values of it may be changed, too",
+                _ => "; other values of them may be changed, too",
+            });
+        }
+        [] => {}
+        members => {
+            let differ = match members.len() {
+                1 => "differs",
+                _ => "differ",
+            };
+            let members = members.join(", ");
+            line.push_str(&format!("; compared with your order {members} {differ}"));
+        }
+    }
+    (line, others)
+}
+
+/// Whether an object says what was ordered.
+fn is_order(object: &str) -> bool {
+    ["/objects/work_order/0", "/objects/run_contract/0"].contains(&object)
+}
+
+/// The members that are named in a first line.
+const MOST_MEMBERS: usize = 4;
+
+/// The members in which the order of the proof differs from the caller's, if it is the same order by its id.
+fn differing_members(report: &Report) -> Vec<String> {
+    let differing = report.findings();
+    let differing = differing.filter(|finding| finding.code == Code::OrderDiffers);
+    let members: Vec<String> = differing
+        .map(|finding| format!("`{}`", place::member_of(&finding.pointer)))
+        .collect();
+    if members.first().is_some_and(|member| is_id(member)) {
+        return Vec::new();
+    }
+    let more = members.len().saturating_sub(MOST_MEMBERS);
+    let mut named: Vec<String> = members.into_iter().take(MOST_MEMBERS).collect();
+    if more > 0 {
+        named.push(format!("{more} more"));
+    }
+    named
+}
+
+/// Whether a member is the id of an order, which comes first where it differs.
+fn is_id(member: &str) -> bool {
+    let member = member.trim_matches('`');
+    ["work_order_id", "contract_id"].contains(&member)
+}
+
+/// Of an order that is another one than the caller's: both ids, or what else differs.
+fn not_your_order(report: &Report, cause: &Cause) -> Option<String> {
+    let first = cause.findings.first()?;
+    let finding = report.finding(first)?;
+    if finding.code != Code::OrderDiffers {
+        return None;
+    }
+    let (yours, its) = (finding.expected.as_deref()?, finding.found.as_deref()?);
+    let member = place::member_of(&finding.pointer);
+    let value = |text: &str| word(&shorten(text, 80), 80);
+    Some(match is_id(&member) {
+        true => format!(
+            "it is of another order: {}, and yours is {}",
+            value(its),
+            value(yours)
+        ),
+        false => {
+            let members = differing_members(report);
+            let differ = match members.len() {
+                1 => "differs",
+                _ => "differ",
+            };
+            format!("its order is not as yours: {} {differ}", members.join(", "))
+        }
+    })
+}
+
+/// Whether the proof is only not what the caller asked for: all else holds, and is signed.
+fn holds_otherwise(report: &Report) -> bool {
+    let mut causes = report.causes.iter();
+    report.verdict == Verdict::Rejected
+        && causes.all(|cause| cause.kind == CauseKind::NotAsAsked)
+        && report.signatures.iter().all(|signature| {
+            !signature.required || signature.attribution == RowOutcome::Pass
+        })
 }
 
 /// The line of a proof whose payment is of test mode: that stands before all else but the verdict.

@@ -299,18 +299,24 @@ impl Stage<'_> {
             |folder| display::name(&folder.join(name)),
         );
         let input = Document::new(place, bytes.to_vec());
+        let keys = match self.folder {
+            Some(folder) => {
+                let file = display::name(&folder.join("trust.jwks.json"));
+                format!("{file} of {}", self.trust.issuers().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            }
+            None => "the provider's key set, made just now".to_owned(),
+        };
         let reported = Reported {
             report: outcome.report(),
             input: &input,
             trust: None,
-            keys: vec![match self.folder {
-                Some(folder) => display::name(&folder.join("trust.jwks.json")),
-                None => "the provider's key set".to_owned(),
-            }],
+            keys: &[keys],
+            key_ids: &[],
+            folder: None,
         };
         let text = match outcome.verdict() {
             Verdict::Verified => reported.whole(self.screen, Detail::Usual),
-            _ => reported.brief(self.screen),
+            _ => reported.among_others(self.screen, Detail::Usual),
         };
         (text, outcome.verdict())
     }

@@ -1,10 +1,12 @@
 //! What is wrong, for people: code, sentence, place, both values, and what to do.
 
+use wever_proof::json::{self, Limits, Value};
+use wever_proof::kind::describe;
 use wever_proof::report::cause::{Cause, CauseKind};
 use wever_proof::report::{Finding, Report};
 use wever_proof::{Code, Consequence, Verdict};
 
-use crate::display::{Tone, count, visible};
+use crate::display::{Tone, count, shortened, visible, word};
 use crate::input::Document;
 use crate::kind;
 use crate::output::Screen;
@@ -26,9 +28,17 @@ pub(crate) struct Findings<'a> {
     pub(crate) trust: Option<&'a Document>,
     /// Whether the run is said to have failed or to be paused.
     pub(crate) stopped: bool,
-    /// Whether no keys were given.
-    pub(crate) without_keys: bool,
+    /// The ids of the keys that were given.
+    pub(crate) given_keys: &'a [String],
+    /// Whether an order was given.
+    pub(crate) with_order: bool,
 }
+
+/// The members that are named in which two orders differ; an order has a dozen.
+const MOST_MEMBERS: usize = 16;
+
+/// The keys and files that are named in a line.
+const MOST_NAMED: usize = 4;
 
 /// The next step of a run that is not going on.
 const ASK_HOW: &str = "Ask the provider how the run goes on: by its own record it has stopped.";
@@ -52,7 +62,11 @@ impl Findings<'_> {
                 .iter()
                 .copied()
                 .filter(|finding| finding.code == code);
-            self.group(code, &of_code.collect::<Vec<_>>(), MAX_PLACES, true)
+            let group = Group {
+                said: &report.headline,
+                ..Group::of(code)
+            };
+            self.group(group, &of_code.collect::<Vec<_>>())
         });
         let text = section(self.screen, "Why it cannot be judged", groups);
         text + &explain_hint(self.screen, first.code)
@@ -69,10 +83,12 @@ impl Findings<'_> {
             Verdict::Incomplete => "What is missing, or not known here",
             _ => "What is wrong",
         };
-        let blocks = report
-            .causes
-            .iter()
-            .map(|cause| self.cause(report, cause, detail));
+        let next = report.causes.iter().skip(1).map(Some).chain([None]);
+        let blocks = report.causes.iter().zip(next).map(|(cause, next)| {
+            // What several have in common is said behind the last of them.
+            let same = next.is_some_and(|next| next.advice == cause.advice && !is_plain(next));
+            self.cause(report, cause, detail, !same)
+        });
         let mut text = section(self.screen, title, blocks);
         if let Some(first) = report
             .causes
@@ -85,27 +101,28 @@ impl Findings<'_> {
     }
 
     /// What happened, which values no longer fit, and what to do.
-    fn cause(self, report: &Report, cause: &Cause, detail: Detail) -> String {
+    fn cause(self, report: &Report, cause: &Cause, detail: Detail, with_advice: bool) -> String {
         let screen = self.screen;
         let findings = cause.findings.iter();
         let findings: Vec<&Finding> = findings.filter_map(|place| report.finding(place)).collect();
-        // What is asked for, trusted or missing needs no explanation beside its finding.
-        let is_plain = matches!(
-            cause.kind,
-            CauseKind::FileDiffers
-                | CauseKind::NotAsAsked
-                | CauseKind::NotTrusted
-                | CauseKind::Missing
-        );
-        if is_plain {
+        if is_plain(cause) {
             let Some(first) = findings.first() else {
                 return String::new();
             };
+            let is_order = first.code == Code::OrderDiffers;
+            if is_order && detail == Detail::Usual && order_is_altered(report) {
+                return String::new(); // it is said of the altered order
+            }
             let most = match detail {
                 Detail::Usual => MOST_USUALLY,
                 Detail::Everything => MAX_PLACES,
             };
-            return self.group(first.code, &findings, most, true);
+            let group = Group {
+                most,
+                said: &report.headline,
+                ..Group::of(first.code)
+            };
+            return self.group(group, &findings);
         }
         let mut block = screen.paint(
             Tone::Bad,
@@ -141,7 +158,15 @@ impl Findings<'_> {
                 .iter()
                 .copied()
                 .filter(|finding| finding.code == code);
-            block.push_str(&self.group(code, &of_code.collect::<Vec<_>>(), MAX_PLACES, false));
+            let group = Group {
+                indent: 4,
+                with_remedy: false,
+                ..Group::of(code)
+            };
+            block.push_str(&self.group(group, &of_code.collect::<Vec<_>>()));
+        }
+        if detail == Detail::Usual && cause.objects.iter().any(|object| is_order(object)) {
+            block.push_str(&self.other_values(report));
         }
         if !said.is_empty() {
             let of = |code: Code| said.iter().filter(|finding| finding.code == code).count();
@@ -154,7 +179,51 @@ impl Findings<'_> {
             let codes: Vec<String> = codes.collect();
             block.push_str(&screen.labelled(4, "findings", 12, &codes.join(", ")));
         }
-        block.push_str(&screen.labelled(4, "what to do", 12, &visible(&cause.advice)));
+        if with_advice {
+            block.push_str(&screen.labelled(4, "what to do", 12, &visible(&cause.advice)));
+        }
+        block
+    }
+
+    /// In what an altered order differs from the caller's, or how that can be known.
+    fn other_values(self, report: &Report) -> String {
+        let screen = self.screen;
+        if !self.with_order {
+            let words = "other values of it may be changed, too: `--order FILE` with the order that you \
+                         placed shows which";
+            return screen.own(4, "and", 12, words);
+        }
+        let differing = report.findings();
+        let differing: Vec<&Finding> = differing
+            .filter(|finding| finding.code == Code::OrderDiffers)
+            .collect();
+        match differing.is_empty() {
+            true => String::new(),
+            false => screen.own(4, "your order", 12, "differs from this one:") + &self.members(&differing),
+        }
+    }
+
+    /// The members in which two orders differ, each with both values.
+    fn members(self, differing: &[&Finding]) -> String {
+        let screen = self.screen;
+        let value = |value: Option<&str>| match value {
+            None => "nothing".to_owned(),
+            Some(value) => match in_words(value) {
+                money if money != value => money,
+                text => beginning_word(&text),
+            },
+        };
+        let shown = differing.iter().take(MOST_MEMBERS).map(|finding| {
+            let member = finding.pointer.rsplit('/').next().unwrap_or_default();
+            let (yours, its) = (value(finding.expected.as_deref()), value(finding.found.as_deref()));
+            let words = format!("`{}`: yours {yours}, in the proof {its}", shortened(member, 64));
+            screen.labelled(4, "-", 2, &visible(&words))
+        });
+        let mut block: String = shown.collect();
+        if let Some(more @ 1..) = differing.len().checked_sub(MOST_MEMBERS) {
+            let more = format!("and {}", count(more, "more member", "more members"));
+            block.push_str(&screen.paragraph(4, &more));
+        }
         block
     }
 
@@ -164,7 +233,7 @@ impl Findings<'_> {
         let of = |code: Code| findings.iter().filter(move |finding| finding.code == code);
         codes(findings.iter())
             .into_iter()
-            .map(|code| self.group(code, &of(code).collect::<Vec<_>>(), MAX_PLACES, true))
+            .map(|code| self.group(Group::of(code), &of(code).collect::<Vec<_>>()))
             .collect()
     }
 
@@ -180,38 +249,59 @@ impl Findings<'_> {
     }
 
     /// The findings of one code.
-    fn group(self, code: Code, all: &[&Finding], most: usize, with_remedy: bool) -> String {
+    fn group(self, group: Group<'_>, all: &[&Finding]) -> String {
+        let Group { code, indent, .. } = group;
         let screen = self.screen;
-        let mut block = format!("  {}\n", screen.paint(Tone::Bad, code.name()));
-        let mut said = "";
-        for finding in all.iter().take(most) {
-            if finding.message != said {
-                block.push_str(&screen.paragraph(4, &visible(&finding.message)));
+        let inner = indent.saturating_add(2);
+        let mut block = format!("{:indent$}{}\n", "", screen.paint(Tone::Bad, code.name()));
+        if code == Code::OrderDiffers {
+            block.push_str(&self.members(all));
+        } else {
+            let mut said = "";
+            for finding in all.iter().take(group.most) {
+                if finding.message != said && !group.said.ends_with(&finding.message) {
+                    block.push_str(&screen.paragraph(inner, &visible(&finding.message)));
+                }
+                said = &finding.message;
+                block.push_str(&self.finding(finding, inner));
             }
-            said = &finding.message;
-            block.push_str(&self.finding(finding));
+            if let Some(more @ 1..) = all.len().checked_sub(group.most) {
+                let more = format!("and {} like it", count(more, "more place", "more places"));
+                block.push_str(&screen.paragraph(inner, &more));
+            }
         }
-        if let Some(more @ 1..) = all.len().checked_sub(most) {
-            let more = format!("and {} like it", count(more, "more place", "more places"));
-            block.push_str(&screen.paragraph(4, &more));
+        if code == Code::SignatureUnknownKey && !self.given_keys.is_empty() {
+            let keys = named(self.given_keys.iter().map(String::as_str));
+            block.push_str(&screen.labelled(inner, "keys given", 12, &keys));
         }
         let kind = self.kind(code);
         if let Some(kind) = &kind {
-            block.push_str(&screen.labelled(4, "seems to be", 12, kind));
+            block.push_str(&screen.labelled(inner, "seems to be", 12, kind));
         }
-        if with_remedy {
+        if group.with_remedy {
             // About a trust file the hint is advice, and says more than the code does.
             let advice = all.first().and_then(|finding| finding.hint.as_deref());
             let line = match advice.filter(|_| self.trust.is_some()) {
-                Some(advice) => screen.labelled(4, "what to do", 12, &visible(advice)),
+                Some(advice) => screen.labelled(inner, "what to do", 12, &visible(advice)),
+                None if code == Code::ArtifactMissing => {
+                    let files = all.iter().filter_map(|finding| finding.expected.as_deref());
+                    let files: Vec<String> = files.map(|file| format!("`{}`", shortened(file, 80))).collect();
+                    let files = named(files.iter().map(String::as_str));
+                    let words = format!("Ask the provider for {files}, and put what you get in its place.");
+                    screen.labelled(inner, "what to do", 12, &words)
+                }
                 None => {
                     let remedy = kind.as_deref().and_then(kind::advice);
                     let remedy = remedy.or_else(|| self.next_step(code));
                     let remedy = remedy.unwrap_or(code.explanation().remedy);
-                    screen.own(4, "what to do", 12, remedy)
+                    screen.own(inner, "what to do", 12, remedy)
                 }
             };
             block.push_str(&line);
+        }
+        if code == Code::InputNotAProof && describe(&self.input.bytes).kind.is_some() {
+            let words = "`wever-proof show FILE` prints what this file says";
+            block.push_str(&screen.own(inner, "to read it", 12, words));
         }
         block
     }
@@ -237,18 +327,19 @@ impl Findings<'_> {
     /// What helps more than what is said of the code everywhere. Nobody should wait for a run whose
     /// record says that it does not go on, or look for a better key set who gave none.
     fn next_step(self, code: Code) -> Option<&'static str> {
-        if code == Code::SignatureUnknownKey && self.without_keys {
+        if code == Code::SignatureUnknownKey && self.given_keys.is_empty() {
             return Some(GIVE_KEYS);
         }
         (self.stopped && code.consequence() == Consequence::Incomplete).then_some(ASK_HOW)
     }
 
     /// The place of a finding, both values, and what probably happened.
-    fn finding(self, finding: &Finding) -> String {
+    fn finding(self, finding: &Finding, indent: usize) -> String {
         let mut block = String::new();
         let mut row = |label: &str, text: &str| {
-            block.push_str(&self.screen.labelled(4, label, 12, text));
+            block.push_str(&self.screen.labelled(indent, label, 12, text));
         };
+        let (its, others) = labels(finding, self.compares_members(finding));
         let place = self.place(finding);
         match (finding.pointer.is_empty(), self.is_in_lines()) {
             (true, _) => row("where", &place),
@@ -257,6 +348,15 @@ impl Findings<'_> {
                 row("", &visible(&finding.pointer));
             }
             (false, false) => row("where", &visible(&finding.pointer)),
+        }
+        // What an input has to be is in the sentence about one that is something else.
+        let is_other = finding.code == Code::InputNotAProof;
+        let found = finding.found.as_deref().filter(|_| !is_other).map(in_words);
+        let expected = finding.expected.as_deref().filter(|_| !is_other).map(in_words);
+        // Of two members that contradict each other each is said with its place, since either may be right.
+        let is_beside = its == SAYS;
+        if let Some(found) = found.as_deref().filter(|_| is_beside) {
+            row(its, &visible(found));
         }
         if let Some(related) = &finding.related {
             match self.is_in_lines() {
@@ -267,11 +367,11 @@ impl Findings<'_> {
                 false => row("and", &visible(related)),
             }
         }
-        if let Some(expected) = &finding.expected {
-            row("expected", &visible(expected));
+        if let Some(expected) = &expected {
+            row(others, &visible(expected));
         }
-        if let Some(found) = &finding.found {
-            row("found", &visible(found));
+        if let Some(found) = found.as_deref().filter(|_| !is_beside) {
+            row(its, &visible(found));
         }
         // Where the document cannot be read the hint is advice for whoever wrote it, and who reads
         // this has received it.
@@ -280,6 +380,27 @@ impl Findings<'_> {
             row("probably", &visible(hint));
         }
         block
+    }
+
+    /// Whether both values of a finding stand in the proof, at its two places: then nothing in it says which of
+    /// them is right.
+    fn compares_members(self, finding: &Finding) -> bool {
+        let (Some(related), Some(expected), Some(found)) =
+            (&finding.related, &finding.expected, &finding.found)
+        else {
+            return false;
+        };
+        if finding.code == Code::PaymentEvidenceAmount {
+            return true; // the document says its amount in its own words
+        }
+        let says = |place: &str, value: &str| {
+            let said = self.input.at_pointer(place);
+            said.is_some_and(|said| match said.as_str() {
+                Some(text) => text == value,
+                None => said.to_string() == value,
+            })
+        };
+        says(&finding.pointer, found) && says(related, expected)
     }
 
     /// Whether a line says where something is: many proofs are one line, and its columns help nobody.
@@ -303,6 +424,103 @@ impl Findings<'_> {
             None => self.input.place(&finding.pointer),
         }
     }
+}
+
+/// How the findings of one code are shown.
+#[derive(Clone, Copy)]
+struct Group<'a> {
+    code: Code,
+    indent: usize,
+    /// The most places.
+    most: usize,
+    with_remedy: bool,
+    /// What was said already.
+    said: &'a str,
+}
+
+impl Group<'_> {
+    fn of(code: Code) -> Self {
+        Self {
+            code,
+            indent: 2,
+            most: MAX_PLACES,
+            with_remedy: true,
+            said: "",
+        }
+    }
+}
+
+/// What stands before each of two values that contradict each other.
+const SAYS: &str = "says";
+
+/// What stands before the value that was found, and before the other one.
+fn labels(finding: &Finding, are_members: bool) -> (&'static str, &'static str) {
+    match finding.code {
+        _ if are_members => (SAYS, SAYS),
+        Code::MoneyFee => ("stated", "computed"),
+        Code::SealDigest => ("is", "sealed"),
+        _ => ("found", "expected"),
+    }
+}
+
+/// A value as people read it: money as its amount and currency, all else as it is.
+fn in_words(value: &str) -> String {
+    let money = json::parse(value.as_bytes(), &Limits::PUBLISHED).ok();
+    let money = money.as_ref().and_then(Value::as_object);
+    let Some(money) = money.filter(|money| money.keys().all(|name| MONEY.contains(&name.as_str()))) else {
+        return value.to_owned();
+    };
+    let text = |name| money.get(name).and_then(Value::as_str);
+    match (text("amount"), text("currency"), text("asset")) {
+        (Some(amount), Some(currency), None) => format!("{} {}", word(amount), word(currency)),
+        (Some(amount), Some(currency), Some(asset)) => {
+            format!("{} {} ({})", word(amount), word(currency), word(asset))
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// A value among words.
+fn beginning_word(text: &str) -> String {
+    match text.contains(' ') {
+        true => format!("`{}`", shortened(text, 160)),
+        false => word(text),
+    }
+}
+
+/// The members of money.
+const MONEY: [&str; 3] = ["amount", "asset", "currency"];
+
+/// The first of some names, and how many there are besides.
+fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let named: Vec<&str> = names.take(MOST_NAMED).collect();
+    match more {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+/// What is asked for, trusted or missing needs no explanation beside its finding.
+fn is_plain(cause: &Cause) -> bool {
+    matches!(
+        cause.kind,
+        CauseKind::FileDiffers
+            | CauseKind::NotAsAsked
+            | CauseKind::NotTrusted
+            | CauseKind::Missing
+    )
+}
+
+/// Whether an object says what was ordered.
+pub(crate) fn is_order(object: &str) -> bool {
+    ["/objects/work_order/0", "/objects/run_contract/0"].contains(&object)
+}
+
+/// Whether the seal says that the order is another one than was sealed.
+fn order_is_altered(report: &Report) -> bool {
+    let is_it = |cause: &&Cause| !is_plain(cause) && cause.objects.iter().any(|object| is_order(object));
+    report.causes.iter().any(|cause| is_it(&cause))
 }
 
 /// The first finding of a cause.

@@ -1,6 +1,6 @@
 //! What is read: files with a bound, and standard input.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -91,6 +91,8 @@ pub(crate) struct Document {
     pub(crate) bytes: Vec<u8>,
     /// Where the values stand that were looked for.
     known: RefCell<BTreeMap<String, (usize, usize)>>,
+    /// The value in it, once it was asked for.
+    parsed: OnceCell<Option<json::Value>>,
 }
 
 impl Document {
@@ -100,6 +102,7 @@ impl Document {
             name: name.into(),
             bytes,
             known: RefCell::default(),
+            parsed: OnceCell::new(),
         }
     }
 
@@ -142,6 +145,12 @@ impl Document {
     /// `file:line:column`, as editors and terminals understand it.
     pub(crate) fn at(&self, line: usize, column: usize) -> String {
         format!("{}:{line}:{column}", self.name)
+    }
+
+    /// What stands at a JSON Pointer, if anything does.
+    pub(crate) fn at_pointer(&self, pointer: &str) -> Option<&json::Value> {
+        let parsed = self.parsed.get_or_init(|| self.value().ok());
+        parsed.as_ref()?.pointer(pointer)
     }
 
     /// The value in it, as a tree.

@@ -144,7 +144,8 @@ impl Check {
             input: &input,
             trust: None,
             stopped: false,
-            without_keys: false,
+            given_keys: &[],
+            with_order: false,
         }
         .plain(&findings);
         output.put(format!(

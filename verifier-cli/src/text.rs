@@ -5,19 +5,23 @@
 //! which `--format json` prints.
 
 use wever_proof::object::PaymentState;
+use wever_proof::report::cause::{Cause, CauseKind};
 use wever_proof::report::{
-    Claims, Note, PolicyReport, Report, Row, RowOutcome, SignatureReport, is_stopped,
+    Claims, Note, PolicyReport, Report, Row, RowOutcome, SignatureReport, is_stopped, move_in_words,
 };
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
 use crate::display::{Own, Tone, count, shortened, visible, word};
-use crate::findings::Findings;
+use crate::findings::{Findings, is_order};
 use crate::input::Document;
 use crate::output::Screen;
 
 /// The most notes that are shown.
 const MAX_NOTES: usize = 12;
+
+/// What the seal of a run is a signature for.
+const SEAL: &str = "completion";
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +37,14 @@ pub(crate) struct Reported<'a> {
     pub(crate) report: &'a Report,
     /// The document that was verified.
     pub(crate) input: &'a Document,
-    /// The trust file at fault, if one is: then every finding is about it.
-    pub(crate) trust: Option<&'a Document>,
-    /// The names of the files of keys, as they were given.
-    pub(crate) keys: Vec<String>,
+    /// The trust file at fault, if one is, with its number: then every finding is about it.
+    pub(crate) trust: Option<(usize, &'a Document)>,
+    /// The files of keys as they were given, each with whose keys they are.
+    pub(crate) keys: &'a [String],
+    /// The ids of the keys in them.
+    pub(crate) key_ids: &'a [String],
+    /// The folder of the files that were compared.
+    pub(crate) folder: Option<&'a str>,
 }
 
 impl Reported<'_> {
@@ -75,23 +83,20 @@ impl Reported<'_> {
         text
     }
 
-    /// One of several: its name, the answer, who and what in a line, and what is wrong.
-    pub(crate) fn brief(&self, screen: Screen) -> String {
-        let mut text = format!(
-            "{}\n{}",
-            screen.paint(Tone::Strong, &format!("in {}:", self.input.name)),
-            self.headline(screen)
-        );
+    /// One of several, with its name before it.
+    pub(crate) fn among_others(&self, screen: Screen, detail: Detail) -> String {
+        let title = format!("in {}:", self.input.name);
+        let title = screen.paint(Tone::Strong, &title);
+        if detail == Detail::Everything {
+            return format!("{title}\n{}", self.whole(screen, detail));
+        }
+        let mut text = format!("{title}\n{}", self.headline(screen));
         if let Some(summary) = summary(&self.report.claims) {
-            let summary = match self.report.verdict {
-                Verdict::Verified => summary,
-                _ => format!("as stated, not verified: {summary}"),
-            };
-            text.push_str(&screen.paragraph(2, &summary));
+            text.push_str(&screen.paragraph(2, &format!("as stated, not verified: {summary}")));
         }
         let findings = match self.report.checks.is_empty() {
             true => self.findings(screen).unreadable(self.report),
-            false => self.findings(screen).by_cause(self.report, Detail::Usual),
+            false => self.findings(screen).by_cause(self.report, detail),
         };
         if !findings.is_empty() {
             text.push('\n');
@@ -100,13 +105,30 @@ impl Reported<'_> {
         text
     }
 
+    /// One of several that is verified: its name, its run and the price.
+    pub(crate) fn one_line(&self, screen: Screen) -> String {
+        let verdict = self.report.verdict.name();
+        let claims = &self.report.claims;
+        let parts = [
+            claims.run_id.as_deref().map(word),
+            claims.price.as_deref().map(amount),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let words = match parts.is_empty() {
+            true => self.input.name.clone(),
+            false => format!("{}: {}", self.input.name, parts.join(", ")),
+        };
+        let line = screen.labelled(0, verdict, 10, &words);
+        match line.strip_prefix(verdict) {
+            Some(rest) => screen.paint(Tone::Good, verdict) + rest,
+            None => line,
+        }
+    }
+
     /// The answer in one line; its first word is the verdict.
     pub(crate) fn headline(&self, screen: Screen) -> String {
         let verdict = self.report.verdict;
-        let mut line = visible(&self.report.headline);
-        if verdict == Verdict::Untrusted && self.report.policy.trusted_issuers.is_empty() {
-            line.push_str(": add `--trust FILE`");
-        }
+        let line = self.line();
         let (tone, symbol) = match verdict {
             Verdict::Verified => (Tone::Good, "✓"),
             Verdict::Rejected => (Tone::Bad, "✗"),
@@ -123,23 +145,42 @@ impl Reported<'_> {
         }
     }
 
+    /// The same without colour.
+    pub(crate) fn line(&self) -> String {
+        let report = self.report;
+        let mut line = visible(&report.headline);
+        if let Some((index, file)) = self.trust {
+            // The report knows files by their numbers.
+            let number = format!("trust file {}: ", index.saturating_add(1));
+            line = line.replacen(&number, &format!("the keys in {}: ", file.quoted()), 1);
+        }
+        if report.verdict == Verdict::Untrusted && report.policy.trusted_issuers.is_empty() {
+            line.push_str(": add `--trust FILE`");
+        }
+        line
+    }
+
     fn findings(&self, screen: Screen) -> Findings<'_> {
         Findings {
             screen,
             input: self.input,
-            trust: self.trust,
+            trust: self.trust.map(|(_, file)| file),
             stopped: self
                 .report
                 .claims
                 .run_state
                 .as_deref()
                 .is_some_and(is_stopped),
-            without_keys: self.report.policy.trusted_issuers.is_empty(),
+            given_keys: self.key_ids,
+            with_order: self.report.policy.order.is_some(),
         }
     }
 
     fn claims(&self, screen: Screen, detail: Detail) -> String {
         let claims = &self.report.claims;
+        let is_verified = self.report.verdict == Verdict::Verified;
+        // What a verified run's record says of its state is what is verified.
+        let is_short = is_verified && detail == Detail::Usual;
         let times = [
             ("returned", &claims.returned_at),
             ("completed", &claims.completed_at),
@@ -153,9 +194,9 @@ impl Reported<'_> {
             ("provider", claims.issuer.clone()),
             ("customer", claims.customer.clone()),
             ("order", self.order()),
-            ("work", claims.scope.clone()),
-            ("run", run(claims)),
-            ("price", self.price()),
+            ("work", self.of_order(claims.scope.clone())),
+            ("run", run(claims, is_short)),
+            ("price", self.of_order(self.price())),
             ("fee", self.fee()),
             ("result", result(claims)),
             (
@@ -164,9 +205,9 @@ impl Reported<'_> {
             ),
             ("files", self.files()),
         ];
-        let title = match self.report.verdict {
-            Verdict::Verified => "What the provider states and has signed",
-            _ => "As stated in the proof, not verified",
+        let title = match is_verified || self.is_sealed() {
+            true => "What the provider states and has signed",
+            false => "As stated in the proof, not verified",
         };
         section(
             screen,
@@ -175,6 +216,43 @@ impl Reported<'_> {
                 Some(screen.labelled(2, label, 11, &visible(&value?)))
             }),
         )
+    }
+
+    /// Whether all of it is sealed by a trusted key, and what is wrong is not in the proof.
+    fn is_sealed(&self) -> bool {
+        let mut causes = self.report.causes.iter();
+        let mut signatures = self.report.signatures.iter();
+        let is_beside = |cause: &Cause| {
+            matches!(
+                cause.kind,
+                CauseKind::NotAsAsked | CauseKind::FileDiffers | CauseKind::Missing
+            )
+        };
+        let is_seal = |signature: &SignatureReport| {
+            signature.purpose == SEAL && signature.attribution == RowOutcome::Pass
+        };
+        causes.all(is_beside) && signatures.any(is_seal)
+    }
+
+    /// The objects that are not those that were sealed.
+    fn altered(&self) -> impl Iterator<Item = &str> {
+        let causes = self.report.causes.iter();
+        let altered = causes.filter(|cause| {
+            matches!(
+                cause.kind,
+                CauseKind::ObjectChanged | CauseKind::ObjectNotSealed
+            )
+        });
+        altered.flat_map(|cause| cause.objects.iter().map(String::as_str))
+    }
+
+    /// A value that the order states, with a word where the order is not the one that was sealed.
+    fn of_order(&self, value: Option<String>) -> Option<String> {
+        let is_altered = self.altered().any(is_order);
+        value.map(|value| match is_altered {
+            true => format!("{value} (the order was changed)"),
+            false => value,
+        })
     }
 
     /// The price, what was paid, and how far the evidence of it carries.
@@ -194,10 +272,16 @@ impl Reported<'_> {
         let row = report.checks.iter().find(|row| row.check == "order")?;
         let mut findings = row.findings.iter();
         let is_absent = findings.any(|finding| finding.code == Code::OrderAbsent);
+        let is_id = |finding: &Finding| {
+            let mut ids = ["/work_order_id", "/contract_id"].iter();
+            ids.any(|id| finding.pointer.ends_with(id))
+        };
+        let is_same = !row.findings.iter().any(is_id);
         let words = match (row.outcome, &report.policy.order) {
             (RowOutcome::Pass, _) => "the same as yours",
             (_, None) => "not compared with yours: add `--order FILE`",
             (_, Some(_)) if is_absent => "yours is not in this proof",
+            (_, Some(_)) if is_same => "that of yours, with other values",
             (_, Some(_)) => "not yours",
         };
         Some(match &report.claims.work_order_id {
@@ -228,14 +312,17 @@ impl Reported<'_> {
         }
         if let Some(next) = &open.next_move {
             let next = next_move(next, claims.run_state.as_deref());
-            lines.push(screen.labelled(2, "next move", 11, &next));
+            lines.push(screen.labelled(2, "next", 11, &next));
         }
+        let issuer = claims.issuer.as_deref().map_or_else(|| "the provider".to_owned(), word);
+        let ask = format!("{issuer}, when the sealed proof can be expected");
+        lines.push(screen.labelled(2, "ask", 11, &ask));
         lines.push(screen.own_paragraph(
             2,
-            "payment alone completes nothing, and nothing in the run record is attributable to \
-             anyone until the run is sealed: only what is signed by itself is",
+            "that it was paid does not complete it: until the provider has sealed the run, only what \
+             has a signature of its own shows who said it",
         ));
-        section(screen, "The run is open", lines)
+        section(screen, "The run is not finished", lines)
     }
 
     fn checks(&self, screen: Screen) -> String {
@@ -315,12 +402,14 @@ impl Reported<'_> {
         let policy = &self.report.policy;
         match policy.trusted_issuers.as_slice() {
             [] => "none: add `--trust FILE`".to_owned(),
-            issuers => format!(
-                "{} of {}, {}",
-                self.keys.join(", "),
-                visible(&issuers.join(", ")),
-                policy.trust_digests.join(", ")
-            ),
+            _ => {
+                let files = visible(&self.keys.join("; "));
+                let parts: Vec<&str> = [files.as_str()]
+                    .into_iter()
+                    .chain(policy.trust_digests.iter().map(String::as_str))
+                    .collect();
+                parts.join(", ")
+            }
         }
     }
 
@@ -352,7 +441,7 @@ impl Reported<'_> {
             let same_key = last.replace(&signature.key_id) == Some(&signature.key_id);
             let why = self.why_no_key(signature);
             match detail {
-                Detail::Usual => self::signature_line(screen, signature, why, same_key),
+                Detail::Usual => self.signature_line(screen, signature, why, same_key),
                 Detail::Everything => self::signature(screen, signature, why, !same_key),
             }
         });
@@ -379,6 +468,56 @@ impl Reported<'_> {
             None if self.report.policy.trusted_issuers.is_empty() => "no keys were given",
             None => "the key is none of those given",
         }
+    }
+
+    /// A signature in a line: what holds, by whose key, and when.
+    fn signature_line(
+        &self,
+        screen: Screen,
+        signature: &SignatureReport,
+        why_no_key: &str,
+        same_key: bool,
+    ) -> String {
+        let over = self.over_what(signature);
+        let holds = over.as_deref().unwrap_or("holds");
+        let optional = match signature.required {
+            true => "",
+            false => " (not required)",
+        };
+        let holds = match (signature.mathematics, signature.attribution) {
+            (RowOutcome::Pass, RowOutcome::Pass) => holds,
+            (RowOutcome::Pass, _) => "holds, by a key that you do not trust for this",
+            (RowOutcome::Fail, _) => "does NOT hold under the key that it names",
+            _ => &format!("not checked: {}", visible(why_no_key)),
+        };
+        if signature.mathematics == RowOutcome::NotRun {
+            return screen.labelled(2, signature.purpose, 13, holds);
+        }
+        let key = match &signature.key_issuer {
+            _ if same_key => "same key".to_owned(),
+            Some(owner) if *owner != signature.issuer => {
+                format!("key {} of {}", short_key(signature), word(owner))
+            }
+            _ => format!("key {}", short_key(signature)),
+        };
+        let dated = signature.signed_at.as_deref();
+        let dated = dated.map_or_else(String::new, |time| format!(", dated {}", word(time)));
+        let line = format!("{holds}, {key}{dated}{optional}");
+        screen.labelled(2, signature.purpose, 13, &line)
+    }
+
+    /// What a seal that holds is over, where an object is not the one that was sealed.
+    fn over_what(&self, signature: &SignatureReport) -> Option<String> {
+        let mut names = self.altered().map(|object| {
+            let name = object.split('/').nth(2).unwrap_or_default();
+            format!("the original {}", word(&name.replace('_', " ")).trim_matches('`'))
+        });
+        let first = names.next().filter(|_| signature.purpose == SEAL)?;
+        let (others, these) = match names.count() {
+            0 => (String::new(), "this one"),
+            more => (format!(" and {}", count(more, "other object", "other objects")), "these"),
+        };
+        Some(format!("holds, but over {first}{others}, not over {these}"))
     }
 
     fn payment(&self, screen: Screen) -> String {
@@ -420,13 +559,15 @@ impl Reported<'_> {
             return None;
         }
         let given = self.report.policy.artifacts_given;
+        let place = self.folder.map(|folder| format!(" in {folder}"));
+        let place = place.unwrap_or_default();
         Some(match checked {
             _ if !given => {
                 format!("{listed} listed, not compared with yours: add `--artifacts FOLDER`")
             }
-            all if all == listed => format!("{listed} listed, and yours are the same"),
-            0 => format!("{listed} listed, and none of yours is the same"),
-            some => format!("{listed} listed, and {some} of yours are the same"),
+            all if all == listed => format!("{listed} listed, and yours{place} are the same"),
+            0 => format!("{listed} listed, and none of yours{place} is the same"),
+            some => format!("{listed} listed, and {some} of yours{place} are the same"),
         })
     }
 
@@ -505,39 +646,6 @@ pub(crate) fn section(
         true => body,
         false => format!("{}\n{body}", screen.paint(Tone::Strong, title)),
     }
-}
-
-/// A signature in a line: what holds, by whose key, and when.
-fn signature_line(
-    screen: Screen,
-    signature: &SignatureReport,
-    why_no_key: &str,
-    same_key: bool,
-) -> String {
-    let optional = match signature.required {
-        true => "",
-        false => " (not required)",
-    };
-    let holds = match (signature.mathematics, signature.attribution) {
-        (RowOutcome::Pass, RowOutcome::Pass) => "holds",
-        (RowOutcome::Pass, _) => "holds, by a key that you do not trust for this",
-        (RowOutcome::Fail, _) => "does NOT hold under the key that it names",
-        _ => &format!("not checked: {}", visible(why_no_key)),
-    };
-    if signature.mathematics == RowOutcome::NotRun {
-        return screen.labelled(2, signature.purpose, 13, holds);
-    }
-    let key = match &signature.key_issuer {
-        _ if same_key => "same key".to_owned(),
-        Some(owner) if *owner != signature.issuer => {
-            format!("key {} of {}", short_key(signature), word(owner))
-        }
-        _ => format!("key {}", short_key(signature)),
-    };
-    let dated = signature.signed_at.as_deref();
-    let dated = dated.map_or_else(String::new, |time| format!(", dated {}", word(time)));
-    let line = format!("{holds}, {key}{dated}{optional}");
-    screen.labelled(2, signature.purpose, 13, &line)
 }
 
 /// The beginning of a key id.
@@ -656,9 +764,10 @@ fn check(screen: Screen, row: &Row, names: usize) -> String {
     format!("  {}{blank}{rest}", screen.paint(tone, word))
 }
 
-fn run(claims: &Claims) -> Option<String> {
+fn run(claims: &Claims, is_short: bool) -> Option<String> {
     let mut run = word(claims.run_id.as_deref()?);
-    let about = [&claims.profile, &claims.run_state];
+    let state = claims.run_state.as_ref().filter(|_| !is_short);
+    let about = [claims.profile.as_ref(), state];
     let about: Vec<String> = about.into_iter().flatten().map(|text| word(text)).collect();
     if !about.is_empty() {
         run.push_str(&format!(" ({})", about.join(", ")));
@@ -708,9 +817,9 @@ pub(crate) fn next_move(name: &str, run: Option<&str>) -> String {
     match run.filter(|state| is_stopped(state)) {
         Some(state) => {
             let state = shortened(state, 64);
-            format!("{name}, but the run is `{state}`: the provider has to say how it goes on")
+            format!("the provider has to say how it goes on: the run is `{state}`, before `{}`", shortened(name, 64))
         }
-        None => name.to_owned(),
+        None => move_in_words(name),
     }
 }
 

@@ -220,10 +220,14 @@ impl TrustFiles {
         self.files.iter().map(|(document, _)| document)
     }
 
-    /// Their names, as they may be shown.
+    /// Their names, as they may be shown, each with whose keys are in it, and who says so.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.documents()
-            .map(|document| document.name.clone())
+        let files = self.inputs().into_iter().zip(self.documents());
+        files
+            .map(|(input, document)| match input.key_set() {
+                Ok(set) => format!("{} of {}{}", document.name, set.issuer(), as_said(&set)),
+                Err(_) => document.name.clone(),
+            })
             .collect()
     }
 
@@ -235,6 +239,17 @@ impl TrustFiles {
     /// A file by its place.
     pub(crate) fn file(&self, index: usize) -> Option<&Document> {
         self.files.get(index).map(|(document, _)| document)
+    }
+}
+
+/// That whose keys they are is the caller's word, and what the file leaves open.
+fn as_said(set: &KeySet) -> &'static str {
+    let is_dated = |key: &Key| key.not_before().is_some() || key.expires().is_some();
+    let is_dated = set.expires().is_some() || set.keys().iter().any(is_dated);
+    match set.form() {
+        KeySetForm::Jwks => "",
+        _ if is_dated => ", as you said; the file has no purposes",
+        _ => ", as you said; the file has no dates and no purposes",
     }
 }
 

@@ -1,5 +1,7 @@
 //! `verify`: arguments to a policy, files to bytes, reports to text.
 
+mod tally;
+
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -16,7 +18,7 @@ use wever_proof::{
 
 use crate::answer::Answer;
 use crate::artifacts::Delivery;
-use crate::display::{Tone, count, shortened};
+use crate::display::{self, count, shortened};
 use crate::failure::Failure;
 use crate::find::{Input, Inputs, find};
 use crate::input::{Document, Source};
@@ -25,6 +27,7 @@ use crate::order::Moment;
 use crate::output::{Output, Screen, say};
 use crate::text::{Detail, Reported};
 use crate::trust::{TrustArguments, TrustFiles};
+use crate::verify::tally::Tally;
 
 // The arguments of `verify`.
 #[derive(Debug, Args)]
@@ -58,8 +61,8 @@ pub(crate) struct Verify {
     /// by which the proof is then judged (a `.json` file, or any path with `/`)
     #[arg(long, value_name = "NAME|FILE")]
     profile: Option<AskedProfile>,
-    /// Folder with the delivered files, or the one above or below it, to compare them with those that
-    /// the proof lists
+    /// Folder with the delivered files, to compare them with those that the proof lists. Of the folder itself, the
+    /// folders in it and the one around it, that is compared which has most of them
     #[arg(long, value_name = "FOLDER")]
     artifacts: Option<PathBuf>,
     /// Least evidence of the payment that is enough for you: `wever-proof explain levels` says what each
@@ -196,9 +199,14 @@ impl Verify {
             Format::Text => Some(Output::text()),
             Format::Json => Some(Output::data()),
         };
+        let key_ids = believed.iter().flat_map(Trust::keys);
+        let key_ids = key_ids.map(|key| key.key_id().to_string()).collect();
         let mut session = Session {
             believed,
             trust: &trust,
+            keys: trust.names(),
+            key_ids,
+            folder: None,
             policy,
             delivery,
             quiet: self.quiet,
@@ -208,8 +216,9 @@ impl Verify {
             },
             format: self.format,
             output,
-            several: found.inputs.len() > 1,
+            inputs: found.inputs.len(),
             tally: Tally::default(),
+            in_full: String::new(),
         };
         for input in &found.inputs {
             match input {
@@ -385,7 +394,13 @@ struct Session<'a> {
     trust: &'a TrustFiles,
     /// The trust in them, or the place of the file at fault and what is wrong with it.
     believed: Result<Trust, (usize, TrustError)>,
+    /// The files of keys, each with whose keys are in it.
+    keys: Vec<String>,
+    /// The ids of the keys in them.
+    key_ids: Vec<String>,
     policy: Policy,
+    /// The folder of the delivered files that were compared.
+    folder: Option<String>,
     /// What was delivered, until the proof says what of it has to be hashed.
     delivery: Option<Delivery>,
     quiet: bool,
@@ -393,15 +408,25 @@ struct Session<'a> {
     format: Format,
     /// None for `--quiet`.
     output: Option<Output>,
-    several: bool,
+    /// How many inputs there are.
+    inputs: usize,
     tally: Tally,
+    /// What is said of the first bad ones of several inputs, if there turn out to be few.
+    in_full: String,
 }
+
+/// The most inputs of which each that is verified has a line; of more they are counted.
+const MOST_LINES: usize = 20;
+
+/// The most bad inputs of several that are shown with what is wrong; more are a list.
+const FEW: usize = 3;
 
 impl Session<'_> {
     /// An input that cannot be opened is said and counted, and the others are still verified. It
     /// has no report, since nothing was judged.
     fn unopened(&mut self, path: &Path, failure: &Failure) -> Result<(), Failure> {
-        self.tally.fail(failure);
+        say(failure);
+        self.tally.fail(&display::name(path), failure);
         if let (Format::Json, Some(output)) = (self.format, &mut self.output) {
             output.put(Answer::of_unopened(path, failure).line())?;
         }
@@ -417,13 +442,14 @@ impl Session<'_> {
             Ok(input) => input,
             Err(failure) => return self.unopened(path, &failure),
         };
-        if let Some(delivery) = self.delivery.take() {
+        if let Some(mut delivery) = self.delivery.take() {
             // With trust that cannot be read nothing of it is compared.
             let proof = if self.believed.is_ok() {
                 &*input.bytes
             } else {
                 &[]
             };
+            self.folder = Some(delivery.keep_to_nearest(proof));
             self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
         }
         let judge = || match &self.believed {
@@ -432,28 +458,42 @@ impl Session<'_> {
         };
         let outcome = unless_it_panics(&input.bytes, &self.policy, judge);
         let at_fault = self.believed.as_ref().err();
-        let fault = at_fault.and_then(|(index, _)| self.trust.file(*index));
-        self.tally.add(outcome.verdict());
-        let Some(output) = &mut self.output else {
-            return Ok(());
-        };
-        let screen = output.screen();
+        let fault = at_fault.and_then(|(index, _)| Some((*index, self.trust.file(*index)?)));
+        let screen = self.output.as_ref().map_or(Screen::PLAIN, Output::screen);
         let reported = Reported {
             report: outcome.report(),
             input: &input,
             trust: fault,
-            keys: self.trust.names(),
+            keys: &self.keys,
+            key_ids: &self.key_ids,
+            folder: self.folder.as_deref(),
         };
-        match self.format {
-            Format::Json => {
-                output.put(Answer::of_report(path, outcome.report(), self.trust).line())?;
+        let several = self.inputs > 1;
+        self.tally.add(&input.name, reported.report, &reported.line());
+        let text = match self.format {
+            _ if self.output.is_none() => String::new(),
+            Format::Json => Answer::of_report(path, reported.report, self.trust).line(),
+            Format::Text if !several => reported.whole(screen, self.detail),
+            Format::Text if self.detail == Detail::Everything => {
+                format!("{}\n", reported.among_others(screen, self.detail))
             }
-            Format::Text if self.several => {
-                output.put(format!("{}\n", reported.brief(screen)))?;
+            Format::Text if outcome.verdict() == Verdict::Verified => match self.inputs {
+                ..=MOST_LINES => reported.one_line(screen),
+                _ => String::new(),
+            },
+            Format::Text => {
+                if self.tally.bad() <= FEW {
+                    let text = reported.among_others(screen, self.detail);
+                    self.in_full.push_str(&text);
+                    self.in_full.push('\n');
+                }
+                String::new()
             }
-            Format::Text => output.put(reported.whole(screen, self.detail))?,
+        };
+        if let Some(output) = &mut self.output {
+            output.put(text)?;
         }
-        if !self.several {
+        if !several {
             // It goes with the process, which ends here, and need not be taken apart first.
             std::mem::forget(outcome);
         }
@@ -461,13 +501,30 @@ impl Session<'_> {
     }
 
     fn finish(mut self) -> Result<u8, Failure> {
-        if let (Some(output), Format::Text, true) = (&mut self.output, self.format, self.several) {
-            let line = self.tally.line(output.screen());
-            output.put(line)?;
+        let several = self.inputs > 1;
+        if let (Some(output), Format::Text, true) = (&mut self.output, self.format, several) {
+            let screen = output.screen();
+            let is_lines = self.inputs <= MOST_LINES && self.tally.bad() < self.inputs;
+            let mut text = String::new();
+            if is_lines && self.detail == Detail::Usual {
+                text.push('\n');
+            }
+            if self.tally.bad() <= FEW {
+                text.push_str(&self.in_full);
+            }
+            text.push_str(&self.tally.text(screen));
+            if self.tally.bad() > FEW && self.detail == Detail::Usual {
+                text.push_str(&screen.own_paragraph(0, MORE));
+            }
+            output.put(text)?;
         }
         Ok(self.tally.verdict().exit_code())
     }
 }
+
+/// How to see what is wrong with each of many.
+const MORE: &str = "`wever-proof verify FILE` with the same options says what is wrong with one of them; `-v` says \
+                    everything about all.";
 
 /// What a verification gives, or that it failed: a fault of this program ends the judgement of one proof,
 /// and not that of the others. What the panic says was printed to standard error.
@@ -475,70 +532,6 @@ fn unless_it_panics(proof: &[u8], policy: &Policy, judge: impl FnOnce() -> Outco
     // Nothing of a verification is used after its panic: it changes nothing that it is given.
     std::panic::catch_unwind(AssertUnwindSafe(judge))
         .unwrap_or_else(|_| internal_fault(proof, policy))
-}
-
-/// What came out, counted.
-#[derive(Debug, Default)]
-struct Tally {
-    verdicts: Vec<Verdict>,
-    unopened: usize,
-}
-
-impl Tally {
-    fn add(&mut self, verdict: Verdict) {
-        self.verdicts.push(verdict);
-    }
-
-    fn fail(&mut self, failure: &Failure) {
-        say(failure);
-        self.unopened = self.unopened.saturating_add(1);
-    }
-
-    /// The worst of them; what could not be opened could not be checked either.
-    fn verdict(&self) -> Verdict {
-        let unopened = (self.unopened > 0).then_some(Verdict::Unreadable);
-        self.verdicts
-            .iter()
-            .copied()
-            .chain(unopened)
-            .reduce(Verdict::worst)
-            .unwrap_or(Verdict::Unreadable)
-    }
-
-    fn line(&self, screen: Screen) -> String {
-        let all = self.verdicts.len().saturating_add(self.unopened);
-        let kinds = [
-            Verdict::Verified,
-            Verdict::Rejected,
-            Verdict::Untrusted,
-            Verdict::Incomplete,
-            Verdict::Unreadable,
-        ];
-        let mut parts: Vec<String> = kinds
-            .iter()
-            .map(|kind| {
-                (
-                    self.verdicts
-                        .iter()
-                        .filter(|verdict| *verdict == kind)
-                        .count(),
-                    kind,
-                )
-            })
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, kind)| format!("{number} {kind}"))
-            .collect();
-        if self.unopened > 0 {
-            parts.push(format!("{} could not be opened", self.unopened));
-        }
-        let tone = match self.verdict() {
-            Verdict::Verified => Tone::Good,
-            Verdict::Incomplete | Verdict::Untrusted => Tone::Open,
-            Verdict::Rejected | Verdict::Unreadable => Tone::Bad,
-        };
-        let line = format!("{}: {}", count(all, "proof", "proofs"), parts.join(", "));
-        format!("{}\n", screen.paint(tone, &line))
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 pub(crate) mod claim;
 pub mod delivered;
 pub(crate) mod listed;
+pub(crate) mod nearest;
 
 use crate::crypto::digest::Digest;
 use crate::json::canonical::Canonical;
@@ -17,6 +18,7 @@ use crate::profile::{MAX_LISTS, Member, Profile};
 use crate::rail_file::{Rail, RailFile};
 use crate::report::Finding;
 use crate::report::code::Code;
+use crate::report::place::plain;
 use crate::schema::{ObjectSchema, object_schema};
 use core::fmt::Write as _;
 
@@ -92,9 +94,18 @@ impl Bundle {
         let object_type = self.root().get("object_type").and_then(Node::as_str);
         if object_type != Some(BUNDLE) {
             let found = kind::title_of(self.root());
-            let ask = Kind::of(self.root()).map(|kind| format!(": {}", kind.ask()));
-            let ask = ask.unwrap_or_default();
-            let message = format!("the document is {found}, not a proof{ask}");
+            let kind = Kind::of(self.root());
+            let message = match (kind, object_type) {
+                (Some(kind), Some(object_type)) if kind.name() == "run_object" => format!(
+                    "not a proof, only the {} of a run, which proves nothing alone: {}",
+                    plain(object_type),
+                    kind.ask()
+                ),
+                (Some(kind), _) => {
+                    format!("the document is {found}, not a proof: {}", kind.ask())
+                }
+                (None, _) => format!("the document is {found}, not a proof"),
+            };
             let finding = Finding::new(Code::InputNotAProof, "", &message)
                 .expected("an object with `object_type` `proof_bundle`");
             return Err(Box::new(finding.found_text(&found)));

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::facts::claim;
 use super::facts::signature::Signed;
 use crate::bundle::pointer_of;
+use crate::evidence;
 use crate::json::document::Node;
 use crate::profile::SignatureForm;
 use crate::report::cause::{Cause, CauseKind, Differing, Stated};
@@ -46,6 +47,10 @@ pub(crate) fn causes(context: &Context<'_>, rows: &[Row]) -> Vec<Cause> {
     let grouping = Grouping {
         context,
         seal: Seal::of(context),
+        documents: placed
+            .iter()
+            .filter_map(|placed| document_of(placed.finding))
+            .collect(),
     };
     let mut causes = grouping.accused(&placed);
     let accused = causes.len();
@@ -121,6 +126,15 @@ impl Seal {
 struct Grouping<'c> {
     context: &'c Context<'c>,
     seal: Seal,
+    /// The documents of evidence that say another amount than their payment: where each stands, and what it is.
+    documents: Vec<(String, String)>,
+}
+
+/// The document of evidence that a finding says is of another amount.
+fn document_of(finding: &Finding) -> Option<(String, String)> {
+    let is_it = finding.code == Code::PaymentEvidenceAmount;
+    let words = is_it.then(|| evidence::of_another_amount(&finding.message))??;
+    Some((finding.pointer.clone(), words.to_owned()))
 }
 
 impl Grouping<'_> {
@@ -248,8 +262,11 @@ impl Grouping<'_> {
                                        was never signed by this key"
                 .to_owned(),
             CauseKind::ObjectOrSealChanged => format!(
-                "the {what} and the seal do not fit: one of the two was changed, and no key that \
-                 you trust says which"
+                "the {what} and the seal do not fit together: one of the two was changed, and {}",
+                match self.context.with_keys {
+                    true => "none of the keys given says which",
+                    false => "without keys nothing says which",
+                }
             ),
             _ => format!(
                 "the {what} does not fit its signature: it was changed, or was never signed by \
@@ -309,11 +326,16 @@ impl Grouping<'_> {
                 "Do not rely on this copy, and blame no object by its digest in this seal. Ask \
                  `{issuer}` for the proof again."
             ),
-            CauseKind::ObjectOrSealChanged => {
+            CauseKind::ObjectOrSealChanged if !self.context.with_keys => {
                 "Do not rely on this copy. With the issuer's keys it can be said which of the two was \
                  changed: verify again with them, or get the proof again."
                     .to_owned()
             }
+            CauseKind::ObjectOrSealChanged => format!(
+                "Do not rely on this copy. The seal names none of the keys that you gave, so they \
+                 cannot say which of the two was changed. Ask `{issuer}` for the proof again, and \
+                 whether your keys are its current ones."
+            ),
             CauseKind::ObjectNotSigned | CauseKind::Undecided | CauseKind::MayFollow => {
                 format!("Do not rely on this copy. Ask `{issuer}` for the proof again.")
             }
@@ -361,7 +383,11 @@ impl Grouping<'_> {
             false => (related, finding.pointer.as_str()),
         };
         let root = self.context.bundle.root();
-        let value = |place| root.pointer(place).and_then(in_words);
+        let value = |place: &str| match self.document(place) {
+            // What a document says stands in its own words; the finding has the amount.
+            Some(_) => finding.found.clone(),
+            None => root.pointer(place).and_then(in_words),
+        };
         let (Some(value), Some(stated)) = (value(one), value(other)) else {
             return;
         };
@@ -429,8 +455,18 @@ impl Grouping<'_> {
         }
     }
 
+    /// What a document of evidence is, if one of another amount than its payment stands at a place.
+    fn document(&self, place: &str) -> Option<&str> {
+        let mut documents = self.documents.iter();
+        let (_, words) = documents.find(|(known, _)| known == place)?;
+        Some(words)
+    }
+
     /// Who states what stands at a place.
     fn who(&self, place: &str) -> String {
+        if let Some(document) = self.document(place) {
+            return document.to_owned();
+        }
         match object_of(place) {
             Some((object_type, index)) => self.name(object_type, index),
             None => "bundle".to_owned(),

@@ -35,7 +35,7 @@ pub(super) fn completeness(context: &Context<'_>) -> Answer {
                 Finding::new(
                     Code::CompleteNoSeal,
                     at,
-                    "the run is not sealed: nothing in its run record is attributable to anyone yet",
+                    "the run is not sealed: its provider has not signed the record of it as a whole",
                 )
                 .expected(format!("a `{}` ({})", allowance.object_type, "completion_signature"))
             } else {

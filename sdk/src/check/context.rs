@@ -24,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policy: &'a Policy,
     /// How every object was found by its schema.
     pub(crate) form: BundleForm,
+    /// Whether the caller gave any key.
+    pub(crate) with_keys: bool,
     /// The statements of the attestations, decoded once.
     pub(crate) statements: Vec<DecodedStatement<'a>>,
     /// Every hash with a name, computed once.
@@ -63,6 +65,7 @@ impl<'a> Context<'a> {
         let meant = given.map(|given| Meant::of(names(), given));
         Self {
             form: BundleForm::of(&view),
+            with_keys: trust.keys().next().is_some(),
             bundle: view,
             profile,
             policy,

@@ -31,6 +31,14 @@ pub(crate) struct Judgement {
     is_reduced: bool,
 }
 
+/// What a finding says that a document is, if it is of another amount than its payment.
+pub(crate) fn of_another_amount(message: &str) -> Option<&str> {
+    let words = message.strip_prefix("the ")?;
+    words.strip_suffix(OF_ANOTHER_AMOUNT)
+}
+
+const OF_ANOTHER_AMOUNT: &str = " is of another amount than the payment that names it";
+
 /// How one document stands.
 pub(crate) enum Standing {
     /// It says that the payment is made, of the right amount.
@@ -330,9 +338,7 @@ impl Judgement {
                 self.faults.push(Fault {
                     code: Code::PaymentEvidenceAmount,
                     document: document.index,
-                    message: format!(
-                        "the {words} is of another amount than the payment that names it"
-                    ),
+                    message: format!("the {words}{OF_ANOTHER_AMOUNT}"),
                     member,
                     expected: shown(expected),
                     found: shown(found),

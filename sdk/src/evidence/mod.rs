@@ -10,5 +10,5 @@ mod network;
 mod payment;
 
 pub(crate) use document::{evidence_bytes, evidence_digest};
-pub(crate) use judgement::{Judgement, Known, Standing, contradictions, judge};
+pub(crate) use judgement::{Judgement, Known, Standing, contradictions, judge, of_another_amount};
 pub(crate) use network::{is_test_asset, is_test_reference};

@@ -212,7 +212,7 @@ codes! {
         "the input is a proof bundle"
         "Only a document that says `object_type: proof_bundle` is judged as one; anything else can neither pass nor fail."
         "Another document was named: a single object, a key set, a report, an answer of the provider's endpoint."
-        "Name the file that the provider delivered as the proof, usually `proof.json`."
+        "Name the file that the provider delivered as the proof, usually `proof.json`, or ask the provider for it."
     }
     UnsupportedVersion "unsupported.version" Unreadable {
         "`schema_version` is `1.0`"
@@ -344,7 +344,7 @@ codes! {
         "the bundle holds its completion proof"
         "Until a run is sealed, nothing in its run record can be attributed to anyone."
         "The run is still open."
-        "Wait for the run to be completed; only what is signed by itself is attributable until then."
+        "Ask the provider for the sealed proof once the run is done, and sooner if it is late. Until then only an object with a signature of its own shows who said what."
     }
     CompleteNoObjects "complete.no-objects" Incomplete {
         "the bundle holds objects"
@@ -476,7 +476,7 @@ codes! {
         "every file that the package lists is among the files given, and can be compared"
         "You asked for the files to be checked, and one of them is not there, or is no file that can be read."
         "The file was not delivered or not downloaded, or lies elsewhere under another name."
-        "Fetch the file or put it in its place, or give no files at all to check the proof without them."
+        "Ask the provider for that file by its name, and put it in its place."
     }
     ArtifactName "artifact.name" Rejected {
         "names of files are relative and safe on every system, and differ by more than case"
@@ -518,7 +518,7 @@ codes! {
         "the key that a signature names is in a key set that you gave"
         "A key that comes with the proof vouches for itself, and so for nothing."
         "No key set was given, it is older than the key, or it leaves the key out."
-        "Get the issuer's current key set from a place you trust, and verify with that; of a key that is left out, ask the issuer whether it is in use."
+        "Get the issuer's current key set from a place you trust, and verify with that. If it does not hold the key either, or leaves it out, ask the issuer whether the key is in use."
     }
     SignatureOtherIssuer "signature.other-issuer" Untrusted {
         "a key signs only for the issuer of its key set"
@@ -1034,7 +1034,7 @@ codes! {
         "the order in the proof is the one that was given to compare with, in every member but the requester's signature"
         "Otherwise a good proof of somebody else's order, or of an older version of yours, would pass for the proof of your order."
         "The proof is that of another order, the order was issued again, or the provider's copy was changed."
-        "Compare the two values. If yours is what you ordered, ask the provider for the proof of it."
+        "Did you give the right order file? If yours is what you ordered, ask the provider for the proof of it."
     }
     OrderSignatureDiffers "order.signature-differs" Rejected {
         "where the order that was given is signed, the one in the proof has the same signature"

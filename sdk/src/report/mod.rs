@@ -13,6 +13,7 @@ pub mod cause;
 mod claims;
 pub mod code;
 mod finding;
+mod moves;
 pub(crate) mod place;
 mod verdict;
 
@@ -23,6 +24,7 @@ use serde::Serialize;
 pub(crate) use claims::CLAIMS;
 pub use claims::Claims;
 pub use finding::Finding;
+pub use moves::move_in_words;
 pub(crate) use finding::{MAX_FINDINGS, is_kept, keep, literal_of, show};
 pub use verdict::Verdict;
 pub(crate) use verdict::verdict;

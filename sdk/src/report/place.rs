@@ -13,7 +13,7 @@ pub(crate) fn written_out(message: &str, place: &str) -> String {
 }
 
 /// A place in words.
-fn in_words(place: &str) -> String {
+pub(crate) fn in_words(place: &str) -> String {
     let of = match object_of(place) {
         Some((object_type, 0)) => format!("the {}", plain(object_type)),
         Some((object_type, index)) => {

@@ -262,10 +262,7 @@ fn unknown(key_id: Option<&KeyId>, given: &[KeyId]) -> String {
     let Some(key_id) = key_id else {
         return "the key is in none of the key sets given".to_owned();
     };
-    let named = given
-        .iter()
-        .take(MOST_NAMED)
-        .map(|given| format!("`{given}`"));
+    let named = given.iter().take(MOST_NAMED).map(beginning);
     let mut named: Vec<String> = named.collect();
     match given.len().saturating_sub(MOST_NAMED) {
         0 => {}
@@ -276,9 +273,18 @@ fn unknown(key_id: Option<&KeyId>, given: &[KeyId]) -> String {
         _ => ("are", "keys"),
     };
     format!(
-        "it is signed with the key `{key_id}`, and the {keys} given {verb} {}",
+        "it is signed with the key {}, and the {keys} given {verb} {}: either these are not the issuer's \
+         current keys, or the issuer did not sign it",
+        beginning(key_id),
         named.join(", ")
     )
+}
+
+/// What of a key id is enough to tell it from others.
+fn beginning(key_id: &KeyId) -> String {
+    const ENOUGH: usize = 8;
+    let id = key_id.as_str();
+    format!("`{}…`", id.get(..ENOUGH).unwrap_or(id))
 }
 
 fn only_for(purposes: &[Purpose]) -> String {

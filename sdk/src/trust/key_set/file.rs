@@ -204,8 +204,9 @@ fn nobodys(form: KeySetForm) -> TrustError {
     not_a_key_set(message, advice)
 }
 
-const NAME_THE_ISSUER: &str = "name the issuer of the keys with `--issuer ORIGIN` behind the file, such \
-                               as `--issuer https://example.com`, or give the issuer's own key set";
+const NAME_THE_ISSUER: &str = "say whose keys they are with `--issuer ORIGIN` behind the file, or give the \
+                               issuer's own key set; before you trust them, compare them with the issuer's: \
+                               `wever-proof trust check FILE --issuer ORIGIN` shows them";
 
 fn read_json(bytes: &[u8]) -> Result<Document, TrustError> {
     json::read(bytes, &Limits::PUBLISHED).map_err(|error| {
