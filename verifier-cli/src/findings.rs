@@ -207,7 +207,8 @@ impl Findings<'_> {
     fn members(self, differing: &[&Finding]) -> String {
         let screen = self.screen;
         let value = |value: Option<&str>| match value {
-            None => "nothing".to_owned(),
+            // As the report says it.
+            None | Some("no such member") => "has none".to_owned(),
             Some(value) => match in_words(value) {
                 money if money != value => money,
                 text => beginning_word(&text),
@@ -216,7 +217,7 @@ impl Findings<'_> {
         let shown = differing.iter().take(MOST_MEMBERS).map(|finding| {
             let member = finding.pointer.rsplit('/').next().unwrap_or_default();
             let (yours, its) = (value(finding.expected.as_deref()), value(finding.found.as_deref()));
-            let words = format!("`{}`: yours {yours}, in the proof {its}", shortened(member, 64));
+            let words = format!("`{}`: yours {yours}, the proof's {its}", shortened(member, 64));
             screen.labelled(4, "-", 2, &visible(&words))
         });
         let mut block: String = shown.collect();

@@ -222,11 +222,10 @@ impl Copies {
                         format!("{files} files are the same proof of {run}: one run, one payment")
                     }
                     1 => format!(
-                        "{files} files, no two of them the same, say that they are of {run}: one run, one payment"
+                        "{files} different files claim to be of {run}: one run, one payment"
                     ),
                     _ => format!(
-                        "{files} files say that they are of {run}, and {same} of them are the same proof: one \
-                         run, one payment"
+                        "{files} files claim to be of {run}, {same} of them the same proof: one run, one payment"
                     ),
                 }
             })
