@@ -7,8 +7,8 @@ use crate::json::Limits;
 use crate::policy::Policy;
 use crate::profile::Profile;
 use crate::rail_file::RailFile;
-use crate::report::code::Code;
 use crate::report::cause::{Cause, CauseKind};
+use crate::report::code::Code;
 use crate::report::{
     self, ArtifactCount, CLAIMS, Claims, ExpectedReport, Finding, PolicyReport, Report,
     RequirementsReport, Row, RowOutcome, Verdict, is_stopped, place,
@@ -551,9 +551,10 @@ fn holds_otherwise(report: &Report) -> bool {
     let mut causes = report.causes.iter();
     report.verdict == Verdict::Rejected
         && causes.all(|cause| cause.kind == CauseKind::NotAsAsked)
-        && report.signatures.iter().all(|signature| {
-            !signature.required || signature.attribution == RowOutcome::Pass
-        })
+        && report
+            .signatures
+            .iter()
+            .all(|signature| !signature.required || signature.attribution == RowOutcome::Pass)
 }
 
 /// The line of a proof whose payment is of test mode: that stands before all else but the verdict.

@@ -93,7 +93,10 @@ impl Delivery {
                 let start = format!("{inner}/");
                 self.retain(|entry| {
                     let rest = entry.path.strip_prefix(&start)?.to_owned();
-                    Some(GivenEntry { path: rest, ..entry })
+                    Some(GivenEntry {
+                        path: rest,
+                        ..entry
+                    })
                 });
                 display::name(&self.named.join(inner))
             }

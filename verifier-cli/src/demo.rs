@@ -302,7 +302,14 @@ impl Stage<'_> {
         let keys = match self.folder {
             Some(folder) => {
                 let file = display::name(&folder.join("trust.jwks.json"));
-                format!("{file} of {}", self.trust.issuers().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+                format!(
+                    "{file} of {}",
+                    self.trust
+                        .issuers()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )
             }
             None => "the provider's key set, made just now".to_owned(),
         };

@@ -181,14 +181,159 @@ impl Screen {
             let indent = line.len().saturating_sub(words.len());
             if width(line) <= self.width {
                 format!("{line}\n")
-            } else if words.starts_with("wever-proof ") && words.contains(" --") {
-                let option = format!(" \\\n{:indent$}    --", "");
-                self.fitted(&line.replace(" --", &option))
+            } else if let Some(command) = self.command_with_options(indent, words) {
+                command
             } else {
                 self.hanging(indent, words)
             }
         };
         text.lines().map(line).collect()
+    }
+
+    /// A command whose words are the program's own, or typed by whoever reads it: broken between words where a shell
+    /// reads on. A word is never broken, so a line may be longer than the screen.
+    pub(crate) fn command(self, indent: usize, command: &str) -> String {
+        // An option stays with its value.
+        let mut parts: Vec<String> = Vec::new();
+        for word in shell_words(command) {
+            match parts.last_mut() {
+                Some(last)
+                    if last.starts_with("--") && !last.contains(' ') && !word.starts_with('-') =>
+                {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+                _ => parts.push(word.to_owned()),
+            }
+        }
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        self.continued(indent, &parts)
+    }
+
+    /// A command with a name in it that an input may have chosen: no line may begin with that, and so it is
+    /// broken before options alone. None if it is no command, or does not fit that way.
+    fn command_with_options(self, indent: usize, words: &str) -> Option<String> {
+        if !words.starts_with("wever-proof ") {
+            return None;
+        }
+        let mut parts: Vec<String> = Vec::new();
+        for word in shell_words(words.strip_suffix(" \\").unwrap_or(words)) {
+            match parts.last_mut() {
+                Some(last) if !word.starts_with("--") => {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+                _ => parts.push(word.to_owned()),
+            }
+        }
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let mut text = self.continued(indent, &parts);
+        if words.ends_with(" \\") {
+            text.truncate(text.trim_end().len());
+            text.push_str(" \\\n");
+        }
+        let fits = text.lines().all(|line| width(line) <= self.width);
+        fits.then_some(text)
+    }
+
+    /// Parts of a command in lines that a shell takes for one.
+    fn continued(self, indent: usize, parts: &[&str]) -> String {
+        let mut text = String::new();
+        let mut line = " ".repeat(indent);
+        let mut is_empty = true;
+        for (place, part) in parts.iter().enumerate() {
+            // Room for what says that the command goes on.
+            let end = match place.saturating_add(1) == parts.len() {
+                true => 0,
+                false => 2,
+            };
+            let columns = width(&line).saturating_add(width(part)).saturating_add(end);
+            let columns = columns.saturating_add(usize::from(!is_empty));
+            if !is_empty && columns > self.width {
+                text.push_str(&line);
+                text.push_str(" \\\n");
+                line = " ".repeat(indent.saturating_add(4));
+                is_empty = true;
+            }
+            if !is_empty {
+                line.push(' ');
+            }
+            line.push_str(part);
+            is_empty = false;
+        }
+        text.push_str(&line);
+        text.push('\n');
+        text
+    }
+
+    /// A help of the program's own words: paragraphs, lists of a word and what it means, and commands, each in lines
+    /// that fit.
+    pub(crate) fn help(self, text: &str) -> String {
+        let mut shown = String::new();
+        let mut paragraph = String::new();
+        let mut command = String::new();
+        let end = |paragraph: &mut String, shown: &mut String| {
+            if !paragraph.is_empty() {
+                shown.push_str(&self.own_paragraph(0, Own::words(std::mem::take(paragraph))));
+            }
+        };
+        for line in text.lines() {
+            let words = line.trim_start();
+            let indent = line.len().saturating_sub(words.len());
+            if !command.is_empty() || (indent > 0 && is_command(words)) {
+                end(&mut paragraph, &mut shown);
+                let (part, goes_on) = match words.strip_suffix('\\') {
+                    Some(part) => (part.trim_end(), true),
+                    None => (words, false),
+                };
+                if !command.is_empty() {
+                    command.push(' ');
+                }
+                command.push_str(part);
+                if !goes_on {
+                    shown.push_str(&self.command(2, &std::mem::take(&mut command)));
+                }
+            } else if indent == 0 && !words.is_empty() {
+                // What was a line of its own by its words stays one.
+                let goes_on = paragraph.is_empty()
+                    || !paragraph.ends_with([':', '.'])
+                    || width(&paragraph) > 80;
+                if !goes_on {
+                    end(&mut paragraph, &mut shown);
+                }
+                if !paragraph.is_empty() {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(words.trim_end());
+            } else {
+                end(&mut paragraph, &mut shown);
+                shown.push_str(&self.entry(indent, words));
+            }
+        }
+        end(&mut paragraph, &mut shown);
+        shown
+    }
+
+    /// A line of a list: what stands before the column, and the text in it.
+    fn entry(self, indent: usize, words: &str) -> String {
+        // In a list of three columns the last is the text.
+        let text = words
+            .trim_end()
+            .rsplit("  ")
+            .next()
+            .unwrap_or_default()
+            .trim_start();
+        let end = words.trim_end().len().saturating_sub(text.len());
+        let label = words.get(..end).unwrap_or_default();
+        let column = width(label);
+        let text = Own::words(text.to_owned());
+        match indent.saturating_add(column) > self.width / 2 {
+            true => {
+                let below = self.own_paragraph(10.min(self.width / 4), text);
+                format!("{:indent$}{}\n{below}", "", label.trim_end())
+            }
+            false => self.own(indent, label.trim_end(), column, text),
+        }
     }
 
     /// `text` in lines that fit, each but the first further in and marked.
@@ -293,6 +438,22 @@ impl Screen {
         lines.extend(text.get(line));
         lines
     }
+}
+
+/// Whether a line of a help is a command.
+fn is_command(words: &str) -> bool {
+    let programs = ["wever-proof ", "curl ", "cosign "];
+    programs.iter().any(|program| words.starts_with(program))
+}
+
+/// The words of a command: what stands between quotes is one.
+fn shell_words(command: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let words = command.split(|character| {
+        quoted ^= character == '\'';
+        character == ' ' && !quoted
+    });
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// A word in pieces of at most so many columns, colours aside, or of one character that takes more; what joins

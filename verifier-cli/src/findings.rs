@@ -199,7 +199,10 @@ impl Findings<'_> {
             .collect();
         match differing.is_empty() {
             true => String::new(),
-            false => screen.own(4, "your order", 12, "differs from this one:") + &self.members(&differing),
+            false => {
+                screen.own(4, "your order", 12, "differs from this one:")
+                    + &self.members(&differing)
+            }
         }
     }
 
@@ -216,8 +219,14 @@ impl Findings<'_> {
         };
         let shown = differing.iter().take(MOST_MEMBERS).map(|finding| {
             let member = finding.pointer.rsplit('/').next().unwrap_or_default();
-            let (yours, its) = (value(finding.expected.as_deref()), value(finding.found.as_deref()));
-            let words = format!("`{}`: yours {yours}, the proof's {its}", shortened(member, 64));
+            let (yours, its) = (
+                value(finding.expected.as_deref()),
+                value(finding.found.as_deref()),
+            );
+            let words = format!(
+                "`{}`: yours {yours}, the proof's {its}",
+                shortened(member, 64)
+            );
             screen.labelled(4, "-", 2, &visible(&words))
         });
         let mut block: String = shown.collect();
@@ -286,9 +295,12 @@ impl Findings<'_> {
                 Some(advice) => screen.labelled(inner, "what to do", 12, &visible(advice)),
                 None if code == Code::ArtifactMissing => {
                     let files = all.iter().filter_map(|finding| finding.expected.as_deref());
-                    let files: Vec<String> = files.map(|file| format!("`{}`", shortened(file, 80))).collect();
+                    let files: Vec<String> = files
+                        .map(|file| format!("`{}`", shortened(file, 80)))
+                        .collect();
                     let files = named(files.iter().map(String::as_str));
-                    let words = format!("Ask the provider for {files}, and put what you get in its place.");
+                    let words =
+                        format!("Ask the provider for {files}, and put what you get in its place.");
                     screen.labelled(inner, "what to do", 12, &words)
                 }
                 None => {
@@ -353,7 +365,11 @@ impl Findings<'_> {
         // What an input has to be is in the sentence about one that is something else.
         let is_other = finding.code == Code::InputNotAProof;
         let found = finding.found.as_deref().filter(|_| !is_other).map(in_words);
-        let expected = finding.expected.as_deref().filter(|_| !is_other).map(in_words);
+        let expected = finding
+            .expected
+            .as_deref()
+            .filter(|_| !is_other)
+            .map(in_words);
         // Of two members that contradict each other each is said with its place, since either may be right.
         let is_beside = its == SAYS;
         if let Some(found) = found.as_deref().filter(|_| is_beside) {
@@ -468,7 +484,8 @@ fn labels(finding: &Finding, are_members: bool) -> (&'static str, &'static str) 
 fn in_words(value: &str) -> String {
     let money = json::parse(value.as_bytes(), &Limits::PUBLISHED).ok();
     let money = money.as_ref().and_then(Value::as_object);
-    let Some(money) = money.filter(|money| money.keys().all(|name| MONEY.contains(&name.as_str()))) else {
+    let Some(money) = money.filter(|money| money.keys().all(|name| MONEY.contains(&name.as_str())))
+    else {
         return value.to_owned();
     };
     let text = |name| money.get(name).and_then(Value::as_str);
@@ -506,10 +523,7 @@ fn named<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
 fn is_plain(cause: &Cause) -> bool {
     matches!(
         cause.kind,
-        CauseKind::FileDiffers
-            | CauseKind::NotAsAsked
-            | CauseKind::NotTrusted
-            | CauseKind::Missing
+        CauseKind::FileDiffers | CauseKind::NotAsAsked | CauseKind::NotTrusted | CauseKind::Missing
     )
 }
 
@@ -520,7 +534,8 @@ pub(crate) fn is_order(object: &str) -> bool {
 
 /// Whether the seal says that the order is another one than was sealed.
 fn order_is_altered(report: &Report) -> bool {
-    let is_it = |cause: &&Cause| !is_plain(cause) && cause.objects.iter().any(|object| is_order(object));
+    let is_it =
+        |cause: &&Cause| !is_plain(cause) && cause.objects.iter().any(|object| is_order(object));
     report.causes.iter().any(|cause| is_it(&cause))
 }
 

@@ -62,7 +62,8 @@ use crate::output::Output;
     name = "wever-proof",
     version,
     arg_required_else_help = true,
-    max_term_width = 100,
+    // Laid out by `Screen::help`.
+    term_width = 0,
     after_help = "Start with `wever-proof demo`. `wever-proof proof.json` is short for `wever-proof verify proof.json`. `wever-proof COMMAND --help` shows the exit status of each command."
 )]
 struct Cli {
@@ -297,7 +298,9 @@ fn whole() -> clap::Command {
 /// What clap has to say instead of a command: help to standard output, the rest to standard error.
 fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
     if !error.use_stderr() {
-        Output::text().put(error.render().ansi().to_string())?;
+        let mut output = Output::text();
+        let text = output.screen().help(&error.render().ansi().to_string());
+        output.put_laid_out(&text)?;
         return Ok(0);
     }
     // clap repeats the arguments as they are, with whatever they would do to the terminal. So the

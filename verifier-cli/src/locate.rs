@@ -5,6 +5,7 @@ use wever_proof::id::Origin;
 use wever_proof::json::Limits;
 use wever_proof::key_set::published_at;
 
+use crate::display::Own;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::trust::origin;
@@ -32,19 +33,32 @@ impl TrustWhere {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let issuer = &self.issuer;
         let mut output = Output::text();
+        let screen = output.screen();
         // An origin holds no character that a shell would read, and is quoted all the same.
-        output.put(format!(
-            "by convention, {issuer} publishes its key set at\n  {address}\n\n\
-             Nothing was fetched. To fetch it yourself:\n  \
-             curl --proto '=https' --fail --max-filesize {largest} --output keys.json \\\n      \
-             '{address}'\n\n\
-             Then see what is in it, compare the thumbprints with ones that you got from the issuer in \
-             another\nway, and keep only those:\n  \
-             wever-proof trust check keys.json\n  \
-             wever-proof trust pin keys.json --key THUMBPRINT --out trust.jwks.json\n",
-            address = published_at(issuer),
-            largest = Limits::PUBLISHED.bytes,
-        ))?;
+        let address = published_at(issuer);
+        let fetch = format!(
+            "curl --proto '=https' --fail --max-filesize {} --output keys.json '{address}'",
+            Limits::PUBLISHED.bytes,
+        );
+        let own = |words: String| screen.own_paragraph(0, Own::words(words));
+        let text = [
+            own(format!("by convention, {issuer} publishes its key set at")),
+            format!("  {address}\n\n"),
+            own("Nothing was fetched. To fetch it yourself:".to_owned()),
+            screen.command(2, &fetch),
+            "\n".to_owned(),
+            own(
+                "Then see what is in it, compare the thumbprints with ones that you got from the issuer in \
+                 another way, and keep only those:"
+                    .to_owned(),
+            ),
+            screen.command(2, &format!("wever-proof trust check keys.json --issuer {issuer}")),
+            screen.command(
+                2,
+                "wever-proof trust pin keys.json --key THUMBPRINT --out trust.jwks.json",
+            ),
+        ];
+        output.put_laid_out(&text.concat())?;
         Ok(0)
     }
 }

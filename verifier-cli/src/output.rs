@@ -116,6 +116,14 @@ impl Output {
         self.screen
     }
 
+    /// Writes what is laid out for the screen already.
+    pub(crate) fn put_laid_out(&mut self, text: &str) -> Result<(), Failure> {
+        let terminal = std::mem::replace(&mut self.screen.terminal, false);
+        let done = self.put(text);
+        self.screen.terminal = terminal;
+        done
+    }
+
     /// Writes all of it, and makes sure that it left.
     pub(crate) fn put(&mut self, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
         if self.closed {

@@ -314,7 +314,10 @@ impl Reported<'_> {
             let next = next_move(next, claims.run_state.as_deref());
             lines.push(screen.labelled(2, "next", 11, &next));
         }
-        let issuer = claims.issuer.as_deref().map_or_else(|| "the provider".to_owned(), word);
+        let issuer = claims
+            .issuer
+            .as_deref()
+            .map_or_else(|| "the provider".to_owned(), word);
         let ask = format!("{issuer}, when the sealed proof can be expected");
         lines.push(screen.labelled(2, "ask", 11, &ask));
         lines.push(screen.own_paragraph(
@@ -510,12 +513,18 @@ impl Reported<'_> {
     fn over_what(&self, signature: &SignatureReport) -> Option<String> {
         let mut names = self.altered().map(|object| {
             let name = object.split('/').nth(2).unwrap_or_default();
-            format!("the original {}", word(&name.replace('_', " ")).trim_matches('`'))
+            format!(
+                "the original {}",
+                word(&name.replace('_', " ")).trim_matches('`')
+            )
         });
         let first = names.next().filter(|_| signature.purpose == SEAL)?;
         let (others, these) = match names.count() {
             0 => (String::new(), "this one"),
-            more => (format!(" and {}", count(more, "other object", "other objects")), "these"),
+            more => (
+                format!(" and {}", count(more, "other object", "other objects")),
+                "these",
+            ),
         };
         Some(format!("holds, but over {first}{others}, not over {these}"))
     }
@@ -817,7 +826,10 @@ pub(crate) fn next_move(name: &str, run: Option<&str>) -> String {
     match run.filter(|state| is_stopped(state)) {
         Some(state) => {
             let state = shortened(state, 64);
-            format!("the provider has to say how it goes on: the run is `{state}`, before `{}`", shortened(name, 64))
+            format!(
+                "the provider has to say how it goes on: the run is `{state}`, before `{}`",
+                shortened(name, 64)
+            )
         }
         None => move_in_words(name),
     }

@@ -469,7 +469,8 @@ impl Session<'_> {
             folder: self.folder.as_deref(),
         };
         let several = self.inputs > 1;
-        self.tally.add(&input.name, reported.report, &reported.line());
+        self.tally
+            .add(&input.name, reported.report, &reported.line());
         let text = match self.format {
             _ if self.output.is_none() => String::new(),
             Format::Json => Answer::of_report(path, reported.report, self.trust).line(),

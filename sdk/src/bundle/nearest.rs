@@ -49,7 +49,10 @@ pub fn nearest_folder(proof: &[u8], given: &[GivenEntry], name: &str) -> Nearest
 }
 
 fn nearest(names: &BTreeSet<Cow<'_, str>>, given: &[GivenEntry], name: &str) -> NearestFolder {
-    let paths: Vec<Cow<'_, str>> = given.iter().map(|entry| unicode::nfc(&entry.path)).collect();
+    let paths: Vec<Cow<'_, str>> = given
+        .iter()
+        .map(|entry| unicode::nfc(&entry.path))
+        .collect();
     let is_listed = |path: &str| names.contains(path);
     let here = paths.iter().filter(|path| is_listed(path)).count();
     let around = paths

@@ -24,8 +24,8 @@ use serde::Serialize;
 pub(crate) use claims::CLAIMS;
 pub use claims::Claims;
 pub use finding::Finding;
-pub use moves::move_in_words;
 pub(crate) use finding::{MAX_FINDINGS, is_kept, keep, literal_of, show};
+pub use moves::move_in_words;
 pub use verdict::Verdict;
 pub(crate) use verdict::verdict;
 

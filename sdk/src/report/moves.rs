@@ -17,16 +17,28 @@ pub fn move_in_words(name: &str) -> String {
 /// The moves of the published profiles.
 const MOVES: &[(&str, &str)] = &[
     ("quote_production_run", "the provider quotes a price"),
-    ("create_customer_account", "the provider records who the customer is"),
+    (
+        "create_customer_account",
+        "the provider records who the customer is",
+    ),
     ("create_work_order", "the customer places the order"),
     (
         "create_paid_production_run",
         "the customer pays, and the provider begins the work",
     ),
-    ("get_production_run_status", "anyone asks where the run stands"),
+    (
+        "get_production_run_status",
+        "anyone asks where the run stands",
+    ),
     ("record_return_package", "the provider returns the work"),
-    ("record_production_receipt", "the provider issues the receipt"),
-    ("complete_production_run", "the provider checks the run and seals it"),
+    (
+        "record_production_receipt",
+        "the provider issues the receipt",
+    ),
+    (
+        "complete_production_run",
+        "the provider checks the run and seals it",
+    ),
     ("onboard", "the provider registers the agent"),
     ("onboarding", "the provider registers the agent"),
     ("trust", "the provider records how far the agent is trusted"),
@@ -45,8 +57,14 @@ const MOVES: &[(&str, &str)] = &[
     ("attestation", "the provider signs what was returned"),
     ("result_contract", "the provider records the result"),
     ("return", "the provider returns the result"),
-    ("settlement_receipt", "the provider issues the receipt of the settlement"),
-    ("usage_receipt", "the provider issues the receipt of the usage"),
+    (
+        "settlement_receipt",
+        "the provider issues the receipt of the settlement",
+    ),
+    (
+        "usage_receipt",
+        "the provider issues the receipt of the usage",
+    ),
     ("callback", "the provider delivers the result"),
     ("ledger", "the provider writes the run into its ledger"),
     ("review", "the provider reviews the run"),
@@ -64,9 +82,6 @@ mod tests {
             let is_known = MOVES.iter().any(|(known, _)| *known == step.name);
             assert!(is_known, "{}", step.name);
         }
-        assert_eq!(
-            move_in_words("bake"),
-            "the provider takes the step `bake`"
-        );
+        assert_eq!(move_in_words("bake"), "the provider takes the step `bake`");
     }
 }

@@ -150,7 +150,11 @@ impl Tally {
             Verdict::Incomplete | Verdict::Untrusted => Tone::Open,
             Verdict::Rejected | Verdict::Unreadable => Tone::Bad,
         };
-        let line = format!("{}: {}", count(self.all, "proof", "proofs"), parts.join(", "));
+        let line = format!(
+            "{}: {}",
+            count(self.all, "proof", "proofs"),
+            parts.join(", ")
+        );
         format!("{}\n", screen.paint(tone, &line))
     }
 }
@@ -231,10 +235,17 @@ impl Copies {
             })
             .collect();
         if more > 0 {
-            lines.push(format!("{} with several files", count(more, "more run", "more runs")));
+            lines.push(format!(
+                "{} with several files",
+                count(more, "more run", "more runs")
+            ));
         }
         let nobodys = self.nobodys.values().filter(|files| **files > 1);
-        lines.extend(nobodys.max().map(|files| format!("{files} of the files that are no proofs are the same")));
+        lines.extend(
+            nobodys
+                .max()
+                .map(|files| format!("{files} of the files that are no proofs are the same")),
+        );
         lines
     }
 }
