@@ -75,6 +75,28 @@ impl Draft {
         })
     }
 
+    /// The values of a template that are examples, and stand in the draft as they are: what each says, and
+    /// where.
+    pub(crate) fn examples(&self, template: &str) -> Vec<String> {
+        let template = Document::new("template", template.as_bytes().to_vec());
+        let Ok((Value::Object(members), _)) = read_toml(&template) else {
+            return Vec::new();
+        };
+        let mut examples = Vec::new();
+        for (name, value) in &members {
+            let is_example = |text: &str| text.to_lowercase().contains("example");
+            let example = value.as_str().filter(|text| is_example(text));
+            if let Some(example) = example.filter(|_| self.members.get(name) == Some(value)) {
+                examples.push(format!(
+                    "{}: `{}` is the template's example of a `{name}`",
+                    self.place(&format!("/{name}")),
+                    shortened(example, 80)
+                ));
+            }
+        }
+        examples
+    }
+
     /// Its name, as it may be shown.
     pub(crate) fn name(&self) -> &str {
         &self.document.name

@@ -278,10 +278,10 @@ fn overview(screen: Screen, known: &Words) -> String {
         };
         text.push_str(&screen.own(2, "", 0, Own::words(shown(&names))));
     }
-    text.push_str(
-        "\n`wever-proof explain WORD` explains each of them, and each word of these lists. `--example FOLDER`\n\
-         writes a proof that shows a code.\n",
-    );
+    let words = "`wever-proof explain WORD` explains each of them, and each word of these lists. `--example \
+                 FOLDER` writes a proof that shows a code.";
+    text.push('\n');
+    text.push_str(&screen.own_paragraph(0, words));
     text
 }
 

@@ -27,6 +27,7 @@ mod kind;
 mod links;
 mod locate;
 mod manual;
+mod mistyped;
 mod order;
 mod output;
 mod payment;
@@ -45,6 +46,7 @@ mod verify;
 use std::ffi::OsString;
 use std::path::Path;
 
+use clap::error::ErrorKind;
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::explain::explain;
@@ -152,7 +154,7 @@ enum TrustCommand {
 const VERIFY: &str = "\
 Exit status:
   0  verified    complete, no contradictions, every required signature is by a key you trust
-  1  rejected    the proof contradicts itself, its schema, its profile or the mathematics
+  1  rejected    the proof contradicts itself or its profile, or is not what you asked for
   2  unreadable  the call is wrong, or a file cannot be read, is no proof, or is no key set
   3  incomplete  no contradictions, but something that a complete proof has is missing
   4  untrusted   no contradictions, but a signature is not by a key that you trust for it
@@ -275,7 +277,8 @@ fn names_a_file(arguments: &[OsString]) -> bool {
     };
     let text = first.to_string_lossy();
     let is_command = || Cli::command().find_subcommand(first).is_some() || text == "help";
-    let is_path = || Path::new(first).exists() || text.ends_with(".json") || text.contains("://");
+    // No command has a dot or a slash in its name.
+    let is_path = || text.contains(['/', '\\', '.']) || Path::new(first).exists();
     !text.starts_with('-') && is_path() && !is_command()
 }
 
@@ -302,6 +305,13 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> Result<u8, Failure> {
         let text = output.screen().help(&error.render().ansi().to_string());
         output.put_laid_out(&text)?;
         return Ok(0);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        output::say_help(error.render().ansi().to_string().trim_end());
+        return Ok(2);
+    }
+    if let Some(failure) = mistyped::meant(error, arguments) {
+        return Err(failure);
     }
     // clap repeats the arguments as they are, with whatever they would do to the terminal. So the
     // words are those about the same arguments made visible: then its own layout and colours stay.

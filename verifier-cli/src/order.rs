@@ -205,7 +205,8 @@ impl Order {
         };
         let mut draft = Draft::read(file, TEMPLATES[0].command)?;
         let rail = draft.members.get("rail_key").and_then(Value::as_str);
-        if let Some(template) = rail.and_then(Template::of) {
+        let template = rail.and_then(Template::of);
+        if let Some(template) = template {
             draft.template = template.command;
         }
         let own = self.profile.as_deref().map(rail_file).transpose()?;
@@ -217,6 +218,12 @@ impl Order {
         self.date(&mut draft)?;
         let key = self.key(&draft)?;
         let order = build(&draft, own.as_ref(), key.as_ref())?;
+        let template = template.unwrap_or(&TEMPLATES[0]).text(now()?);
+        for example in draft.examples(&template) {
+            say(format_args!(
+                "{example}\n  put your own in its place, and make the order again"
+            ));
+        }
         put_object(self.out.as_deref(), order.canonical())?;
         if let Some(out) = &self.out {
             let mut output = Output::about(out);
@@ -225,7 +232,10 @@ impl Order {
                 (Some(signature), Some(issuer)) => {
                     format!("by {issuer}, key {}", signature.key_id)
                 }
-                _ => "no: `--sign KEY` signs it".to_owned(),
+                (_, Some(_)) => "no: `--sign KEY` signs it".to_owned(),
+                (_, None) => {
+                    "no: `--sign KEY` signs it, once the draft has a `requester_issuer`".to_owned()
+                }
             };
             let rows = [
                 ("order", display::name(out)),
@@ -239,6 +249,12 @@ impl Order {
                 .map(|(label, words)| screen.labelled(0, label, 12, words))
                 .collect();
             output.put(text)?;
+        } else {
+            say(format_args!(
+                "made: order {}, {}; `--out FILE` puts it into a file",
+                order.work_order_id,
+                price(&order)
+            ));
         }
         Ok(0)
     }

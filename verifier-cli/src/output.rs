@@ -214,6 +214,20 @@ pub(crate) fn say(words: impl std::fmt::Display) {
     };
 }
 
+/// The help that a call without arguments gets, which is no answer.
+pub(crate) fn say_help(text: &str) {
+    let screen = match io::stderr().is_terminal() {
+        true => Screen {
+            width: Screen::columns(columns_of(&io::stderr())),
+            colour: false,
+            terminal: true,
+        },
+        false => Screen::PLAIN,
+    };
+    let mut stderr = AutoStream::auto(io::stderr().lock());
+    let _ = stderr.write_all(screen.help(text).as_bytes());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use super::lists::{self, List};
 /// What belongs together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Group {
+    Terms,
     Verdicts,
     Codes,
     Checks,
@@ -30,7 +31,8 @@ pub(super) enum Group {
 
 impl Group {
     /// In the order of the overview.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
+        Self::Terms,
         Self::Verdicts,
         Self::Codes,
         Self::Checks,
@@ -53,6 +55,7 @@ impl Group {
 
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Terms => "terms",
             Self::Verdicts => "verdicts",
             Self::Codes => "codes",
             Self::Checks => "checks",
@@ -71,6 +74,7 @@ impl Group {
 
     pub(super) fn title(self) -> &'static str {
         match self {
+            Self::Terms => "Terms: what the sentences of this program are made of",
             Self::Verdicts => "Verdicts: the answers, and the first word of each",
             Self::Codes => "Codes: what is wrong; these are their families",
             Self::Checks => "Checks: the rows of a report",
@@ -109,7 +113,8 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new() -> Self {
         let lists = lists::all();
-        let mut entries: Vec<Entry> = lists.iter().flat_map(of_list).collect();
+        let mut entries: Vec<Entry> = terms().collect();
+        entries.extend(lists.iter().flat_map(of_list));
         entries.extend(checks());
         entries.extend(claims());
         entries.extend(published(profile::PUBLISHED, Group::Profiles, "a profile"));
@@ -300,6 +305,96 @@ fn steps(list: &List, word: &str) -> Vec<(&'static str, String)> {
         .filter(|(_, after)| after.iter().any(|state| state == word));
     let before: Vec<&str> = before.map(|(state, _)| state.as_str()).collect();
     vec![("after", before.join(", ")), ("before", after.join(", "))]
+}
+
+/// The words that stand in no published list, each in a sentence.
+const TERMS: &[(&str, &str)] = &[
+    (
+        "attestation",
+        "the provider's signed statement about what was returned",
+    ),
+    (
+        "customer",
+        "whoever ordered the work and gets the proof of it",
+    ),
+    (
+        "digest",
+        "the SHA-256 of some bytes: it is another one as soon as one of them is changed",
+    ),
+    (
+        "issuer",
+        "the origin in whose name something is signed; a proof is issued by the provider",
+    ),
+    (
+        "key",
+        "a public key: a signature that holds under it was made with its private half, which only the issuer has",
+    ),
+    (
+        "key set",
+        "a file with the public keys of one issuer, what each may sign, and when; you get it apart from the proof",
+    ),
+    (
+        "order",
+        "what the customer asked for: work, price and what has to come back",
+    ),
+    (
+        "origin",
+        "the address of a website without a path, such as https://weverlabs.com, by which a provider or customer is named",
+    ),
+    (
+        "package",
+        "what the provider returned for the order: the result, and a list of the files with their digests",
+    ),
+    (
+        "proof",
+        "one file with everything about a run, order, payment, result and receipt, and the seal over it",
+    ),
+    (
+        "provider",
+        "whoever does the work, is paid for it and issues the proof",
+    ),
+    (
+        "receipt",
+        "what the provider signs of the payment: price, what was paid and the fee",
+    ),
+    ("requester", "whoever places the order, and may sign it"),
+    (
+        "run",
+        "one paid piece of work, from the order to the receipt; each has an id of its own",
+    ),
+    (
+        "seal",
+        "the provider's last signature of a run, over the digest of every other object of it: nothing can be changed afterwards without breaking it",
+    ),
+    (
+        "sealed",
+        "listed by its digest in the seal, and so as the provider closed the run",
+    ),
+    (
+        "signature",
+        "what only the holder of a private key can make, and anybody can check with the public key",
+    ),
+    (
+        "snapshot",
+        "the provider's own record of how he checked the run before he sealed it, the verification snapshot",
+    ),
+    (
+        "thumbprint",
+        "the digest of a public key, and its name: 43 characters to compare with those that the issuer gave you in another way",
+    ),
+    (
+        "trust",
+        "the keys that you gave, since you are sure whose they are; none is ever taken from a proof",
+    ),
+];
+
+fn terms() -> impl Iterator<Item = Entry> {
+    TERMS.iter().map(|(name, meaning)| Entry {
+        group: Group::Terms,
+        name: (*name).to_owned(),
+        about: "a term".to_owned(),
+        rows: vec![("means", (*meaning).to_owned())],
+    })
 }
 
 fn checks() -> impl Iterator<Item = Entry> {
