@@ -29,10 +29,7 @@ impl Ours {
             Trust::read(&[TrustInput::new(keys)]).map_err(|(_, error)| error.to_string())?;
         Ok(Self {
             trust,
-            policy: Policy {
-                as_of: Some("2026-11-02T12:00:00Z".parse::<Timestamp>()?),
-                ..Policy::default()
-            },
+            policy: Policy::at("2026-11-02T12:00:00Z".parse::<Timestamp>()?),
             signed: signed(&document.root().to_value()).ok_or("no signatures")?,
             keys: listed.iter().map(key).collect::<Result<_, _>>()?,
             document,

@@ -188,10 +188,7 @@ fn report() -> Result<Option<Value>, BuildError> {
     let trust = trust.map_err(|error| BuildError::Terms {
         reason: error.message,
     })?;
-    let policy = Policy {
-        as_of: Some(text(AS_OF)?),
-        ..Policy::default()
-    };
+    let policy = Policy::at(text(AS_OF)?);
     let outcome = verify(run.proof(), &trust, &policy);
     Ok(value(outcome.report().to_canonical().as_bytes()))
 }

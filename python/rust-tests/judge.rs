@@ -21,7 +21,7 @@ fn codes(outcome: &Outcome) -> Vec<&'static str> {
 
 /// What is judged, and what panics on its way.
 fn judged(proof: &[u8]) -> Vec<&'static str> {
-    let policy = Policy::default();
+    let policy = Policy::without_time();
     let judge = || match proof {
         b"panic" => panic!("a fault, made for this test"),
         proof => verify(proof, &Trust::none(), &policy),
@@ -48,7 +48,7 @@ fn a_panic_is_the_answer_about_one_proof_alone() {
 
 #[test]
 fn a_report_that_cannot_be_made_is_a_fault_too() {
-    let policy = Policy::default();
+    let policy = Policy::without_time();
     let first = AtomicUsize::new(0);
     let made = |outcome: &Outcome| match first.fetch_add(1, Ordering::Relaxed) {
         0 => panic!("a fault, made for this test"),

@@ -40,7 +40,7 @@ impl Policy {
         requirements: Vec<PyBackedBytes>,
         artifacts: Option<Vec<Given>>,
     ) -> PyResult<Self> {
-        let mut policy = wever_proof::Policy::default();
+        let mut policy = wever_proof::Policy::without_time();
         let as_of = as_of.map(str::parse).transpose();
         policy.as_of = as_of.map_err(|error| wrong("as_of", error))?;
         policy.tolerance = tolerance(tolerance_seconds)?;

@@ -8,9 +8,20 @@ use crate::requirements::Requirements;
 use crate::text::time::Timestamp;
 use std::collections::BTreeSet;
 
-/// What the caller requires. The default requires nothing beyond the proof itself and knows no
-/// time.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// What the caller requires. The time of the verification is always chosen, since nothing here knows a clock:
+/// [`Policy::at`] or [`Policy::without_time`], which require nothing else beyond the proof itself.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use wever_proof::{PaymentLevel, Policy};
+///
+/// let policy = Policy::at(SystemTime::now().into())
+///     .profile("first_paid_run")
+///     .require_payment(PaymentLevel::Evidenced);
+/// assert!(policy.as_of.is_some());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Policy {
     /// The time of the verification. Without it nothing is found to be in the future and no key set
     /// expired; the report says so.
@@ -67,7 +78,92 @@ impl Tolerance {
     }
 }
 
+/// At the time, or without one.
+impl From<Option<Timestamp>> for Policy {
+    fn from(as_of: Option<Timestamp>) -> Self {
+        Self {
+            as_of,
+            tolerance: Tolerance::default(),
+            profile: None,
+            rail: None,
+            require_payment: PaymentLevel::default(),
+            requirements: Vec::new(),
+            artifacts: None,
+            order: None,
+            expect: BTreeSet::new(),
+        }
+    }
+}
+
 impl Policy {
+    /// Verifies at this time: nothing may be dated later, and no key set may have expired by then.
+    #[must_use]
+    pub fn at(as_of: Timestamp) -> Self {
+        Some(as_of).into()
+    }
+
+    /// Verifies without a time: nothing is found to be in the future and no key set expired. The report says so.
+    #[must_use]
+    pub fn without_time() -> Self {
+        None.into()
+    }
+
+    /// Allows the clocks of signers to be ahead by so much.
+    #[must_use]
+    pub fn tolerance(mut self, tolerance: Tolerance) -> Self {
+        self.tolerance = tolerance;
+        self
+    }
+
+    /// Requires a profile.
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
+    }
+
+    /// Requires the rail of a file, under whose profile the proof is judged.
+    #[must_use]
+    pub fn rail(mut self, file: RailFile) -> Self {
+        self.rail = Some(file);
+        self
+    }
+
+    /// Requires at least this payment level.
+    #[must_use]
+    pub fn require_payment(mut self, level: PaymentLevel) -> Self {
+        self.require_payment = level;
+        self
+    }
+
+    /// Requires what a document says, besides what others say.
+    #[must_use]
+    pub fn require(mut self, requirements: Requirements) -> Self {
+        self.requirements.push(requirements);
+        self
+    }
+
+    /// Has the delivered files checked: these are all that lie in their folder.
+    #[must_use]
+    pub fn artifacts(mut self, given: Vec<GivenEntry>) -> Self {
+        self.artifacts = Some(given);
+        self
+    }
+
+    /// Requires the proof of this order.
+    #[must_use]
+    pub fn order(mut self, order: Order) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Requires that the proof states this value, besides others.
+    #[must_use]
+    pub fn expect(mut self, expected: Expected) -> Self {
+        self.expect.insert(expected);
+        self
+    }
+
     /// The profiles that the proof must have: no proof has more than one.
     pub(crate) fn profiles(&self) -> impl Iterator<Item = &str> {
         let required = self.requirements.iter();

@@ -93,7 +93,7 @@ impl Outcome {
 /// ```
 /// use wever_proof::{Policy, Trust, Verdict, verify};
 ///
-/// let outcome = verify(b"{}", &Trust::none(), &Policy::default());
+/// let outcome = verify(b"{}", &Trust::none(), &Policy::without_time());
 /// assert_eq!(outcome.verdict(), Verdict::Unreadable);
 /// ```
 #[must_use]
@@ -180,7 +180,7 @@ pub fn without_trust(proof: &[u8], index: usize, error: &TrustError, policy: &Po
 /// ```
 /// use wever_proof::{Code, Policy, internal_fault};
 ///
-/// let outcome = internal_fault(b"{}", &Policy::default());
+/// let outcome = internal_fault(b"{}", &Policy::without_time());
 /// assert_eq!(outcome.report().codes(), [Code::InternalFault]);
 /// ```
 #[must_use]

@@ -527,7 +527,7 @@ fn an_open_run_may_stand_anywhere_but_where_it_has_not_come_to() {
                 .production_run_state,
             state
         );
-        let outcome = verify(&run.open_bundle(), &trust(&ALL), &Policy::default());
+        let outcome = verify(&run.open_bundle(), &trust(&ALL), &Policy::without_time());
         assert_eq!(outcome.verdict(), Verdict::Incomplete, "{state}");
         let open = outcome.report().open_run.as_ref().unwrap();
         assert_eq!(open.next_move.as_deref(), Some("record_return_package"));

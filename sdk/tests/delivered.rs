@@ -54,10 +54,7 @@ fn judge(what: &str, proof: &[u8], given: Vec<GivenEntry>) -> (Vec<Code>, Vec<us
     let start = Instant::now();
     let wanted = files_to_hash(proof, &given);
     let planned = start.elapsed();
-    let policy = Policy {
-        artifacts: Some(given),
-        ..Policy::default()
-    };
+    let policy = Policy::without_time().artifacts(given);
     let start = Instant::now();
     let outcome = verify(proof, &Trust::none(), &policy);
     let verified = start.elapsed();
@@ -273,10 +270,7 @@ fn the_order_of_the_list_does_not_matter() {
         GivenEntry::no_file("lock", NoFile::SpecialFile),
     ];
     let report = |given: &[GivenEntry]| {
-        let policy = Policy {
-            artifacts: Some(given.to_vec()),
-            ..Policy::default()
-        };
+        let policy = Policy::without_time().artifacts(given.to_vec());
         verify(&proof, &Trust::none(), &policy)
             .report()
             .to_canonical()
@@ -304,10 +298,7 @@ fn the_report_says_where_a_file_may_be() {
     let wrong = Some(Digest::of_bytes(b"y"));
     let file = |path: &str, sha256| GivenEntry::file(path, 1, sha256);
     let said = |given: &[GivenEntry]| {
-        let policy = Policy {
-            artifacts: Some(given.to_vec()),
-            ..Policy::default()
-        };
+        let policy = Policy::without_time().artifacts(given.to_vec());
         let outcome = verify(&proof, &Trust::none(), &policy);
         let report = outcome.report();
         let mut said = Vec::new();

@@ -20,10 +20,7 @@ fn made() -> (example::Example, Trust, Policy) {
         other => panic!("{other}"),
     });
     let trust = Trust::from_key_sets([example.key_set.clone()]).unwrap();
-    let policy = Policy {
-        as_of: Some(Timestamp::from_str("2026-11-03T00:00:00Z").unwrap()),
-        ..Policy::default()
-    };
+    let policy = Policy::at(Timestamp::from_str("2026-11-03T00:00:00Z").unwrap());
     (example, trust, policy)
 }
 
@@ -149,10 +146,7 @@ fn every_profile_has_an_example_on_each_of_its_rails() {
                 other => panic!("{}: {other}", profile.profile),
             });
             let trust = Trust::from_key_sets([example.key_set.clone()]).unwrap();
-            let policy = Policy {
-                profile: Some(profile.profile.to_owned()),
-                ..Policy::default()
-            };
+            let policy = Policy::without_time().profile(profile.profile);
             assert_eq!(
                 verify(example.proof(), &trust, &policy).verdict(),
                 Verdict::Verified

@@ -49,11 +49,7 @@ fn run(rail: &RailFile, run: &[u8]) -> Result<Example, BuildError> {
 }
 
 fn policy(rail: &RailFile) -> Policy {
-    Policy {
-        as_of: Some(Timestamp::from_str("2026-11-02T12:00:00Z").unwrap()),
-        rail: Some(rail.clone()),
-        ..Policy::default()
-    }
+    Policy::at(Timestamp::from_str("2026-11-02T12:00:00Z").unwrap()).rail(rail.clone())
 }
 
 fn trust(example: &Example) -> Trust {
@@ -93,7 +89,7 @@ fn a_run_is_built_sealed_and_verified_under_the_profile_of_a_file() {
 fn a_report_without_a_file_says_nothing_of_one() {
     let from = Timestamp::from_str(FROM).unwrap();
     let example = example::paid_run(&[7; 32], &from).unwrap();
-    let outcome = verify(example.proof(), &trust(&example), &Policy::default());
+    let outcome = verify(example.proof(), &trust(&example), &Policy::without_time());
     let report = outcome.report().to_canonical();
     assert!(!report.contains("profile_digest") && !report.contains("YOUR profile"));
 }

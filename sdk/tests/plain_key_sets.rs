@@ -74,7 +74,7 @@ fn notes(bytes: &[u8]) -> Vec<(String, String)> {
         issuer: Some(issuer()),
         ..TrustInput::new(bytes)
     };
-    let outcome = verify_documents(b"{}", &[input], &Policy::default());
+    let outcome = verify_documents(b"{}", &[input], &Policy::without_time());
     let notes = outcome.report().notes.iter();
     let trust = notes.filter(|note| note.note.starts_with("key-"));
     trust
@@ -459,7 +459,7 @@ fn notes_on_many_files_are_bounded() {
     let file = json!({"keys": keys}).to_string();
     let input = of_issuer(&file);
     let inputs = vec![input; 16];
-    let outcome = verify_documents(b"{}", &inputs, &Policy::default());
+    let outcome = verify_documents(b"{}", &inputs, &Policy::without_time());
     let notes = &outcome.report().notes;
     assert_eq!(notes.len(), 129);
     assert!(
@@ -479,7 +479,7 @@ fn a_finding_says_that_a_label_is_no_thumbprint() {
     other["kid"] = json!(signer);
     let file = json!({"keys": [other]}).to_string();
     let input = of_issuer(&file);
-    let outcome = verify_documents(example.proof(), &[input], &Policy::default());
+    let outcome = verify_documents(example.proof(), &[input], &Policy::without_time());
     let report = outcome.report();
     let unknown = report
         .findings()
@@ -519,7 +519,7 @@ fn a_finding_says_that_a_key_was_left_out_and_why() {
             (vec![&left_out, &used], 1),
         ] {
             let inputs: Vec<_> = files.iter().map(|file| of_issuer(file)).collect();
-            let outcome = verify_documents(example.proof(), &inputs, &Policy::default());
+            let outcome = verify_documents(example.proof(), &inputs, &Policy::without_time());
             let report = outcome.report();
             assert_eq!(report.verdict, Verdict::Untrusted);
             let expected = format!("trust file {number} leaves the key out: {why}");

@@ -43,46 +43,49 @@ pub fn run(case: &Case) -> Outcome {
 /// As [`run`].
 #[must_use]
 pub fn policy(case: &Case) -> Policy {
-    Policy {
-        as_of: case
-            .asked
-            .as_of
-            .map(|time| Timestamp::from_str(time).unwrap()),
-        tolerance: Tolerance::of_seconds(case.asked.tolerance_seconds.unwrap_or_default()).unwrap(),
-        profile: case.asked.profile.map(str::to_owned),
-        rail: case
+    {
+        let mut policy = Policy::from(
+            case.asked
+                .as_of
+                .map(|time| Timestamp::from_str(time).unwrap()),
+        );
+        policy.tolerance =
+            Tolerance::of_seconds(case.asked.tolerance_seconds.unwrap_or_default()).unwrap();
+        policy.profile = case.asked.profile.map(str::to_owned);
+        policy.rail = case
             .asked
             .rail
             .as_ref()
-            .map(|rail| RailFile::read(rail.text.as_bytes()).unwrap()),
-        require_payment: case
+            .map(|rail| RailFile::read(rail.text.as_bytes()).unwrap());
+        policy.require_payment = case
             .asked
             .require_payment
             .map_or(PaymentLevel::Stated, |level| {
                 PaymentLevel::from_str(level).unwrap()
-            }),
-        artifacts: case.artifacts.as_ref().map(|files| {
+            });
+        policy.artifacts = case.artifacts.as_ref().map(|files| {
             files
                 .iter()
                 .map(|(name, bytes)| GivenEntry::of_bytes(name.as_str(), bytes))
                 .collect()
-        }),
-        order: case
+        });
+        policy.order = case
             .asked
             .order
             .as_ref()
-            .map(|order| Order::read(order.to_string().as_bytes(), &Trust::none()).unwrap()),
-        requirements: case
+            .map(|order| Order::read(order.to_string().as_bytes(), &Trust::none()).unwrap());
+        policy.requirements = case
             .asked
             .requirements
             .iter()
             .map(|document| Requirements::read(document.to_string().as_bytes()).unwrap())
-            .collect(),
-        expect: case
+            .collect();
+        policy.expect = case
             .asked
             .expect
             .iter()
             .map(|(name, value)| Expected::new(name, value).unwrap())
-            .collect(),
+            .collect();
+        policy
     }
 }

@@ -33,10 +33,7 @@ static PROVIDER_ONLY: LazyLock<Trust> = LazyLock::new(|| {
     Trust::read(&[TrustInput::new(file.as_bytes())]).unwrap()
 });
 
-static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy {
-    as_of: Some(Timestamp::from_str(AS_OF).unwrap()),
-    ..Policy::default()
-});
+static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::at(Timestamp::from_str(AS_OF).unwrap()));
 
 fn verdict(proof: &[u8], trust: &Trust) -> Verdict {
     verify(proof, trust, &POLICY).verdict()
@@ -214,10 +211,9 @@ fn no_changed_leaf_is_verified() {
 fn no_changed_leaf_of_a_rail_from_a_file_is_verified() {
     let base = own_rail();
     let trust = trust(base);
-    let policy = Policy {
-        rail: Some(RailFile::read(own_rail_file().text.as_bytes()).unwrap()),
-        ..POLICY.clone()
-    };
+    let policy = POLICY
+        .clone()
+        .rail(RailFile::read(own_rail_file().text.as_bytes()).unwrap());
     let verdict = |proof: &[u8]| verify(proof, &trust, &policy).verdict();
     assert_eq!(verdict(&base.bytes), Verdict::Verified);
     let mut all = Vec::new();

@@ -168,11 +168,7 @@ fn failed(reason: &dyn std::fmt::Display) -> Failure {
 
 fn policy(example: &Example, as_of: Timestamp) -> Policy {
     let measure = |(name, bytes): &(String, Vec<u8>)| GivenEntry::of_bytes(name.as_str(), bytes);
-    Policy {
-        as_of: Some(as_of),
-        artifacts: Some(example.artifacts.iter().map(measure).collect()),
-        ..Policy::default()
-    }
+    Policy::at(as_of).artifacts(example.artifacts.iter().map(measure).collect())
 }
 
 /// The altered proof's file.

@@ -257,22 +257,23 @@ impl Verify {
             }
             Some(folder) => Some(Delivery::find(folder)?),
         };
-        let policy = Policy {
-            as_of: Some(as_of),
-            tolerance: self.tolerance.unwrap_or_default(),
-            profile: match &self.profile {
+        let policy = {
+            let mut policy = Policy::at(as_of);
+            policy.tolerance = self.tolerance.unwrap_or_default();
+            policy.profile = match &self.profile {
                 Some(AskedProfile::Name(name)) => Some(name.clone()),
                 _ => None,
-            },
-            rail: match &self.profile {
+            };
+            policy.rail = match &self.profile {
                 Some(AskedProfile::File(path)) => Some(rail(path)?),
                 _ => None,
-            },
-            require_payment,
-            artifacts: None,
-            requirements: self.requirements()?,
-            order: self.order(trust.unwrap_or(&Trust::none()))?,
-            expect: self.expect.iter().cloned().collect(),
+            };
+            policy.require_payment = require_payment;
+            policy.artifacts = None;
+            policy.requirements = self.requirements()?;
+            policy.order = self.order(trust.unwrap_or(&Trust::none()))?;
+            policy.expect = self.expect.iter().cloned().collect();
+            policy
         };
         Ok((policy, delivery))
     }
@@ -542,7 +543,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_no_verdict_about_the_proof() {
-        let policy = Policy::default();
+        let policy = Policy::without_time();
         let outcome = unless_it_panics(b"{}", &policy, || panic!("a fault, made for this test"));
         assert_eq!(outcome.verdict(), Verdict::Unreadable);
         assert_eq!(outcome.report().codes(), [Code::InternalFault]);

@@ -192,32 +192,33 @@ fn tolerance(seconds: u64) -> Tolerance {
 fn policy(asked: &Value) -> Policy {
     let text = |name: &str| asked[name].as_str();
     let document = |name: &str| asked.get(name).map(ToString::to_string);
-    Policy {
-        tolerance: tolerance(asked["tolerance_seconds"].as_u64().unwrap_or_default()),
-        as_of: text("as_of").map(|time| Timestamp::from_str(time).unwrap()),
-        profile: text("profile").map(str::to_owned),
-        rail: document("rail").map(|rail| RailFile::read(rail.as_bytes()).unwrap()),
-        require_payment: text("require_payment").map_or(PaymentLevel::Stated, |level| {
+    {
+        let mut policy = Policy::from(text("as_of").map(|time| Timestamp::from_str(time).unwrap()));
+        policy.tolerance = tolerance(asked["tolerance_seconds"].as_u64().unwrap_or_default());
+        policy.profile = text("profile").map(str::to_owned);
+        policy.rail = document("rail").map(|rail| RailFile::read(rail.as_bytes()).unwrap());
+        policy.require_payment = text("require_payment").map_or(PaymentLevel::Stated, |level| {
             PaymentLevel::from_str(level).unwrap()
-        }),
-        artifacts: asked.get("artifacts").map(|files| {
+        });
+        policy.artifacts = asked.get("artifacts").map(|files| {
             items(files)
                 .map(|file| {
                     GivenEntry::of_bytes(file["name"].as_str().unwrap(), &bytes(&file["base64"]))
                 })
                 .collect()
-        }),
-        order: document("order")
-            .map(|order| Order::read(order.as_bytes(), &Trust::none()).unwrap()),
-        requirements: items(&asked["requirements"])
+        });
+        policy.order =
+            document("order").map(|order| Order::read(order.as_bytes(), &Trust::none()).unwrap());
+        policy.requirements = items(&asked["requirements"])
             .map(|document| Requirements::read(document.to_string().as_bytes()).unwrap())
-            .collect(),
-        expect: asked["expect"]
+            .collect();
+        policy.expect = asked["expect"]
             .as_object()
             .into_iter()
             .flatten()
             .map(|(name, value)| Expected::new(name, value.as_str().unwrap()).unwrap())
-            .collect(),
+            .collect();
+        policy
     }
 }
 

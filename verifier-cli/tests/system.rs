@@ -69,10 +69,7 @@ fn the_report_is_the_library_s() {
     let proof = fs::read(sandbox.path("paid-tampered/tampered-proof.json")).unwrap();
     let trust = fs::read(sandbox.path("paid/trust.jwks.json")).unwrap();
     let inputs = [TrustInput::new(&trust)];
-    let policy = Policy {
-        as_of: Some("2026-07-01T00:00:00Z".parse().unwrap()),
-        ..Policy::default()
-    };
+    let policy = Policy::at("2026-07-01T00:00:00Z".parse().unwrap());
     let outcome = verify_documents(&proof, &inputs, &policy);
     let said = sandbox.type_in(
         "wever-proof verify paid-tampered/tampered-proof.json --trust paid/trust.jwks.json \

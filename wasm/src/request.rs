@@ -129,16 +129,17 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
     let artifacts = members.member("artifacts");
     let artifacts = artifacts.map(|listed| entries("policy", listed));
     let (profile, rail) = profile_of(&members)?;
-    Ok(Policy {
-        as_of: members.parsed("as_of")?,
-        tolerance: tolerance_of(&members)?,
-        profile,
-        rail,
-        require_payment: level.unwrap_or_default(),
-        artifacts: artifacts.transpose()?,
-        order: order_of(&members, trust)?,
-        expect: expected_of(&members)?,
-        requirements: requirements_of(&members)?,
+    Ok({
+        let mut policy = Policy::from(members.parsed("as_of")?);
+        policy.tolerance = tolerance_of(&members)?;
+        policy.profile = profile;
+        policy.rail = rail;
+        policy.require_payment = level.unwrap_or_default();
+        policy.artifacts = artifacts.transpose()?;
+        policy.order = order_of(&members, trust)?;
+        policy.expect = expected_of(&members)?;
+        policy.requirements = requirements_of(&members)?;
+        policy
     })
 }
 

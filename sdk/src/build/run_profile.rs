@@ -10,6 +10,7 @@ use crate::profile::Profile;
 use crate::rail_file::{Rail, RailFile};
 use crate::schema::object_schema;
 use crate::text::id::Origin;
+use crate::text::time::Timestamp;
 
 /// The profile of a run.
 #[derive(Debug, Clone)]
@@ -49,16 +50,10 @@ impl RunProfile {
     }
 
     /// What the customer asks who knows the profile.
-    pub(crate) fn policy(&self) -> Policy {
+    pub(crate) fn policy(&self, as_of: Option<Timestamp>) -> Policy {
         match self {
-            Self::Published(profile) => Policy {
-                profile: Some(profile.profile.to_owned()),
-                ..Policy::default()
-            },
-            Self::Own(file) => Policy {
-                rail: Some(file.clone()),
-                ..Policy::default()
-            },
+            Self::Published(profile) => Policy::from(as_of).profile(profile.profile),
+            Self::Own(file) => Policy::from(as_of).rail(file.clone()),
         }
     }
 

@@ -136,10 +136,7 @@ pub(crate) fn release(
     as_of: Timestamp,
     trust: &Trust,
 ) -> Result<(Vec<u8>, Verified<Bundle>), BuildError> {
-    let policy = Policy {
-        as_of: Some(as_of),
-        ..profile.policy()
-    };
+    let policy = profile.policy(Some(as_of));
     let unsigned = canonical::to_vec(&sealed(&signer.that_signs_nothing())?);
     let report = verify_before_signing(&unsigned, trust, &policy);
     if report.verdict != Verdict::Verified {
@@ -157,7 +154,7 @@ pub(crate) fn refuse_contradiction(
     profile: &RunProfile,
     still_written: &[&str],
 ) -> Result<(), BuildError> {
-    let report = verify_before_signing(bundle, &Trust::none(), &profile.policy());
+    let report = verify_before_signing(bundle, &Trust::none(), &profile.policy(None));
     let against = [Consequence::Unreadable, Consequence::Rejected];
     refuse(report, &against, still_written)
 }

@@ -95,10 +95,7 @@ mod tests {
             objects["provider_confirmation"] = confirmations.into();
         }
         let bytes = serde_json::to_vec(&bundle(profile, objects)).unwrap();
-        let policy = Policy {
-            require_payment: PaymentLevel::Evidenced,
-            ..Policy::default()
-        };
+        let policy = Policy::without_time().require_payment(PaymentLevel::Evidenced);
         let outcome = verify(&bytes, &Trust::none(), &policy);
         let row = |name: &str| {
             let mut rows = outcome.report().checks.iter();

@@ -122,10 +122,7 @@ fn refer(value: &mut Value, before: &str, after: &str) {
 }
 
 fn verified(proof: &Value, trust: &Trust) -> bool {
-    let policy = Policy {
-        as_of: Some(Timestamp::from_str(AS_OF).unwrap()),
-        ..Policy::default()
-    };
+    let policy = Policy::at(Timestamp::from_str(AS_OF).unwrap());
     let bytes = serde_json::to_vec(proof).unwrap();
     verify(&bytes, trust, &policy).verdict() == Verdict::Verified
 }

@@ -146,10 +146,10 @@ impl Received<'_> {
 
     /// What speaks against the object of a bundle that has no other, with pointers from the object.
     fn judge(&self, alone: &Value) -> Vec<Finding> {
-        let policy = Policy {
-            as_of: self.as_of,
-            rail: self.rail.cloned(),
-            ..Policy::default()
+        let policy = {
+            let mut policy = Policy::from(self.as_of);
+            policy.rail = self.rail.cloned();
+            policy
         };
         let outcome = verify(&canonical::to_vec(alone), self.trust, &policy);
         let report = outcome.report();

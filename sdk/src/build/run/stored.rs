@@ -20,7 +20,6 @@ use crate::build::seal::{Objects, refuse_open};
 use crate::build::stored::{Given, Resume, Stored, StoredError, form};
 use crate::crypto::signature::SigningIdentity;
 use crate::json::{Map, Value, canonical};
-use crate::policy::Policy;
 use crate::verify::verify;
 use serde::{Deserialize, Serialize};
 
@@ -190,10 +189,7 @@ impl StoredRun {
 
     /// With a run record the bytes are a bundle, which is judged as one.
     fn with_run(stored: &mut Stored, bytes: &[u8], given: &Given<'_>) -> Result<Self, StoredError> {
-        let policy = Policy {
-            as_of: given.as_of,
-            ..stored.profile.policy()
-        };
+        let policy = stored.profile.policy(given.as_of);
         let bundle = match stored.holds(CompletionProof::OBJECT_TYPE) {
             true => {
                 let outcome = verify(bytes, given.trust, &policy);

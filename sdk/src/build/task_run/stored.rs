@@ -15,7 +15,6 @@ use crate::build::seal::{Objects, refuse_open};
 use crate::build::stored::{Given, Resume, Stored, StoredError, form};
 use crate::crypto::signature::SigningIdentity;
 use crate::json::{Map, Value, canonical};
-use crate::policy::Policy;
 use crate::verify::verify;
 use serde::{Deserialize, Serialize};
 
@@ -128,10 +127,7 @@ impl Resume for StoredTaskRun {
         let RunProfile::Published(profile) = stored.profile else {
             return Err(form("a task run is under a published profile"));
         };
-        let policy = Policy {
-            as_of: given.as_of,
-            ..stored.profile.policy()
-        };
+        let policy = stored.profile.policy(given.as_of);
         if stored.holds(CompletionProof::OBJECT_TYPE) {
             let outcome = verify(bytes, given.trust, &policy);
             let bundle = outcome.into_verified().map_err(StoredError::Refused)?;

@@ -216,7 +216,7 @@ mod tests {
         bundle["issuer"] = json!(format!("https://{}", "a".repeat(100_000)));
         let bytes = serde_json::to_vec(&bundle).unwrap();
         let bundle = Bundle::parse_untrusted(&bytes, &Limits::PUBLISHED).unwrap();
-        let (trust, policy) = (Trust::none(), Policy::default());
+        let (trust, policy) = (Trust::none(), Policy::without_time());
         let profile = bundle.profile().unwrap();
         let context = Context::new(&bundle, profile, None, &trust, &policy, Stage::Delivered);
         let named = context.payments.named.iter().flatten();
@@ -289,7 +289,11 @@ mod tests {
             json!({"settlement_receipt": [receipt("r_1", "cs_a"), receipt("r_2", "cs_A")]});
         let bundle = crate::check::testing::bundle("tokenops_full_loop", objects);
         let bytes = serde_json::to_vec(&bundle).unwrap();
-        let outcome = crate::verify(&bytes, &crate::Trust::none(), &crate::Policy::default());
+        let outcome = crate::verify(
+            &bytes,
+            &crate::Trust::none(),
+            &crate::Policy::without_time(),
+        );
         let notes = &outcome.report().notes;
         let note = notes
             .iter()
