@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let (proof, keys, order) = (fs::read(proof)?, fs::read(keys)?, fs::read(order)?);
     let trust = Trust::read(&[TrustInput::new(&keys)]).map_err(|(_, error)| error)?;
+    // Without the order the proof of any order would do.
     let policy = Policy::at(time.parse()?).order(Order::read(&order, &trust)?);
     let outcome = verify(&proof, &trust, &policy);
     println!("{}: {}", outcome.verdict(), outcome.report().headline);

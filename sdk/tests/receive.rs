@@ -13,7 +13,7 @@ use wever_proof::object::{
     Receipt, ReceiveError, ReturnPackage, VerificationSnapshot, WorkOrder,
 };
 use wever_proof::time::Timestamp;
-use wever_proof::{Code, Trust};
+use wever_proof::{Code, Policy, Trust, verify};
 use wever_proof_example::{self as example, Example};
 
 fn time(text: &str) -> Timestamp {
@@ -142,6 +142,17 @@ fn nothing_is_dated_later_than_it_is_read() {
     let early = Receipt::receive(&receipt, &trust, before);
     assert_eq!(codes(early), [Code::TimeFuture]);
     assert!(Receipt::receive(&receipt, &trust, None).is_ok());
+}
+
+#[test]
+fn a_verified_proof_gives_its_objects_by_type() {
+    let (_, trust, example) = packetops();
+    let verified = verify(example.proof(), &trust, &Policy::without_time());
+    let verified = verified.into_verified().unwrap();
+    let receipts = verified.typed::<Receipt>().unwrap();
+    assert_eq!(receipts.len(), 1);
+    assert_eq!(receipts[0].price.to_string(), "49.00 USD");
+    assert!(verified.typed::<RunContract>().unwrap().is_empty());
 }
 
 #[test]

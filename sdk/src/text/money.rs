@@ -236,7 +236,39 @@ pub struct Money {
     pub asset: Option<Asset>,
 }
 
+/// As a person writes it: `49.00 USD`. The asset is not said.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.amount, self.currency)
+    }
+}
+
 impl Money {
+    /// So many minor units of a currency of ISO 4217, such as cents.
+    ///
+    /// ```
+    /// use wever_proof::money::Money;
+    ///
+    /// assert_eq!(Money::new(4_900, "USD").unwrap().to_string(), "49.00 USD");
+    /// assert_eq!(Money::new(4_900, "JPY").unwrap().to_string(), "4900 JPY");
+    /// assert!(Money::new(4_900, "USDC").is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`MoneyError`] if the currency is none of ISO 4217: an amount of an asset is written out, with its asset.
+    pub fn new(minor_units: u64, currency: &str) -> Result<Self, MoneyError> {
+        let unknown = || MoneyError::UnknownCurrency {
+            currency: currency.to_owned(),
+        };
+        let digits = minor_digits(currency).ok_or_else(unknown)?;
+        Ok(Self {
+            amount: Amount::new(minor_units.into(), digits)?,
+            currency: currency.parse().map_err(|_| unknown())?,
+            asset: None,
+        })
+    }
+
     /// The amount that a document states, if it has the form of one.
     pub(crate) fn read(stated: Node<'_>) -> Option<Self> {
         let members = stated.as_object()?;

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -48,6 +49,57 @@ impl Timestamp {
             unix_millis,
             with_millis,
         })
+    }
+}
+
+/// What a clock of the system says, to the second. A clock that is out of the years 0000 to 9999 is taken for
+/// the nearest of them, in which nothing is valid.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use wever_proof::time::Timestamp;
+///
+/// let time = Timestamp::from(SystemTime::UNIX_EPOCH + Duration::from_millis(1_500));
+/// assert_eq!(time.to_string(), "1970-01-01T00:00:01Z");
+/// ```
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        let seconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
+            Err(before) => {
+                let seconds = before.duration().as_millis().div_ceil(1_000);
+                i64::try_from(seconds).map_or(i64::MIN, i64::saturating_neg)
+            }
+        };
+        let first = days_from_civil(0, 1, 1) * DAY;
+        let last = days_from_civil(10_000, 1, 1) * DAY - 1_000;
+        Self {
+            unix_millis: seconds.saturating_mul(1_000).clamp(first, last),
+            with_millis: false,
+        }
+    }
+}
+
+/// Seconds since 1970, as JOSE writes a time (`NumericDate`, RFC 7519 section 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NumericDate(pub i64);
+
+impl From<i64> for NumericDate {
+    fn from(second: i64) -> Self {
+        Self(second)
+    }
+}
+
+/// To the second.
+impl From<Timestamp> for NumericDate {
+    fn from(time: Timestamp) -> Self {
+        Self(time.unix_millis.div_euclid(1_000))
+    }
+}
+
+impl From<SystemTime> for NumericDate {
+    fn from(time: SystemTime) -> Self {
+        Timestamp::from(time).into()
     }
 }
 

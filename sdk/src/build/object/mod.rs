@@ -39,6 +39,7 @@ use receive::Received;
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 
+use crate::bundle::Bundle;
 use crate::crypto::digest::Digest;
 use crate::crypto::signature::{ObjectSignature, SigningError, SigningIdentity};
 use crate::evidence::contradictions;
@@ -54,6 +55,7 @@ use crate::text::money::MoneyError;
 use crate::text::shown::{excerpt, literal};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
+use crate::verify::Verified;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -206,6 +208,33 @@ impl<T> Serialize for Object<T> {
     }
 }
 
+/// The objects of a proof that was verified, as their types.
+///
+/// ```
+/// use wever_proof::object::Receipt;
+/// use wever_proof::{Bundle, Verified};
+///
+/// fn fee(proof: &Verified<Bundle>) -> Option<String> {
+///     let receipt = proof.typed::<Receipt>().ok()?.into_iter().next()?;
+///     Some(receipt.fee_event.fee.to_string())
+/// }
+/// ```
+impl Verified<Bundle> {
+    /// All objects of a type, in their order; none if the proof holds none.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Body`] if one says more than the type can hold, such as a rail's own word.
+    pub fn typed<T: Body>(&self) -> Result<Vec<Object<T>>, BuildError> {
+        let objects = self.objects(T::OBJECT_TYPE).iter();
+        let members = objects.filter_map(|object| match object.to_value() {
+            Value::Object(members) => Some(members),
+            _ => None,
+        });
+        members.map(Object::from_members).collect()
+    }
+}
+
 /// Header and body together, before any check.
 pub(crate) fn assemble(
     object_type: &'static str,
@@ -344,13 +373,13 @@ pub enum BuildError {
     /// The content holds what I-JSON does not: a number that programs read differently, a lone
     /// surrogate, or more than a published limit.
     #[error("the content is not I-JSON: {}", .0.message)]
-    Json(JsonError),
+    Json(#[source] JsonError),
     /// An id cannot be made.
     #[error("{0}")]
-    Id(IdError),
+    Id(#[source] IdError),
     /// An amount cannot be computed, or is not spelled as its currency asks.
     #[error("{0}")]
-    Money(MoneyError),
+    Money(#[source] MoneyError),
     /// Another amount was paid than the order costs.
     #[error("{paid} was paid, and the order costs {price}")]
     Paid {
@@ -373,7 +402,7 @@ pub enum BuildError {
     },
     /// The signer failed, or signed something else.
     #[error("{0}")]
-    Signing(SigningError),
+    Signing(#[source] SigningError),
     /// The customer's verifier would not call this proof verified.
     #[error("the customer's verifier would say: {}", .0.headline)]
     Refused(Box<Report>),

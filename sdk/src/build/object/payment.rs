@@ -102,13 +102,9 @@ impl PaymentDraft {
 pub(super) fn not_owed(paid: &Money, price: &Money) -> Option<BuildError> {
     let is_owed = !paid.is_in_unit_of(price) || paid.amount == price.amount;
     (!is_owed).then(|| BuildError::Paid {
-        paid: shown(paid),
-        price: shown(price),
+        paid: paid.to_string(),
+        price: price.to_string(),
     })
-}
-
-fn shown(money: &Money) -> String {
-    format!("{} {}", money.amount, money.currency)
 }
 
 /// One document of a payment, verbatim, with its hash.

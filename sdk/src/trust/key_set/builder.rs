@@ -5,8 +5,10 @@ use super::{Key, KeySet, KeySetForm, Purpose, Revocation, TrustError, each_once}
 use crate::crypto::signature::PublicKey;
 use crate::json::document::Document;
 use crate::text::id::Origin;
+use crate::text::time::NumericDate;
 
-/// Puts a key set together. Times are in seconds since 1970.
+/// Puts a key set together. A time is a [`Timestamp`](crate::text::time::Timestamp), a `SystemTime`, or seconds since
+/// 1970.
 #[derive(Debug, Clone)]
 pub struct KeySetBuilder {
     set: KeySet,
@@ -34,15 +36,15 @@ impl KeySetBuilder {
 
     /// When the set is issued (`iat`).
     #[must_use]
-    pub fn issued_at(mut self, second: i64) -> Self {
-        self.set.issued_at = Some(second);
+    pub fn issued_at(mut self, time: impl Into<NumericDate>) -> Self {
+        self.set.issued_at = Some(time.into().0);
         self
     }
 
     /// From when on the set is too old to rely on (`exp`).
     #[must_use]
-    pub fn expires(mut self, second: i64) -> Self {
-        self.set.expires = Some(second);
+    pub fn expires(mut self, time: impl Into<NumericDate>) -> Self {
+        self.set.expires = Some(time.into().0);
         self
     }
 
@@ -60,11 +62,26 @@ impl KeySetBuilder {
 
     /// When the key added last was made (`iat`).
     #[must_use]
-    pub fn key_issued_at(self, second: i64) -> Self {
+    pub fn key_issued_at(self, time: impl Into<NumericDate>) -> Self {
+        let second = time.into().0;
         self.last_key("key_issued_at", |key| key.issued_at = Some(second))
     }
 
-    /// The window of the key added last: from `not_before` to before `expires`.
+    /// From when on the key added last may sign (`nbf`).
+    #[must_use]
+    pub fn valid_from(self, time: impl Into<NumericDate>) -> Self {
+        let second = time.into().0;
+        self.last_key("valid_from", |key| key.not_before = Some(second))
+    }
+
+    /// Before when the key added last may sign (`exp`).
+    #[must_use]
+    pub fn valid_until(self, time: impl Into<NumericDate>) -> Self {
+        let second = time.into().0;
+        self.last_key("valid_until", |key| key.expires = Some(second))
+    }
+
+    /// The window of the key added last in seconds since 1970: from `not_before` to before `expires`.
     #[must_use]
     pub fn window(self, not_before: Option<i64>, expires: Option<i64>) -> Self {
         self.last_key("window", |key| {
