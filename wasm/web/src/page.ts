@@ -110,7 +110,7 @@ export function openPage(): void {
           element(
             "p",
             { class: "rests-on kept" },
-            element("b", null, `${count(kept, "answer")} ${kept === 1 ? "rests" : "rest"} on a key from this browser’s store. `),
+            element("b", null, `${count(kept, "answer")} ${kept === 1 ? "depends" : "depend"} on a key from this browser’s store. `),
             "Other pages that you open from your disk can write there: compare the key id with one from another place.",
           ),
         rows[0] !== undefined && [orderLine(undefined, rows[0].by.expected), requiredWords(rows[0].by)],
