@@ -252,7 +252,9 @@ impl Screen {
             if !is_empty && columns > self.width {
                 text.push_str(&line);
                 text.push_str(" \\\n");
-                line = " ".repeat(indent.saturating_add(4));
+                // Further in, where there is room for it.
+                let room = self.width.saturating_sub(width(part).saturating_add(end));
+                line = " ".repeat(indent.saturating_add(4).min(room));
                 is_empty = true;
             }
             if !is_empty {

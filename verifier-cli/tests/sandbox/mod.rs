@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test program uses another part of it")]
 
+#[cfg(unix)]
+mod screen;
+
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -190,8 +193,28 @@ impl Sandbox {
     }
 
     /// Runs what is typed and waits for it.
+    ///
+    /// `stty cols 80; ` before it makes a terminal of so many columns of what is written, and `NO_COLOR=1 ` is what a
+    /// shell makes of it.
     pub(crate) fn type_in(&self, line: &str, stdin: &[u8]) -> Said {
-        self.run(self.program(), line, stdin)
+        #[cfg(unix)]
+        if let Some((columns, line)) = screen::columns(line) {
+            let (command, line) = self.without_colour(line);
+            return screen::run(command, line, columns);
+        }
+        let (command, line) = self.without_colour(line);
+        self.run(command, line, stdin)
+    }
+
+    fn without_colour<'l>(&self, line: &'l str) -> (Command, &'l str) {
+        let mut command = self.program();
+        match line.strip_prefix("NO_COLOR=1 ") {
+            Some(line) => {
+                command.env("NO_COLOR", "1");
+                (command, line)
+            }
+            None => (command, line),
+        }
     }
 
     /// The same, ended by the system behind five seconds of the processor's time, which do not depend on
@@ -209,11 +232,8 @@ impl Sandbox {
     }
 
     fn run(&self, mut command: Command, line: &str, stdin: &[u8]) -> Said {
-        let words = words(line);
-        let (program, arguments) = words.split_first().unwrap();
-        assert_eq!(program, "wever-proof");
         let mut child = command
-            .args(arguments)
+            .args(arguments(line))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -248,6 +268,13 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// What stands behind the program's name.
+fn arguments(line: &str) -> Vec<String> {
+    let mut words = words(line);
+    assert_eq!(words.first().unwrap(), "wever-proof");
+    words.split_off(1)
 }
 
 /// Splits at spaces, but not between single quotes.

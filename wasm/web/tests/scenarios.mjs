@@ -1171,8 +1171,8 @@ async function otherOrder(page) {
   await page.locator("#given-expected .key-id", { hasText: JSON.parse(OTHER).work_order_id }).waitFor();
   await giveProof(page, given("proof.json", PROOF));
   assert.equal(await verdict(page), "rejected");
-  await page.locator(".headline", { hasText: "The proof is not of your order: its work_order_id is another" }).waitFor();
-  assert.match(await page.locator("#announced").textContent(), /^rejected: the proof is not of your order/);
+  await page.locator(".headline", { hasText: `The proof itself holds, but it is of another order: ${JSON.parse(OWN).work_order_id}` }).waitFor();
+  assert.match(await page.locator("#announced").textContent(), /^rejected: the proof itself holds, but it is of another order/);
   await code(page, "order.differs").waitFor();
   const values = page.locator("#findings .finding > .values").first();
   await values.getByText(JSON.parse(OTHER).work_order_id).waitFor();
