@@ -55,5 +55,21 @@ pub(crate) fn check(workspace: &Workspace, package: &Package) -> Result<(), Erro
         package_crates.args(["--package", name]);
     }
     program::run(&mut package_crates)?;
+    PUBLISHED
+        .iter()
+        .try_for_each(|name| has_licences(workspace, name))?;
     imports::check(&package.module())
+}
+
+/// Both texts of the licence go with every crate that is published.
+fn has_licences(workspace: &Workspace, name: &str) -> Result<(), Error> {
+    let mut list = program::cargo(workspace.root());
+    list.args(["package", "--list", "--allow-dirty", "--package", name]);
+    let list = program::output(&mut list)?;
+    for text in ["LICENSE-APACHE", "LICENSE-MIT", "README.md"] {
+        if !list.lines().any(|line| line == text) {
+            return Err(Error::new(format!("the crate `{name}` has no `{text}`")));
+        }
+    }
+    Ok(())
 }
