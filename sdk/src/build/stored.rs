@@ -68,6 +68,15 @@ pub struct Given<'a> {
     pub rail: Option<&'a RailFile>,
 }
 
+impl<'a> Given<'a> {
+    /// What is given to whoever asks for no time, on a rail that is published.
+    #[must_use]
+    pub fn to(trust: &'a Trust) -> Self {
+        let (as_of, rail) = (None, None);
+        Self { trust, as_of, rail }
+    }
+}
+
 impl Given<'_> {
     /// The order that somebody handed over for a run.
     pub(crate) fn order(
@@ -329,6 +338,18 @@ pub trait Resume: Clone {
 pub fn read_move<R: Resume>(bytes: &[u8]) -> Result<R::Move, StoredError> {
     let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
     draft(&document.root().to_value())
+}
+
+/// Reads a list of moves.
+///
+/// # Errors
+///
+/// [`StoredError`] if the document is no list, or as for [`read_move`].
+pub fn read_moves<R: Resume>(bytes: &[u8]) -> Result<Vec<R::Move>, StoredError> {
+    let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+    let items = document.root().as_array();
+    let items = items.ok_or_else(|| form("this is no list of moves"))?;
+    items.iter().map(|item| draft(&item.to_value())).collect()
 }
 
 /// A run with a move that was written down and is not made yet. It has no other way on: what the move signs may

@@ -166,6 +166,25 @@ impl Resume for StoredRun {
 }
 
 impl StoredRun {
+    /// Whether a move is one of this state.
+    #[must_use]
+    pub fn takes(&self, next: &RunMove) -> bool {
+        matches!(
+            (self, next),
+            (
+                Self::Quoted(_),
+                RunMove::CreateCustomerAccount(_) | RunMove::CreateWorkOrder(_)
+            ) | (Self::Ordered(_), RunMove::CreatePaidProductionRun { .. })
+                | (Self::Started(_), RunMove::RecordReturnPackage(_))
+                | (Self::Returned(_), RunMove::RecordProductionReceipt { .. })
+                | (Self::Receipted(_), RunMove::CompleteProductionRun(_))
+                | (
+                    Self::Started(_) | Self::Returned(_) | Self::Receipted(_),
+                    RunMove::RecordStatus(_) | RunMove::RecordOwnObject { .. }
+                )
+        )
+    }
+
     /// Before there is a run record, every object is judged alone and by the moves.
     fn before_run(stored: &mut Stored, given: &Given<'_>) -> Result<Self, StoredError> {
         let quote: Object<Quote> =
