@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use crate::error::Error;
 use crate::workspace::Workspace;
-use crate::{install, npm, program, wasm, whole_file};
+use crate::{install, npm, program, python, wasm, whole_file};
 
 const PAGE: &str = "docs/performance.md";
 /// The table stands between this line of the page and the next end.
@@ -29,13 +29,14 @@ type Times = BTreeMap<String, Vec<f64>>;
 /// Measures, and writes the table into the page.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     let benches = workspace.root().join("benches");
-    let python = install::python_in(
+    let plain = install::python_in(
         workspace,
         "bench-python",
         &[benches.join("requirements.txt")],
     )?;
     install::npm_packages(&benches)?;
     let tarball = npm::pack(workspace, &wasm::build(workspace)?, workspace.target())?;
+    let wheel = python::installed(workspace, &python::build(workspace)?)?;
     let release = ["build", "--release", "--package", "wever-proof-benches"];
     let cli = ["--package", "wever-proof-cli"];
     program::run(program::cargo(workspace.root()).args(release).args(cli))?;
@@ -53,16 +54,19 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         browser.arg(benches.join("chromium.mjs")).args(&files);
         browser.arg(&tarball.folder).env("CHROME", &chromium);
         add(&mut times, "chromium ", &program::output(&mut browser)?)?;
-        let mut run = Command::new(&python);
+        let mut run = Command::new(&plain);
         run.arg(benches.join("plain.py")).args(&files);
         add(&mut times, "python ", &program::output(&mut run)?)?;
+        let mut run = Command::new(&wheel);
+        run.arg(benches.join("wheel.py")).args(&files);
+        add(&mut times, "wheel ", &program::output(&mut run)?)?;
         starts(&mut times, &built.join("wever-proof"), &files)?;
     }
     let medians = times
         .into_iter()
         .map(|(name, all)| (name, median(all)))
         .collect();
-    let table = format!("{}\n{}", machine(&python)?, table(&medians)?);
+    let table = format!("{}\n{}", machine(&plain)?, table(&medians)?);
     println!("{table}");
     write(&workspace.root().join(PAGE), TIMES, &table)
 }
@@ -220,6 +224,18 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "**the npm package, in Chromium**",
         "chromium module",
+        "verify",
+    ),
+    ("**the wheel, in Python**", "wheel one", "verify"),
+    (
+        "the same in a batch of 10,000, on one thread",
+        "wheel batch on one thread",
+        "verify",
+    ),
+    ("the same on all cores", "wheel batch", "verify"),
+    (
+        "the same on all cores, with the reports",
+        "wheel batch with reports",
         "verify",
     ),
     (
