@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::archive::{self, Entry};
 use crate::error::Error;
 use crate::workspace::Workspace;
-use crate::{install, npm, page, program, sbom, wasm, whole_file};
+use crate::{install, npm, page, program, python, sbom, wasm, whole_file};
 
 /// What the program is built for.
 pub(crate) const TARGET: &str = "x86_64-unknown-linux-gnu";
@@ -114,6 +114,11 @@ fn build(workspace: &Workspace, sources: &Sources) -> Result<PathBuf, Error> {
     let tarball = npm::pack(workspace, &package, workspace.target())?;
     whole_file::copy(&tarball.file, &folder.join(format!("{top}.tgz")))?;
 
+    let wheel = workspace.target().join("python-dist");
+    python::release(workspace, &wheel)?;
+    for name in names(&wheel)? {
+        whole_file::copy(&wheel.join(&name), &folder.join(&name))?;
+    }
     let native = program(workspace)?;
     let mut entries = with_pages(workspace, &native)?;
     entries.extend(sources.entries(workspace, is_licence)?);

@@ -48,6 +48,7 @@ usage: cargo xtask COMMAND
   vectors [--check]    the test vectors
   wasm                 builds the module, and tests the npm package around it wherever it runs
   python               builds the wheel into target/wheels, and tests it in an environment of its own
+  python --release     builds the wheel and the sources that a release would hold into target/python-dist
   npm [--twice]        builds the npm package into target/npm and prints its hashes; --twice builds
                        it once more from nothing and fails if a byte differs
   bundlers [--write]   the npm package in Vite, webpack, esbuild, Bun, Rollup, jest, vitest and
@@ -59,7 +60,7 @@ usage: cargo xtask COMMAND
                        of the worst inputs; --pictures also renews those of the documentation
   dist [--twice] [--key FILE]
                        what a release would hold, in target/dist: the program for Linux, the npm package,
-                       the page, schemas, vectors, what they are made of, and SHA256SUMS; --key signs
+                       the wheel, the page, schemas, vectors, what they are made of, and SHA256SUMS; --key signs
                        that list with a private key in PEM; --twice builds all of it once more, from
                        nothing and in another folder, and fails if a byte differs
   tree                 licences, duplicate versions, known faults, and what the SDK is made of
@@ -99,6 +100,9 @@ fn main() -> ExitCode {
             sizes::check(&package)
         }),
         ["python"] => with_workspace(python::test),
+        ["python", "--release"] => with_workspace(|workspace| {
+            python::release(workspace, &workspace.target().join("python-dist"))
+        }),
         ["npm"] => with_workspace(|workspace| build_npm(workspace, false)),
         ["npm", "--twice"] => with_workspace(|workspace| build_npm(workspace, true)),
         ["bundlers"] => with_workspace(|workspace| bundlers::run(workspace, false)),

@@ -1,12 +1,15 @@
 //! The wheel: built by maturin, installed into an environment that has nothing else, and tested there.
 
+use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::dist::TARGET;
 use crate::error::Error;
 use crate::workspace::Workspace;
-use crate::{install, npm_test, program};
+use crate::{install, npm_test, program, wasm};
 
 /// The interpreter of an environment with maturin and what the tests need.
 fn tools(workspace: &Workspace) -> Result<PathBuf, Error> {
@@ -29,6 +32,53 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf, Error> {
             .arg(&folder),
     )?;
     only_file(&folder)
+}
+
+/// Builds what a release would hold, into a folder: the wheel for every Linux on x86-64 since manylinux2014, and
+/// the sources that others build it from.
+pub(crate) fn release(workspace: &Workspace, folder: &Path) -> Result<(), Error> {
+    empty(folder)?;
+    install::rust_target(TARGET)?;
+    let requirements = [workspace.root().join("python/requirements-release.txt")];
+    let python = install::python_in(workspace, "python-release", &requirements)?;
+    let flags = serde_json::to_string(&wasm::same_paths(workspace, workspace.target())?);
+    let flags = flags.map_err(|cause| Error::new(cause.to_string()))?;
+    let maturin = |command: &str| {
+        let mut maturin = Command::new(python.with_file_name("maturin"));
+        maturin
+            .current_dir(workspace.root())
+            // They would take the place of those in the settings of cargo, to which others are added.
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env("PATH", with_first(&python))
+            .args([command, "--quiet", "--manifest-path", "python/Cargo.toml"])
+            .arg("--out")
+            .arg(folder);
+        maturin
+    };
+    program::run(
+        maturin("build")
+            .args([
+                "--zig",
+                "--compatibility",
+                "manylinux2014",
+                "--target",
+                TARGET,
+            ])
+            .arg("--config")
+            .arg(format!("target.{TARGET}.rustflags={flags}"))
+            .arg("--target-dir")
+            .arg(workspace.target()),
+    )?;
+    program::run(&mut maturin("sdist"))
+}
+
+/// The folders of `PATH`, with that of an interpreter before them.
+fn with_first(python: &Path) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folder = python.parent().map(Path::to_owned);
+    let all = folder.into_iter().chain(env::split_paths(&path));
+    env::join_paths(all).unwrap_or(path.clone())
 }
 
 /// An environment with the wheel and nothing else, not even pip: its interpreter.

@@ -1,4 +1,4 @@
-//! What is in the program and in the module: CycloneDX documents by cargo-cyclonedx.
+//! What is in the program, in the module and in the wheel: CycloneDX documents by cargo-cyclonedx.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 use crate::{install, program, wasm};
 
 /// What is described: its name, the document that the tool writes for it, and the target.
-const DESCRIBED: [(&str, &str, &str); 2] = [
+const DESCRIBED: [(&str, &str, &str); 3] = [
     (
         "program",
         "verifier-cli/wever-proof_bin.cdx.json",
@@ -19,6 +19,11 @@ const DESCRIBED: [(&str, &str, &str); 2] = [
         "module",
         "wasm/wever_proof_wasm_cdylib-rlib.cdx.json",
         wasm::TARGET,
+    ),
+    (
+        "wheel",
+        "python/wever_proof_python_cdylib.cdx.json",
+        super::dist::TARGET,
     ),
 ];
 
