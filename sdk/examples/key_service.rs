@@ -10,7 +10,7 @@ use wever_proof::two_steps::{Signatures, Step};
 
 #[path = "resume.rs"]
 #[allow(dead_code)] // the run before its receipt
-mod resume;
+pub(crate) mod resume;
 
 pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let (returned, receipt, trust) = resume::returned()?;

@@ -8,9 +8,8 @@ mod key_service;
 mod order;
 #[path = "../examples/paid_run.rs"]
 mod paid_run;
-#[path = "../examples/resume.rs"]
-mod resume;
 
+use key_service::resume;
 use std::fs;
 use wever_proof::Trust;
 use wever_proof::key_set::{KeySet, Purpose};

@@ -481,7 +481,7 @@ impl TaskRun<Executed> {
                     mut funding,
                     terms: fixed,
                 } = this.state.clone();
-                let package = this.package(&draft, &fixed).build(&this.issuer)?;
+                let package = this.package(draft, &fixed).build(&this.issuer)?;
                 let beforehand = match (&fixed.contract, &fixed.order) {
                     (Some(contract), _) => Fixed::RunContract(contract.contract_hash),
                     (None, Some(order)) => Fixed::WorkOrder(order.scope_hash),

@@ -43,7 +43,7 @@ pub struct Signatures {
 #[must_use]
 pub enum Step<T> {
     /// A signature is missing: these bytes are to be signed.
-    ToSign(ToSign),
+    ToSign(Box<ToSign>),
     /// What was to be made.
     Made(T),
 }

@@ -26,6 +26,10 @@ use serde::{Deserialize, Serialize};
 /// A paid run in any of its states.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a program holds few runs, and each once"
+)]
 pub enum StoredRun {
     /// There is a price.
     Quoted(Run<Quoted>),

@@ -96,7 +96,7 @@ impl<'k> SigningIdentity<'k> {
                 let mut made = made.iter().copied();
                 made.find(holds).ok_or_else(|| {
                     let key = self.public_key.clone();
-                    SigningError::ToSign(ToSign { key, bytes })
+                    SigningError::ToSign(Box::new(ToSign { key, bytes }))
                 })?
             }
         };
@@ -173,7 +173,7 @@ pub enum SigningError {
     Mismatch,
     /// The key is kept elsewhere, and has not signed this yet.
     #[error("the key `{}` has to sign this first", .0.key_id())]
-    ToSign(ToSign),
+    ToSign(Box<ToSign>),
 }
 
 impl SigningError {
