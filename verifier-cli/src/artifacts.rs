@@ -85,7 +85,7 @@ impl Delivery {
 
     /// Keeps to the folder in which most of the files lie that a proof lists: the one that was named, one in it, or
     /// the one around it. Those of a folder further down may be another delivery's. Gives its name.
-    pub(crate) fn keep_to_nearest(&mut self, proof: &[u8]) -> String {
+    pub(crate) fn keep_to_nearest(&mut self, proof: &[u8], quiet: bool) -> String {
         let root = self.folder.root();
         let name = root.file_name().and_then(|name| name.to_str());
         match nearest_folder(proof, &self.entries, name.unwrap_or_default()) {
@@ -109,7 +109,7 @@ impl Delivery {
             }
             NearestFolder::Deeper(places) => {
                 let first = places.first().and_then(|place| self.entries.get(*place));
-                if let Some(first) = first {
+                if let Some(first) = first.filter(|_| !quiet) {
                     say(format_args!(
                         "not compared: `{}`, and whatever else has the name of a listed file more than one folder \
                          below `{}`\n  name the folder that holds the files of this proof",

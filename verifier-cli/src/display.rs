@@ -254,7 +254,13 @@ impl Screen {
                 text.push_str(" \\\n");
                 // Further in, where there is room for it.
                 let room = self.width.saturating_sub(width(part).saturating_add(end));
-                line = " ".repeat(indent.saturating_add(4).min(room));
+                let inner = indent.saturating_add(4);
+                let columns = if room < indent {
+                    inner
+                } else {
+                    inner.min(room)
+                };
+                line = " ".repeat(columns);
                 is_empty = true;
             }
             if !is_empty {

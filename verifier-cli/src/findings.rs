@@ -411,11 +411,11 @@ impl Findings<'_> {
             return true; // the document says its amount in its own words
         }
         let says = |place: &str, value: &str| {
-            let said = self.input.at_pointer(place);
-            said.is_some_and(|said| match said.as_str() {
-                Some(text) => text == value,
-                None => said.to_string() == value,
-            })
+            let said = self.input.at_pointer(place).map(|said| match said {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            });
+            said.as_deref() == Some(value)
         };
         says(&finding.pointer, found) && says(related, expected)
     }
@@ -476,6 +476,8 @@ fn labels(finding: &Finding, are_members: bool) -> (&'static str, &'static str) 
         _ if are_members => (SAYS, SAYS),
         Code::MoneyFee => ("stated", "computed"),
         Code::SealDigest => ("is", "sealed"),
+        Code::HashArtifactMismatch => ("yours", "listed"),
+        code if code.name().starts_with("hash.") => ("stated", "computed"),
         _ => ("found", "expected"),
     }
 }

@@ -445,7 +445,10 @@ impl Reported<'_> {
             let why = self.why_no_key(signature);
             match detail {
                 Detail::Usual => self.signature_line(screen, signature, why, same_key),
-                Detail::Everything => self::signature(screen, signature, why, !same_key),
+                Detail::Everything => {
+                    let over = self.over_what(signature);
+                    self::signature(screen, signature, why, over.as_deref(), !same_key)
+                }
             }
         });
         section(screen, "Signatures", blocks)
@@ -669,10 +672,13 @@ fn signature(
     screen: Screen,
     signature: &SignatureReport,
     why_no_key: &str,
+    over: Option<&str>,
     with_key_set: bool,
 ) -> String {
     let holds = match (signature.mathematics, signature.attribution) {
-        (RowOutcome::Pass, RowOutcome::Pass) => "holds, by a key that you trust for this",
+        (RowOutcome::Pass, RowOutcome::Pass) => {
+            over.unwrap_or("holds, by a key that you trust for this")
+        }
         (RowOutcome::Pass, _) => "holds, but you do not trust the key for this",
         (RowOutcome::Fail, _) => "does NOT hold under the key that it names",
         _ => &format!("not checked: {}", visible(why_no_key)),

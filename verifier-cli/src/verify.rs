@@ -450,7 +450,7 @@ impl Session<'_> {
             } else {
                 &[]
             };
-            self.folder = Some(delivery.keep_to_nearest(proof));
+            self.folder = Some(delivery.keep_to_nearest(proof, self.quiet));
             self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
         }
         let judge = || match &self.believed {
