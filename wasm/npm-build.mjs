@@ -7,18 +7,26 @@ import { join, resolve } from "node:path";
 import zopfli from "@gfx/zopfli";
 import { build, transform } from "esbuild";
 
+import { objectTypes } from "./npm-types.mjs";
+
 const folder = resolve(process.argv[2]);
 const inFolder = (name) => join(folder, name);
 const read = (name) => readFileSync(inFolder(name));
 const BY = "// Written by `cargo xtask npm`";
 
 // A library and not the compressor of this Node, whose bytes differ between versions and machines.
-const packed = Buffer.from(await zopfli.deflateAsync(read("wever_proof.wasm"), { numiterations: 5 }));
 const text = (about, name, value) => `${BY}: ${about}.\n\nexport const ${name} =\n  ${value};\n`;
-writeFileSync(
-  inFolder("module-text.js"),
-  text("the module, deflated", "MODULE", JSON.stringify(packed.toString("base64"))),
-);
+for (const [module, script] of [
+  ["wever_proof.wasm", "module-text.js"],
+  ["wever_proof_build.wasm", "build-module-text.js"],
+]) {
+  const packed = Buffer.from(await zopfli.deflateAsync(read(module), { numiterations: 5 }));
+  const value = JSON.stringify(packed.toString("base64"));
+  writeFileSync(inFolder(script), text("the module, deflated", "MODULE", value));
+}
+
+const schemas = join(import.meta.dirname, "../schemas/v1");
+writeFileSync(inFolder("objects.d.ts"), await objectTypes(schemas));
 
 // What runs in a thread that cannot load scripts.
 const ALONE = `
@@ -50,7 +58,7 @@ mkdirSync(inFolder("cjs"));
 const { metafile } = await build({
   ...bundle,
   absWorkingDir: folder,
-  entryPoints: ["node.js", "worker-node.js", "codes.js", "schemas.js"],
+  entryPoints: ["node.js", "worker-node.js", "build-node.js", "codes.js", "schemas.js"],
   format: "esm",
   metafile: true,
   outdir: "cjs",

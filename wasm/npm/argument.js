@@ -1,6 +1,8 @@
 // From what a caller gives to what crosses into the module: bytes, and JSON text. Whatever is
 // given, the answer is one of these or an exception that names the argument.
 
+import { WeverProofError } from "./error.js";
+
 if (typeof TextEncoder !== "function") {
   throw new Error(
     "there is no `TextEncoder` here\njest's environment for jsdom takes it away: " +
@@ -109,7 +111,7 @@ function exactly(name, value) {
     (value === undefined && Array.isArray(this)) ||
     // A date that is none.
     (value === null && original !== null) ||
-    (typeof value === "object" && !isPlain(value) && !BOXED.has(tag(value)));
+    (typeof value === "object" && value !== null && !isPlain(value) && !BOXED.has(tag(value)));
   if (lost) {
     const [what, advice] = described(original);
     const problem = advice ? `: ${advice}` : ", which JSON cannot say";
@@ -183,7 +185,7 @@ function isDocument(entry) {
 
 /** An exception that names the argument, as those of the module do. */
 export function wrong(argument, problem, cause) {
-  return new TypeError(`\`${argument}\`: ${problem}`, cause === undefined ? {} : { cause });
+  return new WeverProofError(`\`${argument}\`: ${problem}`, { code: "call.argument", cause });
 }
 
 export function reason(cause) {

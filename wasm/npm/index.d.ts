@@ -1,6 +1,6 @@
-import type { PaymentDraft, WorkOrder, WorkOrderDraft } from "./draft.js";
+import type { OrderOn, PaymentDraft, WorkOrder } from "./draft.js";
 import type { Code } from "./code-list.js";
-import type { Claims, PaymentLevel, Report } from "./report.js";
+import type { Claims, Finding, PaymentLevel, Report } from "./report.js";
 
 export type * from "./draft.js";
 export type * from "./report.js";
@@ -125,6 +125,44 @@ export type CompiledModule = typeof globalThis extends {
 type Declared<Name extends string> =
   typeof globalThis extends Record<Name, { prototype: infer Type }> ? Type : never;
 
+/** Why a call cannot be carried out. What is wrong with a proof is in its report, and is not thrown. */
+export class WeverProofError extends Error {
+  /** The words, and what a program acts on; for whoever throws one. */
+  constructor(
+    message: string,
+    parts: { code: ErrorCode; path?: string; findings?: Finding[]; advice?: string; cause?: unknown },
+  );
+  /** What a program acts on: the code of the first finding, if there is one. */
+  readonly code: ErrorCode;
+  /** Where in the document, as a JSON Pointer; empty for the whole of it. */
+  readonly path: string;
+  /** Everything that speaks against it, where it was held against a rule. */
+  readonly findings: Finding[];
+  /** What to do about it, where that is known. */
+  readonly advice?: string;
+}
+
+export type ErrorCode = Code | BuildCode;
+
+/** What no finding says. */
+export type BuildCode =
+  /** An argument of another form than documented. */
+  | "call.argument"
+  /** A document or a draft is none of its kind. */
+  | "build.form"
+  /** An id or a name is none. */
+  | "build.id"
+  /** An amount cannot be computed, or is not spelled as its currency asks. */
+  | "build.money"
+  /** The published table has no fee for this, and no terms were given. */
+  | "build.no-fee-rate"
+  /** The signer failed: try again. */
+  | "build.signer"
+  /** What the signer gave is no signature of the bytes by its key. */
+  | "build.signature"
+  /** The pieces do not belong together, or this is no move of this state. */
+  | "build.terms";
+
 /**
  * Starts the module; needed once, before anything else. Without a source a browser fetches the file
  * beside this package's script; Node, Deno, Bun and `wever-proof/inline` have the module in the scripts
@@ -162,7 +200,7 @@ export function digest(document: TextOrBytes): string;
  * The order of a draft, as canonical JSON: an object, or its JSON. It is not signed; throws with
  * everything that is wrong with the draft.
  */
-export function buildWorkOrder(draft: WorkOrderDraft | TextOrBytes): string;
+export function buildWorkOrder<const Rail extends string>(draft: OrderOn<Rail> | TextOrBytes): string;
 
 /**
  * The payment reference for an order, as canonical JSON. The issuer is the provider of the order.

@@ -1,5 +1,6 @@
 // The entry for Node, Deno and Bun.
 
+import { MODULE } from "./module-text.js";
 import { startSyncWith, startWith } from "./start.js";
 import { unpacked } from "./unpack-node.js";
 
@@ -7,9 +8,9 @@ export * from "./verifier.js";
 export { digestFile } from "./file.js";
 
 export function start(source) {
-  return startWith(() => source ?? unpacked());
+  return startWith(() => source ?? unpacked(MODULE));
 }
 
 export function startSync(source) {
-  startSyncWith(() => source ?? unpacked());
+  startSyncWith(() => source ?? unpacked(MODULE));
 }

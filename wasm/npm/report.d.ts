@@ -9,8 +9,34 @@ export type PaymentLevel = "stated" | "evidenced" | "payer_authorized" | "payer_
 /** How a check came out. */
 export type Outcome = "pass" | "fail" | "not_run" | "not_applicable";
 
-/** What a verification gives; its schema is `verification-report`. */
-export interface Report {
+/** What a verification gives; its schema is `verification-report`. Compare `verdict` with `"verified"`. */
+export type Report = VerifiedReport | RefusedReport | UnreadableReport;
+
+/** The proof holds. */
+export interface VerifiedReport extends ReportParts {
+  verdict: "verified";
+  input_digest: string;
+  faults: [];
+  causes: [];
+  open_run: null;
+}
+
+/** The proof could be judged, and does not hold. */
+export interface RefusedReport extends ReportParts {
+  verdict: "incomplete" | "untrusted" | "rejected";
+  input_digest: string;
+  faults: [];
+  causes: [Cause, ...Cause[]];
+}
+
+/** The input could not be judged. */
+export interface UnreadableReport extends ReportParts {
+  verdict: "unreadable";
+  faults: [Finding, ...Finding[]];
+}
+
+/** What every report has. */
+export interface ReportParts {
   object_type: "verification_report";
   schema_version: "1.0";
   verdict: Verdict;

@@ -2,39 +2,41 @@
 
 import { bytesOf, found, isBytes, reason, tag, wrong } from "./argument.js";
 
-/** The module of what a caller gave, or promises to give. */
-export async function moduleOf(source) {
+const VERIFIER = "wever_proof.wasm";
+
+/** The module of what a caller gave, or promises to give, in the place of `file`. */
+export async function moduleOf(source, file = VERIFIER) {
   const given = await source;
   if (given instanceof WebAssembly.Module) return given;
-  if (isBytes(given)) return WebAssembly.compile(sourceBytes(given));
+  if (isBytes(given)) return WebAssembly.compile(sourceBytes(given, file));
   // By their names, since test tools bring classes of their own.
-  if (tag(given) === "URL") return moduleOf(fetch(given));
-  if (tag(given) !== "Response") throw noSource(given);
+  if (tag(given) === "URL") return moduleOf(fetch(given), file);
+  if (tag(given) !== "Response") throw noSource(given, file);
   const { module, problem } = await received(given);
   if (module) return module;
   throw wrong("source", `${given.url || "the response"} ${problem}`);
 }
 
 /** The bytes that were given as the module, if that may be. */
-export function sourceBytes(given) {
+export function sourceBytes(given, file = VERIFIER) {
   const bytes = bytesOf("source", given, Infinity);
   const problem = notTheModule(bytes);
-  if (problem) throw wrong("source", `expected \`wever_proof.wasm\`, found ${problem}`);
+  if (problem) throw wrong("source", `expected \`${file}\`, found ${problem}`);
   return bytes;
 }
 
-export function noSource(given) {
-  const wanted = "expected the bytes of `wever_proof.wasm` or a `WebAssembly.Module`";
+export function noSource(given, file = VERIFIER) {
+  const wanted = `expected the bytes of \`${file}\` or a \`WebAssembly.Module\``;
   return wrong("source", `${wanted}; \`start\` also takes a \`URL\` or a \`Response\`; ${found(given)}`);
 }
 
 /** The module from the file beside the script that calls, at the address that `address` gives. */
-export async function moduleBeside(address) {
+export async function moduleBeside(address, file = VERIFIER) {
   let url;
   try {
     url = address();
   } catch (cause) {
-    const problem = "`wever_proof.wasm` cannot be found: this script does not know its own address";
+    const problem = `\`${file}\` cannot be found: this script does not know its own address`;
     throw new Error(`${problem}\n${NO_ADDRESS}: ${INLINE}`, { cause });
   }
   let answer;
@@ -47,7 +49,7 @@ export async function moduleBeside(address) {
   }
   const { module, problem, cause } = answer;
   if (module) return module;
-  throw new Error(`\`wever_proof.wasm\`: ${url} ${problem}\n${advice(url)}`, { cause });
+  throw new Error(`\`${file}\`: ${url} ${problem}\n${advice(url)}`, { cause });
 }
 
 // Who did what to this script, and what helps.

@@ -3,6 +3,8 @@
 import { bytesOf, documentBytesOf, documentsOf, found, isBytes, jsonOf, policyOf, wrong } from "./argument.js";
 import { isFault, module } from "./start.js";
 
+export { WeverProofError } from "./error.js";
+
 // One byte more than a document may have, which is enough to be refused.
 const enough = () => module().largestDocument() + 1;
 

@@ -1,6 +1,7 @@
 // Calls from one thread to another and back, over whatever carries messages: `{ post, listen }`.
 
 import { bytesOf, documentBytesOf, documentsOf, isBytes, jsonOf, policyOf } from "./argument.js";
+import { WeverProofError } from "./error.js";
 import { eachPiece } from "./file.js";
 import { moduleOf, sourceBytes } from "./source.js";
 
@@ -24,8 +25,8 @@ export function serve({ post, listen }, verifier) {
       post({ id, result: await calls[call](...given) });
     } catch (error) {
       // Not every environment keeps the words of every kind of error on the way.
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      post({ id, error: { name, message } });
+      const { name, message, code, path, findings, advice } = error instanceof Error ? error : new Error(String(error));
+      post({ id, error: { name, message, code, path, findings, advice } });
     }
   });
 }
@@ -140,7 +141,8 @@ export function webWorker(thread, unloaded) {
   return worker;
 }
 
-function revived({ name, message }) {
+function revived({ name, message, ...parts }) {
+  if (name === "WeverProofError") return new WeverProofError(message, parts);
   const kinds = { TypeError, RangeError };
   return new (kinds[name] ?? Error)(message);
 }

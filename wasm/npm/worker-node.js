@@ -3,6 +3,7 @@
 
 import { Worker } from "node:worker_threads";
 
+import { MODULE } from "./module-text.js";
 import { unpacked } from "./unpack-node.js";
 import { VerifierWorker } from "./worker-calls.js";
 import { ALONE } from "./worker-text.js";
@@ -25,5 +26,5 @@ export async function openWorker({ source } = {}) {
   });
   thread.on("error", (error) => worker.close(error));
   thread.on("exit", () => worker.close(new Error("the worker has ended")));
-  return worker.started(source ?? unpacked());
+  return worker.started(source ?? unpacked(MODULE));
 }

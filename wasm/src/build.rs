@@ -5,14 +5,14 @@ use wever_proof::json::{Map, Value};
 use wever_proof::object::{DraftError, PaymentDraft, WorkOrder, WorkOrderDraft};
 
 use crate::document::read_object;
-use crate::error::RequestError;
+use crate::refusal::Refusal;
 
 /// The canonical order of a draft. It is not signed: private keys do not belong here.
 ///
 /// # Errors
 ///
-/// [`RequestError`] with everything that is wrong with the draft.
-pub fn work_order(draft: &[u8]) -> Result<String, RequestError> {
+/// [`Refusal`] with everything that is wrong with the draft.
+pub fn work_order(draft: &[u8]) -> Result<String, Refusal> {
     text(WorkOrderDraft::order(&read_object(DRAFT, draft)?))
 }
 
@@ -21,19 +21,19 @@ pub fn work_order(draft: &[u8]) -> Result<String, RequestError> {
 ///
 /// # Errors
 ///
-/// [`RequestError`] with everything that is wrong with draft or order.
+/// [`Refusal`] with everything that is wrong with draft or order.
 pub fn payment_reference(
     draft: &[u8],
     order: &[u8],
     issuer: Option<&str>,
-) -> Result<String, RequestError> {
+) -> Result<String, Refusal> {
     let mut members = read_object(DRAFT, draft)?;
     let order = read_object("order", order)?;
-    WorkOrder::of_mine(&order).map_err(|error| RequestError::new("order", error))?;
+    WorkOrder::of_mine(&order).map_err(|error| Refusal::from(error).about("order"))?;
     if let Some(issuer) = issuer {
         let stated = members.insert("issuer".to_owned(), issuer.into());
         if stated.is_some_and(|stated| stated.as_str() != Some(issuer)) {
-            return Err(RequestError::new("issuer", "the draft states another one"));
+            return Err(Refusal::new("issuer", "the draft states another one"));
         }
     }
     text(PaymentDraft::payment(&members, &order))
@@ -41,11 +41,11 @@ pub fn payment_reference(
 
 const DRAFT: &str = "draft";
 
-fn text(made: Result<Map<String, Value>, DraftError>) -> Result<String, RequestError> {
-    let made = made.map_err(|error| RequestError::new(DRAFT, error))?;
+fn text(made: Result<Map<String, Value>, DraftError>) -> Result<String, Refusal> {
+    let made = made.map_err(|error| Refusal::from(error).about(DRAFT))?;
     let bytes = canonicalize(&Value::Object(made));
-    let bytes = bytes.map_err(|error| RequestError::new(DRAFT, error))?;
-    String::from_utf8(bytes).map_err(|error| RequestError::new(DRAFT, error))
+    let bytes = bytes.map_err(|error| Refusal::new(DRAFT, error))?;
+    String::from_utf8(bytes).map_err(|error| Refusal::new(DRAFT, error))
 }
 
 #[cfg(test)]

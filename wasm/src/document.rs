@@ -4,7 +4,7 @@ use wever_proof::Digest;
 use wever_proof::canonical::{CanonicalError, canonicalize_document};
 use wever_proof::json::{self, Limits, Map, Value};
 
-use crate::error::RequestError;
+use crate::refusal::Refusal;
 
 /// The most bytes that a document can have: a caller need not hand over more than one beyond this
 /// to have it refused as too large.
@@ -18,14 +18,16 @@ pub const LARGEST_DOCUMENT: usize = Limits::PUBLISHED.bytes;
 ///
 /// # Errors
 ///
-/// [`RequestError`] if it is not strict JSON.
-pub fn canonical(document: &[u8]) -> Result<String, RequestError> {
+/// [`Refusal`] if it is not strict JSON.
+pub fn canonical(document: &[u8]) -> Result<String, Refusal> {
     let document = json::read(document, &Limits::PUBLISHED)
-        .map_err(|error| RequestError::new("document", error))?;
-    let refused =
-        |error: CanonicalError| RequestError::new("document", error.reason().message.as_str());
+        .map_err(|error| Refusal::from(error).about("document"))?;
+    let refused = |error: CanonicalError| Refusal {
+        message: format!("`document`: {}", error.reason().message),
+        ..error.reason().clone().into()
+    };
     let bytes = canonicalize_document(&document).map_err(refused)?;
-    String::from_utf8(bytes).map_err(|error| RequestError::new("document", error))
+    String::from_utf8(bytes).map_err(|error| Refusal::new("document", error))
 }
 
 /// The digest of the canonical form of `document`.
@@ -33,21 +35,21 @@ pub fn canonical(document: &[u8]) -> Result<String, RequestError> {
 /// # Errors
 ///
 /// As for [`canonical`].
-pub fn digest_of(document: &[u8]) -> Result<String, RequestError> {
+pub fn digest_of(document: &[u8]) -> Result<String, Refusal> {
     canonical(document).map(|text| Digest::of_bytes(text.as_bytes()).to_string())
 }
 
-pub(crate) fn read(argument: &'static str, document: &[u8]) -> Result<Value, RequestError> {
-    json::parse(document, &Limits::PUBLISHED).map_err(|error| RequestError::new(argument, error))
+pub(crate) fn read(argument: &'static str, document: &[u8]) -> Result<Value, Refusal> {
+    json::parse(document, &Limits::PUBLISHED).map_err(|error| Refusal::from(error).about(argument))
 }
 
 pub(crate) fn read_object(
     argument: &'static str,
     document: &[u8],
-) -> Result<Map<String, Value>, RequestError> {
+) -> Result<Map<String, Value>, Refusal> {
     match read(argument, document)? {
         Value::Object(members) => Ok(members),
-        _ => Err(RequestError::new(argument, "expected an object")),
+        _ => Err(Refusal::new(argument, "expected an object")),
     }
 }
 

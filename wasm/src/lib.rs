@@ -35,21 +35,22 @@
 //! # Failures
 //!
 //! Whatever is wrong with a proof or with a trusted document is in the report. Whatever is wrong
-//! with another argument is a mistake of the caller: an exception that names the argument.
+//! with another argument is a mistake of the caller: an exception that names the argument. Its message is the
+//! JSON of a [`Refusal`].
 
 mod build;
 mod document;
-mod error;
 mod hasher;
 mod keys;
+mod refusal;
 mod request;
 
 pub use build::{payment_reference, work_order};
 pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
-pub use error::RequestError;
 pub use hasher::Hasher;
 pub use keys::seen;
-pub use request::{LARGEST_REQUEST, disputes, fault, report, to_hash};
+pub use refusal::Refusal;
+pub use request::{Held, LARGEST_REQUEST, disputes, fault, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -192,6 +193,6 @@ pub fn largest_request() -> usize {
     LARGEST_REQUEST
 }
 
-fn thrown(error: RequestError) -> JsError {
-    JsError::new(&error.to_string())
+fn thrown(error: Refusal) -> JsError {
+    JsError::new(&error.to_json())
 }

@@ -7,12 +7,13 @@ use std::str::FromStr;
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
+use wever_proof::time::Timestamp;
 use wever_proof::{
     Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, RailFile, Requirements,
     Tolerance, Trust, TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
 };
 
-use crate::error::RequestError;
+use crate::refusal::Refusal;
 
 /// The most bytes of all trusted documents together, and of the text of a policy: as many files as
 /// may be given, with paths as long as they may be.
@@ -38,13 +39,13 @@ const REQUEST: Limits = Limits {
 ///
 /// # Errors
 ///
-/// [`RequestError`] if `trust` or `policy` is not strict JSON or has another form than documented.
+/// [`Refusal`] if `trust` or `policy` is not strict JSON or has another form than documented.
 pub fn report(
     proof: &[u8],
     documents: &[u8],
     trust: &str,
     policy: &str,
-) -> Result<String, RequestError> {
+) -> Result<String, Refusal> {
     let inputs = inputs(&read("trust", trust)?, documents)?;
     let policy = read("policy", policy)?;
     let outcome = match Trust::read(&inputs) {
@@ -65,8 +66,8 @@ pub fn report(
 ///
 /// # Errors
 ///
-/// [`RequestError`] if `policy` is not strict JSON or has another form than documented.
-pub fn fault(proof: &[u8], policy: &str) -> Result<String, RequestError> {
+/// [`Refusal`] if `policy` is not strict JSON or has another form than documented.
+pub fn fault(proof: &[u8], policy: &str) -> Result<String, Refusal> {
     let policy = policy_of(&read("policy", policy)?, &Trust::none())?;
     Ok(internal_fault(proof, &policy).report().to_canonical())
 }
@@ -80,8 +81,8 @@ pub fn fault(proof: &[u8], policy: &str) -> Result<String, RequestError> {
 ///
 /// # Errors
 ///
-/// [`RequestError`] if `trust` is not strict JSON or has another form than documented.
-pub fn disputes(documents: &[u8], trust: &str) -> Result<String, RequestError> {
+/// [`Refusal`] if `trust` is not strict JSON or has another form than documented.
+pub fn disputes(documents: &[u8], trust: &str) -> Result<String, Refusal> {
     let inputs = inputs(&read("trust", trust)?, documents)?;
     let places: Vec<String> = Trust::disputes(&inputs)
         .iter()
@@ -90,9 +91,13 @@ pub fn disputes(documents: &[u8], trust: &str) -> Result<String, RequestError> {
     Ok(format!("[{}]", places.join(",")))
 }
 
-fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a>>, RequestError> {
-    let listed = trust.root().as_array();
-    let listed = listed.ok_or_else(|| RequestError::new("trust", "expected an array"))?;
+fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a>>, Refusal> {
+    listed(trust.root(), documents)
+}
+
+fn listed<'a>(trust: Node<'_>, documents: &'a [u8]) -> Result<Vec<TrustInput<'a>>, Refusal> {
+    let listed = trust.as_array();
+    let listed = listed.ok_or_else(|| Refusal::new("trust", "expected an array"))?;
     let mut rest = documents;
     let mut inputs = Vec::with_capacity(listed.len());
     for item in listed {
@@ -109,11 +114,11 @@ fn inputs<'a>(trust: &Document, documents: &'a [u8]) -> Result<Vec<TrustInput<'a
     }
     match rest {
         [] => Ok(inputs),
-        _ => Err(RequestError::new("trust", "more bytes given than listed")),
+        _ => Err(Refusal::new("trust", "more bytes given than listed")),
     }
 }
 
-fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
+fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, Refusal> {
     const KNOWN: &[&str] = &[
         "as_of",
         "tolerance_seconds",
@@ -144,7 +149,7 @@ fn policy_of(text: &Document, trust: &Trust) -> Result<Policy, RequestError> {
 }
 
 /// Whole seconds, as many as a tolerance may have.
-fn tolerance_of(policy: &Request<'_>) -> Result<Tolerance, RequestError> {
+fn tolerance_of(policy: &Request<'_>) -> Result<Tolerance, Refusal> {
     let Some(seconds) = policy.member("tolerance_seconds") else {
         return Ok(Tolerance::default());
     };
@@ -161,22 +166,58 @@ fn tolerance_of(policy: &Request<'_>) -> Result<Tolerance, RequestError> {
 }
 
 /// The name of a published profile, or the text of the file of a rail: no name begins with a brace.
-fn profile_of(policy: &Request<'_>) -> Result<(Option<String>, Option<RailFile>), RequestError> {
+fn profile_of(policy: &Request<'_>) -> Result<(Option<String>, Option<RailFile>), Refusal> {
     let Some(profile) = policy.text("profile")? else {
         return Ok((None, None));
     };
     if !profile.trim_start().starts_with('{') {
         return Ok((Some(profile.to_owned()), None));
     }
-    let rail = RailFile::read(profile.as_bytes()).map_err(|error| {
+    Ok((None, Some(rail_of(policy, "profile", profile)?)))
+}
+
+fn rail_of(members: &Request<'_>, name: &str, text: &str) -> Result<RailFile, Refusal> {
+    RailFile::read(text.as_bytes()).map_err(|error| {
         let (line, column) = (error.line, error.column);
-        policy.refused(&format!("`profile`: line {line}, column {column}: {error}"))
-    })?;
-    Ok((None, Some(rail)))
+        members.refused(&format!("`{name}`: line {line}, column {column}: {error}"))
+    })
+}
+
+/// What an object or a stored run is held against.
+#[derive(Debug)]
+pub struct Held<'a> {
+    /// The trusted documents, in their order.
+    pub inputs: Vec<TrustInput<'a>>,
+    /// The time.
+    pub as_of: Option<Timestamp>,
+    /// The file of the rail.
+    pub rail: Option<RailFile>,
+}
+
+impl<'a> Held<'a> {
+    /// Reads `{"trust": [{"document": 812}], "as_of": "2026-06-22T07:50:46Z", "rail": "{…}"}`, of which each
+    /// member may be left out. `documents` are the trusted documents one after the other.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] if `given` is not strict JSON or has another form than documented.
+    pub fn read(documents: &'a [u8], given: &str) -> Result<Self, Refusal> {
+        let given = read("given", given)?;
+        let members = Request::of("given", given.root(), &["trust", "as_of", "rail"])?;
+        let trust = members.member("trust");
+        let trust = trust.map(|trust| listed(trust, documents)).transpose()?;
+        let rail = members.text("rail")?;
+        let rail = rail.map(|text| rail_of(&members, "rail", text));
+        Ok(Self {
+            inputs: trust.unwrap_or_default(),
+            as_of: members.parsed("as_of")?,
+            rail: rail.transpose()?,
+        })
+    }
 }
 
 /// The order, as the text of its file.
-fn order_of(policy: &Request<'_>, trust: &Trust) -> Result<Option<Order>, RequestError> {
+fn order_of(policy: &Request<'_>, trust: &Trust) -> Result<Option<Order>, Refusal> {
     let order = policy.text("order")?;
     let order = order.map(|text| Order::read(text.as_bytes(), trust));
     order
@@ -185,7 +226,7 @@ fn order_of(policy: &Request<'_>, trust: &Trust) -> Result<Option<Order>, Reques
 }
 
 /// Documents, as the texts of their files.
-fn requirements_of(policy: &Request<'_>) -> Result<Vec<Requirements>, RequestError> {
+fn requirements_of(policy: &Request<'_>) -> Result<Vec<Requirements>, Refusal> {
     let Some(documents) = policy.member("requirements") else {
         return Ok(Vec::new());
     };
@@ -201,7 +242,7 @@ fn requirements_of(policy: &Request<'_>) -> Result<Vec<Requirements>, RequestErr
 }
 
 /// `{"price": "49.00 USD"}`: values by the names of the claims.
-fn expected_of(policy: &Request<'_>) -> Result<BTreeSet<Expected>, RequestError> {
+fn expected_of(policy: &Request<'_>) -> Result<BTreeSet<Expected>, Refusal> {
     let Some(expect) = policy.member("expect") else {
         return Ok(BTreeSet::new());
     };
@@ -224,8 +265,8 @@ fn expected_of(policy: &Request<'_>) -> Result<BTreeSet<Expected>, RequestError>
 ///
 /// # Errors
 ///
-/// [`RequestError`] if `given` is not strict JSON or has another form than documented.
-pub fn to_hash(proof: &[u8], given: &str) -> Result<String, RequestError> {
+/// [`Refusal`] if `given` is not strict JSON or has another form than documented.
+pub fn to_hash(proof: &[u8], given: &str) -> Result<String, Refusal> {
     let given = entries("given", read("given", given)?.root())?;
     let places: Vec<String> = files_to_hash(proof, &given)
         .iter()
@@ -234,13 +275,13 @@ pub fn to_hash(proof: &[u8], given: &str) -> Result<String, RequestError> {
     Ok(format!("[{}]", places.join(",")))
 }
 
-fn entries(argument: &'static str, listed: Node<'_>) -> Result<Vec<GivenEntry>, RequestError> {
+fn entries(argument: &'static str, listed: Node<'_>) -> Result<Vec<GivenEntry>, Refusal> {
     let Some(listed) = listed.as_array() else {
         let problem = match argument {
             "policy" => "`artifacts` is no array",
             _ => "expected an array",
         };
-        return Err(RequestError::new(argument, problem));
+        return Err(Refusal::new(argument, problem));
     };
     let mut bytes = 0_usize;
     let entries = listed.iter().map(|item| {
@@ -248,7 +289,7 @@ fn entries(argument: &'static str, listed: Node<'_>) -> Result<Vec<GivenEntry>, 
         bytes = bytes.saturating_add(entry.path.len());
         match bytes {
             0..=MAX_PATH_BYTES => Ok(entry),
-            _ => Err(RequestError::new(argument, TOO_LONG)),
+            _ => Err(Refusal::new(argument, TOO_LONG)),
         }
     });
     entries.collect()
@@ -258,7 +299,7 @@ const TOO_LONG: &str = "the paths of all files have more than 4 MiB together: gi
      files and nothing else";
 
 /// `{"path", "size", "sha256"}`, of which the last may be absent, or `{"path", "no_file"}`.
-fn entry(argument: &'static str, item: Node<'_>) -> Result<GivenEntry, RequestError> {
+fn entry(argument: &'static str, item: Node<'_>) -> Result<GivenEntry, Refusal> {
     let members = Request::of(argument, item, &["path", "size", "sha256", "no_file"])?;
     let path = members
         .text("path")?
@@ -280,8 +321,8 @@ fn entry(argument: &'static str, item: Node<'_>) -> Result<GivenEntry, RequestEr
     }
 }
 
-fn read(argument: &'static str, text: &str) -> Result<Document, RequestError> {
-    json::read(text.as_bytes(), &REQUEST).map_err(|error| RequestError::new(argument, error))
+fn read(argument: &'static str, text: &str) -> Result<Document, Refusal> {
+    json::read(text.as_bytes(), &REQUEST).map_err(|error| Refusal::from(error).about(argument))
 }
 
 /// An object of a request, whose members are all known. `null` is as good as absent.
@@ -292,9 +333,9 @@ struct Request<'d> {
 }
 
 impl<'d> Request<'d> {
-    fn of(argument: &'static str, value: Node<'d>, known: &[&str]) -> Result<Self, RequestError> {
+    fn of(argument: &'static str, value: Node<'d>, known: &[&str]) -> Result<Self, Refusal> {
         let members = value.as_object();
-        let members = members.ok_or_else(|| RequestError::new(argument, "expected an object"))?;
+        let members = members.ok_or_else(|| Refusal::new(argument, "expected an object"))?;
         let request = Self { argument, members };
         match members.keys().find(|name| !known.contains(name)) {
             None => Ok(request),
@@ -309,11 +350,11 @@ impl<'d> Request<'d> {
         }
     }
 
-    fn refused(&self, problem: &str) -> RequestError {
-        RequestError::new(self.argument, problem)
+    fn refused(&self, problem: &str) -> Refusal {
+        Refusal::new(self.argument, problem)
     }
 
-    fn missing(&self, name: &str) -> RequestError {
+    fn missing(&self, name: &str) -> Refusal {
         self.refused(&format!("the member `{name}` is missing"))
     }
 
@@ -321,7 +362,7 @@ impl<'d> Request<'d> {
         self.members.get(name).filter(|member| !member.is_null())
     }
 
-    fn text(&self, name: &str) -> Result<Option<&'d str>, RequestError> {
+    fn text(&self, name: &str) -> Result<Option<&'d str>, Refusal> {
         match self.member(name) {
             None => Ok(None),
             Some(Node::String(text)) => Ok(Some(text)),
@@ -329,13 +370,13 @@ impl<'d> Request<'d> {
         }
     }
 
-    fn parsed<T: FromStr<Err: Display>>(&self, name: &str) -> Result<Option<T>, RequestError> {
+    fn parsed<T: FromStr<Err: Display>>(&self, name: &str) -> Result<Option<T>, Refusal> {
         let parsed = self.text(name)?.map(T::from_str).transpose();
         parsed.map_err(|error| self.refused(&format!("`{name}`: {error}")))
     }
 
     /// What keys may sign; an empty list would say that they may sign nothing.
-    fn purposes(&self) -> Result<Vec<Purpose>, RequestError> {
+    fn purposes(&self) -> Result<Vec<Purpose>, Refusal> {
         let Some(listed) = self.member("purposes") else {
             return Ok(Vec::new());
         };
@@ -354,7 +395,7 @@ impl<'d> Request<'d> {
     }
 
     /// A required number of bytes.
-    fn count<T: TryFrom<u64>>(&self, name: &str) -> Result<T, RequestError> {
+    fn count<T: TryFrom<u64>>(&self, name: &str) -> Result<T, Refusal> {
         let member = self.member(name).ok_or_else(|| self.missing(name))?;
         let count = member.as_u64().and_then(|count| T::try_from(count).ok());
         count.ok_or_else(|| self.refused(&format!("`{name}` is no number of bytes")))
@@ -400,7 +441,7 @@ mod tests {
             let rows = report["checks"].as_array().unwrap().iter();
             let asked = rows.filter(|row| row["check"] == "order" || row["check"] == "expected");
             let outcomes: Vec<&str> = asked.map(|row| row["outcome"].as_str().unwrap()).collect();
-            Ok::<_, RequestError>(outcomes.join(" "))
+            Ok::<_, Refusal>(outcomes.join(" "))
         };
         assert_eq!(asked(&order, "49.00 USD").unwrap(), "pass pass");
         assert_eq!(asked(&order, "48.00 USD").unwrap(), "pass fail");

@@ -47,10 +47,15 @@ try {
   rmSync(again, { recursive: true });
 }
 
-// The module as text is the module.
-const { MODULE } = await import(join(installed, "module-text.js"));
-const unpacked = inflateRawSync(Buffer.from(MODULE, "base64"));
-assert.ok(unpacked.equals(bytes(installed, "wever_proof.wasm")), "the module as text");
+// A module as text is the module.
+for (const [script, module] of [
+  ["module-text.js", "wever_proof.wasm"],
+  ["build-module-text.js", "wever_proof_build.wasm"],
+]) {
+  const { MODULE } = await import(join(installed, script));
+  const unpacked = inflateRawSync(Buffer.from(MODULE, "base64"));
+  assert.ok(unpacked.equals(bytes(installed, module)), `${module} as text`);
+}
 
 // The parts that are not in the module: published texts and explanations, as natively.
 const { kinds, profiles, schema, schemas, stateMachines } = await import("wever-proof/schemas");

@@ -1,16 +1,13 @@
-//! The built module asks its host for nothing but what wasm-bindgen itself needs to pass values
+//! A built module asks its host for nothing but what wasm-bindgen itself needs to pass values
 //! across: no clock, no random numbers, no network, no console.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use wasmparser::{Parser, Payload};
 
 use crate::error::Error;
-
-/// The only module that imports may come from: the glue beside the WebAssembly file.
-const GLUE: &str = "./wever_proof_wasm_bg.js";
+use crate::wasm::Bound;
 
 /// Imports without their trailing hash, with what the glue does for each.
 const ALLOWED: &[(&str, &str)] = &[
@@ -25,15 +22,17 @@ const ALLOWED: &[(&str, &str)] = &[
     ("__wbg___wbindgen_throw", "throws it"),
 ];
 
-/// Fails at the first import that is not on the list.
-pub(super) fn check(module: &Path) -> Result<(), Error> {
+/// Fails at the first import that is not on the list, or comes from elsewhere than the glue beside the
+/// WebAssembly file.
+pub(super) fn check(bound: &Bound) -> Result<(), Error> {
+    let (module, glue) = (&bound.module(), bound.imported());
     let bytes = fs::read(module).map_err(|cause| Error::at("cannot read", module, cause))?;
     let imports = imports(&bytes).map_err(|cause| Error::at("cannot read", module, cause))?;
     for (from, name) in &imports {
         let known = ALLOWED
             .iter()
             .any(|(known, _)| *known == without_hash(name));
-        if from != GLUE || !known {
+        if *from != glue || !known {
             return Err(Error::new(format!(
                 "the WebAssembly module imports `{name}` from `{from}`, which is not allowed"
             )));

@@ -21,8 +21,8 @@ pub(crate) struct Tarball {
 }
 
 impl Tarball {
-    fn module(&self) -> PathBuf {
-        self.folder.join("wever_proof.wasm")
+    fn modules(&self) -> [PathBuf; 2] {
+        ["wever_proof.wasm", "wever_proof_build.wasm"].map(|name| self.folder.join(name))
     }
 }
 
@@ -40,11 +40,20 @@ pub(crate) fn pack(
     for name in names(&sources)? {
         whole_file::copy(&sources.join(&name), &folder.join(&name))?;
     }
+    let examples = sources.join("examples");
+    for name in names(&examples)? {
+        whole_file::copy(&examples.join(&name), &folder.join("examples").join(&name))?;
+    }
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         whole_file::copy(&workspace.root().join(name), &folder.join(name))?;
     }
-    whole_file::copy(&package.glue(), &folder.join("glue.js"))?;
-    whole_file::copy(&package.module(), &folder.join("wever_proof.wasm"))?;
+    for (bound, glue, module) in [
+        (&package.verifier, "glue.js", "wever_proof.wasm"),
+        (&package.builders, "build-glue.js", "wever_proof_build.wasm"),
+    ] {
+        whole_file::copy(&bound.glue(), &folder.join(glue))?;
+        whole_file::copy(&bound.module(), &folder.join(module))?;
+    }
     let schemas = workspace.root().join("schemas/v1");
     let texts = schema_texts(&schemas)?;
     whole_file::write(&folder.join("schema-texts.js"), texts.as_bytes())?;
@@ -64,9 +73,10 @@ pub(crate) fn pack(
     Ok(Tarball { folder, file })
 }
 
-/// Prints what identifies the module and the package.
+/// Prints what identifies the modules and the package.
 pub(crate) fn print_hashes(tarball: &Tarball) -> Result<(), Error> {
-    [tarball.module(), tarball.file.clone()]
+    let [verifier, builders] = tarball.modules();
+    [verifier, builders, tarball.file.clone()]
         .iter()
         .try_for_each(|file| print_hashes_of(file))
 }
@@ -98,10 +108,11 @@ pub(crate) fn build_again(workspace: &Workspace, first: &Tarball) -> Result<(), 
         fs::remove_dir_all(&target).map_err(|cause| Error::at("cannot remove", &target, cause))?;
     }
     let again = pack(workspace, &wasm::build_in(workspace, &target)?, &target)?;
-    for (one, other) in [
-        (first.module(), again.module()),
-        (first.file.clone(), again.file.clone()),
-    ] {
+    let files = |tarball: &Tarball| {
+        let [verifier, builders] = tarball.modules();
+        [verifier, builders, tarball.file.clone()]
+    };
+    for (one, other) in files(first).into_iter().zip(files(&again)) {
         let read =
             |file: &Path| fs::read(file).map_err(|cause| Error::at("cannot read", file, cause));
         if read(&one)? != read(&other)? {
@@ -144,7 +155,7 @@ fn manifest(folder: &Path) -> Result<Manifest, Error> {
     // These two go in without being listed.
     listed.extend(["README.md".to_owned(), "package.json".to_owned()]);
     let mut there: BTreeSet<String> = names(folder)?.into_iter().collect();
-    there.insert("cjs".to_owned());
+    there.extend(["cjs", "examples"].map(str::to_owned));
     match there.symmetric_difference(&listed).next() {
         None => Ok(manifest),
         Some(name) => {

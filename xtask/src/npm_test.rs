@@ -36,8 +36,11 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
     script(install::node()?, "calls.mjs")?;
     script(install::node()?, "field-keys.mjs")?;
     script(install::node()?, "fault.mjs")?;
-    for program in runtimes(&tests)? {
-        script(program, "runtime.mjs")?;
+    script(install::node()?, "build-processes.mjs")?;
+    for name in ["runtime.mjs", "build.mjs"] {
+        for program in runtimes(&tests)? {
+            script(program, name)?;
+        }
     }
     script(install::node()?, "workerd.mjs")?;
     let mut node = install::node()?;

@@ -1,5 +1,5 @@
 //! What the workspace is made of and what of it is published: licences, duplicate versions, sources, known faults and the SDK's own
-//! list of crates, judged by cargo-deny; and what the built module asks of its host.
+//! list of crates, judged by cargo-deny; and what the built modules ask of their host.
 
 use std::process::Command;
 
@@ -30,7 +30,7 @@ const PUBLISHED: [&str; 4] = [
 ];
 
 /// Fails at the first crate that `deny.toml` or `sdk/deny.toml` does not allow, and at the first import
-/// of the module that is not on the list.
+/// of a module that is not on the list.
 pub(crate) fn check(workspace: &Workspace, package: &Package) -> Result<(), Error> {
     let requirements = [workspace.root().join("xtask/requirements.txt")];
     let python = install::python_in(workspace, "python-deny", &requirements)?;
@@ -58,7 +58,8 @@ pub(crate) fn check(workspace: &Workspace, package: &Package) -> Result<(), Erro
     PUBLISHED
         .iter()
         .try_for_each(|name| has_licences(workspace, name))?;
-    imports::check(&package.module())
+    imports::check(&package.verifier)?;
+    imports::check(&package.builders)
 }
 
 /// Both texts of the licence go with every crate that is published.

@@ -1,4 +1,4 @@
-//! The WebAssembly module: built and bound.
+//! The WebAssembly modules, the verifier's and the builders': built and bound.
 
 use std::env;
 use std::fs;
@@ -10,43 +10,71 @@ use crate::error::Error;
 use crate::workspace::Workspace;
 use crate::{install, program};
 
-const CRATE: &str = "wever-proof-wasm";
-/// What the module is built for.
+/// The crate of the verifier, and that of the builders; rustc writes their names with `_`.
+const VERIFIER: &str = "wever-proof-wasm";
+const BUILDERS: &str = "wever-proof-wasm-build";
+/// What the modules are built for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
-/// The name of the package's files; rustc writes the crate's name so.
-const STEM: &str = "wever_proof_wasm";
 
-/// The files that wasm-bindgen wrote: an ES module and the WebAssembly module beside it.
+/// What wasm-bindgen wrote of both modules.
 pub(crate) struct Package {
-    folder: PathBuf,
+    pub(crate) verifier: Bound,
+    pub(crate) builders: Bound,
 }
 
-impl Package {
+/// The files that wasm-bindgen wrote: an ES module and the WebAssembly module beside it.
+pub(crate) struct Bound {
+    folder: PathBuf,
+    stem: String,
+}
+
+impl Bound {
     /// The WebAssembly module as it is shipped.
     pub(crate) fn module(&self) -> PathBuf {
-        self.folder.join(format!("{STEM}_bg.wasm"))
+        self.folder.join(format!("{}_bg.wasm", self.stem))
     }
 
     /// The ES module that passes values across. It loads nothing by itself.
     pub(crate) fn glue(&self) -> PathBuf {
-        self.folder.join(format!("{STEM}.js"))
+        self.folder.join(format!("{}.js", self.stem))
+    }
+
+    /// The name by which the WebAssembly module imports what is in the glue.
+    pub(crate) fn imported(&self) -> String {
+        format!("./{}_bg.js", self.stem)
     }
 }
 
-/// Builds `wasm/` into `target/wasm-pkg`.
+/// Builds `wasm/` and `wasm/build/` into `target/wasm-pkg`.
 pub(crate) fn build(workspace: &Workspace) -> Result<Package, Error> {
     build_in(workspace, workspace.target())
 }
 
-/// Builds `wasm/` into `wasm-pkg` below `target`, which may be any folder.
+/// Builds both into `wasm-pkg` below `target`, which may be any folder.
 pub(crate) fn build_in(workspace: &Workspace, target: &Path) -> Result<Package, Error> {
     install::rust_target(TARGET)?;
+    let folder = target.join("wasm-pkg");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|cause| Error::at("cannot remove", &folder, cause))?;
+    }
+    Ok(Package {
+        verifier: build_crate(workspace, target, VERIFIER, &folder)?,
+        builders: build_crate(workspace, target, BUILDERS, &folder)?,
+    })
+}
+
+fn build_crate(
+    workspace: &Workspace,
+    target: &Path,
+    name: &str,
+    folder: &Path,
+) -> Result<Bound, Error> {
     // The crate is also an `rlib`, for its native tests; only the `cdylib` is wanted here. It is
     // not stripped, because wasm-bindgen reads the section `target_features`; it strips by itself.
     program::run(
         program::cargo(workspace.root())
-            .args(["rustc", "--package", CRATE, "--lib"])
+            .args(["rustc", "--package", name, "--lib"])
             .args(["--crate-type", "cdylib", "--target", TARGET])
             .args(["--profile", PROFILE])
             .args(["--config", "profile.wasm.strip='none'"])
@@ -58,14 +86,14 @@ pub(crate) fn build_in(workspace: &Workspace, target: &Path) -> Result<Package, 
                 same_paths(workspace, target)?.join("\u{1f}"),
             ),
     )?;
+    let stem = name.replace('-', "_");
     let built = target.join(TARGET).join(PROFILE);
-    let built = built.join(format!("{STEM}.wasm"));
-    let folder = target.join("wasm-pkg");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|cause| Error::at("cannot remove", &folder, cause))?;
-    }
-    bind(&built, &folder).map_err(|cause| Error::at("wasm-bindgen cannot bind", &built, cause))?;
-    Ok(Package { folder })
+    let built = built.join(format!("{stem}.wasm"));
+    bind(&built, folder).map_err(|cause| Error::at("wasm-bindgen cannot bind", &built, cause))?;
+    Ok(Bound {
+        folder: folder.to_owned(),
+        stem,
+    })
 }
 
 /// Flags that keep the folders of this machine out of what is built, where they would stand in the
@@ -90,7 +118,7 @@ pub(crate) fn same_paths(workspace: &Workspace, target: &Path) -> Result<Vec<Str
     Ok(flags.collect())
 }
 
-fn bind(built: &PathBuf, folder: &PathBuf) -> Result<(), String> {
+fn bind(built: &Path, folder: &Path) -> Result<(), String> {
     let words = |error| format!("{error:#}");
     let mut bindgen = Bindgen::new();
     bindgen

@@ -1,0 +1,317 @@
+//! Runs in any of their states, as bytes: begun, read, and on by a move.
+
+use serde::Deserialize;
+use wever_proof::RailFile;
+use wever_proof::canonical::canonicalize;
+use wever_proof::document::{Document, Node};
+use wever_proof::id::Origin;
+use wever_proof::json::{self, Limits, Map, Value};
+use wever_proof::literal;
+use wever_proof::object::tokenops::{AcceptanceValidation, Onboarding, RuntimeRecord};
+use wever_proof::object::{Body, BuildError, Quote, WorkOrder};
+use wever_proof::run::{Run, RunMove, StoredRun};
+use wever_proof::schema::check_document;
+use wever_proof::signature::SigningIdentity;
+use wever_proof::stored::{Begun, Resume, StoredError, read_move};
+use wever_proof::task_run::{Funded, FundingDraft, StoredTaskRun, TaskMove, TaskRun};
+
+use crate::answer::{Answer, Kind, Made};
+use crate::given::GivenText;
+use crate::signed::Signed;
+use wever_proof_wasm::Refusal;
+
+/// A paid run that begins with a quote. `profile` is the name of a published one, or the text of the file of a
+/// rail: no name begins with a brace.
+///
+/// # Errors
+///
+/// [`Refusal`] as [`Run::quote_production_run`] gives it.
+pub fn quote(issuer: &str, profile: &str, draft: &[u8]) -> Result<Answer, Refusal> {
+    let issuer = origin(issuer)?;
+    let quote: Quote = body("quote", draft, &issuer)?;
+    let run = match profile.trim_start().starts_with('{') {
+        false => Run::quote_production_run(&issuer, profile, &quote)?,
+        true => {
+            let rail = RailFile::read(profile.as_bytes());
+            let rail = rail.map_err(|error| {
+                let (line, column) = (error.line, error.column);
+                let problem = format!("line {line}, column {column}: {error}");
+                Refusal::new("profile", problem)
+            })?;
+            Run::quote_production_run_under(&issuer, &rail, &quote)?
+        }
+    };
+    made(&StoredRun::from(run))
+}
+
+/// A task run that begins with what is known about its agent.
+///
+/// # Errors
+///
+/// [`Refusal`] as [`TaskRun::onboard`] gives it.
+pub fn start(
+    issuer: &str,
+    profile: &str,
+    record: &[u8],
+    onboarding: &[u8],
+) -> Result<Answer, Refusal> {
+    let issuer = origin(issuer)?;
+    let onboarding: Onboarding = body("onboarding", onboarding, &issuer)?;
+    let run = TaskRun::onboard(&issuer, profile, record_of(record)?, &onboarding)?;
+    made(&StoredTaskRun::from(run))
+}
+
+/// A task run that begins with an acceptance and credits that are funded by then.
+///
+/// # Errors
+///
+/// [`Refusal`] as [`TaskRun::accept`] gives it.
+pub fn accept(
+    issuer: &str,
+    profile: &str,
+    record: &[u8],
+    acceptance: &[u8],
+    funding: &[u8],
+    by: &Signed<'_>,
+) -> Result<Answer, Refusal> {
+    let issuer = origin(issuer)?;
+    let record = record_of(record)?;
+    let acceptance: AcceptanceValidation = body("acceptance", acceptance, &issuer)?;
+    let funding = funding_of(funding)?;
+    let accept = |signer: Option<&SigningIdentity<'_>>| {
+        let signer = signer.ok_or_else(|| BuildError::Terms {
+            reason: "settlement receipts need a key that signs".to_owned(),
+        })?;
+        let record = record.clone();
+        TaskRun::<Funded>::accept(&issuer, profile, record, &acceptance, &funding, signer)
+    };
+    by.make(accept, |run| made(&StoredTaskRun::from(run)))
+}
+
+/// Reads a stored run, or one with a move that was begun.
+///
+/// # Errors
+///
+/// [`Refusal`] if it cannot go on.
+pub fn resume(stored: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
+    fn resumed<R: AnyRun>(
+        stored: &[u8],
+        given: &GivenText,
+        is_begun: bool,
+    ) -> Result<Answer, Refusal> {
+        match is_begun {
+            true => begun(&Begun::<R>::read(stored, &given.given())?),
+            false => made(&R::read(stored, &given.given())?),
+        }
+    }
+    let form = Form::of(stored)?;
+    match form.kind {
+        Kind::TaskRun => resumed::<StoredTaskRun>(stored, given, form.is_begun),
+        _ => resumed::<StoredRun>(stored, given, form.is_begun),
+    }
+}
+
+/// Writes down a move that is about to be made.
+///
+/// # Errors
+///
+/// [`Refusal`] if the run cannot go on, or there is no such move.
+pub fn begin(stored: &[u8], next: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
+    fn with_move<R: AnyRun>(
+        stored: &[u8],
+        next: &[u8],
+        given: &GivenText,
+    ) -> Result<Answer, Refusal> {
+        let run = R::read(stored, &given.given())?;
+        begun(&run.begin(read_move::<R>(next)?))
+    }
+    match Form::of(stored)?.kind {
+        Kind::TaskRun => with_move::<StoredTaskRun>(stored, next, given),
+        _ => with_move::<StoredRun>(stored, next, given),
+    }
+}
+
+/// Makes a move; without `next` the one that was begun.
+///
+/// # Errors
+///
+/// [`Refusal`] as the move gives it.
+pub fn make(
+    stored: &[u8],
+    next: Option<&[u8]>,
+    by: &Signed<'_>,
+    given: &GivenText,
+) -> Result<Answer, Refusal> {
+    match Form::of(stored)?.kind {
+        Kind::TaskRun => moved::<StoredTaskRun>(stored, next, by, given),
+        _ => moved::<StoredRun>(stored, next, by, given),
+    }
+}
+
+fn moved<R: AnyRun>(
+    stored: &[u8],
+    next: Option<&[u8]>,
+    by: &Signed<'_>,
+    given: &GivenText,
+) -> Result<Answer, Refusal> {
+    let held = given.given();
+    let begun = match next {
+        Some(next) => R::read(stored, &held)?.begin(read_move::<R>(next)?),
+        None => Begun::<R>::read(stored, &held)?,
+    };
+    // The move would say so in words alone.
+    if let Some(order) = R::order(begun.next()) {
+        crate::received::receive(
+            WorkOrder::OBJECT_TYPE,
+            &written(&Value::Object(order.clone()))?,
+            given,
+        )?;
+    }
+    by.make(|signer| begun.clone().make(signer, &held), |run| made(&run))
+}
+
+/// What both kinds of runs have.
+trait AnyRun: Resume<Move: Clone> {
+    const KIND: Kind;
+
+    fn state_name(&self) -> &'static str;
+
+    /// The order that a move takes in.
+    fn order(next: &Self::Move) -> Option<&Map<String, Value>>;
+}
+
+impl AnyRun for StoredRun {
+    const KIND: Kind = Kind::Run;
+
+    fn state_name(&self) -> &'static str {
+        self.state()
+    }
+
+    fn order(next: &RunMove) -> Option<&Map<String, Value>> {
+        match next {
+            RunMove::CreateWorkOrder(order) => Some(order),
+            _ => None,
+        }
+    }
+}
+
+impl AnyRun for StoredTaskRun {
+    const KIND: Kind = Kind::TaskRun;
+
+    fn state_name(&self) -> &'static str {
+        self.state()
+    }
+
+    fn order(next: &TaskMove) -> Option<&Map<String, Value>> {
+        match next {
+            TaskMove::Order(order) => Some(order),
+            _ => None,
+        }
+    }
+}
+
+fn made<R: AnyRun>(run: &R) -> Result<Answer, Refusal> {
+    answer(run, run.to_bytes()?, None)
+}
+
+fn begun<R: AnyRun>(begun: &Begun<R>) -> Result<Answer, Refusal> {
+    let next = serde_json::to_value(begun.next());
+    let next = next.map_err(|error| Refusal::of("build.form", error))?;
+    let name = next.get("move").and_then(Value::as_str);
+    let name = name.unwrap_or_default().to_owned();
+    answer(begun.run(), begun.to_bytes()?, Some(name))
+}
+
+fn answer<R: AnyRun>(run: &R, bytes: Vec<u8>, begun: Option<String>) -> Result<Answer, Refusal> {
+    let text = String::from_utf8(bytes).map_err(|error| Refusal::of("build.form", error))?;
+    Ok(Answer::Made(Made {
+        text,
+        kind: R::KIND,
+        state: Some(run.state_name()),
+        begun,
+    }))
+}
+
+/// What stored bytes say that they are. Whether they are is judged when they are read.
+struct Form {
+    kind: Kind,
+    is_begun: bool,
+}
+
+impl Form {
+    fn of(stored: &[u8]) -> Result<Self, Refusal> {
+        let document = json::read(stored, &Limits::PUBLISHED).map_err(StoredError::Json)?;
+        let root = document.root();
+        let run = root.get("run");
+        let objects = run.unwrap_or(root).get("objects");
+        let record = objects.and_then(|objects| objects.get(RuntimeRecord::OBJECT_TYPE));
+        let stated = root.get("object_type").and_then(Node::as_str);
+        Ok(Self {
+            kind: match record {
+                Some(_) => Kind::TaskRun,
+                None => Kind::Run,
+            },
+            is_begun: stated == Some("begun_move"),
+        })
+    }
+}
+
+fn origin(issuer: &str) -> Result<Origin, Refusal> {
+    let issuer = issuer.parse();
+    issuer.map_err(|error| Refusal::new("issuer", error))
+}
+
+/// The body of an object that `issuer` states, held against the schema of the object first: read as its type
+/// alone it would lose a misspelled member without a word.
+fn body<T: Body>(argument: &str, draft: &[u8], issuer: &Origin) -> Result<T, Refusal> {
+    let Value::Object(mut members) = json::parse(draft, &Limits::PUBLISHED)? else {
+        return Err(Refusal::new(argument, "expected an object"));
+    };
+    for (name, text) in [
+        ("object_type", T::OBJECT_TYPE),
+        ("schema_version", "1.0"),
+        ("issuer", issuer.as_str()),
+    ] {
+        members.insert(name.to_owned(), text.into());
+    }
+    let object = Value::Object(members);
+    let findings = check_document(T::OBJECT_TYPE, &Document::of(&object));
+    let findings = findings.unwrap_or_default();
+    if !findings.is_empty() {
+        let object_type = T::OBJECT_TYPE;
+        return Err(BuildError::Schema {
+            object_type,
+            findings,
+        }
+        .into());
+    }
+    T::deserialize(&object).map_err(|error| Refusal::new(argument, error))
+}
+
+/// The runtime record as it is before its first event: it has no form yet by which it could be judged.
+fn record_of(draft: &[u8]) -> Result<RuntimeRecord, Refusal> {
+    let value = json::parse(draft, &Limits::PUBLISHED)?;
+    let refused = |problem: String| Refusal::new("record", problem);
+    let record = RuntimeRecord::deserialize(&value).map_err(|error| refused(error.to_string()))?;
+    let read = serde_json::to_value(&record).map_err(|error| refused(error.to_string()))?;
+    let mut given = value.as_object().into_iter().flat_map(Map::keys);
+    match given.find(|name| read.get(name).is_none()) {
+        None => Ok(record),
+        Some(name) => Err(refused(format!("it has no member `{}`", literal(name, 64)))),
+    }
+}
+
+/// Read as the draft of the move that it belongs to.
+fn funding_of(draft: &[u8]) -> Result<FundingDraft, Refusal> {
+    let draft = json::parse(draft, &Limits::PUBLISHED)?;
+    let next = serde_json::json!({ "move": "fund", "draft": draft });
+    match read_move::<StoredTaskRun>(&written(&next)?)? {
+        TaskMove::Fund(funding) => Ok(funding),
+        _ => Err(Refusal::new("funding", "expected an object")),
+    }
+}
+
+fn written(value: &Value) -> Result<Vec<u8>, Refusal> {
+    let bytes = canonicalize(value);
+    bytes.map_err(|error| error.reason().clone().into())
+}
