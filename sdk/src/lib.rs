@@ -26,7 +26,6 @@ pub use bundle::delivered;
 pub use bundle::delivered::{
     EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
 };
-pub use bundle::nearest::{NearestFolder, nearest_folder};
 pub use bundle::{Bundle, MAX_ITEMS, MAX_OBJECTS, MAX_PAYLOAD_BYTES, MAX_SIGNATURES};
 pub use check::{names as check_names, titles as check_titles};
 pub use crypto::digest::Digest;

@@ -9,15 +9,13 @@ use std::time::{Duration, Instant};
 
 use wever_proof::digest::{Digest, Hasher};
 use wever_proof::{
-    EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NearestFolder, NoFile, files_to_hash,
-    nearest_folder,
+    EntryKind, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, NoFile, files_to_hash,
 };
 
 use crate::beneath::{Beneath, Found};
 use crate::display;
 use crate::failure::Failure;
 use crate::links::{Links, Lost};
-use crate::output::say;
 
 /// Folders inside one another: a name in a package has at most 255 characters.
 const MAX_DEPTH: usize = 128;
@@ -83,60 +81,9 @@ impl Delivery {
         Ok(walk.found)
     }
 
-    /// Keeps to the folder in which most of the files lie that a proof lists: the one that was named, one in it, or
-    /// the one around it. Those of a folder further down may be another delivery's. Gives its name.
-    pub(crate) fn keep_to_nearest(&mut self, proof: &[u8], quiet: bool) -> String {
-        let root = self.folder.root();
-        let name = root.file_name().and_then(|name| name.to_str());
-        match nearest_folder(proof, &self.entries, name.unwrap_or_default()) {
-            NearestFolder::Inside(inner) => {
-                let start = format!("{inner}/");
-                self.retain(|entry| {
-                    let rest = entry.path.strip_prefix(&start)?.to_owned();
-                    Some(GivenEntry {
-                        path: rest,
-                        ..entry
-                    })
-                });
-                display::name(&self.named.join(inner))
-            }
-            NearestFolder::Around(name) => {
-                self.retain(|entry| {
-                    let path = format!("{name}/{}", entry.path);
-                    Some(GivenEntry { path, ..entry })
-                });
-                display::name(&self.named)
-            }
-            NearestFolder::Deeper(places) => {
-                let first = places.first().and_then(|place| self.entries.get(*place));
-                if let Some(first) = first.filter(|_| !quiet) {
-                    say(format_args!(
-                        "not compared: `{}`, and whatever else has the name of a listed file more than one folder \
-                         below `{}`\n  name the folder that holds the files of this proof",
-                        display::path(&self.named.join(&first.path)),
-                        display::path(&self.named)
-                    ));
-                }
-                let mut place = 0_usize;
-                self.retain(|entry| {
-                    let is_deeper = places.binary_search(&place).is_ok();
-                    place = place.saturating_add(1);
-                    (!is_deeper).then_some(entry)
-                });
-                display::name(&self.named)
-            }
-            _ => display::name(&self.named),
-        }
-    }
-
-    /// Keeps some of the entries, each as it is given back.
-    fn retain(&mut self, mut kept: impl FnMut(GivenEntry) -> Option<GivenEntry>) {
-        let entries = std::mem::take(&mut self.entries).into_iter();
-        let files = std::mem::take(&mut self.files);
-        let both = entries.zip(files);
-        (self.entries, self.files) = both
-            .filter_map(|(entry, file)| Some((kept(entry)?, file)))
-            .unzip();
+    /// The folder as it was named.
+    pub(crate) fn name(&self) -> String {
+        display::name(&self.named)
     }
 
     /// Hashes what has to be hashed for a proof, and gives everything that was found.

@@ -61,8 +61,8 @@ pub(crate) struct Verify {
     /// by which the proof is then judged (a `.json` file, or any path with `/`)
     #[arg(long, value_name = "NAME|FILE")]
     profile: Option<AskedProfile>,
-    /// Folder with the delivered files, to compare them with those that the proof lists. Of the folder itself, the
-    /// folders in it and the one around it, that is compared which has most of them
+    /// Folder with the delivered files, or the one above or below it, to compare them with those that
+    /// the proof lists
     #[arg(long, value_name = "FOLDER")]
     artifacts: Option<PathBuf>,
     /// Least evidence of the payment that is enough for you: `wever-proof explain levels` says what each
@@ -443,14 +443,14 @@ impl Session<'_> {
             Ok(input) => input,
             Err(failure) => return self.unopened(path, &failure),
         };
-        if let Some(mut delivery) = self.delivery.take() {
+        if let Some(delivery) = self.delivery.take() {
             // With trust that cannot be read nothing of it is compared.
             let proof = if self.believed.is_ok() {
                 &*input.bytes
             } else {
                 &[]
             };
-            self.folder = Some(delivery.keep_to_nearest(proof, self.quiet));
+            self.folder = Some(delivery.name());
             self.policy.artifacts = Some(delivery.measure(proof, !self.quiet));
         }
         let judge = || match &self.believed {

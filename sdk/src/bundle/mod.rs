@@ -6,7 +6,6 @@
 pub(crate) mod claim;
 pub mod delivered;
 pub(crate) mod listed;
-pub(crate) mod nearest;
 
 use crate::crypto::digest::Digest;
 use crate::json::canonical::Canonical;

@@ -103,7 +103,13 @@ fn a_signature_that_is_none_is_refused() {
 fn what_is_no_run_and_no_move_is_refused() {
     let example = made("first_paid_run", RailKey::Packetops);
     let (documents, given) = given(&example, AFTER);
-    for stored in [&b""[..], b"{}", b"[]", b"null", b"{\"run\":{\"objects\":7}}"] {
+    for stored in [
+        &b""[..],
+        b"{}",
+        b"[]",
+        b"null",
+        b"{\"run\":{\"objects\":7}}",
+    ] {
         for text in [
             resume_run(stored, &documents, &given),
             begin_move(stored, b"{}", &documents, &given),
