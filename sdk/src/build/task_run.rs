@@ -582,20 +582,7 @@ impl TaskRun<Returned> {
         draft: &CallbackDraft,
         signer: Option<&SigningIdentity<'_>>,
     ) -> Result<Self, Failed<Self>> {
-        let record = |mut this: Self, signer: Option<&SigningIdentity<'_>>| {
-            let callback = draft.build(&this.issuer, signer)?;
-            this.put_built(&callback)?;
-            Ok(this)
-        };
-        match signer {
-            Some(signer) => attempt_signed(
-                self,
-                signer,
-                |this, signer| record(this, Some(signer)),
-                Self::without_contradiction,
-            ),
-            None => attempt(self, |this| record(this, None)),
-        }
+        self.signed_or_not(signer, |issuer, signer| draft.build(issuer, signer))
     }
 
     /// An entry of a ledger, signed if the issuer's key is given.
@@ -608,9 +595,18 @@ impl TaskRun<Returned> {
         draft: &LedgerEntryDraft,
         signer: Option<&SigningIdentity<'_>>,
     ) -> Result<Self, Failed<Self>> {
+        self.signed_or_not(signer, |issuer, signer| draft.build(issuer, signer))
+    }
+
+    /// Records an object that may be signed.
+    fn signed_or_not<T: Body>(
+        self,
+        signer: Option<&SigningIdentity<'_>>,
+        build: impl Fn(&Origin, Option<&SigningIdentity<'_>>) -> Result<Object<T>, BuildError>,
+    ) -> Result<Self, Failed<Self>> {
         let record = |mut this: Self, signer: Option<&SigningIdentity<'_>>| {
-            let entry = draft.build(&this.issuer, signer)?;
-            this.put_built(&entry)?;
+            let object = build(&this.issuer, signer)?;
+            this.put_built(&object)?;
             Ok(this)
         };
         match signer {
