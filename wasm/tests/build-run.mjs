@@ -1,6 +1,6 @@
 // A paid run of PacketOps, each of its moves with a draft that may be changed first.
 
-import { evidence, toolCall, webCryptoSigner, workOrder } from "wever-proof/build";
+import { evidence, quoteRun, toolCall, webCryptoSigner, workOrder } from "wever-proof/build";
 
 export const PROVIDER = "https://provider.example";
 export const REQUESTER = "https://agent.example";
@@ -136,3 +136,13 @@ export const moves = (order) => [
   receipted(),
   completed(),
 ];
+
+/** A whole run, with what it is verified by. */
+export async function seal() {
+  const keys = await makeKeys();
+  const order = await signedOrder(keys);
+  const { signer, trust } = keys;
+  let run = quoteRun({ issuer: PROVIDER, profile: "first_paid_run", quote: quote() }, { trust, asOf: LATER });
+  for (const move of moves(order)) run = await run.make(move, signer);
+  return { run, trust, order };
+}

@@ -48,6 +48,7 @@ function vectorCall(vector) {
   const native = JSON.parse(text);
   assert.equal(native.verdict, verdict, name);
   assert.deepEqual(sortedCodes(native), codes, name);
+  toldApart(native, name);
   if (verdict !== "unreadable") {
     assert.ok(mayBeProof(proof.subarray(0, 4096)) && mayNameProof(proof) && claimsToBeProof(proof), name);
   }
@@ -55,6 +56,16 @@ function vectorCall(vector) {
   if (printed) assert.equal(printed, text, `${name}: the command line prints another report`);
   const documents = trust.map(({ document, ...said }) => ({ document: base64(document), ...said }));
   return { name: `vector ${name}`, given: [base64(proof), documents, asked], verdict, codes, text };
+}
+
+// What the types say of a report with this verdict.
+function toldApart({ verdict, input_digest, faults, causes, open_run }, name) {
+  const isUnreadable = verdict === "unreadable";
+  assert.equal(faults.length > 0, isUnreadable, `${name}: faults`);
+  if (isUnreadable) return;
+  assert.equal(causes.length === 0, verdict === "verified", `${name}: causes`);
+  assert.equal(typeof input_digest, "string", name);
+  if (verdict === "verified") assert.equal(open_run, null, name);
 }
 
 // Each folder of delivered files is judged by the command line where it lies, and by the package from a

@@ -32,6 +32,9 @@ const files = new Map([
     (name) => [`/tests/${name}`, [SCRIPT, here(name)]],
   ),
 ]);
+// Its package by the path that it has here, with the entry of the page.
+const built = (entry) => here("build-run.mjs").toString().replace('"wever-proof/build"', `"/wever-proof/${entry}"`);
+for (const entry of ["build.js", "build-inline.js"]) files.set(`/tests/${entry}`, [SCRIPT, built(entry)]);
 const installed = fileURLToPath(new URL(".", import.meta.resolve("wever-proof/package.json")));
 for (const name of readdirSync(installed).filter((name) => /\.(js|wasm)$/.test(name))) {
   const type = name.endsWith(".wasm") ? "application/wasm" : SCRIPT;
@@ -80,8 +83,9 @@ async function visit(path, sources, more = "") {
   await page.waitForFunction(() => document.title !== "working", null, { timeout: 300_000 });
   const text = await page.locator("#answers").textContent();
   assert.equal(await page.title(), "done", `${text} ${complaints}`);
-  const { given, hostile, files: ofFiles, threads } = JSON.parse(text);
+  const { given, hostile, files: ofFiles, threads, built } = JSON.parse(text);
   const compared = checkAnswers(calls, given);
+  assert.equal(built, path === "/offline" ? undefined : "verified", "a run is built");
   assert.deepEqual(complaints, [], "nothing on the console");
   for (const url of requested) {
     // A worker of the page's own text, where it may have one.
@@ -90,6 +94,8 @@ async function visit(path, sources, more = "") {
   }
   const fetched = requested.has(`${origin}/wever-proof/wever_proof.wasm`);
   assert.equal(fetched, path === "/", "where the module came from");
+  const ofBuilders = requested.has(`${origin}/wever-proof/wever_proof_build.wasm`);
+  assert.equal(ofBuilders, path === "/", "where the builders came from");
   await page.close();
   console.log(
     `  Chromium ${browser.version()}, ${path}, connect-src ${sources}: ${compared} calls answered as ` +

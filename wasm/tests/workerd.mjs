@@ -38,8 +38,9 @@ try {
     logLevel: "error",
     outfile: join(folder, "worker.js"),
   });
-  const wasm = fileURLToPath(import.meta.resolve("wever-proof/wever_proof.wasm"));
-  cpSync(wasm, join(folder, "wever_proof.wasm"));
+  for (const name of ["wever_proof.wasm", "wever_proof_build.wasm"]) {
+    cpSync(fileURLToPath(import.meta.resolve(`wever-proof/${name}`)), join(folder, name));
+  }
   writeFileSync(
     join(folder, "config.capnp"),
     `using Workerd = import "/workerd/workerd.capnp";
@@ -51,6 +52,7 @@ const main :Workerd.Worker = (
   modules = [
     (name = "worker.js", esModule = embed "worker.js"),
     (name = "wever_proof.wasm", wasm = embed "wever_proof.wasm"),
+    (name = "wever_proof_build.wasm", wasm = embed "wever_proof_build.wasm"),
   ],
   compatibilityDate = "2026-11-01",
 );
@@ -68,8 +70,11 @@ const main :Workerd.Worker = (
       given.push(...(await answer.json()));
     }
     const compared = checkAnswers(calls, given);
+    const built = await fetch(`http://127.0.0.1:${port}/`);
+    assert.equal(built.status, 200, await built.clone().text());
+    assert.equal((await built.json()).verdict, "verified");
     const { version } = require(join(dirname(program), "../package.json"));
-    console.log(`  workerd ${version}: ${compared} calls answered as natively`);
+    console.log(`  workerd ${version}: ${compared} calls answered as natively, and a run built`);
   } finally {
     stop();
   }

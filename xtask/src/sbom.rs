@@ -1,4 +1,4 @@
-//! What is in the program, in the module and in the wheel: CycloneDX documents by cargo-cyclonedx.
+//! What is in the program, in both modules and in the wheel: CycloneDX documents by cargo-cyclonedx.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 use crate::{install, program, wasm};
 
 /// What is described: its name, the document that the tool writes for it, and the target.
-const DESCRIBED: [(&str, &str, &str); 3] = [
+const DESCRIBED: [(&str, &str, &str); 4] = [
     (
         "program",
         "verifier-cli/wever-proof_bin.cdx.json",
@@ -18,6 +18,11 @@ const DESCRIBED: [(&str, &str, &str); 3] = [
     (
         "module",
         "wasm/wever_proof_wasm_cdylib-rlib.cdx.json",
+        wasm::TARGET,
+    ),
+    (
+        "module-of-builders",
+        "wasm/build/wever_proof_wasm_build_cdylib-rlib.cdx.json",
         wasm::TARGET,
     ),
     (

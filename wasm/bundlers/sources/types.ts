@@ -2,6 +2,9 @@
 
 import { digestFile, start, startSync, verify, verifyParsed } from "wever-proof";
 import type { Report, Verdict } from "wever-proof";
+import { receive, resume, workOrder } from "wever-proof/build";
+import type { Signer } from "wever-proof/build";
+import builders from "wever-proof/wever_proof_build.wasm";
 import { explain } from "wever-proof/codes";
 import * as inline from "wever-proof/inline";
 import { schema } from "wever-proof/schemas";
@@ -23,7 +26,18 @@ export async function right(proof: Uint8Array, keys: ArrayBuffer): Promise<Verdi
   return [text, schema("work-order"), explain("money.fee").rule].includes("") ? "rejected" : report.verdict;
 }
 
+export async function built(run: Uint8Array, signer: Signer): Promise<string> {
+  const resumed = resume(run, { trust: [run], asOf: null });
+  const next = "move" in resumed ? await resumed.make(signer) : await resumed.make("{}", signer);
+  const signed = await workOrder("{}").sign(signer);
+  return next.state + signed.toString() + receive("receipt", "{}").receipt_id + String(builders);
+}
+
 export function wrong(): void {
+  // @ts-expect-error
+  receive("reciept", "{}");
+  // @ts-expect-error
+  workOrder(7);
   // @ts-expect-error
   void start("wever_proof.wasm");
   // @ts-expect-error

@@ -2,12 +2,16 @@
 // writes down the answers.
 
 import * as verifier from "/wever-proof/index.js";
+import * as builders from "/wever-proof/build.js";
 import { openWorker } from "/wever-proof/worker.js";
 
+import { LATER, seal } from "/tests/build.js";
 import { report } from "/tests/page/report.mjs";
 
 report(async () => {
-  await verifier.start();
+  await Promise.all([verifier.start(), builders.start()]);
+  const { run, trust, order } = await seal();
+  const { verdict } = verifier.verifyParsed(run.proof, trust, { as_of: LATER, order: order.bytes });
   const calls = await (await fetch("/calls")).json();
-  return { calls, verifier, openWorker, options: {} };
+  return { calls, verifier, openWorker, options: {}, built: verdict };
 });
