@@ -198,7 +198,7 @@ async function signed(signer, ask) {
     const { made, toSign } = ask(key, signatures);
     if (made !== undefined) return made;
     const next = await signatureBy(signer, toSign);
-    signatures = Uint8Array.from([...signatures, ...next]);
+    signatures = joined(signatures, next);
   }
 }
 
@@ -252,7 +252,17 @@ function moveOf(move) {
   if (!isText) return encoder.encode(jsonOf("move", move, module().largestRequest()));
   const [before, end] = [`{"move":${JSON.stringify(textOf("move.move", name))},"draft":`, "}"];
   const bytes = documentBytesOf("move.draft", draft, enough());
-  return Uint8Array.from([...encoder.encode(before), ...bytes, ...encoder.encode(end)]);
+  return joined(encoder.encode(before), bytes, encoder.encode(end));
+}
+
+function joined(...parts) {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
+  }
+  return all;
 }
 
 /** An object as its JSON text, as bytes, or as it is. */

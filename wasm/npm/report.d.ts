@@ -29,10 +29,9 @@ export interface RefusedReport extends ReportParts {
   causes: [Cause, ...Cause[]];
 }
 
-/** The input could not be judged. */
+/** The input could not be judged: by its faults, or for a cause, such as a version that is not known here. */
 export interface UnreadableReport extends ReportParts {
   verdict: "unreadable";
-  faults: [Finding, ...Finding[]];
 }
 
 /** What every report has. */

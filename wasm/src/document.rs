@@ -22,9 +22,11 @@ pub const LARGEST_DOCUMENT: usize = Limits::PUBLISHED.bytes;
 pub fn canonical(document: &[u8]) -> Result<String, Refusal> {
     let document = json::read(document, &Limits::PUBLISHED)
         .map_err(|error| Refusal::from(error).about("document"))?;
-    let refused = |error: CanonicalError| Refusal {
-        message: format!("`document`: {}", error.reason().message),
-        ..error.reason().clone().into()
+    let refused = |error: CanonicalError| {
+        let words = error.reason().message.clone();
+        Refusal::from(error.reason().clone())
+            .worded(words)
+            .about("document")
     };
     let bytes = canonicalize_document(&document).map_err(refused)?;
     String::from_utf8(bytes).map_err(|error| Refusal::new("document", error))

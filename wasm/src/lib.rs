@@ -49,7 +49,7 @@ pub use build::{payment_reference, work_order};
 pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use hasher::Hasher;
 pub use keys::seen;
-pub use refusal::Refusal;
+pub use refusal::{Parts, Refusal};
 pub use request::{Held, LARGEST_REQUEST, disputes, fault, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};

@@ -11,10 +11,15 @@ use wever_proof::stored::StoredError;
 use wever_proof::trust::key_set::TrustError;
 use wever_proof::{Code, Finding, Report};
 
-/// Why a call cannot be carried out, for a program and for a person.
+/// Why a call cannot be carried out, for a program and for a person. Small where it is passed on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Refusal(Box<Parts>);
+
+/// The parts of a refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Refusal {
+pub struct Parts {
     /// What to do about it, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advice: Option<String>,
@@ -29,34 +34,56 @@ pub struct Refusal {
     pub path: String,
 }
 
+impl core::ops::Deref for Refusal {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl Refusal {
     /// An argument of another form than documented.
     pub fn new(argument: &str, problem: impl Display) -> Self {
-        Self::of("call.argument", format_args!("`{argument}`: {problem}"))
+        Self::of("call.argument", format!("`{argument}`: {problem}"))
     }
 
     /// What is refused for a reason that has a code.
-    pub fn of(code: &'static str, message: impl Display) -> Self {
-        Self {
+    pub fn of(code: &'static str, message: impl Into<String>) -> Self {
+        Self(Box::new(Parts {
             advice: None,
             code,
             findings: Vec::new(),
-            message: message.to_string(),
+            message: message.into(),
             path: String::new(),
-        }
+        }))
     }
 
     /// With what to do about it.
     #[must_use]
     pub fn advised(mut self, advice: impl Into<String>) -> Self {
-        self.advice = Some(advice.into());
+        self.0.advice = Some(advice.into());
         self
     }
 
     /// The same about an argument.
     #[must_use]
     pub fn about(mut self, argument: &str) -> Self {
-        self.message = format!("`{argument}`: {}", self.message);
+        self.0.message = format!("`{argument}`: {}", self.message);
+        self
+    }
+
+    /// With other words.
+    #[must_use]
+    pub fn worded(mut self, message: impl Into<String>) -> Self {
+        self.0.message = message.into();
+        self
+    }
+
+    /// With its place.
+    #[must_use]
+    fn at(mut self, path: impl Into<String>) -> Self {
+        self.0.path = path.into();
         self
     }
 
@@ -74,33 +101,30 @@ impl Refusal {
     #[must_use]
     pub fn of_trust(index: usize, error: &TrustError) -> Self {
         let code = Code::from(error.code).name();
-        let message = format_args!("`trust[{index}]`: {}", error.message);
-        Self {
-            path: error.pointer.clone(),
-            ..Self::of(code, message).advised(error.advice.as_str())
-        }
+        let refusal = Self::of(code, format!("`trust[{index}]`: {}", error.message));
+        refusal.at(&error.pointer).advised(&error.advice)
     }
 
     /// The first of the findings says what and where.
-    fn of_findings(message: impl Display, findings: Vec<Finding>) -> Self {
-        let first = findings.first();
-        Self {
-            code: first.map_or("build.form", |first| first.code.name()),
-            path: first.map_or_else(String::new, |first| first.pointer.clone()),
-            findings,
-            ..Self::of("build.form", message)
+    fn of_findings(message: String, findings: Vec<Finding>) -> Self {
+        let mut refusal = Self::of("build.form", message);
+        if let Some(first) = findings.first() {
+            refusal.0.code = first.code.name();
+            refusal.0.path.clone_from(&first.pointer);
         }
+        refusal.0.findings = findings;
+        refusal
     }
 
     /// What a person should hear first comes first.
-    fn of_report(message: impl Display, report: &Report) -> Self {
+    fn of_report(message: String, report: &Report) -> Self {
         let causes = report.causes.iter().flat_map(|cause| &cause.findings);
         let explained = causes.filter_map(|pointer| report.finding(pointer));
         let findings: Vec<Finding> = report.faults.iter().chain(explained).cloned().collect();
-        let advice = report.causes.first().map(|cause| cause.advice.clone());
-        Self {
-            advice,
-            ..Self::of_findings(message, findings)
+        let refusal = Self::of_findings(message, findings);
+        match report.causes.first() {
+            Some(cause) => refusal.advised(&cause.advice),
+            None => refusal,
         }
     }
 }
@@ -108,7 +132,7 @@ impl Refusal {
 impl From<JsonError> for Refusal {
     fn from(error: JsonError) -> Self {
         let code = Code::from(error.kind).name();
-        Self::of(code, &error).advised(error.advice)
+        Self::of(code, error.to_string()).advised(error.advice)
     }
 }
 
@@ -127,10 +151,7 @@ impl From<DraftError> for Refusal {
             DraftError::Form { findings, .. } => Self::of_findings(message, findings),
             DraftError::Place {
                 pointer, advice, ..
-            } => Self {
-                path: pointer,
-                ..Self::of("build.form", message).advised(advice)
-            },
+            } => Self::of("build.form", message).at(pointer).advised(advice),
             _ => Self::of("build.form", message),
         }
     }
@@ -169,10 +190,7 @@ impl From<BuildError> for Refusal {
                 Self::of_findings(message, findings)
             }
             BuildError::Refused(report) => Self::of_report(message, &report),
-            BuildError::Json(error) => Self {
-                message,
-                ..error.into()
-            },
+            BuildError::Json(error) => Self::from(error).worded(message),
             BuildError::Body { .. } => Self::of("build.form", message),
             BuildError::Id(_) => Self::of("build.id", message),
             BuildError::Money(_) => Self::of("build.money", message),

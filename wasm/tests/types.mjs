@@ -116,7 +116,7 @@ export async function right(): Promise<string | undefined> {
   const report = verifyParsed(bytes);
   if (report.verdict === "verified") report.causes satisfies [];
   else if (report.verdict !== "unreadable") report.causes[0].advice.toUpperCase();
-  else report.faults[0].code satisfies string;
+  else for (const { code } of report.faults) code satisfies string;
   try {
     await run.make(bytes, own);
   } catch (error) {

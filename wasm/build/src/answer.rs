@@ -16,7 +16,7 @@ pub enum Answer {
     /// A signature is missing: these bytes are to be signed, in base64.
     ToSign(String),
     /// It cannot be made.
-    Refused(Box<Refusal>),
+    Refused(Refusal),
 }
 
 /// An object, or a run with its state.
@@ -68,7 +68,7 @@ impl Answer {
         reason = "an answer that cannot be written must not become an empty one"
     )]
     pub(crate) fn text_of(answer: Result<Self, Refusal>) -> String {
-        let answer = answer.unwrap_or_else(|refusal| Self::Refused(Box::new(refusal)));
+        let answer = answer.unwrap_or_else(|refusal| Self::Refused(refusal));
         serde_json::to_string(&answer).expect("an answer holds only what JSON can say")
     }
 }

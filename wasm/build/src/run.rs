@@ -216,14 +216,15 @@ fn made<R: AnyRun>(run: &R) -> Result<Answer, Refusal> {
 
 fn begun<R: AnyRun>(begun: &Begun<R>) -> Result<Answer, Refusal> {
     let next = serde_json::to_value(begun.next());
-    let next = next.map_err(|error| Refusal::of("build.form", error))?;
+    let next = next.map_err(|error| Refusal::of("build.form", error.to_string()))?;
     let name = next.get("move").and_then(Value::as_str);
     let name = name.unwrap_or_default().to_owned();
     answer(begun.run(), begun.to_bytes()?, Some(name))
 }
 
 fn answer<R: AnyRun>(run: &R, bytes: Vec<u8>, begun: Option<String>) -> Result<Answer, Refusal> {
-    let text = String::from_utf8(bytes).map_err(|error| Refusal::of("build.form", error))?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| Refusal::of("build.form", error.to_string()))?;
     Ok(Answer::Made(Made {
         text,
         kind: R::KIND,
