@@ -51,13 +51,14 @@ pub(crate) fn release(workspace: &Workspace, folder: &Path) -> Result<(), Error>
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env("PATH", with_first(&python))
-            .args([command, "--quiet", "--manifest-path", "python/Cargo.toml"])
+            .args([command, "--manifest-path", "python/Cargo.toml"])
             .arg("--out")
             .arg(folder);
         maturin
     };
     program::run(
         maturin("build")
+            .arg("--quiet")
             .args([
                 "--zig",
                 "--compatibility",
