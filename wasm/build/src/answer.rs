@@ -68,7 +68,7 @@ impl Answer {
         reason = "an answer that cannot be written must not become an empty one"
     )]
     pub(crate) fn text_of(answer: Result<Self, Refusal>) -> String {
-        let answer = answer.unwrap_or_else(|refusal| Self::Refused(refusal));
+        let answer = answer.unwrap_or_else(Self::Refused);
         serde_json::to_string(&answer).expect("an answer holds only what JSON can say")
     }
 }
