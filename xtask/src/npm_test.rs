@@ -37,6 +37,7 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
     script(install::node()?, "field-keys.mjs")?;
     script(install::node()?, "fault.mjs")?;
     script(install::node()?, "build-processes.mjs")?;
+    script(install::node()?, "build-task.mjs")?;
     for name in ["runtime.mjs", "build.mjs"] {
         for program in runtimes(&tests)? {
             script(program, name)?;
