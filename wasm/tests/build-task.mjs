@@ -1,5 +1,5 @@
-// A task run of TokenOps, from the records of a published vector until its contract: signed anew by a key of its own,
-// stored before each move and resumed after it.
+// A task run of TokenOps, from the records of a published vector to its seal: signed anew by a key of its own, stored before
+// each move and resumed after it.
 
 import assert from "node:assert/strict";
 
@@ -46,21 +46,40 @@ function scene(name) {
   };
 }
 
-// From onboarding; every move is written down, and made by whoever resumes it.
-const { begin, events, funding, given, objects } = scene("accepted-tokenops-full-loop");
-let run = startTaskRun({ ...begin, onboarding: body(objects.onboarding[0]) }, given);
+// From onboarding to the seal; every move is written down, and made by whoever resumes it.
+const { begin, events, funding, given, objects } = scene("accepted-tokenops-live-pilot");
+const one = (type, ...computed) => body(objects[type][0], ...computed);
+const onboarding = one("onboarding");
+let run = startTaskRun({ ...begin, onboarding }, given);
 assert.equal(run.kind, "task_run");
-for (const event of events.slice(0, events.findIndex(({ to_state }) => to_state === "credit_funded"))) {
-  await make({ move: "record_event", draft: event }, "onboarded");
+for (const type of ["trust_profile", "credential_envelope", "quote", "provider_route"]) {
+  await make({ move: `record_${type}`, draft: one(type) }, "onboarded");
 }
+await happened("onboarded", "created", "preflight_checked", "trusted", "quoted", "credit_pending");
 await make({ move: "fund", draft: funding }, "funded");
-await make({ move: "contract", draft: body(objects.run_contract[0], "contract_hash") }, "contracted");
 assert.equal(run.objects("settlement_receipt")[0].receipt_signature.algorithm, "Ed25519");
+await happened("funded", "credit_funded", "contract_ready");
+await make({ move: "contract", draft: one("run_contract", "contract_hash") }, "contracted");
+await make({ move: "record_queue_state", draft: one("queue_state") }, "contracted");
+await happened("contracted", "contract_accepted", "queued");
 assert.equal(run.proof, undefined);
 await assert.rejects(run.make({ move: "fund", draft: funding }, signer), { code: "build.terms" });
 await assert.rejects(run.make({ move: "complete_production_run", draft: {} }, signer), { code: "build.form" });
-const misspelled = { ...begin, record: { ...begin.record, stat: 1 }, onboarding: body(objects.onboarding[0]) };
+const misspelled = { ...begin, record: { ...begin.record, stat: 1 }, onboarding };
 assert.throws(() => startTaskRun(misspelled, given), { code: "call.argument", message: /`stat`/ });
+await make({ move: "execute", draft: { started: event("operating") } }, "executed");
+await make({ move: "record_result", draft: result() }, "returned");
+await happened("returned", "result_ready");
+const callback = one("callback_delivery", "callback_hash", "callback_signature");
+const [{ result_package_hash }] = run.objects("tokenops_result_package");
+await make({ move: "record_callback", draft: { ...callback, payload: { ...callback.payload, result_package_hash } } }, "returned");
+for (const entry of objects.ledger_entry) {
+  await make({ move: "record_ledger_entry", draft: body(entry, "event_hash", "ledger_signature") }, "returned");
+}
+const [updated_at, completed_at] = ["2026-11-02T09:08:20Z", "2026-11-02T09:09:00Z"];
+const seal = { next_action: "none", updated_at, completion_id: "completion_0001", completed_at };
+await make({ move: "seal", draft: seal }, "sealed");
+assert.equal(verifyParsed(run.proof, given.trust, { as_of: asOf }).verdict, "verified");
 
 // From the acceptance of a pilot, which is funded by then.
 const pilot = scene("accepted-tokenops-controlled-pilot");
@@ -69,8 +88,35 @@ const accepted = await acceptTaskRun({ ...pilot.begin, acceptance, funding: pilo
 assert.equal(accepted.state, "funded");
 assert.equal(resume(accepted.bytes, pilot.given).state, "funded");
 
-assert.notEqual(verifyParsed(run.bytes, given.trust, { as_of: asOf }).verdict, "rejected");
-console.log("  task runs begin, are funded and contracted, and are resumed after each move");
+console.log("  a task run to its seal, resumed after each move");
+
+function event(state) {
+  return events.find(({ to_state }) => to_state === state);
+}
+
+async function happened(at, ...states) {
+  for (const state of states) await make({ move: "record_event", draft: event(state) }, at);
+}
+
+function result() {
+  const [given, contract] = [objects.tokenops_result_package[0], objects.result_contract[0]];
+  const pick = (object, ...names) => Object.fromEntries(names.map((name) => [name, object[name]]));
+  const ofPackage = ["result_package_id", "tokenized_asset_context", "settlement_evidence", "delivery_state"];
+  ofPackage.push("operating_exceptions", "result_status", "evidence_status", "evidence_score", "next_action");
+  const usage = objects.usage_receipt.map((receipt) => ({
+    ...pick(receipt, "receipt_id", "work_order_id", "credits_debited", "metering_policy", "issued_at"),
+    ledger_entry_id: receipt.credit_ledger_entry.ledger_entry_id,
+  }));
+  return {
+    ...pick(given, ...ofPackage, "artifacts", "returned_at"),
+    attestation: { ...pick(objects.attestation[0], "attestation_id"), attested_at: "2026-11-02T09:06:10Z" },
+    usage,
+    contract: pick(
+      contract,
+      ...["result_contract_id", "lifecycle_state", "human_summary", "proof_objects", "callback", "issued_at"],
+    ),
+  };
+}
 
 async function make(move, state) {
   const begun = resume(run.begin(move).bytes, given);
