@@ -29,7 +29,7 @@ pub fn payment_reference(
 ) -> Result<String, Refusal> {
     let mut members = read_object(DRAFT, draft)?;
     let order = read_object("order", order)?;
-    WorkOrder::of_mine(&order).map_err(|error| Refusal::from(error).about("order"))?;
+    WorkOrder::check(&order).map_err(|error| Refusal::from(error).about("order"))?;
     if let Some(issuer) = issuer {
         let stated = members.insert("issuer".to_owned(), issuer.into());
         if stated.is_some_and(|stated| stated.as_str() != Some(issuer)) {

@@ -182,7 +182,7 @@ pub(super) fn complete(rail_key: &str, members: &mut Map<String, Value>) -> Resu
 }
 
 impl WorkOrder {
-    /// Reads one's own order, which needs nobody's signature, to pay it. Its hash is computed again: a
+    /// Judges one's own order, which needs nobody's signature, before it is paid. Its hash is computed again: a
     /// payment for an order that was changed would be a payment for nothing. Whoever is to do the work
     /// [receives](Body::receive) it instead: only that gives what a run can be started on.
     ///
@@ -190,7 +190,7 @@ impl WorkOrder {
     ///
     /// [`BuildError::Schema`] if it has not the form of an order, and [`BuildError::Terms`] if its
     /// `scope_hash` is another.
-    pub fn of_mine(members: &Map<String, Value>) -> Result<Self, BuildError> {
+    pub fn check(members: &Map<String, Value>) -> Result<(), BuildError> {
         let object_type = Self::OBJECT_TYPE;
         let findings = schema::check_object(object_type, &Value::Object(members.clone()));
         if !findings.is_empty() {
@@ -202,12 +202,20 @@ impl WorkOrder {
         let mut again = members.clone();
         let scope_hash = hashed(object_type, &mut again)?.to_string();
         match members.get("scope_hash").and_then(Value::as_str) {
-            Some(stated) if stated == scope_hash => {
-                Ok(Object::<Self>::from_members(members.clone())?.body)
-            }
+            Some(stated) if stated == scope_hash => Ok(()),
             _ => Err(BuildError::Terms {
                 reason: "the `scope_hash` is not that of the order".to_owned(),
             }),
         }
+    }
+
+    /// The same order as its type.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as for [`check`](Self::check).
+    pub fn of_mine(members: &Map<String, Value>) -> Result<Self, BuildError> {
+        Self::check(members)?;
+        Ok(Object::<Self>::from_members(members.clone())?.body)
     }
 }

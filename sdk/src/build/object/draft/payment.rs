@@ -85,7 +85,7 @@ impl PaymentDraft {
 
     /// The payment of a draft, as members: what [`from_members`](Self::from_members) and
     /// [`build`](Self::build) make, for a caller who needs no more than its text. The order is one
-    /// that [`WorkOrder::of_mine`] accepted.
+    /// that [`WorkOrder::check`] accepted.
     ///
     /// # Errors
     ///
