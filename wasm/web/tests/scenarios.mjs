@@ -1190,7 +1190,7 @@ async function otherOrder(page) {
   await page.locator("#table").waitFor();
   await page.locator(".verdict .order-line", { hasText: "Compared with your order, mine.json." }).waitFor();
   assert.deepEqual(await page.locator("#table tbody .chip").allTextContents(), ["rejected", "verified"]);
-  await page.locator("#table .why", { hasText: "not of your order" }).waitFor();
+  await page.locator("#table .why", { hasText: "it is of another order" }).waitFor();
 }
 
 /** Nothing is judged as if it had been compared. */
