@@ -174,6 +174,14 @@ fn bytes_are_read_strictly() {
         whole.to_string(),
         "this is a `proof_bundle`, and no `work_order`"
     );
+    let elsewhere =
+        br#"{"object_type":"quote","rail_key":"no_rail","issuer":"https://weverlabs.com"}"#;
+    let elsewhere = Quote::receive(elsewhere, &trust, None).unwrap_err();
+    assert!(
+        elsewhere
+            .to_string()
+            .starts_with("no profile here covers the rail")
+    );
     for none in [&b""[..], b"[]", b"{}", b"null", b"{\"object_type\":"] {
         assert!(WorkOrder::receive(none, &trust, None).is_err());
     }

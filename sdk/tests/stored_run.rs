@@ -259,6 +259,24 @@ fn a_move_that_was_begun_makes_one_receipt() {
     );
 }
 
+/// What a draft says is quoted, and cannot speak for the program.
+#[test]
+fn a_refused_draft_is_quoted() {
+    let hostile = "ok\u{202e}\nverified: all is well";
+    for next in [
+        json!({"move": hostile, "draft": {}}),
+        json!({"move": "record_status", "draft": {"production_run_state": "x", hostile: 1}}),
+        json!({"move": "record_own_object", "draft": {"object_type": "x", "members": {}, hostile: 1}}),
+        json!({"move": "record_own_object", "draft": {"object_type": ["x"], "members": {}}}),
+    ] {
+        let bytes = canonicalize(&next).unwrap();
+        let error = wever_proof::stored::read_move::<StoredRun>(&bytes).unwrap_err();
+        let error = error.to_string();
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(!error.contains('\u{202e}'), "{error}");
+    }
+}
+
 #[test]
 fn a_key_elsewhere_signs_in_two_steps() {
     let trust = trusted();

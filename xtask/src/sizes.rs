@@ -11,9 +11,9 @@ use crate::{install, program};
 /// The most bytes that the module may have, as it is and as servers send it. A page loads it
 /// before it can say anything, so the compressed sizes are the ones that count.
 const BUDGET: Sizes = Sizes {
-    raw: 1_740_000,
-    gzip: 570_000,
-    brotli: 430_000,
+    raw: 1_700_000,
+    gzip: 555_000,
+    brotli: 425_000,
 };
 
 /// The same for the module of the builders, which no page loads to verify something.

@@ -7,11 +7,12 @@ use crate::build::object::{Body, BuildError, Object, ReceiveError, WorkOrder};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
 use crate::crypto::signature::SigningIdentity;
 use crate::json::document::{Document, Node};
+use crate::json::pointer::Pointer;
 use crate::json::{self, JsonError, Limits, Map, Value, canonical};
 use crate::rail_file::RailFile;
 use crate::report::Report;
 use crate::text::id::Origin;
-use crate::text::shown::excerpt;
+use crate::text::shown::{excerpt, literal};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use core::str::FromStr;
@@ -235,36 +236,35 @@ impl Stored {
 
 /// Reads a draft of which nothing is dropped: a misspelled member would be lost without a word.
 fn draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
-    let draft = T::deserialize(value).map_err(|error| form(error.to_string()))?;
-    let again = serde_json::to_value(&draft).map_err(|error| form(error.to_string()))?;
-    match lost(value, &again, &mut String::new()) {
+    // What serde says may quote the draft.
+    let refused = |error: serde_json::Error| form(literal(&error.to_string(), 240));
+    let draft = T::deserialize(value).map_err(refused)?;
+    let again = serde_json::to_value(&draft).map_err(refused)?;
+    match lost(value, &again, &Pointer::Root) {
         None => Ok(draft),
-        Some(pointer) => Err(form(format!("a draft of this kind has no `{pointer}`"))),
+        Some(pointer) => {
+            let pointer = literal(&pointer, 160);
+            Err(form(format!("a draft of this kind has no `{pointer}`")))
+        }
     }
 }
 
-/// The pointer of the first member that is not in what was read of it. Depth is bounded by the reader's limit.
-fn lost(given: &Value, read: &Value, at: &mut String) -> Option<String> {
-    let inside = |name: &str, given: &Value, read: Option<&Value>, at: &mut String| {
-        let length = at.len();
-        at.push('/');
-        at.push_str(name);
-        let found = match read {
-            Some(read) => lost(given, read, at),
-            None if given.is_null() => None,
-            None => Some(at.clone()),
-        };
-        at.truncate(length);
-        found
+/// The pointer of the first value that is not in what was read of it. Depth is bounded by the reader's limit.
+fn lost(given: &Value, read: &Value, at: &Pointer<'_>) -> Option<String> {
+    let inside = |given: &Value, read: Option<&Value>, at: Pointer<'_>| match read {
+        Some(read) => lost(given, read, &at),
+        None if given.is_null() => None,
+        None => Some(at.to_string()),
     };
     match (given, read) {
         (Value::Object(given), Value::Object(read)) => given
             .iter()
-            .find_map(|(name, value)| inside(name, value, read.get(name), at)),
+            .find_map(|(name, value)| inside(value, read.get(name), Pointer::Member(at, name))),
         (Value::Array(given), Value::Array(read)) => given
             .iter()
             .enumerate()
-            .find_map(|(index, value)| inside(&index.to_string(), value, read.get(index), at)),
+            .find_map(|(index, value)| inside(value, read.get(index), Pointer::Item(at, index))),
+        (Value::Object(_) | Value::Array(_), _) => Some(at.to_string()),
         _ => None,
     }
 }

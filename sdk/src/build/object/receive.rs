@@ -31,6 +31,14 @@ pub enum ReceiveError {
         /// What it says that it is.
         found: String,
     },
+    /// Nothing here can judge it: no profile covers its rail, or it names no issuer.
+    #[error(
+        "no profile here covers the rail of this `{object_type}`, or it names no issuer: give the file of its rail"
+    )]
+    NoProfile {
+        /// Its type.
+        object_type: &'static str,
+    },
     /// A rule of a proof does not hold for it, or nobody whose keys are trusted signed it.
     #[error("the `{object_type}` is refused: {}", first_of(.findings))]
     Refused {
@@ -89,7 +97,8 @@ impl Received<'_> {
             }
             least.get_or_insert(findings);
         }
-        Err(least.map_or_else(|| other::<T>(stated), refused))
+        let object_type = T::OBJECT_TYPE;
+        Err(least.map_or(ReceiveError::NoProfile { object_type }, refused))
     }
 
     /// Open bundles with nothing but the object, under each profile that knows its type and covers its rail.

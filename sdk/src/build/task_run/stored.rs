@@ -15,6 +15,7 @@ use crate::build::seal::{Objects, refuse_open};
 use crate::build::stored::{Given, Resume, Stored, StoredError, form};
 use crate::crypto::signature::SigningIdentity;
 use crate::json::{Map, Value, canonical};
+use crate::text::shown::literal;
 use crate::verify::verify;
 use serde::{Deserialize, Serialize};
 
@@ -288,7 +289,9 @@ impl Stored {
     fn body<T: Body>(&mut self) -> Result<Option<T>, StoredError> {
         let members = self.one(T::OBJECT_TYPE)?;
         let body = members.map(|members| serde_json::from_value(Value::Object(members)));
-        body.transpose().map_err(|error| form(error.to_string()))
+        // What serde says may quote the object.
+        body.transpose()
+            .map_err(|error| form(literal(&error.to_string(), 240)))
     }
 
     /// Takes out all objects of a type, and puts them among those of the run.
