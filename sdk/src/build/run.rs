@@ -48,7 +48,10 @@
 //! ```
 
 pub use super::moves::Failed;
+mod drafts;
 mod stored;
+
+pub use drafts::{CompletionDraft, ReturnDraft, StartDraft, StatusDraft};
 
 pub use stored::{RunMove, StoredRun};
 
@@ -57,10 +60,9 @@ use super::run_profile::RunProfile;
 use super::seal::{Objects, refuse_contradiction, release, seal};
 use crate::build::object::{
     Body, BuildError, CallbackPolicy, CallbackState, CompletionProof, CustomerAccount, NextAction,
-    Object, PackageTerms, PaymentDraft, PaymentRecord, PaymentState, ProductionRun,
-    ProductionRunState, Quote, Receipt, ReceiptDraft, ReceiptState, ReturnPackage,
-    ReturnPackageDraft, SnapshotCheck, SnapshotCheckName, SnapshotOutcome, Step, ToolCall,
-    ToolPath, VerificationSnapshot, VerificationState, WorkOrder,
+    Object, PackageTerms, PaymentDraft, PaymentRecord, ProductionRun, ProductionRunState, Quote,
+    Receipt, ReceiptDraft, ReceiptState, ReturnPackage, SnapshotCheck, SnapshotCheckName,
+    SnapshotOutcome, Step, ToolCall, ToolPath, VerificationSnapshot, VerificationState, WorkOrder,
 };
 use crate::bundle::Bundle;
 use crate::check::returned_elsewhere;
@@ -69,11 +71,9 @@ use crate::json::canonical;
 use crate::json::{Map, Value};
 use crate::profile::Profile;
 use crate::rail_file::RailFile;
-use crate::text::id::{Id, Name, Origin, StatusUrl};
-use crate::text::time::Timestamp;
+use crate::text::id::Origin;
 use crate::trust::Trust;
 use crate::verify::Verified;
-use serde::{Deserialize, Serialize};
 
 /// A run in the state `S`.
 #[derive(Debug, Clone)]
@@ -139,65 +139,6 @@ pub trait HasRun: Clone {
     fn run_mut(&mut self) -> &mut ProductionRun;
     /// The objects beyond quote and account, by type.
     fn objects(&self) -> Vec<(&'static str, Value)>;
-}
-
-/// What starts a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StartDraft {
-    /// The id of the run.
-    pub production_run_id: Id,
-    /// Where its state can be asked for.
-    pub status_url: StatusUrl,
-    /// Where the order stands, in a word of the issuer's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub work_order_state: Option<Name>,
-    /// When the record was created.
-    pub created_at: Timestamp,
-    /// The calls up to and including `start`.
-    pub calls: Vec<ToolCall>,
-}
-
-/// What closes a package.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ReturnDraft {
-    /// The package.
-    pub package: ReturnPackageDraft,
-    /// The state of the callback.
-    pub callback_state: CallbackState,
-    /// The id of the attestation.
-    pub attestation_id: Id,
-    /// When it is attested; not before the return.
-    pub attested_at: Timestamp,
-    /// The `return` call.
-    pub call: ToolCall,
-}
-
-/// What completes a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CompletionDraft {
-    /// The id of the verification snapshot.
-    pub verification_id: Id,
-    /// When the issuer verified.
-    pub verified_at: Timestamp,
-    /// The id of the seal.
-    pub completion_id: Id,
-    /// When the run was completed.
-    pub completed_at: Timestamp,
-    /// The state of the callback by then.
-    pub callback_state: CallbackState,
-}
-
-/// Where an open run stands between two moves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatusDraft {
-    /// The state of the run.
-    pub production_run_state: ProductionRunState,
-    /// The state of the payment, in the issuer's words.
-    pub payment_state: PaymentState,
-    /// What comes next.
-    pub next_action: NextAction,
-    /// When this was so; not before the record's last change.
-    pub updated_at: Timestamp,
 }
 
 impl Run<Quoted> {
