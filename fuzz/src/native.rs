@@ -43,7 +43,7 @@ pub(crate) fn answers(input: &Input) -> Result<Vec<Answer>, Fault> {
     let bytes = in_base64(first);
     let issuer = input.asked["issuer"].as_str();
     let mut answers = Vec::new();
-    let mut ask = |call, given, run: &dyn Fn() -> Result<String, module::Refusal>| {
+    let mut ask = |call, given, run: &dyn Fn() -> Result<String, wever_proof_bindings::Refusal>| {
         let (text, used) = measured(call, || run().map_err(|error| error.to_string()))?;
         answers.push(Answer {
             call,

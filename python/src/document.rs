@@ -7,19 +7,21 @@ use wever_proof::canonical::canonicalize_document;
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::inspect;
 use wever_proof::{Digest, Trust};
+use wever_proof_bindings::Refusal;
 
 use crate::policy::{Given, entries};
-use crate::refusal::{Refusal, guarded};
+use crate::refusal::{document_error, guarded};
 use crate::trust::{File, inputs};
 
 fn canonical(python: Python<'_>, document: &[u8]) -> PyResult<Vec<u8>> {
     let written = || -> Result<Vec<u8>, Refusal> {
         let document = json::read(document, &Limits::PUBLISHED)?;
-        Ok(canonicalize_document(&document)?)
+        let canonical = canonicalize_document(&document);
+        canonical.map_err(|error| error.reason().clone().into())
     };
     python
         .detach(|| guarded(written))?
-        .map_err(|refusal| refusal.of(python, "document"))
+        .map_err(|refusal| document_error(python, "document", &refusal))
 }
 
 /// The canonical form of a JSON document (RFC 8785).

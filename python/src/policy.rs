@@ -10,7 +10,9 @@ use wever_proof::{
     Tolerance,
 };
 
-use crate::refusal::{Refusal, guarded, wrong};
+use wever_proof_bindings::Refusal;
+
+use crate::refusal::{document_error, guarded, wrong};
 use crate::trust::Keys;
 
 /// A file in the folder of delivered files: its path, and its length and digest or what it is instead.
@@ -49,19 +51,20 @@ impl Policy {
         let level = level.map_err(|error| wrong("require_payment", error))?;
         policy.require_payment = level.unwrap_or_default();
         policy.expect = expected(&expect)?;
+        let refused =
+            |parameter: &str, refusal: Refusal| document_error(python, parameter, &refusal);
         if let Some(rail) = rail {
             let rail = guarded(|| RailFile::read(&rail))?;
-            policy.rail = Some(rail.map_err(|error| Refusal::from(error).of(python, "rail"))?);
+            policy.rail = Some(rail.map_err(|error| refused("rail", error.into()))?);
         }
         if let Some(order) = order {
             let order = guarded(|| Order::read(&order, &keys.get().trust()))?;
-            policy.order = Some(order.map_err(|error| Refusal::from(error).of(python, "order"))?);
+            policy.order = Some(order.map_err(|error| refused("order", error.into()))?);
         }
         for (place, document) in requirements.iter().enumerate() {
             let document = guarded(|| Requirements::read(document))?;
-            policy.requirements.push(document.map_err(|error| {
-                Refusal::from(error).of(python, &format!("requirements[{place}]"))
-            })?);
+            let refused = |error| refused(&format!("requirements[{place}]"), Refusal::from(error));
+            policy.requirements.push(document.map_err(refused)?);
         }
         let artifacts = artifacts.map(|given| entries("artifacts", given));
         policy.artifacts = artifacts.transpose()?;

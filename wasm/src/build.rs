@@ -5,7 +5,7 @@ use wever_proof::json::{Map, Value};
 use wever_proof::object::{DraftError, PaymentDraft, WorkOrder, WorkOrderDraft};
 
 use crate::document::read_object;
-use crate::refusal::Refusal;
+use wever_proof_bindings::Refusal;
 
 /// The canonical order of a draft. It is not signed: private keys do not belong here.
 ///

@@ -4,7 +4,7 @@ use wever_proof::Digest;
 use wever_proof::canonical::{CanonicalError, canonicalize_document};
 use wever_proof::json::{self, Limits, Map, Value};
 
-use crate::refusal::Refusal;
+use wever_proof_bindings::Refusal;
 
 /// The most bytes that a document can have: a caller need not hand over more than one beyond this
 /// to have it refused as too large.

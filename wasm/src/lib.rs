@@ -42,17 +42,16 @@ mod build;
 mod document;
 mod hasher;
 mod keys;
-mod refusal;
 mod request;
 
 pub use build::{payment_reference, work_order};
 pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use hasher::Hasher;
 pub use keys::seen;
-pub use refusal::{Parts, Refusal};
-pub use request::{Held, LARGEST_REQUEST, disputes, fault, report, to_hash};
+pub use request::{LARGEST_REQUEST, disputes, fault, held, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use wever_proof_bindings::Refusal;
 
 /// Verifies `proof` and gives the report, canonical JSON.
 ///

@@ -7,13 +7,12 @@ use std::str::FromStr;
 use wever_proof::document::{Document, Node, Object};
 use wever_proof::json::{self, Limits};
 use wever_proof::key_set::Purpose;
-use wever_proof::time::Timestamp;
 use wever_proof::{
     Expected, GivenEntry, MAX_GIVEN_ENTRIES, MAX_PATH_BYTES, Order, Policy, RailFile, Requirements,
     Tolerance, Trust, TrustInput, files_to_hash, internal_fault, literal, verify, without_trust,
 };
 
-use crate::refusal::Refusal;
+use wever_proof_bindings::{Held, Refusal};
 
 /// The most bytes of all trusted documents together, and of the text of a policy: as many files as
 /// may be given, with paths as long as they may be.
@@ -183,37 +182,27 @@ fn rail_of(members: &Request<'_>, name: &str, text: &str) -> Result<RailFile, Re
     })
 }
 
-/// What an object or a stored run is held against.
-#[derive(Debug)]
-pub struct Held<'a> {
-    /// The trusted documents, in their order.
-    pub inputs: Vec<TrustInput<'a>>,
-    /// The time.
-    pub as_of: Option<Timestamp>,
-    /// The file of the rail.
-    pub rail: Option<RailFile>,
-}
-
-impl<'a> Held<'a> {
-    /// Reads `{"trust": [{"document": 812}], "as_of": "2026-06-22T07:50:46Z", "rail": "{…}"}`, of which each
-    /// member may be left out. `documents` are the trusted documents one after the other.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal`] if `given` is not strict JSON or has another form than documented.
-    pub fn read(documents: &'a [u8], given: &str) -> Result<Self, Refusal> {
-        let given = read("given", given)?;
-        let members = Request::of("given", given.root(), &["trust", "as_of", "rail"])?;
-        let trust = members.member("trust");
-        let trust = trust.map(|trust| listed(trust, documents)).transpose()?;
-        let rail = members.text("rail")?;
-        let rail = rail.map(|text| rail_of(&members, "rail", text));
-        Ok(Self {
-            inputs: trust.unwrap_or_default(),
-            as_of: members.parsed("as_of")?,
-            rail: rail.transpose()?,
-        })
-    }
+/// What an object or a stored run is held against, read from
+/// `{"trust": [{"document": 812}], "as_of": "2026-06-22T07:50:46Z", "rail": "{…}"}`, of which each member may be
+/// left out. `documents` are the trusted documents one after the other.
+///
+/// # Errors
+///
+/// [`Refusal`] if `given` is not strict JSON or has another form than documented, or a document is none that could
+/// be trusted.
+pub fn held(documents: &[u8], given: &str) -> Result<Held, Refusal> {
+    let given = read("given", given)?;
+    let members = Request::of("given", given.root(), &["trust", "as_of", "rail"])?;
+    let trust = members.member("trust");
+    let trust = trust.map(|trust| listed(trust, documents)).transpose()?;
+    let trust = Trust::read(&trust.unwrap_or_default());
+    let rail = members.text("rail")?;
+    let rail = rail.map(|text| rail_of(&members, "rail", text));
+    Ok(Held {
+        trust: trust.map_err(|(index, error)| Refusal::of_trust(index, &error))?,
+        as_of: members.parsed("as_of")?,
+        rail: rail.transpose()?,
+    })
 }
 
 /// The order, as the text of its file.

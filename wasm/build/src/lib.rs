@@ -1,9 +1,6 @@
 //! The builders of `wever-proof` for JavaScript: orders, what is received, and runs to their seal.
 //!
-//! No rule is in here, and no key: what is to be signed goes out, and signatures come in. Nothing is kept
-//! between two calls. A call that signs is made again with the signatures that were made so far, until none is
-//! missing; each is verified over what is built anew. The package `wever-proof/build` around it is in
-//! `wasm/npm/`.
+//! What they do is in `bindings/`. The package `wever-proof/build` around this module is in `wasm/npm/`.
 //!
 //! # Given
 //!
@@ -20,21 +17,11 @@
 //! bytes as `text`, its `kind` and its `state`; bytes to sign are base64; a refusal has a message, a code, a
 //! path, what to do where that is known, and findings.
 
-mod answer;
-mod given;
-mod order;
-mod received;
-mod run;
-mod signed;
-
-pub use answer::Answer;
-pub use given::GivenText;
-pub use order::{evidence, work_order};
-pub use received::receive;
-pub use run::{accept, begin, make, quote, resume, start};
-pub use signed::Signed;
-
 use wasm_bindgen::prelude::wasm_bindgen;
+use wever_proof_bindings::{
+    Answer, Signed, accept, begin, evidence, make, quote, receive, resume, start, work_order,
+};
+use wever_proof_wasm::held;
 
 /// The order of a draft; signed if the requester's key is given.
 #[wasm_bindgen(js_name = makeWorkOrder)]
@@ -54,7 +41,7 @@ pub fn make_evidence(media_type: &str, document: &[u8]) -> String {
 #[wasm_bindgen(js_name = receiveObject)]
 #[must_use]
 pub fn receive_object(object_type: &str, object: &[u8], documents: &[u8], given: &str) -> String {
-    let given = GivenText::read(documents, given);
+    let given = held(documents, given);
     Answer::text_of(given.and_then(|given| receive(object_type, object, &given)))
 }
 
@@ -93,7 +80,7 @@ pub fn accept_task_run(
 #[wasm_bindgen(js_name = resumeRun)]
 #[must_use]
 pub fn resume_run(stored: &[u8], documents: &[u8], given: &str) -> String {
-    let given = GivenText::read(documents, given);
+    let given = held(documents, given);
     Answer::text_of(given.and_then(|given| resume(stored, &given)))
 }
 
@@ -101,7 +88,7 @@ pub fn resume_run(stored: &[u8], documents: &[u8], given: &str) -> String {
 #[wasm_bindgen(js_name = beginMove)]
 #[must_use]
 pub fn begin_move(stored: &[u8], next: &[u8], documents: &[u8], given: &str) -> String {
-    let given = GivenText::read(documents, given);
+    let given = held(documents, given);
     Answer::text_of(given.and_then(|given| begin(stored, next, &given)))
 }
 
@@ -118,12 +105,7 @@ pub fn make_move(
 ) -> String {
     let made = || {
         let by = Signed::of(key.as_deref(), signatures)?;
-        make(
-            stored,
-            next.as_deref(),
-            &by,
-            &GivenText::read(documents, given)?,
-        )
+        make(stored, next.as_deref(), &by, &held(documents, given)?)
     };
     Answer::text_of(made())
 }

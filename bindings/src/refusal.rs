@@ -9,7 +9,7 @@ use wever_proof::object::{BuildError, DraftError, ReceiveError};
 use wever_proof::signature::SigningError;
 use wever_proof::stored::StoredError;
 use wever_proof::trust::key_set::TrustError;
-use wever_proof::{Code, Finding, Report};
+use wever_proof::{Code, Finding, OrderError, RailFileError, Report, RequirementsError};
 
 /// Why a call cannot be carried out, for a program and for a person. Small where it is passed on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,12 +82,12 @@ impl Refusal {
 
     /// With its place.
     #[must_use]
-    fn at(mut self, path: impl Into<String>) -> Self {
+    pub fn at(mut self, path: impl Into<String>) -> Self {
         self.0.path = path.into();
         self
     }
 
-    /// The JSON that callers in JavaScript get.
+    /// The JSON of it.
     #[must_use]
     #[expect(
         clippy::expect_used,
@@ -133,6 +133,27 @@ impl From<JsonError> for Refusal {
     fn from(error: JsonError) -> Self {
         let code = Code::from(error.kind).name();
         Self::of(code, error.to_string()).advised(error.advice)
+    }
+}
+
+impl From<OrderError> for Refusal {
+    fn from(error: OrderError) -> Self {
+        let refusal = Self::of("call.argument", error.message);
+        refusal.at(error.pointer).advised(error.advice)
+    }
+}
+
+impl From<RequirementsError> for Refusal {
+    fn from(error: RequirementsError) -> Self {
+        Self::of("call.argument", error.message).at(error.pointer)
+    }
+}
+
+impl From<RailFileError> for Refusal {
+    fn from(error: RailFileError) -> Self {
+        let (line, column) = (error.line, error.column);
+        let message = format!("line {line} column {column}: {}", error.message);
+        Self::of("call.argument", message).at(error.pointer)
     }
 }
 

@@ -5,8 +5,8 @@ use wever_proof::object::{BuildError, Evidence, WorkOrderDraft};
 use wever_proof::signature::SigningIdentity;
 
 use crate::answer::Answer;
+use crate::refusal::Refusal;
 use crate::signed::Signed;
-use wever_proof_wasm::Refusal;
 
 /// The canonical order of a draft: not signed where no key is given.
 ///

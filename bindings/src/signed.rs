@@ -5,7 +5,7 @@ use wever_proof::signature::{PublicKey, SigningIdentity};
 use wever_proof::two_steps::{Signatures, Step};
 
 use crate::answer::Answer;
-use wever_proof_wasm::Refusal;
+use crate::refusal::Refusal;
 
 /// The key that signs, if there is one, and the signatures of one call, in the order in which they were asked for.
 #[derive(Debug)]
@@ -23,9 +23,10 @@ impl<'a> Signed<'a> {
     pub fn of(key: Option<&[u8]>, signatures: &'a [u8]) -> Result<Self, Refusal> {
         let read = |bytes: &[u8]| {
             let bytes = <&[u8; 32]>::try_from(bytes)
-                .map_err(|_| Refusal::new("publicKey", "expected 32 bytes"))?;
-            PublicKey::from_bytes(bytes)
-                .map_err(|error| Refusal::new("publicKey", error).advised(error.advice()))
+                .map_err(|_| Refusal::of("call.argument", "a public key has 32 bytes"))?;
+            PublicKey::from_bytes(bytes).map_err(|error| {
+                Refusal::of("call.argument", error.to_string()).advised(error.advice())
+            })
         };
         let key = key.map(read).transpose()?;
         Ok(Self { key, signatures })

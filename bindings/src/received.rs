@@ -13,16 +13,16 @@ use wever_proof::object::{
 };
 
 use crate::answer::Answer;
-use crate::given::GivenText;
+use crate::held::Held;
 use crate::order::text;
-use wever_proof_wasm::Refusal;
+use crate::refusal::Refusal;
 
 /// The canonical form of an object that somebody handed over, verified as [`Body::receive`] does.
 ///
 /// # Errors
 ///
 /// [`Refusal`] with everything that speaks against it.
-pub fn receive(object_type: &str, bytes: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
+pub fn receive(object_type: &str, bytes: &[u8], given: &Held) -> Result<Answer, Refusal> {
     macro_rules! of_type {
         ($($body:ty)*) => {
             match object_type {
@@ -44,7 +44,7 @@ pub fn receive(object_type: &str, bytes: &[u8], given: &GivenText) -> Result<Ans
     }
 }
 
-fn received<T: Body>(bytes: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
+fn received<T: Body>(bytes: &[u8], given: &Held) -> Result<Answer, Refusal> {
     let given = given.given();
     let object = match given.rail {
         Some(rail) => T::receive_under(bytes, rail, given.trust, given.as_of),

@@ -1,10 +1,10 @@
 //! What comes of a call.
 
 use base64ct::{Base64, Encoding};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wever_proof::signature::ToSign;
 
-use wever_proof_wasm::Refusal;
+use crate::refusal::Refusal;
 
 /// What comes of a call.
 #[derive(Debug, Serialize)]
@@ -13,8 +13,8 @@ use wever_proof_wasm::Refusal;
 pub enum Answer {
     /// What was to be made.
     Made(Made),
-    /// A signature is missing: these bytes are to be signed, in base64.
-    ToSign(String),
+    /// A signature is missing: these bytes are to be signed. In JSON they are base64.
+    ToSign(#[serde(serialize_with = "base64")] Vec<u8>),
     /// It cannot be made.
     Refused(Refusal),
 }
@@ -60,15 +60,21 @@ impl Answer {
     }
 
     pub(crate) fn to_sign(to_sign: &ToSign) -> Self {
-        Self::ToSign(Base64::encode_string(to_sign.bytes()))
+        Self::ToSign(to_sign.bytes().to_vec())
     }
 
+    /// The JSON of it.
+    #[must_use]
     #[expect(
         clippy::expect_used,
         reason = "an answer that cannot be written must not become an empty one"
     )]
-    pub(crate) fn text_of(answer: Result<Self, Refusal>) -> String {
+    pub fn text_of(answer: Result<Self, Refusal>) -> String {
         let answer = answer.unwrap_or_else(Self::Refused);
         serde_json::to_string(&answer).expect("an answer holds only what JSON can say")
     }
+}
+
+fn base64<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&Base64::encode_string(bytes))
 }

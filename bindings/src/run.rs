@@ -16,9 +16,9 @@ use wever_proof::stored::{Begun, Resume, StoredError, read_move};
 use wever_proof::task_run::{Funded, FundingDraft, StoredTaskRun, TaskMove, TaskRun};
 
 use crate::answer::{Answer, Kind, Made};
-use crate::given::GivenText;
+use crate::held::Held;
+use crate::refusal::Refusal;
 use crate::signed::Signed;
-use wever_proof_wasm::Refusal;
 
 /// A paid run that begins with a quote. `profile` is the name of a published one, or the text of the file of a
 /// rail: no name begins with a brace.
@@ -33,11 +33,7 @@ pub fn quote(issuer: &str, profile: &str, draft: &[u8]) -> Result<Answer, Refusa
         false => Run::quote_production_run(&issuer, profile, &quote)?,
         true => {
             let rail = RailFile::read(profile.as_bytes());
-            let rail = rail.map_err(|error| {
-                let (line, column) = (error.line, error.column);
-                let problem = format!("line {line}, column {column}: {error}");
-                Refusal::new("profile", problem)
-            })?;
+            let rail = rail.map_err(|error| Refusal::from(error).about("profile"))?;
             Run::quote_production_run_under(&issuer, &rail, &quote)?
         }
     };
@@ -93,12 +89,8 @@ pub fn accept(
 /// # Errors
 ///
 /// [`Refusal`] if it cannot go on.
-pub fn resume(stored: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
-    fn resumed<R: AnyRun>(
-        stored: &[u8],
-        given: &GivenText,
-        is_begun: bool,
-    ) -> Result<Answer, Refusal> {
+pub fn resume(stored: &[u8], given: &Held) -> Result<Answer, Refusal> {
+    fn resumed<R: AnyRun>(stored: &[u8], given: &Held, is_begun: bool) -> Result<Answer, Refusal> {
         match is_begun {
             true => begun(&Begun::<R>::read(stored, &given.given())?),
             false => made(&R::read(stored, &given.given())?),
@@ -116,12 +108,8 @@ pub fn resume(stored: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
 /// # Errors
 ///
 /// [`Refusal`] if the run cannot go on, or there is no such move.
-pub fn begin(stored: &[u8], next: &[u8], given: &GivenText) -> Result<Answer, Refusal> {
-    fn with_move<R: AnyRun>(
-        stored: &[u8],
-        next: &[u8],
-        given: &GivenText,
-    ) -> Result<Answer, Refusal> {
+pub fn begin(stored: &[u8], next: &[u8], given: &Held) -> Result<Answer, Refusal> {
+    fn with_move<R: AnyRun>(stored: &[u8], next: &[u8], given: &Held) -> Result<Answer, Refusal> {
         let run = R::read(stored, &given.given())?;
         begun(&run.begin(read_move::<R>(next)?))
     }
@@ -140,7 +128,7 @@ pub fn make(
     stored: &[u8],
     next: Option<&[u8]>,
     by: &Signed<'_>,
-    given: &GivenText,
+    given: &Held,
 ) -> Result<Answer, Refusal> {
     match Form::of(stored)?.kind {
         Kind::TaskRun => moved::<StoredTaskRun>(stored, next, by, given),
@@ -152,7 +140,7 @@ fn moved<R: AnyRun>(
     stored: &[u8],
     next: Option<&[u8]>,
     by: &Signed<'_>,
-    given: &GivenText,
+    given: &Held,
 ) -> Result<Answer, Refusal> {
     let held = given.given();
     let begun = match next {
