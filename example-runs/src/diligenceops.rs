@@ -17,10 +17,10 @@ const AVAILABLE: [&str; 3] = ["w9", "insurance_certificate", "security_policy"];
 const MISSING: &str = "soc2_letter";
 
 pub(super) fn work() -> Result<Work, BuildError> {
-    let inputs = Inputs {
-        diligence_scope: SCOPE.to_owned(),
-        available_evidence: strings(&AVAILABLE),
-    };
+    let inputs = Inputs::builder()
+        .diligence_scope(SCOPE.to_owned())
+        .available_evidence(strings(&AVAILABLE))
+        .build();
     Ok(Work {
         scope: "Review the vendor's evidence, score its readiness and summarize the risks."
             .to_owned(),
@@ -54,70 +54,88 @@ fn artifacts() -> Vec<(String, Vec<u8>)> {
 }
 
 fn returned() -> ReturnedFields {
-    let entry =
-        |evidence: &str, entry_state, note: Option<&str>, artifact: Option<&str>| InventoryEntry {
-            evidence: evidence.to_owned(),
-            entry_state,
-            note: note.map(str::to_owned),
-            artifact: artifact.map(str::to_owned),
-        };
-    let risk = |risk: &str, severity, summary: &str, evidence: &str| Risk {
-        risk: risk.to_owned(),
-        severity,
-        summary: Some(summary.to_owned()),
-        evidence: strings(&[evidence]),
+    let entry = |evidence: &str, entry_state, note: Option<&str>, artifact: Option<&str>| {
+        InventoryEntry::builder()
+            .evidence(evidence.to_owned())
+            .entry_state(entry_state)
+            .maybe_note(note.map(str::to_owned))
+            .artifact(artifact.map(str::to_owned))
+            .build()
     };
-    ReturnedFields {
-        evidence_inventory: Some(EvidenceInventory {
-            diligence_scope: SCOPE.to_owned(),
-            entries: vec![
-                entry("w9", EntryState::Accepted, None, None),
-                entry(
+    let risk = |risk: &str, severity, summary: &str, evidence: &str| {
+        Risk::builder()
+            .risk(risk.to_owned())
+            .severity(severity)
+            .summary(summary.to_owned())
+            .evidence(strings(&[evidence]))
+            .build()
+    };
+    ReturnedFields::builder()
+        .evidence_inventory(
+            EvidenceInventory::builder()
+                .diligence_scope(SCOPE.to_owned())
+                .entries(vec![
+                    entry("w9", EntryState::Accepted, None, None),
+                    entry(
+                        "insurance_certificate",
+                        EntryState::AcceptedWithNote,
+                        Some("The cover ends in six weeks."),
+                        None,
+                    ),
+                    entry(
+                        "security_policy",
+                        EntryState::Accepted,
+                        None,
+                        Some("evidence/security-policy.txt"),
+                    ),
+                ])
+                .build(),
+        )
+        .missing_item_report(
+            MissingItemReport::builder()
+                .missing_items(vec![
+                    MissingItem::builder()
+                        .evidence(MISSING.to_owned())
+                        .reason(MissingReason::NotProvided)
+                        .detail("Announced for the autumn.")
+                        .operator_decision(OperatorDecision::RequestedAgain)
+                        .build(),
+                ])
+                .build(),
+        )
+        .risk_summary(
+            RiskSummary::builder()
+                .overall_risk(Severity::Medium)
+                .risks(vec![
+                    risk(
+                        "no_soc2_letter",
+                        Severity::Medium,
+                        "The vendor's controls are not attested by a third party.",
+                        MISSING,
+                    ),
+                    risk(
+                        "insurance_ends",
+                        Severity::Low,
+                        "The certificate has to be renewed before the first delivery.",
+                        "insurance_certificate",
+                    ),
+                ])
+                .build(),
+        )
+        .readiness_score(
+            ReadinessScore::builder()
+                .score(75)
+                .readiness_state(DiligenceReadinessState::ReadyToReturn)
+                .checked_items(strings(&[
+                    "w9",
                     "insurance_certificate",
-                    EntryState::AcceptedWithNote,
-                    Some("The cover ends in six weeks."),
-                    None,
-                ),
-                entry(
                     "security_policy",
-                    EntryState::Accepted,
-                    None,
-                    Some("evidence/security-policy.txt"),
-                ),
-            ],
-        }),
-        missing_item_report: Some(MissingItemReport {
-            missing_items: vec![MissingItem {
-                evidence: MISSING.to_owned(),
-                reason: MissingReason::NotProvided,
-                detail: Some("Announced for the autumn.".to_owned()),
-                operator_decision: Some(OperatorDecision::RequestedAgain),
-            }],
-        }),
-        risk_summary: Some(RiskSummary {
-            overall_risk: Severity::Medium,
-            risks: vec![
-                risk(
-                    "no_soc2_letter",
-                    Severity::Medium,
-                    "The vendor's controls are not attested by a third party.",
                     MISSING,
-                ),
-                risk(
-                    "insurance_ends",
-                    Severity::Low,
-                    "The certificate has to be renewed before the first delivery.",
-                    "insurance_certificate",
-                ),
-            ],
-        }),
-        readiness_score: Some(ReadinessScore {
-            score: 75,
-            readiness_state: DiligenceReadinessState::ReadyToReturn,
-            checked_items: strings(&["w9", "insurance_certificate", "security_policy", MISSING]),
-            ready_items: strings(&AVAILABLE),
-            missing_items: strings(&[MISSING]),
-        }),
-        other: Map::new(),
-    }
+                ]))
+                .ready_items(strings(&AVAILABLE))
+                .missing_items(strings(&[MISSING]))
+                .build(),
+        )
+        .other(Map::new())
+        .build()
 }

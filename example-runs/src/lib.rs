@@ -193,14 +193,13 @@ fn paid(plan: &Plan<'_>, under: &Under<'_>, work: Work) -> Result<Example, Build
         currency: text("USD")?,
         asset: None,
     };
-    let account = CustomerAccount {
-        customer_account_id: plan.id("customer_account")?,
-        organization: "Example Agent Systems LLC".to_owned(),
-        contact: "operations@example-agent.system".to_owned(),
-        account_state: AccountState::Active,
-        created_at: plan.at(-120)?,
-        extensions: None,
-    };
+    let account = CustomerAccount::builder()
+        .customer_account_id(plan.id("customer_account")?)
+        .organization("Example Agent Systems LLC")
+        .contact("operations@example-agent.system")
+        .account_state(AccountState::Active)
+        .created_at(plan.at(-120)?)
+        .build();
     let quote = quote(plan, &price)?;
     let order = order(plan, issuer, requester, &account, &quote, &work)?
         .build(Some(&requester_key.identity()))?;
@@ -221,55 +220,52 @@ fn paid(plan: &Plan<'_>, under: &Under<'_>, work: Work) -> Result<Example, Build
         .create_work_order(order)?
         .create_paid_production_run(
             &payment(plan, &price)?,
-            &StartDraft {
-                production_run_id: plan.id(&format!("run_{rail}"))?,
-                status_url: text("https://weverlabs.com/api/customer-production-runs")?,
-                work_order_state: None,
-                created_at: plan.at(60)?,
-                calls: vec![
+            &StartDraft::builder()
+                .production_run_id(plan.id(&format!("run_{rail}"))?)
+                .status_url(text("https://weverlabs.com/api/customer-production-runs")?)
+                .created_at(plan.at(60)?)
+                .calls(vec![
                     call(Step::List, -90)?,
                     call(Step::Quote, -60)?,
                     call(Step::Validate, 45)?,
                     call(Step::Start, 61)?,
-                ],
-            },
+                ])
+                .build(),
         )?;
     for (object_type, members) in &work.own_objects {
         run = run.record_own_object(object_type, members)?;
     }
     let started = run.open_bundle();
     let run = run.record_return_package(
-        &ReturnDraft {
-            package: package(plan, &work)?,
-            callback_state: CallbackState::Pending,
-            attestation_id: plan.id("attestation")?,
-            attested_at: plan.at(241)?,
-            call: call(Step::Return, 240)?,
-        },
+        &ReturnDraft::builder()
+            .package(package(plan, &work)?)
+            .callback_state(CallbackState::Pending)
+            .attestation_id(plan.id("attestation")?)
+            .attested_at(plan.at(241)?)
+            .call(call(Step::Return, 240)?)
+            .build(),
         &issuer_key.identity(),
     )?;
     let returned = run.open_bundle();
     let run = run.record_production_receipt(
-        &ReceiptDraft {
-            receipt_id: plan.id("receipt")?,
-            fee_event_id: plan.id("fee_event")?,
-            movement_type: MovementType::Transaction,
-            fee_terms: None,
-            issued_at: plan.at(300)?,
-            extensions: None,
-        },
+        &ReceiptDraft::builder()
+            .receipt_id(plan.id("receipt")?)
+            .fee_event_id(plan.id("fee_event")?)
+            .movement_type(MovementType::Transaction)
+            .issued_at(plan.at(300)?)
+            .build(),
         &call(Step::Receipt, 300)?,
         &issuer_key.identity(),
     )?;
     let receipted = run.open_bundle();
     let run = run.complete_production_run(
-        &CompletionDraft {
-            verification_id: plan.id("verification")?,
-            verified_at: plan.at(330)?,
-            completion_id: plan.id("completion")?,
-            completed_at: plan.at(360)?,
-            callback_state: CallbackState::Delivered,
-        },
+        &CompletionDraft::builder()
+            .verification_id(plan.id("verification")?)
+            .verified_at(plan.at(330)?)
+            .completion_id(plan.id("completion")?)
+            .completed_at(plan.at(360)?)
+            .callback_state(CallbackState::Delivered)
+            .build(),
         &issuer_key.identity(),
         &trust,
     )?;
@@ -415,29 +411,23 @@ fn quote(plan: &Plan<'_>, price: &Money) -> Result<Quote, BuildError> {
         currency: text::<Currency>("USDC")?,
         asset: Some(text(USDC)?),
     };
-    Ok(Quote {
-        quote_id: plan.id("quote")?,
-        rail_key: plan.rail.clone(),
-        package_level: text("standard")?,
-        price: price.clone(),
-        accepted_payment_methods: vec![
-            AcceptedPaymentMethod {
-                method: PaymentKind::Checkout,
-                money: None,
-                payee: None,
-            },
-            AcceptedPaymentMethod {
-                method: PaymentKind::Stablecoin,
-                money: Some(usdc),
-                payee: None,
-            },
-        ],
-        expires_at: plan.at(1800)?,
-        created_at: plan.at(-60)?,
-        trust_profile_id: None,
-        estimate: None,
-        extensions: None,
-    })
+    Ok(Quote::builder()
+        .quote_id(plan.id("quote")?)
+        .rail_key(plan.rail.clone())
+        .package_level(text("standard")?)
+        .price(price.clone())
+        .accepted_payment_methods(vec![
+            AcceptedPaymentMethod::builder()
+                .method(PaymentKind::Checkout)
+                .build(),
+            AcceptedPaymentMethod::builder()
+                .method(PaymentKind::Stablecoin)
+                .money(usdc)
+                .build(),
+        ])
+        .expires_at(plan.at(1800)?)
+        .created_at(plan.at(-60)?)
+        .build())
 }
 
 fn strings(items: &[&str]) -> Vec<String> {
@@ -452,35 +442,34 @@ fn order(
     quote: &Quote,
     work: &Work,
 ) -> Result<WorkOrderDraft, BuildError> {
-    Ok(WorkOrderDraft {
-        customer_account_id: account.customer_account_id.clone(),
-        rail_key: plan.rail.clone(),
-        scope: work.scope.clone(),
-        inputs: work.inputs.clone(),
-        required_fields: work
-            .required_fields
-            .iter()
-            .map(|name| text::<Name>(name))
-            .collect::<Result<_, _>>()?,
-        expected_return_package: text(&format!("{}_return_package", plan.rail))?,
-        return_target: ReturnTarget {
-            callback_policy: CallbackPolicy::Required,
-            callback_url: Some(text::<Url>(
-                "https://example-agent.system/weverlabs/callback",
-            )?),
-        },
-        package_level: quote.package_level.clone(),
-        price: quote.price.clone(),
-        quote_id: Some(quote.quote_id.clone()),
-        payer: None,
-        payment_binding: None,
-        payment_salt: None,
-        client_reference: Some(work.client_reference.clone()),
-        provider: issuer.clone(),
-        requester_issuer: Some(requester.clone()),
-        created_at: plan.at(0)?,
-        extensions: None,
-    })
+    Ok(WorkOrderDraft::builder()
+        .customer_account_id(account.customer_account_id.clone())
+        .rail_key(plan.rail.clone())
+        .scope(work.scope.clone())
+        .inputs(work.inputs.clone())
+        .required_fields(
+            work.required_fields
+                .iter()
+                .map(|name| text::<Name>(name))
+                .collect::<Result<_, _>>()?,
+        )
+        .expected_return_package(text(&format!("{}_return_package", plan.rail))?)
+        .return_target(
+            ReturnTarget::builder()
+                .callback_policy(CallbackPolicy::Required)
+                .callback_url(text::<Url>(
+                    "https://example-agent.system/weverlabs/callback",
+                )?)
+                .build(),
+        )
+        .package_level(quote.package_level.clone())
+        .price(quote.price.clone())
+        .quote_id(quote.quote_id.clone())
+        .client_reference(work.client_reference.clone())
+        .provider(issuer.clone())
+        .requester_issuer(requester.clone())
+        .created_at(plan.at(0)?)
+        .build())
 }
 
 fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
@@ -494,35 +483,34 @@ fn payment(plan: &Plan<'_>, price: &Money) -> Result<PaymentDraft, BuildError> {
         "payment_status": "paid",
         "status": "complete",
     });
-    Ok(PaymentDraft {
-        payment_record_id: plan.id("payment")?,
-        payment_reference: text::<PaymentReference>(&format!("stripe_checkout:{session}"))?,
-        payment_kind: PaymentKind::Checkout,
-        paid: price.clone(),
-        payer: Some("Example Agent Systems LLC".to_owned()),
-        payee: Some("Wever Labs".to_owned()),
-        wallet: None,
-        payment_state: PaymentState::Paid,
-        evidence: vec![Evidence::new(
+    Ok(PaymentDraft::builder()
+        .payment_record_id(plan.id("payment")?)
+        .payment_reference(text::<PaymentReference>(&format!(
+            "stripe_checkout:{session}"
+        ))?)
+        .payment_kind(PaymentKind::Checkout)
+        .paid(price.clone())
+        .payer("Example Agent Systems LLC")
+        .payee("Wever Labs")
+        .payment_state(PaymentState::Paid)
+        .evidence(vec![Evidence::new(
             "application/json",
             evidence.to_string().as_bytes(),
-        )?],
-        authorized_at: Some(plan.at(30)?),
-        expires_at: Some(plan.at(1830)?),
-        extensions: None,
-    })
+        )?])
+        .authorized_at(Some(plan.at(30)?))
+        .expires_at(plan.at(1830)?)
+        .build())
 }
 
 fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildError> {
-    Ok(ReturnPackageDraft {
-        return_package_id: plan.id(&format!("return_package_{}", plan.rail))?,
-        returned_fields: work.returned_fields.clone(),
-        artifacts: delivered(&work.artifacts)?,
-        result_status: ResultStatus::Ready,
-        evidence_status: EvidenceStatus::Sufficient,
-        returned_at: plan.at(240)?,
-        extensions: None,
-    })
+    Ok(ReturnPackageDraft::builder()
+        .return_package_id(plan.id(&format!("return_package_{}", plan.rail))?)
+        .returned_fields(work.returned_fields.clone())
+        .artifacts(delivered(&work.artifacts)?)
+        .result_status(ResultStatus::Ready)
+        .evidence_status(EvidenceStatus::Sufficient)
+        .returned_at(plan.at(240)?)
+        .build())
 }
 
 /// What a package says about the delivered files.
@@ -534,14 +522,16 @@ fn delivered(artifacts: &[(String, Vec<u8>)]) -> Result<Vec<Artifact>, BuildErro
             Some("md") => "text/markdown",
             _ => "text/plain",
         };
-        Ok(Artifact {
-            name: name.clone(),
-            media_type: media_type.to_owned(),
-            size: u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
-                reason: error.to_string(),
-            })?,
-            sha256: Digest::of_bytes(bytes),
-        })
+        Ok(Artifact::builder()
+            .name(name.clone())
+            .media_type(media_type.to_owned())
+            .size(
+                u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
+                    reason: error.to_string(),
+                })?,
+            )
+            .sha256(Digest::of_bytes(bytes))
+            .build())
     };
     artifacts.iter().map(artifact).collect()
 }

@@ -26,11 +26,11 @@ const EXPECTED: [&str; 5] = [
 ];
 
 pub(super) fn work() -> Result<Work, BuildError> {
-    let inputs = Inputs {
-        packet_type: text("vendor_onboarding")?,
-        available_documents: strings(&AVAILABLE),
-        expected_documents: strings(&EXPECTED),
-    };
+    let inputs = Inputs::builder()
+        .packet_type(text("vendor_onboarding")?)
+        .available_documents(strings(&AVAILABLE))
+        .expected_documents(strings(&EXPECTED))
+        .build();
     Ok(Work {
         scope: "Check the vendor onboarding packet for readiness and report what is missing."
             .to_owned(),
@@ -68,46 +68,55 @@ fn artifacts() -> Vec<(String, Vec<u8>)> {
 }
 
 fn returned() -> Result<ReturnedFields, BuildError> {
-    let entry =
-        |document: &str, entry_state, note: Option<&str>, artifact: Option<&str>| ManifestEntry {
-            document: document.to_owned(),
-            entry_state,
-            note: note.map(str::to_owned),
-            artifact: artifact.map(str::to_owned),
-        };
-    Ok(ReturnedFields {
-        packet_manifest: Some(PacketManifest {
-            packet_type: text("vendor_onboarding")?,
-            entries: vec![
-                entry("w9", EntryState::Accepted, None, Some("documents/w9.txt")),
-                entry("articles_of_organization", EntryState::Accepted, None, None),
-                entry(
-                    "bank_letter",
-                    EntryState::AcceptedWithNote,
-                    Some("The letter is older than 90 days."),
-                    None,
-                ),
-                entry("insurance_certificate", EntryState::Accepted, None, None),
-            ],
-        }),
-        missing_item_report: Some(MissingItemReport {
-            missing_items: vec![MissingItem {
-                document: "operating_agreement".to_owned(),
-                reason: MissingReason::NotProvided,
-                detail: Some("Asked for twice.".to_owned()),
-                operator_decision: Some(OperatorDecision::WaivedMissingItems),
-            }],
-        }),
-        readiness_object: Some(ReadinessObject {
-            readiness_state: ReadinessState::ReadyToReturn,
-            checked_items: strings(&EXPECTED),
-            ready_items: strings(&AVAILABLE),
-            missing_items: strings(&["operating_agreement"]),
-        }),
-        exception_object: None,
-        other: Map::from_iter([(
+    let entry = |document: &str, entry_state, note: Option<&str>, artifact: Option<&str>| {
+        ManifestEntry::builder()
+            .document(document.to_owned())
+            .entry_state(entry_state)
+            .maybe_note(note.map(str::to_owned))
+            .artifact(artifact.map(str::to_owned))
+            .build()
+    };
+    Ok(ReturnedFields::builder()
+        .packet_manifest(
+            PacketManifest::builder()
+                .packet_type(text("vendor_onboarding")?)
+                .entries(vec![
+                    entry("w9", EntryState::Accepted, None, Some("documents/w9.txt")),
+                    entry("articles_of_organization", EntryState::Accepted, None, None),
+                    entry(
+                        "bank_letter",
+                        EntryState::AcceptedWithNote,
+                        Some("The letter is older than 90 days."),
+                        None,
+                    ),
+                    entry("insurance_certificate", EntryState::Accepted, None, None),
+                ])
+                .build(),
+        )
+        .missing_item_report(
+            MissingItemReport::builder()
+                .missing_items(vec![
+                    MissingItem::builder()
+                        .document("operating_agreement")
+                        .reason(MissingReason::NotProvided)
+                        .detail("Asked for twice.")
+                        .operator_decision(OperatorDecision::WaivedMissingItems)
+                        .build(),
+                ])
+                .build(),
+        )
+        .readiness_object(
+            ReadinessObject::builder()
+                .readiness_state(ReadinessState::ReadyToReturn)
+                .checked_items(strings(&EXPECTED))
+                .ready_items(strings(&AVAILABLE))
+                .missing_items(strings(&["operating_agreement"]))
+                .build(),
+        )
+        .exception_object(None)
+        .other(Map::from_iter([(
             "packet_score".to_owned(),
             serde_json::json!({"ready": 4, "expected": 5, "share": 0.8}),
-        )]),
-    })
+        )]))
+        .build())
 }

@@ -137,39 +137,38 @@ fn object(object_type: &str) -> Result<Option<Value>, BuildError> {
 const RUN: &str = "task_tokenops_2ar1kme5e5k8mk4wgwffvbqjbe";
 
 fn replay() -> Result<Object<ReplayContext>, BuildError> {
-    let context = ReplayContext {
-        replay_id: text("replay_0mtqzk8gq0cyvs4s8hvbh4r5d2")?,
-        agent_task_run_id: text(RUN)?,
-        exception_id: Some(text("exception_1v5dz0ryv4ed40hk0z8a5kq2qn")?),
-        original_state: LifecycleState::Failed,
-        resume_from_state: LifecycleState::Operating,
-        approved_recovery_action: text("replay_from_checkpoint")?,
-        approved_context: vec![text("settlement_reference")?],
-        credit_debit_policy: CreditDebitPolicy::MeterDeltaOnly,
-        additional_credits_required: text("0")?,
-        safe_to_replay: true,
-        created_at: text(FROM)?,
-        extensions: None,
-    };
+    let context = ReplayContext::builder()
+        .replay_id(text("replay_0mtqzk8gq0cyvs4s8hvbh4r5d2")?)
+        .agent_task_run_id(text(RUN)?)
+        .exception_id(text("exception_1v5dz0ryv4ed40hk0z8a5kq2qn")?)
+        .original_state(LifecycleState::Failed)
+        .resume_from_state(LifecycleState::Operating)
+        .approved_recovery_action(text("replay_from_checkpoint")?)
+        .approved_context(vec![text("settlement_reference")?])
+        .credit_debit_policy(CreditDebitPolicy::MeterDeltaOnly)
+        .additional_credits_required(text("0")?)
+        .safe_to_replay(true)
+        .created_at(text(FROM)?)
+        .build();
     Object::new(&text(ISSUER)?, &context)
 }
 
 fn support() -> Result<Object<SupportMatrixEntry>, BuildError> {
     let service = |name: &str| text(&format!("/api/agents/tasks/{RUN}/{name}"));
-    let entry = SupportMatrixEntry {
-        binding_id: text("binding_5tbbh2s0w8f1kx3m9d7c4zqjya")?,
-        task_token: text(RUN)?,
-        requested_tool: RailKey::Tokenops,
-        rails: SupportedRails {
-            task_ledger: Some(service("ledger")?),
-            result_contract: Some(service("result-contract")?),
-            ..SupportedRails::default()
-        },
-        operating_contract: text("agent_run_contract")?,
-        result_contract: text("agent_result_contract")?,
-        issued_at: text(FROM)?,
-        extensions: None,
-    };
+    let entry = SupportMatrixEntry::builder()
+        .binding_id(text("binding_5tbbh2s0w8f1kx3m9d7c4zqjya")?)
+        .task_token(text(RUN)?)
+        .requested_tool(RailKey::Tokenops)
+        .rails(
+            SupportedRails::builder()
+                .task_ledger(service("ledger")?)
+                .result_contract(service("result-contract")?)
+                .build(),
+        )
+        .operating_contract(text("agent_run_contract")?)
+        .result_contract(text("agent_result_contract")?)
+        .issued_at(text(FROM)?)
+        .build();
     Object::new(&text(ISSUER)?, &entry)
 }
 

@@ -14,7 +14,7 @@ pub(crate) mod resume;
 
 pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let (returned, receipt, trust) = resume::returned()?;
-    let given = wever_proof::stored::Given::to(&trust);
+    let given = wever_proof::stored::Given::without_time(&trust);
     let mut service = Service::new();
     let mut signatures = Signatures::by(service.key.public_key());
     // The move is made as far as it goes without the signature, and again with it. What was to be signed is

@@ -17,14 +17,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let key = PrivateKey::from_pkcs8_pem(&fs::read_to_string(key)?)?;
     let payload = fs::read(file)?;
     let signature = key.identity().sign(payload_type, &payload)?;
-    let envelope = Envelope {
-        payload: Base64::encode_string(&payload),
-        payload_type: payload_type.clone(),
-        signatures: vec![EnvelopeSignature {
-            sig: signature.value.to_base64(),
-            keyid: signature.key_id,
-        }],
-    };
+    let envelope = Envelope::builder()
+        .payload(Base64::encode_string(&payload))
+        .payload_type(payload_type.clone())
+        .signatures(vec![
+            EnvelopeSignature::builder()
+                .sig(signature.value.to_base64())
+                .keyid(signature.key_id)
+                .build(),
+        ])
+        .build();
     print!("{}", envelope.to_json());
     Ok(())
 }

@@ -15,8 +15,8 @@ use wever_proof::key_set::Purpose;
 use wever_proof::money::Money;
 use wever_proof::object::{
     BuildError, CallbackPolicy, Evidence, FeeEvent, FeeTerms, MovementType, NextAction,
-    PaymentBinding, PaymentDraft, PaymentSalt, PaymentState, ProductionRunState, Quote, RailKey,
-    ReceiptDraft, ReturnTarget, Step, WorkOrderDraft,
+    PaymentBinding, PaymentSalt, PaymentState, ProductionRunState, RailKey, ReturnTarget, Step,
+    WorkOrderDraft,
 };
 use wever_proof::run::{Returned, Run, StatusDraft};
 use wever_proof::signature::{PrivateKey, Signature, Signer, SigningIdentity};
@@ -43,13 +43,11 @@ fn a_run_of_ones_own_is_sealed() {
 fn the_same_draft_is_the_same_order() {
     let one = order().build(None).unwrap();
     assert_eq!(one, order().build(None).unwrap());
-    let other = WorkOrderDraft {
-        payer: None,
-        payment_binding: None,
-        payment_salt: None,
-        client_reference: Some("two".to_owned()),
-        ..order()
-    };
+    let mut other = order();
+    other.payer = None;
+    other.payment_binding = None;
+    other.payment_salt = None;
+    other.client_reference = Some("two".to_owned());
     let other = other.build(None).unwrap();
     assert_ne!(one.work_order_id, other.work_order_id);
     assert_ne!(one.idempotency_key, other.idempotency_key);
@@ -146,10 +144,8 @@ fn a_package_that_contradicts_itself_is_refused() {
 #[test]
 fn a_receipt_has_the_movement_of_its_payment() {
     for movement_type in [MovementType::Escrow, MovementType::Hybrid] {
-        let draft = ReceiptDraft {
-            movement_type,
-            ..receipt_draft()
-        };
+        let mut draft = receipt_draft();
+        draft.movement_type = movement_type;
         let call = call(Step::Receipt, 70);
         let built = returned()
             .record_production_receipt(&draft, &call, &key().identity())
@@ -172,10 +168,8 @@ fn a_payment_with_one_document_twice_is_refused() {
 
 #[test]
 fn nobody_signs_an_order_for_the_provider() {
-    let signed = WorkOrderDraft {
-        requester_issuer: Some(issuer()),
-        ..order()
-    };
+    let mut signed = order();
+    signed.requester_issuer = Some(issuer());
     assert!(matches!(
         signed.build(Some(&key().identity())),
         Err(BuildError::Terms { .. })
@@ -190,39 +184,31 @@ fn nobody_signs_an_order_for_the_provider() {
 #[test]
 fn an_order_names_its_payer() {
     let payer = "eip155:8453:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
-    let bound = WorkOrderDraft {
-        payer: Some(text(payer)),
-        payment_binding: Some(PaymentBinding::Required),
-        payment_salt: Some(PaymentSalt::new(&core::array::from_fn(|place| {
-            u8::try_from(place).unwrap()
-        }))),
-        ..order()
-    };
+    let mut bound = order();
+    bound.payer = Some(text(payer));
+    bound.payment_binding = Some(PaymentBinding::Required);
+    bound.payment_salt = Some(PaymentSalt::new(&core::array::from_fn(|place| {
+        u8::try_from(place).unwrap()
+    })));
     let built = bound.build(None).unwrap().to_value();
     assert_eq!(built["payer"], payer);
     assert_eq!(built["payment_binding"], "required");
     let salt = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
     assert_eq!(built["payment_salt"], salt);
     let refused = |draft: WorkOrderDraft| draft.build(None).unwrap_err().to_string();
-    let guessable = WorkOrderDraft {
-        payment_salt: None,
-        ..bound.clone()
-    };
+    let mut guessable = bound.clone();
+    guessable.payment_salt = None;
     assert!(refused(guessable).contains("`payment_salt`"));
-    let mistyped = WorkOrderDraft {
-        payer: Some(text(&payer.replace("eB48", "eB49"))),
-        ..bound
-    };
+    let mut mistyped = bound;
+    mistyped.payer = Some(text(&payer.replace("eB48", "eB49")));
     assert!(refused(mistyped).contains("checksum"));
 }
 
 #[test]
 fn money_has_one_spelling() {
     for amount in ["49", "49.0", "49.000"] {
-        let draft = WorkOrderDraft {
-            price: usd(amount),
-            ..order()
-        };
+        let mut draft = order();
+        draft.price = usd(amount);
         assert!(
             matches!(draft.build(None), Err(BuildError::Money(_))),
             "{amount}"
@@ -232,13 +218,10 @@ fn money_has_one_spelling() {
 
 #[test]
 fn a_callback_that_is_required_has_an_address() {
-    let draft = WorkOrderDraft {
-        return_target: ReturnTarget {
-            callback_policy: CallbackPolicy::Required,
-            callback_url: None,
-        },
-        ..order()
-    };
+    let mut draft = order();
+    draft.return_target = ReturnTarget::builder()
+        .callback_policy(CallbackPolicy::Required)
+        .build();
     match draft.build(None) {
         Err(BuildError::Schema { findings, .. }) => {
             assert_eq!(findings[0].code, Code::SchemaMissingMember);
@@ -309,12 +292,11 @@ fn the_tool_path_goes_forward_and_starts() {
 fn evidence_that_contradicts_its_payment_is_refused() {
     let order = order().build(None).unwrap();
     let build_as = |payment_state: PaymentState, document: serde_json::Value| {
-        let payment = PaymentDraft {
-            payment_reference: text("invoice:in_1"),
-            payment_state,
-            evidence: vec![Evidence::new("text/plain", document.to_string().as_bytes()).unwrap()],
-            ..payment()
-        };
+        let mut payment = payment();
+        payment.payment_reference = text("invoice:in_1");
+        payment.payment_state = payment_state;
+        payment.evidence =
+            vec![Evidence::new("text/plain", document.to_string().as_bytes()).unwrap()];
         payment.build(&issuer(), &order)
     };
     let build = |document| build_as(PaymentState::Paid, document);
@@ -362,18 +344,12 @@ fn evidence_that_contradicts_its_payment_is_refused() {
 
 /// A run in another currency, up to its return.
 fn returned_in(price: &Money) -> Run<Returned> {
-    let quote = Quote {
-        price: price.clone(),
-        ..quote()
-    };
-    let order = WorkOrderDraft {
-        price: price.clone(),
-        ..order()
-    };
-    let payment = PaymentDraft {
-        paid: price.clone(),
-        ..payment()
-    };
+    let mut quote = quote();
+    quote.price = price.clone();
+    let mut order = order();
+    order.price = price.clone();
+    let mut payment = payment();
+    payment.paid = price.clone();
     quoted(&quote)
         .create_work_order(order.build(None).unwrap())
         .unwrap()
@@ -409,14 +385,14 @@ fn a_price_without_a_published_fee_has_the_fee_of_the_draft() {
             )
             .map_err(BuildError::from);
         assert!(matches!(refused, Err(BuildError::NoFeeRate { .. })));
-        let draft = ReceiptDraft {
-            fee_terms: Some(FeeTerms {
-                fee_bps: 50,
-                minimum_fee: text(minimum),
-                decimals,
-            }),
-            ..receipt_draft()
-        };
+        let mut draft = receipt_draft();
+        draft.fee_terms = Some(
+            FeeTerms::builder()
+                .fee_bps(50)
+                .minimum_fee(text(minimum))
+                .maybe_decimals(decimals)
+                .build(),
+        );
         let run = returned_in(&price)
             .record_production_receipt(&draft, &call(Step::Receipt, 70), &key().identity())
             .unwrap();
@@ -448,11 +424,11 @@ fn terms_of_a_fee_that_cannot_be_are_refused() {
         (&unlisted, 50, "0", None),
         (&unlisted, 50, "0", Some(19)),
     ] {
-        let terms = FeeTerms {
-            fee_bps,
-            minimum_fee: text(minimum),
-            decimals,
-        };
+        let terms = FeeTerms::builder()
+            .fee_bps(fee_bps)
+            .minimum_fee(text(minimum))
+            .maybe_decimals(decimals)
+            .build();
         let profile = Profile::find("first_paid_run").unwrap();
         let movement = MovementType::Transaction;
         let fee = FeeEvent::compute(profile, &text("fee_1"), movement, price, Some(&terms));
@@ -504,12 +480,12 @@ fn a_run_without_every_step_is_not_released() {
 #[test]
 fn an_open_run_may_stand_anywhere_but_where_it_has_not_come_to() {
     for state in ProductionRunState::ALL.iter().copied() {
-        let status = StatusDraft {
-            production_run_state: state,
-            payment_state: PaymentState::Paid,
-            next_action: NextAction::GetProductionRunStatus,
-            updated_at: at(40),
-        };
+        let status = StatusDraft::builder()
+            .production_run_state(state)
+            .payment_state(PaymentState::Paid)
+            .next_action(NextAction::GetProductionRunStatus)
+            .updated_at(at(40))
+            .build();
         let early = [
             ProductionRunState::ResultPackaged,
             ProductionRunState::ReceiptIssued,
@@ -535,12 +511,12 @@ fn an_open_run_may_stand_anywhere_but_where_it_has_not_come_to() {
         run.record_return_package(&returning(package()), &key().identity())
             .unwrap();
     }
-    let earlier = StatusDraft {
-        production_run_state: ProductionRunState::Paused,
-        payment_state: PaymentState::Paid,
-        next_action: NextAction::GetProductionRunStatus,
-        updated_at: at(29),
-    };
+    let earlier = StatusDraft::builder()
+        .production_run_state(ProductionRunState::Paused)
+        .payment_state(PaymentState::Paid)
+        .next_action(NextAction::GetProductionRunStatus)
+        .updated_at(at(29))
+        .build();
     assert!(started().record_status(&earlier).is_err());
 }
 
@@ -566,10 +542,8 @@ fn a_signer_that_signs_something_else_is_found_out() {
 #[test]
 fn an_unknown_profile_or_rail_is_refused() {
     assert!(Run::quote_production_run(&issuer(), "second_paid_run", &quote()).is_err());
-    let tokens = Quote {
-        rail_key: RailKey::Tokenops,
-        ..quote()
-    };
+    let mut tokens = quote();
+    tokens.rail_key = RailKey::Tokenops;
     assert!(Run::quote_production_run(&issuer(), "first_paid_run", &tokens).is_err());
 }
 

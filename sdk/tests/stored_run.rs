@@ -68,11 +68,7 @@ fn trusting(purposes: &[Purpose]) -> Trust {
 }
 
 fn given(trust: &Trust) -> Given<'_> {
-    Given {
-        trust,
-        as_of: Some(at(3000)),
-        rail: None,
-    }
+    Given::at(trust, at(3000))
 }
 
 fn begin() -> StoredRun {

@@ -99,17 +99,17 @@ impl Scene {
         let record: RuntimeRecord = self.one();
         let mut events = record.step_events.entries().iter();
         let event = events.find(|event| event.to_state == state).unwrap();
-        StepEventDraft {
-            event_id: event.event_id.clone(),
-            event_type: event.event_type,
-            step: event.step.clone(),
-            to_state: event.to_state,
-            actor: event.actor.clone(),
-            record: event.record.clone(),
-            evidence_status: event.evidence_status,
-            public_note: event.public_note.clone(),
-            occurred_at: event.occurred_at,
-        }
+        StepEventDraft::builder()
+            .event_id(event.event_id.clone())
+            .event_type(event.event_type)
+            .maybe_step(event.step.clone())
+            .to_state(event.to_state)
+            .actor(event.actor.clone())
+            .maybe_record(event.record.clone())
+            .maybe_evidence_status(event.evidence_status)
+            .maybe_public_note(event.public_note.clone())
+            .occurred_at(event.occurred_at)
+            .build()
     }
 
     fn events<S: Open + Debug>(&self, run: TaskRun<S>, states: &[LifecycleState]) -> TaskRun<S> {
@@ -130,11 +130,11 @@ impl Scene {
     }
 
     fn funding(&self) -> FundingDraft {
-        FundingDraft {
-            confirmations: self.all(),
-            entitlement: Some(self.entitlement()),
-            settlement: vec![self.settlement()],
-        }
+        FundingDraft::builder()
+            .confirmations(self.all())
+            .entitlement(self.entitlement())
+            .settlement(vec![self.settlement()])
+            .build()
     }
 
     fn onboarded(&self) -> TaskRun<Onboarded> {
@@ -192,49 +192,50 @@ impl Scene {
     fn result(&self) -> ResultDraft {
         let package = self.one::<TokenopsResultPackage>().content;
         let contract: ResultContract = self.one();
-        let usage = |receipt: UsageReceipt| UsageReceiptDraft {
-            receipt_id: receipt.receipt_id,
-            work_order_id: receipt.work_order_id,
-            ledger_entry_id: receipt.credit_ledger_entry.ledger_entry_id,
-            credits_debited: receipt.credits_debited,
-            metering_policy: receipt.metering_policy,
-            issued_at: receipt.issued_at,
-            extensions: None,
+        let usage = |receipt: UsageReceipt| {
+            UsageReceiptDraft::builder()
+                .receipt_id(receipt.receipt_id)
+                .work_order_id(receipt.work_order_id)
+                .maybe_ledger_entry_id(receipt.credit_ledger_entry.ledger_entry_id)
+                .credits_debited(receipt.credits_debited)
+                .maybe_metering_policy(receipt.metering_policy)
+                .issued_at(receipt.issued_at)
+                .build()
         };
-        ResultDraft {
-            result_package_id: package.result_package_id,
-            tokenized_asset_context: package.tokenized_asset_context,
-            settlement_evidence: package.settlement_evidence,
-            delivery_state: package.delivery_state,
-            operating_exceptions: package.operating_exceptions,
-            result_status: package.result_status,
-            evidence_status: package.evidence_status,
-            evidence_score: package.evidence_score,
-            next_action: package.next_action,
-            artifacts: package.artifacts,
-            returned_at: package.returned_at,
-            extensions: None,
-            attestation: ResultAttestationDraft {
-                attestation_id: text(
-                    self.bundle["objects"]["attestation"][0]["attestation_id"]
-                        .as_str()
-                        .unwrap(),
-                ),
-                attested_at: at(6, 10),
-            },
-            usage: self.all().into_iter().map(usage).collect(),
-            contract: ResultContractDraft {
-                result_contract_id: contract.result_contract_id,
-                lifecycle_state: contract.lifecycle_state,
-                human_summary: contract.human_summary,
-                proof_objects: contract.proof_objects,
-                callback: contract.callback,
-                exception_state: None,
-                replay_state: None,
-                issued_at: contract.issued_at,
-                extensions: None,
-            },
-        }
+        ResultDraft::builder()
+            .result_package_id(package.result_package_id)
+            .tokenized_asset_context(package.tokenized_asset_context)
+            .settlement_evidence(package.settlement_evidence)
+            .delivery_state(package.delivery_state)
+            .operating_exceptions(package.operating_exceptions)
+            .result_status(package.result_status)
+            .evidence_status(package.evidence_status)
+            .evidence_score(package.evidence_score)
+            .next_action(package.next_action)
+            .artifacts(package.artifacts)
+            .returned_at(package.returned_at)
+            .attestation(
+                ResultAttestationDraft::builder()
+                    .attestation_id(text(
+                        self.bundle["objects"]["attestation"][0]["attestation_id"]
+                            .as_str()
+                            .unwrap(),
+                    ))
+                    .attested_at(at(6, 10))
+                    .build(),
+            )
+            .usage(self.all().into_iter().map(usage).collect())
+            .contract(
+                ResultContractDraft::builder()
+                    .result_contract_id(contract.result_contract_id)
+                    .lifecycle_state(contract.lifecycle_state)
+                    .human_summary(contract.human_summary)
+                    .proof_objects(contract.proof_objects)
+                    .callback(contract.callback)
+                    .issued_at(contract.issued_at)
+                    .build(),
+            )
+            .build()
     }
 
     fn returned_from(&self, run: TaskRun<Executed>, draft: ResultDraft) -> TaskRun<Returned> {
@@ -256,12 +257,12 @@ impl Scene {
     }
 
     fn draft(&self) -> SealDraft {
-        SealDraft {
-            next_action: text("none"),
-            updated_at: at(8, 20),
-            completion_id: text("completion_0001"),
-            completed_at: at(9, 0),
-        }
+        SealDraft::builder()
+            .next_action(text("none"))
+            .updated_at(at(8, 20))
+            .completion_id(text("completion_0001"))
+            .completed_at(at(9, 0))
+            .build()
     }
 
     fn sealed(&self, run: TaskRun<Returned>) -> Built<TaskRun<Sealed>> {
@@ -464,11 +465,11 @@ fn top_up(scene: &Scene, minute: u32, second: u32) -> TopUpDraft {
     receipt.settlement_reference = text("stripe_stablecoin:cs_0002");
     receipt.credit_funding_id = Some(text("credit_funding_0002"));
     receipt.issued_at = at(minute, second);
-    TopUpDraft {
-        confirmations: vec![confirmation],
-        funding_events: vec![event],
-        settlement: vec![receipt],
-    }
+    TopUpDraft::builder()
+        .confirmations(vec![confirmation])
+        .funding_events(vec![event])
+        .settlement(vec![receipt])
+        .build()
 }
 
 #[test]
@@ -555,13 +556,14 @@ fn what_is_not_there_is_not_sealed() {
 #[test]
 fn a_run_that_failed_is_not_sealed() {
     let scene = live();
-    let step = |state: LifecycleState, second: u32| StepEventDraft {
-        event_id: text(&format!("event_{second}")),
-        step: None,
-        record: None,
-        occurred_at: at(8, second),
-        to_state: state,
-        ..scene.event(LifecycleState::Created)
+    let step = |state: LifecycleState, second: u32| {
+        let mut draft = scene.event(LifecycleState::Created);
+        draft.event_id = text(&format!("event_{second}"));
+        draft.step = None;
+        draft.record = None;
+        draft.occurred_at = at(8, second);
+        draft.to_state = state;
+        draft
     };
     let run = scene.returned();
     let run = run
@@ -585,10 +587,8 @@ fn a_seal_is_of_who_is_trusted_and_in_time() {
         .returned()
         .seal(&scene.draft(), &scene.key().identity(), &nobody);
     assert!(codes(sealed).contains(&"signature.unknown-key"));
-    let early = SealDraft {
-        completed_at: at(7, 0),
-        ..scene.draft()
-    };
+    let mut early = scene.draft();
+    early.completed_at = at(7, 0);
     let sealed = scene
         .returned()
         .seal(&early, &scene.key().identity(), &scene.trust());
@@ -652,11 +652,7 @@ fn a_live_key_is_refused_at_once() {
 fn a_task_run_is_stored_in_every_state() {
     let scene = live();
     let trust = scene.trust();
-    let given = Given {
-        trust: &trust,
-        as_of: None,
-        rail: None,
-    };
+    let given = Given::without_time(&trust);
     let states: [(&str, StoredTaskRun); 5] = [
         ("onboarded", scene.onboarded().into()),
         ("funded", scene.funded().into()),
@@ -672,10 +668,7 @@ fn a_task_run_is_stored_in_every_state() {
         assert_eq!(again.to_bytes().unwrap(), bytes, "{state}");
         // Signed objects are attributed anew.
         let nobody = Trust::none();
-        let unknown = Given {
-            trust: &nobody,
-            ..given
-        };
+        let unknown = Given::without_time(&nobody);
         let is_signed = state != "onboarded";
         assert_eq!(
             StoredTaskRun::read(&bytes, &unknown).is_err(),

@@ -62,17 +62,13 @@ fn record() -> RuntimeRecord {
 }
 
 fn event(to_state: LifecycleState, second: u32) -> StepEventDraft {
-    StepEventDraft {
-        event_id: text(&format!("event_{second}")),
-        event_type: RunEventType::LifecycleStateChanged,
-        step: None,
-        to_state,
-        actor: "Wever Labs OS".to_owned(),
-        record: None,
-        evidence_status: None,
-        public_note: None,
-        occurred_at: text(&format!("2026-11-02T09:00:{second:02}Z")),
-    }
+    StepEventDraft::builder()
+        .event_id(text(&format!("event_{second}")))
+        .event_type(RunEventType::LifecycleStateChanged)
+        .to_state(to_state)
+        .actor("Wever Labs OS")
+        .occurred_at(text(&format!("2026-11-02T09:00:{second:02}Z")))
+        .build()
 }
 
 fn refused<T: Debug>(result: Result<T, BuildError>) -> String {
@@ -128,14 +124,13 @@ fn a_usage_receipt_computes_its_balance() {
     let settlement = received::<SettlementReceipt>(&bundle["objects"]["settlement_receipt"][0]);
     let package =
         received::<TokenopsResultPackage>(&bundle["objects"]["tokenops_result_package"][0]);
-    let draft = |credits: &str| UsageReceiptDraft {
-        receipt_id: text("usage_receipt_1"),
-        work_order_id: text("work_order_1"),
-        ledger_entry_id: None,
-        credits_debited: text(credits),
-        metering_policy: None,
-        issued_at: text("2026-11-02T09:07:00Z"),
-        extensions: None,
+    let draft = |credits: &str| {
+        UsageReceiptDraft::builder()
+            .receipt_id(text("usage_receipt_1"))
+            .work_order_id(text("work_order_1"))
+            .credits_debited(text(credits))
+            .issued_at(text("2026-11-02T09:07:00Z"))
+            .build()
     };
     let mut balance = CreditBalance::funded(&[settlement]).unwrap();
     let mut build = |credits: &str| -> Result<Object<UsageReceipt>, BuildError> {

@@ -128,12 +128,12 @@ fn complete(plan: &Plan<'_>, system: System, profile: &str) -> Result<Example, B
             reason: error.message,
         })?;
     let sealed = run.seal(
-        &SealDraft {
-            next_action: scene.next_action()?,
-            updated_at: plan.at(minutes(8, 20))?,
-            completion_id: plan.id("completion")?,
-            completed_at: plan.at(minutes(9, 0))?,
-        },
+        &SealDraft::builder()
+            .next_action(scene.next_action()?)
+            .updated_at(plan.at(minutes(8, 20))?)
+            .completion_id(plan.id("completion")?)
+            .completed_at(plan.at(minutes(9, 0))?)
+            .build(),
         &signer,
         &trust,
     )?;
@@ -225,37 +225,36 @@ impl<'a> Scene<'a> {
     fn record(&self) -> Result<RuntimeRecord, BuildError> {
         let controlled = self.system == System::Controlled;
         let created_at = self.plan.at(0)?;
-        Ok(RuntimeRecord {
-            runtime_record_id: self.ids.record.clone(),
-            agent_task_run_id: self.ids.run.clone(),
-            task_token: self.ids.run.clone(),
-            pilot_id: self.ids.pilot.clone(),
-            agent_id: self.ids.agent.clone(),
-            work_order_id: Some(self.ids.order.clone()),
-            contract_id: (!controlled).then(|| self.ids.contract.clone()),
-            trust_profile_id: (!controlled).then(|| self.ids.trust_profile.clone()),
-            quote_id: (!controlled).then(|| self.ids.quote.clone()),
-            credit_entitlement_id: (!controlled).then(|| self.ids.entitlement.clone()),
-            requested_tool: RailKey::Tokenops,
-            requested_capability: text(CAPABILITY)?,
-            state: ProductionRunState::RunCreated,
-            lifecycle_state: LifecycleState::Created,
-            evidence_status: EvidenceStatus::Unknown,
-            retry_state: RetryState::Nothing,
-            step_events: Default::default(),
-            credits_debited: text("0")?,
-            task_ledger: Some(TaskLedger {
-                ledger_url: text(&format!("{SERVICE}/tasks/{}/ledger", self.ids.run))?,
-                ledger_entry_id: self.ids.ledger.first().cloned(),
-            }),
-            status_url: text(&format!("{SERVICE}/status/{}", self.ids.run))?,
-            result_url: None,
-            result_attestation_url: None,
-            created_at,
-            started_at: None,
-            updated_at: created_at,
-            extensions: None,
-        })
+        Ok(RuntimeRecord::builder()
+            .runtime_record_id(self.ids.record.clone())
+            .agent_task_run_id(self.ids.run.clone())
+            .task_token(self.ids.run.clone())
+            .maybe_pilot_id(self.ids.pilot.clone())
+            .agent_id(self.ids.agent.clone())
+            .work_order_id(self.ids.order.clone())
+            .maybe_contract_id((!controlled).then(|| self.ids.contract.clone()))
+            .maybe_trust_profile_id((!controlled).then(|| self.ids.trust_profile.clone()))
+            .maybe_quote_id((!controlled).then(|| self.ids.quote.clone()))
+            .maybe_credit_entitlement_id((!controlled).then(|| self.ids.entitlement.clone()))
+            .requested_tool(RailKey::Tokenops)
+            .requested_capability(text(CAPABILITY)?)
+            .state(ProductionRunState::RunCreated)
+            .lifecycle_state(LifecycleState::Created)
+            .evidence_status(EvidenceStatus::Unknown)
+            .retry_state(RetryState::Nothing)
+            .step_events(Default::default())
+            .credits_debited(text("0")?)
+            .task_ledger(
+                TaskLedger::builder()
+                    .ledger_url(text(&format!("{SERVICE}/tasks/{}/ledger", self.ids.run))?)
+                    .maybe_ledger_entry_id(self.ids.ledger.first().cloned())
+                    .build(),
+            )
+            .status_url(text(&format!("{SERVICE}/status/{}", self.ids.run))?)
+            .created_at(created_at)
+            .started_at(None)
+            .updated_at(created_at)
+            .build())
     }
 
     /// The order in which a run comes to its states, and when.
@@ -284,19 +283,18 @@ impl<'a> Scene<'a> {
             _ => (RunEventType::LifecycleStateChanged, minutes(8, 0)),
         };
         let left = self.left_by(to_state);
-        Ok(StepEventDraft {
-            event_id: self.plan.labelled("event", to_state.name())?,
-            event_type,
-            step: left.map(|(step, ..)| text::<Name>(step)).transpose()?,
-            to_state,
-            actor: ACTOR.to_owned(),
-            record: left
-                .map(|(_, object_type, id)| reference(object_type, id))
-                .transpose()?,
-            evidence_status: None,
-            public_note: None,
-            occurred_at: self.plan.at(at)?,
-        })
+        Ok(StepEventDraft::builder()
+            .event_id(self.plan.labelled("event", to_state.name())?)
+            .event_type(event_type)
+            .maybe_step(left.map(|(step, ..)| text::<Name>(step)).transpose()?)
+            .to_state(to_state)
+            .actor(ACTOR.to_owned())
+            .maybe_record(
+                left.map(|(_, object_type, id)| reference(object_type, id))
+                    .transpose()?,
+            )
+            .occurred_at(self.plan.at(at)?)
+            .build())
     }
 
     /// The step of the system's path that an event completes, and the record that it left.
@@ -487,10 +485,10 @@ impl<'a> Scene<'a> {
 }
 
 fn reference(object_type: &str, id: &Id) -> Result<ObjectReference, BuildError> {
-    Ok(ObjectReference {
-        object_type: text(object_type)?,
-        object_id: id.clone(),
-    })
+    Ok(ObjectReference::builder()
+        .object_type(text(object_type)?)
+        .object_id(id.clone())
+        .build())
 }
 
 fn names(names: &[&str]) -> Result<Vec<Name>, BuildError> {

@@ -8,6 +8,7 @@ use crate::crypto::signature::SigningIdentity;
 /// A move that was not made: why, and the run as it was before. Nothing was released.
 #[derive(Clone, PartialEq, thiserror::Error)]
 #[error("{error}")]
+#[non_exhaustive]
 pub struct Failed<R> {
     /// The run, to try again.
     pub run: Box<R>,

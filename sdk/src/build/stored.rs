@@ -60,6 +60,7 @@ impl From<ReceiveError> for StoredError {
 
 /// What a stored run is held against when it is read or goes on: whoever goes on with it gives it anew.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Given<'a> {
     /// The key sets of everybody who signs in the run: the issuer's as customers get it, and the requester's.
     pub trust: &'a Trust,
@@ -70,11 +71,25 @@ pub struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// What is given to whoever asks for no time, on a rail that is published.
+    /// Refuses what is dated later than this.
     #[must_use]
-    pub fn to(trust: &'a Trust) -> Self {
+    pub fn at(trust: &'a Trust, as_of: Timestamp) -> Self {
+        let (as_of, rail) = (Some(as_of), None);
+        Self { trust, as_of, rail }
+    }
+
+    /// Asks for no time: nothing is found to be in the future and no key set expired.
+    #[must_use]
+    pub fn without_time(trust: &'a Trust) -> Self {
         let (as_of, rail) = (None, None);
         Self { trust, as_of, rail }
+    }
+
+    /// Takes the rail of a run from its file.
+    #[must_use]
+    pub fn rail(mut self, rail: &'a RailFile) -> Self {
+        self.rail = Some(rail);
+        self
     }
 }
 

@@ -50,54 +50,48 @@ pub(crate) fn key() -> PrivateKey {
 }
 
 pub(crate) fn quote() -> Quote {
-    Quote {
-        quote_id: text("quote_1"),
-        rail_key: RailKey::Packetops,
-        package_level: text("standard"),
-        price: usd("49.00"),
-        accepted_payment_methods: vec![AcceptedPaymentMethod {
-            method: PaymentKind::Invoice,
-            money: None,
-            payee: None,
-        }],
-        expires_at: at(1800),
-        created_at: at(0),
-        trust_profile_id: None,
-        estimate: None,
-        extensions: None,
-    }
+    Quote::builder()
+        .quote_id(text("quote_1"))
+        .rail_key(RailKey::Packetops)
+        .package_level(text("standard"))
+        .price(usd("49.00"))
+        .accepted_payment_methods(vec![
+            AcceptedPaymentMethod::builder()
+                .method(PaymentKind::Invoice)
+                .build(),
+        ])
+        .expires_at(at(1800))
+        .created_at(at(0))
+        .build()
 }
 
 pub(crate) fn order() -> WorkOrderDraft {
-    WorkOrderDraft {
-        customer_account_id: text("customer_1"),
-        rail_key: RailKey::Packetops,
-        scope: "Check the packet.".to_owned(),
-        inputs: Inputs {
-            packet_type: text("vendor_onboarding"),
-            available_documents: vec!["w9".to_owned()],
-            expected_documents: vec!["w9".to_owned()],
-        }
-        .to_members()
-        .unwrap(),
-        required_fields: vec![text::<Name>("summary"), text("attestation")],
-        expected_return_package: text("packetops_return_package"),
-        return_target: ReturnTarget {
-            callback_policy: CallbackPolicy::StatusPollingOnly,
-            callback_url: None,
-        },
-        package_level: text("standard"),
-        price: usd("49.00"),
-        quote_id: Some(text("quote_1")),
-        payer: None,
-        payment_binding: None,
-        payment_salt: None,
-        client_reference: None,
-        provider: issuer(),
-        requester_issuer: None,
-        created_at: at(10),
-        extensions: None,
-    }
+    WorkOrderDraft::builder()
+        .customer_account_id(text("customer_1"))
+        .rail_key(RailKey::Packetops)
+        .scope("Check the packet.")
+        .inputs(
+            Inputs::builder()
+                .packet_type(text("vendor_onboarding"))
+                .available_documents(vec!["w9".to_owned()])
+                .expected_documents(vec!["w9".to_owned()])
+                .build()
+                .to_members()
+                .unwrap(),
+        )
+        .required_fields(vec![text::<Name>("summary"), text("attestation")])
+        .expected_return_package(text("packetops_return_package"))
+        .return_target(
+            ReturnTarget::builder()
+                .callback_policy(CallbackPolicy::StatusPollingOnly)
+                .build(),
+        )
+        .package_level(text("standard"))
+        .price(usd("49.00"))
+        .quote_id(text("quote_1"))
+        .provider(issuer())
+        .created_at(at(10))
+        .build()
 }
 
 pub(crate) fn call(step: Step, second: u32) -> ToolCall {
@@ -111,14 +105,13 @@ pub(crate) fn call(step: Step, second: u32) -> ToolCall {
 }
 
 pub(crate) fn account() -> CustomerAccount {
-    CustomerAccount {
-        customer_account_id: text("customer_1"),
-        organization: "Example Agent Systems LLC".to_owned(),
-        contact: "operations@example-agent.system".to_owned(),
-        account_state: AccountState::Active,
-        created_at: at(0),
-        extensions: None,
-    }
+    CustomerAccount::builder()
+        .customer_account_id(text("customer_1"))
+        .organization("Example Agent Systems LLC")
+        .contact("operations@example-agent.system")
+        .account_state(AccountState::Active)
+        .created_at(at(0))
+        .build()
 }
 
 pub(crate) fn quoted(quote: &Quote) -> Run<Quoted> {
@@ -133,30 +126,27 @@ pub(crate) fn ordered(order: Object<WorkOrder>) -> Result<Run<Ordered>, BuildErr
 }
 
 pub(crate) fn payment() -> PaymentDraft {
-    PaymentDraft {
-        payment_record_id: text("payment_1"),
-        payment_reference: text("invoice:2026-17"),
-        payment_kind: PaymentKind::Invoice,
-        paid: usd("49.00"),
-        payer: None,
-        payee: None,
-        wallet: None,
-        payment_state: PaymentState::Paid,
-        evidence: vec![Evidence::new("application/pdf", &[0x25, 0x50, 0xff]).unwrap()],
-        authorized_at: Some(at(20)),
-        expires_at: None,
-        extensions: None,
-    }
+    PaymentDraft::builder()
+        .payment_record_id(text("payment_1"))
+        .payment_reference(text("invoice:2026-17"))
+        .payment_kind(PaymentKind::Invoice)
+        .paid(usd("49.00"))
+        .payment_state(PaymentState::Paid)
+        .evidence(vec![
+            Evidence::new("application/pdf", &[0x25, 0x50, 0xff]).unwrap(),
+        ])
+        .authorized_at(Some(at(20)))
+        .build()
 }
 
 pub(crate) fn start(calls: Vec<ToolCall>) -> StartDraft {
-    StartDraft {
-        production_run_id: text("run_1"),
-        status_url: text::<StatusUrl>("/status?production_run_id=run_1"),
-        work_order_state: Some(text("started")),
-        created_at: at(25),
-        calls,
-    }
+    StartDraft::builder()
+        .production_run_id(text("run_1"))
+        .status_url(text::<StatusUrl>("/status?production_run_id=run_1"))
+        .work_order_state(text("started"))
+        .created_at(at(25))
+        .calls(calls)
+        .build()
 }
 
 pub(crate) fn all_calls() -> Vec<ToolCall> {
@@ -176,33 +166,36 @@ pub(crate) fn started() -> Run<Started> {
 }
 
 pub(crate) fn package() -> ReturnPackageDraft {
-    ReturnPackageDraft {
-        return_package_id: text("package_1"),
-        returned_fields: json!({"summary": "complete", "share": 0.5})
-            .as_object()
-            .unwrap()
-            .clone(),
-        artifacts: vec![Artifact {
-            name: "packet.pdf".to_owned(),
-            media_type: "application/pdf".to_owned(),
-            size: 3,
-            sha256: Digest::of_bytes(b"pdf"),
-        }],
-        result_status: ResultStatus::Ready,
-        evidence_status: EvidenceStatus::Sufficient,
-        returned_at: at(60),
-        extensions: None,
-    }
+    ReturnPackageDraft::builder()
+        .return_package_id(text("package_1"))
+        .returned_fields(
+            json!({"summary": "complete", "share": 0.5})
+                .as_object()
+                .unwrap()
+                .clone(),
+        )
+        .artifacts(vec![
+            Artifact::builder()
+                .name("packet.pdf")
+                .media_type("application/pdf")
+                .size(3)
+                .sha256(Digest::of_bytes(b"pdf"))
+                .build(),
+        ])
+        .result_status(ResultStatus::Ready)
+        .evidence_status(EvidenceStatus::Sufficient)
+        .returned_at(at(60))
+        .build()
 }
 
 pub(crate) fn returning(package: ReturnPackageDraft) -> ReturnDraft {
-    ReturnDraft {
-        package,
-        callback_state: CallbackState::NotRequired,
-        attestation_id: text("attestation_1"),
-        attested_at: at(61),
-        call: call(Step::Return, 60),
-    }
+    ReturnDraft::builder()
+        .package(package)
+        .callback_state(CallbackState::NotRequired)
+        .attestation_id(text("attestation_1"))
+        .attested_at(at(61))
+        .call(call(Step::Return, 60))
+        .build()
 }
 
 pub(crate) fn returned() -> Run<Returned> {
@@ -212,14 +205,12 @@ pub(crate) fn returned() -> Run<Returned> {
 }
 
 pub(crate) fn receipt_draft() -> ReceiptDraft {
-    ReceiptDraft {
-        receipt_id: text("receipt_1"),
-        fee_event_id: text("fee_1"),
-        movement_type: MovementType::Transaction,
-        fee_terms: None,
-        issued_at: at(70),
-        extensions: None,
-    }
+    ReceiptDraft::builder()
+        .receipt_id(text("receipt_1"))
+        .fee_event_id(text("fee_1"))
+        .movement_type(MovementType::Transaction)
+        .issued_at(at(70))
+        .build()
 }
 
 pub(crate) fn receipted() -> Run<Receipted> {
@@ -233,13 +224,13 @@ pub(crate) fn receipted() -> Run<Receipted> {
 }
 
 pub(crate) fn completion() -> CompletionDraft {
-    CompletionDraft {
-        verification_id: text("verification_1"),
-        verified_at: at(80),
-        completion_id: text("completion_1"),
-        completed_at: at(90),
-        callback_state: CallbackState::NotRequired,
-    }
+    CompletionDraft::builder()
+        .verification_id(text("verification_1"))
+        .verified_at(at(80))
+        .completion_id(text("completion_1"))
+        .completed_at(at(90))
+        .callback_state(CallbackState::NotRequired)
+        .build()
 }
 
 pub(crate) fn trust(purposes: &[Purpose]) -> Trust {

@@ -3,10 +3,13 @@
 use super::{AccountState, Body, Extensions};
 use crate::text::id::Id;
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// The customer for whom the work was done, as the issuer recorded it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct CustomerAccount {
     /// Its id.
     pub customer_account_id: Id,

@@ -8,6 +8,7 @@ use crate::json::Value;
 use crate::json::canonical;
 use crate::text::id::{Id, Origin};
 use base64ct::{Base64, Encoding};
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// The payload type of an in-toto statement.
@@ -15,6 +16,7 @@ const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
 
 /// The provider's signed statement about a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Attestation {
     /// `attestation`
     pub object_type: String,
@@ -29,7 +31,9 @@ pub struct Attestation {
 }
 
 /// DSSE v1, one signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct Envelope {
     /// The statement, base64 with padding.
     pub payload: String,
@@ -41,7 +45,9 @@ pub struct Envelope {
 }
 
 /// A signature of an envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct EnvelopeSignature {
     /// The thumbprint of the key.
     pub keyid: KeyId,

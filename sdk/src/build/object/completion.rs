@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The seal: every other object by digest, and the bundle's own members, signed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CompletionProof {
     /// Its id.
     pub completion_id: Id,
@@ -66,6 +67,7 @@ pub enum SealedRun {
 
 /// One object that the seal lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SealedObject {
     /// Its type.
     pub object_type: Name,

@@ -3,10 +3,13 @@
 use super::members::rail_parts;
 use super::{DiligenceReadinessState, EntryState, MissingReason, OperatorDecision, Severity};
 use crate::json::{Map, Value};
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What a DiligenceOps order gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct Inputs {
     /// What is to be reviewed.
     pub diligence_scope: String,
@@ -15,7 +18,8 @@ pub struct Inputs {
 }
 
 /// What a DiligenceOps package returns; `other` is the customer's own content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReturnedFields {
     /// What evidence there was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -31,11 +35,14 @@ pub struct ReturnedFields {
     pub readiness_score: Option<ReadinessScore>,
     /// Whatever else was ordered.
     #[serde(flatten)]
+    #[builder(default)]
     pub other: Map<String, Value>,
 }
 
 /// What evidence there was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct EvidenceInventory {
     /// What was reviewed.
     pub diligence_scope: String,
@@ -44,7 +51,9 @@ pub struct EvidenceInventory {
 }
 
 /// A piece of evidence that was there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct InventoryEntry {
     /// Which.
     pub evidence: String,
@@ -54,18 +63,22 @@ pub struct InventoryEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The delivered file that carries it.
+    #[builder(required)]
     pub artifact: Option<String>,
 }
 
 /// What evidence is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct MissingItemReport {
     /// Each piece of evidence once.
     pub missing_items: Vec<MissingItem>,
 }
 
 /// A piece of evidence that is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct MissingItem {
     /// Which.
     pub evidence: String,
@@ -80,7 +93,8 @@ pub struct MissingItem {
 }
 
 /// The risks that the review found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct RiskSummary {
     /// Never less than the gravest single risk.
     pub overall_risk: Severity,
@@ -89,7 +103,9 @@ pub struct RiskSummary {
 }
 
 /// A risk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct Risk {
     /// Its name.
     pub risk: String,
@@ -103,7 +119,8 @@ pub struct Risk {
 }
 
 /// How ready the evidence is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReadinessScore {
     /// From 0, nothing is ready, to 100.
     pub score: u8,

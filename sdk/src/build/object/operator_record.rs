@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), wever_proof::object::BuildError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OperatorRunRecord {
     /// The state of the run, in the operator's words: see [`OperatorRunRecord::state`].
     pub production_run_state: Name,

@@ -11,11 +11,14 @@ use crate::text::id::{Id, Name, Origin, Url, checked_string};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
 use base64ct::{Base64UrlUnpadded, Encoding};
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What is ordered. The order's id and idempotency key are derived from its `scope_hash`, so the
 /// same draft gives the same order; `client_reference` distinguishes orders of one instant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct WorkOrderDraft {
     /// Who orders.
     pub customer_account_id: Id,
@@ -87,7 +90,8 @@ impl PaymentSalt {
 }
 
 /// Where the package goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReturnTarget {
     /// Whether a callback is asked for.
     pub callback_policy: CallbackPolicy,
@@ -98,6 +102,7 @@ pub struct ReturnTarget {
 
 /// An order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct WorkOrder {
     /// What is ordered.
     #[serde(flatten)]

@@ -11,10 +11,12 @@ use crate::text::file_name;
 use crate::text::id::{Id, Name, Origin, Url};
 use crate::text::shown::excerpt;
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What was returned; run and order give the rest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReturnPackageDraft {
     /// Its id.
     pub return_package_id: Id,
@@ -35,7 +37,9 @@ pub struct ReturnPackageDraft {
 }
 
 /// A delivered file, by digest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct Artifact {
     /// Its name: relative, parts divided by `/`.
     pub name: String,
@@ -49,6 +53,7 @@ pub struct Artifact {
 
 /// The callback when the package closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PackageCallback {
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,6 +66,7 @@ pub struct PackageCallback {
 
 /// What was returned, attested.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReturnPackage {
     /// What was returned.
     #[serde(flatten)]
@@ -90,6 +96,7 @@ impl Body for ReturnPackage {
 
 /// What a package belongs to, and how it is attested.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct PackageTerms<'a> {
     /// Who returns it.
     pub issuer: &'a Origin,

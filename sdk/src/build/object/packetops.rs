@@ -8,10 +8,12 @@ use super::{
 use crate::json::{Map, Value};
 use crate::text::id::{Id, Name};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What a PacketOps order gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct Inputs {
     /// The kind of packet.
     pub packet_type: Name,
@@ -22,7 +24,8 @@ pub struct Inputs {
 }
 
 /// What a PacketOps package returns; `other` is the customer's own content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReturnedFields {
     /// What the packet holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,14 +38,17 @@ pub struct ReturnedFields {
     pub readiness_object: Option<ReadinessObject>,
     /// What needs a decision; null if nothing does.
     #[serde(default)]
+    #[builder(required)]
     pub exception_object: Option<ExceptionObject>,
     /// Whatever else was ordered.
     #[serde(flatten)]
+    #[builder(default)]
     pub other: Map<String, Value>,
 }
 
 /// What the packet holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct PacketManifest {
     /// The kind of packet.
     pub packet_type: Name,
@@ -51,7 +57,9 @@ pub struct PacketManifest {
 }
 
 /// A document that was there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct ManifestEntry {
     /// Which.
     pub document: String,
@@ -61,18 +69,22 @@ pub struct ManifestEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The delivered file that carries it.
+    #[builder(required)]
     pub artifact: Option<String>,
 }
 
 /// What the packet does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct MissingItemReport {
     /// Each document once.
     pub missing_items: Vec<MissingItem>,
 }
 
 /// A document that is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct MissingItem {
     /// Which.
     pub document: String,
@@ -87,7 +99,8 @@ pub struct MissingItem {
 }
 
 /// Whether the packet is ready.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReadinessObject {
     /// Its state.
     pub readiness_state: ReadinessState,
@@ -100,7 +113,9 @@ pub struct ReadinessObject {
 }
 
 /// Something that needs a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct ExceptionObject {
     /// Its id.
     pub exception_id: Id,

@@ -7,10 +7,13 @@ use crate::text::id::{Id, Origin, PaymentReference};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
 use base64ct::{Base64, Encoding};
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What the issuer knows about a payment; the order gives the rest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct PaymentDraft {
     /// The id of this record.
     pub payment_record_id: Id,
@@ -34,6 +37,7 @@ pub struct PaymentDraft {
     /// The documents of the payment, verbatim.
     pub evidence: Vec<Evidence>,
     /// When it was authorized, once it was.
+    #[builder(required)]
     pub authorized_at: Option<Timestamp>,
     /// When the authority ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -45,6 +49,7 @@ pub struct PaymentDraft {
 
 /// A payment for one order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PaymentRecord {
     /// What the issuer knows.
     #[serde(flatten)]

@@ -6,10 +6,12 @@ use crate::text::credits::Credits;
 use crate::text::id::{Id, Name};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// A price for one package level of one rail, good until it expires.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct Quote {
     /// Its id.
     pub quote_id: Id,
@@ -37,7 +39,8 @@ pub struct Quote {
 }
 
 /// The credits that a task run is expected to use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct UsageEstimate {
     /// The capability.
     pub requested_capability: Name,
@@ -54,7 +57,8 @@ pub struct UsageEstimate {
 }
 
 /// What an estimate was reckoned from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct EstimateBasis {
     /// How many records are to be looked at.
     pub records_count: u64,
@@ -65,7 +69,8 @@ pub struct EstimateBasis {
 }
 
 /// A way to pay: the price by that method or, where `money` is given, that amount instead.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct AcceptedPaymentMethod {
     /// The method.
     pub method: PaymentKind,

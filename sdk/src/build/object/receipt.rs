@@ -10,11 +10,13 @@ use crate::profile::Profile;
 use crate::text::id::{Id, Origin, PaymentReference};
 use crate::text::money::{self, Amount, Money};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// What the issuer decides about a receipt; order, payment, package and fee table give the rest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReceiptDraft {
     /// Its id.
     pub receipt_id: Id,
@@ -33,7 +35,8 @@ pub struct ReceiptDraft {
 }
 
 /// Terms of a fee that provider and customer agreed on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct FeeTerms {
     /// The rate in basis points, at most 10,000.
     pub fee_bps: u32,
@@ -46,6 +49,7 @@ pub struct FeeTerms {
 
 /// The rail's movement fee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FeeEvent {
     /// Its id.
     pub fee_event_id: Id,
@@ -63,6 +67,7 @@ pub struct FeeEvent {
 
 /// Which run, which package, which payment, which price, which fee.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Receipt {
     /// Its id.
     pub receipt_id: Id,

@@ -9,10 +9,12 @@ use crate::json::Value;
 use crate::text::id::{Id, Name, PaymentReference, StatusUrl};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// The record of a run. Nothing in it is attributable until the run is sealed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ProductionRun {
     /// Its id.
     pub production_run_id: Id,
@@ -73,7 +75,8 @@ impl Body for ProductionRun {
 }
 
 /// One call of the tool path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ToolCall {
     /// Which step.
     pub step: Step,
@@ -111,6 +114,7 @@ impl ToolCall {
 
 /// One entry of the tool path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ToolPathEntry {
     /// Its number, from 1.
     pub seq: u32,

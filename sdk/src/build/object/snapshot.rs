@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the issuer checked before completion, and how it came out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct VerificationSnapshot {
     /// Its id.
     pub verification_id: Id,
@@ -42,6 +43,7 @@ pub struct VerificationSnapshot {
 
 /// One check of the snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SnapshotCheck {
     /// Which.
     pub check: SnapshotCheckName,

@@ -5,10 +5,12 @@ use crate::build::object::{
 };
 use crate::text::id::{Id, Name, StatusUrl};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What starts a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct StartDraft {
     /// The id of the run.
     pub production_run_id: Id,
@@ -24,7 +26,8 @@ pub struct StartDraft {
 }
 
 /// What closes a package.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReturnDraft {
     /// The package.
     pub package: ReturnPackageDraft,
@@ -39,7 +42,8 @@ pub struct ReturnDraft {
 }
 
 /// What completes a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CompletionDraft {
     /// The id of the verification snapshot.
     pub verification_id: Id,
@@ -54,7 +58,8 @@ pub struct CompletionDraft {
 }
 
 /// Where an open run stands between two moves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct StatusDraft {
     /// The state of the run.
     pub production_run_state: ProductionRunState,

@@ -8,10 +8,12 @@ use crate::build::object::tokenops::{
 use crate::build::object::{Artifact, CallbackState, EvidenceStatus, Extensions, ResultStatus};
 use crate::text::id::{Id, Name};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What funds a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct FundingDraft {
     /// What the settlement provider reported.
     pub confirmations: Vec<ProviderConfirmation>,
@@ -23,7 +25,8 @@ pub struct FundingDraft {
 }
 
 /// What funds a run that operates once more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct TopUpDraft {
     /// What the settlement provider reported.
     pub confirmations: Vec<ProviderConfirmation>,
@@ -34,7 +37,8 @@ pub struct TopUpDraft {
 }
 
 /// What a run returned; order, contract and receipts give the rest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ResultDraft {
     /// The id of the result package.
     pub result_package_id: Id,
@@ -70,7 +74,8 @@ pub struct ResultDraft {
 }
 
 /// What seals a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct SealDraft {
     /// What the envelope of a full loop says comes next.
     pub next_action: Name,

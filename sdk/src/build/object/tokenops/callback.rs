@@ -13,10 +13,12 @@ use crate::json::canonical;
 use crate::text::id::Origin;
 use crate::text::id::{Id, Name, Url};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// A callback and how its delivery went.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CallbackDraft {
     /// Its id.
     pub callback_event_id: Id,
@@ -43,7 +45,8 @@ pub struct CallbackDraft {
 }
 
 /// What a callback sends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CallbackPayload {
     /// What kind of payload it is.
     pub payload_type: CallbackPayloadType,
@@ -73,7 +76,8 @@ pub struct CallbackPayload {
 }
 
 /// One attempt at delivery.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct DeliveryAttempt {
     /// Its number, from 1.
     pub attempt: u16,
@@ -87,7 +91,8 @@ pub struct DeliveryAttempt {
 }
 
 /// What the receiver answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct Acknowledgement {
     /// What the receiver did with it.
     pub receiver_state: ReceiverState,
@@ -100,6 +105,7 @@ pub struct Acknowledgement {
 /// The message that told the requester of the result, and how its delivery went. The body that
 /// is sent is the canonical form of `payload`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CallbackDelivery {
     /// What it says.
     #[serde(flatten)]

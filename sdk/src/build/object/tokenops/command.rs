@@ -6,10 +6,13 @@ use crate::build::object::{AcceptanceDecision, Body, CallbackPolicy, Extensions,
 use crate::crypto::digest::Digest;
 use crate::text::id::{Id, Name, ServicePath, Url};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What was checked before the request was taken, and what was decided.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct AcceptanceValidation {
     /// Its id.
     pub validation_id: Id,
@@ -41,7 +44,8 @@ impl Body for AcceptanceValidation {
 }
 
 /// Who asked for what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct RequestContext {
     /// The agent.
     pub agent_id: Id,
@@ -58,7 +62,8 @@ pub struct RequestContext {
 }
 
 /// How an order was taken in and routed to a tool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct WorkOrderDispatch {
     /// Its id.
     pub dispatch_id: Id,
@@ -86,7 +91,8 @@ impl Body for WorkOrderDispatch {
 }
 
 /// How an order came in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct Intake {
     /// Its id.
     pub intake_id: Id,
@@ -99,7 +105,8 @@ pub struct Intake {
 }
 
 /// What the tool was told to do, and the binding of order and tool by which it was told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ExecutionCommand {
     /// Its id.
     pub tool_command_id: Id,
@@ -139,7 +146,8 @@ impl Body for ExecutionCommand {
 }
 
 /// The binding of an order and a tool.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ExecutionBinding {
     /// Its id.
     pub execution_binding_id: Id,
@@ -150,7 +158,9 @@ pub struct ExecutionBinding {
 }
 
 /// A piece of evidence that the tool was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct EvidenceInput {
     /// What kind of evidence it is.
     pub evidence: Name,
@@ -163,7 +173,8 @@ pub struct EvidenceInput {
 }
 
 /// Where a result is announced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CallbackTarget {
     /// Whether a callback is asked for.
     pub callback_policy: CallbackPolicy,

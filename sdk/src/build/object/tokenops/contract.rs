@@ -6,10 +6,13 @@ use crate::crypto::digest::Digest;
 use crate::text::id::Origin;
 use crate::text::id::{Id, Name, ServicePath, Url};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What a run contract says; its hash follows from it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct RunContractDraft {
     /// The run contract.
     pub contract_id: Id,
@@ -68,6 +71,7 @@ pub struct RunContractDraft {
 /// What a run will do, with which evidence, what comes out and how it is metered; fixed by
 /// `contract_hash` before credits are debited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RunContract {
     /// What it says.
     #[serde(flatten)]
@@ -81,7 +85,8 @@ impl Body for RunContract {
 }
 
 /// Which services of the issuer support this run, and where (rail binding).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct SupportMatrixEntry {
     /// Its id.
     pub binding_id: Id,
@@ -107,7 +112,8 @@ impl Body for SupportMatrixEntry {
 }
 
 /// The issuer's services, each by its address; the names are the rails'.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct SupportedRails {
     /// Takes up the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,11 +8,13 @@ use crate::profile::Profile;
 use crate::text::id::Origin;
 use crate::text::id::{Id, MaskedKey, Name, Url};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// That a credential was issued and delivered, and what it may be used for. Never the
 /// credential: a masked hint is all that is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CredentialEnvelope {
     /// Its id.
     pub envelope_id: Id,
@@ -55,7 +57,8 @@ impl Body for CredentialEnvelope {
 }
 
 /// What a key may be used for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CredentialScope {
     /// The rails that the key may use.
     pub allowed_tools: Vec<RailKey>,
@@ -72,7 +75,8 @@ pub struct CredentialScope {
 }
 
 /// How an access key reached its agent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct AccessKeyDelivery {
     /// Its id.
     pub delivery_id: Id,
@@ -85,7 +89,8 @@ pub struct AccessKeyDelivery {
 }
 
 /// Where more about a credential can be asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CredentialLinks {
     /// Where the key can be rotated.
     #[serde(default, skip_serializing_if = "Option::is_none")]

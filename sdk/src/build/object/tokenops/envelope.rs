@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The live pilot's own summary: which route, credit state and run state, and which proof
 /// objects there are, in path order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LivePilotEnvelope {
     /// The pilot.
     pub pilot_id: Id,
@@ -35,6 +36,7 @@ impl Body for LivePilotEnvelope {
 /// The controlled pilot's own summary: in which mode and state it is, and which proof objects
 /// there are, in path order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ControlledPilotEnvelope {
     /// The pilot.
     pub pilot_id: Id,
@@ -58,6 +60,7 @@ impl Body for ControlledPilotEnvelope {
 /// The full loop's own summary: its run, state and next action, and the steps of the path that
 /// left an object, in order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FullLoopEnvelope {
     /// What kind of loop it is.
     pub loop_type: LoopType,

@@ -9,10 +9,13 @@ use crate::text::credits::Credits;
 use crate::text::id::{Id, Name, PaymentReference, ServicePath};
 use crate::text::money::{Asset, Currency, Money};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// By which settlement provider the run is funded, and what makes a settlement count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct ProviderRoute {
     /// Its id.
     pub provider_route_id: Id,
@@ -51,7 +54,8 @@ impl Body for ProviderRoute {
 }
 
 /// What a settlement funds, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CreditFundingRule {
     /// Whether a settlement funds credits at all.
     pub funds_credit_account: bool,
@@ -62,7 +66,8 @@ pub struct CreditFundingRule {
 }
 
 /// Where a settlement can be asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ProviderLinks {
     /// Where the settlement can be asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,7 +79,9 @@ pub struct ProviderLinks {
 
 /// What the settlement provider reported and how the issuer checked it (webhook verification),
 /// with the event as it was received.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct ProviderConfirmation {
     /// The provider's confirmation.
     pub verification_id: Id,
@@ -120,7 +127,8 @@ impl Body for ProviderConfirmation {
 
 /// How many credits a run may use: what was funded, what was debited, what remains, and whether
 /// the run may start.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CreditEntitlement {
     /// The entitlement.
     pub credit_entitlement_id: Id,
@@ -165,7 +173,8 @@ impl Body for CreditEntitlement {
 }
 
 /// A settlement that funded credits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct CreditFunding {
     /// The funding event.
     pub credit_funding_id: Id,
@@ -186,7 +195,8 @@ pub struct CreditFunding {
 }
 
 /// Whether a run may start.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct RunEligibility {
     /// Whether the run may start, in the issuer's word.
     pub eligibility_state: Name,

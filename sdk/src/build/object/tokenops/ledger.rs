@@ -9,10 +9,13 @@ use crate::crypto::signature::SigningIdentity;
 use crate::text::id::Origin;
 use crate::text::id::{Id, Name};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What is entered, and where.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct LedgerEntryDraft {
     /// The entry.
     pub ledger_entry_id: Id,
@@ -40,7 +43,8 @@ pub struct LedgerEntryDraft {
 }
 
 /// The event that a ledger entry records.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct LedgerEvent {
     /// Its id.
     pub event_id: Id,
@@ -56,6 +60,7 @@ pub struct LedgerEvent {
 
 /// Room for a Merkle inclusion proof (RFC 9162). This version does not check it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct InclusionProof {
     /// The place of the entry among the leaves, from 0.
     pub leaf_index: u64,
@@ -68,6 +73,7 @@ pub struct InclusionProof {
 /// That an event of the run stands in a ledger of the issuer. Without a checkpoint of somebody
 /// else its place and time are the issuer's word.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LedgerEntry {
     /// What it says.
     #[serde(flatten)]

@@ -38,10 +38,13 @@ use super::ValidationState;
 use super::members::rail_parts;
 use crate::json::{Map, Value};
 use crate::text::id::{Id, Name};
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What a TokenOps order gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct Inputs {
     /// What the asset is called.
     pub asset_name: String,
@@ -54,7 +57,8 @@ pub struct Inputs {
 }
 
 /// An object of the bundle, by type and id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ObjectReference {
     /// Its type.
     pub object_type: Name,
@@ -63,7 +67,9 @@ pub struct ObjectReference {
 }
 
 /// One thing that was looked at before a request was taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct ValidationCheck {
     /// What was looked at.
     pub check: Name,

@@ -4,11 +4,14 @@ use crate::build::object::{Body, Extensions, OnboardingRequestType, RailKey, Tru
 use crate::crypto::digest::Digest;
 use crate::text::id::{Id, Name, Url};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// How an agent became known: its manifest, what it asked for, and where its status, quotes and
 /// contracts are found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct Onboarding {
     /// The onboarding.
     pub onboarding_id: Id,
@@ -57,7 +60,9 @@ impl Body for Onboarding {
 }
 
 /// What the issuer lets an agent do, after its review.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct TrustProfile {
     /// The trust profile.
     pub trust_profile_id: Id,
@@ -90,7 +95,8 @@ impl Body for TrustProfile {
 }
 
 /// What an agent may hand over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct DataPolicy {
     /// The kinds of data that it may handle.
     pub allowed_data_modes: Vec<Name>,

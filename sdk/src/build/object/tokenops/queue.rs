@@ -5,11 +5,13 @@ use crate::build::object::{
 };
 use crate::text::id::{Id, Name, ServicePath};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// Where the task stands in the queue: heartbeat, alerts that it is stuck, commands that move
 /// it on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct QueueState {
     /// Its id.
     pub queue_state_id: Id,
@@ -39,7 +41,8 @@ impl Body for QueueState {
 }
 
 /// A beat of the queue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct Heartbeat {
     /// When it beat.
     pub heartbeat_at: Timestamp,
@@ -60,7 +63,8 @@ pub struct Heartbeat {
 }
 
 /// That a task does not move.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct StuckAlert {
     /// Its id.
     pub alert_id: Id,
@@ -83,7 +87,9 @@ pub struct StuckAlert {
 }
 
 /// What was asked for to move a task on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct RetryCommand {
     /// Its id.
     pub command_id: Id,

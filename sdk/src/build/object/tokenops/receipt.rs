@@ -15,10 +15,12 @@ use crate::text::id::Origin;
 use crate::text::id::{Id, Name, PaymentReference};
 use crate::text::money::Money;
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What the issuer knows about a settlement and the credits that it funded.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct SettlementReceiptDraft {
     /// Its id.
     pub receipt_id: Id,
@@ -69,6 +71,7 @@ pub struct SettlementReceiptDraft {
 /// The issuer's signed receipt for funding: which settlement put how many credits on which
 /// account. It records no consumption.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SettlementReceipt {
     /// What it says.
     #[serde(flatten)]
@@ -92,6 +95,7 @@ impl Body for SettlementReceipt {
 /// The issuer's signed receipt for consumption: how many credits a run used, and what remains.
 /// It records no funding.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UsageReceipt {
     /// Its id.
     pub receipt_id: Id,
@@ -139,6 +143,7 @@ impl Body for UsageReceipt {
 
 /// An account's balance after a usage receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreditLedgerEntry {
     /// The entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -289,7 +294,8 @@ impl CreditBalance {
 }
 
 /// What the issuer decides about a usage receipt; package and balance give the rest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct UsageReceiptDraft {
     /// Its id.
     pub receipt_id: Id,

@@ -15,10 +15,12 @@ use crate::text::id::Origin;
 use crate::text::id::{Id, Name, PaymentReference, Url};
 use crate::text::money::Asset;
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What was returned; the hash follows from it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ResultPackageDraft {
     /// The result package.
     pub result_package_id: Id,
@@ -68,7 +70,9 @@ pub struct ResultPackageDraft {
 }
 
 /// The asset that the work was about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct TokenizedAssetContext {
     /// What the asset is called.
     pub asset_name: String,
@@ -83,7 +87,8 @@ pub struct TokenizedAssetContext {
 }
 
 /// A piece of evidence of settlement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct SettlementEvidence {
     /// What kind of evidence it is.
     pub evidence: Name,
@@ -99,6 +104,7 @@ pub struct SettlementEvidence {
 
 /// What a usage receipt debits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UsageRecord {
     /// The usage receipt.
     pub usage_receipt_id: Id,
@@ -107,7 +113,9 @@ pub struct UsageRecord {
 }
 
 /// Something that went wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct OperatingException {
     /// The exception.
     pub exception_id: Id,
@@ -126,6 +134,7 @@ pub struct OperatingException {
 /// What a TokenOps run returns: the asset, the evidence of settlement, usage, delivery and
 /// exceptions; delivered files by digest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TokenopsResultPackage {
     /// What it says.
     #[serde(flatten)]
@@ -143,6 +152,7 @@ impl Body for TokenopsResultPackage {
 /// The one record that gathers what came of a run: result, proof objects, receipts, credits,
 /// callback (result contract, version 2).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ResultContract {
     /// The result contract.
     pub result_contract_id: Id,
@@ -195,6 +205,7 @@ impl Body for ResultContract {
 
 /// A result for a program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MachineResult {
     /// The result package.
     pub result_package_id: Id,
@@ -209,7 +220,8 @@ pub struct MachineResult {
 }
 
 /// An object that answers what was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ProofObject {
     /// The name by which contract and order ask for it.
     pub output: Name,
@@ -221,6 +233,7 @@ pub struct ProofObject {
 
 /// The receipts of a run, by their `receipt_id`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReceiptIds {
     /// Those that record funding.
     pub settlement_receipts: Vec<Id>,
@@ -230,6 +243,7 @@ pub struct ReceiptIds {
 
 /// The account of a run's credits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreditUsage {
     /// What one credit is called, for example `wever_credit`.
     pub credit_unit: Name,
@@ -242,7 +256,8 @@ pub struct CreditUsage {
 }
 
 /// The callback when the contract was issued.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ResultCallback {
     /// Whether a callback is asked for.
     pub callback_policy: CallbackPolicy,
@@ -279,7 +294,8 @@ impl ResultPackageDraft {
 }
 
 /// What the issuer decides about an attestation of a result package.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ResultAttestationDraft {
     /// Its id.
     pub attestation_id: Id,
@@ -347,7 +363,9 @@ impl ResultAttestationDraft {
 }
 
 /// What the issuer decides about a result contract; package and receipts give the rest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct ResultContractDraft {
     /// Its id.
     pub result_contract_id: Id,

@@ -7,11 +7,13 @@ use crate::build::object::{
 use crate::text::credits::Credits;
 use crate::text::id::{Id, Name};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// What a replay may start from: the original state, the approved context and nothing else, and
 /// whether it needs more credits.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct ReplayContext {
     /// The replay.
     pub replay_id: Id,
@@ -47,7 +49,9 @@ impl Body for ReplayContext {
 
 /// What the operator decides about a run: whether to retry or replay it, and whether the offer
 /// is ready.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct PilotReport {
     /// Its id.
     pub pilot_report_id: Id,

@@ -10,11 +10,13 @@ use crate::profile::StateMachine;
 use crate::text::credits::Credits;
 use crate::text::id::{Id, Name, Url};
 use crate::text::time::Timestamp;
+use bon::Builder;
 use serde::{Deserialize, Serialize};
 
 /// The record of the task run: its ids, its state, and every event that brought it there.
 /// Nothing in it is attributable until the run is sealed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct RuntimeRecord {
     /// Its id.
     pub runtime_record_id: Id,
@@ -73,6 +75,7 @@ pub struct RuntimeRecord {
     /// When it was created.
     pub created_at: Timestamp,
     /// When the tool started; null before.
+    #[builder(required)]
     pub started_at: Option<Timestamp>,
     /// When this record was last changed.
     pub updated_at: Timestamp,
@@ -87,6 +90,7 @@ impl Body for RuntimeRecord {
 
 /// One event of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StepEvent {
     /// Counts from 1.
     pub sequence: u16,
@@ -117,7 +121,8 @@ pub struct StepEvent {
 }
 
 /// Where the ledger of a task is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
 pub struct TaskLedger {
     /// Where the ledger can be read. Never followed.
     pub ledger_url: Url,
@@ -127,7 +132,9 @@ pub struct TaskLedger {
 }
 
 /// An event before it has its place among the others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Builder)]
+#[builder(on(String, into))]
+#[non_exhaustive]
 pub struct StepEventDraft {
     /// Its id.
     pub event_id: Id,
