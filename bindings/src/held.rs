@@ -17,10 +17,13 @@ pub struct Held {
 
 impl Held {
     pub(crate) fn given(&self) -> Given<'_> {
-        Given {
-            trust: &self.trust,
-            as_of: self.as_of,
-            rail: self.rail.as_ref(),
+        let given = match self.as_of {
+            Some(as_of) => Given::at(&self.trust, as_of),
+            None => Given::without_time(&self.trust),
+        };
+        match &self.rail {
+            Some(rail) => given.rail(rail),
+            None => given,
         }
     }
 }

@@ -45,10 +45,5 @@ pub fn receive(object_type: &str, bytes: &[u8], given: &Held) -> Result<Answer, 
 }
 
 fn received<T: Body>(bytes: &[u8], given: &Held) -> Result<Answer, Refusal> {
-    let given = given.given();
-    let object = match given.rail {
-        Some(rail) => T::receive_under(bytes, rail, given.trust, given.as_of),
-        None => T::receive(bytes, given.trust, given.as_of),
-    };
-    text(object?.canonical())
+    text(T::receive(bytes, &given.given())?.canonical())
 }

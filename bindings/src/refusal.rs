@@ -6,10 +6,9 @@ use std::fmt::{self, Display};
 use serde::Serialize;
 use wever_proof::json::JsonError;
 use wever_proof::object::{BuildError, DraftError, ReceiveError};
-use wever_proof::signature::SigningError;
 use wever_proof::stored::StoredError;
 use wever_proof::trust::key_set::TrustError;
-use wever_proof::{Code, Finding, OrderError, RailFileError, Report, RequirementsError};
+use wever_proof::{Code, Finding, OrderError, RailFileError, RequirementsError};
 
 /// Why a call cannot be carried out, for a program and for a person. Small where it is passed on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,18 +114,6 @@ impl Refusal {
         refusal.0.findings = findings;
         refusal
     }
-
-    /// What a person should hear first comes first.
-    fn of_report(message: String, report: &Report) -> Self {
-        let causes = report.causes.iter().flat_map(|cause| &cause.findings);
-        let explained = causes.filter_map(|pointer| report.finding(pointer));
-        let findings: Vec<Finding> = report.faults.iter().chain(explained).cloned().collect();
-        let refusal = Self::of_findings(message, findings);
-        match report.causes.first() {
-            Some(cause) => refusal.advised(&cause.advice),
-            None => refusal,
-        }
-    }
 }
 
 impl From<JsonError> for Refusal {
@@ -178,53 +165,20 @@ impl From<DraftError> for Refusal {
     }
 }
 
-impl From<ReceiveError> for Refusal {
-    fn from(error: ReceiveError) -> Self {
-        let message = error.to_string();
-        match error {
-            ReceiveError::Json(error) => error.into(),
-            ReceiveError::Refused { findings, .. } => Self::of_findings(message, findings),
-            ReceiveError::Object(error) => error.into(),
-            _ => Self::of("build.form", message),
-        }
-    }
+macro_rules! of_errors {
+    ($($error:ty)*) => {
+        $(
+            impl From<$error> for Refusal {
+                fn from(error: $error) -> Self {
+                    let findings = error.findings().into_iter().cloned().collect();
+                    let mut refusal = Self::of_findings(error.to_string(), findings);
+                    refusal.0.code = error.code();
+                    refusal.0.advice = error.advice().map(str::to_owned);
+                    refusal
+                }
+            }
+        )*
+    };
 }
 
-impl From<StoredError> for Refusal {
-    fn from(error: StoredError) -> Self {
-        let message = error.to_string();
-        match error {
-            StoredError::Json(error) => error.into(),
-            StoredError::Refused(report) => Self::of_report(message, &report),
-            StoredError::Object(error) => (*error).into(),
-            StoredError::Build(error) => (*error).into(),
-            _ => Self::of("build.form", message),
-        }
-    }
-}
-
-impl From<BuildError> for Refusal {
-    fn from(error: BuildError) -> Self {
-        let message = error.to_string();
-        match error {
-            BuildError::Schema { findings, .. } | BuildError::Evidence { findings } => {
-                Self::of_findings(message, findings)
-            }
-            BuildError::Refused(report) => Self::of_report(message, &report),
-            BuildError::Json(error) => Self::from(error).worded(message),
-            BuildError::Body { .. } => Self::of("build.form", message),
-            BuildError::Id(_) => Self::of("build.id", message),
-            BuildError::Money(_) => Self::of("build.money", message),
-            BuildError::Paid { .. } => Self::of(Code::MoneyPaid.name(), message),
-            BuildError::NoFeeRate { .. } => Self::of("build.no-fee-rate", message),
-            BuildError::Signing(error) => {
-                let code = match error {
-                    SigningError::Mismatch => "build.signature",
-                    _ => "build.signer",
-                };
-                Self::of(code, message).advised(error.advice())
-            }
-            _ => Self::of("build.terms", message),
-        }
-    }
-}
+of_errors! { BuildError ReceiveError StoredError }

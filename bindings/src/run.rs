@@ -8,8 +8,8 @@ use wever_proof::id::Origin;
 use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::literal;
 use wever_proof::object::tokenops::{AcceptanceValidation, Onboarding, RuntimeRecord};
-use wever_proof::object::{Body, BuildError, Quote, WorkOrder};
-use wever_proof::run::{Run, RunMove, StoredRun};
+use wever_proof::object::{Body, BuildError, Quote};
+use wever_proof::run::{Run, StoredRun};
 use wever_proof::schema::check_document;
 use wever_proof::signature::SigningIdentity;
 use wever_proof::stored::{Begun, Resume, StoredError, read_move};
@@ -147,14 +147,6 @@ fn moved<R: AnyRun>(
         Some(next) => R::read(stored, &held)?.begin(read_move::<R>(next)?),
         None => Begun::<R>::read(stored, &held)?,
     };
-    // The move would say so in words alone.
-    if let Some(order) = R::order(begun.next()) {
-        crate::received::receive(
-            WorkOrder::OBJECT_TYPE,
-            &written(&Value::Object(order.clone()))?,
-            given,
-        )?;
-    }
     by.make(|signer| begun.clone().make(signer, &held), |run| made(&run))
 }
 
@@ -163,9 +155,6 @@ trait AnyRun: Resume<Move: Clone> {
     const KIND: Kind;
 
     fn state_name(&self) -> &'static str;
-
-    /// The order that a move takes in.
-    fn order(next: &Self::Move) -> Option<&Map<String, Value>>;
 }
 
 impl AnyRun for StoredRun {
@@ -174,13 +163,6 @@ impl AnyRun for StoredRun {
     fn state_name(&self) -> &'static str {
         self.state()
     }
-
-    fn order(next: &RunMove) -> Option<&Map<String, Value>> {
-        match next {
-            RunMove::CreateWorkOrder(order) => Some(order),
-            _ => None,
-        }
-    }
 }
 
 impl AnyRun for StoredTaskRun {
@@ -188,13 +170,6 @@ impl AnyRun for StoredTaskRun {
 
     fn state_name(&self) -> &'static str {
         self.state()
-    }
-
-    fn order(next: &TaskMove) -> Option<&Map<String, Value>> {
-        match next {
-            TaskMove::Order(order) => Some(order),
-            _ => None,
-        }
     }
 }
 

@@ -23,7 +23,13 @@ fn an_order_is_received() {
     let set = KeySet::builder("https://example-agent.system".parse().unwrap());
     let set = set.key(key.public_key(), [Purpose::Requester]).build();
     let trust = Trust::from_key_sets([set.unwrap()]).unwrap();
-    assert!(WorkOrder::receive(order.as_bytes(), &trust, None).is_ok());
+    assert!(
+        WorkOrder::receive(
+            order.as_bytes(),
+            &wever_proof::object::Given::without_time(&trust)
+        )
+        .is_ok()
+    );
 }
 
 /// Killed before any step, the run goes on to the same proof.

@@ -113,7 +113,7 @@ fn what_the_file_refuses_is_not_built() {
         "{error}"
     );
     let error = changed("/inputs", json!({}));
-    assert!(matches!(error, BuildError::Refused(_)), "{error}");
+    assert!(matches!(error, BuildError::Contradiction { .. }), "{error}");
     let error = changed("/own_objects/0/object_type", json!("ledger_entry"));
     assert!(
         error

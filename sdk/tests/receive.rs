@@ -9,8 +9,8 @@ use wever_proof::object::tokenops::{
     TokenopsResultPackage, UsageReceipt,
 };
 use wever_proof::object::{
-    Attestation, Body, CustomerAccount, Object, PaymentRecord, ProductionRun, Quote, RailKey,
-    Receipt, ReceiveError, ReturnPackage, VerificationSnapshot, WorkOrder,
+    Attestation, Body, CustomerAccount, Given, Object, PaymentRecord, ProductionRun, Quote,
+    RailKey, Receipt, ReceiveError, ReturnPackage, VerificationSnapshot, WorkOrder,
 };
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Policy, Trust, verify};
@@ -32,8 +32,8 @@ fn packetops() -> (Value, Trust, Example) {
 }
 
 fn receive<T: Body>(object: &Value, trust: &Trust) -> Result<Object<T>, ReceiveError> {
-    let as_of = Some(time("2026-11-03T00:00:00Z"));
-    T::receive(&canonicalize(object).unwrap(), trust, as_of)
+    let given = Given::at(trust, time("2026-11-03T00:00:00Z"));
+    T::receive(&canonicalize(object).unwrap(), &given)
 }
 
 fn codes<T>(received: Result<Object<T>, ReceiveError>) -> Vec<Code> {
@@ -138,10 +138,10 @@ fn a_signature_is_one_of_somebody_who_is_trusted() {
 fn nothing_is_dated_later_than_it_is_read() {
     let (proof, trust, _) = packetops();
     let receipt = canonicalize(&proof["objects"]["receipt"][0]).unwrap();
-    let before = Some(time("2026-11-02T09:00:00Z"));
-    let early = Receipt::receive(&receipt, &trust, before);
+    let before = Given::at(&trust, time("2026-11-02T09:00:00Z"));
+    let early = Receipt::receive(&receipt, &before);
     assert_eq!(codes(early), [Code::TimeFuture]);
-    assert!(Receipt::receive(&receipt, &trust, None).is_ok());
+    assert!(Receipt::receive(&receipt, &Given::without_time(&trust)).is_ok());
 }
 
 #[test]
@@ -161,28 +161,28 @@ fn bytes_are_read_strictly() {
     let order = canonicalize(&proof["objects"]["work_order"][0]).unwrap();
     let twice = String::from_utf8(order.clone()).unwrap();
     let twice = twice.replacen('{', r#"{"scope":"another","#, 1);
-    let twice = WorkOrder::receive(twice.as_bytes(), &trust, None);
+    let twice = WorkOrder::receive(twice.as_bytes(), &Given::without_time(&trust));
     assert!(matches!(twice, Err(ReceiveError::Json(_))), "{twice:?}");
-    let other = Receipt::receive(&order, &trust, None).unwrap_err();
+    let other = Receipt::receive(&order, &Given::without_time(&trust)).unwrap_err();
     assert_eq!(
         other.to_string(),
         "this is a `work_order`, and no `receipt`"
     );
     let whole = canonicalize(&proof).unwrap();
-    let whole = WorkOrder::receive(&whole, &trust, None).unwrap_err();
+    let whole = WorkOrder::receive(&whole, &Given::without_time(&trust)).unwrap_err();
     assert_eq!(
         whole.to_string(),
         "this is a `proof_bundle`, and no `work_order`"
     );
     let elsewhere =
         br#"{"object_type":"quote","rail_key":"no_rail","issuer":"https://weverlabs.com"}"#;
-    let elsewhere = Quote::receive(elsewhere, &trust, None).unwrap_err();
+    let elsewhere = Quote::receive(elsewhere, &Given::without_time(&trust)).unwrap_err();
     assert!(
         elsewhere
             .to_string()
             .starts_with("no profile here covers the rail")
     );
     for none in [&b""[..], b"[]", b"{}", b"null", b"{\"object_type\":"] {
-        assert!(WorkOrder::receive(none, &trust, None).is_err());
+        assert!(WorkOrder::receive(none, &Given::without_time(&trust)).is_err());
     }
 }

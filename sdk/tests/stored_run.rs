@@ -255,6 +255,44 @@ fn a_move_that_was_begun_makes_one_receipt() {
     );
 }
 
+/// A wrong clock is found before anybody signs what it says.
+#[test]
+fn nothing_is_signed_that_is_dated_later() {
+    let trust = trusted();
+    let service = Tired {
+        key: key(),
+        refusals: AtomicU32::new(0),
+        signed: AtomicU32::new(0),
+    };
+    let signer = SigningIdentity::new(key().public_key(), &service);
+    for (made, early) in [(3, 60), (4, 69), (5, 89)] {
+        let next = &moves()[made];
+        let before = Given::at(&trust, at(early));
+        let failed = after(made).make(next, Some(&signer), &before).unwrap_err();
+        assert_eq!(failed.error.code(), "time.future", "{}", next.name());
+        assert!(
+            after(made)
+                .make(next, Some(&key().identity()), &given(&trust))
+                .is_ok()
+        );
+    }
+    assert_eq!(service.signed.load(Ordering::Relaxed), 0);
+}
+
+/// The findings of an order that comes in are not lost on the way.
+#[test]
+fn a_refused_order_says_why() {
+    let RunMove::CreateWorkOrder(mut order) = moves()[1].clone() else {
+        panic!("the second move takes the order");
+    };
+    order.insert("scope".to_owned(), "Check another packet.".into());
+    let trust = trusted();
+    let next = RunMove::CreateWorkOrder(order);
+    let failed = after(1).make(&next, None, &given(&trust)).unwrap_err();
+    assert_eq!(failed.error.code(), "hash.scope-mismatch");
+    assert_eq!(failed.error.findings()[0].pointer, "/scope_hash");
+}
+
 /// What a draft says is quoted, and cannot speak for the program.
 #[test]
 fn a_refused_draft_is_quoted() {

@@ -278,6 +278,9 @@ impl Scene {
 fn codes<T: Debug>(sealed: Result<T, impl Into<BuildError>>) -> Vec<&'static str> {
     match sealed.map_err(Into::into) {
         Err(BuildError::Refused(report)) => report.codes().iter().map(|code| code.name()).collect(),
+        Err(BuildError::Contradiction { findings }) => {
+            findings.iter().map(|finding| finding.code.name()).collect()
+        }
         other => panic!("not refused by the verifier: {other:?}"),
     }
 }
@@ -365,7 +368,7 @@ fn funding_is_of_one_account_and_of_the_run() {
     let spelled = fund(&|draft| draft.settlement[0].price.amount = text("25.0"));
     assert!(matches!(
         spelled.map_err(BuildError::from),
-        Err(BuildError::Money(_))
+        Err(BuildError::Amount { .. })
     ));
 }
 

@@ -14,7 +14,7 @@ use wever_proof::object::tokenops::{
     TokenopsResultPackage, UsageReceipt, UsageReceiptDraft,
 };
 use wever_proof::object::{
-    Body, BuildError, LifecycleState, Object, ProductionRunState, RailKey, RunEventType,
+    Body, BuildError, Given, LifecycleState, Object, ProductionRunState, RailKey, RunEventType,
 };
 use wever_proof::signature::PrivateKey;
 use wever_proof::time::Timestamp;
@@ -48,7 +48,7 @@ fn received<T: Body>(object: &Value) -> Object<T> {
     );
     let example = example.unwrap();
     let trust = Trust::from_key_sets([example.key_set, example.requester_key_set]).unwrap();
-    T::receive(&canonicalize(object).unwrap(), &trust, None).unwrap()
+    T::receive(&canonicalize(object).unwrap(), &Given::without_time(&trust)).unwrap()
 }
 
 fn record() -> RuntimeRecord {

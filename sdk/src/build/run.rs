@@ -72,6 +72,7 @@ use crate::json::{Map, Value};
 use crate::profile::Profile;
 use crate::rail_file::RailFile;
 use crate::text::id::Origin;
+use crate::text::time::Timestamp;
 use crate::trust::Trust;
 use crate::verify::Verified;
 
@@ -80,6 +81,8 @@ use crate::verify::Verified;
 pub struct Run<S> {
     issuer: Origin,
     profile: RunProfile,
+    /// What is dated later is refused.
+    as_of: Option<Timestamp>,
     /// Objects of types that the file of the rail brings, by type.
     own: Vec<(String, Value)>,
     quote: Object<Quote>,
@@ -184,12 +187,13 @@ impl Run<Quoted> {
                 let name = profile.profile;
                 return Err(terms(format!("`{name}` is no profile of a paid run")));
             }
-            quote
-                .price
-                .check_spelling(|asset| profile.decimals(asset))?;
-            let methods = quote.accepted_payment_methods.iter();
-            for money in methods.filter_map(|method| method.money.as_ref()) {
-                money.check_spelling(|asset| profile.decimals(asset))?;
+            let price = quote.price.check_spelling(|asset| profile.decimals(asset));
+            price.map_err(BuildError::amount("/price"))?;
+            for (index, method) in quote.accepted_payment_methods.iter().enumerate() {
+                let Some(money) = &method.money else { continue };
+                let place = format!("/accepted_payment_methods/{index}/money");
+                let money = money.check_spelling(|asset| profile.decimals(asset));
+                money.map_err(BuildError::amount(place))?;
             }
             Ok(())
         })?;
@@ -197,6 +201,7 @@ impl Run<Quoted> {
         Ok(Self {
             issuer: issuer.clone(),
             profile,
+            as_of: None,
             own: Vec::new(),
             quote,
             account: None,
@@ -292,7 +297,7 @@ impl Run<Ordered> {
     ///
     /// [`BuildError`] if payment or record have not the form of their schemas, or the calls are
     /// out of order or lack `start`.
-    /// [`BuildError::Refused`] if the run contradicts itself then.
+    /// [`BuildError::Contradiction`] if the run contradicts itself then.
     pub fn create_paid_production_run(
         self,
         payment: &PaymentDraft,
@@ -358,7 +363,7 @@ impl Run<Started> {
     ///
     /// [`BuildError`] if the package has not the form of its schema, lacks an ordered field, or
     /// the signer fails.
-    /// [`BuildError::Refused`] if the run contradicts itself then.
+    /// [`BuildError::Contradiction`] if the run contradicts itself then.
     pub fn record_return_package(
         self,
         draft: &ReturnDraft,
@@ -417,7 +422,7 @@ impl Run<Returned> {
     /// # Errors
     ///
     /// [`BuildError`] if there is no fee for the price, or the signer fails.
-    /// [`BuildError::Refused`] if the run contradicts itself then.
+    /// [`BuildError::Contradiction`] if the run contradicts itself then.
     pub fn record_production_receipt(
         self,
         draft: &ReceiptDraft,
@@ -506,7 +511,8 @@ impl Run<Receipted> {
                 objects.push(<CompletionProof as Body>::OBJECT_TYPE, seal.to_value());
                 Ok(this.envelope(&state.run, objects))
             };
-            let as_of = draft.completed_at;
+            let completed_at = draft.completed_at;
+            let as_of = this.as_of.unwrap_or(completed_at).min(completed_at);
             let (bytes, bundle) = release(sealed, signer, &this.profile, as_of, trust)?;
             Ok(this.into_state(|_| Completed { bytes, bundle }))
         })
@@ -597,7 +603,7 @@ impl<S: HasRun> Run<S> {
     /// # Errors
     ///
     /// [`BuildError::Terms`] if the profile has no such type, or the object has not the form of its schema.
-    /// [`BuildError::Refused`] if the run contradicts itself then.
+    /// [`BuildError::Contradiction`] if the run contradicts itself then.
     pub fn record_own_object(
         self,
         object_type: &str,
@@ -616,7 +622,7 @@ impl<S: HasRun> Run<S> {
 
     /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
     fn without_contradiction(&self) -> Result<(), BuildError> {
-        refuse_contradiction(&self.open_bundle(), &self.profile, &[])
+        refuse_contradiction(&self.open_bundle(), &self.profile, self.as_of, &[])
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
@@ -629,6 +635,17 @@ impl<S: HasRun> Run<S> {
 }
 
 impl<S> Run<S> {
+    /// Refuses from now on what is dated later than `as_of`, before it is signed: for whoever knows the time.
+    #[must_use]
+    pub fn at(self, as_of: Timestamp) -> Self {
+        self.dated_by(Some(as_of))
+    }
+
+    fn dated_by(mut self, as_of: Option<Timestamp>) -> Self {
+        self.as_of = as_of;
+        self
+    }
+
     /// The quote.
     #[must_use]
     pub fn quote(&self) -> &Object<Quote> {
@@ -639,6 +656,7 @@ impl<S> Run<S> {
         let Self {
             issuer,
             profile,
+            as_of,
             own,
             quote,
             account,
@@ -647,6 +665,7 @@ impl<S> Run<S> {
         Run {
             issuer,
             profile,
+            as_of,
             own,
             quote,
             account,

@@ -11,12 +11,20 @@ use crate::rail_file::{Rail, RailFile};
 use crate::schema::object_schema;
 use crate::text::id::Origin;
 use crate::text::time::Timestamp;
+use core::fmt;
 
 /// The profile of a run.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum RunProfile {
     Published(&'static Profile<'static>),
     Own(RailFile),
+}
+
+/// By its name: a run that is printed shows what happened.
+impl fmt::Debug for RunProfile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 impl RunProfile {

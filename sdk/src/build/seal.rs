@@ -147,16 +147,22 @@ pub(crate) fn release(
     Ok((bytes, verified.map_err(BuildError::Refused)?))
 }
 
-/// Refuses an open run that contradicts itself, before anybody signs anything of it: it could not be sealed.
-/// Whose signatures it holds is not asked.
+/// Refuses an open run that contradicts itself or is dated later than `as_of`, before anybody signs anything of
+/// it: it could not be sealed. Whose signatures it holds is not asked.
 pub(crate) fn refuse_contradiction(
     bundle: &[u8],
     profile: &RunProfile,
+    as_of: Option<Timestamp>,
     still_written: &[&str],
 ) -> Result<(), BuildError> {
-    let report = verify_before_signing(bundle, &Trust::none(), &profile.policy(None));
+    let report = verify_before_signing(bundle, &Trust::none(), &profile.policy(as_of));
     let against = [Consequence::Unreadable, Consequence::Rejected];
-    refuse(report, &against, still_written)
+    let counted = counted(&report, &against, still_written);
+    let findings: Vec<Finding> = counted.cloned().collect();
+    match findings.is_empty() {
+        true => Ok(()),
+        false => Err(BuildError::Contradiction { findings }),
+    }
 }
 
 /// Refuses an open run that somebody stored, if it contradicts itself or is signed by nobody who is trusted.
@@ -172,16 +178,20 @@ pub(crate) fn refuse_open(
         Consequence::Rejected,
         Consequence::Untrusted,
     ];
-    refuse(report, &against, still_written)
+    let is_refused = counted(&report, &against, still_written).next().is_some();
+    match is_refused {
+        false => Ok(()),
+        true => Err(BuildError::Refused(Box::new(report))),
+    }
 }
 
-/// Refuses for findings of these consequences. What is still written down does not count yet: objects of the
-/// types `still_written`, and the event that led to a state which another object states.
-fn refuse(
-    report: Report,
+/// The findings of these consequences. What is still written down does not count yet: objects of the types
+/// `still_written`, and the event that led to a state which another object states.
+fn counted<'r>(
+    report: &'r Report,
     against: &[Consequence],
     still_written: &[&str],
-) -> Result<(), BuildError> {
+) -> impl Iterator<Item = &'r Finding> {
     let is_written = |pointer: &str| {
         let mut parts = pointer.split('/').skip(1);
         parts.next() == Some("objects")
@@ -189,14 +199,10 @@ fn refuse(
                 .next()
                 .is_some_and(|name| still_written.contains(&name))
     };
-    let counts = |finding: &Finding| {
-        against.contains(&finding.code.consequence())
+    report.findings().filter(move |finding| {
+        (against.contains(&finding.code.consequence()) || finding.code == Code::TimeFuture)
             && finding.code != Code::LifecycleState
             && !is_written(&finding.pointer)
             && !finding.related.as_deref().is_some_and(is_written)
-    };
-    if report.findings().any(counts) {
-        return Err(BuildError::Refused(Box::new(report)));
-    }
-    Ok(())
+    })
 }

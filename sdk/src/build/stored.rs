@@ -3,6 +3,8 @@
 
 use super::moves::{Failed, attempt};
 use super::run_profile::RunProfile;
+pub use crate::build::object::Given;
+use crate::build::object::error::{code_of, of_report};
 use crate::build::object::{Body, BuildError, Object, ReceiveError, WorkOrder};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
 use crate::crypto::signature::SigningIdentity;
@@ -10,11 +12,10 @@ use crate::json::document::{Document, Node};
 use crate::json::pointer::Pointer;
 use crate::json::{self, JsonError, Limits, Map, Value, canonical};
 use crate::rail_file::RailFile;
-use crate::report::Report;
+use crate::report::code::Code;
+use crate::report::{Finding, Report};
 use crate::text::id::Origin;
 use crate::text::shown::{excerpt, literal};
-use crate::text::time::Timestamp;
-use crate::trust::Trust;
 use core::str::FromStr;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,6 +44,43 @@ pub enum StoredError {
     Build(#[source] Box<BuildError>),
 }
 
+impl StoredError {
+    /// What a program acts on: the [`Code`](crate::Code) of the first finding, or `build.` and the kind of the refusal.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Json(error) => Code::from(error.kind).name(),
+            Self::Form { .. } | Self::Refused(_) => code_of(&self.findings(), "build.form"),
+            Self::Object(error) => error.code(),
+            Self::Build(error) => error.code(),
+        }
+    }
+
+    /// Everything that speaks against what is stored; what a person should hear first comes first. Pointers are
+    /// from the stored run, or from the [object](Self::Object) that is refused.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        match self {
+            Self::Json(_) | Self::Form { .. } => Vec::new(),
+            Self::Refused(report) => of_report(report),
+            Self::Object(error) => error.findings(),
+            Self::Build(error) => error.findings(),
+        }
+    }
+
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub fn advice(&self) -> Option<&str> {
+        match self {
+            Self::Json(error) => Some(&error.advice),
+            Self::Form { .. } => None,
+            Self::Refused(report) => Some(&report.causes.first()?.advice),
+            Self::Object(error) => error.advice(),
+            Self::Build(error) => error.advice(),
+        }
+    }
+}
+
 impl From<BuildError> for StoredError {
     fn from(error: BuildError) -> Self {
         match error {
@@ -58,41 +96,6 @@ impl From<ReceiveError> for StoredError {
     }
 }
 
-/// What a stored run is held against when it is read or goes on: whoever goes on with it gives it anew.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct Given<'a> {
-    /// The key sets of everybody who signs in the run: the issuer's as customers get it, and the requester's.
-    pub trust: &'a Trust,
-    /// The time; none if it is not to be asked whether anything is dated later.
-    pub as_of: Option<Timestamp>,
-    /// The file of the rail, if the run is under one.
-    pub rail: Option<&'a RailFile>,
-}
-
-impl<'a> Given<'a> {
-    /// Refuses what is dated later than this.
-    #[must_use]
-    pub fn at(trust: &'a Trust, as_of: Timestamp) -> Self {
-        let (as_of, rail) = (Some(as_of), None);
-        Self { trust, as_of, rail }
-    }
-
-    /// Asks for no time: nothing is found to be in the future and no key set expired.
-    #[must_use]
-    pub fn without_time(trust: &'a Trust) -> Self {
-        let (as_of, rail) = (None, None);
-        Self { trust, as_of, rail }
-    }
-
-    /// Takes the rail of a run from its file.
-    #[must_use]
-    pub fn rail(mut self, rail: &'a RailFile) -> Self {
-        self.rail = Some(rail);
-        self
-    }
-}
-
 impl Given<'_> {
     /// The order that somebody handed over for a run.
     pub(crate) fn order(
@@ -100,9 +103,7 @@ impl Given<'_> {
         members: &Map<String, Value>,
     ) -> Result<Object<WorkOrder>, BuildError> {
         let order = self.receive(members);
-        order.map_err(|error| BuildError::Terms {
-            reason: error.to_string(),
-        })
+        order.map_err(|error| BuildError::Received(Box::new(error)))
     }
 
     /// An object that somebody handed over.
@@ -110,11 +111,7 @@ impl Given<'_> {
         &self,
         members: &Map<String, Value>,
     ) -> Result<Object<T>, ReceiveError> {
-        let bytes = canonical::to_vec(&Value::Object(members.clone()));
-        match self.rail {
-            Some(rail) => T::receive_under(&bytes, rail, self.trust, self.as_of),
-            None => T::receive(&bytes, self.trust, self.as_of),
-        }
+        T::receive(&canonical::to_vec(&Value::Object(members.clone())), self)
     }
 }
 

@@ -91,6 +91,8 @@ const RAIL: RailKey = RailKey::Tokenops;
 pub struct TaskRun<S> {
     issuer: Origin,
     profile: &'static Profile<'static>,
+    /// What is dated later is refused.
+    as_of: Option<Timestamp>,
     record: RuntimeRecord,
     objects: Objects,
     state: S,
@@ -595,7 +597,11 @@ impl TaskRun<Returned> {
                 let run_id = &this.record.agent_task_run_id;
                 Ok(objects.into_bundle(&this.issuer, &profile, RAIL.name(), run_id))
             };
-            let (bytes, bundle) = release(sealed, signer, &profile, draft.completed_at, trust)?;
+            let as_of = this
+                .as_of
+                .unwrap_or(draft.completed_at)
+                .min(draft.completed_at);
+            let (bytes, bundle) = release(sealed, signer, &profile, as_of, trust)?;
             Ok(this.into_state(|_| Sealed { bytes, bundle }))
         })
     }
@@ -752,7 +758,7 @@ impl<S: Open> TaskRun<S> {
         if self.record.step_events.entries().is_empty() {
             return Ok(());
         }
-        refuse_contradiction(&self.open_bundle()?, &profile, &STILL_WRITTEN)
+        refuse_contradiction(&self.open_bundle()?, &profile, self.as_of, &STILL_WRITTEN)
     }
 
     /// The open run as a bundle: it has no seal, so a verifier calls it incomplete.
@@ -789,6 +795,17 @@ impl<S: Open> TaskRun<S> {
 }
 
 impl<S> TaskRun<S> {
+    /// Refuses from now on what is dated later than `as_of`, before it is signed: for whoever knows the time.
+    #[must_use]
+    pub fn at(self, as_of: Timestamp) -> Self {
+        self.dated_by(Some(as_of))
+    }
+
+    fn dated_by(mut self, as_of: Option<Timestamp>) -> Self {
+        self.as_of = as_of;
+        self
+    }
+
     fn new(
         issuer: &Origin,
         profile: &str,
@@ -804,6 +821,7 @@ impl<S> TaskRun<S> {
         Ok(Self {
             issuer: issuer.clone(),
             profile,
+            as_of: None,
             record,
             objects: Objects::default(),
             state,
@@ -875,6 +893,7 @@ impl<S> TaskRun<S> {
         let Self {
             issuer,
             profile,
+            as_of,
             record,
             objects,
             state,
@@ -882,6 +901,7 @@ impl<S> TaskRun<S> {
         TaskRun {
             issuer,
             profile,
+            as_of,
             record,
             objects,
             state: into(state),

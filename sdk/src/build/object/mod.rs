@@ -8,6 +8,7 @@ mod attestation;
 mod completion;
 pub mod diligenceops;
 mod draft;
+pub(crate) mod error;
 mod members;
 mod operator_record;
 mod order;
@@ -28,33 +29,28 @@ pub use attestation::{Attestation, Envelope, EnvelopeSignature};
 pub(crate) use attestation::{Statement, attest};
 pub use completion::{CompletionProof, SealedObject, SealedRun};
 pub use draft::DraftError;
+pub use error::BuildError;
 pub use operator_record::OperatorRunRecord;
 pub use order::{PaymentBinding, PaymentSalt, ReturnTarget, WorkOrder, WorkOrderDraft};
 pub use package::{Artifact, PackageCallback, PackageTerms, ReturnPackage, ReturnPackageDraft};
 pub use payment::{Evidence, PaymentDraft, PaymentRecord};
 pub use quote::{AcceptedPaymentMethod, EstimateBasis, Quote, UsageEstimate};
 pub use receipt::{FeeEvent, FeeTerms, Receipt, ReceiptDraft};
-pub use receive::ReceiveError;
-use receive::Received;
+pub use receive::{Given, ReceiveError};
 pub use run::{ProductionRun, ToolCall, ToolPath, ToolPathEntry};
 pub use snapshot::{SnapshotCheck, VerificationSnapshot};
 
 use crate::bundle::Bundle;
 use crate::crypto::digest::Digest;
-use crate::crypto::signature::{ObjectSignature, SigningError, SigningIdentity};
+use crate::crypto::signature::{ObjectSignature, SigningIdentity};
 use crate::evidence::contradictions;
 use crate::json::canonical;
 use crate::json::document::Document;
-use crate::json::{self, JsonError, Limits, Map, Value};
+use crate::json::{self, Limits, Map, Value};
 use crate::profile::{Profile, live_key};
-use crate::rail_file::RailFile;
-use crate::report::{Finding, Report};
 use crate::schema;
-use crate::text::id::{IdError, Origin};
-use crate::text::money::MoneyError;
-use crate::text::shown::{excerpt, literal};
-use crate::text::time::Timestamp;
-use crate::trust::Trust;
+use crate::text::id::Origin;
+use crate::text::shown::literal;
 use crate::verify::Verified;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -71,47 +67,23 @@ pub trait Body: Serialize + DeserializeOwned {
     /// form, its hashes, what it computes, and every signature in it, each by a key that `trust` attributes to
     /// the signer. An object that names its signer and is not signed is refused.
     ///
-    /// `as_of` is the time of the reading: nothing in it may be dated later, and no key set may have expired.
-    ///
     /// ```
     /// use wever_proof::Trust;
-    /// use wever_proof::object::{Body, WorkOrder};
+    /// use wever_proof::object::{Body, Given, WorkOrder};
     ///
-    /// let refused = WorkOrder::receive(br#"{"object_type":"quote"}"#, &Trust::none(), None);
+    /// let trust = Trust::none();
+    /// let refused = WorkOrder::receive(br#"{"object_type":"quote"}"#, &Given::without_time(&trust));
     /// assert_eq!(refused.unwrap_err().to_string(), "this is a `quote`, and no `work_order`");
     /// ```
     ///
     /// # Errors
     ///
     /// [`ReceiveError`] with everything that speaks against it.
-    fn receive(
-        bytes: &[u8],
-        trust: &Trust,
-        as_of: Option<Timestamp>,
-    ) -> Result<Object<Self>, ReceiveError>
+    fn receive(bytes: &[u8], given: &Given<'_>) -> Result<Object<Self>, ReceiveError>
     where
         Self: Sized,
     {
-        let rail = None;
-        Received { trust, as_of, rail }.object(bytes)
-    }
-
-    /// The same of an object on a rail that a file describes.
-    ///
-    /// # Errors
-    ///
-    /// [`ReceiveError`] with everything that speaks against it.
-    fn receive_under(
-        bytes: &[u8],
-        rail: &RailFile,
-        trust: &Trust,
-        as_of: Option<Timestamp>,
-    ) -> Result<Object<Self>, ReceiveError>
-    where
-        Self: Sized,
-    {
-        let rail = Some(rail);
-        Received { trust, as_of, rail }.object(bytes)
+        given.object(bytes)
     }
 }
 
@@ -341,121 +313,5 @@ pub(crate) fn refuse_keys(
                 literal(&pointer, 160)
             ),
         }),
-    }
-}
-
-/// Why an object or a proof cannot be made. Nothing is released then.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// The object would not have the form of its published schema.
-    #[error("the `{object_type}` has not the form of its schema{}", first_of(.findings))]
-    Schema {
-        /// Its type.
-        object_type: &'static str,
-        /// What is wrong, with pointers from the object.
-        findings: Vec<Finding>,
-    },
-    /// Documents of evidence contradict the payment beside them.
-    #[error("the evidence says otherwise{}", first_values_of(.findings))]
-    Evidence {
-        /// What contradicts it, with pointers from the object.
-        findings: Vec<Finding>,
-    },
-    /// The object's members do not fit its type.
-    #[error("the `{object_type}` {reason}")]
-    Body {
-        /// Its type.
-        object_type: &'static str,
-        /// Why.
-        reason: String,
-    },
-    /// The content holds what I-JSON does not: a number that programs read differently, a lone
-    /// surrogate, or more than a published limit.
-    #[error("the content is not I-JSON: {}", .0.message)]
-    Json(#[source] JsonError),
-    /// An id cannot be made.
-    #[error("{0}")]
-    Id(#[source] IdError),
-    /// An amount cannot be computed, or is not spelled as its currency asks.
-    #[error("{0}")]
-    Money(#[source] MoneyError),
-    /// Another amount was paid than the order costs.
-    #[error("{paid} was paid, and the order costs {price}")]
-    Paid {
-        /// What was paid.
-        paid: String,
-        /// What the order costs.
-        price: String,
-    },
-    /// The published fee table has no row for this movement and currency, and no terms were given.
-    #[error("the published fee table has no row for `{}`: give the terms of the fee", excerpt(.currency))]
-    NoFeeRate {
-        /// The currency of the price.
-        currency: String,
-    },
-    /// The pieces do not belong together.
-    #[error("{reason}")]
-    Terms {
-        /// What does not, in one phrase.
-        reason: String,
-    },
-    /// The signer failed, or signed something else.
-    #[error("{0}")]
-    Signing(#[source] SigningError),
-    /// The customer's verifier would not call this proof verified.
-    #[error("the customer's verifier would say: {}", .0.headline)]
-    Refused(Box<Report>),
-}
-
-/// The first of the findings, behind what they are about.
-fn first_of(findings: &[Finding]) -> String {
-    findings.first().map_or_else(String::new, |first| {
-        let place = literal(&first.pointer, 160);
-        format!(": {} (at `{place}`)", first.message)
-    })
-}
-
-/// The same with both values.
-fn first_values_of(findings: &[Finding]) -> String {
-    findings.first().map_or_else(String::new, |first| {
-        let place = literal(&first.pointer, 160);
-        format!(": {} (at `{place}`)", with_values(first))
-    })
-}
-
-/// What a finding says, with both values.
-pub(crate) fn with_values(finding: &Finding) -> String {
-    let mut text = finding.message.clone();
-    if let Some(expected) = &finding.expected {
-        text.push_str(&format!(", expected {expected}"));
-    }
-    if let Some(found) = &finding.found {
-        text.push_str(&format!(", found `{}`", literal(found, 160)));
-    }
-    text
-}
-
-impl From<JsonError> for BuildError {
-    fn from(error: JsonError) -> Self {
-        Self::Json(error)
-    }
-}
-
-impl From<IdError> for BuildError {
-    fn from(error: IdError) -> Self {
-        Self::Id(error)
-    }
-}
-
-impl From<MoneyError> for BuildError {
-    fn from(error: MoneyError) -> Self {
-        Self::Money(error)
-    }
-}
-
-impl From<SigningError> for BuildError {
-    fn from(error: SigningError) -> Self {
-        Self::Signing(error)
     }
 }

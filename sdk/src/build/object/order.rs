@@ -166,7 +166,8 @@ impl WorkOrderDraft {
                 });
             }
         }
-        self.price.check_spelling(|_| None)?;
+        let price = self.price.check_spelling(|_| None);
+        price.map_err(BuildError::amount("/price"))?;
         let mut members = assemble(WorkOrder::OBJECT_TYPE, None, self)?;
         complete(self.rail_key.name(), &mut members)?;
         if let Some(requester) = requester {

@@ -86,7 +86,8 @@ impl PaymentDraft {
                 ),
             });
         }
-        self.paid.check_spelling(|_| None)?;
+        let paid = self.paid.check_spelling(|_| None);
+        paid.map_err(BuildError::amount("/paid"))?;
         if let Some(error) = not_owed(&self.paid, &order.terms.price) {
             return Err(error);
         }

@@ -1,6 +1,7 @@
 //! What one party gets from another is verified when it is read: its form, its hashes, its signatures and
 //! their signers, by the rules that judge it in a proof.
 
+use super::error::{code_of, with_values};
 use super::{Body, BuildError, Object};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
 use crate::json::document::Node;
@@ -52,6 +53,40 @@ pub enum ReceiveError {
     Object(#[source] BuildError),
 }
 
+impl ReceiveError {
+    /// What a program acts on: the [`Code`] of the first finding, or `build.` and the kind of the refusal.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Json(error) => Code::from(error.kind).name(),
+            Self::Object(error) => error.code(),
+            Self::Other { .. } | Self::NoProfile { .. } | Self::Refused { .. } => {
+                code_of(&self.findings(), "build.form")
+            }
+        }
+    }
+
+    /// Everything that speaks against the object, with pointers from it.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        match self {
+            Self::Refused { findings, .. } => findings.iter().collect(),
+            Self::Object(error) => error.findings(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub fn advice(&self) -> Option<&str> {
+        match self {
+            Self::Json(error) => Some(&error.advice),
+            Self::Object(error) => error.advice(),
+            _ => None,
+        }
+    }
+}
+
 /// The first of the findings with its place, and how many others there are.
 fn first_of(findings: &[Finding]) -> String {
     let Some(first) = findings.first() else {
@@ -62,17 +97,46 @@ fn first_of(findings: &[Finding]) -> String {
         ..=1 => String::new(),
         many => format!(", and {} more", many.saturating_sub(1)),
     };
-    format!("{} (at `{place}`){others}", super::with_values(first))
+    format!("{} (at `{place}`){others}", with_values(first))
 }
 
-/// What judges an object that stands alone.
-pub(super) struct Received<'a> {
-    pub(super) trust: &'a Trust,
-    pub(super) as_of: Option<Timestamp>,
-    pub(super) rail: Option<&'a RailFile>,
+/// What is held against a document that comes in: an object that another party handed over, or a stored run, which
+/// whoever goes on with it gives anew.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Given<'a> {
+    /// The key sets of everybody who signs: the issuer's as customers get it, and the requester's.
+    pub trust: &'a Trust,
+    /// The time; none if it is not to be asked whether anything is dated later.
+    pub as_of: Option<Timestamp>,
+    /// The file of the rail, if it is not a published one.
+    pub rail: Option<&'a RailFile>,
 }
 
-impl Received<'_> {
+impl<'a> Given<'a> {
+    /// Refuses what is dated later than `as_of`, and key sets that have expired by then.
+    #[must_use]
+    pub fn at(trust: &'a Trust, as_of: Timestamp) -> Self {
+        let (as_of, rail) = (Some(as_of), None);
+        Self { trust, as_of, rail }
+    }
+
+    /// Asks for no time: nothing is found to be in the future and no key set expired.
+    #[must_use]
+    pub fn without_time(trust: &'a Trust) -> Self {
+        let (as_of, rail) = (None, None);
+        Self { trust, as_of, rail }
+    }
+
+    /// Takes the rail from its file.
+    #[must_use]
+    pub fn rail(mut self, rail: &'a RailFile) -> Self {
+        self.rail = Some(rail);
+        self
+    }
+}
+
+impl Given<'_> {
     /// Reads an object and verifies all that can be verified of it alone.
     pub(super) fn object<T: Body>(&self, bytes: &[u8]) -> Result<Object<T>, ReceiveError> {
         let document = json::read(bytes, &Limits::PUBLISHED).map_err(ReceiveError::Json)?;

@@ -20,6 +20,7 @@ use crate::build::seal::{Objects, refuse_open};
 use crate::build::stored::{Given, Resume, Stored, StoredError, form};
 use crate::crypto::signature::SigningIdentity;
 use crate::json::{Map, Value, canonical};
+use crate::text::time::Timestamp;
 use crate::verify::verify;
 use serde::{Deserialize, Serialize};
 
@@ -142,7 +143,7 @@ impl Resume for StoredRun {
             signer.ok_or_else(|| terms(format!("`{name}` needs a key that signs")))
         };
         let state = self.state();
-        Ok(match (self, next) {
+        Ok(match (self.dated_by(given.as_of), next) {
             (Self::Quoted(run), RunMove::CreateCustomerAccount(account)) => {
                 run.create_customer_account(account)?.into()
             }
@@ -170,6 +171,17 @@ impl Resume for StoredRun {
 }
 
 impl StoredRun {
+    fn dated_by(self, as_of: Option<Timestamp>) -> Self {
+        match self {
+            Self::Quoted(run) => run.dated_by(as_of).into(),
+            Self::Ordered(run) => run.dated_by(as_of).into(),
+            Self::Started(run) => run.dated_by(as_of).into(),
+            Self::Returned(run) => run.dated_by(as_of).into(),
+            Self::Receipted(run) => run.dated_by(as_of).into(),
+            Self::Completed(run) => run.dated_by(as_of).into(),
+        }
+    }
+
     /// Whether a move is one of this state.
     #[must_use]
     pub fn takes(&self, next: &RunMove) -> bool {
@@ -236,6 +248,7 @@ impl StoredRun {
         let whole = Run {
             issuer: stored.issuer.clone(),
             profile: stored.profile.clone(),
+            as_of: given.as_of,
             own,
             quote,
             account,

@@ -16,6 +16,7 @@ use crate::build::stored::{Given, Resume, Stored, StoredError, form};
 use crate::crypto::signature::SigningIdentity;
 use crate::json::{Map, Value, canonical};
 use crate::text::shown::literal;
+use crate::text::time::Timestamp;
 use crate::verify::verify;
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +107,17 @@ macro_rules! states {
 states! { Onboarded Funded Contracted Executed Returned Sealed }
 
 impl StoredTaskRun {
+    fn dated_by(self, as_of: Option<Timestamp>) -> Self {
+        match self {
+            Self::Onboarded(run) => run.dated_by(as_of).into(),
+            Self::Funded(run) => run.dated_by(as_of).into(),
+            Self::Contracted(run) => run.dated_by(as_of).into(),
+            Self::Executed(run) => run.dated_by(as_of).into(),
+            Self::Returned(run) => run.dated_by(as_of).into(),
+            Self::Sealed(run) => run.dated_by(as_of).into(),
+        }
+    }
+
     /// The name of the state: `onboarded`, `funded`, `contracted`, `executed`, `returned` or `sealed`.
     #[must_use]
     pub fn state(&self) -> &'static str {
@@ -137,6 +149,7 @@ impl Resume for StoredTaskRun {
             return Ok(TaskRun {
                 issuer: stored.issuer,
                 profile,
+                as_of: given.as_of,
                 record,
                 objects: Objects::default(),
                 state: Sealed { bytes, bundle },
@@ -163,6 +176,7 @@ impl Resume for StoredTaskRun {
         let run = TaskRun {
             issuer: stored.issuer.clone(),
             profile,
+            as_of: given.as_of,
             record,
             objects,
             state: (),
@@ -203,7 +217,7 @@ impl Resume for StoredTaskRun {
         given: &Given<'_>,
     ) -> Result<Self, BuildError> {
         let signs = || signer.ok_or_else(|| terms("this move needs a key that signs"));
-        Ok(match (self, next) {
+        Ok(match (self.dated_by(given.as_of), next) {
             (Self::Onboarded(run), TaskMove::Fund(draft)) => run.fund(draft, signs()?)?.into(),
             (Self::Funded(run), TaskMove::Contract(draft)) => run.contract(draft)?.into(),
             (Self::Funded(run), TaskMove::Order(members)) => {

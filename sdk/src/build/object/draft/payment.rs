@@ -4,8 +4,9 @@ use super::{
     ANY_DIGEST, DraftError, check_form, normalised, refuse_blank, refuse_computed, spelled, text,
     typed,
 };
+use crate::build::object::error::with_values;
 use crate::build::object::payment::not_owed;
-use crate::build::object::{Evidence, PaymentDraft, WorkOrder, with_values};
+use crate::build::object::{Evidence, PaymentDraft, WorkOrder};
 use crate::crypto::signature::decode_base64;
 use crate::evidence::contradictions;
 use crate::json::document::Document;

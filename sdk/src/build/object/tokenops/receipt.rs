@@ -180,8 +180,10 @@ impl SettlementReceiptDraft {
             settlement_status: SettlementStatus,
             usage_receipt_policy: UsageReceiptPolicy,
         }
-        self.price.check_spelling(|_| None)?;
-        self.amount.check_spelling(|_| None)?;
+        let price = self.price.check_spelling(|_| None);
+        price.map_err(BuildError::amount("/price"))?;
+        let amount = self.amount.check_spelling(|_| None);
+        amount.map_err(BuildError::amount("/amount"))?;
         let content = Hashed {
             funding: self,
             receipt_type: SettlementReceiptType::AgentSettlementReceipt,
