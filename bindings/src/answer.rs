@@ -9,7 +9,6 @@ use crate::refusal::Refusal;
 /// What comes of a call.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Answer {
     /// What was to be made.
     Made(Made),
@@ -21,7 +20,6 @@ pub enum Answer {
 
 /// An object, or a run with its state.
 #[derive(Debug, Serialize)]
-#[non_exhaustive]
 pub struct Made {
     /// The canonical document.
     pub text: String,
@@ -38,7 +36,6 @@ pub struct Made {
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Kind {
     /// One object.
     Object,

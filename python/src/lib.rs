@@ -5,6 +5,7 @@
 //! and reads the clock; its documentation is theirs.
 
 mod batch;
+mod build;
 mod command;
 mod document;
 mod judge;
@@ -20,6 +21,11 @@ use pyo3::pymodule;
 mod native {
     #[pymodule_export]
     use crate::batch::{verify, verify_batch};
+    #[pymodule_export]
+    use crate::build::{
+        Held, accept_task_run, begin_move, make_evidence, make_move, make_work_order, quote_run,
+        receive_object, resume_run, start_task_run,
+    };
     #[pymodule_export]
     use crate::command::command_line;
     #[pymodule_export]

@@ -24,6 +24,16 @@ pub(crate) fn document_error(python: Python<'_>, parameter: &str, refusal: &Refu
     raised().unwrap_or_else(|error| error)
 }
 
+/// The exception about what was to be made and cannot be, as `wever_proof._errors.refused` chooses it.
+pub(crate) fn build_error(python: Python<'_>, refusal: &Refusal) -> PyErr {
+    let raised = || {
+        let errors = python.import("wever_proof._errors")?;
+        let error = errors.getattr("refused")?.call1((refusal.to_json(),))?;
+        Ok(PyErr::from_value(error))
+    };
+    raised().unwrap_or_else(|error| error)
+}
+
 /// A `ValueError` about the argument of this name.
 pub(crate) fn wrong(parameter: &str, problem: impl std::fmt::Display) -> PyErr {
     PyValueError::new_err(format!("`{parameter}`: {problem}"))

@@ -1,4 +1,4 @@
-"""Verify, offline, the proof of a paid agent-work run.
+"""Verify, offline, the proof of a paid agent-work run, and build one.
 
     from pathlib import Path
     from wever_proof import verify
@@ -8,7 +8,7 @@
         raise SystemExit(report.headline)
 
 Documents are bytes, as they were received. Nothing is sent anywhere; the clock is read once a call, and not at all if
-you give `as_of`.
+you give `as_of`. What is verified is built by `wever_proof.build`.
 """
 
 from wever_proof._arguments import Bytes
@@ -28,7 +28,15 @@ from wever_proof._documents import (
     schema,
     trust_disputes,
 )
-from wever_proof._errors import DocumentError, InternalFault, NotVerified, TrustError, WeverProofError
+from wever_proof._errors import (
+    BuildError,
+    DocumentError,
+    InternalFault,
+    NotVerified,
+    SignerError,
+    TrustError,
+    WeverProofError,
+)
 from wever_proof._given import ArtifactDigest, GivenEntry, GivenFile, GivenNoFile, digest_file, files_to_hash
 from wever_proof._native import VERSION
 from wever_proof._report import Report
@@ -45,6 +53,7 @@ __all__ = [
     "STATE_MACHINES",
     "VERSION",
     "ArtifactDigest",
+    "BuildError",
     "Bytes",
     "Code",
     "Columns",
@@ -55,6 +64,7 @@ __all__ = [
     "InternalFault",
     "NotVerified",
     "Report",
+    "SignerError",
     "Trust",
     "TrustError",
     "TrustFile",

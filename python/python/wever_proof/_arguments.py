@@ -3,6 +3,7 @@ or a `TypeError` or `ValueError` that names the argument and says what to give."
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -51,6 +52,34 @@ def text(name: str, value: object) -> str:
     return str(value)
 
 
+def draft(name: str, value: object) -> bytes:
+    """The JSON of an object, or the bytes of a document as they are."""
+    if isinstance(value, Mapping):
+        return written(name, value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return document(name, value)
+    raise TypeError(f"`{name}`: expected a mapping or the bytes of a JSON document, found {_found(value)}")
+
+
+def written(name: str, value: object) -> bytes:
+    """The JSON of a value, in which times may be `datetime`."""
+
+    def other(item: object) -> object:
+        if isinstance(item, Mapping):
+            return dict(item)
+        if isinstance(item, datetime):
+            return time(name, item)
+        raise TypeError(f"`{name}`: there is a `{type(item).__name__}` in it, which JSON cannot say")
+
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, default=other).encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"`{name}`: a text in it holds half a character, which has no bytes") from None
+    except (ValueError, RecursionError) as error:
+        said = str(error)
+        raise ValueError(said if said.startswith("`") else f"`{name}`: it has no JSON: {said}") from None
+
+
 def number(name: str, value: object, most: int) -> int:
     """A whole number from 0."""
     if isinstance(value, bool) or not isinstance(value, int):
@@ -65,7 +94,7 @@ def time(name: str, value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return _spelled(datetime.now(timezone.utc), "seconds") if value == "now" else text(name, value)
+        return _spelled(datetime.now(timezone.utc), "milliseconds") if value == "now" else text(name, value)
     if not isinstance(value, datetime):
         raise TypeError(f"`{name}`: expected a `datetime`, text, \"now\" or `None`, found {_found(value)}")
     if value.utcoffset() is None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wever_proof._report import Report
     from wever_proof.report_types import Finding
 
-__all__ = ["DocumentError", "InternalFault", "NotVerified", "TrustError", "WeverProofError"]
+__all__ = [
+    "BuildError",
+    "DocumentError",
+    "InternalFault",
+    "NotVerified",
+    "SignerError",
+    "TrustError",
+    "WeverProofError",
+]
 
 
 class WeverProofError(Exception):
     """Something that this package found wrong. A call of another form is a `TypeError` or `ValueError`."""
 
     code: str | None
-    """The code of what is wrong, a key of `CODES`; `None` where there is none."""
+    """The code of what is wrong: a key of `CODES`, `call.argument` of a document of another form than it has to be, or
+    `build.` and the kind of what cannot be made; `None` where there is none."""
     path: str
     """Where, as a JSON Pointer (RFC 6901); empty for the whole document."""
     advice: str | None
@@ -77,6 +87,18 @@ class TrustError(DocumentError):
     """A file of keys cannot be used as trust."""
 
 
+class BuildError(WeverProofError):
+    """What was to be made or taken in cannot be: nothing was made, and the run that was to go on is as it was."""
+
+
+class SignerError(BuildError):
+    """The signer failed, with `__cause__`. The same call can be made again, and signs the same bytes."""
+
+    def __init__(self, message: str = "") -> None:
+        advice = "ask the signer why it refused, then try again"
+        super().__init__(message, code="build.signer", advice=advice)
+
+
 class NotVerified(WeverProofError):
     """A proof that was to be verified is not; `Report.raise_unless_verified` raises it."""
 
@@ -113,3 +135,14 @@ class InternalFault(WeverProofError):
 
     def __reduce__(self) -> tuple[type[InternalFault], tuple[()]]:
         return (type(self), ())
+
+
+def refused(text: str) -> Exception:
+    """The exception of what the builders refuse, as they say it in JSON."""
+    said = json.loads(text)
+    if said["code"] == "call.argument":
+        return ValueError(said["message"])
+    advice = said.get("advice")
+    return BuildError(
+        said["message"], code=said["code"], path=said["path"], advice=advice, findings=tuple(said["findings"])
+    )

@@ -59,12 +59,15 @@ class Trust:
     __slots__ = ("_files", "_keys")
 
     def __init__(self, files: Iterable[Bytes | TrustFile]) -> None:
-        self._files = trust_files(files)
+        self._read("files", files)
+
+    def _read(self, name: str, files: object) -> None:
+        self._files = trust_files(files, name)
         self._keys = _native.Keys(crossing(self._files))
         if fault := self._keys.fault:
             place, code, path, message, advice = fault
             named = self._files[place].name if place < len(self._files) else None
-            parameter = f"files[{place}]" if named is None else f"files[{place}] ({named})"
+            parameter = f"{name}[{place}]" if named is None else f"{name}[{place}] ({named})"
             raise TrustError(parameter, message, code=code, path=path, advice=advice)
 
     @property
@@ -115,3 +118,12 @@ def keys_of(trust: object) -> _native.Keys:
     if isinstance(trust, Trust):
         return trust._keys
     return _native.Keys(crossing(trust_files(trust, "trust")))
+
+
+def trust_of(trust: object) -> Trust:
+    """What a caller gives as trust, where a file that cannot be used is raised."""
+    if isinstance(trust, Trust):
+        return trust
+    read = Trust.__new__(Trust)
+    read._read("trust", trust)
+    return read
