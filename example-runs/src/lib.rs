@@ -506,7 +506,7 @@ fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildErro
     Ok(ReturnPackageDraft::builder()
         .return_package_id(plan.id(&format!("return_package_{}", plan.rail))?)
         .returned_fields(work.returned_fields.clone())
-        .artifacts(delivered(&work.artifacts)?)
+        .artifacts(delivered(&work.artifacts))
         .result_status(ResultStatus::Ready)
         .evidence_status(EvidenceStatus::Sufficient)
         .returned_at(plan.at(240)?)
@@ -514,7 +514,7 @@ fn package(plan: &Plan<'_>, work: &Work) -> Result<ReturnPackageDraft, BuildErro
 }
 
 /// What a package says about the delivered files.
-fn delivered(artifacts: &[(String, Vec<u8>)]) -> Result<Vec<Artifact>, BuildError> {
+fn delivered(artifacts: &[(String, Vec<u8>)]) -> Vec<Artifact> {
     let artifact = |(name, bytes): &(String, Vec<u8>)| {
         let media_type = match name.rsplit('.').next() {
             Some("csv") => "text/csv",
@@ -522,16 +522,7 @@ fn delivered(artifacts: &[(String, Vec<u8>)]) -> Result<Vec<Artifact>, BuildErro
             Some("md") => "text/markdown",
             _ => "text/plain",
         };
-        Ok(Artifact::builder()
-            .name(name.clone())
-            .media_type(media_type.to_owned())
-            .size(
-                u64::try_from(bytes.len()).map_err(|error| BuildError::Terms {
-                    reason: error.to_string(),
-                })?,
-            )
-            .sha256(Digest::of_bytes(bytes))
-            .build())
+        Artifact::of(name, media_type, bytes)
     };
     artifacts.iter().map(artifact).collect()
 }

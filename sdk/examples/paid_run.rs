@@ -1,46 +1,60 @@
-//! Carries a paid run out to its seal: `cargo run -p wever-proof --example paid_run`.
-//!
-//! What happened stands in `run/`: the quote, the account, and each move with its draft. A program that makes the
-//! drafts itself calls the moves of [`wever_proof::run::Run`], whose order is a matter of types.
+//! A paid run of PacketOps, from the price to its proof: `cargo run -p wever-proof --example paid_run`.
 
-#![allow(clippy::print_stdout)] // an example shows what it makes
-
-use std::error::Error;
-
+use serde_json::{Value, json};
+use std::{error::Error, io, io::Write, time::Duration, time::SystemTime};
 use wever_proof::key_set::{KeySet, Purpose};
-use wever_proof::run::{Run, StoredRun};
-use wever_proof::signature::PrivateKey;
-use wever_proof::stored::{Given, Resume, read_moves};
-use wever_proof::{Policy, Trust, Verdict, verify};
+use wever_proof::object::{Artifact, Evidence, Step, ToolCall, WorkOrderDraft};
+use wever_proof::{Trust, run::Run, signature::PrivateKey, stored::read_draft, time::Timestamp};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("{}", String::from_utf8(proof()?)?);
-    Ok(())
-}
-
-/// The proof of the run, as it is delivered.
-pub(crate) fn proof() -> Result<Vec<u8>, Box<dyn Error>> {
-    // Keys that everybody knows. A real one is read from a file or asked in a key service.
+pub(crate) fn main() -> Result<(), Box<dyn Error>> {
+    // Everybody knows this key: a real one is read from a file, or stays in a key service.
     let key = PrivateKey::from_seed(&[3; 32]);
-    let requester = PrivateKey::from_seed(&[4; 32]);
-    // The issuer's key set as customers get it, and the requester's, by which his order is verified.
     let purposes = [Purpose::Attestation, Purpose::Receipt, Purpose::Completion];
-    let issuer = "https://weverlabs.com".parse()?;
-    let issuers = KeySet::builder("https://weverlabs.com".parse()?).key(key.public_key(), purposes);
-    let requesters = KeySet::builder("https://example-agent.system".parse()?)
-        .key(requester.public_key(), [Purpose::Requester]);
-    let trust = Trust::from_key_sets([issuers.build()?, requesters.build()?])?;
+    let keys = KeySet::builder("https://weverlabs.com".parse()?).key(key.public_key(), purposes);
+    let trust = Trust::from_key_sets([keys.build()?])?;
+    let now = || Timestamp::from(SystemTime::now());
+    let call = |step, request: &Value, answer: &Value| ToolCall::new(step, now(), request, answer);
 
-    let quote = serde_json::from_str(include_str!("run/quote.json"))?;
-    let account = serde_json::from_str(include_str!("run/account.json"))?;
-    let run = Run::quote_production_run(&issuer, "first_paid_run", &quote)?;
-    let mut run = StoredRun::from(run.create_customer_account(&account)?);
-    let given = Given::without_time(&trust);
-    for next in read_moves::<StoredRun>(include_bytes!("run/moves.json"))? {
-        run = run.make(&next, Some(&key.identity()), &given)?;
-    }
-    let proof = run.to_bytes()?;
-    let outcome = verify(&proof, &trust, &Policy::without_time());
-    assert_eq!(outcome.verdict(), Verdict::Verified);
-    Ok(proof)
+    let provider = "https://weverlabs.com";
+    let price = json!({ "amount": "49.00", "currency": "USD" });
+    let listed = call(Step::List, &json!({}), &json!({ "rails": ["packetops"] }))?;
+    let quote = json!({ "quote_id": "quote_1", "rail_key": "packetops", "package_level": "standard", "price": price,
+        "accepted_payment_methods": [{ "method": "invoice" }], "created_at": now(),
+        "expires_at": Timestamp::from(SystemTime::now() + Duration::from_secs(3600)) });
+    let account = json!({ "customer_account_id": "customer_1", "organization": "Example Agent Systems",
+        "contact": "operations@agent.example", "account_state": "active", "created_at": now() });
+    let run =
+        Run::quote_production_run(&provider.parse()?, "first_paid_run", &read_draft(&quote)?)?;
+    let run = run.create_customer_account(&read_draft(&account)?)?;
+    let quoted = call(Step::Quote, &json!({ "package_level": "standard" }), &quote)?;
+    // The customer's side. An order that somebody hands over is verified by `WorkOrder::receive`.
+    let order = json!({ "rail_key": "packetops", "provider": provider, "customer_account_id": "customer_1",
+        "package_level": "standard", "price": price, "quote_id": "quote_1", "created_at": now(),
+        "scope": "Check the vendor packet.", "required_fields": ["packet_manifest", "attestation"],
+        "inputs": { "packet_type": "vendor", "available_documents": ["w9"], "expected_documents": ["w9"] },
+        "expected_return_package": "packetops_return_package", "return_target": { "callback_policy": "status_polling_only" } });
+    let order = read_draft::<WorkOrderDraft>(&order)?.build(None)?;
+    let validated = call(Step::Validate, &order.to_value(), &json!({ "valid": true }))?;
+    let run = run.create_work_order(order)?;
+    let payment = json!({ "payment_record_id": "payment_1", "payment_reference": "invoice:2026-17", "payment_kind": "invoice",
+        "paid": price, "payment_state": "paid", "authorized_at": now(), "evidence": [Evidence::new("text/plain", b"paid")?] });
+    let started = call(Step::Start, &payment, &json!({ "started": true }))?;
+    let start = json!({ "production_run_id": "run_1", "status_url": "/status?production_run_id=run_1",
+        "created_at": now(), "calls": [listed, quoted, validated, started] });
+    let run = run.create_paid_production_run(&read_draft(&payment)?, &read_draft(&start)?)?;
+    let fields = json!({ "packet_manifest": { "packet_type": "vendor",
+        "entries": [{ "document": "w9", "entry_state": "accepted", "artifact": "w9.pdf" }] } });
+    let returned = call(Step::Return, &fields, &json!({ "returned": true }))?;
+    let package = json!({ "attestation_id": "attestation_1", "attested_at": now(), "callback_state": "not_required",
+        "call": returned, "package": { "return_package_id": "package_1", "returned_fields": fields,
+            "artifacts": [Artifact::of("w9.pdf", "application/pdf", b"the delivered file")],
+            "result_status": "ready", "evidence_status": "sufficient", "returned_at": now() } });
+    let run = run.record_return_package(&read_draft(&package)?, &key.identity())?;
+    let receipt = json!({ "receipt_id": "receipt_1", "fee_event_id": "fee_1", "movement_type": "transaction", "issued_at": now() });
+    let receipted = call(Step::Receipt, &json!({ "run": "run_1" }), &receipt)?;
+    let run = run.record_production_receipt(&read_draft(&receipt)?, &receipted, &key.identity())?;
+    let completion = json!({ "verification_id": "verification_1", "verified_at": now(), "completion_id": "completion_1",
+        "completed_at": now(), "callback_state": "not_required" });
+    let run = run.complete_production_run(&read_draft(&completion)?, &key.identity(), &trust)?;
+    Ok(io::stdout().write_all(run.proof())?)
 }

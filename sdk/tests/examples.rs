@@ -35,7 +35,7 @@ fn an_order_is_received() {
 /// Killed before any step, the run goes on to the same proof.
 #[test]
 fn a_run_goes_on_to_one_proof() {
-    let whole = paid_run::proof().unwrap();
+    let whole = resume::at_once().unwrap();
     let file = std::env::temp_dir().join(format!("wever-proof-resume-{}", std::process::id()));
     let mut steps = 0;
     while resume::step(&file).unwrap().is_some() {
@@ -53,6 +53,11 @@ fn a_run_goes_on_to_one_proof() {
     assert_eq!(steps, 11);
     assert_eq!(fs::read(&file).unwrap(), whole);
     fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn a_paid_run_is_sealed() {
+    paid_run::main().unwrap();
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl Scene<'_> {
             .evidence_status(EvidenceStatus::Sufficient)
             .evidence_score(95)
             .next_action(self.next_action()?)
-            .artifacts(delivered(&artifacts())?)
+            .artifacts(delivered(&artifacts()))
             .returned_at(returned_at)
             .attestation(
                 ResultAttestationDraft::builder()

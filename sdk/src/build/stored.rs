@@ -247,7 +247,20 @@ impl Stored {
 }
 
 /// Reads a draft of which nothing is dropped: a misspelled member would be lost without a word.
-fn draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
+///
+/// ```
+/// use serde_json::json;
+/// use wever_proof::object::ReturnTarget;
+/// use wever_proof::stored::read_draft;
+///
+/// let target = read_draft::<ReturnTarget>(&json!({"callback_policy": "optional", "callback_uri": "x"}));
+/// assert_eq!(target.unwrap_err().to_string(), "a draft of this kind has no `/callback_uri`");
+/// ```
+///
+/// # Errors
+///
+/// [`StoredError::Form`] if a member is missing, misspelled or of another form.
+pub fn read_draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
     // What serde says may quote the draft.
     let refused = |error: serde_json::Error| form(literal(&error.to_string(), 240));
     let draft = T::deserialize(value).map_err(refused)?;
@@ -349,7 +362,7 @@ pub trait Resume: Clone {
 /// another form.
 pub fn read_move<R: Resume>(bytes: &[u8]) -> Result<R::Move, StoredError> {
     let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
-    draft(&document.root().to_value())
+    read_draft(&document.root().to_value())
 }
 
 /// Reads a list of moves.
@@ -361,7 +374,10 @@ pub fn read_moves<R: Resume>(bytes: &[u8]) -> Result<Vec<R::Move>, StoredError> 
     let document = json::read(bytes, &Limits::PUBLISHED).map_err(StoredError::Json)?;
     let items = document.root().as_array();
     let items = items.ok_or_else(|| form("this is no list of moves"))?;
-    items.iter().map(|item| draft(&item.to_value())).collect()
+    items
+        .iter()
+        .map(|item| read_draft(&item.to_value()))
+        .collect()
 }
 
 /// A run with a move that was written down and is not made yet. It has no other way on: what the move signs may
@@ -395,7 +411,7 @@ impl<R: Resume> Begun<R> {
         members.remove("schema_version");
         Ok(Self {
             run: R::read(&canonical::to_vec(&run), given)?,
-            next: draft(&Value::Object(members))?,
+            next: read_draft(&Value::Object(members))?,
         })
     }
 

@@ -51,6 +51,19 @@ pub struct Artifact {
     pub sha256: Digest,
 }
 
+impl Artifact {
+    /// The delivered file of these bytes. Whoever hashes a large one piece by piece has its digest and length.
+    #[must_use]
+    pub fn of(name: &str, media_type: &str, bytes: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            media_type: media_type.to_owned(),
+            size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            sha256: Digest::of_bytes(bytes),
+        }
+    }
+}
+
 /// The callback when the package closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
