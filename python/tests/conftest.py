@@ -42,6 +42,12 @@ def native() -> str:
 
 
 @pytest.fixture(scope="session")
+def native_run() -> bytes:
+    """The proof that the library makes natively of `sdk/examples/run`."""
+    return os.environ["RUN"].encode()
+
+
+@pytest.fixture(scope="session")
 def reports() -> dict[str, str]:
     """What the verifier says natively to every vector, by their names."""
     with open(os.environ["REPORTS"], encoding="utf-8") as lines:

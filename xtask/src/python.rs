@@ -141,9 +141,18 @@ pub(crate) fn test(workspace: &Workspace) -> Result<(), Error> {
             .args(["--mypy-config-file", "pyproject.toml"]),
     )?;
     let reports = npm_test::reports(workspace)?;
+    let run = program::output(program::cargo(workspace.root()).args([
+        "run",
+        "--quiet",
+        "--package",
+        "wever-proof",
+        "--example",
+        "paid_run",
+    ]))?;
     program::run(
         with_tools()
             .args(["-m", "pytest", "--color=no"])
+            .env("RUN", run.trim())
             .env("REPORTS", &reports)
             .env("WEVER_PROOF", workspace.target().join("debug/wever-proof")),
     )
