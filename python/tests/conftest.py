@@ -44,7 +44,7 @@ def native() -> str:
 @pytest.fixture(scope="session")
 def native_run() -> bytes:
     """The proof that the library makes natively of `sdk/examples/run`."""
-    return os.environ["RUN"].encode()
+    return Path(os.environ["RUN"]).read_bytes()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,15 @@
 """The examples, and every piece of Python in the README."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from runs import TRUST
+from wever_proof import verify
+from wever_proof.build import receive
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -42,6 +46,39 @@ def test_batch(demo: Path) -> None:
     proof = demo / "proof.json"
     lines, status = run("batch.py", demo / "trust.jwks.json", proof, altered(demo), proof)
     assert [line.split()[0] for line in lines] == ["verified", "rejected", "verified"] and status == 0
+
+
+DRAFTS = HERE.parent / "sdk/examples/run"
+
+
+def test_order(demo: Path, tmp_path: Path) -> None:
+    key = tmp_path / "key.pem"
+    subprocess.run([sys.executable, "-m", "wever_proof", "keys", "generate", "--out", key], check=True, capture_output=True)
+    (order,), status = run("order.py", key)
+    public = [sys.executable, "-m", "wever_proof", "keys", "public", str(key), "--issuer", "https://agent.example"]
+    keys = subprocess.run([*public, "--purpose", "requester"], check=True, capture_output=True).stdout
+    assert receive("work_order", order.encode(), trust=[keys]) == json.loads(order) and status == 0
+
+
+def test_paid_run() -> None:
+    assert len((HERE / "examples/paid_run.py").read_text(encoding="utf-8").splitlines()) <= 60
+    (proof,), status = run("paid_run.py")
+    assert verify(proof.encode(), trust=TRUST).verdict == "verified" and status == 0
+
+
+def test_key_service() -> None:
+    lines, status = run("key_service.py", DRAFTS)
+    assert lines[:-1] == ["the signer refused: too many requests; ask the signer why it refused, then try again; again"] * 3
+    longest = re.fullmatch(r"completed; the longest message has (\d+) bytes", lines[-1])
+    assert longest and 0 < int(longest[1]) <= 4096 and status == 0
+
+
+def test_resume(tmp_path: Path) -> None:
+    file = tmp_path / "run.json"
+    lines, status = run("resume.py", file, DRAFTS)
+    assert lines[0] == "making create_work_order" and lines[-1] == f"{file} is the proof" and status == 0
+    assert verify(file.read_bytes(), trust=TRUST).verdict == "verified"
+    assert run("resume.py", file, DRAFTS) == ([f"{file} is the proof"], 0)
 
 
 PIECES = re.findall(r"```python\n(.*?)```", (HERE / "README.md").read_text(encoding="utf-8"), re.DOTALL)

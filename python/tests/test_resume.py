@@ -34,7 +34,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 def carry_on(file: Path, killed_at: int = 0) -> int:
     """Starts the example; its exit status."""
     paths = [str(EXAMPLES), *filter(None, [os.environ.get("PYTHONPATH")])]
-    command = [sys.executable, "-c", KILLED, EXAMPLES / "resume.py", file, DRAFTS, str(killed_at)]
+    command: list[str | Path] = [sys.executable, "-c", KILLED, EXAMPLES / "resume.py", file, DRAFTS, str(killed_at)]
     done = subprocess.run(
         command, env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)}, capture_output=True, text=True
     )
