@@ -1,4 +1,4 @@
-//! The binding of `wever-proof` for Python: the same checks, and the same bytes of report, as natively.
+//! The binding of `wever-proof` for Python: the same checks, the same bytes of report, and the same runs, as natively.
 //!
 //! No rule is in here. This crate turns what Python holds into what the SDK takes, and its answers into
 //! what Python holds. The package `wever_proof` around it, in `python/python/`, looks at what callers give

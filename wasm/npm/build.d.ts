@@ -268,8 +268,8 @@ export type TaskMove =
   | Made<"execute", { command?: Body<objects.ExecutionCommand>; started: StepEventDraft }>
   | Made<"top_up", TopUpDraft>
   | Made<"record_result", ResultDraft>
-  | Made<"record_callback", Partial<Body<objects.CallbackDelivery>>>
-  | Made<"record_ledger_entry", Partial<Body<objects.LedgerEntry>>>
+  | Made<"record_callback", Omit<objects.CallbackDelivery, Header | "callback_hash" | "callback_signature">>
+  | Made<"record_ledger_entry", Omit<objects.LedgerEntry, Header | "event_hash" | "ledger_signature">>
   | Made<"record_pilot_report", Body<objects.PilotReport>>
   | Made<"seal", SealDraft>
   | Made<"record_event", StepEventDraft>
@@ -320,8 +320,26 @@ export interface ResultDraft
     | "extensions"
   > {
   attestation: { attestation_id: string; attested_at: string };
-  usage: readonly Partial<Body<objects.UsageReceipt>>[];
-  contract: Partial<Body<objects.ResultContract>>;
+  usage: readonly UsageDraft[];
+  contract: Pick<
+    objects.ResultContract,
+    | "result_contract_id"
+    | "lifecycle_state"
+    | "human_summary"
+    | "proof_objects"
+    | "callback"
+    | "exception_state"
+    | "replay_state"
+    | "issued_at"
+    | "extensions"
+  >;
+}
+
+export interface UsageDraft
+  extends Pick<objects.UsageReceipt, "receipt_id" | "work_order_id" | "credits_debited" | "issued_at" | "extensions"> {
+  /** Of the credit ledger, if it stands in one. */
+  ledger_entry_id?: string;
+  metering_policy?: objects.UsageReceipt["metering_policy"];
 }
 
 export type StepEventDraft = Omit<

@@ -261,8 +261,9 @@ impl Stored {
 ///
 /// [`StoredError::Form`] if a member is missing, misspelled or of another form.
 pub fn read_draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, StoredError> {
-    // What serde says may quote the draft.
-    let refused = |error: serde_json::Error| form(literal(&error.to_string(), 240));
+    // What serde says may quote the draft, and quotes with what would be escaped.
+    let said = |error: serde_json::Error| error.to_string().replace('`', "'");
+    let refused = |error| form(literal(&said(error), 240));
     let draft = T::deserialize(value).map_err(refused)?;
     let again = serde_json::to_value(&draft).map_err(refused)?;
     match lost(value, &again, &Pointer::Root) {
