@@ -11,9 +11,13 @@ import pytest
 import wever_proof
 
 ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SOURCES = Path(__file__).resolve().parents[1] / "python"
 PAID = ROOT / "test-vectors/cases/accepted-first-paid-run"
 AT = "2026-11-20T00:00:00Z"
+
+# What the examples share.
+sys.path.insert(0, str(EXAMPLES))
 
 assert SOURCES not in Path(wever_proof.__file__).parents, "the tests are of the wheel that is installed"
 

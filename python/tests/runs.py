@@ -1,17 +1,12 @@
 """The paid run of `sdk/examples/run`, each of its moves with a draft that may be changed first."""
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
+import parties
 from conftest import ROOT
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from wever_proof.build import KeySigner, Run, WorkOrder, quote_run, work_order
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "examples"))
-
-import parties
 
 DRAFTS = ROOT / "sdk/examples/run"
 LATER = "2026-11-03T00:00:00Z"

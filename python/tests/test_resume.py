@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 import runs
+from conftest import EXAMPLES
 from runs import DRAFTS, LATER, PROVIDER, TRUST
 from wever_proof.build import Begun, Run, resume
-
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 # The example of that name, with a key after whose nth signature the process is gone.
 KILLED = """
