@@ -94,7 +94,7 @@ impl Row {
             work_order_id: claims.work_order_id.clone(),
             receipt_id: stated("receipt", "receipt_id"),
             payment_reference: stated(payment, payment).or_else(|| stated("receipt", payment)),
-            payment_level: report.payment_level,
+            payment_level: report.payment_level.map(wever_proof::PaymentLevel::name),
             price_amount: price.next().filter(|amount| !amount.is_empty()),
             price_currency: price.next(),
             codes: report.codes().into_iter().map(|code| code.name()).collect(),

@@ -215,7 +215,7 @@ fn not_established(
     profile: Option<&Profile>,
     policy: &Policy,
     with_evidence: bool,
-) -> Vec<&'static str> {
+) -> Vec<report::Text> {
     let order = policy.order.is_none().then_some(ORDER_NOT_ESTABLISHED);
     let with_credits = profile.is_some_and(|profile| !profile.sums.is_empty());
     let credits = with_credits.then_some(CREDITS_NOT_ESTABLISHED);
@@ -227,6 +227,7 @@ fn not_established(
         .chain(with_evidence.then_some(EVIDENCE_NOT_ESTABLISHED))
         .chain(calls)
         .chain(credits)
+        .map(report::Text::from)
         .collect()
 }
 
@@ -239,8 +240,8 @@ fn report(
 ) -> Report {
     let (listed, checked) = check::artifact_count(&context.files, &context.compared);
     let mut report = Report {
-        object_type: "verification_report",
-        schema_version: "1.0",
+        object_type: "verification_report".into(),
+        schema_version: "1.0".into(),
         verifier: report::VERIFIER,
         verdict,
         headline: String::new(),
@@ -249,7 +250,7 @@ fn report(
         claims: claims(context),
         faults: Vec::new(),
         signatures: check::signature_reports(context),
-        payment_level: check::payment_level(context).map(|level| level.name()),
+        payment_level: check::payment_level(context),
         open_run: check::open_run(bundle, context.profile),
         artifacts: ArtifactCount { listed, checked },
         causes: check::causes(context, &checks),
@@ -276,8 +277,8 @@ fn report(
 
 fn unreadable(bytes: &[u8], faults: Vec<Finding>, trust: &Trust, policy: &Policy) -> Outcome {
     let mut report = Report {
-        object_type: "verification_report",
-        schema_version: "1.0",
+        object_type: "verification_report".into(),
+        schema_version: "1.0".into(),
         verifier: report::VERIFIER,
         verdict: Verdict::Unreadable,
         headline: String::new(),
@@ -604,7 +605,7 @@ fn policy_report(trust: &Trust, policy: &Policy) -> PolicyReport {
             rail.map(|rail| rail.name().to_owned())
         }),
         profile_digest: policy.rail.as_ref().map(|rail| rail.digest().to_string()),
-        require_payment: policy.payment_level().name(),
+        require_payment: policy.payment_level(),
         artifacts_given: policy.artifacts.is_some(),
         requirements: policy
             .requirements

@@ -80,7 +80,7 @@ fn notes(bytes: &[u8]) -> Vec<(String, String)> {
     trust
         .map(|note| {
             assert_eq!(note.pointer, "");
-            (note.note.to_owned(), note.message.clone())
+            (note.note.to_string(), note.message.clone())
         })
         .collect()
 }

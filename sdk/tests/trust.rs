@@ -74,6 +74,19 @@ fn refused(set: &Value, code: TrustErrorCode, pointer: &str) -> TrustError {
     error
 }
 
+/// A key set is stored and read as strictly as a file of keys.
+#[test]
+fn a_key_set_has_serde() {
+    let set = KeySet::builder(issuer()).key(public_key(1), [Purpose::Receipt]);
+    let set = set.build().unwrap();
+    let stored = serde_json::to_string(&set).unwrap();
+    assert_eq!(serde_json::from_str::<KeySet>(&stored).unwrap(), set);
+    let misspelled = stored.replace("\"purposes\"", "\"purpose\"");
+    assert!(serde_json::from_str::<KeySet>(&misspelled).is_err());
+    let twice = stored.replacen('{', "{\"issuer\":\"https://example.com\",", 1);
+    assert!(serde_json::from_str::<KeySet>(&twice).is_err());
+}
+
 #[test]
 fn a_key_set_is_read_with_all_it_states() {
     let key = public_key(1);

@@ -13,7 +13,7 @@ use core::str::FromStr;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 use wever_proof::time::Timestamp;
-use wever_proof::{Policy, RailFile, Trust, TrustInput, Verdict, verify};
+use wever_proof::{PaymentLevel, Policy, RailFile, Trust, TrustInput, Verdict, verify};
 use wever_proof_vectors::cases::{AS_OF, Base, base, bases, own_rail, own_rail_file};
 use wever_proof_vectors::forge::{canonical, digest_bytes, edit_statement};
 use wever_proof_vectors::key::{issuer_set, requester_set};
@@ -279,7 +279,7 @@ fn no_changed_leaf_of_a_paid_session_is_evidence() {
     let evidence = judge_all(&all, |(what, bytes)| {
         let outcome = verify(bytes, &trust, &POLICY);
         let level = outcome.report().payment_level;
-        (level == Some("evidenced")).then(|| what.clone())
+        (level == Some(PaymentLevel::Evidenced)).then(|| what.clone())
     });
     let is_no_session = |what: &&String| {
         let changes = [": is {}", ": is []", ": is \"\"", ": is null"];

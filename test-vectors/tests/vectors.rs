@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use support::published;
 use wever_proof::report::cause::CauseKind;
-use wever_proof::{Code, Verdict};
+use wever_proof::{Code, Report, Verdict};
 use wever_proof_vectors::case::Case;
 use wever_proof_vectors::judge::run;
 use wever_proof_vectors::{cases, examples, forge, tree};
@@ -87,6 +87,9 @@ fn every_vector_has_its_verdict_and_its_codes() {
         // The order of a report's members is that of their declaration.
         assert_eq!(text.as_bytes(), forge::canonical(&value), "{}", case.name);
         assert_eq!(explained(&value), findings(&value), "{}", case.name);
+        // A report that somebody stored is read as it was written.
+        let stored: Report = serde_json::from_str(&text).unwrap();
+        assert_eq!(stored.to_canonical(), text, "{}", case.name);
         if let Err(error) = report_schema.validate(&value) {
             wrong.push(format!(
                 "{}: the report at {}: {error}",

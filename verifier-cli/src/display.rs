@@ -8,6 +8,7 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 use wever_proof::literal;
+use wever_proof::report::Text;
 pub(crate) use wever_proof::visible;
 
 use crate::output::Screen;
@@ -514,6 +515,14 @@ impl Own {
         let end = if phrase.ends_with('.') { "" } else { "." };
         let text = first.into_iter().chain(characters).chain(end.chars());
         Self(Cow::Owned(text.collect()))
+    }
+}
+
+/// The words of a report that the program made itself; one that was read from elsewhere has none of them.
+pub(crate) fn made_here(text: &Text) -> &'static str {
+    match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(_) => "",
     }
 }
 

@@ -12,7 +12,7 @@ use wever_proof::report::{
 use wever_proof::time::Timestamp;
 use wever_proof::{Code, Finding, PaymentLevel, Verdict};
 
-use crate::display::{Own, Tone, count, shortened, visible, word};
+use crate::display::{Own, Tone, count, made_here, shortened, visible, word};
 use crate::findings::{Findings, is_order};
 use crate::input::Document;
 use crate::output::Screen;
@@ -357,7 +357,7 @@ impl Reported<'_> {
     fn rests_on(&self, screen: Screen) -> String {
         let report = self.report;
         // What stands before the colon says what; the rest says why.
-        let not_proven = report.not_established.iter();
+        let not_proven = report.not_established.iter().map(made_here);
         let not_proven = not_proven.map(|claim| claim.split(':').next().unwrap_or(claim));
         let not_proven: Vec<&str> = not_proven.collect();
         let of = |wanted: &str| {
@@ -497,7 +497,7 @@ impl Reported<'_> {
             _ => &format!("not checked: {}", visible(why_no_key)),
         };
         if signature.mathematics == RowOutcome::NotRun {
-            return screen.labelled(2, signature.purpose, 13, holds);
+            return screen.labelled(2, &signature.purpose, 13, holds);
         }
         let key = match &signature.key_issuer {
             _ if same_key => "same key".to_owned(),
@@ -509,7 +509,7 @@ impl Reported<'_> {
         let dated = signature.signed_at.as_deref();
         let dated = dated.map_or_else(String::new, |time| format!(", dated {}", word(time)));
         let line = format!("{holds}, {key}{dated}{optional}");
-        screen.labelled(2, signature.purpose, 13, &line)
+        screen.labelled(2, &signature.purpose, 13, &line)
     }
 
     /// What a seal that holds is over, where an object is not the one that was sealed.
@@ -533,11 +533,7 @@ impl Reported<'_> {
     }
 
     fn payment(&self, screen: Screen) -> String {
-        let level = self
-            .report
-            .payment_level
-            .and_then(|level| level.parse().ok());
-        let Some(level) = level else {
+        let Some(level) = self.report.payment_level else {
             return String::new();
         };
         let means = match level {
@@ -584,11 +580,11 @@ impl Reported<'_> {
     }
 
     fn not_established(&self, screen: Screen) -> String {
-        let claims = self.report.not_established.iter();
+        let claims = self.report.not_established.iter().map(made_here);
         section(
             screen,
             "Not proven",
-            claims.map(|claim| screen.own(2, "-", 2, *claim)),
+            claims.map(|claim| screen.own(2, "-", 2, claim)),
         )
     }
 
@@ -607,7 +603,7 @@ impl Reported<'_> {
             ("required", required(policy)),
             (
                 "payment",
-                (policy.require_payment != PaymentLevel::default().name())
+                (policy.require_payment != PaymentLevel::default())
                     .then(|| format!("{} required", policy.require_payment)),
             ),
             (
@@ -699,7 +695,7 @@ fn signature(
     if let Some(signed_at) = &signature.signed_at {
         by.push_str(&format!(", dated {}", word(signed_at)));
     }
-    let mut block = screen.labelled(2, signature.purpose, 13, &format!("{holds}{optional}"));
+    let mut block = screen.labelled(2, &signature.purpose, 13, &format!("{holds}{optional}"));
     block.push_str(&screen.labelled(2, "", 13, &by));
     if let Some(issued_at) = signature.key_set_issued_at.filter(|_| with_key_set) {
         let age = match signature.key_set_age_days.map(usize::try_from) {
@@ -733,7 +729,7 @@ fn notes(screen: Screen, notes: &[Note], detail: Detail) -> String {
     let notes: Vec<&Note> = notes
         .iter()
         .filter(|note| note.note != "files-not-checked" && !is_about_fee(note))
-        .filter(|note| detail == Detail::Everything || !ROUTINE.contains(&note.note))
+        .filter(|note| detail == Detail::Everything || !ROUTINE.contains(&&*note.note))
         .collect();
     let more = notes
         .len()
@@ -770,8 +766,8 @@ fn check(screen: Screen, row: &Row, names: usize) -> String {
     let (word, tone) = row_word(row);
     let column = names.saturating_add(2);
     let line = match &row.reason {
-        None => screen.own(11, row.check, column, row.title),
-        Some(reason) => screen.labelled(11, row.check, column, &visible(reason)),
+        None => screen.own(11, &row.check, column, made_here(&row.title)),
+        Some(reason) => screen.labelled(11, &row.check, column, &visible(reason)),
     };
     // The word goes into the room that was left for it, so that colour moves nothing.
     let rest = line.get(11..).unwrap_or_default();

@@ -23,7 +23,7 @@ const MAX_VALUES: usize = 16;
 /// A finding with its place in the report.
 struct Placed<'r> {
     finding: &'r Finding,
-    check: &'static str,
+    check: &'r str,
     pointer: String,
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn causes(context: &Context<'_>, rows: &[Row]) -> Vec<Cause> {
             let findings = row.findings.iter().enumerate();
             findings.map(move |(at, finding)| Placed {
                 finding,
-                check: row.check,
+                check: &row.check,
                 pointer: format!("/checks/{row_at}/findings/{at}"),
             })
         })

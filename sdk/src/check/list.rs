@@ -209,8 +209,8 @@ pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
         .iter()
         .map(|check| {
             let mut row = Row {
-                check: check.name,
-                title: check.title,
+                check: check.name.into(),
+                title: check.title.into(),
                 outcome: RowOutcome::Pass,
                 compared: 0,
                 reason: None,

@@ -22,7 +22,7 @@ pub(crate) fn notes(context: &Context<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |note: &'static str, pointer: &str, message: String| {
         notes.push(Note {
-            note,
+            note: note.into(),
             pointer: pointer.to_owned(),
             message,
         });

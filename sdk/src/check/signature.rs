@@ -149,7 +149,7 @@ pub(crate) fn reports(context: &Context<'_>) -> Vec<SignatureReport> {
                 SignatureForm::Object => signed.rule.object_type.to_owned(),
             },
             pointer: signed.pointer.clone(),
-            purpose: signed.rule.purpose.as_str(),
+            purpose: signed.rule.purpose.as_str().into(),
             issuer: signed.issuer.clone(),
             key_id: signed.key_id.clone(),
             key_issuer: signed.key_issuer.clone(),

@@ -43,19 +43,23 @@ impl Document {
         Self::of_tree(value)
     }
 
+    /// The document that serde reads from any source; a name that occurs twice is refused.
+    pub(crate) fn from_serde<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let mut builder = Builder::for_text_of(0);
+        let root = AnyValue(&mut builder).deserialize(source)?;
+        Ok(Document {
+            root,
+            ..builder.document
+        })
+    }
+
     /// The same of what serde reads as a tree, such as the members of an object.
     pub(crate) fn of_tree<'v>(tree: impl Deserializer<'v, Error = serde_json::Error>) -> Self {
-        let mut builder = Builder::for_text_of(0);
-        let root = AnyValue(&mut builder).deserialize(tree);
         #[expect(
             clippy::expect_used,
             reason = "only a name that occurs twice is refused, and the names of a map differ"
         )]
-        let root = root.expect("a tree is a document");
-        Document {
-            root,
-            ..builder.document
-        }
+        Self::from_serde(tree).expect("a tree is a document")
     }
 }
 

@@ -3,10 +3,10 @@
 //!
 //! Causes are made of findings and decide nothing: rows, codes and the verdict stay what they are.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of explanation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CauseKind {
@@ -88,7 +88,7 @@ impl CauseKind {
 }
 
 /// One explanation, with the findings that it explains. Every finding of a check is in exactly one cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cause {
     /// What to do about it.
@@ -106,7 +106,7 @@ pub struct Cause {
 }
 
 /// A value that other objects state differently.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Differing {
     /// What the others state.
@@ -120,7 +120,7 @@ pub struct Differing {
 }
 
 /// What an object states.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Stated {
     /// Where it stands, as a JSON Pointer into the input.

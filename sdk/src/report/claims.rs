@@ -1,9 +1,9 @@
 //! What a proof says about itself, by the names that callers may expect values for.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the proof says about itself. Claims: as good as the verdict, and no better.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Claims {
     /// The state of the callback.

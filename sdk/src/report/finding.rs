@@ -7,10 +7,10 @@ use crate::json::pointer::LONGEST_POINTER;
 use crate::report::code::Code;
 use crate::text::shown::{literal, shorten};
 use core::fmt;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing that is wrong: what, where, what was expected and what was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// What a program acts on.

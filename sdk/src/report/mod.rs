@@ -17,9 +17,11 @@ mod moves;
 pub(crate) mod place;
 mod verdict;
 
+use crate::payment_level::PaymentLevel;
 use crate::report::cause::Cause;
 use crate::report::code::Code;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 pub(crate) use claims::CLAIMS;
 pub use claims::Claims;
@@ -29,8 +31,11 @@ pub use moves::move_in_words;
 pub use verdict::Verdict;
 pub(crate) use verdict::verdict;
 
+/// A name or a sentence of the verifier, and of a stored report.
+pub type Text = Cow<'static, str>;
+
 /// How a check came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowOutcome {
     /// It looked at something, and nothing was wrong.
@@ -57,11 +62,11 @@ impl RowOutcome {
 }
 
 /// One check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Row {
     /// The check's name.
-    pub check: &'static str,
+    pub check: Text,
     /// How many things it compared.
     pub compared: usize,
     /// What is wrong.
@@ -75,23 +80,23 @@ pub struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// What it asks, as a statement.
-    pub title: &'static str,
+    pub title: Text,
 }
 
 /// Something worth saying that decides nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Note {
     /// What, for a person.
     pub message: String,
     /// Its stable name.
-    pub note: &'static str,
+    pub note: Text,
     /// Where, as a JSON Pointer; empty for the whole.
     pub pointer: String,
 }
 
 /// Who signed what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SignatureReport {
     /// Whether that key is trusted for this: `pass`, or `fail` with a finding in its row (for a
@@ -117,7 +122,7 @@ pub struct SignatureReport {
     /// Where the signature stands.
     pub pointer: String,
     /// What it is for.
-    pub purpose: &'static str,
+    pub purpose: Text,
     /// Whether the profile requires it.
     pub required: bool,
     /// When the object says it was signed.
@@ -126,7 +131,7 @@ pub struct SignatureReport {
 }
 
 /// The delivered files.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ArtifactCount {
     /// How many of them were given and have their hash.
@@ -136,7 +141,7 @@ pub struct ArtifactCount {
 }
 
 /// A document of requirements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RequirementsReport {
     /// SHA-256 over its bytes.
@@ -152,11 +157,11 @@ impl RequirementsReport {
 }
 
 /// A value that was expected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExpectedReport {
     /// The name of the claim.
-    pub name: &'static str,
+    pub name: Text,
     /// The value.
     pub value: String,
 }
@@ -164,12 +169,13 @@ pub struct ExpectedReport {
 impl ExpectedReport {
     pub(crate) fn new(name: &'static str, value: &str) -> Self {
         let value = value.to_owned();
+        let name = name.into();
         Self { name, value }
     }
 }
 
 /// What the verification was asked.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PolicyReport {
     /// Whether the delivered files were to be checked.
@@ -177,7 +183,7 @@ pub struct PolicyReport {
     /// The time of the verification, if the caller gave one.
     pub as_of: Option<String>,
     /// The values that were expected, by the names of the claims; only where some were given.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<ExpectedReport>,
     /// The hash of the order that was given to compare with; only where one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,9 +194,9 @@ pub struct PolicyReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_digest: Option<String>,
     /// The payment level that was required.
-    pub require_payment: &'static str,
+    pub require_payment: PaymentLevel,
     /// The documents of requirements that were given; only where some were.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requirements: Vec<RequirementsReport>,
     /// By how many seconds a signed time may lie after the time of the verification; only where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -202,7 +208,7 @@ pub struct PolicyReport {
 }
 
 /// What an open run waits for. Nothing in its run record is attributable to anyone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OpenRun {
     /// The types of the objects that the profile requires and that are not there, in path order.
@@ -217,8 +223,8 @@ pub fn is_stopped(state: &str) -> bool {
     matches!(state, "failed" | "paused")
 }
 
-/// The whole answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// The whole answer. One that was stored and is read again says what was stored: whoever relies on it verifies again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Report {
     /// The delivered files.
@@ -238,19 +244,19 @@ pub struct Report {
     /// may have read only the beginning.
     pub input_digest: Option<String>,
     /// What the proof does not establish, even where it is verified.
-    pub not_established: Vec<&'static str>,
+    pub not_established: Vec<Text>,
     /// Things worth saying that decide nothing.
     pub notes: Vec<Note>,
     /// `verification_report`.
-    pub object_type: &'static str,
+    pub object_type: Text,
     /// What an open run waits for; none for a sealed one and for what cannot be read.
     pub open_run: Option<OpenRun>,
     /// How far the evidence of the payment carries; none if there is no payment.
-    pub payment_level: Option<&'static str>,
+    pub payment_level: Option<PaymentLevel>,
     /// What was asked.
     pub policy: PolicyReport,
     /// `1.0`.
-    pub schema_version: &'static str,
+    pub schema_version: Text,
     /// Who signed what.
     pub signatures: Vec<SignatureReport>,
     /// The answer.
@@ -260,13 +266,13 @@ pub struct Report {
 }
 
 /// The program that made a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Verifier {
     /// `wever-proof`, whichever binding was called.
-    pub name: &'static str,
+    pub name: Text,
     /// The version of the SDK, which is that of every binding.
-    pub version: &'static str,
+    pub version: Text,
 }
 
 /// The version of the SDK and of every binding.
@@ -274,8 +280,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// This one.
 pub(crate) const VERIFIER: Verifier = Verifier {
-    name: "wever-proof",
-    version: VERSION,
+    name: Cow::Borrowed("wever-proof"),
+    version: Cow::Borrowed(VERSION),
 };
 
 impl Report {

@@ -17,8 +17,8 @@ fn full() -> Report {
         ..Finding::new(Code::InputEmpty, "/a~1b", &text()).related("/c")
     };
     let row = |outcome, reason, findings| Row {
-        check: "hash",
-        title: "hashes hold",
+        check: "hash".into(),
+        title: "hashes hold".into(),
         outcome,
         compared: 12,
         reason,
@@ -28,7 +28,7 @@ fn full() -> Report {
     let signature = SignatureReport {
         object_type: text(),
         pointer: text(),
-        purpose: "package",
+        purpose: "package".into(),
         issuer: text(),
         key_id: text(),
         key_issuer: some(),
@@ -40,8 +40,8 @@ fn full() -> Report {
         key_set_age_days: Some(4),
     };
     Report {
-        object_type: "verification_report",
-        schema_version: "1.0",
+        object_type: "verification_report".into(),
+        schema_version: "1.0".into(),
         verdict: Verdict::Rejected,
         verifier: VERIFIER,
         causes: vec![Cause {
@@ -67,7 +67,7 @@ fn full() -> Report {
             as_of: some(),
             profile: some(),
             profile_digest: some(),
-            require_payment: "stated",
+            require_payment: PaymentLevel::Stated,
             artifacts_given: true,
             tolerance_seconds: Some(2),
             trust_digests: vec![text()],
@@ -107,7 +107,7 @@ fn full() -> Report {
             row(RowOutcome::NotApplicable, some(), Vec::new()),
         ],
         signatures: vec![signature.clone(), signature],
-        payment_level: Some("stated"),
+        payment_level: Some(PaymentLevel::Stated),
         open_run: Some(OpenRun {
             missing: vec![text()],
             next_move: some(),

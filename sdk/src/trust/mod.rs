@@ -175,7 +175,7 @@ impl Trust {
         if self.notes.len() > MAX_NOTES {
             self.notes.truncate(MAX_NOTES);
             self.notes.push(Note {
-                note: "key-left-out",
+                note: "key-left-out".into(),
                 pointer: String::new(),
                 message: format!(
                     "trust file {} and those behind it: what was left aside is too much to list",

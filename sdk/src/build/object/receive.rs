@@ -227,7 +227,7 @@ impl Given<'_> {
         let outcome = verify(&canonical::to_vec(alone), self.trust, &policy);
         let report = outcome.report();
         let rows = report.checks.iter();
-        let rows = rows.filter(|row| !NEED_OTHERS.contains(&row.check));
+        let rows = rows.filter(|row| !NEED_OTHERS.contains(&&*row.check));
         let found = rows.flat_map(|row| &row.findings);
         // What is said of the bundle is said of what was made here to hold the object.
         let found = found.filter(|finding| finding.pointer.starts_with("/objects/"));

@@ -198,7 +198,7 @@ fn put(notes: &mut Vec<Note>, note: &'static str, file: &str, messages: Vec<Stri
     let last = (more > 0).then(|| format!("{file}: and {more} more like these"));
     let said = messages.into_iter().take(MOST).chain(last);
     notes.extend(said.map(|message| Note {
-        note,
+        note: note.into(),
         pointer: String::new(),
         message,
     }));

@@ -38,9 +38,11 @@ pub use private::holds_private_key;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::crypto::signature::{Algorithm, KeyId, PublicKey};
+use crate::json::document::Document;
 use crate::json::{Map, Value};
 use crate::text::id::Origin;
 
@@ -155,6 +157,21 @@ impl KeySet {
     #[must_use]
     pub fn to_json(&self) -> String {
         format!("{:#}\n", self.to_value())
+    }
+}
+
+/// A set of ours, as [`KeySet::to_value`] writes it. What was left out of another file of keys is not in it.
+impl Serialize for KeySet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_value().serialize(serializer)
+    }
+}
+
+/// Read as strictly as [`KeySet::parse`] does.
+impl<'de> Deserialize<'de> for KeySet {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let document = Document::from_serde(source)?;
+        Self::from_root(document.root()).map_err(D::Error::custom)
     }
 }
 
