@@ -89,7 +89,7 @@ mod tests {
     fn level(
         profile: &str,
         confirmations: Vec<Value>,
-    ) -> (Option<&'static str>, RowOutcome, RowOutcome) {
+    ) -> (Option<PaymentLevel>, RowOutcome, RowOutcome) {
         let mut objects = json!({"settlement_receipt": [{"amount": {}}]});
         if !confirmations.is_empty() {
             objects["provider_confirmation"] = confirmations.into();
@@ -118,7 +118,7 @@ mod tests {
     fn without_evidence_a_payment_is_stated() {
         use RowOutcome::{Fail, NotApplicable, NotRun};
         let reached = level("tokenops_full_loop", Vec::new());
-        assert_eq!(reached, (Some("stated"), Fail, NotApplicable));
+        assert_eq!(reached, (Some(PaymentLevel::Stated), Fail, NotApplicable));
         let reached = level("tokenops_live_pilot", Vec::new());
         assert_eq!(
             reached,
@@ -134,11 +134,17 @@ mod tests {
         let reached = |confirmations| level("tokenops_full_loop", confirmations);
         assert_eq!(
             reached(vec![good(), good()]),
-            (Some("evidenced"), Pass, Pass)
+            (Some(PaymentLevel::Evidenced), Pass, Pass)
         );
         let bad = confirmation("event", "another event");
-        assert_eq!(reached(vec![good(), bad]), (Some("stated"), Fail, Fail));
+        assert_eq!(
+            reached(vec![good(), bad]),
+            (Some(PaymentLevel::Stated), Fail, Fail)
+        );
         let none = json!({"evidence": []});
-        assert_eq!(reached(vec![good(), none]), (Some("stated"), Fail, Pass));
+        assert_eq!(
+            reached(vec![good(), none]),
+            (Some(PaymentLevel::Stated), Fail, Pass)
+        );
     }
 }

@@ -117,11 +117,11 @@ fn full() -> Report {
             checked: 5,
         },
         notes: vec![Note {
-            note: "a",
+            note: "a".into(),
             pointer: text(),
             message: text(),
         }],
-        not_established: vec!["that money moved"],
+        not_established: vec!["that money moved".into()],
     }
 }
 
