@@ -47,7 +47,8 @@ pub enum Kind {
 
 impl Answer {
     /// One object.
-    pub(crate) fn object(text: String) -> Self {
+    #[must_use]
+    pub fn object(text: String) -> Self {
         Self::Made(Made {
             text,
             kind: Kind::Object,

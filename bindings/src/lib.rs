@@ -11,6 +11,7 @@ mod received;
 mod refusal;
 mod run;
 mod signed;
+mod unsigned;
 
 pub use answer::{Answer, Kind, Made};
 pub use held::Held;
@@ -19,3 +20,4 @@ pub use received::receive;
 pub use refusal::{Parts, Refusal};
 pub use run::{accept, begin, make, quote, resume, start};
 pub use signed::Signed;
+pub use unsigned::{payment_reference, unsigned_order};

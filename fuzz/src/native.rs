@@ -95,7 +95,7 @@ pub(crate) fn answers(input: &Input) -> Result<Vec<Answer>, Fault> {
         }
         Kind::Order => {
             ask("buildWorkOrder", json!([bytes]), &|| {
-                module::work_order(first)
+                wever_proof_bindings::unsigned_order(first)
             })?;
         }
         Kind::Payment => {
@@ -104,7 +104,7 @@ pub(crate) fn answers(input: &Input) -> Result<Vec<Answer>, Fault> {
             let mut given = vec![bytes, in_base64(order)];
             given.extend(issuer.map(Value::from));
             ask("buildPaymentReference", given.into(), &|| {
-                module::payment_reference(first, order, issuer)
+                wever_proof_bindings::payment_reference(first, order, issuer)
             })?;
         }
         Kind::Envelope | Kind::Json => {

@@ -163,7 +163,7 @@ fn drafts(folder: &Path) -> Vec<Input> {
     let order = fs::read_to_string(folder.join("order.toml")).unwrap();
     let mut order = json_of(&toml::from_str(&order).unwrap());
     order["created_at"] = "2026-06-22T07:50:00Z".into();
-    let order = wever_proof_wasm::work_order(order.to_string().as_bytes()).unwrap();
+    let order = wever_proof_bindings::unsigned_order(order.to_string().as_bytes()).unwrap();
     let mut seeds = Vec::new();
     for (name, bytes) in files_in(folder).into_iter().chain(files_in(&templates)) {
         let kind = match name.starts_with("payment") {

@@ -35,9 +35,8 @@ validated = tool_call("validate", at=now(), request=order.json, answer={"valid":
 
 payment = {"payment_record_id": "payment_1", "payment_reference": "invoice:2026-17", "payment_kind": "invoice",
     "paid": common["price"], "payment_state": "paid", "authorized_at": now(), "evidence": [evidence("text/plain", b"paid")]}
-started = tool_call("start", at=now(), request=payment, answer={"started": True})
 start = {"production_run_id": "run_1", "status_url": "/status?production_run_id=run_1", "created_at": now(),
-    "calls": [listed, quoted, validated, started]}
+    "calls": [listed, quoted, validated, tool_call("start", at=now(), request=payment, answer={"started": True})]}
 run = run.make({"move": "create_paid_production_run", "draft": {"payment": payment, "start": start}})
 
 measured = digest_file(BytesIO(b"in the place of the delivered file"))

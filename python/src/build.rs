@@ -8,8 +8,8 @@ use pyo3::types::{PyAny, PyBytes};
 use pyo3::{Bound, IntoPyObject, Py, PyResult, Python, pyclass, pyfunction, pymethods};
 use wever_proof::RailFile;
 use wever_proof_bindings::{
-    Answer, Kind, Refusal, Signed, accept, begin, evidence, make, quote, receive, resume, start,
-    work_order,
+    Answer, Kind, Refusal, Signed, accept, begin, evidence, make, payment_reference, quote,
+    receive, resume, start, work_order,
 };
 
 use crate::refusal::{build_error, document_error, guarded, wrong};
@@ -61,6 +61,19 @@ pub(crate) fn make_evidence<'py>(
     document: PyBackedBytes,
 ) -> PyResult<Bound<'py, PyAny>> {
     answered(python, || evidence(media_type, &document))
+}
+
+/// The payment of an order, as its provider states it.
+#[pyfunction]
+pub(crate) fn make_payment_reference<'py>(
+    python: Python<'py>,
+    draft: PyBackedBytes,
+    order: PyBackedBytes,
+    issuer: Option<&str>,
+) -> PyResult<Bound<'py, PyAny>> {
+    answered(python, || {
+        payment_reference(&draft, &order, issuer).map(Answer::object)
+    })
 }
 
 /// An object that somebody handed over, verified.

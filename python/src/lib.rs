@@ -23,8 +23,8 @@ mod native {
     use crate::batch::{verify, verify_batch};
     #[pymodule_export]
     use crate::build::{
-        Held, accept_task_run, begin_move, make_evidence, make_move, make_work_order, quote_run,
-        receive_object, resume_run, start_task_run,
+        Held, accept_task_run, begin_move, make_evidence, make_move, make_payment_reference,
+        make_work_order, quote_run, receive_object, resume_run, start_task_run,
     };
     #[pymodule_export]
     use crate::command::command_line;

@@ -14,7 +14,18 @@ import runs
 from conftest import ROOT
 from runs import LATER, PROVIDER, REQUESTER, STRANGER, TRUST, Busy, Silent
 from wever_proof import BuildError, DocumentError, SignerError, Trust, TrustError, digest, verify
-from wever_proof.build import Begun, Run, evidence, quote_run, receive, resume, tool_call, work_order
+from wever_proof.build import (
+    Begun,
+    KeySigner,
+    Run,
+    evidence,
+    payment_reference,
+    quote_run,
+    receive,
+    resume,
+    tool_call,
+    work_order,
+)
 
 
 def test_a_run_is_built_to_its_seal_and_from_each_of_its_states() -> None:
@@ -355,6 +366,7 @@ ARGUMENTS: list[tuple[str, type[Exception], Callable[[], object]]] = [
     ("`issuer`: ", ValueError, lambda: quote_run(issuer="me", profile="first_paid_run", quote={}, trust=[])),
     ("`stored`: expected bytes", TypeError, lambda: resume({}, trust=[])),  # type: ignore[arg-type]
     ("`public_key`: expected the 32 bytes", TypeError, lambda: runs.order().to_sign("")),  # type: ignore[arg-type]
+    ("`private_key`: expected an `Ed25519PrivateKey` of `cryptography`, found `bytes`", TypeError, lambda: KeySigner(b"")),  # type: ignore[arg-type]
     ("`media_type`: expected text", TypeError, lambda: evidence(b"", b"")),  # type: ignore[arg-type]
 ]
 
@@ -364,6 +376,20 @@ def test_an_argument_of_another_form_is_named(words: str, kind: type[Exception],
     with pytest.raises(kind) as raised:
         call()
     assert type(raised.value) is kind and str(raised.value).startswith(words)
+
+
+def test_a_payment_of_an_order_is_stated() -> None:
+    draft, order = runs.moves()["create_paid_production_run"]["draft"]["payment"], runs.order()
+    (stated,) = runs.before("record_return_package").objects("payment_reference")
+    theirs = json.dumps(runs.moves()["create_work_order"]["draft"]).encode()
+    assert json.loads(payment_reference(draft, theirs)) == stated
+    assert payment_reference(draft, order) == payment_reference(draft, order.json, issuer="https://weverlabs.com")
+    with pytest.raises(BuildError, match="^`order`: the `scope_hash`"):
+        payment_reference(draft, altered())
+    with pytest.raises(BuildError, match="^`draft`: "):
+        payment_reference({**draft, "paid": {"amount": "49.0", "currency": "USD"}}, order)
+    with pytest.raises(BuildError, match="^`draft`: "):
+        payment_reference(draft, order, issuer="https://another.example")
 
 
 def test_evidence_and_calls_are_kept_by_their_digests() -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from runs import TRUST, moves
+from runs import TRUST, moves, order
 from runs import before as before_move
 from wever_proof import verify
 from wever_proof.build import receive
@@ -56,10 +56,18 @@ DRAFTS = HERE.parent / "sdk/examples/run"
 def test_order(demo: Path, tmp_path: Path) -> None:
     key = tmp_path / "key.pem"
     subprocess.run([sys.executable, "-m", "wever_proof", "keys", "generate", "--out", key], check=True, capture_output=True)
-    (order,), status = run("order.py", key)
+    (made,), status = run("order.py", key)
     public = [sys.executable, "-m", "wever_proof", "keys", "public", str(key), "--issuer", "https://agent.example"]
     keys = subprocess.run([*public, "--purpose", "requester"], check=True, capture_output=True).stdout
-    assert receive("work_order", order.encode(), trust=[keys]) == json.loads(order) and status == 0
+    assert receive("work_order", made.encode(), trust=[keys]) == json.loads(made) and status == 0
+
+
+def test_payment(tmp_path: Path) -> None:
+    (tmp_path / "order.json").write_bytes(order().json)
+    (tmp_path / "receipt.txt").write_text("invoice 2026-17, paid")
+    (payment,), status = run("payment.py", tmp_path / "order.json", tmp_path / "receipt.txt")
+    stated = receive("payment_reference", payment.encode(), trust=TRUST)
+    assert stated["work_order_id"] == order().to_dict()["work_order_id"] and status == 0
 
 
 def test_paid_run() -> None:

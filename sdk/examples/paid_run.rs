@@ -38,17 +38,17 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let run = run.create_work_order(order)?;
     let payment = json!({ "payment_record_id": "payment_1", "payment_reference": "invoice:2026-17", "payment_kind": "invoice",
         "paid": price, "payment_state": "paid", "authorized_at": now(), "evidence": [Evidence::new("text/plain", b"paid")?] });
-    let started = call(Step::Start, &payment, &json!({ "started": true }))?;
     let start = json!({ "production_run_id": "run_1", "status_url": "/status?production_run_id=run_1",
-        "created_at": now(), "calls": [listed, quoted, validated, started] });
+        "created_at": now(), "calls": [listed, quoted, validated,
+            call(Step::Start, &payment, &json!({ "started": true }))?] });
     let run = run.create_paid_production_run(&read_draft(&payment)?, &read_draft(&start)?)?;
     let fields = json!({ "packet_manifest": { "packet_type": "vendor",
         "entries": [{ "document": "w9", "entry_state": "accepted", "artifact": "w9.pdf" }] } });
     let returned = call(Step::Return, &fields, &json!({ "returned": true }))?;
-    let package = json!({ "attestation_id": "attestation_1", "attested_at": now(), "callback_state": "not_required",
-        "call": returned, "package": { "return_package_id": "package_1", "returned_fields": fields,
+    let package = json!({ "call": returned, "package": { "return_package_id": "package_1", "returned_fields": fields,
             "artifacts": [Artifact::of("w9.pdf", "application/pdf", b"the delivered file")],
-            "result_status": "ready", "evidence_status": "sufficient", "returned_at": now() } });
+            "result_status": "ready", "evidence_status": "sufficient", "returned_at": now() },
+        "attestation_id": "attestation_1", "attested_at": now(), "callback_state": "not_required" });
     let run = run.record_return_package(&read_draft(&package)?, &key.identity())?;
     let receipt = json!({ "receipt_id": "receipt_1", "fee_event_id": "fee_1", "movement_type": "transaction", "issued_at": now() });
     let receipted = call(Step::Receipt, &json!({ "run": "run_1" }), &receipt)?;

@@ -2,7 +2,7 @@
 
 use wever_proof::Digest;
 use wever_proof::canonical::{CanonicalError, canonicalize_document};
-use wever_proof::json::{self, Limits, Map, Value};
+use wever_proof::json::{self, Limits};
 
 use wever_proof_bindings::Refusal;
 
@@ -39,20 +39,6 @@ pub fn canonical(document: &[u8]) -> Result<String, Refusal> {
 /// As for [`canonical`].
 pub fn digest_of(document: &[u8]) -> Result<String, Refusal> {
     canonical(document).map(|text| Digest::of_bytes(text.as_bytes()).to_string())
-}
-
-pub(crate) fn read(argument: &'static str, document: &[u8]) -> Result<Value, Refusal> {
-    json::parse(document, &Limits::PUBLISHED).map_err(|error| Refusal::from(error).about(argument))
-}
-
-pub(crate) fn read_object(
-    argument: &'static str,
-    document: &[u8],
-) -> Result<Map<String, Value>, Refusal> {
-    match read(argument, document)? {
-        Value::Object(members) => Ok(members),
-        _ => Err(Refusal::new(argument, "expected an object")),
-    }
 }
 
 #[cfg(test)]

@@ -38,20 +38,18 @@
 //! with another argument is a mistake of the caller: an exception that names the argument. Its message is the
 //! JSON of a [`Refusal`].
 
-mod build;
 mod document;
 mod hasher;
 mod keys;
 mod request;
 
-pub use build::{payment_reference, work_order};
 pub use document::{LARGEST_DOCUMENT, canonical, digest_of};
 pub use hasher::Hasher;
 pub use keys::seen;
 pub use request::{LARGEST_REQUEST, disputes, fault, held, report, to_hash};
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
-use wever_proof_bindings::Refusal;
+use wever_proof_bindings::{Refusal, payment_reference, unsigned_order};
 
 /// Verifies `proof` and gives the report, canonical JSON.
 ///
@@ -113,10 +111,10 @@ pub fn digest(document: &[u8]) -> Result<String, JsError> {
 ///
 /// # Errors
 ///
-/// What [`work_order`] refuses.
+/// What [`unsigned_order`] refuses.
 #[wasm_bindgen(js_name = buildWorkOrder)]
 pub fn build_work_order(draft: &[u8]) -> Result<String, JsError> {
-    work_order(draft).map_err(thrown)
+    unsigned_order(draft).map_err(thrown)
 }
 
 /// The canonical payment reference of a draft and the order that was paid.

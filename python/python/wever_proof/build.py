@@ -35,6 +35,7 @@ __all__ = [
     "accept_task_run",
     "accept_task_run_async",
     "evidence",
+    "payment_reference",
     "quote_run",
     "receive",
     "resume",
@@ -93,7 +94,12 @@ class KeySigner:
 
     def __init__(self, private_key: _PrivateKey) -> None:
         self._key = private_key
-        self.public_key = private_key.public_key().public_bytes_raw()
+        try:
+            public_key = private_key.public_key().public_bytes_raw()
+        except AttributeError:
+            found = type(private_key).__name__
+            raise TypeError(f"`private_key`: expected an `Ed25519PrivateKey` of `cryptography`, found `{found}`") from None
+        self.public_key = _key("private_key", public_key)
 
     def sign(self, data: bytes, /) -> bytes:
         """The 64 bytes of the signature of `data`."""
@@ -212,6 +218,22 @@ def receive(
     given = _arguments.document("data", data)
     made = _whole(_native.receive_object(_arguments.text("object_type", object_type), given, held))
     return cast(dict[str, Any], _json.loads(made[0]))
+
+
+def payment_reference(draft: Draft, order: Bytes | WorkOrder, *, issuer: str | None = None) -> bytes:
+    """The payment of an order, as its provider states it: a canonical document.
+
+    Args:
+        draft: What is known about the payment; the order gives the rest.
+        order: The order that was paid, as it was received.
+        issuer: Who states this, if the draft does not say so: the provider of the order, if it is left out.
+
+    Raises:
+        BuildError: something is wrong with the draft or the order; `findings` has all of it.
+    """
+    paid = order.json if isinstance(order, WorkOrder) else _arguments.document("order", order)
+    named = None if issuer is None else _arguments.text("issuer", issuer)
+    return _whole(_native.make_payment_reference(_arguments.draft("draft", draft), paid, named))[0]
 
 
 def evidence(media_type: str, document: Bytes) -> dict[str, Any]:

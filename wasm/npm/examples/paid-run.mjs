@@ -38,17 +38,17 @@ run = await run.make({ move: "create_work_order", draft: order.bytes });
 
 const payment = { payment_record_id: "payment_1", payment_reference: "invoice:2026-17", payment_kind: "invoice",
   paid: price, payment_state: "paid", authorized_at: now(), evidence: [evidence("text/plain", "invoice 2026-17, paid")] };
-const calls = [listed, quoted, call("validate", order.toJSON(), { valid: true }), call("start", payment, { started: true })];
 run = await run.make({ move: "create_paid_production_run", draft: { payment, start: {
-  production_run_id: "run_1", status_url: "/status?production_run_id=run_1", created_at: now(), calls } } });
+  production_run_id: "run_1", status_url: "/status?production_run_id=run_1", created_at: now(),
+  calls: [listed, quoted, call("validate", order.toJSON(), { valid: true }), call("start", payment, { started: true })] } } });
 
 const entries = [{ document: "w9", entry_state: "accepted", artifact: "w9.pdf" }];
 const measured = await verifier.digestFile(new TextEncoder().encode("in the place of the delivered file"));
 const returned_fields = { packet_manifest: { packet_type: "vendor_onboarding", entries } };
-run = await run.make({ move: "record_return_package", draft: { attestation_id: "attestation_1", attested_at: now(),
+run = await run.make({ move: "record_return_package", draft: { callback_state: "not_required", attestation_id: "attestation_1",
   package: { return_package_id: "package_1", returned_fields, result_status: "ready", evidence_status: "sufficient",
     artifacts: [{ name: "w9.pdf", media_type: "application/pdf", ...measured }], returned_at: now() },
-  callback_state: "not_required", call: call("return", returned_fields, { returned: true }) } }, signer);
+  attested_at: now(), call: call("return", returned_fields, { returned: true }) } }, signer);
 run = await run.make({ move: "record_production_receipt", draft: {
   receipt: { receipt_id: "receipt_1", fee_event_id: "fee_1", movement_type: "transaction", issued_at: now() },
   call: call("receipt", { production_run_id: "run_1" }, { receipt_id: "receipt_1" }) } }, signer);

@@ -1,18 +1,17 @@
-//! From a caller's drafts to the objects that the SDK makes of them.
+//! What needs no key: an order that is not signed, and a payment.
 
 use wever_proof::canonical::canonicalize;
-use wever_proof::json::{Map, Value};
+use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::object::{DraftError, PaymentDraft, WorkOrder, WorkOrderDraft};
 
-use crate::document::read_object;
-use wever_proof_bindings::Refusal;
+use crate::refusal::Refusal;
 
 /// The canonical order of a draft. It is not signed: private keys do not belong here.
 ///
 /// # Errors
 ///
 /// [`Refusal`] with everything that is wrong with the draft.
-pub fn work_order(draft: &[u8]) -> Result<String, Refusal> {
+pub fn unsigned_order(draft: &[u8]) -> Result<String, Refusal> {
     text(WorkOrderDraft::order(&read_object(DRAFT, draft)?))
 }
 
@@ -40,6 +39,14 @@ pub fn payment_reference(
 }
 
 const DRAFT: &str = "draft";
+
+fn read_object(argument: &str, document: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    let read = json::parse(document, &Limits::PUBLISHED);
+    match read.map_err(|error| Refusal::from(error).about(argument))? {
+        Value::Object(members) => Ok(members),
+        _ => Err(Refusal::new(argument, "expected an object")),
+    }
+}
 
 fn text(made: Result<Map<String, Value>, DraftError>) -> Result<String, Refusal> {
     let made = made.map_err(|error| Refusal::from(error).about(DRAFT))?;
@@ -74,7 +81,7 @@ mod tests {
 
     #[test]
     fn an_order_and_its_payment_are_made() {
-        let order = work_order(ORDER.as_bytes()).unwrap();
+        let order = unsigned_order(ORDER.as_bytes()).unwrap();
         // The digest is the one in `verifier-cli/tests/cmd/order.case`.
         let hash = "sha256:473eab43f31d46b3436dfc4fd87c26b93b69a213e849f5921f12248b1d27dcc2";
         assert!(order.contains(hash), "{order}");
@@ -87,7 +94,7 @@ mod tests {
 
     #[test]
     fn refusals_name_the_argument() {
-        let order = work_order(ORDER.as_bytes()).unwrap();
+        let order = unsigned_order(ORDER.as_bytes()).unwrap();
         assert!(refused("[]", &order, None).starts_with("`draft`: expected an object"));
         assert!(refused("", &order, None).starts_with("`draft`: line 1"));
         assert!(refused("{}", &order, None).starts_with("`draft`: the member"));
