@@ -7,7 +7,9 @@ use wever_proof::document::{Document, Node};
 use wever_proof::id::Origin;
 use wever_proof::json::{self, Limits, Map, Value};
 use wever_proof::literal;
-use wever_proof::object::tokenops::{AcceptanceValidation, Onboarding, RuntimeRecord};
+use wever_proof::object::tokenops::{
+    AcceptanceValidation, Onboarding, RuntimeRecord, RuntimeRecordDraft,
+};
 use wever_proof::object::{Body, BuildError, Quote};
 use wever_proof::run::{Run, StoredRun};
 use wever_proof::schema::check_document;
@@ -53,7 +55,7 @@ pub fn start(
 ) -> Result<Answer, Refusal> {
     let issuer = origin(issuer)?;
     let onboarding: Onboarding = body("onboarding", onboarding, &issuer)?;
-    let run = TaskRun::onboard(&issuer, profile, record_of(record)?, &onboarding)?;
+    let run = TaskRun::onboard(&issuer, profile, &record_of(record)?, &onboarding)?;
     made(&StoredTaskRun::from(run))
 }
 
@@ -78,8 +80,7 @@ pub fn accept(
         let signer = signer.ok_or_else(|| BuildError::Terms {
             reason: "settlement receipts need a key that signs".to_owned(),
         })?;
-        let record = record.clone();
-        TaskRun::<Funded>::accept(&issuer, profile, record, &acceptance, &funding, signer)
+        TaskRun::<Funded>::accept(&issuer, profile, &record, &acceptance, &funding, signer)
     };
     by.make(accept, |run| made(&StoredTaskRun::from(run)))
 }
@@ -253,10 +254,11 @@ fn body<T: Body>(argument: &str, draft: &[u8], issuer: &Origin) -> Result<T, Ref
 }
 
 /// The runtime record as it is before its first event: it has no form yet by which it could be judged.
-fn record_of(draft: &[u8]) -> Result<RuntimeRecord, Refusal> {
+fn record_of(draft: &[u8]) -> Result<RuntimeRecordDraft, Refusal> {
     let value = json::parse(draft, &Limits::PUBLISHED)?;
     let refused = |problem: String| Refusal::new("record", problem);
-    let record = RuntimeRecord::deserialize(&value).map_err(|error| refused(error.to_string()))?;
+    let record =
+        RuntimeRecordDraft::deserialize(&value).map_err(|error| refused(error.to_string()))?;
     let read = serde_json::to_value(&record).map_err(|error| refused(error.to_string()))?;
     let mut given = value.as_object().into_iter().flat_map(Map::keys);
     match given.find(|name| read.get(name).is_none()) {

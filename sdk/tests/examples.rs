@@ -8,6 +8,8 @@ mod key_service;
 mod order;
 #[path = "../examples/paid_run.rs"]
 mod paid_run;
+#[path = "../examples/task_run.rs"]
+mod task_run;
 
 use key_service::resume;
 use std::fs;
@@ -58,6 +60,11 @@ fn a_run_goes_on_to_one_proof() {
 #[test]
 fn a_paid_run_is_sealed() {
     paid_run::main().unwrap();
+}
+
+#[test]
+fn a_task_run_is_sealed() {
+    task_run::main().unwrap();
 }
 
 #[test]

@@ -10,13 +10,12 @@ use wever_proof::json::Value;
 use wever_proof::object::tokenops::{
     AcceptanceValidation, CallbackDelivery, CredentialEnvelope, CreditEntitlement, LedgerEntry,
     Onboarding, ProviderConfirmation, ProviderRoute, QueueState, ResultAttestationDraft,
-    ResultContract, ResultContractDraft, RunContract, RuntimeRecord, SettlementReceipt,
-    SettlementReceiptDraft, StepEventDraft, TokenopsResultPackage, TrustProfile, UsageReceipt,
-    UsageReceiptDraft,
+    ResultContract, ResultContractDraft, RunContract, RuntimeRecord, RuntimeRecordDraft,
+    SettlementReceipt, SettlementReceiptDraft, StepEventDraft, TokenopsResultPackage, TrustProfile,
+    UsageReceipt, UsageReceiptDraft,
 };
 use wever_proof::object::{
-    Body, BuildError, Evidence, LifecycleState, ProductionRunState, Quote, RailKey, WorkOrder,
-    WorkOrderDraft,
+    Body, BuildError, Evidence, LifecycleState, Quote, RailKey, WorkOrder, WorkOrderDraft,
 };
 use wever_proof::signature::PrivateKey;
 use wever_proof::stored::{Begun, Given, Resume};
@@ -84,14 +83,24 @@ impl Scene {
         .unwrap()
     }
 
-    fn record(&self) -> RuntimeRecord {
-        let mut record: RuntimeRecord = self.one();
-        record.step_events = Default::default();
-        record.state = ProductionRunState::RunCreated;
-        record.lifecycle_state = LifecycleState::Created;
-        record.started_at = None;
-        record.credits_debited = text("0");
-        record
+    /// As it was before the first event.
+    fn record(&self) -> RuntimeRecordDraft {
+        let record: RuntimeRecord = self.one();
+        RuntimeRecordDraft::builder()
+            .runtime_record_id(record.runtime_record_id)
+            .agent_task_run_id(record.agent_task_run_id)
+            .maybe_pilot_id(record.pilot_id)
+            .agent_id(record.agent_id)
+            .maybe_work_order_id(record.work_order_id)
+            .maybe_contract_id(record.contract_id)
+            .maybe_trust_profile_id(record.trust_profile_id)
+            .maybe_quote_id(record.quote_id)
+            .maybe_credit_entitlement_id(record.credit_entitlement_id)
+            .requested_capability(record.requested_capability)
+            .maybe_task_ledger(record.task_ledger)
+            .status_url(record.status_url)
+            .created_at(record.created_at)
+            .build()
     }
 
     /// The event of the example that leads to a state.
@@ -143,7 +152,7 @@ impl Scene {
         let run = TaskRun::onboard(
             &self.issuer,
             profile,
-            self.record(),
+            &self.record(),
             &self.one::<Onboarding>(),
         );
         let run = run
@@ -312,7 +321,7 @@ fn a_run_is_of_a_profile_of_task_runs() {
     let scene = live();
     let begin = |profile: &str| {
         let onboarding: Onboarding = scene.one();
-        TaskRun::onboard(&scene.issuer, profile, scene.record(), &onboarding)
+        TaskRun::onboard(&scene.issuer, profile, &scene.record(), &onboarding)
     };
     assert!(reason(begin("tokenops_no_such_pilot")).contains("no profile"));
     assert!(reason(begin("first_paid_run")).contains("no profile of a task run"));
@@ -321,7 +330,7 @@ fn a_run_is_of_a_profile_of_task_runs() {
     let run = TaskRun::accept(
         &scene.issuer,
         "tokenops_live_pilot",
-        scene.record(),
+        &scene.record(),
         &acceptance,
         &scene.funding(),
         &scene.key().identity(),

@@ -283,8 +283,23 @@ export type TaskMove =
   | Made<"record_work_order_dispatch", Body<objects.WorkOrderDispatch>>
   | Made<"record_replay_context", Body<objects.ReplayContext>>;
 
-/** The runtime record before its first event. */
-export type RuntimeRecordDraft = Partial<Body<objects.RuntimeRecord>>;
+/**
+ * A run to which nothing has happened yet. Its record names trust profile, quote, entitlement, contract and order when they
+ * are recorded; those that it names already are the only ones that can be recorded then.
+ */
+export type RuntimeRecordDraft = Omit<
+  Body<objects.RuntimeRecord>,
+  | "task_token"
+  | "requested_tool"
+  | "state"
+  | "lifecycle_state"
+  | "evidence_status"
+  | "retry_state"
+  | "step_events"
+  | "credits_debited"
+  | "started_at"
+  | "updated_at"
+>;
 
 type SettlementDraft = Omit<
   objects.SettlementReceipt,

@@ -26,7 +26,8 @@ function scene(name) {
   const { issuer, profile, objects } = JSON.parse(proofs.get(name));
   const [record] = objects.runtime_record;
   const events = record.step_events.map((event) => body(event, "sequence", "from_state"));
-  const begun = { step_events: [], state: "run_created", lifecycle_state: "created", credits_debited: "0" };
+  const happened = ["requested_tool", "state", "lifecycle_state", "evidence_status", "retry_state", "step_events"];
+  happened.push("credits_debited", "started_at", "updated_at", "task_token");
   const entitlement = objects.credit_entitlement?.map((one) => ({
     ...body(one),
     credits_debited: "0",
@@ -36,7 +37,7 @@ function scene(name) {
   return {
     objects,
     events,
-    begin: { issuer, profile, record: { ...body(record, "started_at"), ...begun } },
+    begin: { issuer, profile, record: body(record, ...happened) },
     funding: {
       confirmations: (objects.provider_confirmation ?? []).map((one) => body(one)),
       ...(entitlement && { entitlement }),

@@ -9,11 +9,10 @@ use super::{Course, Example, KeyService, Plan, Second, text};
 use wever_proof::id::{Id, Name, Origin};
 use wever_proof::key_set::Purpose;
 use wever_proof::money::Money;
-use wever_proof::object::tokenops::{ObjectReference, RuntimeRecord, StepEventDraft, TaskLedger};
-use wever_proof::object::{
-    BuildError, EvidenceStatus, LifecycleState, Object, ProductionRunState, RailKey, RetryState,
-    RunEventType, WorkOrder,
+use wever_proof::object::tokenops::{
+    ObjectReference, RuntimeRecordDraft, StepEventDraft, TaskLedger,
 };
+use wever_proof::object::{BuildError, LifecycleState, Object, RunEventType, WorkOrder};
 use wever_proof::profile::Profile;
 use wever_proof::signature::SigningIdentity;
 use wever_proof::task_run::{Contracted, Executed, Funded, Open, Returned, SealDraft, TaskRun};
@@ -222,28 +221,16 @@ impl<'a> Scene<'a> {
         Ok(scene)
     }
 
-    fn record(&self) -> Result<RuntimeRecord, BuildError> {
-        let controlled = self.system == System::Controlled;
-        let created_at = self.plan.at(0)?;
-        Ok(RuntimeRecord::builder()
+    fn record(&self) -> Result<RuntimeRecordDraft, BuildError> {
+        let contract = (self.system != System::Controlled).then(|| self.ids.contract.clone());
+        Ok(RuntimeRecordDraft::builder()
             .runtime_record_id(self.ids.record.clone())
             .agent_task_run_id(self.ids.run.clone())
-            .task_token(self.ids.run.clone())
             .maybe_pilot_id(self.ids.pilot.clone())
             .agent_id(self.ids.agent.clone())
             .work_order_id(self.ids.order.clone())
-            .maybe_contract_id((!controlled).then(|| self.ids.contract.clone()))
-            .maybe_trust_profile_id((!controlled).then(|| self.ids.trust_profile.clone()))
-            .maybe_quote_id((!controlled).then(|| self.ids.quote.clone()))
-            .maybe_credit_entitlement_id((!controlled).then(|| self.ids.entitlement.clone()))
-            .requested_tool(RailKey::Tokenops)
+            .maybe_contract_id(contract)
             .requested_capability(text(CAPABILITY)?)
-            .state(ProductionRunState::RunCreated)
-            .lifecycle_state(LifecycleState::Created)
-            .evidence_status(EvidenceStatus::Unknown)
-            .retry_state(RetryState::Nothing)
-            .step_events(Default::default())
-            .credits_debited(text("0")?)
             .task_ledger(
                 TaskLedger::builder()
                     .ledger_url(text(&format!("{SERVICE}/tasks/{}/ledger", self.ids.run))?)
@@ -251,9 +238,7 @@ impl<'a> Scene<'a> {
                     .build(),
             )
             .status_url(text(&format!("{SERVICE}/status/{}", self.ids.run))?)
-            .created_at(created_at)
-            .started_at(None)
-            .updated_at(created_at)
+            .created_at(self.plan.at(0)?)
             .build())
     }
 
@@ -375,7 +360,7 @@ impl<'a> Scene<'a> {
         let run = TaskRun::accept(
             &self.issuer,
             profile,
-            self.record()?,
+            &self.record()?,
             &self.acceptance()?,
             &self.funding(None)?,
             signer,
@@ -397,7 +382,7 @@ impl<'a> Scene<'a> {
         signer: &SigningIdentity<'_>,
     ) -> Result<TaskRun<Funded>, BuildError> {
         use LifecycleState as State;
-        let run = TaskRun::onboard(&self.issuer, profile, self.record()?, &self.onboarding()?)?
+        let run = TaskRun::onboard(&self.issuer, profile, &self.record()?, &self.onboarding()?)?
             .record_trust_profile(&self.trust_profile()?)?
             .record_credential_envelope(&self.credential()?)?
             .record_quote(&self.quote()?)?

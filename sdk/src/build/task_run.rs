@@ -63,8 +63,8 @@ use crate::build::object::tokenops::{
     CreditBalance, CreditEntitlement, ExecutionCommand, Fixed, FullLoopEnvelope, LedgerEntryDraft,
     LivePilotEnvelope, Onboarding, PilotReport, ProviderRoute, QueueState, ReplayContext,
     ResultContract, ResultPackageDraft, RunContract, RunContractDraft, RuntimeRecord,
-    SettlementReceipt, StepEventDraft, SupportMatrixEntry, TrustProfile, UsageRecord,
-    WorkOrderDispatch,
+    RuntimeRecordDraft, SettlementReceipt, StepEventDraft, SupportMatrixEntry, TrustProfile,
+    UsageRecord, WorkOrderDispatch,
 };
 use crate::build::object::{
     Body, BuildError, ExecutionMode, LifecycleState, LoopType, Object, Quote, RailKey, WorkOrder,
@@ -194,7 +194,7 @@ impl TaskRun<Onboarded> {
     pub fn onboard(
         issuer: &Origin,
         profile: &str,
-        record: RuntimeRecord,
+        record: &RuntimeRecordDraft,
         onboarding: &Onboarding,
     ) -> Result<Self, BuildError> {
         let mut run = Self::new(issuer, profile, record, Onboarded(()))?;
@@ -236,7 +236,7 @@ impl TaskRun<Funded> {
     pub fn accept(
         issuer: &Origin,
         profile: &str,
-        record: RuntimeRecord,
+        record: &RuntimeRecordDraft,
         acceptance: &AcceptanceValidation,
         funding: &FundingDraft,
         signer: &SigningIdentity<'_>,
@@ -711,12 +711,8 @@ macro_rules! optional {
 }
 
 optional! {
-    /// What the agent may do.
-    record_trust_profile TrustProfile;
     /// That a key was issued and delivered.
     record_credential_envelope CredentialEnvelope;
-    /// A price, with the credits that the run is expected to use.
-    record_quote Quote;
     /// By which provider the run is funded.
     record_provider_route ProviderRoute;
     /// Which services support the run.
@@ -732,6 +728,32 @@ optional! {
 }
 
 impl<S: Open> TaskRun<S> {
+    /// What the agent may do. The runtime record names it.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it has not the form of its schema, or another one is recorded.
+    pub fn record_trust_profile(self, profile: &TrustProfile) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.put(profile)?;
+            named(&mut this.record.trust_profile_id, &profile.trust_profile_id)?;
+            Ok(this)
+        })
+    }
+
+    /// A price, with the credits that the run is expected to use. The runtime record names it.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it has not the form of its schema, or another one is recorded.
+    pub fn record_quote(self, quote: &Quote) -> Result<Self, Failed<Self>> {
+        attempt(self, |mut this| {
+            this.put(quote)?;
+            named(&mut this.record.quote_id, &quote.quote_id)?;
+            Ok(this)
+        })
+    }
+
     /// Writes an event down.
     ///
     /// # Errors
@@ -809,7 +831,7 @@ impl<S> TaskRun<S> {
     fn new(
         issuer: &Origin,
         profile: &str,
-        record: RuntimeRecord,
+        record: &RuntimeRecordDraft,
         state: S,
     ) -> Result<Self, BuildError> {
         let profile = Profile::find(profile)
@@ -822,7 +844,7 @@ impl<S> TaskRun<S> {
             issuer: issuer.clone(),
             profile,
             as_of: None,
-            record,
+            record: record.build(),
             objects: Objects::default(),
             state,
         })

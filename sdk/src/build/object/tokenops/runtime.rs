@@ -88,6 +88,91 @@ impl Body for RuntimeRecord {
     const OBJECT_TYPE: &'static str = "runtime_record";
 }
 
+/// A run to which nothing has happened yet. What it has by then follows: it is created, waits for no other attempt,
+/// and no credits are debited.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Builder)]
+#[non_exhaustive]
+pub struct RuntimeRecordDraft {
+    /// The id of the record.
+    pub runtime_record_id: Id,
+    /// The run; tools know it by the same name.
+    pub agent_task_run_id: Id,
+    /// The pilot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pilot_id: Option<Id>,
+    /// The agent.
+    pub agent_id: Id,
+    /// The order, if it is known by now: that which is recorded, or the one by which the run was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work_order_id: Option<Id>,
+    /// The run contract, if its id is known by now: a verifier that is shown the open run asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract_id: Option<Id>,
+    /// The trust profile, if its id is known by now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trust_profile_id: Option<Id>,
+    /// The quote, if its id is known by now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote_id: Option<Id>,
+    /// The entitlement, if its id is known by now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_entitlement_id: Option<Id>,
+    /// The capability that will be contracted.
+    pub requested_capability: Name,
+    /// The task's ledger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task_ledger: Option<TaskLedger>,
+    /// Where the state of the run can be asked for. Never followed.
+    pub status_url: Url,
+    /// Where the result can be fetched. Never followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result_url: Option<Url>,
+    /// Where the attestation can be fetched. Never followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result_attestation_url: Option<Url>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Members of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<Extensions>,
+}
+
+impl RuntimeRecordDraft {
+    /// The record before its first event. Trust profile, quote, entitlement, contract and order are named in it when
+    /// they are recorded; those that it names already are the only ones that can be recorded then.
+    #[must_use]
+    pub fn build(&self) -> RuntimeRecord {
+        RuntimeRecord {
+            runtime_record_id: self.runtime_record_id.clone(),
+            agent_task_run_id: self.agent_task_run_id.clone(),
+            task_token: self.agent_task_run_id.clone(),
+            pilot_id: self.pilot_id.clone(),
+            agent_id: self.agent_id.clone(),
+            work_order_id: self.work_order_id.clone(),
+            contract_id: self.contract_id.clone(),
+            trust_profile_id: self.trust_profile_id.clone(),
+            quote_id: self.quote_id.clone(),
+            credit_entitlement_id: self.credit_entitlement_id.clone(),
+            requested_tool: RailKey::Tokenops,
+            requested_capability: self.requested_capability.clone(),
+            state: ProductionRunState::RunCreated,
+            lifecycle_state: LifecycleState::Created,
+            evidence_status: EvidenceStatus::Unknown,
+            retry_state: RetryState::Nothing,
+            step_events: StepEvents::default(),
+            credits_debited: Credits::ZERO,
+            task_ledger: self.task_ledger.clone(),
+            status_url: self.status_url.clone(),
+            result_url: self.result_url.clone(),
+            result_attestation_url: self.result_attestation_url.clone(),
+            created_at: self.created_at,
+            started_at: None,
+            updated_at: self.created_at,
+            extensions: self.extensions.clone(),
+        }
+    }
+}
+
 /// One event of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
