@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { verify, startSync as startVerifier } from "wever-proof";
-import { quoteRun, startSync } from "wever-proof/build";
+import { quoteRun, startSync, webCryptoSigner } from "wever-proof/build";
 
 import { LATER, PROVIDER, makeKeys, moves, quote, signedOrder } from "./build-run.mjs";
 import { reportIn } from "./native.mjs";
@@ -70,9 +70,32 @@ try {
   const verified = node(join(examples, "verify.mjs"), path("proof.json"), path("keys.json"), path("order.json"));
   assert.match(verified.stdout, /^verified: /, verified.stderr);
   assert.equal(verified.status, 0);
-  console.log(`  ${all.length} moves in processes of their own, 3 of them ended in the middle; verified natively`);
+
+  // The drafts of the library's examples give the bytes that the library gives.
+  const shared = (name) => JSON.parse(readFileSync(join(import.meta.dirname, "../../sdk/examples/run", name)));
+  const [known, requester] = [await knownPair(3), await knownPair(4)];
+  const of = async ({ publicKey }) => JSON.stringify({ keys: [await crypto.subtle.exportKey("jwk", publicKey)] });
+  const parties = [
+    { document: await of(known), issuer: "https://weverlabs.com", purposes: trust[0].purposes },
+    { document: await of(requester), issuer: "https://example-agent.system", purposes: ["requester"] },
+  ];
+  const begin = { issuer: "https://weverlabs.com", profile: "first_paid_run", quote: shared("quote.json") };
+  let same = quoteRun(begin, { trust: parties, asOf: LATER });
+  same = await same.make({ move: "create_customer_account", draft: shared("account.json") });
+  for (const move of shared("moves.json")) same = await same.make(move, webCryptoSigner(known));
+  assert.ok(readFileSync(process.env.RUN).equals(same.proof), "the proof of the library");
+  console.log(`  ${all.length} moves in processes of their own, 3 of them ended in the middle; verified natively, and the bytes of the library`);
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+/** The keys of a seed that everybody knows, in the form of RFC 8410. */
+async function knownPair(seed) {
+  const document = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), Buffer.alloc(32, seed)]);
+  const privateKey = await crypto.subtle.importKey("pkcs8", document, "Ed25519", true, ["sign"]);
+  const { d: _, ...jwk } = await crypto.subtle.exportKey("jwk", privateKey);
+  const publicKey = await crypto.subtle.importKey("jwk", { ...jwk, key_ops: ["verify"] }, "Ed25519", true, ["verify"]);
+  return { publicKey, privateKey };
 }
 
 function node(...call) {

@@ -17,6 +17,7 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
     let tarball = npm::pack(workspace, package, workspace.target())?;
     install_tarball(&tests, &tarball)?;
     let reports = reports(workspace)?;
+    let run = native_run(workspace)?;
     let calls = workspace.target().join("npm/calls.json");
 
     let script = |mut program: Command, name: &str| -> Result<(), Error> {
@@ -28,6 +29,7 @@ pub(crate) fn run(workspace: &Workspace, package: &Package) -> Result<(), Error>
                 .env("TARBALL", &tarball.file)
                 .env("CALLS", &calls)
                 .env("REPORTS", &reports)
+                .env("RUN", &run)
                 .env("WEVER_PROOF", workspace.target().join("debug/wever-proof")),
         )
     };
@@ -78,6 +80,17 @@ pub(crate) fn reports(workspace: &Workspace) -> Result<PathBuf, Error> {
     let vectors = workspace.target().join("debug/vectors");
     program::run(Command::new(vectors).arg("reports").stdout(file))?;
     Ok(path)
+}
+
+/// The proof that the library makes natively of `sdk/examples/run`, by the example that [`reports`] built.
+pub(crate) fn native_run(workspace: &Workspace) -> Result<PathBuf, Error> {
+    let run = workspace.target().join("npm/run.json");
+    if run.exists() {
+        fs::remove_file(&run).map_err(|cause| Error::at("cannot remove", &run, cause))?;
+    }
+    let example = workspace.target().join("debug/examples/resume");
+    program::run(Command::new(example).arg(&run))?;
+    Ok(run)
 }
 
 /// Node of this machine, and what npm brought: another Node, Deno and Bun. In a line each, by the

@@ -141,28 +141,13 @@ pub(crate) fn test(workspace: &Workspace) -> Result<(), Error> {
             .args(["--mypy-config-file", "pyproject.toml"]),
     )?;
     let reports = npm_test::reports(workspace)?;
-    let run = workspace.target().join("python-run.json");
-    native_run(workspace, &run)?;
+    let run = npm_test::native_run(workspace)?;
     program::run(
         with_tools()
             .args(["-m", "pytest", "--color=no"])
             .env("RUN", &run)
             .env("REPORTS", &reports)
             .env("WEVER_PROOF", workspace.target().join("debug/wever-proof")),
-    )
-}
-
-/// Has the example of the library carry its run out to the proof.
-fn native_run(workspace: &Workspace, run: &Path) -> Result<(), Error> {
-    if run.exists() {
-        fs::remove_file(run).map_err(|cause| Error::at("cannot remove", run, cause))?;
-    }
-    let example = ["--package", "wever-proof", "--example", "resume", "--"];
-    program::run(
-        program::cargo(workspace.root())
-            .args(["run", "--quiet"])
-            .args(example)
-            .arg(run),
     )
 }
 
