@@ -52,11 +52,12 @@ class Scene:
         self.trust = [parties.keys_of(KEY, proof["issuer"], *purposes)]
         (record,) = self.objects["runtime_record"]
         self.events = {event["to_state"]: body(event, "sequence", "from_state") for event in record["step_events"]}
-        before = {"step_events": [], "state": "run_created", "lifecycle_state": "created", "credits_debited": "0"}
+        happened = "requested_tool state lifecycle_state evidence_status retry_state step_events credits_debited"
+        happened += " started_at updated_at task_token"
         self.begin: dict[str, Any] = {
             "issuer": proof["issuer"],
             "profile": proof["profile"],
-            "record": {**body(record, "started_at"), **before},
+            "record": body(record, *happened.split()),
             "trust": self.trust,
             "as_of": AFTER,
         }

@@ -84,10 +84,11 @@ startSync("wever_proof.wasm");
 // Orders by their rail, moves by their names, objects by their types, and reports by their verdict.
 const build = `
 import { WeverProofError, buildWorkOrder, verifyParsed } from "wever-proof";
-import { Begun, quoteRun, receive, resume, webCryptoSigner, workOrder } from "wever-proof/build";
-import type { ObjectByType, Order, Receipt, Run, RunMove, Signer, WorkOrderDraft } from "wever-proof/build";
+import { Begun, quoteRun, receive, resume, startTaskRun, webCryptoSigner, workOrder } from "wever-proof/build";
+import type { ObjectByType, Order, Receipt, ResultDraft, Run, RunMove, Signer, WorkOrderDraft } from "wever-proof/build";
 
 declare const given: Omit<WorkOrderDraft, "rail_key" | "inputs">;
+declare const result: ResultDraft;
 declare const run: Run, signer: Signer, bytes: Uint8Array<ArrayBuffer>, pair: CryptoKeyPair;
 const packet = { packet_type: "vendor_onboarding", available_documents: ["w9"], expected_documents: ["w9"] };
 
@@ -140,6 +141,15 @@ export function wrong(): void {
   void run.make({ move: "create_work_orders", draft: bytes });
   // @ts-expect-error
   void run.make({ move: "complete_production_run", draft: { verification_id: "verification_1" } });
+  // @ts-expect-error
+  void run.make({ move: "record_callback", draft: { callback_event_id: "callback_1" } });
+  // @ts-expect-error
+  void run.make({ move: "record_ledger_entry", draft: { ledger_entry_id: "entry_1" } });
+  // @ts-expect-error
+  void run.make({ move: "record_result", draft: { ...result, usage: [{ receipt_id: "usage_1" }] } });
+  void run.make({ move: "record_result", draft: { ...result, usage: [] } });
+  // @ts-expect-error
+  startTaskRun({ issuer: "https://provider.example", profile: "tokenops_full_loop", record: {}, onboarding: "{}" });
   // @ts-expect-error
   void run.make(bytes, { publicKey: bytes });
   // @ts-expect-error
