@@ -76,6 +76,13 @@ def test_paid_run() -> None:
     assert verify(proof.encode(), trust=TRUST).verdict == "verified" and status == 0
 
 
+def test_task_run() -> None:
+    assert len((HERE / "examples/task_run.py").read_text(encoding="utf-8").splitlines()) <= 300
+    (proof,), status = run("task_run.py")
+    # Its keys are its own, and it has verified the proof by them.
+    assert json.loads(proof)["profile"] == "tokenops_full_loop" and status == 0
+
+
 def test_key_service() -> None:
     lines, status = run("key_service.py", DRAFTS)
     assert lines[:-1] == ["the signer refused: too many requests; ask the signer why it refused, then try again; again"] * 3
