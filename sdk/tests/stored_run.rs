@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use support::*;
 use wever_proof::canonical::canonicalize;
 use wever_proof::key_set::{KeySet, Purpose};
-use wever_proof::object::{BuildError, Step as CallStep};
+use wever_proof::object::{BuildError, Quote, Receipt, ReturnPackage, Step as CallStep};
 use wever_proof::run::{RunMove, StoredRun};
 use wever_proof::signature::{
     PrivateKey, Signature, SignatureError, Signer, SigningIdentity, ToSign,
@@ -253,6 +253,26 @@ fn a_move_that_was_begun_makes_one_receipt() {
         error.to_string(),
         "a draft of this kind has no `/draft/receipt/fee_term`"
     );
+}
+
+/// What a run holds can be asked in each of its states, stored or not.
+#[test]
+fn a_run_gives_its_objects() {
+    for (made, packages, receipts) in [(0, 0, 0), (3, 0, 0), (4, 1, 0), (5, 1, 1), (6, 1, 1)] {
+        let run = after(made);
+        assert_eq!(run.objects::<Quote>().unwrap().len(), 1);
+        assert_eq!(run.objects::<ReturnPackage>().unwrap().len(), packages);
+        assert_eq!(run.objects::<Receipt>().unwrap().len(), receipts);
+    }
+    let StoredRun::Receipted(run) = after(5) else {
+        panic!("five moves lead to the receipt");
+    };
+    assert_eq!(run.work_order().scope_hash, run.payment_record().scope_hash);
+    assert_eq!(
+        run.return_package().package_hash,
+        run.receipt().package_hash
+    );
+    assert!(run.customer_account().is_some());
 }
 
 /// A wrong clock is found before anybody signs what it says.

@@ -136,6 +136,10 @@ pub struct Completed {
 
 /// A state in which there is a run record.
 pub trait HasRun: Clone {
+    /// The order.
+    fn work_order(&self) -> &Object<WorkOrder>;
+    /// The payment.
+    fn payment_record(&self) -> &Object<PaymentRecord>;
     /// The run record.
     fn run(&self) -> &ProductionRun;
     /// The run record, to write down where it stands.
@@ -555,7 +559,49 @@ impl Run<Completed> {
     }
 }
 
+impl Run<Ordered> {
+    /// The order.
+    #[must_use]
+    pub fn work_order(&self) -> &Object<WorkOrder> {
+        &self.state.order
+    }
+}
+
+impl Run<Returned> {
+    /// The package.
+    #[must_use]
+    pub fn return_package(&self) -> &Object<ReturnPackage> {
+        &self.state.package
+    }
+}
+
+impl Run<Receipted> {
+    /// The package.
+    #[must_use]
+    pub fn return_package(&self) -> &Object<ReturnPackage> {
+        &self.state.package
+    }
+
+    /// The receipt.
+    #[must_use]
+    pub fn receipt(&self) -> &Object<Receipt> {
+        &self.state.receipt
+    }
+}
+
 impl<S: HasRun> Run<S> {
+    /// The order.
+    #[must_use]
+    pub fn work_order(&self) -> &Object<WorkOrder> {
+        self.state.work_order()
+    }
+
+    /// The payment.
+    #[must_use]
+    pub fn payment_record(&self) -> &Object<PaymentRecord> {
+        self.state.payment_record()
+    }
+
     /// `get_production_run_status`: the run record as it is now.
     ///
     /// # Errors
@@ -652,6 +698,12 @@ impl<S> Run<S> {
         &self.quote
     }
 
+    /// The customer account, if there is one.
+    #[must_use]
+    pub fn customer_account(&self) -> Option<&Object<CustomerAccount>> {
+        self.account.as_ref()
+    }
+
     fn into_state<T>(self, into: impl FnOnce(S) -> T) -> Run<T> {
         let Self {
             issuer,
@@ -698,6 +750,14 @@ impl<S> Run<S> {
 }
 
 impl HasRun for Started {
+    fn work_order(&self) -> &Object<WorkOrder> {
+        &self.order
+    }
+
+    fn payment_record(&self) -> &Object<PaymentRecord> {
+        &self.payment
+    }
+
     fn run(&self) -> &ProductionRun {
         &self.run
     }
@@ -712,6 +772,14 @@ impl HasRun for Started {
 }
 
 impl HasRun for Returned {
+    fn work_order(&self) -> &Object<WorkOrder> {
+        &self.order
+    }
+
+    fn payment_record(&self) -> &Object<PaymentRecord> {
+        &self.payment
+    }
+
     fn run(&self) -> &ProductionRun {
         &self.run
     }
@@ -728,6 +796,14 @@ impl HasRun for Returned {
 }
 
 impl HasRun for Receipted {
+    fn work_order(&self) -> &Object<WorkOrder> {
+        &self.order
+    }
+
+    fn payment_record(&self) -> &Object<PaymentRecord> {
+        &self.payment
+    }
+
     fn run(&self) -> &ProductionRun {
         &self.run
     }

@@ -37,6 +37,13 @@ impl Objects {
         }
     }
 
+    /// All objects of a type.
+    pub(crate) fn typed<T: Body>(&self) -> Result<Vec<Object<T>>, BuildError> {
+        let objects = self.0.get(T::OBJECT_TYPE).and_then(Value::as_array);
+        let members = objects.into_iter().flatten().filter_map(Value::as_object);
+        members.cloned().map(Object::from_members).collect()
+    }
+
     pub(crate) fn contains(&self, object_type: &str) -> bool {
         self.0.contains_key(object_type)
     }

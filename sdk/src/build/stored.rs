@@ -8,7 +8,7 @@ use crate::build::object::error::{code_of, of_report};
 use crate::build::object::{Body, BuildError, Object, ReceiveError, WorkOrder};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
 use crate::crypto::signature::SigningIdentity;
-use crate::json::document::{Document, Node};
+use crate::json::document::{Array, Document, Node};
 use crate::json::pointer::Pointer;
 use crate::json::{self, JsonError, Limits, Map, Value, canonical};
 use crate::rail_file::RailFile;
@@ -322,6 +322,26 @@ pub trait Resume: Clone {
     ///
     /// [`BuildError`] if what was recorded cannot be written.
     fn to_bytes(&self) -> Result<Vec<u8>, BuildError>;
+
+    /// All objects of a type that the run holds, in its every state.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if one cannot be written yet, or says more than its type can hold.
+    fn objects<T: Body>(&self) -> Result<Vec<Object<T>>, BuildError> {
+        let document = json::read(&self.to_bytes()?, &Limits::PUBLISHED)?;
+        let objects = document.root().get("objects");
+        let objects = objects.and_then(|objects| objects.get(T::OBJECT_TYPE)?.as_array());
+        let values = objects
+            .into_iter()
+            .flat_map(Array::iter)
+            .map(Node::to_value);
+        let members = values.filter_map(|value| match value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        });
+        members.map(Object::from_members).collect()
+    }
 
     /// Makes a move, and loses the run where it fails; [`make`](Self::make) does not.
     ///

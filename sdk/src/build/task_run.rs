@@ -773,6 +773,22 @@ impl<S: Open> TaskRun<S> {
         &self.record
     }
 
+    /// The entitlement as it is now, if the run has one.
+    #[must_use]
+    pub fn credit_entitlement(&self) -> Option<&CreditEntitlement> {
+        self.state.funding()?.entitlement.as_ref()
+    }
+
+    /// All objects of a type that were recorded, in their order. Runtime record and entitlement are written until
+    /// the end: they have accessors of their own.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if one says more than its type can hold.
+    pub fn objects<T: Body>(&self) -> Result<Vec<Object<T>>, BuildError> {
+        self.objects.typed()
+    }
+
     /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
     fn without_contradiction(&self) -> Result<(), BuildError> {
         let profile = RunProfile::Published(self.profile);
