@@ -1,12 +1,11 @@
 //! Runs in any of their states, as bytes: begun, read, and on by a move.
 
-use serde::Deserialize;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wever_proof::RailFile;
-use wever_proof::canonical::canonicalize;
 use wever_proof::document::{Document, Node};
 use wever_proof::id::Origin;
-use wever_proof::json::{self, Limits, Map, Value};
-use wever_proof::literal;
+use wever_proof::json::{self, Limits, Value};
 use wever_proof::object::tokenops::{
     AcceptanceValidation, Onboarding, RuntimeRecord, RuntimeRecordDraft,
 };
@@ -14,8 +13,8 @@ use wever_proof::object::{Body, BuildError, Quote};
 use wever_proof::run::{Run, StoredRun};
 use wever_proof::schema::check_document;
 use wever_proof::signature::SigningIdentity;
-use wever_proof::stored::{Begun, Resume, StoredError, read_move};
-use wever_proof::task_run::{Funded, FundingDraft, StoredTaskRun, TaskMove, TaskRun};
+use wever_proof::stored::{Begun, Resume, StoredError, read_draft, read_move};
+use wever_proof::task_run::{Funded, FundingDraft, StoredTaskRun, TaskRun};
 
 use crate::answer::{Answer, Kind, Made};
 use crate::held::Held;
@@ -55,7 +54,12 @@ pub fn start(
 ) -> Result<Answer, Refusal> {
     let issuer = origin(issuer)?;
     let onboarding: Onboarding = body("onboarding", onboarding, &issuer)?;
-    let run = TaskRun::onboard(&issuer, profile, &record_of(record)?, &onboarding)?;
+    let run = TaskRun::onboard(
+        &issuer,
+        profile,
+        &draft_of::<RuntimeRecordDraft>("record", record)?,
+        &onboarding,
+    )?;
     made(&StoredTaskRun::from(run))
 }
 
@@ -73,9 +77,9 @@ pub fn accept(
     by: &Signed<'_>,
 ) -> Result<Answer, Refusal> {
     let issuer = origin(issuer)?;
-    let record = record_of(record)?;
+    let record = draft_of::<RuntimeRecordDraft>("record", record)?;
     let acceptance: AcceptanceValidation = body("acceptance", acceptance, &issuer)?;
-    let funding = funding_of(funding)?;
+    let funding = draft_of::<FundingDraft>("funding", funding)?;
     let accept = |signer: Option<&SigningIdentity<'_>>| {
         let signer = signer.ok_or_else(|| BuildError::Terms {
             reason: "settlement receipts need a key that signs".to_owned(),
@@ -253,31 +257,8 @@ fn body<T: Body>(argument: &str, draft: &[u8], issuer: &Origin) -> Result<T, Ref
     T::deserialize(&object).map_err(|error| Refusal::new(argument, error))
 }
 
-/// The runtime record as it is before its first event: it has no form yet by which it could be judged.
-fn record_of(draft: &[u8]) -> Result<RuntimeRecordDraft, Refusal> {
-    let value = json::parse(draft, &Limits::PUBLISHED)?;
-    let refused = |problem: String| Refusal::new("record", problem);
-    let record =
-        RuntimeRecordDraft::deserialize(&value).map_err(|error| refused(error.to_string()))?;
-    let read = serde_json::to_value(&record).map_err(|error| refused(error.to_string()))?;
-    let mut given = value.as_object().into_iter().flat_map(Map::keys);
-    match given.find(|name| read.get(name).is_none()) {
-        None => Ok(record),
-        Some(name) => Err(refused(format!("it has no member `{}`", literal(name, 64)))),
-    }
-}
-
-/// Read as the draft of the move that it belongs to.
-fn funding_of(draft: &[u8]) -> Result<FundingDraft, Refusal> {
+/// A draft that has no schema of its own, read so that nothing of it is lost.
+fn draft_of<T: Serialize + DeserializeOwned>(argument: &str, draft: &[u8]) -> Result<T, Refusal> {
     let draft = json::parse(draft, &Limits::PUBLISHED)?;
-    let next = serde_json::json!({ "move": "fund", "draft": draft });
-    match read_move::<StoredTaskRun>(&written(&next)?)? {
-        TaskMove::Fund(funding) => Ok(funding),
-        _ => Err(Refusal::new("funding", "expected an object")),
-    }
-}
-
-fn written(value: &Value) -> Result<Vec<u8>, Refusal> {
-    let bytes = canonicalize(value);
-    bytes.map_err(|error| error.reason().clone().into())
+    read_draft(&draft).map_err(|error| Refusal::new(argument, error))
 }

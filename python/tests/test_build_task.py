@@ -152,6 +152,6 @@ def test_a_pilot_that_is_accepted_is_funded_by_then() -> None:
 
 def test_what_a_record_does_not_have_is_said() -> None:
     scene = Scene("accepted-tokenops-live-pilot")
-    with pytest.raises(ValueError, match="^`record`: it has no member `stat`"):
+    with pytest.raises(ValueError, match="^`record`: a draft of this kind has no `/stat`"):
         record = {**scene.begin["record"], "stat": 1}
         start_task_run(**{**scene.begin, "record": record}, onboarding=scene.one("onboarding"))

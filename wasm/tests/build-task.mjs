@@ -67,7 +67,7 @@ assert.equal(run.proof, undefined);
 await assert.rejects(run.make({ move: "fund", draft: funding }, signer), { code: "build.terms" });
 await assert.rejects(run.make({ move: "complete_production_run", draft: {} }, signer), { code: "build.form" });
 const misspelled = { ...begin, record: { ...begin.record, stat: 1 }, onboarding };
-assert.throws(() => startTaskRun(misspelled, given), { code: "call.argument", message: /`stat`/ });
+assert.throws(() => startTaskRun(misspelled, given), { code: "call.argument", message: /`\/stat`/ });
 await make({ move: "execute", draft: { started: event("operating") } }, "executed");
 await make({ move: "record_result", draft: result() }, "returned");
 await happened("returned", "result_ready");
