@@ -76,6 +76,11 @@ def test_paid_run() -> None:
     assert verify(proof.encode(), trust=TRUST).verdict == "verified" and status == 0
 
 
+def test_diligence_run() -> None:
+    (proof,), status = run("diligence_run.py")
+    assert verify(proof.encode(), trust=TRUST).verdict == "verified" and status == 0
+
+
 def test_task_run() -> None:
     assert len((HERE / "examples/task_run.py").read_text(encoding="utf-8").splitlines()) <= 300
     (proof,), status = run("task_run.py")

@@ -71,6 +71,15 @@ try {
   assert.match(verified.stdout, /^verified: /, verified.stderr);
   assert.equal(verified.status, 0);
 
+  // The payment of the order by the example: with a session that was paid, and with one of another amount.
+  for (const [amount_total, status] of [[4900, 0], [100, 1]]) {
+    const session = { id: "cs_1", object: "checkout.session", amount_total, currency: "usd", livemode: true };
+    write("session.json", JSON.stringify({ ...session, payment_status: "paid", status: "complete" }));
+    const stated = node(join(examples, "payment.mjs"), path("order.json"), path("session.json"));
+    assert.equal(stated.status, status, stated.stderr);
+    assert.match(status ? stated.stderr : stated.stdout, status ? /\/evidence\/0/ : /"stripe_checkout:cs_1"/);
+  }
+
   // The drafts of the library's examples give the bytes that the library gives.
   const shared = (name) => JSON.parse(readFileSync(join(import.meta.dirname, "../../sdk/examples/run", name)));
   const [known, requester] = [await knownPair(3), await knownPair(4)];

@@ -142,11 +142,11 @@ const heard = [];
 console.log = (line) => heard.push(line);
 console.error = () => {};
 const folder = new URL("examples/", import.meta.resolve("wever-proof/package.json"));
-for (const example of ["paid-run.mjs", "task-run.mjs", "order.mjs", "key-service.mjs"]) await import(new URL(example, folder));
+for (const example of ["paid-run.mjs", "diligence-run.mjs", "task-run.mjs", "order.mjs", "key-service.mjs"]) await import(new URL(example, folder));
 console.log = log;
-for (const headline of heard.slice(0, 2)) is(headline.startsWith("verified: "), true);
-is(heard.slice(2).map((line) => JSON.parse(line).requester_issuer).join(), [REQUESTER, REQUESTER].join());
-console.log(`  ${name}: runs are built, resumed and refused, ${compared} comparisons; 4 examples`);
+for (const headline of heard.slice(0, 3)) is(headline.startsWith("verified: "), true);
+is(heard.slice(3).map((line) => JSON.parse(line).requester_issuer).join(), [REQUESTER, REQUESTER].join());
+console.log(`  ${name}: runs are built, resumed and refused, ${compared} comparisons; 5 examples`);
 
 function is(given, expected) {
   compared += 1;
