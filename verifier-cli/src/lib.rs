@@ -37,6 +37,7 @@ mod review;
 mod schema;
 mod show;
 mod spelling;
+mod terms;
 mod text;
 mod timeline;
 mod tree;
@@ -50,6 +51,10 @@ use clap::error::ErrorKind;
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::explain::explain;
+pub use crate::schema::published;
+pub use crate::terms::StandingTerms;
+/// Options: whose keys are trusted, the time of the verification, and what is required of every proof.
+pub use crate::terms::Terms;
 
 use crate::display::{beginning, shortened};
 use crate::failure::Failure;

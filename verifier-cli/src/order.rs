@@ -17,7 +17,8 @@ use crate::export::{put, put_object};
 use crate::failure::Failure;
 use crate::keys;
 use crate::output::{Output, say, to_write};
-use crate::verify::{now, rail as rail_file};
+use crate::terms::rail as rail_file;
+use crate::verify::now;
 
 pub(crate) const HELP: &str = "\
 A draft is JSON or TOML; `--template` prints one with everything explained. The order is printed in

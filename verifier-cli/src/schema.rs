@@ -227,8 +227,15 @@ fn example(name: &str) -> Result<String, Failure> {
     Ok(format!("{example:#}\n"))
 }
 
-/// The text of whatever is published under a name.
-fn published(name: &str) -> Option<&'static str> {
+/// The text of the schema, profile, state machine or kind of documents that is published under a name, with `-`
+/// or `_`.
+///
+/// ```
+/// assert!(wever_proof_cli::published("receipt").unwrap().contains("\"title\": \"Receipt\""));
+/// assert!(wever_proof_cli::published("first_paid_run").is_some());
+/// ```
+#[must_use]
+pub fn published(name: &str) -> Option<&'static str> {
     schema::published(name)
         .or_else(|| find(profile::PUBLISHED, name))
         .or_else(|| find(STATE_MACHINES, name))

@@ -4,16 +4,13 @@ mod tally;
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use wever_proof::key_set::{KeySet, TrustError};
 use wever_proof::time::Timestamp;
 use wever_proof::{
-    Expected, Order, Outcome, PaymentLevel, Policy, RailFile, Requirements, Tolerance, Trust,
-    Verdict, internal_fault, profile, verify, visible, without_trust,
+    Expected, Order, Outcome, Policy, Trust, Verdict, internal_fault, verify, without_trust,
 };
 
 use crate::answer::Answer;
@@ -23,10 +20,10 @@ use crate::failure::Failure;
 use crate::find::{Input, Inputs, find};
 use crate::input::{Document, Source};
 use crate::kind;
-use crate::order::Moment;
 use crate::output::{Output, Screen, say};
+use crate::terms::Terms;
 use crate::text::{Detail, Reported};
-use crate::trust::{TrustArguments, TrustFiles};
+use crate::trust::TrustFiles;
 use crate::verify::tally::Tally;
 
 // The arguments of `verify`.
@@ -37,38 +34,19 @@ pub(crate) struct Verify {
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     #[command(flatten)]
-    trust: TrustArguments,
-    /// Time of the verification: `now`, a time such as 2026-06-22T07:50:46Z, or a day such as 2026-06-22,
-    /// which means its last second in UTC [default: now, by this computer's clock]
-    #[arg(long, value_name = "TIME", value_parser = AsOf::from_str)]
-    as_of: Option<AsOf>,
-    /// Seconds by which a signature may be dated after that time, since clocks differ: at most 300
-    #[arg(long, value_name = "SECONDS", value_parser = tolerance)]
-    tolerance: Option<Tolerance>,
+    terms: Terms,
     /// The order that you placed, as the file that you hold: the work order, or for a task run the run
     /// contract. The proof of another order is refused
     #[arg(long, value_name = "FILE")]
     order: Option<PathBuf>,
-    /// What you require, as a document: the rail's own list of what a run must have, or one of
-    /// `requirements.schema.json`. Can be given several times, and only narrows
-    #[arg(long, value_name = "FILE")]
-    require: Vec<PathBuf>,
     /// Value that the proof must state, by the name of a claim, such as `price=49.00 USD`. Can be given
     /// several times
     #[arg(long, value_name = "NAME=VALUE")]
     expect: Vec<Expected>,
-    /// Profile that the proof must have: the name of a published one, or the file of a rail of your own,
-    /// by which the proof is then judged (a `.json` file, or any path with `/`)
-    #[arg(long, value_name = "NAME|FILE")]
-    profile: Option<AskedProfile>,
     /// Folder with the delivered files, or the one above or below it, to compare them with those that
     /// the proof lists
     #[arg(long, value_name = "FOLDER")]
     artifacts: Option<PathBuf>,
-    /// Least evidence of the payment that is enough for you: `wever-proof explain levels` says what each
-    /// level means
-    #[arg(long, value_name = "LEVEL", value_parser = payment_levels())]
-    require_payment: Option<String>,
     /// What to print: text for people, or canonical JSON, a line for each input
     /// (`wever-proof schema verification-output`)
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -86,72 +64,6 @@ pub(crate) struct Verify {
 pub(crate) enum Format {
     Text,
     Json,
-}
-
-/// A profile that is asked for.
-#[derive(Debug, Clone)]
-enum AskedProfile {
-    /// A published one.
-    Name(String),
-    /// That of a rail, in a file.
-    File(PathBuf),
-}
-
-impl FromStr for AskedProfile {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let mut known = profile::PUBLISHED.iter().map(|(name, _)| *name);
-        if known.any(|name| name == text) {
-            return Ok(Self::Name(text.to_owned()));
-        }
-        let path = Path::new(text);
-        let is_json = path
-            .extension()
-            .is_some_and(|extension| extension == "json");
-        if is_json || path.components().count() > 1 || path.is_file() {
-            return Ok(Self::File(path.to_owned()));
-        }
-        let names: Vec<&str> = profile::PUBLISHED.iter().map(|(name, _)| *name).collect();
-        Err(format!(
-            "neither a file nor a published profile, which are `{}`",
-            names.join("`, `")
-        ))
-    }
-}
-
-/// A time of verification, or the last second of a day in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct AsOf {
-    moment: Moment,
-    /// Whether a day was written.
-    is_day: bool,
-}
-
-impl FromStr for AsOf {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        // A time has a `T`; a day is ten characters without one.
-        let is_day = text.len() == 10 && !text.contains('T');
-        let moment = match is_day {
-            true => format!("{text}T23:59:59Z").parse(),
-            false => text.parse(),
-        };
-        moment
-            .map(|moment| Self { moment, is_day })
-            .map_err(|error: String| format!("{error}, or a day such as 2026-06-22"))
-    }
-}
-
-fn tolerance(text: &str) -> Result<Tolerance, String> {
-    let seconds = text.parse::<u16>().ok();
-    let tolerance = seconds.and_then(|seconds| Tolerance::of_seconds(seconds).ok());
-    tolerance.ok_or_else(|| format!("a whole number of seconds, from 0 to {}", Tolerance::MOST))
-}
-
-fn payment_levels() -> PossibleValuesParser {
-    PossibleValuesParser::new(PaymentLevel::ALL.iter().map(|level| level.name()))
 }
 
 impl Verify {
@@ -177,19 +89,11 @@ impl Verify {
                 say(format_args!("skipped: {files}, in `{name}`"));
             }
         }
-        let trust = self.trust.read()?;
+        let trust = self.terms.trust().read()?;
         self.refuse_mixed_up(&found, &trust)?;
-        if let (
-            false,
-            Some(AsOf {
-                moment,
-                is_day: true,
-            }),
-        ) = (self.quiet, self.as_of)
-        {
+        if let (false, Some(time)) = (self.quiet, self.terms.end_of_day()?) {
             say(format_args!(
-                "as of {}: the last second of that day in UTC",
-                moment.time()?
+                "as of {time}: the last second of that day in UTC"
             ));
         }
         let believed = Trust::read(&trust.inputs());
@@ -234,16 +138,6 @@ impl Verify {
         found: &Inputs,
         trust: Option<&Trust>,
     ) -> Result<(Policy, Option<Delivery>), Failure> {
-        let as_of = self
-            .as_of
-            .map_or(Moment::Now, |as_of| as_of.moment)
-            .time()?;
-        let require_payment = match &self.require_payment {
-            None => PaymentLevel::default(),
-            Some(name) => name
-                .parse()
-                .map_err(|error| Failure::new(format!("{error}"), "see `--help`"))?,
-        };
         let delivery = match &self.artifacts {
             None => None,
             Some(_) if found.inputs.len() > 1 => {
@@ -257,41 +151,11 @@ impl Verify {
             }
             Some(folder) => Some(Delivery::find(folder)?),
         };
-        let policy = {
-            let mut policy = Policy::at(as_of);
-            policy.tolerance = self.tolerance.unwrap_or_default();
-            policy.profile = match &self.profile {
-                Some(AskedProfile::Name(name)) => Some(name.clone()),
-                _ => None,
-            };
-            policy.rail = match &self.profile {
-                Some(AskedProfile::File(path)) => Some(rail(path)?),
-                _ => None,
-            };
-            policy.require_payment = require_payment;
-            policy.artifacts = None;
-            policy.requirements = self.requirements()?;
-            policy.order = self.order(trust.unwrap_or(&Trust::none()))?;
-            policy.expect = self.expect.iter().cloned().collect();
-            policy
-        };
+        let mut policy = self.terms.policy()?;
+        policy.order = self.order(trust.unwrap_or(&Trust::none()))?;
+        policy.expect = self.expect.iter().cloned().collect();
         Ok((policy, delivery))
     }
-}
-
-/// The rail in a file, or where in it the fault is.
-pub(crate) fn rail(path: &Path) -> Result<RailFile, Failure> {
-    let document = Document::read(&Source::File(path.to_owned()))?;
-    RailFile::read(&document.bytes).map_err(|error| {
-        let message = format!(
-            "`{}` cannot be used as a profile: line {}, column {}: {error}",
-            document.name, error.line, error.column
-        );
-        Failure::new(
-            visible(&message),
-            "`wever-proof schema rail` prints the form of such a file, and docs/rails.md says how one is written",
-        )
-    })
 }
 
 impl Verify {
@@ -338,24 +202,6 @@ impl Verify {
             }
         }
         Ok(())
-    }
-
-    fn requirements(&self) -> Result<Vec<Requirements>, Failure> {
-        let documents = self.require.iter().map(|path| {
-            let document = Document::read(&Source::File(path.clone()))?;
-            Requirements::read(&document.bytes).map_err(|error| {
-                let message = format!(
-                    "`{}` cannot be used as your requirements: {error}{}",
-                    document.name,
-                    kind::beside(&document.bytes, &["run_requirements", "own_requirements"])
-                );
-                Failure::new(
-                    message,
-                    "`wever-proof schema requirements` prints what can be required",
-                )
-            })
-        });
-        documents.collect()
     }
 
     fn order(&self, trust: &Trust) -> Result<Option<Order>, Failure> {
