@@ -24,7 +24,7 @@ LINES: list[list[str]] = [
     ["no-such-command"],
     ["verify", "no-such-file"],
     [*VERIFY, str(PAID / "proof.json")],
-    [str(PAID / "proof.json")],
+    [str(PAID / "proof.json"), "--as-of", AT],
     [*VERIFY, str(PAID / "proof.json"), "--verbose"],
     [*VERIFY, str(PAID / "proof.json"), "--format", "json"],
     [*VERIFY, CASES, "--format", "json"],
