@@ -22,6 +22,7 @@ const DOCUMENTS: &[&str] = &[
     "SECURITY.md",
     "sdk/README.md",
     "python/README.md",
+    "mcp/README.md",
     "test-vectors/README.md",
     "test-vectors/interop/README.md",
     "test-vectors/python/README.md",
@@ -34,6 +35,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (
         "cargo xtask python",
         "the step `python` in xtask/src/steps.rs",
+    ),
+    (
+        "cargo build --release --package wever-proof-mcp",
+        "the step `mcp` in xtask/src/steps.rs builds and asks it",
     ),
     (
         "cargo run -p wever-proof-vectors -- write",

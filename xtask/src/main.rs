@@ -16,6 +16,7 @@ mod fuzz;
 mod imports;
 mod install;
 mod kills;
+mod mcp;
 mod npm;
 mod npm_test;
 mod others;

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::wasm::{self, Package};
 use crate::workspace::Workspace;
-use crate::{fuzz, install, npm_test, others, page, program, python, sizes, tree};
+use crate::{fuzz, install, mcp, npm_test, others, page, program, python, sizes, tree};
 
 /// One question about the workspace.
 struct Step {
@@ -62,6 +62,11 @@ const STEPS: &[Step] = &[
         name: "python",
         about: "the wheel answers as the command line, and its types are right",
         run: |context| python::test(context.workspace),
+    },
+    Step {
+        name: "mcp",
+        about: "clients of others get from the server for agents what it lists",
+        run: |context| mcp::test(context.workspace),
     },
     Step {
         name: "fuzz",
