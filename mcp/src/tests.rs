@@ -1,6 +1,7 @@
 //! The tools, asked in this process.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Parser as _;
 use serde_json::{Value, json};
@@ -522,5 +523,134 @@ fn the_words_of_every_verdict_begin_with_it() {
         );
         assert_eq!(data["report"]["verdict"], verdict.name());
         assert_eq!(is_error, verdict == Verdict::Unreadable);
+    }
+}
+
+/// What a vector asks, as options of the start.
+fn options_of(case: &Value, folder: &Path, written: &TempDir) -> Vec<String> {
+    let vectors = folder.ancestors().nth(2).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let path = |path: PathBuf| path.to_str().unwrap().to_owned();
+    let mut options = Vec::new();
+    let mut option = |name: &str, value: String| options.extend([format!("--{name}"), value]);
+    for file in case["trust"].as_array().into_iter().flatten() {
+        option("trust", path(folder.join(text(&file["file"]))));
+        if let Some(issuer) = file["issuer"].as_str() {
+            option("issuer", issuer.to_owned());
+        }
+        for purpose in file["purposes"].as_array().into_iter().flatten() {
+            option("purpose", text(purpose));
+        }
+    }
+    for (name, value) in case["policy"].as_object().into_iter().flatten() {
+        match name.as_str() {
+            "as_of" => option("as-of", text(value)),
+            "profile" => option("profile", text(value)),
+            "rail" => option("profile", path(vectors.join(text(value)))),
+            "require_payment" => option("require-payment", text(value)),
+            "tolerance_seconds" => option("tolerance", value.to_string()),
+            "requirements" => {
+                for (place, document) in value.as_array().unwrap().iter().enumerate() {
+                    let file = written.path().join(format!("requirements-{place}.json"));
+                    fs::write(&file, document.to_string()).unwrap();
+                    option("require", path(file));
+                }
+            }
+            // Those are given in the call.
+            "order" | "expect" => {}
+            other => panic!("no option is known for `{other}`"),
+        }
+    }
+    options
+}
+
+#[test]
+fn vectors_get_their_verdicts_and_codes() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../test-vectors/cases")
+        .canonicalize()
+        .unwrap();
+    let (mut judged, mut own_rails) = (0, 0);
+    for entry in fs::read_dir(cases).unwrap() {
+        let folder = entry.unwrap().path();
+        let case: Value =
+            serde_json::from_slice(&fs::read(folder.join("case.json")).unwrap()).unwrap();
+        let proof =
+            String::from_utf8(fs::read(folder.join(case["proof"].as_str().unwrap())).unwrap());
+        // What is no text cannot be handed over; files are not compared, and without a time is the clock's.
+        let Ok(mut proof) = proof else { continue };
+        let pad_to = case["pad_to"]
+            .as_u64()
+            .and_then(|length| usize::try_from(length).ok());
+        proof.push_str(&" ".repeat(pad_to.unwrap_or_default().saturating_sub(proof.len())));
+        if case["policy"].get("artifacts").is_some() || case["policy"]["as_of"].is_null() {
+            continue;
+        }
+        let written = TempDir::new().unwrap();
+        let options = options_of(&case, &folder, &written);
+        let options = std::iter::once("wever-proof-mcp").chain(options.iter().map(String::as_str));
+        // A file of trust that cannot be used ends the start.
+        let Ok(terms) = Options::parse_from(options).terms.read() else {
+            assert_eq!(case["verdict"], "unreadable", "{}", case["name"]);
+            continue;
+        };
+        let mut arguments = json!({"proof": proof});
+        if let Some(order) = case["policy"].get("order") {
+            arguments["order"] = order.to_string().into();
+        }
+        if let Some(expected) = case["policy"]["expect"].as_object() {
+            let expected = expected
+                .iter()
+                .map(|(name, value)| format!("{name}={}", value.as_str().unwrap()));
+            arguments["expect"] = expected.collect::<Vec<_>>().into();
+        }
+        let (text, data, _) = ask(&Server::new(terms), "verify", arguments);
+        assert_eq!(data["answer"], case["verdict"], "{}: {text}", case["name"]);
+        let report = &data["report"];
+        let rows = report["checks"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|row| row["findings"].as_array().unwrap());
+        let findings = rows.chain(report["faults"].as_array().unwrap());
+        let codes: std::collections::BTreeSet<&str> = findings
+            .map(|finding| finding["code"].as_str().unwrap())
+            .collect();
+        assert_eq!(json!(codes), case["codes"], "{}", case["name"]);
+        // What a reader must not miss is in the words, too.
+        let headline = report["headline"].as_str().unwrap();
+        assert_eq!(
+            text.contains("TEST MODE"),
+            headline.contains("TEST MODE"),
+            "{}: {text}",
+            case["name"]
+        );
+        assert_eq!(
+            text.contains("rail's file"),
+            report["policy"].get("profile_digest").is_some(),
+            "{text}"
+        );
+        judged += 1;
+        own_rails += usize::from(headline.contains("under YOUR profile"));
+    }
+    assert!(judged > 150 && own_rails > 0, "{judged} {own_rails}");
+}
+
+#[test]
+fn test_mode_is_said_in_words() {
+    let asked = Asked::new();
+    let in_test_mode = asked
+        .proof()
+        .replace(r#"livemode\":true"#, r#"livemode\":false"#);
+    for (proof, expected) in [(in_test_mode, true), (asked.proof(), false)] {
+        let (text, data, _) = ask(&asked.trusting(), "verify", json!({"proof": proof}));
+        assert_eq!(
+            data["report"]["headline"]
+                .as_str()
+                .unwrap()
+                .contains("TEST MODE"),
+            expected
+        );
+        assert_eq!(text.contains("TEST MODE"), expected, "{text}");
     }
 }
