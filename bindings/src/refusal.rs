@@ -173,6 +173,7 @@ macro_rules! of_errors {
                     let findings = error.findings().into_iter().cloned().collect();
                     let mut refusal = Self::of_findings(error.to_string(), findings);
                     refusal.0.code = error.code();
+                    refusal.0.path = error.pointer().to_owned();
                     refusal.0.advice = error.advice().map(str::to_owned);
                     refusal
                 }

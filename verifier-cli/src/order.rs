@@ -365,6 +365,10 @@ fn build(
 /// Why an object was not built; `money` is where its amount stands.
 pub(crate) fn not_built(draft: &Draft, money: &str, error: &BuildError) -> Failure {
     let (pointer, advice) = match error {
+        BuildError::Amount { pointer, error } => {
+            let advice = "write the amount as its currency asks";
+            return draft.refuse(pointer, visible(&error.to_string()), advice);
+        }
         BuildError::Money(_) => (money, "write the amount as its currency asks"),
         BuildError::Paid { .. } => (
             money,

@@ -4,7 +4,7 @@
 use super::moves::{Failed, attempt};
 use super::run_profile::RunProfile;
 pub use crate::build::object::Given;
-use crate::build::object::error::{code_of, of_report};
+use crate::build::object::error::{code_of, of_report, pointer_of};
 use crate::build::object::{Body, BuildError, Object, ReceiveError, WorkOrder};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
 use crate::crypto::signature::SigningIdentity;
@@ -65,6 +65,16 @@ impl StoredError {
             Self::Refused(report) => of_report(report),
             Self::Object(error) => error.findings(),
             Self::Build(error) => error.findings(),
+        }
+    }
+
+    /// Where, as a JSON Pointer from the stored run or from the [object](Self::Object) that is refused; empty for the
+    /// whole of it.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        match self {
+            Self::Build(error) => error.pointer(),
+            _ => pointer_of(&self.findings()),
         }
     }
 

@@ -135,7 +135,17 @@ impl BuildError {
             Self::Received(error) => error.advice(),
             Self::Signing(error) => Some(error.advice()),
             Self::Refused(report) => Some(&report.causes.first()?.advice),
+            Self::Amount { .. } => Some("write the amount as its currency asks"),
             _ => None,
+        }
+    }
+
+    /// Where, as a JSON Pointer from the draft, the object or the bundle; empty for the whole of it.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        match self {
+            Self::Amount { pointer, .. } => pointer,
+            _ => pointer_of(&self.findings()),
         }
     }
 
@@ -151,6 +161,11 @@ pub(crate) fn code_of(findings: &[&Finding], otherwise: &'static str) -> &'stati
     findings
         .first()
         .map_or(otherwise, |first| first.code.name())
+}
+
+/// The place of the first finding, if there is one.
+pub(crate) fn pointer_of<'f>(findings: &[&'f Finding]) -> &'f str {
+    findings.first().map_or("", |first| &first.pointer)
 }
 
 /// The findings of a report, those of its causes first.

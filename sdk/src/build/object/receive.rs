@@ -1,7 +1,7 @@
 //! What one party gets from another is verified when it is read: its form, its hashes, its signatures and
 //! their signers, by the rules that judge it in a proof.
 
-use super::error::{code_of, with_values};
+use super::error::{code_of, pointer_of, with_values};
 use super::{Body, BuildError, Object};
 use crate::bundle::{BUNDLE, PROFILE_DIGEST};
 use crate::json::document::Node;
@@ -73,6 +73,15 @@ impl ReceiveError {
             Self::Refused { findings, .. } => findings.iter().collect(),
             Self::Object(error) => error.findings(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Where, as a JSON Pointer from the object; empty for the whole of it.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        match self {
+            Self::Object(error) => error.pointer(),
+            _ => pointer_of(&self.findings()),
         }
     }
 
