@@ -313,6 +313,17 @@ fn a_refused_order_says_why() {
     assert_eq!(failed.error.findings()[0].pointer, "/scope_hash");
 }
 
+/// An order that is older than the quote it follows starts nothing.
+#[test]
+fn an_order_follows_its_quote_in_time() {
+    let mut early = order();
+    early.created_at = text("2026-11-02T08:59:59Z");
+    let early = early.build(None).unwrap();
+    let refused = quoted(&quote()).create_work_order(early).unwrap_err();
+    assert_eq!(refused.error.code(), "time.order");
+    assert_eq!(refused.error.pointer(), "/objects/work_order/0/created_at");
+}
+
 /// What a draft says is quoted, and cannot speak for the program.
 #[test]
 fn a_refused_draft_is_quoted() {

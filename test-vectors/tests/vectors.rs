@@ -90,6 +90,7 @@ fn every_vector_has_its_verdict_and_its_codes() {
         // A report that somebody stored is read as it was written.
         let stored: Report = serde_json::from_str(&text).unwrap();
         assert_eq!(stored.to_canonical(), text, "{}", case.name);
+        assert!(stored == *report, "{}", case.name);
         if let Err(error) = report_schema.validate(&value) {
             wrong.push(format!(
                 "{}: the report at {}: {error}",

@@ -1,3 +1,4 @@
+import type { EvidenceDraft } from "./draft.js";
 import type { OrderOn, Source, SyncSource, TextOrBytes, Trust } from "./index.js";
 import type * as objects from "./objects.js";
 import type { ObjectByType } from "./objects.js";
@@ -87,7 +88,7 @@ export function receive<Type extends keyof ObjectByType>(
 ): ObjectByType[Type];
 
 /** A document of a payment with its hash, for the `evidence` of a payment. */
-export function evidence(mediaType: string, document: TextOrBytes): objects.PaymentReference["evidence"][number];
+export function evidence(mediaType: string, document: TextOrBytes): objects.PaymentReference["evidence"][number] & EvidenceDraft;
 
 /** A call of a run with its messages, which are kept by their digests. */
 export function toolCall(call: {

@@ -49,9 +49,12 @@ class WeverProofError(Exception):
         self.findings = findings
 
     def __str__(self) -> str:
-        place = f" (at `{self.path}`)" if self.path else ""
+        said = self._said()
+        place = f"(at `{self.path}`)" if self.path else ""
+        # Some messages have their place where it belongs.
+        after = "" if place in said else f" {place}"
         advice = f"; {self.advice}" if self.advice else ""
-        return f"{self._said()}{place}{advice}"
+        return f"{said}{after}{advice}"
 
     def _said(self) -> str:
         return super().__str__()

@@ -231,6 +231,7 @@ impl Run<Quoted> {
     ///
     /// [`BuildError::Terms`] if it is for another provider, rail, level, price, quote or customer, for a
     /// package or a part of another rail, or without the customer account that the profile needs.
+    /// [`BuildError::Contradiction`] if it contradicts quote or account otherwise, such as by its time.
     pub fn create_work_order(self, order: Object<WorkOrder>) -> Result<Run<Ordered>, Failed<Self>> {
         attempt(self, |this| {
             let ordered = &order.terms;
@@ -289,6 +290,14 @@ impl Run<Quoted> {
                     &account.customer_account_id,
                 )?;
             }
+            // The verifier's word on quote, account and order: there is no run record yet, and the run is called
+            // after its order.
+            let mut objects = this.offered();
+            objects.push(<WorkOrder as Body>::OBJECT_TYPE, order.to_value());
+            let rail_key = this.quote.rail_key.name();
+            let run_id = &order.work_order_id;
+            let bundle = objects.into_bundle(&this.issuer, &this.profile, rail_key, run_id);
+            refuse_contradiction(&canonical::to_vec(&bundle), &this.profile, this.as_of, &[])?;
             Ok(this.into_state(|_| Ordered { order }))
         })
     }
@@ -826,10 +835,10 @@ fn is_paid(profile: &Profile<'_>, payment: &PaymentRecord) -> Result<(), BuildEr
     let mut closed = profile.closed.iter();
     let rule = closed.find(|closed| closed.at.object_type == PaymentRecord::OBJECT_TYPE);
     match rule {
-        Some(rule) if !rule.states.contains(&state) => Err(terms(format!(
-            "no work starts on a payment that is `{state}`, expected one of `{}`",
-            rule.states.join("`, `")
-        ))),
+        Some(rule) if !rule.states.contains(&state) => Err(BuildError::NotPaid {
+            state,
+            expected: rule.states.join("`, `"),
+        }),
         _ => Ok(()),
     }
 }

@@ -33,6 +33,12 @@ pub enum StoredError {
         /// What is wrong, in one phrase.
         reason: String,
     },
+    /// A draft has a member that drafts of its kind do not have.
+    #[error("a draft of this kind has no `{}`", literal(.pointer, 160))]
+    Member {
+        /// The place, from the draft.
+        pointer: String,
+    },
     /// What is stored contradicts itself, or is signed by nobody whose keys are trusted.
     #[error("the stored run is refused: {}", .0.headline)]
     Refused(Box<Report>),
@@ -50,7 +56,9 @@ impl StoredError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Json(error) => Code::from(error.kind).name(),
-            Self::Form { .. } | Self::Refused(_) => code_of(&self.findings(), "build.form"),
+            Self::Form { .. } | Self::Member { .. } | Self::Refused(_) => {
+                code_of(&self.findings(), "build.form")
+            }
             Self::Object(error) => error.code(),
             Self::Build(error) => error.code(),
         }
@@ -61,7 +69,7 @@ impl StoredError {
     #[must_use]
     pub fn findings(&self) -> Vec<&Finding> {
         match self {
-            Self::Json(_) | Self::Form { .. } => Vec::new(),
+            Self::Json(_) | Self::Form { .. } | Self::Member { .. } => Vec::new(),
             Self::Refused(report) => of_report(report),
             Self::Object(error) => error.findings(),
             Self::Build(error) => error.findings(),
@@ -74,6 +82,7 @@ impl StoredError {
     pub fn pointer(&self) -> &str {
         match self {
             Self::Build(error) => error.pointer(),
+            Self::Member { pointer } => pointer,
             _ => pointer_of(&self.findings()),
         }
     }
@@ -84,6 +93,7 @@ impl StoredError {
         match self {
             Self::Json(error) => Some(&error.advice),
             Self::Form { .. } => None,
+            Self::Member { .. } => Some("correct its spelling, or leave it out"),
             Self::Refused(report) => Some(&report.causes.first()?.advice),
             Self::Object(error) => error.advice(),
             Self::Build(error) => error.advice(),
@@ -278,10 +288,7 @@ pub fn read_draft<T: Serialize + DeserializeOwned>(value: &Value) -> Result<T, S
     let again = serde_json::to_value(&draft).map_err(refused)?;
     match lost(value, &again, &Pointer::Root) {
         None => Ok(draft),
-        Some(pointer) => {
-            let pointer = literal(&pointer, 160);
-            Err(form(format!("a draft of this kind has no `{pointer}`")))
-        }
+        Some(pointer) => Err(StoredError::Member { pointer }),
     }
 }
 
@@ -312,7 +319,8 @@ fn lost(given: &Value, read: &Value, at: &Pointer<'_>) -> Option<String> {
 ///
 /// A signature cannot be taken back. So a move that signs is written down first, with every id and time in it
 /// ([`Resume::begin`]), and stored. Whoever reads that has one way on: the same move, which signs the same
-/// bytes, however often it is tried. A second receipt under another id cannot come of it.
+/// bytes, however often it is tried. A second receipt under another id cannot come of it. Only where an older state
+/// is put back and given a new draft, another receipt comes of that: no program can know what it was never shown.
 pub trait Resume: Clone {
     /// A move with its draft: all that it takes to make it, and to make it again.
     type Move: Serialize + DeserializeOwned;

@@ -62,6 +62,14 @@ pub enum BuildError {
         /// What the order costs.
         price: String,
     },
+    /// No work starts on a payment in this state.
+    #[error("no work starts on a payment that is `{state}`, expected one of `{expected}`")]
+    NotPaid {
+        /// The state.
+        state: &'static str,
+        /// The states in which a run could be sealed.
+        expected: String,
+    },
     /// The published fee table has no row for this movement and currency, and no terms were given.
     #[error("the published fee table has no row for `{}`: give the terms of the fee", excerpt(.currency))]
     NoFeeRate {
@@ -104,6 +112,7 @@ impl BuildError {
             Self::Id(_) => "build.id",
             Self::Money(_) | Self::Amount { .. } => "build.money",
             Self::Paid { .. } => Code::MoneyPaid.name(),
+            Self::NotPaid { .. } => Code::StatePayment.name(),
             Self::NoFeeRate { .. } => "build.no-fee-rate",
             Self::Terms { .. } => "build.terms",
             Self::Received(error) => error.code(),
@@ -136,6 +145,10 @@ impl BuildError {
             Self::Signing(error) => Some(error.advice()),
             Self::Refused(report) => Some(&report.causes.first()?.advice),
             Self::Amount { .. } => Some("write the amount as its currency asks"),
+            Self::Paid { .. } => {
+                Some("wait until the whole price is paid, or ask whose payment this is")
+            }
+            Self::NotPaid { .. } => Some("wait until it is paid, then start"),
             _ => None,
         }
     }
@@ -145,6 +158,8 @@ impl BuildError {
     pub fn pointer(&self) -> &str {
         match self {
             Self::Amount { pointer, .. } => pointer,
+            Self::Paid { .. } => "/paid",
+            Self::NotPaid { .. } => "/payment_state",
             _ => pointer_of(&self.findings()),
         }
     }

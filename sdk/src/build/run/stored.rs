@@ -5,7 +5,8 @@
 //!
 //! A signature cannot be taken back. So a move that signs is written down first, with every id and time in it
 //! ([`StoredRun::begin`]), and stored. Whoever reads that has one way on: the same move, which signs the same
-//! bytes, however often it is tried. A second receipt under another id cannot come of it.
+//! bytes, however often it is tried. A second receipt under another id cannot come of it. Only where an older state
+//! is put back and given a new draft, another receipt comes of that: no program can know what it was never shown.
 
 use super::{
     Completed, CompletionDraft, HasRun, Ordered, Quoted, Receipted, ReturnDraft, Returned, Run,

@@ -129,7 +129,8 @@ impl ToSign {
     }
 
     /// The bytes to sign as they are, without hashing them first: the pre-authentication encoding of DSSE.
-    /// At most 4,096 of an object whose type can be longer, which is signed by its digest (`SECURITY.md`).
+    /// There are at most 4,096, which is what key services take: an object that can be longer is signed by its
+    /// digest (`SECURITY.md`).
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
