@@ -185,7 +185,11 @@ export class Begun extends State {
   readonly state: RunState | TaskRunState;
   /** The name of the move. */
   readonly move: Move["move"];
-  /** Makes it. It can be tried again as often as it takes. */
+  /** The bytes that this key has to sign next, with pure Ed25519; nothing where no signature is missing. */
+  toSign(publicKey: ArrayBufferView | ArrayBuffer | PublicJwk): Uint8Array<ArrayBuffer> | undefined;
+  /** The same with the signature of what `toSign` gave; throws where it is another. It is kept in this object alone. */
+  attach(signature: SignatureBytes): Begun;
+  /** Makes it, with the signatures that were attached or with a signer. It can be tried again as often as it takes. */
   make(signer?: Signer, given?: Given): Promise<Run>;
 }
 

@@ -166,22 +166,52 @@ export class Run extends State {
 }
 
 export class Begun extends State {
-  #move;
+  #made;
+  #key;
+  #signatures;
 
-  constructor(made, given) {
+  constructor(made, given, key, signatures = NONE) {
     super(made, given);
-    this.#move = made.begun;
+    this.#made = made;
+    this.#key = key;
+    this.#signatures = signatures;
   }
 
   /** The name of the move. */
   get move() {
-    return this.#move;
+    return this.#made.begun;
+  }
+
+  /** Nothing where no signature is missing. */
+  toSign(publicKey) {
+    const key = keyBytes("publicKey", publicKey).slice();
+    if (!isSame(key, this.#key)) [this.#key, this.#signatures] = [key, NONE];
+    return this.#asked(this.#signatures).toSign;
+  }
+
+  attach(signature) {
+    const bytes = signatureBytes("signature", signature);
+    if (this.#key === undefined) throw wrong("signature", "nothing was to be signed: call `toSign` with the key first");
+    const signatures = joined(this.#signatures, bytes);
+    this.#asked(signatures);
+    return new Begun(this.#made, this.given(), this.#key, signatures);
   }
 
   async make(signer, given) {
-    return madeBy(this.bytes, undefined, signer, this.given(given));
+    const all = this.given(given);
+    if (signer !== undefined || this.#key === undefined) return madeBy(this.bytes, undefined, signer, all);
+    const { made } = this.#asked(this.#signatures, all);
+    if (made === undefined) throw wrong("signer", "a signature is missing: attach that of what `toSign` gives, or give a signer");
+    return runOf(made, all);
+  }
+
+  #asked(signatures, given = this.given()) {
+    const { documents, text } = givenOf(given);
+    return answered("makeMove", this.bytes, undefined, this.#key, signatures, documents, text);
   }
 }
+
+const isSame = (one, other) => one.length === other?.length && one.every((byte, at) => byte === other[at]);
 
 async function madeBy(bytes, move, signer, given) {
   // The time is asked once: what is signed and what is made of it are held against the same.

@@ -134,6 +134,14 @@ const again = resume(begun.bytes, given);
 is(again instanceof Begun && [again.move, again.state].join(), "record_production_receipt,returned");
 is(text(again.bytes), text(begun.bytes));
 for (const one of [begun, again, begun]) is(text((await one.make(signer)).bytes), text(run.bytes));
+
+// The same in two steps: the signature is made elsewhere, and only the right one is taken.
+const attached = again.attach(await sign(keys.provider, again.toSign(service.publicKey)));
+is(attached.toSign(service.publicKey), undefined);
+is(text((await attached.make()).bytes), text(run.bytes));
+is((await refused(async () => again.attach(await sign(keys.stranger, again.toSign(service.publicKey))))).code, "build.signature");
+is((await refused(() => again.make())).code, "call.argument");
+is((await refused(() => begun.attach(new Uint8Array(64)))).code, "call.argument");
 is(again.begin, undefined);
 
 // The examples, as they are delivered.
