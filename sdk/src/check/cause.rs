@@ -386,6 +386,11 @@ impl Grouping<'_> {
         let value = |place: &str| match self.document(place) {
             // What a document says stands in its own words; the finding has the amount.
             Some(_) => finding.found.clone(),
+            // And so does what a signed statement says, which stands in base64.
+            None if is_in_statement(place) => {
+                let found = finding.found.as_deref()?;
+                Some(format!("`{}`", literal(found, 120)))
+            }
             None => root.pointer(place).and_then(in_words),
         };
         let (Some(value), Some(stated)) = (value(one), value(other)) else {
@@ -468,10 +473,16 @@ impl Grouping<'_> {
             return document.to_owned();
         }
         match object_of(place) {
+            Some(("return_package", _)) if is_in_statement(place) => "attestation".to_owned(),
             Some((object_type, index)) => self.name(object_type, index),
             None => "bundle".to_owned(),
         }
     }
+}
+
+/// Whether a place is the statement of an attestation.
+fn is_in_statement(place: &str) -> bool {
+    place.ends_with("/envelope/payload")
 }
 
 /// Who says what of one value.
