@@ -273,7 +273,7 @@ impl Stored {
 /// use wever_proof::object::ReturnTarget;
 /// use wever_proof::stored::read_draft;
 ///
-/// let target = read_draft::<ReturnTarget>(&json!({"callback_policy": "optional", "callback_uri": "x"}));
+/// let target = read_draft::<ReturnTarget>(&json!({"callback_policy": "callback_optional", "callback_uri": "x"}));
 /// assert_eq!(target.unwrap_err().to_string(), "a draft of this kind has no `/callback_uri`");
 /// ```
 ///
