@@ -3,12 +3,13 @@
 // gives it. Evidence that says otherwise than the record, such as another amount, is refused.
 
 import { readFile } from "node:fs/promises";
+import { argv } from "node:process";
 
 import { buildPaymentReference, start } from "wever-proof";
 import { evidence, start as startBuilders } from "wever-proof/build";
 
 await Promise.all([start(), startBuilders()]);
-const [order, session] = await Promise.all(process.argv.slice(2, 4).map((file) => readFile(file)));
+const [order, session] = await Promise.all(argv.slice(2, 4).map((file) => readFile(file)));
 const { id } = JSON.parse(session.toString());
 const payment = buildPaymentReference(
   {
