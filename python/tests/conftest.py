@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SOURCES = Path(__file__).resolve().parents[1] / "python"
 PAID = ROOT / "test-vectors/cases/accepted-first-paid-run"
 AT = "2026-11-20T00:00:00Z"
+
+# A shell that starts this in the background has it ignore the interrupt that some tests send to what they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What the examples share.
 sys.path.insert(0, str(EXAMPLES))

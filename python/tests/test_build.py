@@ -96,14 +96,14 @@ REFUSED: dict[str, tuple[str, Callable[[dict[str, Any]], None], str, str]] = {
         "create_paid_production_run",
         payment(paid={"amount": "1.00", "currency": "USD"}),
         "money.paid",
-        "",
+        "/paid",
     ),
-    "a failed payment": ("create_paid_production_run", payment(payment_state="failed"), "build.terms", ""),
+    "a failed payment": ("create_paid_production_run", payment(payment_state="failed"), "state.payment", "/payment_state"),
     "another issuer's payment": (
         "create_paid_production_run",
         payment(issuer="https://another.example"),
         "build.form",
-        "",
+        "/draft/payment/issuer",
     ),
     "a move before its time": ("create_paid_production_run", lambda move: move.update(runs.moves()["complete_production_run"]), "build.terms", ""),
     "no move": ("record_production_receipt", lambda move: move.update(move="record_receipt"), "build.form", ""),
@@ -111,7 +111,7 @@ REFUSED: dict[str, tuple[str, Callable[[dict[str, Any]], None], str, str]] = {
         "record_production_receipt",
         lambda move: move["draft"]["receipt"].update(recipt_id="1"),
         "build.form",
-        "",
+        "/draft/receipt/recipt_id",
     ),
 }
 
