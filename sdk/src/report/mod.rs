@@ -86,9 +86,11 @@ pub struct Row {
 /// Two rows that say the same are equal: a report that was read back no longer knows what its verdict was made of.
 impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
-        let said = |row: &Self| (row.check.clone(), row.title.clone(), row.reason.clone());
-        said(self) == said(other)
-            && (self.outcome, self.compared) == (other.outcome, other.compared)
+        self.check == other.check
+            && self.title == other.title
+            && self.outcome == other.outcome
+            && self.reason == other.reason
+            && self.compared == other.compared
             && self.findings == other.findings
     }
 }

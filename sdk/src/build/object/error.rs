@@ -107,6 +107,7 @@ impl BuildError {
             Self::Schema { .. }
             | Self::Evidence { .. }
             | Self::Contradiction { .. }
+            | Self::Refused(_)
             | Self::Body { .. } => code_of(&self.findings(), "build.form"),
             Self::Json(error) => Code::from(error.kind).name(),
             Self::Id(_) => "build.id",
@@ -118,7 +119,6 @@ impl BuildError {
             Self::Received(error) => error.code(),
             Self::Signing(SigningError::Mismatch) => "build.signature",
             Self::Signing(_) => "build.signer",
-            Self::Refused(_) => code_of(&self.findings(), "build.refused"),
         }
     }
 
