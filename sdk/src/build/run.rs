@@ -49,10 +49,12 @@
 
 pub use super::moves::Failed;
 mod drafts;
+mod states;
 mod stored;
 
 pub use drafts::{CompletionDraft, ReturnDraft, StartDraft, StatusDraft};
 
+pub use states::{Completed, HasRun, Ordered, Quoted, Receipted, Returned, Started};
 pub use stored::{RunMove, StoredRun};
 
 use super::moves::{attempt, attempt_signed};
@@ -88,64 +90,6 @@ pub struct Run<S> {
     quote: Object<Quote>,
     account: Option<Object<CustomerAccount>>,
     state: S,
-}
-
-/// There is a price.
-#[derive(Debug, Clone)]
-pub struct Quoted(());
-
-/// There is an order.
-#[derive(Debug, Clone)]
-pub struct Ordered {
-    order: Object<WorkOrder>,
-}
-
-/// It is paid for and has started.
-#[derive(Debug, Clone)]
-pub struct Started {
-    order: Object<WorkOrder>,
-    payment: Object<PaymentRecord>,
-    run: ProductionRun,
-}
-
-/// There is a package.
-#[derive(Debug, Clone)]
-pub struct Returned {
-    order: Object<WorkOrder>,
-    payment: Object<PaymentRecord>,
-    run: ProductionRun,
-    package: Object<ReturnPackage>,
-}
-
-/// There is a receipt.
-#[derive(Debug, Clone)]
-pub struct Receipted {
-    order: Object<WorkOrder>,
-    payment: Object<PaymentRecord>,
-    run: ProductionRun,
-    package: Object<ReturnPackage>,
-    receipt: Object<Receipt>,
-}
-
-/// It is sealed, and the customer's verifier says `verified`.
-#[derive(Debug, Clone)]
-pub struct Completed {
-    bytes: Vec<u8>,
-    bundle: Verified<Bundle>,
-}
-
-/// A state in which there is a run record.
-pub trait HasRun: Clone {
-    /// The order.
-    fn work_order(&self) -> &Object<WorkOrder>;
-    /// The payment.
-    fn payment_record(&self) -> &Object<PaymentRecord>;
-    /// The run record.
-    fn run(&self) -> &ProductionRun;
-    /// The run record, to write down where it stands.
-    fn run_mut(&mut self) -> &mut ProductionRun;
-    /// The objects beyond quote and account, by type.
-    fn objects(&self) -> Vec<(&'static str, Value)>;
 }
 
 impl Run<Quoted> {
@@ -568,49 +512,7 @@ impl Run<Completed> {
     }
 }
 
-impl Run<Ordered> {
-    /// The order.
-    #[must_use]
-    pub fn work_order(&self) -> &Object<WorkOrder> {
-        &self.state.order
-    }
-}
-
-impl Run<Returned> {
-    /// The package.
-    #[must_use]
-    pub fn return_package(&self) -> &Object<ReturnPackage> {
-        &self.state.package
-    }
-}
-
-impl Run<Receipted> {
-    /// The package.
-    #[must_use]
-    pub fn return_package(&self) -> &Object<ReturnPackage> {
-        &self.state.package
-    }
-
-    /// The receipt.
-    #[must_use]
-    pub fn receipt(&self) -> &Object<Receipt> {
-        &self.state.receipt
-    }
-}
-
 impl<S: HasRun> Run<S> {
-    /// The order.
-    #[must_use]
-    pub fn work_order(&self) -> &Object<WorkOrder> {
-        self.state.work_order()
-    }
-
-    /// The payment.
-    #[must_use]
-    pub fn payment_record(&self) -> &Object<PaymentRecord> {
-        self.state.payment_record()
-    }
-
     /// `get_production_run_status`: the run record as it is now.
     ///
     /// # Errors
@@ -701,18 +603,6 @@ impl<S> Run<S> {
         self
     }
 
-    /// The quote.
-    #[must_use]
-    pub fn quote(&self) -> &Object<Quote> {
-        &self.quote
-    }
-
-    /// The customer account, if there is one.
-    #[must_use]
-    pub fn customer_account(&self) -> Option<&Object<CustomerAccount>> {
-        self.account.as_ref()
-    }
-
     fn into_state<T>(self, into: impl FnOnce(S) -> T) -> Run<T> {
         let Self {
             issuer,
@@ -758,77 +648,6 @@ impl<S> Run<S> {
     }
 }
 
-impl HasRun for Started {
-    fn work_order(&self) -> &Object<WorkOrder> {
-        &self.order
-    }
-
-    fn payment_record(&self) -> &Object<PaymentRecord> {
-        &self.payment
-    }
-
-    fn run(&self) -> &ProductionRun {
-        &self.run
-    }
-
-    fn run_mut(&mut self) -> &mut ProductionRun {
-        &mut self.run
-    }
-
-    fn objects(&self) -> Vec<(&'static str, Value)> {
-        started(&self.order, &self.payment, &self.run)
-    }
-}
-
-impl HasRun for Returned {
-    fn work_order(&self) -> &Object<WorkOrder> {
-        &self.order
-    }
-
-    fn payment_record(&self) -> &Object<PaymentRecord> {
-        &self.payment
-    }
-
-    fn run(&self) -> &ProductionRun {
-        &self.run
-    }
-
-    fn run_mut(&mut self) -> &mut ProductionRun {
-        &mut self.run
-    }
-
-    fn objects(&self) -> Vec<(&'static str, Value)> {
-        let mut objects = started(&self.order, &self.payment, &self.run);
-        objects.push(("return_package", self.package.to_value()));
-        objects
-    }
-}
-
-impl HasRun for Receipted {
-    fn work_order(&self) -> &Object<WorkOrder> {
-        &self.order
-    }
-
-    fn payment_record(&self) -> &Object<PaymentRecord> {
-        &self.payment
-    }
-
-    fn run(&self) -> &ProductionRun {
-        &self.run
-    }
-
-    fn run_mut(&mut self) -> &mut ProductionRun {
-        &mut self.run
-    }
-
-    fn objects(&self) -> Vec<(&'static str, Value)> {
-        let mut objects = started(&self.order, &self.payment, &self.run);
-        objects.push(("return_package", self.package.to_value()));
-        objects.push(("receipt", self.receipt.to_value()));
-        objects
-    }
-}
-
 /// The payment is in a state with which the run could be sealed: work does not start on one that failed.
 fn is_paid(profile: &Profile<'_>, payment: &PaymentRecord) -> Result<(), BuildError> {
     let state = payment.payment.payment_state.name();
@@ -841,34 +660,6 @@ fn is_paid(profile: &Profile<'_>, payment: &PaymentRecord) -> Result<(), BuildEr
         }),
         _ => Ok(()),
     }
-}
-
-/// What every run has from its start on.
-fn started(
-    order: &Object<WorkOrder>,
-    payment: &Object<PaymentRecord>,
-    run: &ProductionRun,
-) -> Vec<(&'static str, Value)> {
-    vec![
-        ("work_order", order.to_value()),
-        ("payment_reference", payment.to_value()),
-        ("production_run", run_value(run, payment)),
-    ]
-}
-
-/// The run record as a value, stated by the issuer who also states the payment.
-fn run_value(run: &ProductionRun, payment: &Object<PaymentRecord>) -> Value {
-    let mut value = serde_json::to_value(run).unwrap_or(Value::Null);
-    let header = payment.to_value();
-    if let Some(members) = value.as_object_mut() {
-        members.insert("object_type".to_owned(), "production_run".into());
-        for member in ["schema_version", "issuer"] {
-            if let Some(stated) = header.get(member) {
-                members.insert(member.to_owned(), stated.clone());
-            }
-        }
-    }
-    value
 }
 
 /// The snapshot states that every check passed; whether it did, the customer's verifier judges
