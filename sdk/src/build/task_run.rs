@@ -48,11 +48,14 @@
 //! ```
 
 mod drafts;
+mod states;
 mod stored;
 
 pub use drafts::{FundingDraft, ResultDraft, SealDraft, TopUpDraft};
 
 pub use super::moves::Failed;
+use states::Terms;
+pub use states::{Contracted, Executed, Funded, Funding, Onboarded, Open, Returned, Sealed};
 pub use stored::{StoredTaskRun, TaskMove};
 
 use super::moves::{attempt, attempt_signed};
@@ -70,7 +73,6 @@ use crate::build::object::{
     Body, BuildError, ExecutionMode, LifecycleState, LoopType, Object, Quote, RailKey, WorkOrder,
     refuse_keys,
 };
-use crate::bundle::Bundle;
 use crate::crypto::signature::SigningIdentity;
 use crate::json::canonical;
 use crate::profile::Profile;
@@ -78,7 +80,6 @@ use crate::text::credits::Credits;
 use crate::text::id::{Id, Name, Origin};
 use crate::text::time::Timestamp;
 use crate::trust::Trust;
-use crate::verify::Verified;
 
 /// What is written down until the seal.
 const STILL_WRITTEN: [&str; 2] = [RuntimeRecord::OBJECT_TYPE, CreditEntitlement::OBJECT_TYPE];
@@ -96,92 +97,6 @@ pub struct TaskRun<S> {
     record: RuntimeRecord,
     objects: Objects,
     state: S,
-}
-
-/// The agent is known.
-#[derive(Debug, Clone)]
-pub struct Onboarded(());
-
-/// Credits are funded.
-#[derive(Debug, Clone)]
-pub struct Funded {
-    funding: Funding,
-}
-
-/// What will be done is fixed.
-#[derive(Debug, Clone)]
-pub struct Contracted {
-    funding: Funding,
-    terms: Terms,
-}
-
-/// The tool has started.
-#[derive(Debug, Clone)]
-pub struct Executed {
-    funding: Funding,
-    terms: Terms,
-}
-
-/// There is a result, with its receipts.
-#[derive(Debug, Clone)]
-pub struct Returned {
-    funding: Funding,
-    result: Object<ResultContract>,
-}
-
-/// It is sealed, and the customer's verifier says `verified`.
-#[derive(Debug, Clone)]
-pub struct Sealed {
-    bytes: Vec<u8>,
-    bundle: Verified<Bundle>,
-}
-
-/// A state in which the run goes on.
-pub trait Open: open::State {}
-
-impl<S: open::State> Open for S {}
-
-mod open {
-    use super::{Contracted, Executed, Funded, Funding, Onboarded, Returned};
-
-    pub trait State: Clone {
-        /// What is funded, once it is.
-        fn funding(&self) -> Option<&Funding>;
-    }
-
-    impl State for Onboarded {
-        fn funding(&self) -> Option<&Funding> {
-            None
-        }
-    }
-
-    macro_rules! funded {
-        ($($state:ident)*) => {
-            $(
-                impl State for $state {
-                    fn funding(&self) -> Option<&Funding> {
-                        Some(&self.funding)
-                    }
-                }
-            )*
-        };
-    }
-
-    funded! { Funded Contracted Executed Returned }
-}
-
-/// The credits of a run, as their records say.
-#[derive(Debug, Clone)]
-pub struct Funding {
-    entitlement: Option<CreditEntitlement>,
-    settlement: Vec<Object<SettlementReceipt>>,
-}
-
-/// What fixed the work.
-#[derive(Debug, Clone, Default)]
-struct Terms {
-    contract: Option<Object<RunContract>>,
-    order: Option<Object<WorkOrder>>,
 }
 
 impl TaskRun<Onboarded> {
@@ -675,20 +590,6 @@ impl TaskRun<Returned> {
     }
 }
 
-impl TaskRun<Sealed> {
-    /// The proof as it is delivered: one canonical JSON document.
-    #[must_use]
-    pub fn proof(&self) -> &[u8] {
-        &self.state.bytes
-    }
-
-    /// The verified bundle.
-    #[must_use]
-    pub fn bundle(&self) -> &Verified<Bundle> {
-        &self.state.bundle
-    }
-}
-
 /// What may be there and need not.
 macro_rules! optional {
     ($($(#[$doc:meta])* $method:ident $body:ident;)*) => {
@@ -765,28 +666,6 @@ impl<S: Open> TaskRun<S> {
             this.record.record(event.clone())?;
             Ok(this)
         })
-    }
-
-    /// The runtime record as it is now.
-    #[must_use]
-    pub fn runtime_record(&self) -> &RuntimeRecord {
-        &self.record
-    }
-
-    /// The entitlement as it is now, if the run has one.
-    #[must_use]
-    pub fn credit_entitlement(&self) -> Option<&CreditEntitlement> {
-        self.state.funding()?.entitlement.as_ref()
-    }
-
-    /// All objects of a type that were recorded, in their order. Runtime record and entitlement are written until
-    /// the end: they have accessors of their own.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError`] if one says more than its type can hold.
-    pub fn objects<T: Body>(&self) -> Result<Vec<Object<T>>, BuildError> {
-        self.objects.typed()
     }
 
     /// Refuses a run that contradicts itself: what cannot be sealed is refused where it comes in.
