@@ -47,38 +47,35 @@ pub struct Sealed {
 }
 
 /// A state in which the run goes on.
-pub trait Open: open::State {}
+pub trait Open: State {}
 
-impl<S: open::State> Open for S {}
+impl<S: State> Open for S {}
 
-mod open {
-    use super::{Contracted, Executed, Funded, Funding, Onboarded, Returned};
-
-    pub trait State: Clone {
-        /// What is funded, once it is.
-        fn funding(&self) -> Option<&Funding>;
-    }
-
-    impl State for Onboarded {
-        fn funding(&self) -> Option<&Funding> {
-            None
-        }
-    }
-
-    macro_rules! funded {
-        ($($state:ident)*) => {
-            $(
-                impl State for $state {
-                    fn funding(&self) -> Option<&Funding> {
-                        Some(&self.funding)
-                    }
-                }
-            )*
-        };
-    }
-
-    funded! { Funded Contracted Executed Returned }
+/// What an open state is. It has no name outside of task runs, so nobody else can make one.
+pub trait State: Clone {
+    /// What is funded, once it is.
+    fn funding(&self) -> Option<&Funding>;
 }
+
+impl State for Onboarded {
+    fn funding(&self) -> Option<&Funding> {
+        None
+    }
+}
+
+macro_rules! funded {
+    ($($state:ident)*) => {
+        $(
+            impl State for $state {
+                fn funding(&self) -> Option<&Funding> {
+                    Some(&self.funding)
+                }
+            }
+        )*
+    };
+}
+
+funded! { Funded Contracted Executed Returned }
 
 /// The credits of a run, as their records say.
 #[derive(Debug, Clone)]
