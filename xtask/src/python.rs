@@ -25,7 +25,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf, Error> {
     program::run(
         Command::new(maturin)
             .current_dir(workspace.root())
-            .args(["build", "--quiet", "--manifest-path", "python/Cargo.toml"])
+            .args(["build", "--quiet", "--locked"])
+            .args(["--manifest-path", "python/Cargo.toml"])
             .arg("--target-dir")
             .arg(workspace.target())
             .arg("--out")
@@ -58,7 +59,7 @@ pub(crate) fn release(workspace: &Workspace, folder: &Path) -> Result<(), Error>
     };
     program::run(
         maturin("build")
-            .arg("--quiet")
+            .args(["--quiet", "--locked"])
             .args([
                 "--zig",
                 "--compatibility",
@@ -71,7 +72,18 @@ pub(crate) fn release(workspace: &Workspace, folder: &Path) -> Result<(), Error>
             .arg("--target-dir")
             .arg(workspace.target()),
     )?;
-    program::run(&mut maturin("sdist"))
+    program::run(&mut maturin("sdist"))?;
+    // The sources hold fewer crates than this workspace, and what is locked here has to fit them all the same.
+    let sources = folder.join(format!("wever_proof-{}.tar.gz", env!("CARGO_PKG_VERSION")));
+    program::run(
+        Command::new(&python)
+            .env("PATH", with_first(&python))
+            .args(["-m", "pip", "wheel", "--quiet", "--no-deps"])
+            .args(["--no-build-isolation", "--disable-pip-version-check"])
+            .arg("--wheel-dir")
+            .arg(workspace.target().join("python-from-sources"))
+            .arg(sources),
+    )
 }
 
 /// The folders of `PATH`, with that of an interpreter before them.
